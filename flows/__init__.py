@@ -1,0 +1,1 @@
+"""The pipeline, its rooms in the order data walks through them."""

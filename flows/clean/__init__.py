@@ -1,0 +1,1 @@
+"""Bytes to one clean article: decoding, main text, sentences, duplicates."""

@@ -1,0 +1,66 @@
+"""Everything that can go wrong on purpose.
+
+    GiamngheoError
+    ├── InputRefused        one input cannot be used; it is quarantined and the rest goes on
+    ├── SeedError           a row of seeds/ is wrong; names file, line and reason
+    ├── StageError          a stage broke one of our own promises about an article
+    ├── ValidationBroken    an expectation did not run, so its success would mean nothing
+    ├── PublishBlocked      the new content must not replace the published warehouse
+    ├── WarehouseBusy       another run holds this warehouse
+    └── WarehouseUnreadable the warehouse file is missing, foreign or damaged
+
+Every message tells what happened, to what, and what to do.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class GiamngheoError(Exception):
+    """Base of all errors raised on purpose."""
+
+
+class InputRefused(GiamngheoError):
+    """One input cannot be used.
+
+    Attributes:
+        reason: short code, as in `quarantine.reason`.
+        detail: what happened, to what, and what to do.
+    """
+
+    def __init__(self, reason: str, detail: str) -> None:
+        super().__init__(detail)
+        self.reason = reason
+        self.detail = detail
+
+
+class SeedError(GiamngheoError):
+    """A seed table has a row that cannot be used."""
+
+    def __init__(self, path: Path, line: int | None, reason: str) -> None:
+        where = path.name if line is None else f"{path.name}:{line}"
+        super().__init__(f"seeds/{where}: {reason}")
+        self.path = path
+        self.line = line
+        self.reason = reason
+
+
+class StageError(GiamngheoError):
+    """A stage broke one of our own promises."""
+
+
+class ValidationBroken(GiamngheoError):
+    """An expectation did not run as declared."""
+
+
+class PublishBlocked(GiamngheoError):
+    """The new content must not replace the published warehouse."""
+
+
+class WarehouseBusy(GiamngheoError):
+    """Another run holds this warehouse."""
+
+
+class WarehouseUnreadable(GiamngheoError):
+    """The warehouse file is missing, foreign or damaged."""

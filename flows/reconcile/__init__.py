@@ -1,0 +1,1 @@
+"""Facts to checks: the equations an article asserts."""
