@@ -6,11 +6,13 @@ A table is a UTF-8 CSV with a header row. `read` names file, line and reason of 
 from __future__ import annotations
 
 import csv
+import functools
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 import polars as pl
 
@@ -28,7 +30,7 @@ class Field:
         required: whether the cell must be filled.
         pattern: a regular expression the whole cell must match.
         unique: whether no two rows may share the value.
-        dtype: what Polars reads the cell as.
+        dtype: what Polars reads the cell as; dates are written 2024-12-31, booleans true or false.
     """
 
     codes: Sequence[str] = ()
@@ -38,6 +40,9 @@ class Field:
     dtype: pl.DataType | type[pl.DataType] = pl.String
 
 
+_Check: TypeAlias = tuple[str, Field, Callable[[str], object] | None]
+
+
 def read(name: str, fields: Mapping[str, Field], folder: Path = FOLDER) -> pl.DataFrame:
     """The table `name`.csv, checked cell by cell; empty cells are null.
 
@@ -45,44 +50,69 @@ def read(name: str, fields: Mapping[str, Field], folder: Path = FOLDER) -> pl.Da
         SeedError: with file, line and reason of the first cell that is not as `fields` says.
     """
     path = folder / f"{name}.csv"
-    rows = _rows(path, fields)
+    lines, rows = _rows(path, fields)
     frame = pl.DataFrame(rows, schema=dict.fromkeys(fields, pl.String), orient="row")
-    return frame.with_columns(pl.col(key).cast(field.dtype) for key, field in fields.items())
+    typed = frame.with_columns(_typed(key, field) for key, field in fields.items())
+    for key, field in fields.items():
+        broken = (frame[key].is_not_null() & typed[key].is_null()).arg_true()
+        if len(broken):
+            value = frame[key][broken[0]]
+            raise SeedError(path, lines[broken[0]], f"{key} is {value!r}, which is no {field.dtype}")
+    return typed
 
 
-def _rows(path: Path, fields: Mapping[str, Field]) -> list[list[str | None]]:
+def _typed(key: str, field: Field) -> pl.Expr:
+    column = pl.col(key)
+    if field.dtype == pl.Date:
+        return column.str.to_date("%Y-%m-%d", strict=False)
+    if field.dtype == pl.Boolean:
+        return column.replace_strict({"true": True, "false": False}, default=None, return_dtype=pl.Boolean)
+    return column.cast(field.dtype, strict=False)
+
+
+def _rows(path: Path, fields: Mapping[str, Field]) -> tuple[list[int], list[list[str | None]]]:
     if not path.is_file():
         raise SeedError(path, None, "the table is missing")
     seen: set[tuple[str, str]] = set()
-    rows = []
+    checks = [(key, field, _rule(field)) for key, field in fields.items()]
+    lines: list[int] = []
+    rows: list[list[str | None]] = []
     with path.open(encoding="utf-8", newline="") as handle:
-        reader = csv.DictReader(handle, strict=True)
-        if list(reader.fieldnames or ()) != list(fields):
+        reader = csv.reader(handle, strict=True)
+        if next(reader, []) != list(fields):
             raise SeedError(path, 1, f"the header must be {','.join(fields)}")
-        for row in reader:
-            if None in row or None in row.values():
+        for row in filter(None, reader):
+            if len(row) != len(checks):
                 raise SeedError(path, reader.line_num, f"the row must have {len(fields)} cells")
-            cells = {key: unicodedata.normalize("NFC", row[key].strip()) for key in fields}
-            fault = _fault(cells, fields, seen)
+            cells = [unicodedata.normalize("NFC", cell.strip()) for cell in row]
+            fault = _fault(cells, checks, seen)
             if fault:
                 raise SeedError(path, reader.line_num, fault)
-            rows.append([cells[key] or None for key in fields])
-    return rows
+            lines.append(reader.line_num)
+            rows.append([cell or None for cell in cells])
+    return lines, rows
 
 
-def _fault(cells: Mapping[str, str], fields: Mapping[str, Field], seen: set[tuple[str, str]]) -> str | None:
+def _rule(field: Field) -> Callable[[str], object] | None:
+    """The test a filled cell must pass; patterns remember their answers, since columns repeat themselves."""
+    if field.codes:
+        return frozenset(field.codes).__contains__
+    return functools.cache(re.compile(field.pattern).fullmatch) if field.pattern else None
+
+
+def _fault(cells: Sequence[str], checks: Sequence[_Check], seen: set[tuple[str, str]]) -> str | None:
     """What is wrong with a row, None if nothing is; remembers the unique cells in `seen`."""
-    for key, field in fields.items():
-        value = cells[key]
+    for value, (key, field, rule) in zip(cells, checks, strict=True):
         if not value:
             if field.required:
                 return f"{key} is empty"
             continue
-        if field.codes and value not in field.codes:
-            return f"{key} is {value!r}, expected one of {', '.join(field.codes)}"
-        if field.pattern and not re.fullmatch(field.pattern, value):
+        if rule and not rule(value):
+            if field.codes:
+                return f"{key} is {value!r}, expected one of {', '.join(field.codes)}"
             return f"{key} is {value!r}, which does not look like {field.pattern}"
-        if field.unique and (key, value) in seen:
-            return f"{key} {value!r} stands in an earlier row already"
-        seen.add((key, value))
+        if field.unique:
+            if (key, value) in seen:
+                return f"{key} {value!r} stands in an earlier row already"
+            seen.add((key, value))
     return None

@@ -35,6 +35,7 @@ def test_a_good_table_is_read_with_its_types(tmp_path: Path) -> None:
         ("code,unit,weight\nrate,,1\n", "demo.csv:2: unit is empty"),
         ("code,unit,weight\nrate,kg,1\n", "demo.csv:2: unit is 'kg', expected one of VND, percent"),
         ("code,unit,weight\nRate,VND,1\n", "demo.csv:2: code is 'Rate'"),
+        ("code,unit,weight\nrate,VND,much\n", "demo.csv:2: weight is 'much', which is no Int64"),
         ("code,unit,weight\na,VND,1\na,VND,2\n", "demo.csv:3: code 'a' stands in an earlier row already"),
     ],
 )
