@@ -2,6 +2,7 @@
 
     GiamngheoError
     ├── InputRefused        one input cannot be used; it is quarantined and the rest goes on
+    ├── SettingsError       a setting is not usable
     ├── SeedError           a row of seeds/ is wrong; names file, line and reason
     ├── StageError          a stage broke one of our own promises about an article
     ├── ValidationBroken    an expectation did not run, so its success would mean nothing
@@ -33,6 +34,10 @@ class InputRefused(GiamngheoError):
         super().__init__(detail)
         self.reason = reason
         self.detail = detail
+
+
+class SettingsError(GiamngheoError):
+    """A setting, from the command line or the environment, is not usable."""
 
 
 class SeedError(GiamngheoError):

@@ -1,0 +1,74 @@
+"""What an operator may choose, from the command line or the environment.
+
+Every setting has a default that works on one machine without asking; the environment variable is
+`GIAMNGHEO_` and the setting's name in capitals.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+from flows.errors import SettingsError
+
+PREFIX = "GIAMNGHEO_"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """One run's choices.
+
+    Attributes:
+        warehouse: the published DuckDB file.
+        batch_size: articles handed to one task.
+        workers: tasks that run at the same time.
+        max_bytes: size in bytes over which an input is refused unread.
+        allow_private: whether URLs may point at loopback or private addresses.
+        minimum_share: publishing is blocked if facts fall below this share of the last release.
+    """
+
+    warehouse: Path = Path("warehouse/giamngheo.duckdb")
+    batch_size: int = 200
+    workers: int = 2
+    max_bytes: int = 20_000_000
+    allow_private: bool = False
+    minimum_share: float = 0.5
+
+    @property
+    def data_folder(self) -> Path:
+        """The folder beside the warehouse that holds its raw store, stages, releases and report."""
+        return self.warehouse.with_name(f"{self.warehouse.stem}.data")
+
+
+def from_environment(environ: Mapping[str, str], **chosen: Any) -> Settings:  # noqa: ANN401 - any setting
+    """Defaults, overridden by the environment, overridden by what was chosen and is not None.
+
+    Raises:
+        SettingsError: a value that is not of the setting's kind.
+    """
+    values: dict[str, Any] = {}
+    for field in fields(Settings):
+        name = f"{PREFIX}{field.name.upper()}"
+        if environ.get(name):
+            values[field.name] = _parsed(name, environ[name], field.default)
+    values |= {name: value for name, value in chosen.items() if value is not None}
+    settings = replace(Settings(), **values)
+    if settings.batch_size < 1 or settings.workers < 1:
+        raise SettingsError("batch_size and workers must be at least 1")
+    if settings.warehouse.suffix == "":
+        raise SettingsError(f"the warehouse must be a file such as {settings.warehouse}.duckdb")
+    return settings
+
+
+def _parsed(name: str, text: str, default: object) -> object:
+    if isinstance(default, bool):
+        if text.lower() not in {"1", "0", "true", "false", "yes", "no"}:
+            raise SettingsError(f"{name} is {text!r}; use true or false")
+        return text.lower() in {"1", "true", "yes"}
+    kind = type(default) if not isinstance(default, Path) else Path
+    try:
+        return kind(text)  # type: ignore[call-arg]
+    except ValueError as problem:
+        raise SettingsError(f"{name} is {text!r}; expected a {kind.__name__}") from problem

@@ -1,0 +1,105 @@
+"""Results of the middle rooms, kept as Parquet so that a new run costs only what is new.
+
+A batch is a fixed set of revisions, named by them. Its folder `stages/<stage>/<version>/<batch>/`
+appears by one rename, so it is there whole or not at all; the version is a digest of the code and
+seeds the stage depends on, so changed code never meets old results.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import tempfile
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import polars as pl
+
+ROOT = Path(__file__).parents[1]
+ROOMS = {"clean": ("clean",), "extract": ("clean", "extract"), "reconcile": ("clean", "extract", "reconcile")}
+
+
+@cache
+def code_version(stage: str) -> str:
+    """Digest of all code and seeds that the results of `stage` are a function of."""
+    folders = [ROOT / "flows" / room for room in ROOMS[stage]] + [ROOT / "warehouse" / "contract"]
+    files = [path for folder in folders for path in folder.rglob("*.py")]
+    files += [ROOT / "flows" / "errors.py", *(ROOT / "seeds").glob("*.csv"), ROOT / "seeds" / "__init__.py"]
+    digest = hashlib.sha256(pl.__version__.encode())
+    for path in sorted(files):
+        digest.update(path.relative_to(ROOT).as_posix().encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def batch_name(revisions: Iterable[str]) -> str:
+    """The name of a batch: the digest of the revisions in it."""
+    return hashlib.sha256("\n".join(sorted(revisions)).encode()).hexdigest()[:16]
+
+
+def batches(revisions: Iterable[str], size: int) -> list[list[str]]:
+    """The revisions, sorted, in lists of at most `size`."""
+    ordered = sorted(revisions)
+    return [ordered[at : at + size] for at in range(0, len(ordered), size)]
+
+
+@dataclass(frozen=True, slots=True)
+class StageStore:
+    """The stages folder of one warehouse."""
+
+    folder: Path
+
+    def place(self, stage: str, batch: str) -> Path:
+        """The folder of a batch's result under the code as it is now."""
+        return self.folder / stage / code_version(stage) / batch
+
+    def has(self, stage: str, batch: str) -> bool:
+        """Whether the result is there, whole."""
+        return self.place(stage, batch).is_dir()
+
+    def names(self, stage: str) -> list[str]:
+        """All batches of a stage under the code as it is now, sorted."""
+        return sorted(path.name for path in (self.folder / stage / code_version(stage)).glob("[!.]*"))
+
+    def write(self, stage: str, batch: str, frames: Mapping[str, pl.DataFrame]) -> None:
+        """Keep the frames of a batch; a result that is there already is left as it is."""
+        place = self.place(stage, batch)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        fresh = Path(tempfile.mkdtemp(prefix=f".{batch}-", dir=place.parent))
+        try:
+            for name, frame in frames.items():
+                frame.write_parquet(fresh / f"{name}.parquet")
+            if not place.exists():
+                fresh.rename(place)
+        finally:
+            shutil.rmtree(fresh, ignore_errors=True)
+
+    def read(self, stage: str, batch: str, name: str) -> pl.DataFrame:
+        """One frame of one batch."""
+        return pl.read_parquet(self.place(stage, batch) / f"{name}.parquet")
+
+    def read_all(self, stage: str, names: Sequence[str], frame: str) -> pl.DataFrame:
+        """One frame over several batches."""
+        return pl.concat([self.read(stage, name, frame) for name in names])
+
+    def revisions(self, stage: str) -> set[str]:
+        """All revisions that the stage has an answer for, a refusal included."""
+        found: set[str] = set()
+        for name in self.names(stage):
+            found.update(self.read(stage, name, "revisions")["revision_id"])
+        return found
+
+    def prune(self) -> None:
+        """Delete results of other code versions and leftovers of killed runs."""
+        for stage in ROOMS:
+            for path in (self.folder / stage).glob("*"):
+                if path.name != code_version(stage):
+                    shutil.rmtree(path, ignore_errors=True)
+            for path in (self.folder / stage).glob("*/.*"):
+                shutil.rmtree(path, ignore_errors=True)
+
+    def clear(self) -> None:
+        """Forget all results, for a full rebuild."""
+        shutil.rmtree(self.folder, ignore_errors=True)
