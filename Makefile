@@ -1,0 +1,51 @@
+# `make run` and `make test` do all their own set-up in .venv; `make help` lists the rest.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+WAREHOUSE ?= warehouse/giamngheo.duckdb
+PORT ?= 4242
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run serve report test lint types check lock clean
+
+help: ## show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+$(READY): requirements.lock pyproject.toml .ci/uv.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "giamngheo needs Python 3.11 or newer; try make PYTHON=python3.12 run"; exit 1; }
+	@echo "Setting up $(VENV) (once) …"
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r .ci/uv.lock
+	@$(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements.lock
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e .
+	@touch $@
+
+setup: $(READY) ## create .venv with exactly the locked packages
+
+run: $(READY) ## read the bundled articles, check them, publish the warehouse
+	@$(BIN)/giamngheo run seeds/articles --warehouse $(WAREHOUSE)
+
+serve: $(READY) ## Prefect server, worker and scheduled deployments, until Ctrl-C
+	@exec $(BIN)/giamngheo serve --warehouse $(WAREHOUSE) --port $(PORT)
+
+report: $(READY) ## where the validation report is
+	@$(BIN)/giamngheo report --warehouse $(WAREHOUSE)
+
+test: $(READY) ## all tests
+	@$(BIN)/python -m pytest
+
+lint: $(READY) ## style and formatting
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
+
+types: $(READY) ## mypy --strict
+	@$(BIN)/mypy
+
+check: lint types test ## what continuous integration runs
+
+lock: ## renew requirements.lock and .ci/uv.lock from pyproject.toml and .ci/uv.in
+	@$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --extra dev -o requirements.lock pyproject.toml
+	@$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links -o .ci/uv.lock .ci/uv.in
+
+clean: ## remove .venv and caches; warehouses stay
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
