@@ -1,0 +1,149 @@
+"""A run summary in words: plain text for the terminal, Markdown for the Prefect UI."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from flows.report.hostile import markdown, screen
+from flows.report.numbers import MISSING, Lang, number
+
+if TYPE_CHECKING:
+    from flows.report.summary import Outcome, Question, RunSummary
+
+WIDTH = 100
+REFUSED_ON_SCREEN = 4
+INDENT = " " * 14
+OUTCOMES_EN: dict[Outcome, str] = {
+    "published": "published",
+    "unchanged": "unchanged, nothing new to publish",
+    "blocked": "NOT published",
+}
+OUTCOMES_VI: dict[Outcome, str] = {
+    "published": "đã xuất bản",
+    "unchanged": "không đổi, không có gì mới để xuất bản",
+    "blocked": "KHÔNG xuất bản",
+}
+
+
+def cell(value: object) -> str:
+    """One value as one safe line; nothing is a dash."""
+    if value is None:
+        return MISSING
+    return number(value, "en") if isinstance(value, float) else screen(str(value))
+
+
+def text(summary: RunSummary) -> str:
+    """The summary for a terminal."""
+    return "\n".join([*_head(summary), *_counts(summary), *_refused(summary), "", *_next(summary)])
+
+
+def _head(summary: RunSummary) -> Iterator[str]:
+    run = summary.run
+    took = "" if run.seconds is None else f" in {number(run.seconds, 'en', 1)} s"
+    release = "no release yet" if summary.release_id is None else f"release {summary.release_id}"
+    yield f"giamngheo: {release}, {OUTCOMES_EN[run.outcome]}{took}"
+    if run.blocked_because:
+        yield from _wrapped("Blocked", run.blocked_because)
+    yield ""
+
+
+def _counts(summary: RunSummary) -> Iterator[str]:
+    run = summary.run
+
+    def whole(value: float) -> str:
+        return number(value, "en")
+
+    yield _line("Articles", f"{whole(run.read)} read: {whole(run.new)} new, {whole(run.unchanged)} unchanged")
+    yield _line("", f"{whole(summary.articles)} in the warehouse")
+    yield _line(
+        "Figures", f"{whole(summary.facts)} facts, {whole(summary.core_facts)} of them of a core metric"
+    )
+    kinds = ", ".join(f"{check.kind} {check.failed}" for check in summary.checks if check.failed)
+    failed = f"{whole(summary.failed)} failed" + (f" ({kinds})" if kinds else "")
+    yield _line("Checks", f"{whole(summary.passed)} passed, {failed}")
+    yield _line(
+        "Findings", ", ".join(f"{whole(n)} {severity}" for severity, n in summary.findings.items()) + " open"
+    )
+    yield _line(
+        "Quarantine", f"{whole(summary.quarantined)} inputs" if summary.quarantined else "nothing refused"
+    )
+
+
+def _refused(summary: RunSummary) -> Iterator[str]:
+    for refused in summary.refused[:REFUSED_ON_SCREEN]:
+        line = f"{screen(refused.source, 44)}: {refused.reason}, {refused.detail}"
+        yield INDENT + screen(line, WIDTH - len(INDENT))
+    more = summary.quarantined - min(len(summary.refused), REFUSED_ON_SCREEN)
+    if more:
+        yield INDENT + f'{number(more, "en")} more: {summary.run.sql_command} "FROM quarantine"'
+
+
+def _next(summary: RunSummary) -> Iterator[str]:
+    run = summary.run
+    yield "Where to look next"
+    for name, path in (("Warehouse", run.warehouse), ("Report", run.report), ("Data Docs", run.data_docs)):
+        if path is not None:
+            yield _line(name, screen(str(path)))
+    yield _line("Query", f'{run.sql_command} "{summary.question.query}"')
+    yield from _answer(summary.question)
+
+
+def _answer(question: Question) -> Iterator[str]:
+    if not question.answer:
+        yield INDENT + "(no rows)"
+    for row in question.answer:
+        line = "  ".join(row) if len(row) > 2 else ": ".join(row)  # noqa: PLR2004 - a name and what is said of it
+        wrapped = textwrap.wrap(line, WIDTH, initial_indent=INDENT, subsequent_indent=INDENT + "  ")
+        yield from wrapped[:3]
+
+
+def _line(name: str, said: str) -> str:
+    return f"  {name:<12}{said}"
+
+
+def _wrapped(name: str, said: str) -> list[str]:
+    return textwrap.wrap(screen(said), WIDTH, initial_indent=f"  {name:<12}", subsequent_indent=INDENT)
+
+
+def markdown_of(summary: RunSummary, lang: Lang) -> str:
+    """The summary for the Prefect UI, in `lang`."""
+    vi = lang == "vi"
+    run = summary.run
+
+    def whole(value: float) -> str:
+        return number(value, lang)
+
+    release = MISSING if summary.release_id is None else str(summary.release_id)
+    outcome = (OUTCOMES_VI if vi else OUTCOMES_EN)[run.outcome]
+    lines = [f"## {'Bản phát hành' if vi else 'Release'} {release}: {outcome}", ""]
+    if run.blocked_because:
+        lines += [markdown(run.blocked_because), ""]
+    lines += _table(
+        ("Nội dung", "Số lượng") if vi else ("What", "Count"),
+        [
+            ("Bài đã đọc" if vi else "Articles read", whole(run.read)),
+            ("– mới" if vi else "– new", whole(run.new)),
+            ("– không đổi" if vi else "– unchanged", whole(run.unchanged)),
+            ("Bài trong kho" if vi else "Articles in the warehouse", whole(summary.articles)),
+            ("Số liệu" if vi else "Figures and facts", whole(summary.facts)),
+            ("– thuộc chỉ tiêu cốt lõi" if vi else "– of a core metric", whole(summary.core_facts)),
+            ("Phép kiểm tra khớp" if vi else "Checks passed", whole(summary.passed)),
+            ("Phép kiểm tra không khớp" if vi else "Checks failed", whole(summary.failed)),
+            ("Phát hiện đang mở" if vi else "Open findings", whole(sum(summary.findings.values()))),
+            ("Đầu vào bị cách ly" if vi else "Quarantined inputs", whole(summary.quarantined)),
+        ],
+    )
+    if summary.refused:
+        lines += ["", "### " + ("Đầu vào bị cách ly" if vi else "Quarantined inputs"), ""]
+        names = ("Nguồn", "Lý do", "Chi tiết") if vi else ("Source", "Reason", "Detail")
+        lines += _table(names, [(r.source, f"{r.stage}: {r.reason}", r.detail) for r in summary.refused])
+    return "\n".join(lines) + "\n"
+
+
+def _table(names: Sequence[str], cells: Sequence[Sequence[str]]) -> Iterator[str]:
+    yield f"| {' | '.join(names)} |"
+    yield f"|{' --- |' * len(names)}"
+    for row in cells:
+        yield f"| {' | '.join(markdown(value, 300) for value in row)} |"
