@@ -42,6 +42,21 @@ class Settings:
         return self.warehouse.with_name(f"{self.warehouse.stem}.data")
 
 
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What one run is asked to do.
+
+    Attributes:
+        inputs: paths and URLs; empty for the bundled articles.
+        rebuild: read everything in the raw store again from its bytes.
+        force: publish in spite of a collapse.
+    """
+
+    inputs: tuple[str, ...] = ()
+    rebuild: bool = False
+    force: bool = False
+
+
 def from_environment(environ: Mapping[str, str], **chosen: Any) -> Settings:  # noqa: ANN401 - any setting
     """Defaults, overridden by the environment, overridden by what was chosen and is not None.
 

@@ -1,0 +1,173 @@
+"""The `giamngheo` command. Imports of the pipeline's libraries wait until a sub-command needs them."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from flows.errors import GiamngheoError, PublishBlocked, SettingsError, WarehouseBusy
+from flows.settings import Order, Settings, from_environment
+
+EXIT_BROKEN, EXIT_USAGE, EXIT_QUARANTINED, EXIT_BLOCKED, EXIT_BUSY, EXIT_STOPPED = 1, 2, 3, 4, 5, 130
+EXIT_CODES = """
+\b
+Exit codes:
+  0    done, every input was read
+  1    something broke; nothing was published
+  2    the command line or a setting is wrong
+  3    done and published, but some inputs are in quarantine
+  4    publishing was blocked; the warehouse is as before
+  5    another run holds this warehouse
+  130  stopped by Ctrl-C; run again to go on from there
+"""
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def warehouse_option(command: Command) -> Command:
+    """The option that every sub-command has."""
+    return click.option(
+        "--warehouse",
+        type=click.Path(path_type=Path, dir_okay=False),
+        help="The DuckDB file; its raw store and stages live beside it in a .data folder. "
+        "[default: $GIAMNGHEO_WAREHOUSE or warehouse/giamngheo.duckdb]",
+    )(command)
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}, epilog=EXIT_CODES
+)
+@click.version_option(package_name="giamngheo", prog_name="giamngheo")
+def main() -> None:
+    """Read Vietnamese articles on poverty programmes, check their arithmetic, publish the facts.
+
+    \b
+    Start with:
+      giamngheo run                      the bundled articles
+      giamngheo run FOLDER FILE URL …    your own
+      giamngheo sql "FROM disputed_facts LIMIT 5"
+    """
+
+
+@main.command(epilog=EXIT_CODES)
+@click.argument("inputs", nargs=-1, metavar="[PATH|URL …]")
+@warehouse_option
+@click.option("--rebuild", is_flag=True, help="Read everything in the raw store again from its bytes.")
+@click.option("--force", is_flag=True, help="Publish even if far fewer facts were found than last time.")
+@click.option("--batch-size", type=click.IntRange(min=1), help="Articles handed to one task. [default: 200]")
+@click.option("--workers", type=click.IntRange(min=1), help="Tasks at the same time. [default: 2]")
+@click.option("--allow-private", is_flag=True, default=None, help="Allow URLs of this machine or network.")
+@click.option("--json", "as_json", is_flag=True, help="Print the summary as one JSON object.")
+@click.option("--quiet", is_flag=True, help="Print nothing but errors.")
+@click.option("--verbose", is_flag=True, help="Print Prefect's log lines too.")
+def run(inputs: tuple[str, ...], rebuild: bool, force: bool, **options: Any) -> None:  # noqa: ANN401
+    """Add articles to a warehouse and publish it; without arguments, the bundled articles.
+
+    A folder is searched for .txt, .html, .htm and .md files. What cannot be read is listed with its
+    reason, and the rest goes on.
+    """
+    from flows.session import refresh_once
+
+    quiet, verbose, as_json = options.pop("quiet"), options.pop("verbose"), options.pop("as_json")
+    settings = _settings(**options)
+    order = Order(inputs, rebuild=rebuild, force=force)
+    summary = refresh_once(order, settings, verbose=verbose, show=not (quiet or as_json))
+    if as_json:
+        click.echo(summary.to_json())
+    elif not quiet:
+        click.echo(summary.to_text())
+    sys.exit(EXIT_QUARANTINED if summary.refused_inputs else 0)
+
+
+@main.command()
+@click.argument("query")
+@warehouse_option
+@click.option(
+    "--format", "form", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True
+)
+@click.option("--json", "as_json", is_flag=True, help="Short for --format json.")
+@click.option("--release", type=click.IntRange(min=1), help="Ask an older release instead of the current.")
+def sql(query: str, warehouse: Path | None, form: str, as_json: bool, release: int | None) -> None:
+    """Ask the published warehouse; QUERY is SQL, or - to read it from standard input.
+
+    \b
+    Examples:
+      giamngheo sql "SHOW TABLES"
+      giamngheo sql "SELECT explanation_vi FROM checks WHERE verdict = 'fail'"
+      giamngheo sql --format csv "FROM facts" > facts.csv
+    """
+    from flows.answers import show
+
+    settings = _settings(warehouse=warehouse)
+    file = settings.warehouse if release is None else settings.data_folder / "releases" / f"{release}.duckdb"
+    show(file, sys.stdin.read() if query == "-" else query, "json" if as_json else form)
+
+
+@main.command()
+@warehouse_option
+@click.option("--open", "in_browser", is_flag=True, help="Open it in the browser.")
+def report(warehouse: Path | None, in_browser: bool) -> None:
+    """Say where the validation report of the last run is."""
+    page = _settings(warehouse=warehouse).data_folder / "report" / "index.html"
+    if not page.is_file():
+        raise SettingsError(f"there is no report at {page}; run `giamngheo run` first")
+    click.echo(page)
+    if in_browser:
+        click.launch(page.resolve().as_uri())
+
+
+@main.command()
+@warehouse_option
+def releases(warehouse: Path | None) -> None:
+    """List what was published when; `giamngheo sql --release N` asks one of them."""
+    from flows.answers import show
+
+    show(_settings(warehouse=warehouse).warehouse, "FROM releases ORDER BY release_id DESC", "table")
+
+
+@main.command()
+@warehouse_option
+@click.option(
+    "--port", type=click.IntRange(1, 65535), default=4242, show_default=True, help="Port of the UI."
+)
+def serve(warehouse: Path | None, port: int) -> None:
+    """Start a Prefect server, its UI, a worker and the scheduled deployments, until Ctrl-C."""
+    from flows.serve import serve as serve_until_stopped
+
+    sys.exit(serve_until_stopped(_settings(warehouse=warehouse).warehouse, port))
+
+
+def _settings(**chosen: Any) -> Settings:  # noqa: ANN401 - any setting
+    return from_environment(os.environ, **chosen)
+
+
+def _exit_code(problem: GiamngheoError) -> int:
+    codes = {SettingsError: EXIT_USAGE, PublishBlocked: EXIT_BLOCKED, WarehouseBusy: EXIT_BUSY}
+    return codes.get(type(problem), EXIT_BROKEN)
+
+
+def entry() -> None:
+    """Run the command; an error of ours becomes one clear line and its exit code."""
+    try:
+        main(standalone_mode=False)
+    except GiamngheoError as problem:
+        click.echo(f"giamngheo: {problem}", err=True)
+        sys.exit(_exit_code(problem))
+    except click.ClickException as problem:
+        problem.show()
+        sys.exit(EXIT_USAGE)
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("giamngheo: stopped; nothing half-done was published, run again to go on", err=True)
+        sys.exit(EXIT_STOPPED)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+
+
+if __name__ == "__main__":
+    entry()

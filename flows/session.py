@@ -1,0 +1,58 @@
+"""One run of the flow from the command line: a private Prefect, a progress bar, a summary."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    SpinnerColumn,
+    TimeElapsedColumn,
+)
+
+from flows import progress
+from flows.prefect_environment import prefect_environment
+from flows.report.summary import RunSummary
+from flows.settings import Order, Settings
+
+
+def refresh_once(order: Order, settings: Settings, *, verbose: bool, show: bool) -> RunSummary:
+    """Run `refresh` in this process with a temporary Prefect server of its own.
+
+    Args:
+        order: what to do.
+        settings: the run's choices.
+        verbose: let Prefect's log lines through.
+        show: draw progress on standard error.
+
+    Raises:
+        GiamngheoError: as the flow; nothing was published then.
+    """
+    settings.data_folder.mkdir(parents=True, exist_ok=True)
+    os.environ.update(prefect_environment(settings.data_folder, os.environ))
+    os.environ["PREFECT_LOGGING_LEVEL"] = "INFO" if verbose else "CRITICAL"
+    with _bar(shown=show and not verbose):
+        from flows.pipeline import refresh_with  # noqa: PLC0415 - Prefect reads its environment on import
+
+        return refresh_with(order, settings)
+
+
+@contextmanager
+def _bar(*, shown: bool) -> Iterator[None]:
+    """A progress bar on standard error, gone when the work is done; silent where nobody looks."""
+    console = Console(stderr=True)
+    columns = (SpinnerColumn(), "{task.description}", BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    silent = not (shown and console.is_terminal)
+    with Progress(*columns, console=console, transient=True, disable=silent) as bar:
+        line = bar.add_task("starting a private Prefect server", total=None)
+
+        def listen(stage: str, done: int, total: int) -> None:
+            bar.update(line, description=stage, completed=done, total=total)
+
+        with progress.listening(listen):
+            yield
