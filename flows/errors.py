@@ -8,7 +8,8 @@
     ├── ValidationBroken    an expectation did not run, so its success would mean nothing
     ├── PublishBlocked      the new content must not replace the published warehouse
     ├── WarehouseBusy       another run holds this warehouse
-    └── WarehouseUnreadable the warehouse file is missing, foreign or damaged
+    ├── WarehouseUnreadable the warehouse file is missing, foreign or damaged
+    └── QueryFailed         an SQL statement of the user cannot be answered
 
 Every message tells what happened, to what, and what to do.
 """
@@ -69,3 +70,7 @@ class WarehouseBusy(GiamngheoError):
 
 class WarehouseUnreadable(GiamngheoError):
     """The warehouse file is missing, foreign or damaged."""
+
+
+class QueryFailed(GiamngheoError):
+    """An SQL statement of the user cannot be answered."""

@@ -1,0 +1,51 @@
+"""Writing a warehouse file: schema, rows in the order of their keys, and nothing left in a log."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import duckdb
+import polars as pl
+
+from flows.errors import StageError
+from warehouse.contract import RELATIONS
+from warehouse.ddl import literal, schema
+
+STORAGE_VERSION = "v1.0.0"
+"""What every DuckDB 1.x opens; files of DuckDB 2 are refused by those clients unless made so."""
+
+
+def write(path: Path, frames: Mapping[str, pl.DataFrame]) -> None:
+    """Make the file at `path` afresh with one table a frame, the views, and all comments.
+
+    Raises:
+        StageError: DuckDB refuses a row or the disk does; the message is its own.
+    """
+    remove(path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with duckdb.connect() as connection:
+            connection.execute(
+                f"ATTACH {literal(str(path))} AS built (STORAGE_VERSION {literal(STORAGE_VERSION)})"
+            )
+            connection.execute("USE built")
+            connection.execute(schema())
+            for relation in RELATIONS:
+                connection.from_arrow(frames[relation.name].to_arrow()).insert_into(relation.name)
+            connection.execute("USE memory")
+            connection.execute("DETACH built")
+    except duckdb.Error as error:
+        remove(path)
+        raise StageError(f"the warehouse file {path} could not be written: {error}") from error
+
+
+def remove(path: Path) -> None:
+    """Remove a file that was not published, and its log."""
+    for leftover in (path, log_of(path)):
+        leftover.unlink(missing_ok=True)
+
+
+def log_of(path: Path) -> Path:
+    """Where DuckDB keeps the write-ahead log of the file at `path`."""
+    return path.with_name(path.name + ".wal")
