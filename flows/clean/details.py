@@ -1,0 +1,79 @@
+"""Title, author and day of publication, from the lines around an article's body."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Mapping, Sequence
+
+import polars as pl
+
+from flows.clean.dates import printed_date
+from flows.clean.markup import Page
+
+_SCHEMA = {"revision_id": pl.String, "title": pl.String, "author": pl.String, "published_at": pl.Date}
+_CLOCK = re.compile(r"\d{1,2}[:h]\d{2}")
+_AUTHOR = re.compile(
+    r"^\W*(?:(?:bài|tin)(?:, ảnh| và ảnh|, bài| viết)?|thực hiện|tác giả|người viết|theo)\s?:?\s+",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(r"(?:Tác giả|Bài, ảnh|Bài và ảnh|Thực hiện)\s?:\s*([^|·\n]{3,60}?)\s*(?:\||·|$)")
+Line = tuple[int, int | None, str, str, str | None]
+_HEAD_MATTER = re.compile(r"^title:\s*\"?\s*(?:\[[^\]]*\]\s*)?")
+_UNFINISHED = (".", ";", ",", "…", ":")
+_TITLE_SHORTEST, _TITLE_USUAL, _TITLE_LONGEST = 15, 30, 250
+_NEAR_BEFORE, _NEAR_AFTER = 6, 3
+
+
+def details(pages: Mapping[str, Page], lines: pl.DataFrame) -> pl.DataFrame:
+    """`revision_id`, `title`, `author`, `published_at` of each page, null where none is printed.
+
+    Args:
+        pages: by revision id.
+        lines: what `furniture.label` gave for them.
+    """
+    rows = []
+    for (revision,), page_lines in lines.group_by("revision_id", maintain_order=True):
+        page = pages[str(revision)]
+        around = page_lines.select("n", "start", "seen", "kind", "meaning").rows()
+        published = page.published_at or _published(around)
+        rows.append((revision, _title(page, around), _author(around), published))
+    return pl.DataFrame(rows, schema=_SCHEMA, orient="row")
+
+
+def _title(page: Page, lines: Sequence[Line]) -> str | None:
+    """The printed title; one that the head names too wins over the line before the body."""
+    named = page.title.casefold() if page.title else ""
+    own = [(_HEAD_MATTER.sub("", seen).lstrip("# "), kind) for _, _, seen, kind, _ in lines]
+    own = [(seen, kind) for seen, kind in own if kind in {"title", "body"}][:6]
+    for seen, _ in own:
+        if len(seen) >= _TITLE_SHORTEST and named.startswith(seen.casefold()):
+            return seen
+    fit = [seen for seen, kind in own if kind == "title" and not seen.endswith(":")]
+    if not fit and own and len(own[0][0]) <= _TITLE_LONGEST and not own[0][0].endswith(_UNFINISHED):
+        return own[0][0]
+    long = [seen for seen in fit if len(seen) >= _TITLE_USUAL]
+    return long[0] if long else max(fit, key=len, default=page.title)
+
+
+def _author(lines: Sequence[Line]) -> str | None:
+    for _, _, seen, kind, _ in lines:
+        if kind == "author":
+            return _AUTHOR.sub("", seen).strip(" *_")
+    for _, _, seen, kind, _ in lines:
+        if kind not in {"title", "body"} and (named := _NAMED.search(seen)):
+            return named[1]
+    return None
+
+
+def _published(lines: Sequence[Line]) -> dt.date | None:
+    """The best date line: one that says so, then one with a clock, then the one nearest the body."""
+    found = []
+    for n, start, seen, kind, meaning in lines:
+        if kind in {"title", "body", "author"} or start is None:
+            continue
+        says, clock = meaning == "date", _CLOCK.search(seen) is not None
+        near = start - _NEAR_BEFORE <= n <= start + _NEAR_AFTER
+        if (says or (near and (clock or kind == "date"))) and (date := printed_date(seen)):
+            found.append((not says, not clock, abs(n - start), date))
+    return min(found)[3] if found else None

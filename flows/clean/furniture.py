@@ -1,0 +1,140 @@
+"""Which lines of a page are its article, and which are what the page puts around it.
+
+All articles of a batch go through together, a row a line. The vocabulary says what single lines mean;
+where the body begins and ends follows from where the prose is.
+"""
+
+from __future__ import annotations
+
+import polars as pl
+
+from flows.clean import vocabulary
+
+_VIETNAMESE = "(?i)[ăâđêôơưạ-ỹ]"
+_ENDED = r"[.!?…;:][\"”’»)\]]*\s*$"
+_ITEM = r"^\s*(?:[-–•*+▪■]|\d{1,2}[.)]|[a-zđ][.)])\s*\S"
+_BYLINE = (
+    r"^[*_]*(?i:(?:(?:bài|tin)(?:, ảnh| và ảnh|, bài| viết)?|thực hiện|tác giả|người viết|theo)\s?:?\s+)?"
+    r"(?:\p{Lu}[\p{L}.’']*(?:[ ]|\s?[-–,&]\s?|[*_]*$)"
+    r"|\((?:thực hiện|tổng hợp|ghi|t/h)\)|và nhóm |và |PV,? ?|BTV,? ?){2,9}$"
+)
+_MENU = r"\||>>|»|›| > | / |\s{3,}"
+_GAP, _FEW = 4, 3
+_SENTENCE, _SHORT, _PARAGRAPH = 60, 100, 160
+_LINKED = 0.5
+_RESUMES = 300
+_HEADLINE = 30
+_NAME = 20
+_MAIN_SHARE = 0.25
+_COPY = 40
+
+
+def label(lines: pl.DataFrame) -> pl.DataFrame:
+    """What each line of a page is.
+
+    Args:
+        lines: `revision_id`, `n` (running number of the line in its page), `seen` (the line as read),
+            `links` (share of it inside links, null where unknown); no blank lines; in order.
+
+    Returns:
+        `lines` with `kind`: title, body, author, date or furniture.
+    """
+    frame = lines.lazy().with_columns(
+        key=vocabulary.key(pl.col("seen")), chars=pl.col("seen").str.len_chars()
+    )
+    frame = frame.with_columns(meaning=vocabulary.meaning(pl.col("key"), pl.col("chars")))
+    frame = frame.with_columns(prose=_prose(), item=pl.col("seen").str.contains(_ITEM))
+    return _kinds(_tail(_head(_start(frame)))).collect()
+
+
+def _prose() -> pl.Expr:
+    """Running text of an article: Vietnamese, long, and a sentence."""
+    seen, chars = pl.col("seen"), pl.col("chars")
+    sentence = (chars >= _SENTENCE) & seen.str.contains(_ENDED)
+    sentence |= (chars >= _PARAGRAPH) & seen.str.contains("[,.] ")
+    linked = pl.col("links").fill_null(0) > _LINKED
+    return seen.str.contains(_VIETNAMESE) & sentence & pl.col("meaning").is_null() & ~linked
+
+
+def _start(frame: pl.LazyFrame) -> pl.LazyFrame:
+    """Adds `start`, the first prose line of the first block that holds a fair share of the prose.
+
+    Blocks are parted by runs of short lines, which is what menus are.
+    """
+    page = "revision_id"
+    short = (
+        ~pl.col("prose") & (~pl.col("item") | pl.col("meaning").is_not_null()) & (pl.col("chars") < _SHORT)
+    )
+    frame = frame.with_columns(short=short)
+    frame = frame.with_columns(run=pl.col("short").rle_id().over(page))
+    frame = frame.with_columns(gap=pl.col("short") & (pl.len().over(page, "run") >= _GAP))
+    frame = frame.with_columns(block=pl.col("gap").rle_id().over(page))
+    weight = pl.when("prose").then("chars").otherwise(0).sum().over(page, "block")
+    fair = pl.col("prose") & (weight >= weight.max().over(page) * _MAIN_SHARE)
+    return frame.with_columns(start=pl.when(fair).then("n").min().over(page))
+
+
+def _head(frame: pl.LazyFrame) -> pl.LazyFrame:
+    """Adds `headline`: whether a line before the body is the title or stands between title and body."""
+    page = "revision_id"
+    menu = pl.col("seen").str.contains(_MENU) | (pl.col("links").fill_null(0) > _LINKED)
+    before = (pl.col("n") < pl.col("start")) & pl.col("meaning").is_null() & ~menu
+    before &= ~pl.col("seen").str.contains(_DATED) & pl.col("seen").str.contains(_VIETNAMESE)
+    frame = frame.with_columns(before=before)
+    frame = frame.with_columns(left=pl.col("before").cum_sum(reverse=True).over(page))
+    last = pl.when("before").then("n").max().over(page)
+    brief = pl.when("before").then(pl.col("chars") < _HEADLINE).cum_sum(reverse=True).over(page)
+    few = (pl.col("before").sum().over(page) <= _FEW) & (pl.col("chars") >= _NAME)
+    near = pl.col("before") & ((pl.col("n") == last) | few | ((brief == 0) & (pl.col("left") <= _FEW)))
+    return frame.with_columns(headline=near)
+
+
+def _tail(frame: pl.LazyFrame) -> pl.LazyFrame:
+    """Adds `over`: whether the article has ended, or is interrupted, before a line."""
+    page = "revision_id"
+    inside = pl.col("n") >= pl.col("start")
+    written = pl.when("prose").then("chars").otherwise(0)
+    so_far, ahead = written.cum_sum().over(page), written.cum_sum(reverse=True).over(page)
+    next_prose = pl.col("prose").shift(-1).over(page)
+    name = (
+        inside & pl.col("seen").str.contains(_BYLINE) & (pl.col("chars") <= _SENTENCE)
+        & pl.col("prose").shift(1).over(page) & ~next_prose.fill_null(value=False)
+    )  # fmt: skip
+    author = pl.col("meaning").is_null() & name
+    frame = frame.with_columns(
+        author=author,
+        ended=inside & (pl.col("meaning") == "end") & (ahead <= 2 * so_far),
+        left_off=inside & (pl.col("meaning").is_in(["related", "end"]) | author).fill_null(value=False),
+        resumed=pl.col("prose") & (next_prose | (pl.col("chars") >= _RESUMES)),
+    )
+    mark = pl.when("left_off").then(pl.lit(value=True)).when("resumed").then(pl.lit(value=False))
+    return frame.with_columns(
+        over=pl.col("ended").cum_max().over(page)
+        | (mark.forward_fill().over(page).fill_null(value=False) & ~pl.col("author")),
+        trailing=pl.col("gap") & (ahead == 0),
+    )
+
+
+def _kinds(frame: pl.LazyFrame) -> pl.LazyFrame:
+    page = "revision_id"
+    own = (pl.col("n") >= pl.col("start")) | pl.col("headline")
+    own |= pl.col("start").is_null() & ~pl.col("seen").str.contains(_MENU)
+    own &= pl.col("meaning").is_null() & ~pl.col("over").fill_null(value=False) & ~pl.col("trailing")
+    frame = frame.with_columns(own=own & ~pl.col("author"))
+    copied = (pl.col("chars") >= _COPY) & (pl.col("own").cast(pl.Int64).cum_sum().over(page, "key") > 1)
+    frame = frame.with_columns(own=pl.col("own") & ~copied)
+    kind = (
+        pl.when("author").then(pl.lit("author"))
+        .when("own").then(pl.when("headline").then(pl.lit("title")).otherwise(pl.lit("body")))
+        .when((pl.col("meaning") == "date") | pl.col("seen").str.contains(_DATED)).then(pl.lit("date"))
+        .otherwise(pl.lit("furniture"))
+    )  # fmt: skip
+    return frame.select("revision_id", "n", "line", "seen", "start", "meaning", kind=kind)
+
+
+_DATED = (
+    r"(?i)^\W*(?:(?:thứ|chủ|t\d|ngày|lúc|cập nhật|đăng)\b[^.]{0,30})?"
+    r"(?:\d{1,2}[:hg]\d{2}(?::\d{2})?(?:\s?[ap]m)?\W{0,5})?"
+    r"\d{1,2}[/. -]\d{1,2}[/. -]\d{4}(?:\W{0,5}\d{1,2}[:hg]\d{1,2}(?::\d{2})?(?:\s?[ap]m)?)?"
+    r"(?:[ (]{1,3}gmt)?[^\p{L}]{0,40}(?:\|.*)?$"
+)

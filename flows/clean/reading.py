@@ -1,0 +1,82 @@
+"""The verbatim text as rules read it, and the way back from a character read to the character printed.
+
+Text from portals may hold HTML entities and tags, markdown links or invisible characters. They stay in
+the text, so that an article's sentence can be found where it was printed, and are decoded in its reading.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+
+_INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe0e\ufe0f\ufeff"
+_BLOCK = r"</?(?:p|div|br|li|ul|ol|tr|table|h[1-6]|blockquote|section|article|figure|figcaption|hr)\b"
+_TOKEN = re.compile(
+    rf"(?P<invisible>[{_INVISIBLE}]+)"
+    rf"|(?P<block>(?i:{_BLOCK})[^<>\n]{{0,500}}>)"
+    r"|(?P<tag></?[a-zA-Z][a-zA-Z0-9]{0,15}(?:\s[^<>\n]{0,500})?/?>|<!--.{0,500}?-->)"
+    r"|(?P<entity>&(?:[a-zA-Z][a-zA-Z0-9]{1,30}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});)"
+    r"|(?P<image>!\[[^\]\n]{0,500}\]\([^()\n]{0,1000}\))"
+    r"|(?P<link>\]\([^()\n]{0,1000}\))"
+    r"|(?P<strong>\*\*)"
+)
+MARKED = rf"[{_INVISIBLE}]|</?[a-zA-Z]|<!--|&[a-zA-Z#][a-zA-Z0-9]{{1,30}};|\]\(|\*\*"
+"""Pattern of what `read` may have to decode; text without it is its own reading."""
+
+_SPACES = str.maketrans(dict.fromkeys("\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"
+                                      "\u2008\u2009\u200a\u202f\u205f\u3000", " "))  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What rules read.
+
+    Attributes:
+        text: the reading.
+        shifts: `(at, by)` in order; character `r` of the reading was printed at character
+            `r + sum(by for at <= r)` of the verbatim text.
+    """
+
+    text: str
+    shifts: list[tuple[int, int]]
+
+
+def read(text: str) -> Reading:
+    """The reading of a verbatim text; without anything to decode it has the text's length."""
+    pieces: list[str] = []
+    shifts: list[tuple[int, int]] = []
+    done = length = 0
+    for token in _TOKEN.finditer(text):
+        kept = text[done : token.start()]
+        meant = _meaning(token)
+        pieces += (kept, meant)
+        length += len(kept) + len(meant)
+        if token.end() - token.start() != len(meant):
+            shifts.append((length, token.end() - token.start() - len(meant)))
+        done = token.end()
+    pieces.append(text[done:])
+    return Reading("".join(pieces).translate(_SPACES), _joined(shifts))
+
+
+def _meaning(token: re.Match[str]) -> str:
+    match token.lastgroup:
+        case "entity":
+            return html.unescape(token[0])
+        case "invisible":
+            return ""
+        case "block":
+            return "\n"
+        case _:
+            return " "
+
+
+def _joined(shifts: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Shifts that stand at the same character as one."""
+    joined: list[tuple[int, int]] = []
+    for at, by in shifts:
+        if joined and joined[-1][0] == at:
+            joined[-1] = (at, joined[-1][1] + by)
+        else:
+            joined.append((at, by))
+    return joined

@@ -1,0 +1,80 @@
+"""The phrases of `seeds/furniture.csv` as Polars expressions over lines."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+import polars as pl
+
+import seeds
+
+_COLUMNS = {
+    "phrase": seeds.Field(),
+    "match": seeds.Field(codes=("equals", "starts", "contains")),
+    "meaning": seeds.Field(codes=("line", "date", "related", "end")),
+    "max_chars": seeds.Field(required=False, pattern=r"\d{1,4}", dtype=pl.Int64),
+    "what": seeds.Field(),
+}
+_WEAKEST_FIRST = ("line", "date", "related", "end")
+_SHAPES = (
+    r"[\d\s]{1,9}",  # counters, one digit a line; pages; calendar days of an archive banner
+    r"\d{1,2}:\d{2}(?: / \d{1,2}:\d{2})?",  # audio and video players
+    r"(?:thích|like|bình luận|chia sẻ|lượt xem|xem)\W{0,3}[\d.]{1,9}",
+    r"[\d.]{1,9} (?:bình luận|lượt xem|lượt thích|chia sẻ|view|views|likes)",
+    r"[^\w]{1,}",  # stars, rules, bullets alone
+    r"/{0,2}(?:[\w.-]+/)+[\w.-]*",  # paths of a portal
+    r"https?://\S+",
+    r"!\[[^\]]*\]\([^)]*\)",  # a picture in markdown
+    r"\[[^\]]*\]\([^)]*\)",  # a link in markdown, alone on its line
+    r"\w+=\"[^\"]*\"?/?>?",  # what is left of a broken tag
+    r"(?:layout|categories|date|author|tags|slug|description|image): \S.*",  # head of a saved post
+)
+
+
+@functools.cache
+def _phrases() -> dict[str, dict[str, tuple[str, int]]]:
+    """By way of matching: phrase → what the line means, and its longest length in characters."""
+    found: dict[str, dict[str, tuple[str, int]]] = {"equals": {}, "starts": {}, "contains": {}}
+    for phrase, match, meaning, longest, _ in seeds.read("furniture", _COLUMNS).iter_rows():
+        found[match][phrase] = (meaning, longest or len(phrase))
+    return found
+
+
+def key(line: pl.Expr) -> pl.Expr:
+    """A line as phrases are compared with it: lower case, single spaces, no bullets around."""
+    return (
+        line.str.to_lowercase()
+        .str.replace_all(r"[\s\u{200b}\u{feff}]+", " ")
+        .str.strip_chars(" •*·▪■►▶»›>|:–—‘’“”\"'👍👁💬★#-")
+    )
+
+
+def meaning(key: pl.Expr, chars: pl.Expr) -> pl.Expr:
+    """What the phrases of the vocabulary say a line is: line, date, related, end, or null."""
+    tables = _phrases()
+    hits = [
+        _means(key, tables["equals"], chars),
+        _means(key.str.extract(f"^({_either(tables['starts'])})"), tables["starts"], chars),
+        _means(key.str.extract(f"({_either(tables['contains'])})"), tables["contains"], chars),
+        pl.when(key.str.contains(f"^(?:{'|'.join(_SHAPES)})$") | (key == "")).then(pl.lit("line")),
+    ]
+    return pl.coalesce(
+        pl.when(pl.any_horizontal(hit == one for hit in hits)).then(pl.lit(one))
+        for one in reversed(_WEAKEST_FIRST)
+    )
+
+
+def _either(phrases: dict[str, tuple[str, int]]) -> str:
+    return "|".join(re.escape(phrase) for phrase in sorted(phrases, key=lambda p: (-len(p), p)))
+
+
+def _means(phrase: pl.Expr, table: dict[str, tuple[str, int]], chars: pl.Expr) -> pl.Expr:
+    meanings = phrase.replace_strict(
+        list(table), [m for m, _ in table.values()], default=None, return_dtype=pl.String
+    )
+    longest = phrase.replace_strict(
+        list(table), [c for _, c in table.values()], default=None, return_dtype=pl.Int64
+    )
+    exact = table is _phrases()["equals"]
+    return meanings if exact else pl.when(chars <= longest).then(meanings)
