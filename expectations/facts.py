@@ -1,0 +1,168 @@
+"""What is promised of facts."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from expectations.promise import Suite, contracted, equal, not_empty, ordered, true, within
+from warehouse.contract import FACTS, FUNDING_METRICS
+
+UNITS_OF_METRIC: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(
+        ("funding_allocated", "funding_disbursed", "credit_outstanding", "credit_lent"), ("VND",)
+    ),
+    "income_per_capita": ("VND",),
+    **dict.fromkeys(("disbursement_rate", "poor_household_rate", "near_poor_household_rate"), ("percent",)),
+    **dict.fromkeys(("poor_households", "near_poor_households", "households"), ("household",)),
+    **dict.fromkeys(("population", "workers_trained", "workers_abroad"), ("person",)),
+    "jobs_created": ("person", "item"),
+    **dict.fromkeys(("houses_supported", "houses_built", "houses_repaired"), ("house", "household", "work")),
+}
+"""Units in which a level of a core metric is counted; a change may also be told in percent."""
+
+SHARES = tuple(metric for metric, units in UNITS_OF_METRIC.items() if units == ("percent",))
+MONEY = tuple(metric for metric, units in UNITS_OF_METRIC.items() if units == ("VND",))
+
+YEARS = (1945, 2100)
+LARGEST = 1e18
+"""đồng; a hundred times the yearly product of Viet Nam, so nothing that is printed on purpose."""
+
+SUITE = Suite(
+    name="facts",
+    title_vi="Số liệu",
+    title_en="Facts",
+    frame="facts",
+    key=("fact_id", "article_id"),
+    shown=("quote", "metric", "unit"),
+    promises=(
+        not_empty("facts.rows", "warning", ("Không đọc được con số nào.", "No figure was read at all.")),
+        *contracted(FACTS),
+        true("facts.article_id.exists", "article_known", "critical",
+             ("Số liệu không thuộc bài nào.", "The fact belongs to no article.")),
+        ordered("facts.span.ordered", ("char_start", "char_end"), "critical",
+                ("Vị trí đầu không đứng trước vị trí cuối.", "The span does not start before it ends.")),
+        equal("facts.span.quote", ("quote", "text_at_span"), "critical",
+              ("Văn bản tại vị trí đã ghi không phải là trích dẫn.",
+              "The text at the offsets is not the quote.")),
+        true("facts.sentence.quote", "sentence_has_quote", "critical",
+             ("Câu không chứa trích dẫn.", "The sentence does not contain the quote.")),
+        true("facts.sentence.text", "text_has_sentence", "critical",
+             ("Không tìm thấy câu trong bài.", "The sentence is not found in the article.")),
+        within("facts.value.possible", "value", (0, LARGEST), "critical",
+               ("Giá trị không thể có.", "The value is impossible.")),
+        ordered("facts.value_high.above", ("value", "value_high"), "critical",
+                ("Đầu trên của khoảng không lớn hơn đầu dưới.",
+                "The upper end of the range is not above its lower end.")),
+        true("facts.period.whole", "period_whole", "critical",
+             ("Kỳ chỉ có ngày đầu hoặc ngày cuối.", "The period has only one of its two ends.")),
+        ordered("facts.period.ordered", ("period_start", "period_end"), "critical",
+                ("Kỳ kết thúc trước khi bắt đầu.", "The period ends before it starts."), or_equal=True),
+        true("facts.funding_source.fits", "funding_source_fits", "critical",
+             ("Nguồn vốn phải có ở chỉ tiêu về vốn, và chỉ ở đó.",
+             "The source of money must be given for money metrics, and only there.")),
+        equal("facts.quality.fits", ("quality", "quality_by_checks"), "critical",
+              ("Chất lượng không khớp kết quả các phép kiểm tra.",
+              "The quality is not what the checks say.")),
+        within("facts.period_start.plausible", "start_year", YEARS, "warning",
+               ("Năm bắt đầu khó tin.", "The first year is hard to believe.")),
+        within("facts.period_end.plausible", "end_year", YEARS, "warning",
+               ("Năm kết thúc khó tin.", "The last year is hard to believe.")),
+        true("facts.unit.fits", "unit_fits", "warning",
+             ("Đơn vị không hợp với chỉ tiêu.", "The unit does not fit the metric.")),
+        within("facts.share.within", "share", (0, 100), "warning",
+               ("Tỷ lệ vượt quá 100%.", "The share exceeds 100%.")),
+        true("facts.money.positive", "money_positive", "warning",
+             ("Số tiền bằng không.", "The amount of money is zero.")),
+    ),
+)  # fmt: skip
+
+
+def observed(articles: pl.DataFrame, facts: pl.DataFrame, checks: pl.DataFrame) -> pl.DataFrame:
+    """Facts with what the suite looks at, in the order given; texts and sentences are left behind.
+
+    Adds `article_known`, `text_at_span`, `sentence_has_quote`, `text_has_sentence`, `period_whole`,
+    `start_year`, `end_year`, `funding_source_fits`, `unit_fits`, `share`, `money_positive`,
+    `quality_by_checks`.
+    """
+    return (
+        _traced(articles, facts)
+        .join(_quality(checks), on="fact_id", how="left", maintain_order="left")
+        .with_columns(
+            _quality_by_checks(),
+            _unit_fits(),
+            pl.col("period_start").is_null().eq(pl.col("period_end").is_null()).alias("period_whole"),
+            pl.col("period_start").dt.year().alias("start_year"),
+            pl.col("period_end").dt.year().alias("end_year"),
+            pl.col("funding_source")
+            .is_not_null()
+            .eq(pl.col("metric").is_in(FUNDING_METRICS).fill_null(value=False))
+            .alias("funding_source_fits"),
+            pl.when(pl.col("metric").is_in(SHARES), pl.col("change") == "none").then("value").alias("share"),
+            (~pl.col("metric").is_in(MONEY) | (pl.col("value") != 0))
+            .fill_null(value=True)
+            .alias("money_positive"),
+        )
+    )
+
+
+def _traced(articles: pl.DataFrame, facts: pl.DataFrame) -> pl.DataFrame:
+    """Facts beside the text they claim to come from, compared and dropped again."""
+    texts = articles.unique("article_id", keep="first", maintain_order=True).select(
+        "article_id", "text", packed_text=_packed("text"), article_known=True
+    )
+    start, end = pl.col("char_start"), pl.col("char_end")
+    spans = (start >= 0) & (end >= start)
+    return (
+        facts.join(texts, on="article_id", how="left", maintain_order="left")
+        .with_columns(
+            pl.col("article_known").fill_null(value=False),
+            pl.when(spans)
+            .then(pl.col("text").str.slice(pl.when(spans).then(start).otherwise(0), (end - start).clip(0)))
+            .alias("text_at_span"),
+            _within(_packed("quote"), _packed("sentence")).alias("sentence_has_quote"),
+            _within(_packed("sentence"), pl.col("packed_text")).alias("text_has_sentence"),
+        )
+        .drop("text", "packed_text")
+    )
+
+
+def _packed(column: str) -> pl.Expr:
+    """A text without white space, as sentences may have theirs folded."""
+    return pl.col(column).str.replace_all(r"\s+", "")
+
+
+def _within(part: pl.Expr, whole: pl.Expr) -> pl.Expr:
+    return whole.str.contains(part, literal=True).fill_null(value=False)
+
+
+def _quality(checks: pl.DataFrame) -> pl.DataFrame:
+    """Whether a fact takes part in a check that holds (`holds`) and in one that fails (`fails`)."""
+    return (
+        checks.select("verdict", fact_id="fact_ids")
+        .explode("fact_id")
+        .group_by("fact_id")
+        .agg(holds=(pl.col("verdict") == "pass").any(), fails=(pl.col("verdict") == "fail").any())
+    )
+
+
+def _quality_by_checks() -> pl.Expr:
+    """A fact in checks of both kinds may be called either, since the failing one may be another's fault."""
+    both = pl.col("holds") & pl.col("fails")
+    return (
+        pl.when(both & pl.col("quality").is_in(("checked", "disputed")))
+        .then("quality")
+        .when(pl.col("fails"))
+        .then(pl.lit("disputed"))
+        .when(pl.col("holds"))
+        .then(pl.lit("checked"))
+        .otherwise(pl.lit("unchecked"))
+        .alias("quality_by_checks")
+    )
+
+
+def _unit_fits() -> pl.Expr:
+    pairs = [f"{metric} {unit}" for metric, units in UNITS_OF_METRIC.items() for unit in units]
+    pair = pl.concat_str("metric", "unit", separator=" ")
+    growth = (pl.col("change") != "none") & (pl.col("unit") == "percent")
+    free = ~pl.col("metric").is_in(list(UNITS_OF_METRIC))
+    return (free | growth | pair.is_in(pairs)).fill_null(value=True).alias("unit_fits")
