@@ -1,0 +1,166 @@
+"""One article's figures as the finders see them: values, attributes, and the words around each."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from flows.reconcile.intervals import Interval, interval
+from flows.reconcile.printed import Printed, parse
+
+_TAG = re.compile(r"<[^<>]{1,200}>")
+_BULLET = re.compile(r"^\s*(?:[-–—+*•]|\d{1,2}[.)]|[a-zđ]\))\s")
+_SPACE = re.compile(r"\s+")
+_CLAUSE_END = re.compile(r"[,;:]")
+_LONGEST_GAP = 400
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Figure:
+    """One fact with its place in the article.
+
+    Attributes:
+        order: position among the article's figures.
+        span: the interval it stands for.
+        years: first and last year it is about, None where unsaid.
+        sentence: number of its sentence; `paragraph` likewise.
+        bracket: number of the bracket it stands in, 0 outside.
+        bullet: whether its paragraph is an item of a list.
+        first: whether no figure stands before it in its sentence.
+        lead: words between the figure before (or the start of the sentence) and this one, lower case.
+        tail: words between this one and the next figure (or the end of the sentence), lower case.
+        gap: all words since the figure before, across sentences, lower case.
+    """
+
+    order: int
+    fact_id: str
+    printed: Printed
+    span: Interval
+    unit: str
+    bound: str
+    metric: str
+    change: str
+    status: str
+    years: tuple[int, int] | None
+    source: str | None
+    place: str | None
+    group: str
+    sentence: int
+    paragraph: int
+    bracket: int
+    bullet: bool
+    first: bool
+    lead: str
+    tail: str
+    gap: str
+
+    @property
+    def value(self) -> int:
+        """The printed number in millionths of the base unit."""
+        return self.printed.value
+
+    @property
+    def clause(self) -> str:
+        """The last clause of `lead`: what is said of this figure alone."""
+        return _CLAUSE_END.split(self.lead)[-1]
+
+    @property
+    def level(self) -> bool:
+        """Whether it is a level and not a change."""
+        return self.change == "none"
+
+
+def figures_of(
+    text: str, sentences: Sequence[tuple[int, int, int]], facts: Sequence[Mapping[str, Any]]
+) -> list[Figure]:
+    """The readable figures of one article in order; ranges and unreadable quotes are left out.
+
+    Args:
+        text: the cleaned body that fact offsets refer to.
+        sentences: start, end and paragraph of each sentence, offsets into `text`.
+        facts: rows of the staged facts of this article.
+    """
+    rows = sorted(facts, key=lambda row: (row["char_start"], row["char_end"]))
+    homes = _homes(sentences, [row["char_start"] for row in rows])
+    brackets = _brackets(text, [row["char_start"] for row in rows])
+    found: list[Figure] = []
+    for at, row in enumerate(rows):
+        printed = None if row["value_high"] is not None else parse(row["quote"], row["value"])
+        if printed is None:
+            continue
+        start, end, paragraph = sentences[homes[at]] if sentences else (0, len(text), 0)
+        before = rows[at - 1]["char_end"] if at else 0
+        after = rows[at + 1]["char_start"] if at + 1 < len(rows) else len(text)
+        found.append(
+            Figure(
+                order=len(found),
+                fact_id=row["fact_id"],
+                printed=printed,
+                span=interval(printed, row["unit"], row["bound"]),
+                unit=row["unit"],
+                bound=row["bound"],
+                metric=row["metric"],
+                change=row["change"],
+                status=row["status"],
+                years=_years(row["period_start"], row["period_end"]),
+                source=row["funding_source"],
+                place=row["place_code"] or row["place_name"],
+                group=row["population_group"],
+                sentence=homes[at],
+                paragraph=paragraph,
+                bracket=brackets[at],
+                bullet=bool(_BULLET.match(text[_line_start(text, row["char_start"]) :][:8])),
+                first=before <= start,
+                lead=plain(text[max(before, start) : row["char_start"]]),
+                tail=plain(text[row["char_end"] : max(min(after, end), row["char_end"])]),
+                gap=plain(text[before : row["char_start"]][-_LONGEST_GAP:]),
+            ),
+        )
+    return found
+
+
+def plain(piece: str) -> str:
+    """A piece of text as the cues read it: entities and tags gone, white space folded, lower case."""
+    if "&" in piece:
+        piece = html.unescape(piece)
+    if "<" in piece:
+        piece = _TAG.sub(" ", piece)
+    return _SPACE.sub(" ", piece).lower()
+
+
+def _years(start: date | None, end: date | None) -> tuple[int, int] | None:
+    first, last = start or end, end or start
+    return (first.year, last.year) if first and last else None
+
+
+def _line_start(text: str, at: int) -> int:
+    return text.rfind("\n", 0, at) + 1
+
+
+def _homes(sentences: Sequence[tuple[int, int, int]], starts: Sequence[int]) -> list[int]:
+    """The number of the sentence each offset falls in, or of the last one that began before it."""
+    homes, now = [], 0
+    for start in starts:
+        while now + 1 < len(sentences) and sentences[now + 1][0] <= start:
+            now += 1
+        homes.append(now)
+    return homes
+
+
+def _brackets(text: str, starts: Sequence[int]) -> list[int]:
+    """The number of the round bracket each offset stands in, 0 outside; brackets end with their line."""
+    return list(_bracket_numbers(text, starts))
+
+
+def _bracket_numbers(text: str, starts: Sequence[int]) -> Iterator[int]:
+    number, open_now, at = 0, False, 0
+    for start in starts:
+        for sign in re.finditer(r"[()\n]", text[at:start]):
+            open_now = sign.group() == "("
+            number += open_now
+        at = start
+        yield number if open_now else 0

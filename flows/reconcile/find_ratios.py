@@ -1,0 +1,138 @@
+"""Shares of a plan or a whole: B, đạt / bằng / chiếm p% kế hoạch / tổng số of A."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from flows.reconcile import cues
+from flows.reconcile.equations import Equation, Standing, holds
+from flows.reconcile.figures import Figure
+from flows.reconcile.wording import first_phrase, shared_words
+
+_COUNT_OF = {"poor_household_rate": "poor_households", "near_poor_household_rate": "near_poor_households"}
+_ROLES = ("share", "numerator", "denominator")
+_FAR = 24
+_NEAR = 2
+_BESIDE = 3
+
+
+def find_ratios(figures: Sequence[Figure], differences: Sequence[Equation]) -> Iterator[Equation]:
+    """Every share whose part and whole the article gives; growth rates of the changes found before."""
+    for share in figures:
+        if share.unit != "percent":
+            continue
+        if share.level:
+            yield from _share(figures, share)
+        else:
+            yield from _growth(share, differences)
+
+
+def _share(figures: Sequence[Figure], share: Figure) -> Iterator[Equation]:
+    part, given = _part(figures, share)
+    if part is None:
+        return
+    sign = 1 if cues.says("excess", share.clause) else 0
+    wholes = [given] if given else list(dict.fromkeys(_wholes(figures, share, part)))
+    readings = [
+        Equation(
+            "ratio", (share, part, whole), _ROLES, sign, _standing(part, whole, len(wholes), given=given)
+        )
+        for whole in wholes
+    ]
+    if readings:
+        yield next((r for r in readings if holds(r)), readings[0])
+
+
+def _part(figures: Sequence[Figure], share: Figure) -> tuple[Figure | None, Figure | None]:
+    """The number that the percentage restates, and the whole if it stands beside them."""
+    before = figures[share.order - 1] if share.order else None
+    after = figures[share.order + 1] if share.order + 1 < len(figures) else None
+    if after is not None and after.sentence == share.sentence and _restates(after):
+        return after, _beside(figures, after, after)
+    if before is None or before.unit == "percent" or not _linked(share):
+        return None, None
+    if before.sentence != share.sentence:
+        return (_head(figures, share) if share.first else None), None
+    earlier = figures[before.order - 1] if before.order else None
+    if earlier and cues.says("plan", before.lead) and _together(earlier, before):
+        return earlier, before
+    return before, _beside(figures, share, before)
+
+
+def _restates(figure: Figure) -> bool:
+    return figure.unit != "percent" and cues.says("same", figure.lead)
+
+
+def _together(one: Figure, other: Figure) -> bool:
+    return (one.unit, one.sentence) == (other.unit, other.sentence)
+
+
+def _linked(share: Figure) -> bool:
+    return cues.says("share", share.lead) or share.lead.rstrip().endswith("(")
+
+
+def _head(figures: Sequence[Figure], share: Figure) -> Figure | None:
+    """The main figure of the sentence before: `Tính ra bằng 35,1% tổng …`."""
+    last = figures[share.order - 1]
+    if last.sentence != share.sentence - 1 or last.paragraph != share.paragraph:
+        return None
+    return next(f for f in figures if f.sentence == last.sentence)
+
+
+def _beside(figures: Sequence[Figure], last: Figure, part: Figure) -> Figure | None:
+    """`p% kế hoạch (A)`, `p% so với chỉ tiêu A`, `B trên tổng số A`: the whole right behind."""
+    if last.order + 1 >= len(figures):
+        return None
+    whole = figures[last.order + 1]
+    told = any(cues.says(role, whole.lead) for role in ("plan", "base", "against"))
+    if not told or not whole.level or not _together(whole, part) or whole.sentence != last.sentence:
+        return None
+    return whole if "," not in whole.lead and ";" not in whole.lead else None
+
+
+def _wholes(figures: Sequence[Figure], share: Figure, part: Figure) -> Iterator[Figure]:
+    """Figures told elsewhere that the share could be of, the likeliest first."""
+    phrase = first_phrase(share.tail)
+    before = reversed(figures[max(0, share.order - _FAR) : share.order])
+    alike = [f for f in before if f is not part and f.unit == part.unit and f.change == part.change]
+    if share.metric == "disbursement_rate" or cues.says("plan", phrase):
+        yield from _plans(alike, part)
+    elif share.metric in _COUNT_OF and part.metric == _COUNT_OF[share.metric]:
+        around = [*alike, *figures[share.order :][:_FAR]]
+        yield from (f for f in around if f.metric == "households" and f.place == part.place)
+    else:
+        yield from (f for f in alike if shared_words(phrase, f))
+        if not phrase or cues.says("base", phrase):
+            yield from (f for f in alike if f.value > part.value and part.sentence - f.sentence <= 1)
+
+
+def _plans(earlier: Sequence[Figure], part: Figure) -> Iterator[Figure]:
+    """Allocated money of the same source; for other things, what the article calls a plan."""
+    for figure in earlier:
+        if part.unit == "VND":
+            if figure.metric == "funding_allocated" and figure.source == part.source:
+                yield figure
+        elif cues.says("plan", figure.lead):
+            yield figure
+
+
+def _standing(part: Figure, whole: Figure, readings: int, *, given: Figure | None) -> Standing:
+    """Whether nothing else can be meant, so that a misfit is the article's."""
+    if given is not None:
+        return "certain"
+    told = whole.metric in ("households", "funding_allocated")
+    same_years = part.years == whole.years or part.metric.startswith("funding")
+    near = part.sentence - whole.sentence <= _NEAR
+    if told and same_years and near and part.place == whole.place and readings == 1:
+        return "certain"
+    return "likely" if told and part.place == whole.place and near else "possible"
+
+
+def _growth(share: Figure, differences: Sequence[Equation]) -> Iterator[Equation]:
+    """`tăng 614 tỷ so với 7.702 tỷ, tốc độ tăng 8%`: the change as a share of the earlier value."""
+    for difference in differences:
+        change, start, _ = difference.figures
+        near = change.sentence == share.sentence and abs(share.order - change.order) <= _BESIDE
+        if near and change.unit != "percent" and change.metric == share.metric:
+            yield Equation("ratio", (share, change, start), _ROLES, standing="possible")
+            return

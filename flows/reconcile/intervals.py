@@ -1,0 +1,61 @@
+"""What a printed figure may stand for: the one place where rounding, truncation and qualifiers are decided.
+
+`837,6` stands for [837,55 ; 837,65]. A count printed in full is exact. Newspapers also cut digits off, so in
+ratios and means the true value may reach one unit of the last printed digit above. A qualifier opens one
+side (`gần`, `dưới`, `tối đa` downwards; `hơn`, `trên`, `tối thiểu` upwards) by one unit of the last digit
+that says something: `gần 41.000` reaches down to 40.000. `khoảng` opens both sides by half of that.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flows.reconcile.printed import Printed
+
+MEASURED = ("VND", "percent", "hectare", "kilometre", "tonne", "square_metre")
+"""Units whose figures are rounded also when printed without decimals."""
+_DOWN = ("nearly", "under", "at_most")
+_UP = ("over", "at_least")
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """Closed interval in millionths of the base unit.
+
+    Attributes:
+        low: smallest value the print allows.
+        high: largest, had the newspaper rounded.
+        cut_high: largest, had it cut digits off instead.
+    """
+
+    low: int
+    high: int
+    cut_high: int
+
+
+def interval(printed: Printed, unit: str, bound: str) -> Interval:
+    """The values that `printed` may stand for, given its unit and qualifier."""
+    step = printed.step
+    whole_count = printed.scale == 1 and printed.decimals == 0 and unit not in MEASURED
+    half = 0 if whole_count else step // 2
+    low, high, cut = (
+        printed.value - half,
+        printed.value + half,
+        printed.value + (0 if whole_count else step),
+    )
+    told = step * 10 ** _trailing_zeros(printed)
+    if bound in _DOWN:
+        low = min(low, printed.value - told)
+    elif bound in _UP:
+        high = max(high, printed.value + told)
+    elif bound == "about":
+        low, high = min(low, printed.value - told // 2), max(high, printed.value + told // 2)
+    return Interval(max(low, 0), high, max(high, cut))
+
+
+def _trailing_zeros(printed: Printed) -> int:
+    """How many digits at the end of a whole numeral are zeros that say nothing."""
+    if printed.decimals:
+        return 0
+    digits = printed.numeral.replace(".", "").replace(",", "")
+    return len(digits) - len(digits.rstrip("0")) if digits.strip("0") else 0

@@ -1,0 +1,158 @@
+"""Which figure is wrong: minimal sets of figures whose release mends every equation around a failing one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from flows.reconcile.equations import Equation, ends, holds, implied
+from flows.reconcile.figures import Figure
+from flows.reconcile.intervals import interval
+from flows.reconcile.misprint import meant
+from flows.reconcile.printed import Printed, reprint
+
+STANDS_OUT = 0.9
+"""Share of all likelihood that the figure named must hold."""
+_UNEXPLAINED = 1e-4
+_REPEATED = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Suspicion:
+    """What is known of the mistake behind a failing equation.
+
+    Attributes:
+        figure: the one figure named, None if several could be wrong.
+        value: what it should be, in millionths; None if that cannot be told.
+        quote: that value printed as the figure is.
+        disputed: all figures that could be wrong by themselves.
+        mends: the failing equations that the change would mend.
+    """
+
+    figure: Figure | None
+    value: int | None
+    quote: str | None
+    disputed: tuple[Figure, ...]
+    mends: tuple[Equation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Repair:
+    """One figure's release: how likely a slip there is, and the likeliest number that was meant."""
+
+    figure: Figure
+    weight: float
+    best: Printed | None
+
+
+def stands(equation: Equation) -> bool:
+    """Whether a statement is to be reported: it holds, or its failing says something of the article."""
+    if equation.standing == "certain" or holds(equation):
+        return True
+    return equation.standing == "likely" and any(_mendable(figure, equation) for figure in equation.figures)
+
+
+def _mendable(figure: Figure, equation: Equation) -> bool:
+    room = feasible(figure, [equation])
+    return room is not None and any(True for _ in _candidates(figure, room))
+
+
+def localise(equations: Sequence[Equation], figures: Sequence[Figure]) -> dict[int, Suspicion]:
+    """A suspicion for each failing equation, by its position in `equations`."""
+    failing = [equation for equation in equations if not holds(equation)]
+    found: dict[int, Suspicion] = {}
+    for component in _components(equations) if failing else ():
+        broken = [e for e in component if e in failing]
+        if broken:
+            suspicion = _suspicion(component, broken, figures)
+            found.update({equations.index(e): suspicion for e in broken})
+    return found
+
+
+def _components(equations: Sequence[Equation]) -> list[list[Equation]]:
+    """Equations that hang together by shared figures."""
+    groups: list[tuple[set[int], list[Equation]]] = []
+    for equation in equations:
+        touching = [g for g in groups if g[0] & equation.members]
+        members = set(equation.members).union(*(g[0] for g in touching))
+        joined = [e for g in touching for e in g[1]] + [equation]
+        groups = [g for g in groups if g not in touching] + [(members, joined)]
+    return [group[1] for group in groups]
+
+
+def _suspicion(
+    component: Sequence[Equation], broken: Sequence[Equation], figures: Sequence[Figure]
+) -> Suspicion:
+    shared = [f for f in broken[0].figures if all(f.order in e.members for e in broken)]
+    repairs = [r for r in (_repair(f, component, figures) for f in shared) if r is not None]
+    disputed = tuple(r.figure for r in repairs) or tuple(dict.fromkeys(f for e in broken for f in e.figures))
+    chosen = _outstanding(repairs)
+    if chosen is None:
+        return Suspicion(None, None, None, disputed, ())
+    best = chosen.best
+    return Suspicion(
+        chosen.figure, best.value if best else None, best.quote if best else None, disputed, tuple(broken)
+    )
+
+
+def _outstanding(repairs: Sequence[_Repair]) -> _Repair | None:
+    """The one repair that is far likelier than all others together."""
+    if not repairs:
+        return None
+    best = max(repairs, key=lambda r: (r.weight, -r.figure.order))
+    return best if best.weight >= STANDS_OUT * sum(r.weight for r in repairs) else None
+
+
+def feasible(figure: Figure, component: Sequence[Equation]) -> tuple[Fraction, Fraction] | None:
+    """The values of `figure` with which every equation of the component holds, None if there are none."""
+    low, high = Fraction(0), Fraction(10**40)
+    for equation in component:
+        if figure.order not in equation.members:
+            continue
+        spans = [ends(equation.kind, f) for f in equation.figures]
+        left, right = implied(equation, equation.figures.index(figure), spans)
+        low, high = max(low, left), min(high, right)
+    return (low, high) if low <= high else None
+
+
+def _repair(figure: Figure, component: Sequence[Equation], figures: Sequence[Figure]) -> _Repair | None:
+    room = feasible(figure, component)
+    if room is None:
+        return None
+    candidates = sorted(_candidates(figure, room), key=lambda c: (-c[1], c[0].quote))
+    best = candidates[0][0] if candidates else _nearest_print(figure, room)
+    weight = sum(likelihood for _, likelihood in candidates) or _UNEXPLAINED
+    twins = [f for f in figures if f is not figure and f.value == figure.value and f.unit == figure.unit]
+    return _Repair(figure, weight * (_REPEATED if twins else 1), best)
+
+
+def _candidates(figure: Figure, room: tuple[Fraction, Fraction]) -> Iterator[tuple[Printed, float]]:
+    """Numbers that may have been meant, with which every equation holds."""
+    for candidate in meant(figure.printed, figure.unit):
+        span = interval(candidate.printed, figure.unit, figure.bound)
+        if span.low <= room[1] and room[0] <= span.high:
+            yield candidate.printed, candidate.likelihood
+
+
+def _nearest_print(figure: Figure, room: tuple[Fraction, Fraction]) -> Printed | None:
+    """The middle of the feasible values, rounded as the figure is, where that is still feasible."""
+    printed = figure.printed
+    middle = (room[0] + room[1]) / 2 - printed.fixed
+    value = round(middle / printed.step) * printed.step + printed.fixed
+    if room[1] >= 10**40 or not room[0] <= value <= room[1]:
+        return None
+    quote = reprint(printed, value)
+    if quote is None:
+        return None
+    numeral_end = printed.end + len(quote) - len(printed.quote)
+    return Printed(
+        quote,
+        printed.start,
+        numeral_end,
+        printed.decimals,
+        printed.scale,
+        printed.fixed,
+        value,
+        printed.comma,
+    )

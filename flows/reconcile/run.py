@@ -1,0 +1,142 @@
+"""The reconcile stage: every article's facts in, its checks out, each fact told whether it was checked."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import polars as pl
+
+from flows.reconcile.equations import Equation, at_print, ends, holds, implied
+from flows.reconcile.explain import explain
+from flows.reconcile.figures import Figure, figures_of
+from flows.reconcile.find_bases import find_bases
+from flows.reconcile.find_differences import find_differences
+from flows.reconcile.find_means import find_means
+from flows.reconcile.find_ratios import find_ratios
+from flows.reconcile.find_sums import find_sums
+from flows.reconcile.localise import Suspicion, localise, stands
+from flows.reconcile.printed import MICRO
+from warehouse.contract import CHECKS
+
+_BEYOND = 1e30
+
+
+@dataclass(frozen=True, slots=True)
+class Reconciled:
+    """What the stage hands on.
+
+    Attributes:
+        checks: `CHECKS.staged_schema()`, sorted by article and position of the first member.
+        facts: the facts given, in their order, with `quality` set.
+    """
+
+    checks: pl.DataFrame
+    facts: pl.DataFrame
+
+
+def reconcile(articles: pl.DataFrame, facts: pl.DataFrame) -> Reconciled:
+    """The arithmetic statements of every article and their verdicts.
+
+    Args:
+        articles: frame of `flows.clean.CLEANED`.
+        facts: frame of `FACTS.staged_schema()`; offsets refer to `articles.text`.
+    """
+    rows: list[tuple[Any, ...]] = []
+    by_article = {key[0]: group for key, group in facts.partition_by("revision_id", as_dict=True).items()}
+    for article in (
+        articles.sort("revision_id").select("revision_id", "text", "shifts", "sentences").iter_rows()
+    ):
+        revision, text, shifts, sentences = article
+        if revision in by_article:
+            figures = figures_of(
+                text, _in_text(sentences or [], shifts or []), by_article[revision].to_dicts()
+            )
+            rows.extend(_rows(revision, figures))
+    checks = pl.DataFrame(rows, schema=CHECKS.staged_schema(), orient="row")
+    return Reconciled(checks, _with_quality(facts, checks))
+
+
+def _in_text(
+    sentences: Iterable[dict[str, int]], shifts: Sequence[dict[str, int]]
+) -> list[tuple[int, int, int]]:
+    """Sentence offsets brought from the reading to the text."""
+
+    def moved(at: int) -> int:
+        return at + sum(shift["by"] for shift in shifts if shift["at"] <= at)
+
+    if not shifts:
+        return [(s["start"], s["end"], s["paragraph"]) for s in sentences]
+    return [(moved(s["start"]), moved(s["end"]), s["paragraph"]) for s in sentences]
+
+
+def equations_of(figures: Sequence[Figure]) -> list[Equation]:
+    """Every statement found, each set of members once, in order of position."""
+    differences = list(find_differences(figures))
+    found = [
+        *find_sums(figures),
+        *find_means(figures),
+        *differences,
+        *find_ratios(figures, differences),
+        *find_bases(figures),
+    ]
+    kept: dict[frozenset[int], Equation] = {}
+    for equation in found:
+        if len(equation.members) == len(equation.figures) and stands(equation):
+            kept.setdefault(equation.members, equation)
+    return sorted(kept.values(), key=lambda e: (min(e.members), e.kind, sorted(e.members)))
+
+
+def _rows(revision: str, figures: Sequence[Figure]) -> Iterator[tuple[Any, ...]]:
+    equations = equations_of(figures)
+    suspicions = localise(equations, figures)
+    for at, equation in enumerate(equations):
+        yield _row(revision, equation, suspicions.get(at))
+
+
+def _row(revision: str, equation: Equation, suspicion: Suspicion | None) -> tuple[Any, ...]:
+    low, high = implied(equation, 0, [ends(equation.kind, f) for f in equation.figures])
+    stated = equation.figures[0].value / MICRO
+    computed = float(at_print(equation)) / MICRO
+    vi, en = explain(equation, suspicion)
+    named = suspicion is not None and suspicion.figure is not None
+    passed = holds(equation)
+    return (
+        revision,
+        _check_id(equation),
+        equation.kind,
+        "pass" if passed else "fail",
+        [f.fact_id for f in equation.figures],
+        list(equation.roles),
+        stated,
+        float(low) / MICRO,
+        min(float(high) / MICRO, _BEYOND),
+        0.0 if passed else round(stated - computed, 6),
+        suspicion.figure.fact_id if suspicion and suspicion.figure else None,
+        suspicion.value / MICRO if named and suspicion and suspicion.value is not None else None,
+        suspicion.quote if named and suspicion else None,
+        vi,
+        en,
+    )
+
+
+def _check_id(equation: Equation) -> str:
+    text = "\x1f".join([equation.kind, *sorted(f.fact_id for f in equation.figures)])
+    return "c" + hashlib.sha256(text.encode()).hexdigest()[:20]
+
+
+def _with_quality(facts: pl.DataFrame, checks: pl.DataFrame) -> pl.DataFrame:
+    """Facts with `quality`: disputed beats checked, checked beats unchecked."""
+    members = checks.select("revision_id", "verdict", fact_id="fact_ids").explode("fact_id")
+    worst = members.group_by("revision_id", "fact_id").agg(failed=(pl.col("verdict") == "fail").any())
+    quality = (
+        pl.when(pl.col("failed").is_null())
+        .then(pl.lit("unchecked"))
+        .when(pl.col("failed"))
+        .then(pl.lit("disputed"))
+        .otherwise(pl.lit("checked"))
+    )
+    joined = facts.join(worst, on=["revision_id", "fact_id"], how="left", maintain_order="left")
+    return joined.with_columns(quality=quality).drop("failed")

@@ -1,0 +1,39 @@
+"""Whether two places in an article speak of the same thing, by the words they share."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from flows.reconcile.figures import Figure
+
+_PHRASE_END = re.compile(r"[,;.:()\n]")
+_WORD = re.compile(r"\w+")
+# fmt: off
+_HOLLOW = frozenset({
+    "tổng", "số", "của", "là", "và", "trong", "có", "đạt", "toàn", "tỉnh", "huyện", "xã", "này", "các", "năm",
+    "được", "cả",
+})
+# fmt: on
+
+
+def first_phrase(words: str) -> str:
+    """What stands before the first punctuation mark."""
+    return _PHRASE_END.split(words, maxsplit=1)[0].strip()
+
+
+def shared_words(phrase: str, figure: Figure) -> bool:
+    """Whether two neighbouring words of `phrase` stand around the figure too."""
+    return bool(_pairs(phrase) & _pairs(label(figure)))
+
+
+def label(figure: Figure) -> str:
+    """What a figure is said to be: the clause before it, its unit words, the phrase behind it."""
+    before = _PHRASE_END.split(figure.lead.rstrip(" ("))[-1]
+    unit = figure.printed.quote[figure.printed.end :].lower()
+    return f"{before} {unit} {first_phrase(figure.tail)}"
+
+
+def _pairs(words: str) -> set[tuple[str, str]]:
+    found = [w for w in _WORD.findall(words) if w not in _HOLLOW]
+    return set(pairwise(found))
