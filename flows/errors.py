@@ -2,6 +2,7 @@
 
     GiamngheoError
     ├── InputRefused        one input cannot be used; it is quarantined and the rest goes on
+    │   └── InputUnavailable    it could not be had now; asking again later may help
     ├── SettingsError       a setting is not usable
     ├── SeedError           a row of seeds/ is wrong; names file, line and reason
     ├── StageError          a stage broke one of our own promises about an article
@@ -9,7 +10,8 @@
     ├── PublishBlocked      the new content must not replace the published warehouse
     ├── WarehouseBusy       another run holds this warehouse
     ├── WarehouseUnreadable the warehouse file is missing, foreign or damaged
-    └── QueryFailed         an SQL statement of the user cannot be answered
+    ├── QueryFailed         an SQL statement of the user cannot be answered
+    └── ServeFailed         the Prefect server cannot start here
 
 Every message tells what happened, to what, and what to do.
 """
@@ -35,6 +37,10 @@ class InputRefused(GiamngheoError):
         super().__init__(detail)
         self.reason = reason
         self.detail = detail
+
+
+class InputUnavailable(InputRefused):
+    """One input could not be had now: no answer, a server in trouble. Worth trying again."""
 
 
 class SettingsError(GiamngheoError):
@@ -74,3 +80,7 @@ class WarehouseUnreadable(GiamngheoError):
 
 class QueryFailed(GiamngheoError):
     """An SQL statement of the user cannot be answered."""
+
+
+class ServeFailed(GiamngheoError):
+    """The Prefect server, its worker or its deployments cannot start here."""
