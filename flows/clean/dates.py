@@ -6,7 +6,7 @@ import datetime as dt
 import re
 
 _DAY = re.compile(r"(?<!\d)(\d{1,2})(?P<by>[/. -])(\d{1,2})(?P=by)(\d{4})(?!\d)")
-_ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
+_ISO = re.compile(r"(?<!\d)(\d{4})-?(\d{2})-?(\d{2})(?!\d)")
 _NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTHS = {m: n for n, m in enumerate(_NAMES, start=1)}
 _MAIL = re.compile(rf"(?<!\d)(\d{{1,2}}) ({'|'.join(_MONTHS)})[a-z]* (\d{{4}})", re.IGNORECASE)

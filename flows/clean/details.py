@@ -19,7 +19,7 @@ _AUTHOR = re.compile(
 )
 _NAMED = re.compile(r"(?:Tác giả|Bài, ảnh|Bài và ảnh|Thực hiện)\s?:\s*([^|·\n]{3,60}?)\s*(?:\||·|$)")
 Line = tuple[int, int | None, str, str, str | None]
-_HEAD_MATTER = re.compile(r"^title:\s*\"?\s*(?:\[[^\]]*\]\s*)?")
+_HEAD_MATTER = re.compile(r"^title:\s*\"?\s*(?:\[[^\]]*\]\s*)?(.*?)\"?$")
 _UNFINISHED = (".", ";", ",", "…", ":")
 _TITLE_SHORTEST, _TITLE_USUAL, _TITLE_LONGEST = 15, 30, 250
 _NEAR_BEFORE, _NEAR_AFTER = 6, 3
@@ -44,7 +44,7 @@ def details(pages: Mapping[str, Page], lines: pl.DataFrame) -> pl.DataFrame:
 def _title(page: Page, lines: Sequence[Line]) -> str | None:
     """The printed title; one that the head names too wins over the line before the body."""
     named = page.title.casefold() if page.title else ""
-    own = [(_HEAD_MATTER.sub("", seen).lstrip("# "), kind) for _, _, seen, kind, _ in lines]
+    own = [(_HEAD_MATTER.sub(r"\1", seen).lstrip("# "), kind) for _, _, seen, kind, _ in lines]
     own = [(seen, kind) for seen, kind in own if kind in {"title", "body"}][:6]
     for seen, _ in own:
         if len(seen) >= _TITLE_SHORTEST and named.startswith(seen.casefold()):

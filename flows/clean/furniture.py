@@ -24,6 +24,8 @@ _SENTENCE, _SHORT, _PARAGRAPH = 60, 100, 160
 _LINKED = 0.5
 _RESUMES = 300
 _HEADLINE = 30
+_PLAIN = 8
+_AFTERWORD = 0.25
 _NAME = 20
 _MAIN_SHARE = 0.25
 _COPY = 40
@@ -85,8 +87,10 @@ def _head(frame: pl.LazyFrame) -> pl.LazyFrame:
     last = pl.when("before").then("n").max().over(page)
     brief = pl.when("before").then(pl.col("chars") < _HEADLINE).cum_sum(reverse=True).over(page)
     few = (pl.col("before").sum().over(page) <= _FEW) & (pl.col("chars") >= _NAME)
-    near = pl.col("before") & ((pl.col("n") == last) | few | ((brief == 0) & (pl.col("left") <= _FEW)))
-    return frame.with_columns(headline=near)
+    plain = (pl.col("before").sum().over(page) == pl.col("start")) & (pl.col("start") <= _PLAIN)
+    marked = pl.col("seen").str.contains("^# ") | pl.col("seen").shift(-1).over(page).str.contains("^={3,}$")
+    near = (pl.col("n") == last) | few | plain | marked | ((brief == 0) & (pl.col("left") <= _FEW))
+    return frame.with_columns(headline=pl.col("before") & near)
 
 
 def _tail(frame: pl.LazyFrame) -> pl.LazyFrame:
@@ -95,16 +99,16 @@ def _tail(frame: pl.LazyFrame) -> pl.LazyFrame:
     inside = pl.col("n") >= pl.col("start")
     written = pl.when("prose").then("chars").otherwise(0)
     so_far, ahead = written.cum_sum().over(page), written.cum_sum(reverse=True).over(page)
-    next_prose = pl.col("prose").shift(-1).over(page)
-    name = (
-        inside & pl.col("seen").str.contains(_BYLINE) & (pl.col("chars") <= _SENTENCE)
-        & pl.col("prose").shift(1).over(page) & ~next_prose.fill_null(value=False)
-    )  # fmt: skip
-    author = pl.col("meaning").is_null() & name
+    next_prose = pl.col("prose").shift(-1).over(page).fill_null(value=False)
+    name = pl.col("seen").str.contains(_BYLINE) & (pl.col("chars") <= _SENTENCE) & pl.col("meaning").is_null()
+    author = (
+        inside & name & pl.col("prose").shift(1).over(page) & (~next_prose | (ahead < so_far * _AFTERWORD))
+    )
     frame = frame.with_columns(
         author=author,
         ended=inside & (pl.col("meaning") == "end") & (ahead <= 2 * so_far),
-        left_off=inside & (pl.col("meaning").is_in(["related", "end"]) | author).fill_null(value=False),
+        left_off=inside
+        & (pl.col("meaning").is_in(["related", "end"]) | (author & ~next_prose)).fill_null(value=False),
         resumed=pl.col("prose") & (next_prose | (pl.col("chars") >= _RESUMES)),
     )
     mark = pl.when("left_off").then(pl.lit(value=True)).when("resumed").then(pl.lit(value=False))

@@ -11,6 +11,7 @@ import polars as pl
 from flows.clean import furniture, reading
 from flows.clean.decoding import decode
 from flows.clean.details import details
+from flows.clean.lines import lines_of
 from flows.clean.markup import Page, page_of
 from flows.clean.sentences import sentences
 from flows.errors import InputRefused
@@ -51,7 +52,7 @@ def clean(raws: Mapping[str, bytes]) -> Cleaned:
     Inputs that give no article are refused with the reason `binary`, `undecodable` or `no_text`.
     """
     pages, refused = _pages(raws)
-    lines = furniture.label(_lines(pages))
+    lines = furniture.label(lines_of(pages))
     articles = _articles(lines, details(pages, lines))
     without = set(pages) - set(articles["revision_id"])
     refused += [
@@ -71,48 +72,21 @@ def _pages(raws: Mapping[str, bytes]) -> tuple[dict[str, Page], list[tuple[str, 
     return pages, refused
 
 
-def _lines(pages: Mapping[str, Page]) -> pl.DataFrame:
-    """All lines that hold something, as `furniture.label` wants them."""
-    texts = {"revision_id": list(pages), "line": [page.text for page in pages.values()]}
-    frame = pl.DataFrame(texts, schema=dict.fromkeys(texts, pl.String))
-    frame = frame.with_columns(pl.col("line").str.split("\n")).explode("line")
-    frame = frame.with_columns(at=pl.int_range(pl.len()).over("revision_id"))
-    linked = [(r, at, share) for r, page in pages.items() for at, share in enumerate(page.links)]
-    schema = {"revision_id": pl.String, "at": pl.Int64, "links": pl.Float64}
-    frame = frame.join(
-        pl.DataFrame(linked, schema=schema, orient="row"), on=["revision_id", "at"], how="left",
-        maintain_order="left",
-    )  # fmt: skip
-    frame = frame.with_columns(_seen().str.strip_chars().alias("seen"))
-    return frame.filter(pl.col("seen") != "").with_columns(n=pl.int_range(pl.len()).over("revision_id"))
-
-
-def _seen() -> pl.Expr:
-    """A line as rules read it; only the few lines with markup leave Polars for that."""
-    line = pl.col("line")
-    marked = pl.when(line.str.contains(reading.MARKED)).then(line)
-    decoded = marked.map_elements(_decoded, return_dtype=pl.String, skip_nulls=True)
-    return pl.coalesce(decoded, line.str.replace_all(r"[\t\x{a0}]", " "))
-
-
-def _decoded(line: str) -> str:
-    return reading.read(line).text.replace("\n", " ")
-
-
 def _articles(lines: pl.DataFrame, about: pl.DataFrame) -> pl.DataFrame:
     """One row per article that has a line of its own, as `CLEANED`."""
     kept = lines.filter(pl.col("kind").is_in(["title", "body"]))
     texts = kept.group_by("revision_id", maintain_order=True).agg(
-        text=pl.col("line").str.strip_chars().str.join("\n")
+        text=pl.col("line").str.join("\n"),
+        unwrapped=pl.col("line").str.replace_all("\n", " ", literal=True).str.join("\n"),
     )
-    rows = [(revision, text, *_read(text)) for revision, text in texts.iter_rows()]
+    rows = [(revision, text, *_read(text, unwrapped)) for revision, text, unwrapped in texts.iter_rows()]
     names = ("revision_id", "text", "content_hash", "reading", "shifts", "sentences")
     frame = pl.DataFrame(rows, schema={name: CLEANED[name] for name in names}, orient="row")
     return frame.join(about, on="revision_id", how="left").select(list(CLEANED)).sort("revision_id")
 
 
-def _read(text: str) -> tuple[str, str, list[dict[str, int]], list[dict[str, int]]]:
-    read = reading.read(text)
+def _read(text: str, unwrapped: str) -> tuple[str, str, list[dict[str, int]], list[dict[str, int]]]:
+    read = reading.read(unwrapped)
     shifts = [{"at": at, "by": by} for at, by in read.shifts]
     spans = [{"start": s, "end": e, "paragraph": p} for s, e, p in sentences(read.text)]
     return hashlib.sha256(text.encode()).hexdigest(), read.text, shifts, spans

@@ -20,6 +20,7 @@ class Collected:
     """What became of the sources of a run.
 
     Attributes:
+        sources: all sources of the run, as the store knows them.
         read: how many were read.
         new: how many of these hold bytes not known from this source before.
         unchanged: how many hold what they held before.
@@ -27,6 +28,7 @@ class Collected:
         unavailable: sources worth trying again.
     """
 
+    sources: tuple[str, ...]
     read: int
     new: int
     unchanged: int
@@ -62,7 +64,8 @@ def collect(
     known = {source: origin.revision_id for source, origin in before.items()}
     unchanged = sum(known.get(origin.source) == origin.revision_id for origin in read)
     refused = tuple(origin.source for origin in origins if origin.reason is not None)
-    return Collected(len(read), len(read) - unchanged, unchanged, refused, tuple(unavailable))
+    sources = tuple(origin.source for origin in origins)
+    return Collected(sources, len(read), len(read) - unchanged, unchanged, refused, tuple(unavailable))
 
 
 def _origin(

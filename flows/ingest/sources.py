@@ -164,7 +164,7 @@ def _in_folder(path: Path) -> Given:
     if path.suffix.lower() not in SUFFIXES:
         refusal = InputRefused(
             "unsupported_type",
-            f"files in folders are read if they end in {', '.join(SUFFIXES)}; name this file itself to try it",
+            f"files in folders are read if they end in {', '.join(SUFFIXES)}; name it itself to try it",
         )
     return Given(_name(path), "file", path, refusal)
 

@@ -1,0 +1,74 @@
+"""Pages as rows of lines; the lines of a text that was wrapped at a fixed width are paragraphs again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import polars as pl
+
+from flows.clean import reading
+from flows.clean.markup import Page
+
+_ENDED = r"[.!?:;…|][\"”’»)\]*]*$"
+_GOES_ON = r"^[\p{Ll}\d(%]"
+_OPENS = r"^(?:[-–•*+#|]|\d{1,2}[.)]\s|[a-zđ][.)]\s)"
+_WRAPPED_SHARE = 0.25
+_WRAPPED_LEAST = 5
+_WRAPPED_WIDTH = 40
+
+
+def lines_of(pages: Mapping[str, Page]) -> pl.DataFrame:
+    """The lines of `pages` that hold something, as `furniture.label` wants them.
+
+    Returns:
+        `revision_id`, `line` (verbatim; a wrapped paragraph holds line feeds), `seen` (as rules read
+        it, in one line), `links`, `n` (running number from 0 in its page).
+    """
+    frame = _split(pages).with_columns(_seen().alias("seen"))
+    frame = _unwrapped(frame).filter(pl.col("seen") != "")
+    return frame.with_columns(n=pl.int_range(pl.len()).over("revision_id"))
+
+
+def _split(pages: Mapping[str, Page]) -> pl.DataFrame:
+    texts = {"revision_id": list(pages), "line": [page.text for page in pages.values()]}
+    frame = pl.DataFrame(texts, schema=dict.fromkeys(texts, pl.String))
+    frame = frame.with_columns(pl.col("line").str.split("\n")).explode("line")
+    frame = frame.with_columns(
+        line=pl.col("line").str.strip_chars(), at=pl.int_range(pl.len()).over("revision_id")
+    )
+    linked = [(r, at, share) for r, page in pages.items() for at, share in enumerate(page.links)]
+    schema = {"revision_id": pl.String, "at": pl.Int64, "links": pl.Float64}
+    shares = pl.DataFrame(linked, schema=schema, orient="row")
+    return frame.join(shares, on=["revision_id", "at"], how="left", maintain_order="left").drop("at")
+
+
+def _seen() -> pl.Expr:
+    """A line as rules read it; only the few lines with markup leave Polars for that."""
+    line = pl.col("line")
+    marked = pl.when(line.str.contains(reading.MARKED)).then(line)
+    decoded = marked.map_elements(_decoded, return_dtype=pl.String, skip_nulls=True)
+    return pl.coalesce(decoded, line.str.replace_all(r"[\t\x{a0}]", " ")).str.strip_chars()
+
+
+def _decoded(line: str) -> str:
+    return reading.read(line).text.replace("\n", " ")
+
+
+def _unwrapped(frame: pl.DataFrame) -> pl.DataFrame:
+    """Joins the lines of a paragraph where a page often goes on in the middle of a sentence."""
+    page, seen = "revision_id", pl.col("seen")
+    before = seen.shift(1).over(page).fill_null("")
+    adjacent = (seen != "") & (before != "")
+    broken = adjacent & ~before.str.contains(_ENDED) & (before.str.len_chars() >= _WRAPPED_WIDTH)
+    goes_on = broken & seen.str.contains(_GOES_ON)
+    frame = frame.with_columns(adjacent=adjacent, broken=broken, goes_on=goes_on)
+    often = pl.col("goes_on").sum().over(page) >= pl.max_horizontal(
+        pl.lit(_WRAPPED_LEAST), pl.col("adjacent").sum().over(page) * _WRAPPED_SHARE
+    )
+    frame = frame.with_columns(
+        joins=often & (pl.col("goes_on") | (pl.col("broken") & ~seen.str.contains(_OPENS)))
+    )
+    frame = frame.with_columns(paragraph=(~pl.col("joins")).cast(pl.Int64).cum_sum().over(page))
+    return frame.group_by(page, "paragraph", maintain_order=True).agg(
+        pl.col("line").str.join("\n"), pl.col("seen").str.join(" "), pl.col("links").mean()
+    )
