@@ -1,0 +1,84 @@
+"""Sentences as rows, and in them every match of the digit pattern with its offsets."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from flows.extract import patterns
+
+
+def sentence_rows(articles: pl.DataFrame) -> pl.DataFrame:
+    """One row a sentence, in reading order.
+
+    Returns:
+        a u32 (row of the article) | s u32 (running number) | paragraph i32 | at i32 (first character in
+        `reading`) | text str | lower str (for matching; same bytes as text in length)
+    """
+    exploded = (
+        articles.lazy()
+        .select("reading", "sentences")
+        .with_row_index("a")
+        .explode("sentences")
+        .filter(pl.col("sentences").is_not_null())
+        .select("a", "reading", pl.col("sentences").struct.unnest())
+    )
+    text = pl.col("reading").str.slice(pl.col("start"), pl.col("end") - pl.col("start"))
+    clean = text.str.replace_all("[\x00-\x08\t\n\r]", " ")
+    rows = exploded.select("a", "paragraph", pl.col("start").cast(pl.Int32).alias("at"), clean.alias("text"))
+    lowered = pl.col("text").str.to_lowercase()
+    same = lowered.str.len_bytes() == pl.col("text").str.len_bytes()
+    return (
+        rows.with_columns(pl.when(same).then(lowered).otherwise("text").alias("lower"))
+        .with_row_index("s")
+        .collect()
+    )
+
+
+def scan(sentences: pl.DataFrame) -> pl.DataFrame:
+    """Every match of `patterns.pattern` in the sentences.
+
+    Returns:
+        s | start, end i32 (bytes in the sentence) | at i32 (characters in the sentence) | match | rest (the
+        text up to the next match) | gap (the text since the last match) | one column for each of `patterns.PARTS`, empty where it took no part
+    """
+    pieces = (
+        sentences.lazy()
+        .filter(pl.col("lower").str.contains(r"\d"))
+        .select(
+            "s",
+            pl.col("lower")
+            .str.replace_all(patterns.pattern(), patterns.replacement())
+            .str.split(patterns.OPEN)
+            .alias("piece"),
+        )
+        .explode("piece")
+        .with_columns(pl.col("piece").str.splitn(patterns.CLOSE, 2).alias("halves"))
+        .select(
+            "s",
+            pl.col("halves").struct.field("field_0").str.split(patterns.SEP).alias("parts"),
+            pl.col("halves").struct.field("field_1").alias("rest"),
+        )
+        .with_columns(pl.col("parts").list.first().alias("match"))
+        .with_columns(_length("bytes"), _length("chars"))
+        .with_columns(
+            (pl.col("bytes").cum_sum().over("s") - pl.col("bytes")).alias("start"),
+            (pl.col("chars").cum_sum().over("s") - pl.col("chars")).alias("at"),
+        )
+        .with_columns(pl.coalesce("rest", "match").shift(1).over("s").alias("gap"))
+        .filter(pl.col("rest").is_not_null())
+    )
+    return pieces.select(
+        "s",
+        pl.col("start").cast(pl.Int32),
+        (pl.col("start") + pl.col("match").str.len_bytes()).cast(pl.Int32).alias("end"),
+        pl.col("at").cast(pl.Int32),
+        "match",
+        "rest",
+        "gap",
+        *(pl.col("parts").list.get(i + 1).alias(name) for i, name in enumerate(patterns.PARTS)),
+    ).collect()
+
+
+def _length(kind: str) -> pl.Expr:
+    size = (lambda e: e.str.len_bytes()) if kind == "bytes" else (lambda e: e.str.len_chars())
+    return (size(pl.col("match")) + size(pl.col("rest").fill_null(""))).cast(pl.Int32).alias(kind)

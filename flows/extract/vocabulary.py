@@ -1,0 +1,98 @@
+"""The seed tables of this room, read once and compiled into what the engine runs.
+
+A steward's phrase is matched without regard to case, as whole words, in either spelling of `tỷ`/`tỉ`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+import polars as pl
+
+import seeds
+from seeds import Field
+from warehouse.contract import codes
+
+
+@lru_cache(maxsize=1)
+def units() -> pl.DataFrame:
+    """phrase str, kind str, unit str?, factor f64: what may stand after a number."""
+    return seeds.read(
+        "units",
+        {
+            "phrase": Field(unique=True),
+            "kind": Field(codes=("count", "unit", "multiplier", "time", "none")),
+            "unit": Field(codes=codes.UNITS, required=False),
+            "factor": Field(pattern=r"\d+", dtype=pl.Float64),
+        },
+    )
+
+
+@lru_cache(maxsize=1)
+def bounds() -> pl.DataFrame:
+    """phrase str, side str, bound str: the words that qualify a number."""
+    return seeds.read(
+        "bounds",
+        {
+            "phrase": Field(unique=True),
+            "side": Field(codes=("left", "right")),
+            "bound": Field(codes=codes.BOUNDS),
+        },
+    )
+
+
+@lru_cache(maxsize=1)
+def not_figures() -> pl.DataFrame:
+    """phrase str, force str: words after which a number is a name (strong), or is unless a unit follows
+    (weak); and words that cannot be what a number counts (after)."""
+    return seeds.read(
+        "not_figures", {"phrase": Field(unique=True), "force": Field(codes=("strong", "weak", "after"))}
+    )
+
+
+def alternation(phrases: list[str]) -> str:
+    """A regular expression that takes the longest of the phrases that stands there."""
+    ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    return "(?:" + "|".join(re.escape(p).replace(r"\ ", " +") for p in ordered) + ")"
+
+
+KINDS = ("metric", "change", "status", "source", "group", "boundary", "parts")
+SIDES = ("left", "right", "prev", "next", "in", "any")
+
+
+@lru_cache(maxsize=1)
+def cues() -> pl.DataFrame:
+    """Phrases and what they say of the figures near them.
+
+    Returns:
+        cue u32 | phrase, kind, code str | change str? | unit str? (the figures it may govern) | side str (where it
+        stands as seen from the figure; prev and next: touching it; in: inside its unit words) | weight f32
+    """
+    table = seeds.read(
+        "cues",
+        {
+            "phrase": Field(pattern=r"[^A-ZĐ]*"),
+            "kind": Field(codes=KINDS),
+            "code": Field(),
+            "change": Field(codes=codes.CHANGES, required=False),
+            "unit": Field(codes=codes.UNITS, required=False),
+            "side": Field(codes=SIDES),
+            "weight": Field(pattern=r"\d+(\.\d+)?", dtype=pl.Float32),
+        },
+    )
+    return table.with_row_index("cue")
+
+
+@lru_cache(maxsize=1)
+def relative_periods() -> pl.DataFrame:
+    """phrase str, role str, shift i32 (years from the year the text speaks of): periods told without a date."""
+    roles = ("now", "moment", "span", "base")
+    return seeds.read(
+        "periods",
+        {
+            "phrase": Field(unique=True),
+            "role": Field(codes=roles),
+            "shift": Field(pattern=r"-?\d", dtype=pl.Int32),
+        },
+    )
