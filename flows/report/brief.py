@@ -55,7 +55,8 @@ def _counts(summary: RunSummary) -> Iterator[str]:
     def whole(value: float) -> str:
         return number(value, "en")
 
-    yield _line("Articles", f"{whole(run.read)} read: {whole(run.new)} new, {whole(run.unchanged)} unchanged")
+    parts = f"{whole(run.new)} new, {whole(run.unchanged)} unchanged, {whole(run.refused)} refused"
+    yield _line("Articles", f"{whole(run.read)} read: {parts}")
     yield _line("", f"{whole(summary.articles)} in the warehouse")
     yield _line(
         "Figures", f"{whole(summary.facts)} facts, {whole(summary.core_facts)} of them of a core metric"
@@ -126,6 +127,7 @@ def markdown_of(summary: RunSummary, lang: Lang) -> str:
             ("Bài đã đọc" if vi else "Articles read", whole(run.read)),
             ("– mới" if vi else "– new", whole(run.new)),
             ("– không đổi" if vi else "– unchanged", whole(run.unchanged)),
+            ("– bị từ chối" if vi else "– refused", whole(run.refused)),
             ("Bài trong kho" if vi else "Articles in the warehouse", whole(summary.articles)),
             ("Số liệu" if vi else "Figures and facts", whole(summary.facts)),
             ("– thuộc chỉ tiêu cốt lõi" if vi else "– of a core metric", whole(summary.core_facts)),

@@ -12,6 +12,7 @@ import polars as pl
 
 from flows.errors import WarehouseUnreadable
 from warehouse.contract import RELATIONS
+from warehouse.query import open_readonly
 
 Row = dict[str, Any]
 
@@ -21,25 +22,17 @@ def published(warehouse: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     """A read-only connection to the published file.
 
     Raises:
-        WarehouseUnreadable: the file is missing, or is not a warehouse of ours.
+        WarehouseUnreadable: the file is missing or damaged, or is not a warehouse of ours.
+        WarehouseBusy: a program has it open for writing.
     """
-    if not warehouse.is_file():
-        raise WarehouseUnreadable(f"{warehouse} is not there; `giamngheo run` makes it")
-    try:
-        connection = duckdb.connect(str(warehouse), read_only=True)
-    except duckdb.Error as error:
-        raise WarehouseUnreadable(f"{warehouse} cannot be opened: {error}") from error
-    with closing(connection):
+    with open_readonly(warehouse) as connection:
         known = {
             str(row["name"]) for row in rows(connection, "SELECT table_name AS name FROM duckdb_tables()")
-        }
-        known |= {
-            str(row["name"]) for row in rows(connection, "SELECT view_name AS name FROM duckdb_views()")
         }
         missing = [relation.name for relation in RELATIONS if relation.name not in known]
         if missing:
             raise WarehouseUnreadable(
-                f"{warehouse} lacks {', '.join(missing)}; it was not published by giamngheo, name another file"
+                f"{warehouse} lacks {', '.join(missing)}; giamngheo did not make it, name another file"
             )
         yield connection
 

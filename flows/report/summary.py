@@ -29,6 +29,7 @@ class RunFacts:
         read: articles taken in by this run.
         new: of these, articles or revisions the warehouse did not hold.
         unchanged: of these, articles it held already.
+        refused: inputs of this run that stand in quarantine.
         outcome: whether the content was published, was the same as before, or must not be published.
         blocked_because: why publishing was blocked, None if it was not.
         warehouse: the published file.
@@ -41,6 +42,7 @@ class RunFacts:
     read: int
     new: int
     unchanged: int
+    refused: int
     outcome: Outcome
     warehouse: Path
     blocked_because: str | None = None
@@ -196,6 +198,6 @@ WHERE c.verdict = 'fail' ORDER BY c.source, c.check_id LIMIT ?
 """
 QUESTIONS = (
     "SELECT source, explanation_en FROM checks WHERE verdict = 'fail' ORDER BY check_id LIMIT 3",
-    "SELECT place_name, quote FROM facts WHERE metric = 'funding_disbursed' ORDER BY value DESC, fact_id LIMIT 5",
+    "SELECT place_name, quote FROM facts WHERE metric = 'funding_disbursed' ORDER BY value DESC LIMIT 5",
     "SELECT metric, count(*) AS facts FROM facts GROUP BY metric ORDER BY facts DESC, metric LIMIT 5",
 )

@@ -120,6 +120,10 @@ def findings() -> pl.DataFrame:
          "check_id": f"c{number}", "message": "Lệch 2 tỷ đồng", "status": status,
          "first_seen_release": 1, "last_seen_release": 2}
         for number, status in ((1, "open"), (2, "open"), (3, "dismissed"))
+    ] + [
+        {"finding_id": "n4", "rule": "facts.period.plausible", "severity": "info", "article_id": "a3",
+         "fact_id": "f11", "message": "<b>Không rõ năm nào</b>", "status": "open",
+         "first_seen_release": 1, "last_seen_release": 2}
     ]  # fmt: skip
     return frame("findings", rows)
 
@@ -152,16 +156,21 @@ def releases() -> pl.DataFrame:
     return frame("releases", [row])
 
 
+RESULTS = {
+    "suite": pl.String(), "expectation": pl.String(), "column": pl.String(), "severity": pl.String(),
+    "evaluated": pl.Int64(), "unexpected": pl.Int64(), "success": pl.Boolean(), "skipped": pl.String(),
+}  # fmt: skip
+
+
 def results() -> pl.DataFrame:
-    names = ("suite", "expectation", "column", "severity", "evaluated", "unexpected", "success", "skipped")
     rows = [
-        ("facts", "expect_column_values_to_not_be_null", "fact_id", "critical", 11, 0, True, False),
-        ("facts", "expect_column_values_to_be_in_set", "unit", "critical", 11, 0, True, False),
-        ("checks", "expect_column_values_to_be_between", "discrepancy", "warning", 3, 2, False, False),
-        ("articles", "expect_column_values_to_be_unique", None, "critical", 3, 0, True, False),
-        ("checks", "expect_multicolumn_sum", "gap", "info", 0, 0, True, True),
+        ("articles", "articles.article_id.unique", "article_id", "critical", 3, 0, True, None),
+        ("facts", "facts.fact_id.present", "fact_id", "critical", 11, 0, True, None),
+        ("facts", "facts.unit.known", "unit", "critical", 11, 0, True, None),
+        ("checks_sums", "checks.sums", "gap", "warning", 1, 1, False, None),
+        ("checks_means", "checks.means", "gap", "warning", 0, 0, None, "no rows"),
     ]
-    return pl.DataFrame(rows, schema=names, orient="row")
+    return pl.DataFrame(rows, schema=RESULTS, orient="row")
 
 
 def frame(name: str, rows: list[dict[str, Any]]) -> pl.DataFrame:

@@ -1,0 +1,93 @@
+"""What the report says in two languages: labels of codes, numbers, amounts, periods."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from typing import NamedTuple
+
+import duckdb
+
+import seeds
+from flows.report import numbers
+from flows.report.source import rows
+
+LISTS = (
+    "unit", "bound", "change", "status", "funding_source", "group", "quality", "review", "kind", "role",
+    "severity", "stage",
+)  # fmt: skip
+
+
+class Pair(NamedTuple):
+    """The same thing in Vietnamese and in English."""
+
+    vi: str
+    en: str
+
+
+NONE = Pair(numbers.MISSING, numbers.MISSING)
+
+
+@cache
+def labels() -> Mapping[tuple[str, str], Pair]:
+    """Labels by list and code.
+
+    Raises:
+        SeedError: a row of seeds/report_labels.csv is wrong.
+    """
+    fields = {
+        "list": seeds.Field(codes=LISTS),
+        "code": seeds.Field(),
+        "label_vi": seeds.Field(),
+        "label_en": seeds.Field(),
+    }
+    return {(group, code): Pair(vi, en) for group, code, vi, en in seeds.read("report_labels", fields).rows()}
+
+
+def label(group: str, code: str | None) -> Pair:
+    """What a code is called; a code without a label stands for itself, no code is a dash."""
+    if code is None:
+        return NONE
+    return labels().get((group, code), Pair(code, code))
+
+
+def metric_labels(connection: duckdb.DuckDBPyConnection) -> dict[str, Pair]:
+    """Labels of the metrics the warehouse knows, by code."""
+    found = rows(connection, "SELECT code, label_vi, label_en FROM metrics ORDER BY code")
+    return {row["code"]: Pair(row["label_vi"], row["label_en"]) for row in found}
+
+
+def count(value: float) -> Pair:
+    """A plain number."""
+    return Pair(numbers.number(value, "vi"), numbers.number(value, "en"))
+
+
+def amount(low: float, high: float, unit: str | None) -> Pair:
+    """An amount, or the range from `low` to `high`, with its unit: `1.417,3 tỷ đồng`, `59,1%`, `43 hộ`."""
+    if unit == "VND":
+        return Pair(numbers.interval(low, high, "vi"), numbers.interval(low, high, "en"))
+    ends = [count(low), count(high)]
+    said = Pair(numbers.span(ends[0].vi, ends[1].vi), numbers.span(ends[0].en, ends[1].en))
+    if unit is None:
+        return said
+    name = label("unit", unit)
+    gap = "" if unit == "percent" else " "
+    return Pair(f"{said.vi}{gap}{name.vi}", f"{said.en}{gap}{name.en}")
+
+
+def gap(value: float, unit: str | None) -> Pair:
+    """How far two amounts are apart; percentages are apart by points."""
+    if unit != "percent":
+        return amount(value, value, unit)
+    return Pair(f"{numbers.number(value, 'vi')} điểm %", f"{numbers.number(value, 'en')} points")
+
+
+def period(start: date | None, end: date | None) -> Pair:
+    """The days a figure is about."""
+    return Pair(numbers.period(start, end, "vi"), numbers.period(start, end, "en"))
+
+
+def day(value: date | None) -> Pair:
+    """A date, or a dash."""
+    return NONE if value is None else Pair(numbers.day(value, "vi"), numbers.day(value, "en"))
