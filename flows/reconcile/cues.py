@@ -8,11 +8,11 @@ from functools import cache
 import seeds
 
 ROLES = (
-    "list", "among", "aside", "rest", "sample", "closing", "from", "to", "fall", "rise", "excess", "against",
-    "then", "unspent", "share", "plan", "base", "same", "mean", "each_year",
+    "list", "details", "among", "aside", "these", "respectively", "until", "rest", "sample", "closing",
+    "from", "to", "fall", "rise", "excess", "against", "then", "unspent", "share", "plan", "base", "same",
+    "mean", "each_year",
 )  # fmt: skip
-_YEAR = re.compile(r"\bnăm (?:19|20)\d\d\b")
-_COLON = re.compile(r":\s*(?!\s*$)|:\s*$")
+_YEAR = re.compile(r"\bnăm (?:(?:19|20)\d\d|nay|trước|đầu)\b")
 
 
 @cache

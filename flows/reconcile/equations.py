@@ -14,7 +14,7 @@ HUNDRED = 100 * MICRO
 Span = tuple[Fraction, Fraction]
 Look = Callable[[Figure], tuple[int, int]]
 Standing = Literal["certain", "likely", "possible"]
-_BEYOND = Fraction(10**40)
+BEYOND = Fraction(10**40)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -96,7 +96,7 @@ def coefficients(equation: Equation) -> list[int]:
 
 def _implied_partial(at: int, spans: Sequence[tuple[int, int]]) -> Span:
     if at == 0:
-        return Fraction(sum(a for a, _ in spans[1:])), _BEYOND
+        return Fraction(sum(a for a, _ in spans[1:])), BEYOND
     others = sum(a for other, (a, _) in enumerate(spans) if other not in (0, at))
     return Fraction(0), Fraction(spans[0][1] - others)
 
@@ -114,7 +114,7 @@ def _implied_product(equation: Equation, at: int, spans: Sequence[tuple[int, int
     mate = where ^ 1
     left, right = (0, 1) if where in (2, 3) else (2, 3)
     low = Fraction(sides[left][0] * sides[right][0], max(sides[mate][1], 1))
-    high = Fraction(sides[left][1] * sides[right][1], sides[mate][0]) if sides[mate][0] > 0 else _BEYOND
+    high = Fraction(sides[left][1] * sides[right][1], sides[mate][0]) if sides[mate][0] > 0 else BEYOND
     if equation.kind == "ratio" and at == 0:
         return _from_plain(equation.sign, low, high)
     return low, high
@@ -149,6 +149,14 @@ def holds(equation: Equation, replaced: tuple[Figure, tuple[int, int]] | None = 
     ]
     low, high = implied(equation, 0, spans)
     return low <= spans[0][1] and spans[0][0] <= high
+
+
+def computed(equation: Equation) -> Span:
+    """What the other members give for the first one; for partial sums, what the parts told come to."""
+    spans = [ends(equation.kind, figure) for figure in equation.figures]
+    if equation.kind == "partial_sum":
+        return Fraction(sum(a for a, _ in spans[1:])), Fraction(sum(b for _, b in spans[1:]))
+    return implied(equation, 0, spans)
 
 
 def at_print(equation: Equation) -> Fraction:

@@ -1,4 +1,4 @@
-"""One sentence for the steward, in Vietnamese and in English, with the arithmetic in it."""
+"""One sentence or two for the steward, in Vietnamese and in English, with the arithmetic in them."""
 
 from __future__ import annotations
 
@@ -19,92 +19,120 @@ _SOURCES = {
     "community": ("xã hội hóa", "community"),
     "credit": ("tín dụng", "credit"),
 }
-_WHAT = {
+_HEADS = {
     "sum": ("tổng", "the total"),
     "partial_sum": ("tổng", "the total"),
     "difference": ("mức thay đổi", "the change"),
     "ratio": ("tỷ lệ", "the share"),
     "mean": ("bình quân", "the mean"),
-    "same_base": ("số suy ra", "the implied count"),
+    "same_base": ("số suy ra từ cặp kia", "the count implied by the other pair"),
 }
+_VI, _EN = 0, 1
 
 
 def explain(equation: Equation, suspicion: Suspicion | None) -> tuple[str, str]:
-    """The statement, how far it is off, and what would mend it."""
-    vi, en = _arithmetic(equation)
+    """The statement, how far it is off, and what would mend it: in Vietnamese, then in English."""
+    return _explained(equation, suspicion, _VI), _explained(equation, suspicion, _EN)
+
+
+def _explained(equation: Equation, suspicion: Suspicion | None, language: int) -> str:
+    formula = _formula(equation, language)
     if holds(equation):
-        return f"{vi}: khớp.", f"{en}: it holds."
-    gap = abs(equation.figures[0].value - at_print(equation))
-    stated = equation.figures[0].printed
-    unit_vi = unit_of(equation.figures[0])
-    off = number(gap, equation.figures[0])
-    vi = f"{vi}, lệch {off} {unit_vi} so với {_WHAT[equation.kind][0]} {stated.numeral}."
-    en = f"{en}, {off} {unit_vi} off {_WHAT[equation.kind][1]} as stated ({stated.numeral})."
-    more_vi, more_en = _mending(suspicion)
-    return f"{vi} {more_vi}".strip(), f"{en} {more_en}".strip()
-
-
-def _arithmetic(equation: Equation) -> tuple[str, str]:
+        return formula + (": khớp.", ": it holds.")[language]
     head = equation.figures[0]
-    result = f"{number(at_print(equation), head)} {unit_of(head)}"
-    names_vi = [_named(f, 0, equation) for f in equation.figures]
-    names_en = [_named(f, 1, equation) for f in equation.figures]
-    return _formula(equation, names_vi, result, "≤"), _formula(equation, names_en, result, "≤")
+    gap = abs(head.value - at_print(equation))
+    off = with_unit(gap, equation).removesuffix(" đồng")
+    what = f"{_HEADS[equation.kind][language]} {head.printed.numeral}"
+    told = (f"lệch {off} so với {what}", f"{off} off {what}")[language]
+    return f"{formula}, {told}. {_mending(suspicion, equation, language)}".strip()
 
 
-def _formula(equation: Equation, names: Sequence[str], result: str, at_most: str) -> str:
+def _formula(equation: Equation, language: int) -> str:
+    names = [_named(figure, equation, language) for figure in equation.figures]
+    result = with_unit(at_print(equation), equation)
+    listed = " + ".join(names[1:])
     if equation.kind == "sum":
-        return f"{' + '.join(names[1:])} = {result}"
+        return f"{('Phần ', 'Parts: ')[language] if _purses(equation) else ''}{listed} = {result}"
     if equation.kind == "partial_sum":
-        return f"{' + '.join(names[1:])} {at_most} {names[0]}"
+        return f"{listed} {'≤' if holds(equation) else '>'} {names[0]}"
     if equation.kind == "mean":
-        return f"({' + '.join(names[1:])}) : {len(names) - 1} = {result}"
+        return f"({listed}) : {len(names) - 1} = {result}"
     if equation.kind == "difference":
         large, small = (names[1], names[2]) if equation.sign < 0 else (names[2], names[1])
         return f"{large} − {small} = {result}"
     if equation.kind == "ratio":
-        tail = {0: "", 1: " − 100%", -1: ""}[equation.sign]
-        return f"{names[1]} : {names[2]}{tail} = {result}"
+        return f"{names[1]} : {names[2]}{' − 100%' if equation.sign > 0 else ''} = {result}"
     return f"{names[2]} : {names[3]} × {names[1]} = {result}"
 
 
-def _named(figure: Figure, language: int, equation: Equation) -> str:
-    """A figure's quote, with whose money it is where that tells the members apart."""
-    sources = [f.source for f in equation.figures[1:]]
-    shown = figure.printed.quote
-    if equation.kind == "sum" and figure.source in _SOURCES and len(set(sources)) == len(sources):
+def _purses(equation: Equation) -> bool:
+    """Whether the parts of a sum are best told apart by whose money they are."""
+    sources = [figure.source for figure in equation.figures[1:]]
+    return (
+        equation.kind == "sum"
+        and len(set(sources)) == len(sources)
+        and all(source in _SOURCES for source in sources)
+    )
+
+
+def _named(figure: Figure, equation: Equation, language: int) -> str:
+    if _purses(equation) and figure.source in _SOURCES:
         return f"{_SOURCES[figure.source][language]} {figure.printed.numeral}"
-    return shown
+    return _quote(figure.printed.quote)
 
 
-def _mending(suspicion: Suspicion | None) -> tuple[str, str]:
+def _quote(quote: str) -> str:
+    return " ".join(quote.split())
+
+
+def _mending(suspicion: Suspicion | None, equation: Equation, language: int) -> str:
     if suspicion is None:
-        return "", ""
+        return ""
     if suspicion.figure is None:
-        quotes = "; ".join(f.printed.quote for f in suspicion.disputed)
-        count = len(suspicion.disputed)
-        return (
-            f"Chưa thể nói số nào sai trong {count} số: {quotes}.",
-            f"Which of these {count} figures is wrong cannot be told: {quotes}.",
-        )
-    wrong = suspicion.figure.printed.quote
-    if suspicion.quote is None:
-        return f"Số đáng ngờ là {wrong}.", f"The suspect is {wrong}."
-    count = len(suspicion.mends)
-    vi, en = ("mọi số đều khớp", "all would fit")
-    if count > 1:
-        vi, en = (f"cả {count} phép tính đều khớp", f"all {count} statements would hold")
-    return f"Nếu {wrong} là {suspicion.quote} thì {vi}.", f"If {wrong} were {suspicion.quote}, {en}."
+        return _undecided(suspicion.disputed, language)
+    wrong = suspicion.figure
+    if suspicion.printed is None:
+        quote = _quote(wrong.printed.quote)
+        return (f"Số đáng ngờ là {quote}.", f"The suspect is {quote}.")[language]
+    subject, meant = _quote(wrong.printed.quote), _quote(suspicion.printed.quote)
+    if _purses(equation) and wrong.source in _SOURCES and wrong in equation.figures[1:]:
+        subject, meant = _SOURCES[wrong.source][language], suspicion.printed.numeral
+        subject = (subject, f"the {subject} part")[language]
+    mended = _heads(equation, suspicion.mends, wrong, language)
+    return (f"Nếu {subject} là {meant} thì {mended}.", f"If {subject} were {meant}, {mended}.")[language]
 
 
-def unit_of(figure: Figure) -> str:
-    """The words behind the number: `tỷ đồng`, `hộ`, `%`."""
-    return figure.printed.quote[figure.printed.end :].strip()
+def _undecided(disputed: Sequence[Figure], language: int) -> str:
+    quotes = "; ".join(_quote(figure.printed.quote) for figure in disputed)
+    return (
+        f"Chưa thể nói số nào sai trong {len(disputed)} số: {quotes}.",
+        f"Which of these {len(disputed)} figures is wrong cannot be told: {quotes}.",
+    )[language]
 
 
-def number(value: int | Fraction, like: Figure) -> str:
-    """A value printed at the scale and precision of another figure."""
-    printed = like.printed
-    if printed.fixed:
-        return print_number(round(Fraction(value) / MICRO), 0)
-    return print_number(round(Fraction(value) / printed.step), printed.decimals)
+def _heads(first: Equation, mended: Sequence[Equation], wrong: Figure, language: int) -> str:
+    """`cả tổng và tỷ lệ 63,5% đều khớp`."""
+    heads = []
+    for equation in sorted(mended, key=lambda e: e is not first):
+        head = equation.figures[0]
+        name = _HEADS[equation.kind][language]
+        plain = equation.kind in ("sum", "partial_sum") or head is wrong
+        heads.append(name if plain else f"{name} {_quote(head.printed.quote)}")
+    if len(heads) == 1:
+        return (f"{heads[0]} khớp", f"{heads[0]} would fit")[language]
+    listed = ", ".join(heads[:-1]) + (" và ", " and ")[language] + heads[-1]
+    return (f"cả {listed} đều khớp", f"{listed} would all fit")[language]
+
+
+def with_unit(value: int | Fraction, equation: Equation) -> str:
+    """A value at the scale and precision of the equation's first figure, with its unit words."""
+    head = equation.figures[0].printed
+    words = head.quote[head.end :].strip() or next(
+        (f.printed.quote[f.printed.end :].strip() for f in equation.figures if f.printed.scale == head.scale),
+        "",
+    )
+    if head.fixed:
+        number, words = print_number(round(Fraction(value) / MICRO), 0), "đồng"
+    else:
+        number = print_number(round(Fraction(value) / head.step), head.decimals)
+    return f"{number}{'' if words == '%' else ' '}{words}".strip()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from flows.reconcile import cues
 from flows.reconcile.equations import Equation, Standing
 from flows.reconcile.figures import Figure
 
@@ -13,6 +12,7 @@ _RATE_OF = {
     "poor_households": "poor_household_rate",
     "near_poor_households": "near_poor_household_rate",
 }
+_FAR = 4
 _ROLES = ("numerator", "share", "numerator", "share")
 Pair = tuple[Figure, Figure]
 
@@ -23,27 +23,34 @@ def find_bases(figures: Sequence[Figure]) -> Iterator[Equation]:
     for one, other in pairwise(pairs):
         if not _comparable(one, other):
             continue
-        sure: Standing = "likely" if one[0].sentence == other[0].sentence else "possible"
+        together = len({f.sentence for f in (*one, *other)}) == 1
+        sure: Standing = "likely" if together else "possible"
         yield Equation("same_base", (*one, *other), _ROLES, standing=sure)
 
 
 def _pairs(figures: Sequence[Figure]) -> Iterator[Pair]:
-    for count, share in pairwise(figures):
-        told = cues.says("share", share.lead) or share.bracket
-        if (
-            _RATE_OF.get(count.metric) == share.metric
-            and told
-            and count.level
-            and share.level
-            and count.sentence == share.sentence
-        ):
-            yield count, share
+    """Counts of poor or near-poor households, each with the rate told of the same."""
+    for count in figures:
+        if count.metric not in _RATE_OF or not count.level:
+            continue
+        around = figures[max(0, count.order - _FAR) : count.order + _FAR]
+        rates = [f for f in around if _rate_of(count, f)]
+        if rates:
+            yield (
+                count,
+                min(rates, key=lambda f: (abs(f.sentence - count.sentence), abs(f.order - count.order))),
+            )
+
+
+def _rate_of(count: Figure, rate: Figure) -> bool:
+    near = abs(rate.sentence - count.sentence) <= 1 and rate.paragraph == count.paragraph
+    return near and rate.level and _RATE_OF[count.metric] == rate.metric and _about(count) == _about(rate)
+
+
+def _about(figure: Figure) -> tuple[object, ...]:
+    return figure.years, figure.place, figure.group, figure.status
 
 
 def _comparable(one: Pair, other: Pair) -> bool:
     a, b = one[0], other[0]
-    return (
-        a.metric != b.metric
-        and (a.years, a.place, a.group, a.status) == (b.years, b.place, b.group, b.status)
-        and b.sentence - a.sentence <= 1
-    )
+    return a.metric != b.metric and _about(a) == _about(b) and b.sentence - a.sentence <= 1

@@ -106,6 +106,7 @@ def _told_apart(figures: Sequence[Figure], change: Figure) -> Equation | None:
         return None
     window = figures[max(0, change.order - _BACK) : change.order + _TOLD_LATER]
     levels = [f for f in window if _same_thing(f, change)]
+    levels.sort(key=lambda f: abs(f.order - change.order))
     pairs = [(a, b) for a in levels for b in levels if a is not b and _spans(a, b, change)]
     readings = [_equation(change, a, b, _certain(a, b, change, len(pairs))) for a, b in pairs]
     return next((r for r in readings if holds(r)), readings[0] if len(readings) == 1 else None)
@@ -118,7 +119,8 @@ def _spans(start: Figure, end: Figure, change: Figure) -> bool:
     if start.years is None or end.years is None or change.years is None:
         return start.order < end.order
     first, last = change.years
-    return start.years[0] <= end.years[0] and end.years[1] == last and start.years[0] in (first, first - 1)
+    begins = start.years[0] in (first - 1, first, first + 1)
+    return begins and start.years[0] <= end.years[0] and end.years[1] == last
 
 
 def _certain(start: Figure, end: Figure, change: Figure, pairs: int) -> Standing:

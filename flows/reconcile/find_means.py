@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from flows.reconcile import cues
@@ -9,24 +10,25 @@ from flows.reconcile.equations import Equation, Standing
 from flows.reconcile.figures import Figure
 
 _FAR = 6
+_JOINED = re.compile(r"\s*(?:,|;|và|, và|rồi)\s*")
 
 
 def find_means(figures: Sequence[Figure]) -> Iterator[Equation]:
     """Every stated average, and every stated total, of a list of years."""
-    for years in _year_lists(figures):
-        near = [f for f in figures if f not in years and _beside(f, years)]
+    for years in [*_year_lists(figures), *_bare_lists(figures)]:
+        near = [f for f in figures[max(0, years[0].order - _FAR) : years[-1].order + 3] if _beside(f, years)]
         for figure in near:
             if _is_mean(figure):
-                yield _equation("mean", figure, years, ("mean", "value"))
-            elif figure.order < years[0].order and not cues.year_named(figure.lead):
-                yield _equation("sum", figure, years, ("total", "part"))
+                yield _equation("mean", figure, years, "value")
+            elif figure.order < years[0].order and not cues.year_named(figure.clause):
+                yield _equation("sum", figure, years, "part")
 
 
 def _year_lists(figures: Sequence[Figure]) -> Iterator[list[Figure]]:
     """Runs of two or more figures of one kind in a sentence, each behind the name of a year."""
     run: list[Figure] = []
     for figure in figures:
-        named = cues.year_named(figure.lead) and not cues.says("mean", figure.lead)
+        named = cues.year_named(figure.clause) and not cues.says("mean", figure.lead)
         if named and (not run or _alike(run[-1], figure)):
             run.append(figure)
             continue
@@ -37,21 +39,32 @@ def _year_lists(figures: Sequence[Figure]) -> Iterator[list[Figure]]:
         yield run
 
 
+def _bare_lists(figures: Sequence[Figure]) -> Iterator[list[Figure]]:
+    """`lần lượt 127, 147 và 188 hộ`: numbers with nothing but commas between them."""
+    for first in figures:
+        if not cues.says("respectively", first.lead):
+            continue
+        run = [first]
+        for figure in figures[first.order + 1 :]:
+            if not _JOINED.fullmatch(figure.lead) or not _alike(first, figure):
+                break
+            run.append(figure)
+        if len(run) > 1:
+            yield run
+
+
 def _alike(one: Figure, other: Figure) -> bool:
-    return (one.sentence, one.unit, one.change, one.metric) == (
-        other.sentence,
-        other.unit,
-        other.change,
-        other.metric,
-    )
+    return (one.sentence, one.unit, one.metric) == (other.sentence, other.unit, other.metric)
 
 
 def _beside(figure: Figure, years: Sequence[Figure]) -> bool:
+    """Whether a figure near a list of years may be their total or mean."""
     return (
-        figure.unit == years[0].unit
+        figure not in years
+        and figure.unit == years[0].unit
         and figure.change == years[0].change
-        and figure.sentence == years[0].sentence
-        and years[0].order - _FAR <= figure.order <= years[-1].order + 2
+        and abs(figure.sentence - years[0].sentence) <= 1
+        and (figure.metric, figure.group) == (years[0].metric, years[0].group)
     )
 
 
@@ -64,7 +77,12 @@ def _is_mean(figure: Figure) -> bool:
     )
 
 
-def _equation(kind: str, head: Figure, years: Sequence[Figure], roles: tuple[str, str]) -> Equation:
-    """The statement; only a change of the very thing listed can mean nothing but these years."""
-    certain: Standing = "certain" if not head.level and head.metric == years[0].metric else "possible"
-    return Equation(kind, (head, *years), (roles[0],) + (roles[1],) * len(years), standing=certain)
+def _equation(kind: str, head: Figure, years: Sequence[Figure], role: str) -> Equation:
+    """The statement; only a change told beside the very years listed can mean nothing but them."""
+    alike = len({(f.change, f.status) for f in (head, *years)}) == 1
+    together = head.sentence == years[0].sentence and not head.level
+    standing: Standing = "likely" if alike else "possible"
+    if alike and together and kind == "mean":
+        standing = "certain"
+    first = "mean" if kind == "mean" else "total"
+    return Equation(kind, (head, *years), (first,) + (role,) * len(years), standing=standing)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from flows.reconcile import cues
 from flows.reconcile.equations import Equation, Standing, holds
@@ -11,28 +11,36 @@ from flows.reconcile.wording import first_phrase, shared_words
 
 _COUNT_OF = {"poor_household_rate": "poor_households", "near_poor_household_rate": "near_poor_households"}
 _ROLES = ("share", "numerator", "denominator")
-_FAR = 24
+_FAR = 40
 _NEAR = 2
 _BESIDE = 3
 
 
-def find_ratios(figures: Sequence[Figure], differences: Sequence[Equation]) -> Iterator[Equation]:
-    """Every share whose part and whole the article gives; growth rates of the changes found before."""
+def find_ratios(
+    figures: Sequence[Figure], sums: Sequence[Equation], differences: Sequence[Equation]
+) -> Iterator[Equation]:
+    """Every share whose part and whole the article gives, and growth rates.
+
+    Args:
+        figures: the article's figures.
+        sums: totals found before; a share of money is of their total rather than of one part.
+        differences: changes found before; a growth rate restates one of them.
+    """
     for share in figures:
         if share.unit != "percent":
             continue
         if share.level:
-            yield from _share(figures, share)
+            yield from _share(figures, share, sums)
         else:
             yield from _growth(share, differences)
 
 
-def _share(figures: Sequence[Figure], share: Figure) -> Iterator[Equation]:
+def _share(figures: Sequence[Figure], share: Figure, sums: Sequence[Equation]) -> Iterator[Equation]:
     part, given = _part(figures, share)
     if part is None:
         return
     sign = 1 if cues.says("excess", share.clause) else 0
-    wholes = [given] if given else list(dict.fromkeys(_wholes(figures, share, part)))
+    wholes = [given] if given else _mains(dict.fromkeys(_wholes(figures, share, part)), sums)
     readings = [
         Equation(
             "ratio", (share, part, whole), _ROLES, sign, _standing(part, whole, len(wholes), given=given)
@@ -41,6 +49,13 @@ def _share(figures: Sequence[Figure], share: Figure) -> Iterator[Equation]:
     ]
     if readings:
         yield next((r for r in readings if holds(r)), readings[0])
+
+
+def _mains(wholes: Iterable[Figure], sums: Sequence[Equation]) -> list[Figure]:
+    """The candidates without those that are parts of another candidate."""
+    kept = list(wholes)
+    inner = {f for s in sums if s.kind == "sum" and s.figures[0] in kept for f in s.figures[1:]}
+    return [f for f in kept if f not in inner] or kept
 
 
 def _part(figures: Sequence[Figure], share: Figure) -> tuple[Figure | None, Figure | None]:
@@ -104,6 +119,8 @@ def _wholes(figures: Sequence[Figure], share: Figure, part: Figure) -> Iterator[
         yield from (f for f in alike if shared_words(phrase, f))
         if not phrase or cues.says("base", phrase):
             yield from (f for f in alike if f.value > part.value and part.sentence - f.sentence <= 1)
+        if phrase and part.metric != "other":
+            yield from (f for f in alike if f.value > part.value and f.metric == part.metric)
 
 
 def _plans(earlier: Sequence[Figure], part: Figure) -> Iterator[Figure]:

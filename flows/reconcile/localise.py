@@ -6,16 +6,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from flows.reconcile.equations import Equation, ends, holds, implied
+from flows.reconcile.equations import BEYOND, Equation, ends, holds, implied
 from flows.reconcile.figures import Figure
 from flows.reconcile.intervals import interval
 from flows.reconcile.misprint import meant
-from flows.reconcile.printed import Printed, reprint
+from flows.reconcile.printed import Printed
 
 STANDS_OUT = 0.9
 """Share of all likelihood that the figure named must hold."""
 _UNEXPLAINED = 1e-4
+_WORKED_OUT = 20
+"""How much likelier a share or mean, which the writer worked out, is wrong than a figure taken over from a
+report, where no slip of print explains either."""
 _REPEATED = 0.05
+_DERIVED = ("share", "mean")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +28,13 @@ class Suspicion:
 
     Attributes:
         figure: the one figure named, None if several could be wrong.
-        value: what it should be, in millionths; None if that cannot be told.
-        quote: that value printed as the figure is.
+        printed: what it should be, printed as the figure is; None if that cannot be told.
         disputed: all figures that could be wrong by themselves.
         mends: the failing equations that the change would mend.
     """
 
     figure: Figure | None
-    value: int | None
-    quote: str | None
+    printed: Printed | None
     disputed: tuple[Figure, ...]
     mends: tuple[Equation, ...]
 
@@ -89,11 +91,8 @@ def _suspicion(
     disputed = tuple(r.figure for r in repairs) or tuple(dict.fromkeys(f for e in broken for f in e.figures))
     chosen = _outstanding(repairs)
     if chosen is None:
-        return Suspicion(None, None, None, disputed, ())
-    best = chosen.best
-    return Suspicion(
-        chosen.figure, best.value if best else None, best.quote if best else None, disputed, tuple(broken)
-    )
+        return Suspicion(None, None, disputed, ())
+    return Suspicion(chosen.figure, chosen.best, disputed, tuple(broken))
 
 
 def _outstanding(repairs: Sequence[_Repair]) -> _Repair | None:
@@ -106,7 +105,7 @@ def _outstanding(repairs: Sequence[_Repair]) -> _Repair | None:
 
 def feasible(figure: Figure, component: Sequence[Equation]) -> tuple[Fraction, Fraction] | None:
     """The values of `figure` with which every equation of the component holds, None if there are none."""
-    low, high = Fraction(0), Fraction(10**40)
+    low, high = Fraction(0), BEYOND
     for equation in component:
         if figure.order not in equation.members:
             continue
@@ -122,37 +121,37 @@ def _repair(figure: Figure, component: Sequence[Equation], figures: Sequence[Fig
         return None
     candidates = sorted(_candidates(figure, room), key=lambda c: (-c[1], c[0].quote))
     best = candidates[0][0] if candidates else _nearest_print(figure, room)
-    weight = sum(likelihood for _, likelihood in candidates) or _UNEXPLAINED
+    weight = sum(likelihood for _, likelihood in candidates)
+    if not candidates:
+        worked_out = any(f is figure and role in _DERIVED for e in component for f, role in _members(e))
+        weight = _UNEXPLAINED * (_WORKED_OUT if worked_out else 1)
     twins = [f for f in figures if f is not figure and f.value == figure.value and f.unit == figure.unit]
     return _Repair(figure, weight * (_REPEATED if twins else 1), best)
+
+
+def _members(equation: Equation) -> Iterator[tuple[Figure, str]]:
+    return zip(equation.figures, equation.roles, strict=True)
 
 
 def _candidates(figure: Figure, room: tuple[Fraction, Fraction]) -> Iterator[tuple[Printed, float]]:
     """Numbers that may have been meant, with which every equation holds."""
     for candidate in meant(figure.printed, figure.unit):
-        span = interval(candidate.printed, figure.unit, figure.bound)
-        if span.low <= room[1] and room[0] <= span.high:
+        if _fits(candidate.printed, figure, room):
             yield candidate.printed, candidate.likelihood
 
 
+def _fits(printed: Printed, figure: Figure, room: tuple[Fraction, Fraction]) -> bool:
+    """Whether another print of the figure may stand for a feasible value."""
+    span = interval(printed, figure.unit, figure.bound)
+    return span.low <= room[1] and room[0] <= span.high
+
+
 def _nearest_print(figure: Figure, room: tuple[Fraction, Fraction]) -> Printed | None:
-    """The middle of the feasible values, rounded as the figure is, where that is still feasible."""
+    """The middle of the feasible values, rounded as the figure is, where that may stand for one of them."""
     printed = figure.printed
     middle = (room[0] + room[1]) / 2 - printed.fixed
     value = round(middle / printed.step) * printed.step + printed.fixed
-    if room[1] >= 10**40 or not room[0] <= value <= room[1]:
+    if room[1] >= BEYOND or value <= printed.fixed:
         return None
-    quote = reprint(printed, value)
-    if quote is None:
-        return None
-    numeral_end = printed.end + len(quote) - len(printed.quote)
-    return Printed(
-        quote,
-        printed.start,
-        numeral_end,
-        printed.decimals,
-        printed.scale,
-        printed.fixed,
-        value,
-        printed.comma,
-    )
+    other = printed.at(value)
+    return other if _fits(other, figure, room) else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 MICRO = 1_000_000
@@ -56,6 +56,13 @@ class Printed:
         """Whether its thousands are set apart, as far as can be seen."""
         whole = self.numeral.partition("," if self.comma else ".")[0]
         return not whole.isdigit() or len(whole) <= _GROUP
+
+    def at(self, value: int) -> Printed:
+        """Another value, a whole number of steps above `fixed`, printed the same way."""
+        numeral = print_number(
+            (value - self.fixed) // self.step, self.decimals, grouped=self.grouped, comma=self.comma
+        )
+        return replace(self, quote=self.with_numeral(numeral), end=self.start + len(numeral), value=value)
 
     def with_numeral(self, numeral: str) -> str:
         """The quote with its last numeral replaced."""
@@ -122,13 +129,3 @@ def print_number(digits: int, decimals: int, *, grouped: bool = True, comma: boo
     whole, rest = divmod(digits, 10**decimals)
     text = f"{whole:,}".replace(",", group) if grouped else str(whole)
     return f"{text}{decimal}{rest:0{decimals}d}" if decimals else text
-
-
-def reprint(printed: Printed, value: int) -> str | None:
-    """`value` (millionths) printed as `printed` is, with its unit; None if it needs more digits."""
-    digits, rest = divmod(value - printed.fixed, printed.step)
-    if rest or digits < 0:
-        return None
-    return printed.with_numeral(
-        print_number(digits, printed.decimals, grouped=printed.grouped, comma=printed.comma),
-    )

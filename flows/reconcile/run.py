@@ -9,7 +9,7 @@ from typing import Any
 
 import polars as pl
 
-from flows.reconcile.equations import Equation, at_print, ends, holds, implied
+from flows.reconcile.equations import Equation, at_print, computed, holds
 from flows.reconcile.explain import explain
 from flows.reconcile.figures import Figure, figures_of
 from flows.reconcile.find_bases import find_bases
@@ -20,8 +20,6 @@ from flows.reconcile.find_sums import find_sums
 from flows.reconcile.localise import Suspicion, localise, stands
 from flows.reconcile.printed import MICRO
 from warehouse.contract import CHECKS
-
-_BEYOND = 1e30
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +73,12 @@ def _in_text(
 def equations_of(figures: Sequence[Figure]) -> list[Equation]:
     """Every statement found, each set of members once, in order of position."""
     differences = list(find_differences(figures))
+    sums = list(find_sums(figures))
     found = [
-        *find_sums(figures),
+        *sums,
         *find_means(figures),
         *differences,
-        *find_ratios(figures, differences),
+        *find_ratios(figures, sums, differences),
         *find_bases(figures),
     ]
     kept: dict[frozenset[int], Equation] = {}
@@ -97,11 +96,11 @@ def _rows(revision: str, figures: Sequence[Figure]) -> Iterator[tuple[Any, ...]]
 
 
 def _row(revision: str, equation: Equation, suspicion: Suspicion | None) -> tuple[Any, ...]:
-    low, high = implied(equation, 0, [ends(equation.kind, f) for f in equation.figures])
+    low, high = computed(equation)
     stated = equation.figures[0].value / MICRO
-    computed = float(at_print(equation)) / MICRO
     vi, en = explain(equation, suspicion)
-    named = suspicion is not None and suspicion.figure is not None
+    figure = suspicion.figure if suspicion else None
+    meant = suspicion.printed if suspicion else None
     passed = holds(equation)
     return (
         revision,
@@ -112,11 +111,11 @@ def _row(revision: str, equation: Equation, suspicion: Suspicion | None) -> tupl
         list(equation.roles),
         stated,
         float(low) / MICRO,
-        min(float(high) / MICRO, _BEYOND),
-        0.0 if passed else round(stated - computed, 6),
-        suspicion.figure.fact_id if suspicion and suspicion.figure else None,
-        suspicion.value / MICRO if named and suspicion and suspicion.value is not None else None,
-        suspicion.quote if named and suspicion else None,
+        float(high) / MICRO,
+        0.0 if passed else round(stated - float(at_print(equation)) / MICRO, 6),
+        figure.fact_id if figure else None,
+        meant.value / MICRO if meant else None,
+        meant.quote if meant else None,
         vi,
         en,
     )

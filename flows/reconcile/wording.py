@@ -22,9 +22,9 @@ def first_phrase(words: str) -> str:
     return _PHRASE_END.split(words, maxsplit=1)[0].strip()
 
 
-def shared_words(phrase: str, figure: Figure) -> bool:
-    """Whether two neighbouring words of `phrase` stand around the figure too."""
-    return bool(_pairs(phrase) & _pairs(label(figure)))
+def shared_words(phrase: str, figure: Figure) -> int:
+    """How many pairs of neighbouring words of `phrase` stand around the figure too."""
+    return len(_pairs(phrase) & _pairs(label(figure)))
 
 
 def label(figure: Figure) -> str:

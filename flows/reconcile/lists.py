@@ -1,0 +1,150 @@
+"""Where an article lists the parts of something: the cue that opens the list, its reach, its parts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from flows.reconcile import cues
+from flows.reconcile.figures import Figure
+
+_BULLETS_FOLLOW = re.compile(r":\s*(?:[-–—+*•]|\d{1,2}[.)]|[a-zđ]\))\s")
+_LAST_ITEM = re.compile(r"^[^,;:]*\bvà\b")
+_FAR = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Where a list of parts opens.
+
+    Attributes:
+        at: order of the first figure behind the cue.
+        claim: what the cue says of the parts that follow: all (`whole`), most often all (`details`), some
+            or all (`among`).
+        form: how the list is set.
+    """
+
+    at: int
+    claim: Literal["whole", "details", "among"]
+    form: Literal["inline", "bracket", "bullets"]
+
+
+def opening_at(figures: Sequence[Figure], at: int) -> Opening | None:
+    """The list that opens right before figure `at`, None if none does."""
+    figure = figures[at]
+    if at == 0:
+        return None
+    before = figures[at - 1]
+    if figure.bullet and figure.first and before.paragraph != figure.paragraph:
+        return Opening(at, "whole", "bullets") if _BULLETS_FOLLOW.search(figure.gap) else None
+    if figure.bracket and before.bracket != figure.bracket:
+        mates = [f for f in figures[at:] if f.bracket == figure.bracket and f.unit == figure.unit]
+        if len(mates) > 1 and not beside(figure):
+            return Opening(at, _claim(figure) or "details", "bracket")
+    claim = _claim(figure)
+    if claim is None and ":" in figure.lead and not figure.first and not figure.bullet:
+        claim = "details"
+    return Opening(at, claim, "inline") if claim else None
+
+
+def _claim(figure: Figure) -> Literal["whole", "details", "among"] | None:
+    if cues.says("among", figure.lead):
+        return "whole" if cues.says("list", figure.lead) else "among"
+    if cues.says("list", figure.lead):
+        return "whole"
+    return "details" if cues.says("details", figure.lead) else None
+
+
+def scope_of(figures: Sequence[Figure], opening: Opening) -> list[Figure]:
+    """The figures that a list could reach over."""
+    first = figures[opening.at]
+    rest = figures[opening.at :]
+    if opening.form == "bracket":
+        return [f for f in rest if f.bracket == first.bracket]
+    if opening.form == "inline":
+        return [f for f in rest if f.sentence == first.sentence]
+    found: list[Figure] = []
+    for figure in rest:
+        if not figure.bullet or (found and figure.paragraph - found[-1].paragraph > 1):
+            break
+        found.append(figure)
+    return found
+
+
+def totals_for(figures: Sequence[Figure], opening: Opening, unit: str) -> list[Figure]:
+    """Figures before the list that it could break down, the likeliest first."""
+    first = figures[opening.at]
+    reach = (1 if first.first else 0) + (opening.form == "bullets")
+    near = [
+        figure
+        for figure in figures[max(0, opening.at - _FAR) : opening.at]
+        if first.sentence - figure.sentence <= reach
+        and figure.unit == unit
+        and not cues.says("mean", figure.lead)
+        and (opening.form == "bullets" or figure.paragraph == first.paragraph)
+    ]
+    return sorted(near, key=lambda f: (_subordinate(f, first), -f.order))
+
+
+def _subordinate(figure: Figure, first: Figure) -> bool:
+    """Whether a figure only stands beside the main one: a plan in brackets, the value of the year before."""
+    return figure.bracket not in (0, first.bracket) or cues.says("against", figure.clause)
+
+
+def parts_of(scope: Sequence[Figure], total: Figure, opening: Opening) -> list[Figure]:
+    """The figures of the list that are parts of `total`: its unit, level with level, nothing nested."""
+    parts: list[Figure] = []
+    nested = False
+    for at, figure in enumerate(scope):
+        if at and (_over(figure, opening) or _complete(parts, figure, opening)):
+            break
+        if at and _resumes(figure, scope[at - 1], opening):
+            nested = False
+        elif at and _opens_inside(figure, scope[at - 1]):
+            nested = True
+        if nested or figure.unit != total.unit or figure.bracket != scope[0].bracket:
+            continue
+        if _same_change(figure, total) and not (parts and beside(figure)):
+            parts.append(figure)
+    return parts
+
+
+def _over(figure: Figure, opening: Opening) -> bool:
+    """Whether the list has ended before this figure: another day, another subject, a total."""
+    ended = any(cues.says(role, figure.lead) for role in ("aside", "closing"))
+    return ended or (opening.form == "inline" and cues.says("until", figure.lead))
+
+
+def _complete(parts: Sequence[Figure], following: Figure, opening: Opening) -> bool:
+    """Whether `A, B và C;` has come to its end; bullets and brackets end by themselves."""
+    if opening.form != "inline" or len(parts) <= 1 or ";" not in following.lead:
+        return False
+    return _LAST_ITEM.match(parts[-1].lead) is not None
+
+
+def _same_change(part: Figure, total: Figure) -> bool:
+    """Level with level, change with change; of those who left a list some may be counted as a level."""
+    return part.change == total.change or (
+        part.level and part.unit != "percent" and total.change == "decrease"
+    )
+
+
+def _resumes(figure: Figure, before: Figure, opening: Opening) -> bool:
+    """Whether the outer list goes on behind a nested one."""
+    if opening.form == "bullets":
+        return figure.paragraph != before.paragraph
+    return ";" in figure.lead
+
+
+def _opens_inside(figure: Figure, before: Figure) -> bool:
+    own_line = figure.bullet and figure.first
+    return any(cues.says(role, figure.lead) for role in ("list", "details", "among")) or (
+        ":" in figure.lead and not own_line and before.sentence == figure.sentence
+    )
+
+
+def beside(figure: Figure) -> bool:
+    """Whether a figure in a list is no part but a plan, an earlier value or a change."""
+    return any(cues.says(role, figure.clause) for role in ("against", "plan", "mean", "excess"))
