@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from flows.clean import CLEANED, clean
+from flows.clean import CLEANED, REFUSED, clean
 from flows.extract import extract
 from flows.ingest.store import RawStore
 from flows.reconcile import reconcile
@@ -19,8 +19,8 @@ from flows.stages import ROOMS, StageStore, batch_name
 from warehouse.contract import CHECKS, FACTS
 
 Frames = dict[str, pl.DataFrame]
+Schema = Mapping[str, pl.DataType]
 Work = Callable[[Sequence[str]], Frames]
-REFUSED = {"revision_id": pl.String(), "stage": pl.String(), "reason": pl.String(), "detail": pl.String()}
 PLACED = {"revision_id": pl.String(), "place_code": pl.String(), "place_name": pl.String()}
 
 
@@ -29,7 +29,7 @@ def clean_batch(raw: RawStore, stages: StageStore, revisions: Sequence[str]) -> 
 
     def work(wanted: Sequence[str]) -> Frames:
         cleaned = clean({revision: raw.read(revision) for revision in wanted})
-        return {"articles": cleaned.articles, "refused": cleaned.refused.select(REFUSED)}
+        return {"articles": cleaned.articles, "refused": cleaned.refused}
 
     name = batch_name(revisions)
     frames = _isolated("clean", revisions, work, {"articles": pl.DataFrame(schema=CLEANED)})
@@ -43,7 +43,7 @@ def extract_batch(stages: StageStore, name: str) -> str:
 
     def work(wanted: Sequence[str]) -> Frames:
         extracted = extract(articles.filter(pl.col("revision_id").is_in(wanted)))
-        return {"facts": extracted.facts, "places": extracted.places.select(PLACED)}
+        return {"facts": extracted.facts, "places": extracted.places.select(PLACED.keys())}
 
     empty = {"facts": pl.DataFrame(schema=FACTS.staged_schema()), "places": pl.DataFrame(schema=PLACED)}
     stages.write("extract", name, _isolated("extract", articles["revision_id"].to_list(), work, empty))
@@ -108,18 +108,18 @@ class Gathered:
 
 def gather(stages: StageStore, names: Sequence[str]) -> Gathered:
     """Put the batches together, in an order that does not depend on how they were cut."""
-    refusals = [stages.read_all(stage, names, "refused").select(REFUSED) for stage in ROOMS]
-    refused = pl.concat(refusals).sort("revision_id", "stage")
+    lists = [stages.read_all(stage, names, "refused", REFUSED) for stage in ROOMS]
+    refused = pl.concat(lists).sort("revision_id", "stage")
     lost = refused["revision_id"].unique()
 
-    def whole(stage: str, frame: str, *key: str) -> pl.DataFrame:
-        found = stages.read_all(stage, names, frame)
-        return found.filter(~pl.col("revision_id").is_in(lost)).sort("revision_id", *key)
+    def whole(stage: str, frame: str, schema: Schema, *key: str) -> pl.DataFrame:
+        found = stages.read_all(stage, names, frame, schema)
+        return found.filter(~pl.col("revision_id").is_in(lost.implode())).sort("revision_id", *key)
 
     return Gathered(
-        articles=whole("clean", "articles"),
-        places=whole("extract", "places"),
-        facts=whole("reconcile", "facts", "char_start", "fact_id"),
-        checks=whole("reconcile", "checks", "check_id"),
+        articles=whole("clean", "articles", CLEANED),
+        places=whole("extract", "places", PLACED),
+        facts=whole("reconcile", "facts", FACTS.staged_schema(), "char_start", "fact_id"),
+        checks=whole("reconcile", "checks", CHECKS.staged_schema(), "check_id"),
         refused=refused,
     )

@@ -81,7 +81,9 @@ def run(inputs: tuple[str, ...], rebuild: bool, force: bool, **options: Any) -> 
         click.echo(summary.to_json())
     elif not quiet:
         click.echo(summary.to_text())
-    sys.exit(EXIT_QUARANTINED if summary.refused_inputs else 0)
+    if summary.run.blocked_because:
+        raise PublishBlocked(summary.run.blocked_because)
+    sys.exit(EXIT_QUARANTINED if summary.run.refused else 0)
 
 
 @main.command()

@@ -67,7 +67,15 @@ class ValidationBroken(GiamngheoError):
 
 
 class PublishBlocked(GiamngheoError):
-    """The new content must not replace the published warehouse."""
+    """The new content must not replace the published warehouse.
+
+    Attributes:
+        account: the summary of the run that was blocked, None before there is one.
+    """
+
+    def __init__(self, message: str, account: object = None) -> None:
+        super().__init__(message)
+        self.account = account
 
 
 class WarehouseBusy(GiamngheoError):

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import os
+import shlex
+import shutil
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 from rich.console import Console
 from rich.progress import (
@@ -16,9 +20,10 @@ from rich.progress import (
 )
 
 from flows import progress
+from flows.errors import PublishBlocked
 from flows.prefect_environment import prefect_environment
 from flows.report.summary import RunSummary
-from flows.settings import Order, Settings
+from flows.settings import Order, Settings, from_environment
 
 
 def refresh_once(order: Order, settings: Settings, *, verbose: bool, show: bool) -> RunSummary:
@@ -30,6 +35,9 @@ def refresh_once(order: Order, settings: Settings, *, verbose: bool, show: bool)
         verbose: let Prefect's log lines through.
         show: draw progress on standard error.
 
+    Returns:
+        The run's summary, also of a run whose publishing was blocked.
+
     Raises:
         GiamngheoError: as the flow; nothing was published then.
     """
@@ -39,7 +47,21 @@ def refresh_once(order: Order, settings: Settings, *, verbose: bool, show: bool)
     with _bar(shown=show and not verbose):
         from flows.pipeline import refresh_with  # noqa: PLC0415 - Prefect reads its environment on import
 
-        return refresh_with(order, settings)
+        try:
+            summary = refresh_with(order, settings)
+        except PublishBlocked as problem:
+            if not isinstance(problem.account, RunSummary):
+                raise
+            summary = problem.account
+    return replace(summary, run=replace(summary.run, sql_command=_sql_command(settings)))
+
+
+def _sql_command(settings: Settings) -> str:
+    """How this warehouse is asked from the shell the run was started in."""
+    name = "giamngheo" if shutil.which("giamngheo") else os.path.relpath(sys.argv[0])
+    default = from_environment(os.environ).warehouse
+    chosen = () if settings.warehouse == default else ("--warehouse", str(settings.warehouse))
+    return shlex.join((name, "sql", *chosen))
 
 
 @contextmanager

@@ -24,9 +24,15 @@ ROOMS = {"clean": ("clean",), "extract": ("clean", "extract"), "reconcile": ("cl
 @cache
 def code_version(stage: str) -> str:
     """Digest of all code and seeds that the results of `stage` are a function of."""
-    folders = [ROOT / "flows" / room for room in ROOMS[stage]] + [ROOT / "warehouse" / "contract"]
-    files = [path for folder in folders for path in folder.rglob("*.py")]
-    files += [ROOT / "flows" / "errors.py", *(ROOT / "seeds").glob("*.csv"), ROOT / "seeds" / "__init__.py"]
+    rooms = [f"flows/{room}" for room in ROOMS[stage]]
+    return digest_of(*rooms, "warehouse/contract", "flows/errors.py", "seeds")
+
+
+def digest_of(*parts: str) -> str:
+    """Digest of the code and tables under these files and folders, and of the engine they run on."""
+    places = [ROOT / part for part in parts]
+    files = [place for place in places if place.is_file()]
+    files += [path for place in places for kind in ("*.py", "*.csv") for path in place.rglob(kind)]
     digest = hashlib.sha256(pl.__version__.encode())
     for path in sorted(files):
         digest.update(path.relative_to(ROOT).as_posix().encode())
@@ -80,9 +86,11 @@ class StageStore:
         """One frame of one batch."""
         return pl.read_parquet(self.place(stage, batch) / f"{name}.parquet")
 
-    def read_all(self, stage: str, names: Sequence[str], frame: str) -> pl.DataFrame:
-        """One frame over several batches."""
-        return pl.concat([self.read(stage, name, frame) for name in names])
+    def read_all(
+        self, stage: str, names: Sequence[str], frame: str, schema: Mapping[str, pl.DataType]
+    ) -> pl.DataFrame:
+        """One frame over several batches, empty where there are none."""
+        return pl.concat([pl.DataFrame(schema=schema), *(self.read(stage, name, frame) for name in names)])
 
     def revisions(self, stage: str) -> set[str]:
         """All revisions that the stage has an answer for, a refusal included."""

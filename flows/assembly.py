@@ -1,0 +1,74 @@
+"""From results known by revision to the contract's frames, and from those to what may be published."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from io import BytesIO
+
+import polars as pl
+
+from expectations.report import ValidationReport
+from flows.batches import Gathered
+from flows.clean.attribution import attribute, with_source
+from warehouse.contract import CHECKS, FACTS, QUARANTINE
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Contract-shaped frames, sorted by their keys."""
+
+    articles: pl.DataFrame
+    facts: pl.DataFrame
+    checks: pl.DataFrame
+    quarantine: pl.DataFrame
+
+    @property
+    def frames(self) -> dict[str, pl.DataFrame]:
+        """The frames by the name of their relation."""
+        names = ("articles", "facts", "checks", "quarantine")
+        return {name: getattr(self, name) for name in names}
+
+    @property
+    def digest(self) -> str:
+        """Digest of articles, facts and checks: equal content, equal digest."""
+        state = hashlib.sha256()
+        for frame in (self.articles, self.facts, self.checks):
+            buffer = BytesIO()
+            frame.write_ipc(buffer)
+            state.update(buffer.getvalue())
+        return state.hexdigest()
+
+
+def assemble(origins: pl.DataFrame, gathered: Gathered) -> Content:
+    """Give every result the source its bytes stand at now.
+
+    Args:
+        origins: the raw store's last record for each source.
+        gathered: the results of all batches.
+    """
+    attributed = attribute(origins, gathered.articles, gathered.places, gathered.refused)
+    return Content(
+        articles=attributed.articles,
+        facts=with_source(gathered.facts, attributed.articles).select(FACTS.names).sort("fact_id"),
+        checks=with_source(gathered.checks, attributed.articles).select(CHECKS.names).sort("check_id"),
+        quarantine=attributed.quarantine,
+    )
+
+
+def without_quarantined(content: Content, report: ValidationReport) -> Content:
+    """The content less the articles that broke a promise of ours, which are listed instead."""
+    refused = report.quarantined_articles
+    listed = refused.join(content.articles.select("article_id", "source"), on="article_id").select(
+        "source", pl.lit("validate").alias("stage"), "reason", "detail"
+    )
+
+    def kept(frame: pl.DataFrame) -> pl.DataFrame:
+        return frame.join(refused, on="article_id", how="anti", maintain_order="left")
+
+    return Content(
+        kept(content.articles),
+        kept(content.facts),
+        kept(content.checks),
+        pl.concat([content.quarantine, listed.select(QUARANTINE.names)]).sort(QUARANTINE.names),
+    )

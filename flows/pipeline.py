@@ -1,0 +1,229 @@
+"""The Prefect flow: which task follows which, what is tried again, what is kept, what people see of it.
+
+The rooms do the work and know nothing of Prefect. Results of the batch tasks are kept by `StageStore`,
+so only what is new is submitted; the verdict of Great Expectations is kept by Prefect's own cache.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, cast
+
+import polars as pl
+from prefect import Task, flow, task
+from prefect.artifacts import create_link_artifact, create_markdown_artifact, create_table_artifact
+from prefect.client.schemas.objects import State, TaskRun
+from prefect.context import TaskRunContext
+from prefect.futures import as_completed
+from prefect.runtime import task_run
+from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
+
+from expectations.report import ValidationReport
+from expectations.runner import validate
+from flows import progress
+from flows.assembly import Content, assemble, without_quarantined
+from flows.batches import clean_batch, extract_batch, gather, reconcile_batch
+from flows.errors import InputUnavailable, PublishBlocked, WarehouseBusy
+from flows.ingest.collect import Collected, collect
+from flows.ingest.store import RawStore
+from flows.report.page import write_report
+from flows.report.source import published, unpublished
+from flows.report.summary import RunFacts, RunSummary, failing_checks_table, summarise
+from flows.settings import Order, Settings, from_environment
+from flows.stages import ROOT, StageStore, batches, code_version, digest_of
+from warehouse.build import Built, Terms, build
+from warehouse.lock import exclusive
+from warehouse.publish import current, publish, staging
+
+BUNDLED = ROOT / "seeds" / "articles"
+INGEST_RETRIES = 2
+
+
+@task(name="ingest", retries=INGEST_RETRIES, retry_delay_seconds=[2, 10])
+def ingest(order: Order, settings: Settings) -> Collected:
+    """Take the inputs into the raw store; a source that is down for a moment is asked again."""
+    raw = RawStore(settings.data_folder / "raw")
+    collected = collect(order.inputs or (str(BUNDLED),), raw, settings, _now(), progress.report)
+    if collected.unavailable and task_run.run_count <= INGEST_RETRIES:
+        raise InputUnavailable("unavailable", f"{len(collected.unavailable)} sources did not answer yet")
+    return collected
+
+
+clean_task = task(name="clean")(clean_batch)
+extract_task = task(name="extract")(extract_batch)
+reconcile_task = task(name="reconcile")(reconcile_batch)
+
+
+def _content_key(_: TaskRunContext, parameters: dict[str, Any]) -> str:
+    """Equal content, met by equal expectations, gives an equal verdict."""
+    return f"{digest_of('expectations')}-{parameters['content'].digest}"
+
+
+@task(name="validate", cache_key_fn=_content_key, persist_result=True)
+def validated(content: Content, folder: Path) -> ValidationReport:
+    """Put the expectations to the content and leave Data Docs in `folder`."""
+    from expectations import docs  # noqa: PLC0415 - Great Expectations takes seconds to import
+
+    report = validate(content.articles, content.facts, content.checks)
+    docs.build(report, folder)
+    return replace(report, evaluations=())
+
+
+@task(name="build")
+def built(content: Content, findings: pl.DataFrame, settings: Settings, *, force: bool) -> Built:
+    """Make the next release in a file of its own and verify it."""
+    frames = content.frames | {"findings": findings}
+    code = f"{version('giamngheo')}+{code_version('reconcile')}"
+    terms = Terms(_now(), code, keep_share=settings.minimum_share, force=force)
+    return build(frames, staging(settings.warehouse), current(settings.warehouse), terms)
+
+
+def _busy(_task: Task[..., Any], _run: TaskRun, state: State[Any]) -> bool:
+    return isinstance(state.result(raise_on_failure=False), WarehouseBusy)
+
+
+@task(name="publish", retries=2, retry_delay_seconds=1, retry_condition_fn=_busy)
+def published_release(made: Built, settings: Settings) -> None:
+    """Swap the new release in; a program that writes to the old one is given a moment to finish."""
+    publish(made.path, settings.warehouse, settings.data_folder / "releases")
+
+
+@task(name="report")
+def reported(report: ValidationReport, facts: RunFacts, folder: Path) -> RunSummary:
+    """Write the validation report and leave the artifacts that the UI shows."""
+    docs = folder / "data_docs" / "index.html"
+    page = write_report(facts.warehouse, report.results, folder, docs)
+    with published(facts.warehouse) as connection:
+        summary = summarise(connection, replace(facts, report=page, data_docs=docs))
+        failing = failing_checks_table(connection)
+    _leave_artifacts(summary, failing, os.environ.get("GIAMNGHEO_REPORT_URL") or page.resolve().as_uri())
+    return summary
+
+
+def _leave_artifacts(summary: RunSummary, failing: list[dict[str, str]], address: str) -> None:
+    create_markdown_artifact(summary.to_markdown(), "summary", "Tóm tắt lần chạy / Run summary")
+    create_table_artifact(failing, "failing-checks", "Phép tính không khớp / Failing checks")
+    create_link_artifact(address, "Báo cáo kiểm định / Validation report", "validation-report")
+
+
+@flow(name="refresh", description="Articles to facts, checks and a published warehouse.")
+def refresh(
+    inputs: list[str] | None = None,
+    warehouse: str | None = None,
+    rebuild: bool = False,  # noqa: FBT001, FBT002 - people set it in the UI
+    force: bool = False,  # noqa: FBT001, FBT002
+    settings: dict[str, Any] | None = None,
+) -> RunSummary:
+    """Read new articles, check them, and publish the warehouse if its content changed.
+
+    Args:
+        inputs: paths and URLs; the bundled articles where there are none.
+        warehouse: the published file; else GIAMNGHEO_WAREHOUSE, else the default.
+        rebuild: read everything in the raw store again from its bytes.
+        force: publish even if far fewer facts were found than last time.
+        settings: other settings by name, as in `flows.settings.Settings`.
+
+    Raises:
+        GiamngheoError: with nothing published.
+    """
+    chosen = {"warehouse": Path(warehouse) if warehouse else None, **(settings or {})}
+    order = Order(tuple(inputs or ()), rebuild=rebuild, force=force)
+    effective = from_environment(os.environ, **chosen)
+    with exclusive(effective.data_folder):
+        return _refreshed(order, effective)
+
+
+def refresh_with(order: Order, settings: Settings) -> RunSummary:
+    """Run the flow here with these settings, as many tasks at a time as they say."""
+    others = {
+        "batch_size": settings.batch_size,
+        "max_bytes": settings.max_bytes,
+        "allow_private": settings.allow_private,
+        "minimum_share": settings.minimum_share,
+    }
+    runner: ThreadPoolTaskRunner[Any] = ThreadPoolTaskRunner(max_workers=settings.workers)
+    return refresh.with_options(task_runner=cast("TaskRunner[Any]", runner))(
+        inputs=list(order.inputs),
+        warehouse=str(settings.warehouse),
+        rebuild=order.rebuild,
+        force=order.force,
+        settings=others,
+    )
+
+
+def _refreshed(order: Order, settings: Settings) -> RunSummary:
+    data = settings.data_folder
+    raw, stages = RawStore(data / "raw"), StageStore(data / "stages")
+    if order.rebuild:
+        stages.clear()
+    collected = ingest(order, settings)
+    _process(raw, stages, settings.batch_size)
+    content = assemble(raw.current(), gather(stages, stages.names("clean")))
+    progress.report("validate", 0, 1)
+    report = validated(content, data / "report" / "data_docs")
+    content = without_quarantined(content, report)
+    facts = _run_facts(collected, content, settings)
+    try:
+        made = _made(content, report, order, settings)
+    except PublishBlocked as problem:
+        raise PublishBlocked(
+            f"{problem}; the warehouse is as before", _account(facts, content, problem)
+        ) from None
+    if made.changed:
+        published_release(made, settings)
+    outcome = "published" if made.changed else "unchanged"
+    summary = reported(report, replace(facts, outcome=outcome), data / "report")
+    stages.prune()
+    return summary
+
+
+def _made(content: Content, report: ValidationReport, order: Order, settings: Settings) -> Built:
+    if report.collapse:
+        raise PublishBlocked(report.collapse)
+    progress.report("build", 0, 1)
+    return built(content, report.findings, settings, force=order.force)
+
+
+def _account(facts: RunFacts, content: Content, problem: PublishBlocked) -> RunSummary:
+    """What a run that was not published read and refused, for whoever has to mend it."""
+    with unpublished(content.frames) as connection:
+        summary = summarise(connection, replace(facts, outcome="blocked", blocked_because=str(problem)))
+    create_markdown_artifact(summary.to_markdown(), "summary", "Tóm tắt lần chạy / Run summary")
+    return summary
+
+
+def _process(raw: RawStore, stages: StageStore, batch_size: int) -> None:
+    """Bring every revision that is current through the rooms; what is done already is not done again."""
+    wanted = set(raw.current()["revision_id"].drop_nulls()) - stages.revisions("clean")
+    _each("clean", clean_task, [(raw, stages, batch) for batch in batches(wanted, batch_size)])
+    for stage, work in (("extract", extract_task), ("reconcile", reconcile_task)):
+        missing = [name for name in stages.names("clean") if not stages.has(stage, name)]
+        _each(stage, work, [(stages, name) for name in missing])
+
+
+def _each(stage: str, work: Task[..., str], calls: Sequence[tuple[object, ...]]) -> None:
+    futures = [work.submit(*arguments) for arguments in calls]
+    for done, future in enumerate(as_completed(futures), start=1):
+        future.result()
+        progress.report(stage, done, len(calls))
+
+
+def _run_facts(collected: Collected, content: Content, settings: Settings) -> RunFacts:
+    quarantined = content.quarantine.filter(pl.col("source").is_in(collected.sources))
+    return RunFacts(
+        read=collected.read,
+        new=collected.new,
+        unchanged=collected.unchanged,
+        refused=quarantined["source"].n_unique(),
+        outcome="unchanged",
+        warehouse=settings.warehouse,
+    )
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).replace(tzinfo=None)
