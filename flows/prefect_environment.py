@@ -24,7 +24,7 @@ _ALWAYS = {
     "PREFECT_CLI_PROMPT": "false",
     "PREFECT_RUNNER_AUTO_INSTALL_DEPENDENCIES": "false",
     "PREFECT_SERVER_EPHEMERAL_ENABLED": "true",
-    # the first start of a temporary server migrates its database: the default of 20 s is short on a busy machine
+    # a first start migrates the database: 20 s, the default, is short on a busy machine
     "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "120",
     # SQLite has one writer; patience is what keeps "database is locked" away
     "PREFECT_SERVER_DATABASE_TIMEOUT": "60",
