@@ -176,8 +176,8 @@ def _refreshed(order: Order, settings: Settings) -> RunSummary:
         ) from None
     if made.changed:
         published_release(made, settings)
-    outcome = "published" if made.changed else "unchanged"
-    summary = reported(report, replace(facts, outcome=outcome), data / "report")
+        facts = replace(facts, outcome="published")
+    summary = reported(report, facts, data / "report")
     stages.prune()
     return summary
 
