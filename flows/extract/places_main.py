@@ -50,9 +50,12 @@ def main_of(articles: pl.DataFrame, marks: pl.DataFrame) -> pl.DataFrame:
     district = _heaviest(inside.filter(pl.col("district_code").is_not_null()), "district_code", "district")
     commune = _heaviest(inside.filter(pl.col("level") == "commune"), "name", "commune")
     parts = [_sum(named, "country"), _sum(named, "region"), province, district, commune]
-    table = articles.select("revision_id", *_tone())
+    table = articles.select("revision_id")
     for part in parts:
         table = table.join(part, on="revision_id", how="left", maintain_order="left")
+    quiet = table.filter(pl.col("province").fill_null(0.0) < FEW).select("revision_id")
+    tone = articles.join(quiet, on="revision_id", how="semi").select("revision_id", *_tone())
+    table = table.join(tone, on="revision_id", how="left", maintain_order="left")
     return _with_unit(table.with_columns(level=_level()), marks)
 
 

@@ -14,9 +14,9 @@ REFORM = dt.date(2025, 7, 1)
 LAST_DAY_BEFORE = dt.date(2025, 6, 30)
 USUAL = dt.date(2024, 1, 1)
 AFTER_REFORM = (
-    r"(?i)hợp nhất|sáp nhập|chính quyền (?:địa phương )?(?:2|hai) cấp|\b0?1[/-]0?7[/-]2025|đặc khu|"
-    r"bỏ cấp huyện|không còn cấp huyện"
-)
+    "hợp nhất", "Hợp nhất", "sáp nhập", "Sáp nhập", "hai cấp", "2 cấp", "1/7/2025", "01/7/2025", "1-7-2025",
+    "01/07/2025", "đặc khu", "bỏ cấp huyện", "không còn cấp huyện",
+)  # fmt: skip
 DISTRICT_WORDS = ("huyện", "quận", "thị xã", "thành phố")
 COMMUNE_WORDS = ("xã", "phường", "thị trấn", "đặc khu")
 CONTAINS, LEADING, NAMED, ON_THE_DAY = 8.0, 4.0, 2.0, 2.0
@@ -59,19 +59,20 @@ def era(articles: pl.DataFrame) -> pl.DataFrame:
     Returns:
         row u32 | day date.
     """
-    late = pl.col("reading").str.contains(AFTER_REFORM) & pl.col("reading").str.contains(r"202[5-9]")
+    numbered = articles.with_row_index("row").select("row", "published_at", "reading")
+    dated = numbered.filter(pl.col("published_at").is_not_null()).select("row", day="published_at")
+    undated = numbered.filter(pl.col("published_at").is_null()).select("row", day=_told_day())
+    return pl.concat([dated, undated]).sort("row")
+
+
+def _told_day() -> pl.Expr:
+    """After the reform if it is spoken of and its year is, else the last month written as a number."""
+    late = pl.col("reading").str.contains_any(AFTER_REFORM) & pl.col("reading").str.contains(r"202[5-9]")
     months = pl.col("reading").str.extract_all(r"\b(?:0?[1-9]|1[0-2])[/-]20[0-2]\d\b")
-    last = months.list.eval(
-        (
-            pl.element().str.tail(4) + "-" + pl.element().str.extract(r"^(\d+)").str.zfill(2) + "-01"
-        ).str.to_date()
-    ).list.max()
-    told = (
-        pl.when(late)
-        .then(pl.lit(dt.date(2025, 12, 1)))
-        .otherwise(pl.min_horizontal(last.fill_null(USUAL), pl.lit(LAST_DAY_BEFORE)))
-    )
-    return articles.with_row_index("row").select("row", day=pl.coalesce("published_at", told))
+    first_day = pl.element().str.tail(4) + "-" + pl.element().str.extract(r"^(\d+)").str.zfill(2) + "-01"
+    last = months.list.eval(first_day.str.to_date()).list.max()
+    before = pl.min_horizontal(last.fill_null(USUAL), pl.lit(LAST_DAY_BEFORE))
+    return pl.when(late).then(pl.lit(dt.date(2025, 12, 1))).otherwise(before)
 
 
 def resolve(found: pl.DataFrame, days: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:

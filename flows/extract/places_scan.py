@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import functools
+from typing import NamedTuple
 
-import numpy as np
-import numpy.typing as npt
 import polars as pl
 
 from flows.extract.places_gazetteer import names
 from flows.extract.places_words import any_of, spoken
 
-LEFT, RIGHT, GAP = 48, 24, 24
+LEFT, RIGHT = 48, 24
 UNIT_WORDS = (
     r"(tỉnh|thành phố|t\.?\s?p|huyện|quận|thị xã|thị trấn|đặc khu|tx|tt|xã|phường|[hqpx]\.)"
 )  # fmt: skip
@@ -32,18 +31,11 @@ LINK = (
 )
 LISTED = r"^\s*(?:,|;|và|-|–|&|, và)\s*$"
 FORMER = r"(?i)^\s*\)?\s*[,(]?\s*(?:cũ\b|trước đây|trước sáp nhập|trước khi|trước hợp nhất|trước ngày)"
-LETTER_LEADS = (0xC3, 0xC4, 0xC5, 0xC6, 0xC7, 0xCC, 0xCD, 0xE1)
 NO_UNIT_AFTER = r"(?i)^[ \t]?(?:hội|viên|ủy|uỷ|đội|đoàn|lỵ|lẻ|nghèo|nào|khác|bạn)"
 NO_UNIT_BEFORE = (
     r"(?i)(?:\d|các|mỗi|mọi|cấp|những|từng|nhiều|một số|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|số|liên|ngoài|"
     r"vài|đa số|nông thôn|bởi|toàn bộ|tất cả|một)\s*$"
 )
-LEAD_MASK, CONTINUATION = 0xC0, 0x80
-_WORD_LEADS = np.isin(
-    np.arange(256), [*b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz", *LETTER_LEADS]
-)
-
-Ints = npt.NDArray[np.int64]
 
 
 @functools.cache
@@ -63,59 +55,44 @@ def scan(readings: pl.Series) -> pl.DataFrame:
         role, level str? (of a phrase without a name) |
         left, right str (its surroundings), in order of row and start.
     """
-    texts = readings.fill_null("").to_list()
-    found = (
-        pl.DataFrame({"text": texts}, schema={"text": pl.String})
-        .with_row_index("row")
-        .select(
-            "row",
-            at=pl.col("text").str.find_many(_patterns(), leftmost=True),
-            surface=pl.col("text").str.extract_many(_patterns(), leftmost=True),
-        )
-        .explode("at", "surface", empty_as_null=False)
+    texts = readings.fill_null("")
+    found = texts.str.extract_many(_patterns(), leftmost=True).alias("surface")
+    where = _surroundings(texts.to_list(), found.to_list())
+    hits = found.to_frame().with_row_index("row").explode("surface", empty_as_null=False)
+    start = pl.Series("start", where.start, dtype=pl.Int32)
+    described = hits.with_columns(
+        start=start,
+        end=start + hits["surface"].str.len_chars().cast(pl.Int32),
+        left=pl.Series(where.left, dtype=pl.String),
+        right=pl.Series(where.right, dtype=pl.String),
     )
-    return _described(_spoken(_Batch(texts).whole_words(found)))
+    return _described(_spoken(described.filter(pl.Series(where.whole, dtype=pl.Boolean))))
 
 
-class _Batch:
-    """Texts laid end to end, with the map from bytes to characters."""
+class _Surroundings(NamedTuple):
+    """Of every match in order: its first character, whether it is whole words, what stands around it."""
 
-    def __init__(self, texts: list[str]) -> None:
-        self.whole = "".join(texts)
-        raw = np.frombuffer(self.whole.encode(), dtype=np.uint8)
-        leads = (raw & LEAD_MASK) != CONTINUATION
-        self.first_byte = np.append(raw[leads], np.uint8(0))
-        self.chars_before = np.concatenate(([0], np.cumsum(leads)))
-        sizes = [len(text) for text in texts]
-        self.ends = np.cumsum(sizes, dtype=np.int64)
-        self.starts = self.ends - sizes
-        self.byte_starts = np.flatnonzero(np.append(leads, True))[self.starts]
+    start: list[int]
+    whole: list[bool]
+    left: list[str]
+    right: list[str]
 
-    def whole_words(self, found: pl.DataFrame) -> pl.DataFrame:
-        """Drop what is part of a longer word; add offsets and surroundings."""
-        row = found["row"].to_numpy().astype(np.int64)
-        begin: Ints = self.byte_starts[row] + found["at"].to_numpy()
-        stop = begin + found["surface"].str.len_bytes().to_numpy()
-        start, end = self.chars_before[begin], self.chars_before[stop]
-        low, high = self.starts[row], self.ends[row]
-        inside = (start > low) & self._is_letter(start - 1) | (end < high) & self._is_letter(end)
-        kept = found.select("row", "surface").with_columns(
-            start=pl.Series(start - low).cast(pl.Int32), end=pl.Series(end - low).cast(pl.Int32)
-        )
-        left = self._slices(np.maximum(start - LEFT, low), start)
-        right = self._slices(end, np.minimum(end + RIGHT, high))
-        described = kept.with_columns(
-            left=pl.Series(left, dtype=pl.String), right=pl.Series(right, dtype=pl.String)
-        )
-        return described.filter(pl.Series(~inside))
 
-    def _is_letter(self, at: Ints) -> npt.NDArray[np.bool_]:
-        byte = self.first_byte[at]
-        return _WORD_LEADS[byte]
-
-    def _slices(self, start: Ints, end: Ints) -> list[str]:
-        whole = self.whole
-        return [whole[a:b] for a, b in zip(start.tolist(), end.tolist(), strict=True)]
+def _surroundings(texts: list[str], found: list[list[str]]) -> _Surroundings:
+    """Look the matches up again: a leftmost match has no earlier copy of itself after the match before it."""
+    starts, whole, lefts, rights = _Surroundings([], [], [], [])
+    for text, surfaces in zip(texts, found, strict=True):
+        end = 0
+        for surface in surfaces:
+            start = text.index(surface, end)
+            end = start + len(surface)
+            left = text[start - LEFT if start > LEFT else 0 : start]
+            right = text[end : end + RIGHT]
+            starts.append(start)
+            whole.append(not (left[-1:].isalnum() or right[:1].isalnum()))
+            lefts.append(left)
+            rights.append(right)
+    return _Surroundings(starts, whole, lefts, rights)
 
 
 def _spoken(found: pl.DataFrame) -> pl.DataFrame:
