@@ -4,17 +4,79 @@ from __future__ import annotations
 
 import polars as pl
 
+from flows.extract.places_marks import main_places, mark_places
+
+OF = r"^[^0-9,;:()]{0,24}(?:của|ở|tại|trên địa bàn|toàn|cả|cho) (?:\p{L}+ ){0,2}$|^ ?$"
+PLACE = ("place_code", "place_name", "province_name")
+
 
 def assign(
     articles: pl.DataFrame, sentences: pl.DataFrame, figures: pl.DataFrame
 ) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Adds place_code, place_name and province_name to the figures.
 
+    A figure is about the unit named right after it (`của tỉnh …`), else about the last one named before it
+    in its sentence, else about what the article is mainly about.
+
     Returns:
         the figures, and for each article revision_id | place_code | place_name.
     """
-    none = pl.lit(None, pl.String)
-    placed = figures.with_columns(
-        none.alias("place_code"), none.alias("place_name"), none.alias("province_name")
+    marked = mark_places(articles)
+    main = main_places(articles, marked)
+    marks = _numbered(articles, marked)
+    rows = main.with_row_index("a").select("a", *(pl.col(c).alias(f"main_{c}") for c in PLACE))
+    spans = sentences.select(
+        "s", "a", pl.col("at").alias("s_at"), pl.col("text").str.len_chars().alias("s_size")
     )
-    return placed, articles.select("revision_id", none.alias("place_code"), none.alias("place_name"))
+    placed = figures.join(spans, on="s", maintain_order="left").with_columns(
+        (pl.col("s_at") + pl.col("at")).alias("p_start"),
+        (pl.col("s_at") + pl.col("at") + pl.col("length")).alias("p_end"),
+    )
+    before = _near(placed, marks, "p_start", "end", "backward", "left")
+    after = _near(before, marks, "p_end", "start", "forward", "right")
+    chosen = after.join(rows, on="a", how="left", maintain_order="left").with_columns(_choice()).sort("f")
+    columns = [*figures.columns, *PLACE]
+    return chosen.select(columns), main.select("revision_id", "place_code", "place_name")
+
+
+def _numbered(articles: pl.DataFrame, marked: pl.DataFrame) -> pl.DataFrame:
+    rows = articles.select("revision_id").with_row_index("a")
+    return marked.join(rows, on="revision_id", maintain_order="left").select(
+        "a",
+        "start",
+        "end",
+        "level",
+        pl.col("code").alias("place_code"),
+        pl.col("name").alias("place_name"),
+        "province_name",
+    )
+
+
+def _near(
+    figures: pl.DataFrame, marks: pl.DataFrame, at: str, on: str, strategy: str, name: str
+) -> pl.DataFrame:
+    renamed = marks.rename({c: f"{name}_{c}" for c in marks.columns if c != "a"}).sort(f"{name}_{on}")
+    joined: pl.DataFrame = figures.sort(at).join_asof(
+        renamed,
+        left_on=at,
+        right_on=f"{name}_{on}",
+        by="a",
+        strategy=strategy,  # type: ignore[arg-type]  # backward or forward
+        check_sortedness=False,
+        coalesce=False,
+    )
+    return joined
+
+
+def _choice() -> list[pl.Expr]:
+    between = pl.col("rest").str.head(pl.col("right_start") - pl.col("p_end"))
+    right = (
+        (pl.col("right_start") < pl.col("s_at") + pl.col("s_size"))
+        & (pl.col("right_start") - pl.col("p_end") <= pl.col("rest").str.len_chars())
+        & between.str.contains(OF)
+    ).fill_null(value=False)
+    left = (pl.col("left_start") >= pl.col("s_at")).fill_null(value=False)
+    return [
+        pl.when(right).then(f"right_{c}").when(left).then(f"left_{c}").otherwise(f"main_{c}").alias(c)
+        for c in PLACE
+    ]
