@@ -7,6 +7,7 @@ import functools
 import polars as pl
 
 from flows.extract.places_gazetteer import places
+from flows.extract.places_resolve import REFORM, era, heirs
 
 MAIN = {
     "revision_id": pl.String(),
@@ -20,7 +21,7 @@ TITLE, LEAD = 150, 700
 TITLE_WEIGHT, LEAD_WEIGHT, CONTAINER_WEIGHT, WHOLE_WEIGHT = 5.0, 2.0, 0.2, 0.5
 CONTAINER_GAP = 12
 DISTRICT_SHARE, COMMUNE_SHARE, NATION_SHARE, REGION_SHARE = 0.5, 0.5, 0.75, 0.6
-FEW = 3.0
+FEW, FORMER_SHARE = 3.0, 0.4
 NATION = (
     r"Thủ tướng|Bộ trưởng|Quốc hội|Chính phủ|Trung ương|NHCSXH|Ngân hàng Chính sách xã hội|các tỉnh, thành"
 )
@@ -44,7 +45,7 @@ def main_of(articles: pl.DataFrame, marks: pl.DataFrame) -> pl.DataFrame:
         the columns of `MAIN`, and name and code of its commune, district and province as far down as
         the article goes; one row for every article in their order.
     """
-    named = _weighed(marks)
+    named = _weighed(marks, _days(articles))
     province = _heaviest(named.filter(pl.col("province_name").is_not_null()), "province_name", "province")
     inside = named.join(province, on=["revision_id", "province_name"], how="semi")
     district = _heaviest(inside.filter(pl.col("district_code").is_not_null()), "district_code", "district")
@@ -59,8 +60,17 @@ def main_of(articles: pl.DataFrame, marks: pl.DataFrame) -> pl.DataFrame:
     return _with_unit(table.with_columns(level=_level()), marks)
 
 
-def _weighed(marks: pl.DataFrame) -> pl.DataFrame:
-    """Marks with a weight: title and lead count more, a mere container after its unit less."""
+def _days(articles: pl.DataFrame) -> pl.DataFrame:
+    """Whether each article speaks of the time after the reform: revision_id, late."""
+    late = era(articles).select(late=pl.col("day") >= REFORM)
+    return articles.select("revision_id").with_columns(late["late"])
+
+
+def _weighed(marks: pl.DataFrame, days: pl.DataFrame) -> pl.DataFrame:
+    """Marks with a weight: title and lead count more, a mere container after its unit less.
+
+    A former province counts less after the reform, when it is named as a part of the new one.
+    """
     after = pl.col("start") - pl.col("end").shift(1).over("revision_id")
     inner = pl.col("level").shift(1).over("revision_id").is_in(["district", "commune"])
     same = pl.col("province_name").shift(1).over("revision_id") == pl.col("province_name")
@@ -72,7 +82,15 @@ def _weighed(marks: pl.DataFrame) -> pl.DataFrame:
         .when(pl.col("start") < LEAD).then(LEAD_WEIGHT)
         .otherwise(1.0)
     )  # fmt: skip
-    return marks.with_columns(weight=weight)
+    former = pl.col("late") & (pl.col("heir") != pl.col("province_name"))
+    return (
+        marks.with_columns(weight=weight)
+        .join(days, on="revision_id", how="left", maintain_order="left")
+        .join(heirs(), on="province_name", how="left", maintain_order="left")
+        .with_columns(
+            weight=pl.when(former.fill_null(value=False)).then(FORMER_SHARE).otherwise(1.0) * pl.col("weight")
+        )
+    )
 
 
 def _tone() -> tuple[pl.Expr, pl.Expr]:
