@@ -33,8 +33,8 @@ _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w-]{3,40})", re
 _MARKUP_HEAD = 4096
 _PLAUSIBLE = 0.8
 _TORN_PER_BYTE = 1 / 1000
-_BREAKS = str.maketrans(dict.fromkeys("\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029", "\n"))
-_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
+_BREAKS = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 
 
 def decode(raw: bytes) -> str:
@@ -44,8 +44,7 @@ def decode(raw: bytes) -> str:
         InputRefused: `binary`, `undecodable` or `no_text`.
     """
     text = _decode(raw)
-    text = text.replace("\r\n", "\n").translate(_BREAKS)
-    text = unicodedata.normalize("NFC", _CONTROLS.sub("", text))
+    text = unicodedata.normalize("NFC", _CONTROLS.sub("", _BREAKS.sub("\n", text)))
     if not text.strip("\ufeff\u200b \n\t"):
         raise InputRefused("no_text", "the file holds white space only; leave it out or give the article")
     return text

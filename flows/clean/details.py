@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
+import operator
 import re
 from collections.abc import Mapping, Sequence
 
@@ -22,6 +24,7 @@ Line = tuple[int, int | None, str, str, str | None]
 _HEAD_MATTER = re.compile(r"^title:\s*\"?\s*(?:\[[^\]]*\]\s*)?(.*?)\"?$")
 _UNFINISHED = (".", ";", ",", "…", ":")
 _TITLE_SHORTEST, _TITLE_USUAL, _TITLE_LONGEST = 15, 30, 250
+_FIRST_LINES = 6
 _NEAR_BEFORE, _NEAR_AFTER = 6, 3
 
 
@@ -33,19 +36,29 @@ def details(pages: Mapping[str, Page], lines: pl.DataFrame) -> pl.DataFrame:
         lines: what `furniture.label` gave for them.
     """
     rows = []
-    for (revision,), page_lines in lines.group_by("revision_id", maintain_order=True):
-        page = pages[str(revision)]
-        around = page_lines.select("n", "start", "seen", "kind", "meaning").rows()
+    telling = _telling(lines).select("revision_id", "n", "start", "seen", "kind", "meaning").iter_rows()
+    for revision, group in itertools.groupby(telling, key=operator.itemgetter(0)):
+        page, around = pages[revision], [line[1:] for line in group]
         published = page.published_at or _published(around)
         rows.append((revision, _title(page, around), _author(around), published))
     return pl.DataFrame(rows, schema=_SCHEMA, orient="row")
+
+
+def _telling(lines: pl.DataFrame) -> pl.DataFrame:
+    """The lines that can hold a title, an author or a date of publication."""
+    own = pl.col("kind").is_in(["title", "body"])
+    first = own & (own.cum_sum().over("revision_id") <= _FIRST_LINES)
+    distance = pl.col("n") - pl.col("start")
+    near = ~own & distance.is_between(-_NEAR_BEFORE, _NEAR_AFTER)
+    named = ~own & pl.col("seen").str.contains(_NAMED.pattern)
+    return lines.filter(first | near | named | pl.col("kind").is_in(["author", "date"]))
 
 
 def _title(page: Page, lines: Sequence[Line]) -> str | None:
     """The printed title; one that the head names too wins over the line before the body."""
     named = page.title.casefold() if page.title else ""
     own = [(_HEAD_MATTER.sub(r"\1", seen).lstrip("# "), kind) for _, _, seen, kind, _ in lines]
-    own = [(seen, kind) for seen, kind in own if kind in {"title", "body"}][:6]
+    own = [(seen, kind) for seen, kind in own if kind in {"title", "body"}]
     for seen, _ in own:
         if len(seen) >= _TITLE_SHORTEST and named.startswith(seen.casefold()):
             return seen

@@ -124,6 +124,7 @@ def _kinds(frame: pl.LazyFrame) -> pl.LazyFrame:
     own = (pl.col("n") >= pl.col("start")) | pl.col("headline")
     own |= pl.col("start").is_null() & ~pl.col("seen").str.contains(_MENU)
     own &= pl.col("meaning").is_null() & ~pl.col("over").fill_null(value=False) & ~pl.col("trailing")
+    own &= ~pl.col("seen").str.contains(_DATED)
     frame = frame.with_columns(own=own & ~pl.col("author"))
     copied = (pl.col("chars") >= _COPY) & (pl.col("own").cast(pl.Int64).cum_sum().over(page, "key") > 1)
     frame = frame.with_columns(own=pl.col("own") & ~copied)

@@ -12,7 +12,7 @@ from flows.clean.dates import printed_date
 _DOCUMENT = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head)\b",
                        re.IGNORECASE | re.DOTALL)  # fmt: skip
 _SKIPPED = frozenset(
-    ("script", "style", "noscript", "template", "svg", "nav", "footer", "aside", "form", "button", "select")
+    ("script", "style", "noscript", "template", "svg", "nav", "footer", "aside", "button", "select")
 ) | {"textarea", "iframe", "object"}
 _HEADINGS = {f"h{level}" for level in range(1, 7)}
 _BLOCKS = (
@@ -42,6 +42,8 @@ _PUBLISHED = frozenset(
     ("article:published_time", "pubdate", "datepublished", "date", "dc.date", "og:pubdate", "publishdate")
 )
 _DEEPEST = 200
+_CELL_END = "\x1f"
+_NUMBER = re.compile(r"[\d.,%+-]+")
 
 
 @dataclass(slots=True)
@@ -101,7 +103,7 @@ class _Lines(HTMLParser):
         elif tag in _BLOCKS:
             self.end_line()
         elif tag in _CELLS:
-            self._pieces.append(" ")
+            self._pieces.append(_CELL_END)
         elif tag == "time":
             self._publish(dict(attrs).get("datetime"))
 
@@ -125,11 +127,13 @@ class _Lines(HTMLParser):
                 self._linked += len(data.strip())
 
     def end_line(self) -> None:
-        """Closes the line being collected."""
-        line = " ".join("".join(self._pieces).split())
-        if line:
-            self.lines.append(line)
-            self.links.append(min(1.0, self._linked / len(line)))
+        """Closes the line being collected; the cells of a row of figures stay in one line."""
+        cells = [" ".join(cell.split()) for cell in "".join(self._pieces).split(_CELL_END)]
+        cells = [cell for cell in cells if cell]
+        share = min(1.0, self._linked / max(1, sum(map(len, cells))))
+        new = ["; ".join(cells)] if any(_NUMBER.fullmatch(cell) for cell in cells[1:]) else cells
+        self.lines += new
+        self.links += [share] * len(new)
         self._pieces, self._linked = [], 0
 
     def _read_meta(self, attrs: dict[str, str]) -> None:

@@ -24,8 +24,9 @@ _TOKEN = re.compile(
 MARKED = rf"[{_INVISIBLE}]|</?[a-zA-Z]|<!--|&[a-zA-Z#][a-zA-Z0-9]{{1,30}};|\]\(|\*\*"
 """Pattern of what `read` may have to decode; text without it is its own reading."""
 
-_SPACES = str.maketrans(dict.fromkeys("\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"
-                                      "\u2008\u2009\u200a\u202f\u205f\u3000", " "))  # fmt: skip
+SPACES = r"[\t\x{a0}\x{1680}\x{2000}-\x{200a}\x{202f}\x{205f}\x{3000}]"
+"""Pattern, as Polars wants it, of white space that is read as a plain space."""
+_SPACES = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def read(text: str) -> Reading:
             shifts.append((length, token.end() - token.start() - len(meant)))
         done = token.end()
     pieces.append(text[done:])
-    return Reading("".join(pieces).translate(_SPACES), _joined(shifts))
+    return Reading(_SPACES.sub(" ", "".join(pieces)), _joined(shifts))
 
 
 def _meaning(token: re.Match[str]) -> str:

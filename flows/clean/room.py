@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+import itertools
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import polars as pl
@@ -53,13 +54,16 @@ def clean(raws: Mapping[str, bytes]) -> Cleaned:
     """
     pages, refused = _pages(raws)
     lines = furniture.label(lines_of(pages))
-    articles = _articles(lines, details(pages, lines))
+    articles = _cut(lines).join(details(pages, lines), on="revision_id", how="left")
     without = set(pages) - set(articles["revision_id"])
     refused += [
         (revision, "clean", "no_text", "nothing but page furniture is left; give the article's own page")
         for revision in without
     ]
-    return Cleaned(articles, pl.DataFrame(sorted(refused), schema=REFUSED, orient="row"))
+    return Cleaned(
+        articles.select(list(CLEANED)).sort("revision_id"),
+        pl.DataFrame(sorted(refused), schema=REFUSED, orient="row"),
+    )
 
 
 def _pages(raws: Mapping[str, bytes]) -> tuple[dict[str, Page], list[tuple[str, str, str, str]]]:
@@ -72,21 +76,43 @@ def _pages(raws: Mapping[str, bytes]) -> tuple[dict[str, Page], list[tuple[str, 
     return pages, refused
 
 
-def _articles(lines: pl.DataFrame, about: pl.DataFrame) -> pl.DataFrame:
-    """One row per article that has a line of its own, as `CLEANED`."""
+def _cut(lines: pl.DataFrame) -> pl.DataFrame:
+    """The text of each page that has a line of its own, its reading, and where sentences stand in it."""
     kept = lines.filter(pl.col("kind").is_in(["title", "body"]))
+    unwrapped = pl.col("line").str.replace_all("\n", " ", literal=True).str.join("\n")
     texts = kept.group_by("revision_id", maintain_order=True).agg(
         text=pl.col("line").str.join("\n"),
-        unwrapped=pl.col("line").str.replace_all("\n", " ", literal=True).str.join("\n"),
+        unwrapped=unwrapped,
+        plain=unwrapped.str.replace_all(reading.SPACES, " "),
+        marked=unwrapped.str.contains(reading.MARKED),
     )
-    rows = [(revision, text, *_read(text, unwrapped)) for revision, text, unwrapped in texts.iter_rows()]
-    names = ("revision_id", "text", "content_hash", "reading", "shifts", "sentences")
-    frame = pl.DataFrame(rows, schema={name: CLEANED[name] for name in names}, orient="row")
-    return frame.join(about, on="revision_id", how="left").select(list(CLEANED)).sort("revision_id")
+    digests, readings, shifts, spans = [], [], [], []
+    for _, text, original, plain, marked in texts.iter_rows():
+        read = reading.read(original) if marked else reading.Reading(plain, [])
+        digests.append(hashlib.sha256(text.encode()).hexdigest())
+        readings.append(read.text)
+        shifts.append(read.shifts)
+        spans.append(sentences(read.text))
+    return texts.select(
+        "revision_id",
+        "text",
+        pl.Series("content_hash", digests, dtype=pl.String),
+        pl.Series("reading", readings, dtype=pl.String),
+        _nested("shifts", shifts),
+        _nested("sentences", spans),
+    )
 
 
-def _read(text: str, unwrapped: str) -> tuple[str, str, list[dict[str, int]], list[dict[str, int]]]:
-    read = reading.read(unwrapped)
-    shifts = [{"at": at, "by": by} for at, by in read.shifts]
-    spans = [{"start": s, "end": e, "paragraph": p} for s, e, p in sentences(read.text)]
-    return hashlib.sha256(text.encode()).hexdigest(), read.text, shifts, spans
+def _nested(name: str, rows: Sequence[Sequence[tuple[int, ...]]]) -> pl.Series:
+    """Tuples of numbers as the list of structs that `CLEANED` has under `name`, by way of flat columns."""
+    dtype = CLEANED[name]
+    fields = (
+        dtype.inner.to_schema() if isinstance(dtype, pl.List) and isinstance(dtype.inner, pl.Struct) else {}
+    )
+    flat = list(zip(*itertools.chain.from_iterable(rows), strict=True)) or [()] * len(fields)
+    structs = pl.DataFrame([pl.Series(field, flat[n], dtype=fields[field]) for n, field in enumerate(fields)])
+    owners = pl.Series("row", [n for n, row in enumerate(rows) for _ in row], dtype=pl.UInt32)
+    lists = structs.select(owners, pl.struct(pl.all()).alias(name)).group_by("row").agg(name)
+    every = pl.DataFrame({"row": pl.Series(range(len(rows)), dtype=pl.UInt32)})
+    found = every.join(lists, on="row", how="left", maintain_order="left")
+    return found[name].fill_null(pl.Series([[]], dtype=dtype)).cast(dtype)
