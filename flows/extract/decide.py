@@ -6,10 +6,38 @@ semicolons, brackets. The heaviest wins; among equals the nearest.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import polars as pl
 
-FIGURE, COMMA, SEMICOLON, BYTES_LEFT, BYTES_RIGHT = 0.5, 0.25, 1.5, 120.0, 25.0
-RIGHT_COMMA = 3.0
+RIGHT_COMMA, RIGHT_SEMICOLON = 3.0, 9.0
+
+
+@dataclass(frozen=True, slots=True)
+class Decay:
+    """What a cue loses for what stands between it and a figure to its right.
+
+    Attributes:
+        figure, comma, semicolon: for each of these.
+        left: bytes to the left that cost one point; right: the same to the right.
+        other: how many times faster a cue of the code `other` fades.
+    """
+
+    figure: float = 0.5
+    comma: float = 0.25
+    semicolon: float = 1.5
+    left: float = 100.0
+    right: float = 25.0
+    other: float = 3.0
+
+
+DECAYS = {
+    "metric": Decay(),
+    "change": Decay(figure=2.5, comma=0.5, semicolon=4.0, left=15.0, right=20.0, other=1.0),
+    "status": Decay(left=200.0, figure=0.1, comma=0.1, semicolon=0.5),
+    "source": Decay(figure=3.0, comma=1.0, semicolon=3.0, left=50.0),
+    "group": Decay(figure=2.0, comma=1.0, semicolon=3.0, left=40.0),
+}
 
 
 def counted(figures: pl.DataFrame, marks: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
@@ -72,14 +100,14 @@ def weigh(figures: pl.DataFrame, marks: pl.DataFrame, kind: str) -> pl.DataFrame
     joined = pairs.join(own.lazy(), on="s").filter(
         pl.col("m_unit").is_null() | (pl.col("m_unit") == pl.col("unit"))
     )
-    scored = joined.with_columns(_score().alias("score")).filter(pl.col("score") > 0)
+    scored = joined.with_columns(_score(DECAYS[kind]).alias("score")).filter(pl.col("score") > 0)
     best = scored.sort("f", pl.col("score") * -1, pl.col("m_start") * -1, "cue").unique(
         "f", keep="first", maintain_order=True
     )
     return best.select("f", "code", "change", "phrase", "score", "cue").collect()
 
 
-def _score() -> pl.Expr:
+def _score(decay: Decay) -> pl.Expr:
     """Null where the cue does not stand where it must."""
     gap_left = (pl.col("open") - pl.col("m_end")).cast(pl.Float64)
     gap_right = (pl.col("m_start") - pl.col("end")).cast(pl.Float64)
@@ -87,8 +115,10 @@ def _score() -> pl.Expr:
     figures_right = pl.col("m_figs") - pl.col("figs")
     commas = (pl.col("commas") - pl.col("m_commas")).abs()
     semis = (pl.col("semis") - pl.col("m_semis")).abs()
-    left = FIGURE * figures_left + COMMA * commas + SEMICOLON * semis + gap_left / BYTES_LEFT
-    right = RIGHT_COMMA * commas + 9 * semis + gap_right / BYTES_RIGHT
+    left = (
+        decay.figure * figures_left + decay.comma * commas + decay.semicolon * semis + gap_left / decay.left
+    ) * pl.when(pl.col("code") == "other").then(decay.other).otherwise(1.0)
+    right = RIGHT_COMMA * commas + RIGHT_SEMICOLON * semis + gap_right / decay.right
     side = pl.col("side")
     return (
         pl.when((side == "left") & (gap_left >= 0))

@@ -55,12 +55,18 @@ def _trimmed(scanned: pl.DataFrame) -> pl.DataFrame:
         )
         .with_columns(pl.col("match").str.extract(r"([0-9].*)$").alias("printed"))
         .with_columns(
-            pl.col("start").alias("open"),
+            (pl.col("start") + _before()).alias("open"),
             pl.col("start") + _lost("len_bytes"),
             pl.col("at") + _lost("len_chars"),
             pl.when(pl.col("period") == "").then("printed").otherwise("match").alias("match"),
         )
     )
+
+
+def _before() -> pl.Expr:
+    """Bytes of the word before the number that does not belong to the figure (`số`, `dự án`)."""
+    size = pl.col("before").str.len_bytes().cast(pl.Int32)
+    return pl.when(size > 0).then(size + 1).otherwise(0)
 
 
 def _lost(size: str) -> pl.Expr:

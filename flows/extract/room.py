@@ -34,7 +34,7 @@ def extract(articles: pl.DataFrame) -> Extracted:
     sentences = scan.sentence_rows(articles)
     found, told = figures.split(scan.scan(sentences))
     counted, cued = decide.counted(found, marks.find(sentences))
-    decided = metrics.decide_metrics(counted, cued)
+    decided = metrics.decide_metrics(counted, cued, sentences)
     for kind, column, default in (
         ("status", "status", "actual"),
         ("source", "funding_source", "all"),
