@@ -79,7 +79,7 @@ def build(content: Mapping[str, pl.DataFrame], path: Path, previous: Path | None
         return Built(before.latest, changed=False, path=path)
     storage.write(path, draft.frames)
     try:
-        verify(path, draft.frames, draft.digests)
+        verify(path, draft.frames)
     except StageError:
         storage.remove(path)
         raise
@@ -90,7 +90,6 @@ def build(content: Mapping[str, pl.DataFrame], path: Path, previous: Path | None
 class _Draft:
     release: Release
     frames: dict[str, pl.DataFrame]
-    digests: dict[str, str]
 
 
 def _conformed(content: Mapping[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
@@ -128,15 +127,14 @@ def _draft(frames: dict[str, pl.DataFrame], before: History, terms: Terms) -> _D
         findings = history.carry_findings(found, before.findings, latest.release_id)
         digests[FINDINGS.name] = digest.of_relation(FINDINGS, findings)
         if digest.of_content(ddl.schema(), digests) == latest.content_digest:
-            return _Draft(latest, frames, digests)
+            return _Draft(latest, frames)
     release_id = latest.release_id + 1 if latest else 1
     frames[FINDINGS.name] = conform(FINDINGS, history.carry_findings(found, before.findings, release_id))
     digests[FINDINGS.name] = digest.of_relation(FINDINGS, frames[FINDINGS.name])
     release = _released(frames, release_id, terms, digest.of_content(ddl.schema(), digests))
     row = pl.DataFrame([asdict(release)], schema=RELEASES.schema())
     frames[RELEASES.name] = pl.concat([before.releases, row])
-    digests[RELEASES.name] = digest.of_relation(RELEASES, frames[RELEASES.name])
-    return _Draft(release, frames, digests)
+    return _Draft(release, frames)
 
 
 def _released(frames: Mapping[str, pl.DataFrame], release_id: int, terms: Terms, whole: str) -> Release:

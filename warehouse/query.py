@@ -13,6 +13,7 @@ from flows.errors import QueryFailed, WarehouseBusy, WarehouseUnreadable
 
 MAGIC = b"DUCK"
 MAGIC_AT = 8
+MAX_ROWS = 1_000_000
 SEALED: dict[str, str | bool | int | float | list[str]] = {
     "enable_external_access": "false",
     "autoinstall_known_extensions": "false",
@@ -48,23 +49,31 @@ def open_readonly(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         connection.close()
 
 
-def query(path: Path, sql: str, max_rows: int | None = None) -> pl.DataFrame:
-    """The answer of the warehouse at `path` to `sql`, cut after `max_rows`.
+def query(path: Path, sql: str, max_rows: int = MAX_ROWS) -> pl.DataFrame:
+    """The whole answer of the warehouse at `path` to `sql`.
 
     Raises:
-        QueryFailed: the statement is wrong, or asks for more than reading the warehouse.
+        QueryFailed: the statement is wrong, asks for more than reading the warehouse, or has more rows
+            for an answer than `max_rows`; an answer is never cut silently.
         WarehouseUnreadable, WarehouseBusy: as `open_readonly`.
     """
     with open_readonly(path) as connection:
         try:
-            relation = connection.sql(sql)
-            if relation is None:
-                raise QueryFailed(f"the statement gives no rows: {sql.strip() or 'it is empty'}")
-            answer: pl.DataFrame = (relation if max_rows is None else relation.limit(max_rows)).pl()
+            answer = _answer(connection, sql, max_rows + 1)
         except duckdb.Error as error:
             if _is_damage(error):
                 raise
             raise QueryFailed(str(error)) from error
+    if answer.height > max_rows:
+        raise QueryFailed(f"the answer has more than {max_rows} rows; narrow the question or add LIMIT")
+    return answer
+
+
+def _answer(connection: duckdb.DuckDBPyConnection, sql: str, rows: int) -> pl.DataFrame:
+    relation = connection.sql(sql)
+    if relation is None:
+        raise QueryFailed(f"the statement gives no rows: {sql.strip() or 'it is empty'}")
+    answer: pl.DataFrame = relation.limit(rows).pl()
     return answer
 
 

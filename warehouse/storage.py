@@ -30,9 +30,11 @@ def write(path: Path, frames: Mapping[str, pl.DataFrame]) -> None:
                 f"ATTACH {literal(str(path))} AS built (STORAGE_VERSION {literal(STORAGE_VERSION)})"
             )
             connection.execute("USE built")
+            connection.begin()  # each comment would wait for the disk on its own otherwise
             connection.execute(schema())
             for relation in RELATIONS:
                 connection.from_arrow(frames[relation.name].to_arrow()).insert_into(relation.name)
+            connection.commit()
             connection.execute("USE memory")
             connection.execute("DETACH built")
     except duckdb.Error as error:
