@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 import seeds
 
@@ -12,37 +12,40 @@ ROLES = (
     "from", "to", "fall", "rise", "excess", "against", "then", "unspent", "share", "plan", "base", "same",
     "mean", "each_year",
 )  # fmt: skip
+_WORD = re.compile(r"\w+|[^\w\s]")
 _YEAR = re.compile(r"\bnăm (?:(?:19|20)\d\d|nay|trước|đầu)\b")
 
 
 @cache
-def _patterns() -> dict[str, re.Pattern[str]]:
+def _phrases() -> dict[str, list[tuple[list[str], str]]]:
+    """By its first word, every phrase's words and its role."""
     table = seeds.read(
         "check_cues",
         {"role": seeds.Field(codes=ROLES), "phrase": seeds.Field(), "note": seeds.Field(required=False)},
     )
-    phrases: dict[str, list[str]] = {role: [] for role in ROLES}
+    found: dict[str, list[tuple[list[str], str]]] = {}
     for role, phrase in table.select("role", "phrase").iter_rows():
-        phrases[role].append(phrase)
-    return {role: _alternation(found) for role, found in phrases.items()}
-
-
-def _alternation(phrases: list[str]) -> re.Pattern[str]:
-    longest_first = sorted(phrases, key=lambda p: (-len(p), p))
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)")
-
-
-def says(role: str, words: str) -> bool:
-    """Whether `words` (lower case) hold a phrase of this role."""
-    return _patterns()[role].search(words) is not None
-
-
-def last(role: str, words: str) -> int:
-    """Where the last phrase of this role begins in `words`, -1 if there is none."""
-    found = -1
-    for match in _patterns()[role].finditer(words):
-        found = match.start()
+        words = _WORD.findall(phrase)
+        found.setdefault(words[0], []).append((words, role))
     return found
+
+
+@lru_cache(maxsize=512)
+def heard(text: str) -> frozenset[str]:
+    """The roles of all phrases in a piece of text (lower case); a figure's words are asked for many times."""
+    phrases = _phrases()
+    words = _WORD.findall(text)
+    return frozenset(
+        role
+        for at, word in enumerate(words)
+        for phrase, role in phrases.get(word, ())
+        if words[at : at + len(phrase)] == phrase
+    )
+
+
+def says(role: str, text: str) -> bool:
+    """Whether `text` (lower case) holds a phrase of this role."""
+    return role in heard(text)
 
 
 def year_named(words: str) -> bool:

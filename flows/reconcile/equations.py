@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import Literal
 
 from flows.reconcile.figures import Figure
 from flows.reconcile.printed import MICRO
 
 HUNDRED = 100 * MICRO
-Span = tuple[Fraction, Fraction]
-Look = Callable[[Figure], tuple[int, int]]
+Span = tuple[int, int]
+"""Low and high end in millionths of a base unit."""
+_QUOTIENTS = ("ratio", "mean", "same_base")
 Standing = Literal["certain", "likely", "possible"]
-BEYOND = Fraction(10**40)
+BEYOND = 10**40
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -24,8 +24,7 @@ class Equation:
     Kinds and their members in order:
         sum, partial_sum: total, part, part …
         difference: change, from, to (`sign` 1: rising, -1: falling)
-        ratio: share, numerator, denominator (`sign` 1: share is what exceeds 100 %, -1: what is
-            missing to it, 0: the plain share)
+        ratio: share, numerator, denominator (`sign` 1: the share is what exceeds 100 %)
         mean: mean, value, value …
         same_base: numerator, share, numerator, share
 
@@ -47,23 +46,17 @@ class Equation:
         return frozenset(figure.order for figure in self.figures)
 
 
-def rounded(figure: Figure) -> tuple[int, int]:
-    """Ends of a figure's interval, had it been rounded."""
-    return figure.span.low, figure.span.high
+def ends(kind: str, figure: Figure) -> Span:
+    """Ends of the figure's interval as this kind of equation takes it: shares and means may be cut off."""
+    span = figure.span
+    return span.low, span.cut_high if kind in _QUOTIENTS else span.high
 
 
-def rounded_or_cut(figure: Figure) -> tuple[int, int]:
-    """Ends of a figure's interval, had it been rounded or cut off."""
-    return figure.span.low, figure.span.cut_high
+def implied(equation: Equation, at: int, spans: Sequence[Span]) -> Span:
+    """The values that the other members leave to member `at`.
 
-
-def ends(kind: str, figure: Figure) -> tuple[int, int]:
-    """Ends of the figure's interval as this kind of equation takes it."""
-    return rounded_or_cut(figure) if kind in ("ratio", "mean", "same_base") else rounded(figure)
-
-
-def implied(equation: Equation, at: int, spans: Sequence[tuple[int, int]]) -> Span:
-    """The values that the other members leave to member `at`, in millionths of its base unit.
+    The ends are the first and the last whole millionth inside, so comparing them with whole millionths
+    is exact although shares and means are quotients. The span is empty where low exceeds high.
 
     Args:
         equation: the statement.
@@ -76,12 +69,15 @@ def implied(equation: Equation, at: int, spans: Sequence[tuple[int, int]]) -> Sp
         return _implied_partial(at, spans)
     factors = coefficients(equation)
     low = high = 0
-    for other, (factor, (a, b)) in enumerate(zip(factors, spans, strict=True)):
+    for other, (a, b) in enumerate(spans):
         if other != at:
-            low += min(-factor * a, -factor * b)
-            high += max(-factor * a, -factor * b)
-    left, right = Fraction(low, factors[at]), Fraction(high, factors[at])
-    return min(left, right), max(left, right)
+            factor = factors[other]
+            low -= factor * (b if factor > 0 else a)
+            high -= factor * (a if factor > 0 else b)
+    divisor = factors[at]
+    if divisor < 0:
+        low, high, divisor = -high, -low, -divisor
+    return -(-low // divisor), high // divisor
 
 
 def coefficients(equation: Equation) -> list[int]:
@@ -94,59 +90,35 @@ def coefficients(equation: Equation) -> list[int]:
     return [equation.sign, 1, -1]
 
 
-def _implied_partial(at: int, spans: Sequence[tuple[int, int]]) -> Span:
+def _implied_partial(at: int, spans: Sequence[Span]) -> Span:
     if at == 0:
-        return Fraction(sum(a for a, _ in spans[1:])), BEYOND
-    others = sum(a for other, (a, _) in enumerate(spans) if other not in (0, at))
-    return Fraction(0), Fraction(spans[0][1] - others)
+        return sum(low for low, _ in spans[1:]), BEYOND
+    others = sum(low for other, (low, _) in enumerate(spans) if other not in (0, at))
+    return 0, spans[0][1] - others
 
 
-def _implied_product(equation: Equation, at: int, spans: Sequence[tuple[int, int]]) -> Span:
+def _implied_product(equation: Equation, at: int, spans: Sequence[Span]) -> Span:
     """For statements a·b = c·d of positive numbers, each its own interval."""
     if equation.kind == "same_base":
         first, share, second, other = spans
-        sides: list[tuple[int, int]] = [first, other, second, share]
+        sides = (first, other, second, share)
         where = (0, 3, 2, 1)[at]
     else:
         share, numerator, denominator = spans
-        sides = [_as_plain(equation.sign, share), denominator, numerator, (HUNDRED, HUNDRED)]
+        plain = (share[0] + HUNDRED, share[1] + HUNDRED) if equation.sign else share
+        sides = (plain, denominator, numerator, (HUNDRED, HUNDRED))
         where = (0, 2, 1)[at]
-    mate = where ^ 1
-    left, right = (0, 1) if where in (2, 3) else (2, 3)
-    low = Fraction(sides[left][0] * sides[right][0], max(sides[mate][1], 1))
-    high = Fraction(sides[left][1] * sides[right][1], sides[mate][0]) if sides[mate][0] > 0 else BEYOND
-    if equation.kind == "ratio" and at == 0:
-        return _from_plain(equation.sign, low, high)
-    return low, high
+    mate = sides[where ^ 1]
+    left, right = sides[:2] if where in (2, 3) else sides[2:]
+    low = -(-left[0] * right[0] // max(mate[1], 1))
+    high = left[1] * right[1] // mate[0] if mate[0] > 0 else BEYOND
+    above = HUNDRED if equation.sign and at == 0 else 0
+    return low - above, high - above
 
 
-def _as_plain(sign: int, share: tuple[int, int]) -> tuple[int, int]:
-    if sign > 0:
-        return share[0] + HUNDRED, share[1] + HUNDRED
-    if sign < 0:
-        return HUNDRED - share[1], HUNDRED - share[0]
-    return share
-
-
-def _from_plain(sign: int, low: Fraction, high: Fraction) -> Span:
-    if sign > 0:
-        return low - HUNDRED, high - HUNDRED
-    if sign < 0:
-        return HUNDRED - high, HUNDRED - low
-    return low, high
-
-
-def holds(equation: Equation, replaced: tuple[Figure, tuple[int, int]] | None = None) -> bool:
-    """Whether some values inside the members' intervals satisfy the statement.
-
-    Args:
-        equation: the statement.
-        replaced: a figure that is to be taken with another interval.
-    """
-    spans = [
-        replaced[1] if replaced and figure is replaced[0] else ends(equation.kind, figure)
-        for figure in equation.figures
-    ]
+def holds(equation: Equation) -> bool:
+    """Whether some values inside the members' intervals satisfy the statement."""
+    spans = [ends(equation.kind, figure) for figure in equation.figures]
     low, high = implied(equation, 0, spans)
     return low <= spans[0][1] and spans[0][0] <= high
 
@@ -155,12 +127,10 @@ def computed(equation: Equation) -> Span:
     """What the other members give for the first one; for partial sums, what the parts told come to."""
     spans = [ends(equation.kind, figure) for figure in equation.figures]
     if equation.kind == "partial_sum":
-        return Fraction(sum(a for a, _ in spans[1:])), Fraction(sum(b for _, b in spans[1:]))
+        return sum(low for low, _ in spans[1:]), sum(high for _, high in spans[1:])
     return implied(equation, 0, spans)
 
 
-def at_print(equation: Equation) -> Fraction:
+def at_print(equation: Equation) -> int:
     """What the other members give for the first one, all taken at their printed values."""
-    points = [(figure.value, figure.value) for figure in equation.figures]
-    low, high = implied(equation, 0, points)
-    return low if equation.kind == "partial_sum" else (low + high) / 2
+    return implied(equation, 0, [(figure.value, figure.value) for figure in equation.figures])[0]

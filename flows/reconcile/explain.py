@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from fractions import Fraction
 
 from flows.reconcile.equations import Equation, at_print, holds
 from flows.reconcile.figures import Figure
@@ -124,7 +123,7 @@ def _heads(first: Equation, mended: Sequence[Equation], wrong: Figure, language:
     return (f"cả {listed} đều khớp", f"{listed} would all fit")[language]
 
 
-def with_unit(value: int | Fraction, equation: Equation) -> str:
+def with_unit(value: int, equation: Equation) -> str:
     """A value at the scale and precision of the equation's first figure, with its unit words."""
     head = equation.figures[0].printed
     words = head.quote[head.end :].strip() or next(
@@ -132,7 +131,7 @@ def with_unit(value: int | Fraction, equation: Equation) -> str:
         "",
     )
     if head.fixed:
-        number, words = print_number(round(Fraction(value) / MICRO), 0), "đồng"
+        number, words = print_number(value // MICRO, 0), "đồng"
     else:
-        number = print_number(round(Fraction(value) / head.step), head.decimals)
+        number = print_number((value + head.step // 2) // head.step, head.decimals)
     return f"{number}{'' if words == '%' else ' '}{words}".strip()

@@ -14,7 +14,6 @@ from flows.reconcile.printed import Printed, parse
 
 _TAG = re.compile(r"<[^<>]{1,200}>")
 _BULLET = re.compile(r"^\s*(?:[-–—+*•]|\d{1,2}[.)]|[a-zđ]\))\s")
-_SPACE = re.compile(r"\s+")
 _CLAUSE_END = re.compile(r"[,;:]")
 _LONGEST_GAP = 400
 
@@ -129,7 +128,7 @@ def plain(piece: str) -> str:
         piece = html.unescape(piece)
     if "<" in piece:
         piece = _TAG.sub(" ", piece)
-    return _SPACE.sub(" ", piece).lower()
+    return " ".join(piece.split()).lower()
 
 
 def _years(start: date | None, end: date | None) -> tuple[int, int] | None:

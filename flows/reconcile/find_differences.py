@@ -69,7 +69,7 @@ def _nearest(figures: Sequence[Figure], change: Figure) -> list[Figure]:
 
 
 def _is_from(figure: Figure, change: Figure) -> bool:
-    near = cues.last("from", figure.lead) >= max(0, len(figure.lead) - _CLOSE)
+    near = cues.says("from", figure.lead[-_CLOSE:])
     return near and figure.level and figure.unit == change.unit
 
 
@@ -87,7 +87,7 @@ def _against(figures: Sequence[Figure], change: Figure) -> Equation | None:
     end = next((f for f in reversed(figures[: change.order]) if _same_thing(f, change)), None)
     if start is None or not start.level or end is None or change.sentence - end.sentence > 1:
         return None
-    between = "".join(f.lead for f in figures[change.order + 1 : start.order + 1])
+    between = " ".join(f.lead for f in figures[change.order + 1 : start.order + 1])
     if not cues.says("against", between) and not cues.says("then", between):
         return None
     return _equation(change, start, end, _sure(change, start, end))

@@ -10,7 +10,7 @@ from typing import Literal
 from flows.reconcile import cues
 from flows.reconcile.figures import Figure
 
-_BULLETS_FOLLOW = re.compile(r":\s*(?:[-–—+*•]|\d{1,2}[.)]|[a-zđ]\))\s")
+_BULLETS_FOLLOW = re.compile(r":\s*(?:[-–—+*•]|\d{1,2}[.)]|[a-zđ]\))(?:\s|$)")
 _LAST_ITEM = re.compile(r"^[^,;:]*\bvà\b")
 _FAR = 8
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 
-from flows.reconcile.equations import BEYOND, Equation, ends, holds, implied
+from flows.reconcile.equations import BEYOND, Equation, Span, ends, holds, implied
 from flows.reconcile.figures import Figure
 from flows.reconcile.intervals import interval
 from flows.reconcile.misprint import meant
@@ -103,9 +102,9 @@ def _outstanding(repairs: Sequence[_Repair]) -> _Repair | None:
     return best if best.weight >= STANDS_OUT * sum(r.weight for r in repairs) else None
 
 
-def feasible(figure: Figure, component: Sequence[Equation]) -> tuple[Fraction, Fraction] | None:
+def feasible(figure: Figure, component: Sequence[Equation]) -> Span | None:
     """The values of `figure` with which every equation of the component holds, None if there are none."""
-    low, high = Fraction(0), BEYOND
+    low, high = 0, BEYOND
     for equation in component:
         if figure.order not in equation.members:
             continue
@@ -133,24 +132,24 @@ def _members(equation: Equation) -> Iterator[tuple[Figure, str]]:
     return zip(equation.figures, equation.roles, strict=True)
 
 
-def _candidates(figure: Figure, room: tuple[Fraction, Fraction]) -> Iterator[tuple[Printed, float]]:
+def _candidates(figure: Figure, room: Span) -> Iterator[tuple[Printed, float]]:
     """Numbers that may have been meant, with which every equation holds."""
-    for candidate in meant(figure.printed, figure.unit):
+    for candidate in meant(figure.printed, figure.unit, *room):
         if _fits(candidate.printed, figure, room):
             yield candidate.printed, candidate.likelihood
 
 
-def _fits(printed: Printed, figure: Figure, room: tuple[Fraction, Fraction]) -> bool:
+def _fits(printed: Printed, figure: Figure, room: Span) -> bool:
     """Whether another print of the figure may stand for a feasible value."""
     span = interval(printed, figure.unit, figure.bound)
     return span.low <= room[1] and room[0] <= span.high
 
 
-def _nearest_print(figure: Figure, room: tuple[Fraction, Fraction]) -> Printed | None:
+def _nearest_print(figure: Figure, room: Span) -> Printed | None:
     """The middle of the feasible values, rounded as the figure is, where that may stand for one of them."""
     printed = figure.printed
-    middle = (room[0] + room[1]) / 2 - printed.fixed
-    value = round(middle / printed.step) * printed.step + printed.fixed
+    middle = (room[0] + room[1]) // 2 - printed.fixed
+    value = (middle + printed.step // 2) // printed.step * printed.step + printed.fixed
     if room[1] >= BEYOND or value <= printed.fixed:
         return None
     other = printed.at(value)

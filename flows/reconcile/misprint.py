@@ -14,7 +14,12 @@ from flows.reconcile.intervals import MEASURED
 from flows.reconcile.printed import MICRO, SCALE_WORDS, Printed, print_number
 
 _DIGITS = "0123456789"
+_MOST_DECIMALS = 3
 _SWAPPED_WORDS = (("triệu", "tỷ"), ("tỷ", "triệu"), ("nghìn", "triệu"))
+
+
+Slip = tuple[str, int, float]
+"""The digits meant, how many of them are decimals, and how likely the slip from them is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,39 +35,56 @@ class Meant:
     likelihood: float
 
 
-def meant(printed: Printed, unit: str) -> Iterator[Meant]:
-    """Every number from which one slip leads to `printed`."""
+def meant(printed: Printed, unit: str, low: int, high: int) -> Iterator[Meant]:
+    """Every number from which one slip leads to `printed`, if it could stand for a value in [low, high].
+
+    Args:
+        printed: the number as it stands.
+        unit: what it counts or measures.
+        low: smallest value of interest, in millionths; numbers far from it are left out.
+        high: largest value of interest.
+    """
     digits = "".join(c for c in printed.numeral if c.isdigit())
-    slips = list(_comma(digits, printed, unit))
+    for text, decimals, likelihood in _slips(digits, printed, unit):
+        if not 0 <= decimals < len(text) or (text[0] == "0" and len(text) - decimals > 1):
+            continue
+        value = printed.fixed + int(text) * printed.scale * MICRO // 10**decimals
+        reach = MICRO * printed.scale * 10 ** (len(text) - len(text.rstrip("0"))) // 10**decimals
+        if low - reach <= value <= high + reach and value not in (printed.value, 0):
+            yield Meant(_as(printed, text, decimals, value), likelihood)
+    for other in _scaled(printed):
+        yield Meant(other, 1.0)
+
+
+def _slips(digits: str, printed: Printed, unit: str) -> Iterator[Slip]:
+    if printed.scale != 1 or unit in MEASURED:
+        yield from _comma(digits, printed.decimals)
     if len(digits) > 1:
-        slips += [
-            *_replaced(digits),
-            *_swapped(digits),
-            *_lost(digits, printed.decimals),
-            *_added(digits, printed),
-        ]
-    for text, decimals, likelihood in slips:
-        number = _as(printed, text, printed.decimals if decimals is None else decimals)
-        if number is not None:
-            yield Meant(number, likelihood)
-    yield from _scaled(printed)
+        yield from _replaced(digits, printed.decimals)
+        yield from _swapped(digits, printed.decimals)
+        yield from _lost(digits, printed.decimals)
+        yield from _added(digits, printed.decimals)
 
 
-Slip = tuple[str, int | None, float]
+def _comma(digits: str, decimals: int) -> Iterator[Slip]:
+    """The decimal comma stands elsewhere, or is not there at all; counts have none."""
+    for other in range(min(len(digits), _MOST_DECIMALS + 1)):
+        if other != decimals:
+            yield digits, other, 1 / len(digits)
 
 
-def _replaced(digits: str) -> Iterator[Slip]:
+def _replaced(digits: str, decimals: int) -> Iterator[Slip]:
     for at, old in enumerate(digits):
         for new in _DIGITS:
             if new != old:
-                yield digits[:at] + new + digits[at + 1 :], None, 1 / (9 * len(digits))
+                yield digits[:at] + new + digits[at + 1 :], decimals, 1 / (9 * len(digits))
 
 
-def _swapped(digits: str) -> Iterator[Slip]:
+def _swapped(digits: str, decimals: int) -> Iterator[Slip]:
     for at in range(len(digits) - 1):
         if digits[at] != digits[at + 1]:
             swapped = digits[:at] + digits[at + 1] + digits[at] + digits[at + 2 :]
-            yield swapped, None, 1 / (len(digits) - 1)
+            yield swapped, decimals, 1 / (len(digits) - 1)
 
 
 def _lost(digits: str, decimals: int) -> Iterator[Slip]:
@@ -73,52 +95,24 @@ def _lost(digits: str, decimals: int) -> Iterator[Slip]:
             yield digits[:at] + new + digits[at:], decimals + behind, 1 / (len(digits) + 1)
 
 
-def _added(digits: str, printed: Printed) -> Iterator[Slip]:
+def _added(digits: str, decimals: int) -> Iterator[Slip]:
     """A digit stands there that was not meant."""
     for at in range(len(digits)):
-        behind = at >= len(digits) - printed.decimals
-        yield digits[:at] + digits[at + 1 :], printed.decimals - behind, 1 / (10 * len(digits))
+        behind = at >= len(digits) - decimals
+        yield digits[:at] + digits[at + 1 :], decimals - behind, 1 / (10 * len(digits))
 
 
-def _comma(digits: str, printed: Printed, unit: str) -> Iterator[Slip]:
-    """The decimal comma stands elsewhere, or is not there at all; counts have none."""
-    if printed.scale == 1 and unit not in MEASURED:
-        return
-    for decimals in range(min(len(digits), 4)):
-        if decimals != printed.decimals:
-            yield digits, decimals, 1 / len(digits)
-
-
-def _as(printed: Printed, digits: str, decimals: int) -> Printed | None:
-    """The number with these digits in the place of `printed`, None if it would not be printed so."""
-    if not 0 <= decimals < len(digits) or (digits[0] == "0" and len(digits) - decimals > 1):
-        return None
-    value = printed.fixed + int(digits) * printed.scale * MICRO // 10**decimals
-    if value in (printed.value, 0):
-        return None
+def _as(printed: Printed, digits: str, decimals: int, value: int) -> Printed:
+    """The number with these digits in the place of `printed`."""
     numeral = print_number(int(digits), decimals, grouped=printed.grouped, comma=printed.comma)
-    return replace(
-        printed,
-        quote=printed.with_numeral(numeral),
-        end=printed.start + len(numeral),
-        decimals=decimals,
-        value=value,
-    )
+    quote, end = printed.with_numeral(numeral), printed.start + len(numeral)
+    return replace(printed, quote=quote, end=end, decimals=decimals, value=value)
 
 
-def _scaled(printed: Printed) -> Iterator[Meant]:
+def _scaled(printed: Printed) -> Iterator[Printed]:
     """One word of scale for another."""
-    if printed.fixed:
-        return
     for stands, was in _SWAPPED_WORDS:
-        if printed.scale == SCALE_WORDS[stands] and stands in printed.quote:
+        if not printed.fixed and printed.scale == SCALE_WORDS[stands] and stands in printed.quote:
             scale = SCALE_WORDS[was]
-            yield Meant(
-                replace(
-                    printed,
-                    quote=printed.quote.replace(stands, was, 1),
-                    scale=scale,
-                    value=printed.value // printed.scale * scale,
-                ),
-                1.0,
-            )
+            quote = printed.quote.replace(stands, was, 1)
+            yield replace(printed, quote=quote, scale=scale, value=printed.value // printed.scale * scale)
