@@ -21,8 +21,8 @@ NEEDS_TYPE = ("Hồ Chí Minh",)
 SHORT = "short"
 SYLLABLE = 4
 TYPED_NUMBERS = {
-    "quận": ("quận ", "Quận ", "Q.", "Q. ", "Q", "QUẬN "),
-    "phường": ("phường ", "Phường ", "P.", "P. ", "PHƯỜNG "),
+    "quận": ("quận ", "Quận ", "Q.", "Q", "QUẬN "),
+    "phường": ("phường ", "Phường ", "P.", "PHƯỜNG "),
 }
 _MOVED = dict(
     zip(
@@ -31,6 +31,8 @@ _MOVED = dict(
         strict=True,
     )
 )
+_AFTER_MARK = re.compile(r"(?<=')\w")
+_NUMERAL = re.compile(r"\d+|[IVX]+")
 _MOVABLE = re.compile(r"(?:" + "|".join(_MOVED) + r")(?!\w)")
 _DAK = re.compile(r"\b(?:Đắk|Đăk|Đak|Đắc)\b")
 _I_FOR_Y = re.compile(r"\b(M|K|L|S|T|V|H|Qu)(y|ý|ỳ|ỷ|ỹ|ỵ)(?!\w)")
@@ -110,7 +112,10 @@ def _hyphens(name: str) -> tuple[str, ...]:
 
 
 def _apostrophes(name: str) -> tuple[str, ...]:
-    return tuple(name.replace("'", mark) for mark in ("’", "‘", "`", "")) if "'" in name else ()
+    if "'" not in name:
+        return ()
+    cased = (name, _AFTER_MARK.sub(lambda found: found[0].swapcase(), name))
+    return tuple(form.replace("'", mark) for form in cased for mark in ("'", "’", "‘", "`", ""))
 
 
 def _dak(name: str) -> tuple[str, ...]:
@@ -221,12 +226,13 @@ def _too_short() -> pl.Expr:
 
 def _spell(name: str) -> list[tuple[str, str, str | None]]:
     """(name, written, type word written with it); bare numbers are never written without one."""
-    if not name.isdigit():
+    if not _NUMERAL.fullmatch(name):
         return [(name, form, None) for form in written_forms(name)]
-    numerals = (name, name.zfill(2))
+    numerals = (name, name.zfill(2)) if name.isdigit() else (name,)
     return [
         (name, word + numeral, kind)
         for kind, words in TYPED_NUMBERS.items()
         for word in words
+        if name.isdigit() or word.endswith(" ")
         for numeral in dict.fromkeys(numerals)
     ]

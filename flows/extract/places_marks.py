@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 import polars as pl
 
 from flows.extract.places_gazetteer import places
@@ -92,75 +94,68 @@ def _whole(found: pl.DataFrame, marks: pl.DataFrame, main: pl.DataFrame, rows: p
     asked = found.filter(pl.col("role").is_in(["whole", "subject"])).select(
         "row", "start", "end", asked="level"
     )
-    named = pl.col("level").is_in(LEVELS)
-    commune = pl.col("level") == "commune"
-    last = marks.filter(named).select(
-        "row", "start",
-        last_province="province_name",
-        last_district=pl.when(~(pl.col("level") == "province")).then("district_code"),
-        last_commune=pl.when(commune).then("name"),
-        last_code=pl.when(commune).then("code"),
-    )  # fmt: skip
-    filled = (
-        pl.concat([last, asked], how="diagonal")
-        .sort("row", "start")
-        .with_columns(
-            pl.col("last_province", "last_district", "last_commune", "last_code").forward_fill().over("row")
-        )
-    )
+    last = marks.filter(pl.col("level").is_in(LEVELS)).select("row", "start", *_last())
+    carried = pl.col("last_province", "last_district", "last_commune").forward_fill().over("row")
+    filled = pl.concat([last, asked], how="diagonal").sort("row", "start").with_columns(carried)
     about = rows.join(main, on="revision_id", maintain_order="left")
     known = filled.filter(pl.col("asked").is_not_null()).join(about, on="row", maintain_order="left")
-    return _settled(known.with_columns(asked=_asked()))
+    return _settled(known.with_columns(own=_is_own(), asked=_asked()))
+
+
+def _last() -> tuple[pl.Expr, pl.Expr, pl.Expr]:
+    """What a mark leaves behind for a later `toàn tỉnh`, `toàn huyện`, `toàn xã`."""
+    unit = pl.struct("province_name", "district_code", "name", "code")
+    return (
+        pl.when(~pl.col("province_name").is_in(_cities("tỉnh"))).then("province_name").alias("last_province"),
+        pl.when(pl.col("district_code").is_not_null()).then(unit).alias("last_district"),
+        pl.when(pl.col("level") == "commune").then(unit).alias("last_commune"),
+    )
 
 
 def _asked() -> pl.Expr:
     """`thành phố` is a province in a centrally-run city, a district elsewhere."""
-    cities = (
-        places().filter((pl.col("level") == "province") & (pl.col("type") == "thành phố"))["name"].unique()
-    )
-    run = pl.col("province_name").is_in(cities.sort().to_list()) & (pl.col("level") == "province")
+    run = pl.col("province_name").is_in(_cities()) & (pl.col("level") == "province")
     city = pl.when(run).then(pl.lit("province")).otherwise(pl.lit("district"))
     return pl.when(pl.col("asked") == "city").then(city).otherwise("asked")
 
 
+@functools.cache
+def _cities(never: str = "") -> list[str]:
+    """Provinces that are or were centrally-run cities, and were never of type `never`."""
+    provinces = places().filter(pl.col("level") == "province")
+    others = provinces.filter(pl.col("type") == never)["name"]
+    cities = provinces.filter((pl.col("type") == "thành phố") & ~pl.col("name").is_in(others.implode()))
+    return cities["name"].unique().sort().to_list()
+
+
+def _is_own() -> pl.Expr:
+    """Whether the article's main place is or lies in a unit of the kind asked for."""
+    depth = {"country": 0, "province": 1, "district": 2, "commune": 3}
+    reach = pl.col("level").replace_strict(depth, default=0, return_dtype=pl.Int8)
+    asked = pl.col("asked").replace_strict(depth | {"city": 1}, return_dtype=pl.Int8)
+    other = (pl.col("asked") == "province") & pl.col("province_name").is_in(_cities("tỉnh"))
+    return (reach >= asked) & ~other.fill_null(value=False)
+
+
 def _settled(known: pl.DataFrame) -> pl.DataFrame:
-    """Name and code of the unit each phrase asks for: the article's own, else the last one before it."""
-    asked, own = pl.col("asked"), _is_own()
-    units = known.with_columns(
-        province_name=pl.when(own).then("province_name").otherwise("last_province"),
-        district_code=pl.when(asked == "province")
-        .then(None)
-        .when(own)
-        .then("district_code")
-        .otherwise("last_district"),
-        own_name=pl.when(own).then(_of_level("name")),
-        own_code=pl.when(own).then(_of_level("code")),
-    )
-    units = units.drop("district_name").join(
-        district_names(), on="district_code", how="left", maintain_order="left"
-    )
-    units = units.join(province_codes(), on="province_name", how="left", maintain_order="left")
-    other = pl.when(asked == "province")
-    return (
-        units.with_columns(
-            name=pl.coalesce("own_name", other.then("province_name")
-                             .when(asked == "district").then("district_name").otherwise("last_commune")),
-            code=pl.coalesce("own_code", other.then("any_code")
-                             .when(asked == "district").then("district_code").when(~own).then("last_code")),
-            level=asked, kind=pl.lit("whole"),
-        )
-        .filter(pl.col("name").is_not_null())
-        .select("row", *MARKS)
+    """Name and code of the unit each phrase asks for: the article's own, else the one named last."""
+    other = known.filter(~pl.col("own")).drop("province_name", "district_code", "district_name")
+    province, district, commune = (other.filter(pl.col("asked") == level) for level in LEVELS)
+    settled = (
+        known.filter("own").with_columns(name=_of_level("name"), code=_of_level("code")),
+        province.join(province_codes(), left_on="last_province", right_on="province_name")
+        .with_columns(name="last_province", province_name="last_province", code="any_code", district_code=_TEXT),
+        district.unnest("last_district").drop("name", "code")
+        .join(district_names(), on="district_code")
+        .with_columns(name="district_name", code="district_code"),
+        commune.unnest("last_commune"),
     )  # fmt: skip
+    whole = (part.with_columns(level="asked", kind=pl.lit("whole")) for part in settled)
+    marks = pl.concat([part.select("row", *MARKS) for part in whole])
+    in_district = pl.when(pl.col("level") != "province").then("district_code")
+    return marks.filter(pl.col("name").is_not_null()).with_columns(district_code=in_district)
 
 
 def _of_level(part: str) -> pl.Expr:
     chosen = pl.when(pl.col("asked") == "province").then(f"province_{part}")
     return chosen.when(pl.col("asked") == "district").then(f"district_{part}").otherwise(f"commune_{part}")
-
-
-def _is_own() -> pl.Expr:
-    """Whether the article's main place lies in a unit of the level asked for."""
-    depth = {"country": 0, "province": 1, "district": 2, "commune": 3}
-    reach = pl.col("level").replace_strict(depth, default=0, return_dtype=pl.Int8)
-    return reach >= pl.col("asked").replace_strict(depth, default=9, return_dtype=pl.Int8)

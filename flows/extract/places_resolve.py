@@ -100,12 +100,13 @@ def _prepared(found: pl.DataFrame, days: pl.DataFrame) -> pl.DataFrame:
     lists = (~pl.col("listed")).cum_sum()
     chains = (~pl.col("linked")).shift(1, fill_value=True).cum_sum()
     plural = pl.when(pl.col("many")).then("typed").forward_fill().over(lists)
+    pair = pl.when(pl.col("joined")).then(pl.col("typed").shift(1))
     return (
         found.drop("role", "level")
         .with_row_index("hit")
         .join(days, on="row", how="left", maintain_order="left")
         .with_columns(chain=chains, part=is_part_of_name() & pl.col("typed").is_null())
-        .with_columns(own=pl.col("typed"), typed=pl.coalesce("typed", plural))
+        .with_columns(own=pl.col("typed"), typed=pl.coalesce("typed", plural, pair))
         .with_columns(
             weight=1.0
             + 3.0 * (pl.col("start") < TITLE)

@@ -30,11 +30,14 @@ LINK = (
     + r")?\s*$"
 )
 LISTED = r"^\s*(?:,|;|và|-|–|&|, và)\s*$"
+JOINED = r"^\s*(?:,?\s*và|&)\s*$"
+DIRECTION = r"(?i)(?:phía|hướng)\s+$"
 FORMER = r"(?i)^\s*\)?\s*[,(]?\s*(?:cũ\b|trước đây|trước sáp nhập|trước khi|trước hợp nhất|trước ngày)"
 NO_UNIT_AFTER = r"(?i)^[ \t]?(?:hội|viên|ủy|uỷ|đội|đoàn|lỵ|lẻ|nghèo|nào|khác|bạn)"
 NO_UNIT_BEFORE = (
     r"(?i)(?:\d|các|mỗi|mọi|cấp|những|từng|nhiều|một số|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|số|liên|ngoài|"
-    r"vài|đa số|nông thôn|bởi|toàn bộ|tất cả|một)\s*$"
+    r"vài|đa số|nông thôn|bởi|toàn bộ|tất cả|một|%|(?:tỉnh|huyện|thị xã|thành phố|quận|xã|"
+    r"phường|thị trấn|thôn|bản|ấp|sở|ngành)\s*(?:,|và|-|/))\s*$"
 )
 
 
@@ -51,7 +54,8 @@ def scan(readings: pl.Series) -> pl.DataFrame:
     Returns:
         row u32 (which text) | start, end i32 (half-open, characters) | surface str |
         typed str? (type word before it) | many bool (that word is plural) | linked bool (the next one
-        contains it: `Bát Xát (Lào Cai)`) | listed bool (one of the list before it) | former bool |
+        contains it: `Bát Xát (Lào Cai)`) | listed bool (one of the list before it) |
+        joined bool (after it by `và`) | former bool |
         role, level str? (of a phrase without a name) |
         left, right str (its surroundings), in order of row and start.
     """
@@ -103,8 +107,9 @@ def _spoken(found: pl.DataFrame) -> pl.DataFrame:
     whole = (pl.col("role") == "whole") & (after | compound)
     subject = (pl.col("role") == "subject") & counted
     nation = pl.col("left").str.contains(rf"{any_of('nation_in_name')} $") & (pl.col("surface") == "Việt Nam")
+    direction = (pl.col("role") == "region") & pl.col("left").str.contains(DIRECTION)
     return found.join(spoken(), on="surface", how="left", maintain_order="left").filter(
-        ~(whole | subject | nation).fill_null(value=False)
+        ~(whole | subject | nation | direction).fill_null(value=False)
     )
 
 
@@ -120,6 +125,7 @@ def _described(found: pl.DataFrame) -> pl.DataFrame:
         typed=pl.coalesce(word.replace_strict(EXPANDED, default=None, return_dtype=pl.String), spaced),
         many=before.struct.field("1").is_not_null(),
         linked=gap.str.contains(LINK).fill_null(value=False),
+        joined=gap.str.contains(JOINED).shift(1).fill_null(value=False),
         listed=gap.str.contains(LISTED).shift(1).fill_null(value=False),
         former=pl.col("right").str.contains(FORMER),
     )
