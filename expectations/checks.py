@@ -19,31 +19,34 @@ SUITE = Suite(
     promises=(
         *contracted(CHECKS),
         true("checks.article_id.exists", "article_known", "critical",
-             ("Phép kiểm tra không thuộc bài nào.", "The check belongs to no article.")),
+             ("Phép kiểm tra phải thuộc một bài.", "The check must belong to an article.")),
         true("checks.fact_ids.exist", "members_known", "critical",
-             ("Có số liệu tham gia không tồn tại.", "A fact that takes part does not exist.")),
+             ("Mọi số liệu tham gia phải tồn tại.", "Every fact that takes part must exist.")),
         true("checks.fact_ids.at_home", "members_at_home", "critical",
-             ("Có số liệu tham gia thuộc bài khác.", "A fact that takes part is of another article.")),
+             ("Mọi số liệu tham gia phải thuộc cùng bài.",
+              "Every fact that takes part must be of the same article.")),
         within("checks.fact_ids.enough", "member_count", (2, None), "critical",
-               ("Phép kiểm tra có ít hơn hai số liệu.", "Fewer than two facts take part.")),
+               ("Phải có ít nhất hai số liệu tham gia.", "At least two facts must take part.")),
         true("checks.roles.aligned", "roles_aligned", "critical",
-             ("Số vai trò khác số số liệu.", "There are not as many roles as facts.")),
-        true("checks.roles.known", "roles_known", "critical", ("Vai trò lạ.", "A role is unknown.")),
+             ("Mỗi số liệu phải có một vai trò.", "Every fact must have a role.")),
+        true("checks.roles.known", "roles_known", "critical",
+             ("Vai trò phải có trong danh mục.", "Roles must be known codes.")),
         true("checks.suspect.member", "suspect_is_member", "critical",
-             ("Số liệu bị nghi không tham gia phép kiểm tra.", "The suspect does not take part.")),
+             ("Số liệu bị nghi phải tham gia phép kiểm tra.", "The suspect must take part.")),
         ordered("checks.computed.ordered", ("computed_low", "computed_high"), "critical",
-                ("Đầu dưới của kết quả lớn hơn đầu trên.", "The computed interval is upside down."),
+                ("Đầu dưới của kết quả không được lớn hơn đầu trên.",
+                 "The computed interval must not be upside down."),
                 or_equal=True),
     ),
 )  # fmt: skip
 
 FAMILIES = {
-    "funding_sums": ("Các nguồn vốn cộng lại bằng tổng", "Funding components sum to their total"),
-    "sums": ("Các phần cộng lại bằng tổng", "Parts sum to their total"),
-    "differences": ("Mức tăng giảm khớp hai đầu", "Changes fit their two ends"),
-    "shares": ("Tỷ lệ khớp tử số và mẫu số", "Shares fit their numerator and denominator"),
-    "means": ("Bình quân khớp các năm", "Means fit what they are taken of"),
-    "bases": ("Các cặp số và tỷ lệ chung một mẫu", "Counts and shares imply one base"),
+    "funding_sums": ("Các nguồn vốn phải cộng lại bằng tổng", "Funding components must sum to their total"),
+    "sums": ("Các phần phải cộng lại bằng tổng", "Parts must sum to their total"),
+    "differences": ("Mức tăng giảm phải khớp hai đầu", "Changes must fit their two ends"),
+    "shares": ("Tỷ lệ phải khớp tử số và mẫu số", "Shares must fit their numerator and denominator"),
+    "means": ("Bình quân phải khớp các năm", "Means must fit what they are taken of"),
+    "bases": ("Các cặp số và tỷ lệ phải chung một mẫu", "Counts and shares must imply one base"),
 }
 """Families of arithmetic, each its own suite, with titles in Vietnamese and English."""
 
@@ -59,7 +62,7 @@ FAMILY_OF_KIND = {
 
 def _arithmetic(family: str) -> Suite:
     title_vi, title_en = FAMILIES[family]
-    message = (f"Không khớp: {title_vi}.", f"Does not hold: {title_en}.")
+    message = (f"{title_vi}.", f"{title_en}.")
     promise = within(f"checks.{family}", "gap", (0, 0), "warning", message)
     return Suite(
         name=f"checks_{family}",

@@ -12,7 +12,6 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import mistune
 import polars as pl
 from great_expectations.core.expectation_validation_result import (
     ExpectationSuiteValidationResult,
@@ -59,7 +58,6 @@ class OfflineView(DefaultJinjaPageView):
         for name in ("render_styling", "render_styling_from_string_template", "render_string_template"):
             self.env.filters[name] = _trusted(self.env.filters[name])
         self.env.filters["attributes_dict_to_html_string"] = _trusted(self.attributes_dict_to_html_string)
-        self.env.filters["render_markdown"] = _markdown
 
     def page(self, template: str, content: Mapping[str, object]) -> str:
         """`template` filled with `content`; every value that is not the library's own markup is escaped."""
@@ -93,10 +91,6 @@ def _trusted(render: Any) -> Any:  # noqa: ANN401 - a filter of any signature
         return Markup(render(*args, **kwargs))  # noqa: S704 - these filters escape what they are given
 
     return rendered
-
-
-def _markdown(text: str) -> Markup:
-    return Markup(mistune.markdown(text, escape=True))  # noqa: S704 - markup in the text is escaped
 
 
 def _suite_page(report: ValidationReport, suite: Suite) -> dict[str, object]:

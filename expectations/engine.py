@@ -17,7 +17,11 @@ from great_expectations.core.expectation_validation_result import (
     ExpectationSuiteValidationResult,
     ExpectationValidationResult,
 )
-from great_expectations.data_context.types.base import ProgressBarsConfig
+from great_expectations.data_context.types.base import (
+    DataContextConfig,
+    InMemoryStoreBackendDefaults,
+    ProgressBarsConfig,
+)
 from great_expectations.expectations.expectation import Expectation
 
 from expectations.promise import ROW_COUNT, Promise, Suite
@@ -63,11 +67,15 @@ def evaluate(suite: Suite, promises: Sequence[Promise], frame: pl.DataFrame) -> 
 def _validate(
     suite: Suite, promises: Sequence[Promise], frame: pl.DataFrame
 ) -> ExpectationSuiteValidationResult:
-    context = gx.get_context(mode="ephemeral")
-    context.variables.progress_bars = ProgressBarsConfig(globally=False, metric_calculations=False)
+    config = DataContextConfig(
+        store_backend_defaults=InMemoryStoreBackendDefaults(),
+        progress_bars=ProgressBarsConfig(globally=False, metric_calculations=False),
+        analytics_enabled=False,
+    )
+    context = gx.get_context(mode="ephemeral", project_config=config)
     asset = context.data_sources.add_pandas("frames").add_dataframe_asset(suite.frame)
     batch = asset.add_batch_definition_whole_dataframe("all").get_batch({"dataframe": frame.to_pandas()})
-    declared = gx.ExpectationSuite(suite.name, expectations=[_expectation(promise) for promise in promises])
+    declared = gx.ExpectationSuite(suite.name, expectations=_expectations(promises))
     result = batch.validate(
         declared,
         result_format={
@@ -81,6 +89,10 @@ def _validate(
     return result
 
 
+def _expectations(promises: Sequence[Promise]) -> list[Expectation]:
+    return [_expectation(promise) for promise in promises]
+
+
 def _expectation(promise: Promise) -> Expectation:
     kind = getattr(gxe, promise.expects, None)
     if kind is None:
@@ -89,7 +101,7 @@ def _expectation(promise: Promise) -> Expectation:
         **promise.arguments,
         severity=promise.severity,
         meta={"rule": promise.rule},
-        notes=f"**{promise.severity}** · `{promise.rule}` · {promise.vi} / {promise.en}",
+        description=f"{promise.rule} ({promise.severity}) · {promise.vi} / {promise.en}",
     )
     return made
 
@@ -102,7 +114,9 @@ def _by_rule(
     found = {
         str(one.expectation_config.meta["rule"]): one for one in result.results if one.expectation_config
     }
-    if not evaluated == len(result.results) == len(promises) or found.keys() != {p.rule for p in promises}:
+    if not evaluated == len(result.results) == len(found) == len(promises) or found.keys() != {
+        p.rule for p in promises
+    }:
         absent = ", ".join(sorted({p.rule for p in promises} - found.keys())) or "none"
         raise ValidationBroken(
             f"suite {suite.name} declares {len(promises)} expectations, {evaluated} were evaluated; "

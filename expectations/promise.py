@@ -27,7 +27,7 @@ class Promise:
         severity: critical, warning or info.
         expects: name of the class in `great_expectations.expectations`.
         arguments: its keyword arguments.
-        vi: what is the matter when it fails, in Vietnamese.
+        vi: what must hold, in Vietnamese.
         en: the same in English.
     """
 
@@ -37,6 +37,11 @@ class Promise:
     arguments: Mapping[str, object]
     vi: str
     en: str
+
+    @property
+    def message(self) -> str:
+        """What is the matter when it fails, in both languages."""
+        return f"Sai điều kiện: {self.vi} / Broken: {self.en}"
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -91,7 +96,7 @@ def contracted(relation: Relation) -> tuple[Promise, ...]:
 
 def unique(rule: str, column: str) -> Promise:
     """No two rows share the value of `column`."""
-    vi, en = f"Trùng khóa {column}.", f"The key {column} is not unique."
+    vi, en = f"Khóa {column} không được trùng.", f"The key {column} must be unique."
     return Promise(rule, "critical", "ExpectColumnValuesToBeUnique", {"column": column}, vi, en)
 
 
@@ -99,14 +104,14 @@ def present(
     rule: str, column: str, severity: str = "critical", message: tuple[str, str] | None = None
 ) -> Promise:
     """`column` is filled in every row."""
-    vi, en = message or (f"Cột {column} bị bỏ trống.", f"The column {column} is empty.")
+    vi, en = message or (f"Cột {column} không được bỏ trống.", f"The column {column} must be filled.")
     return Promise(rule, severity, "ExpectColumnValuesToNotBeNull", {"column": column}, vi, en)
 
 
 def known(rule: str, column: str, codes: Sequence[str]) -> Promise:
     """`column`, where filled, holds one of `codes`."""
     arguments = {"column": column, "value_set": list(codes)}
-    vi, en = f"Mã lạ ở cột {column}.", f"The column {column} holds an unknown code."
+    vi, en = f"Cột {column} phải là mã có trong danh mục.", f"The column {column} must hold a known code."
     return Promise(rule, "critical", "ExpectColumnValuesToBeInSet", arguments, vi, en)
 
 

@@ -101,14 +101,18 @@ class ValidationReport:
     @property
     def quarantined_articles(self) -> pl.DataFrame:
         """Articles that broke a promise of ours: `article_id`, `reason` (the rule), `detail`."""
+        words = {promise.rule: promise.message for suite in self.suites for promise in suite.promises}
         rows = (
             self.failing.filter(pl.col("severity") == "critical", pl.col("article_id").is_not_null())
             .group_by("article_id", "expectation")
-            .agg(pl.col("row_key"), pl.col("detail"), pl.col("message").first())
+            .agg("row_key", "detail")
             .sort("article_id", "expectation")
         )
         return pl.DataFrame(
-            [(r["article_id"], r["expectation"], _summary(r)) for r in rows.iter_rows(named=True)],
+            [
+                (r["article_id"], r["expectation"], _summary(words[r["expectation"]], r))
+                for r in rows.iter_rows(named=True)
+            ],
             schema=QUARANTINED,
             orient="row",
         )
@@ -141,10 +145,9 @@ def _result(suite: Suite, promise: Promise, verdict: Verdict | None) -> tuple[ob
 
 def _failing(suite: Suite, verdict: Verdict) -> Iterator[tuple[object, ...]]:
     promise = verdict.promise
-    message = f"{promise.vi} / {promise.en}"
     if verdict.unexpected and not verdict.rows:
         yield (suite.name, promise.rule, promise.severity, "", None, None, None, None,
-               f"rows={verdict.evaluated}", message)  # fmt: skip
+               f"rows={verdict.evaluated}", promise.message)  # fmt: skip
     for row in verdict.rows:
         keys = {name: _text(row.get(name)) for name in ("article_id", "fact_id", "check_id")}
         members = _text(row.get("members"))
@@ -160,7 +163,7 @@ def _failing(suite: Suite, verdict: Verdict) -> Iterator[tuple[object, ...]]:
             keys["check_id"],
             members.split(" ") if members else None,
             detail,
-            f"{promise.vi} ({detail}) / {promise.en}",
+            f"{promise.message} ({detail})",
         )
 
 
@@ -179,11 +182,11 @@ def _explained(failing: pl.DataFrame, checks: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _summary(row: Mapping[str, list[str]]) -> str:
+def _summary(words: str, row: Mapping[str, list[str]]) -> str:
     named = [f"{key} ({detail})" for key, detail in zip(row["row_key"], row["detail"], strict=True)][:NAMED]
     rest = len(row["row_key"]) - len(named)
     more = f" + {rest}" if rest else ""
-    return f"{row['message']} {len(row['row_key'])}: {', '.join(named)}{more}"
+    return f"{words} {', '.join(named)}{more}"
 
 
 def _finding_id(rule: str, subject: str) -> str:

@@ -1,0 +1,31 @@
+"""The library starts once a session; frames are made anew for each test."""
+
+from __future__ import annotations
+
+import pytest
+
+from expectations.report import ValidationReport
+from expectations.runner import validate
+from tests.unit.expectations import frames
+
+
+@pytest.fixture(scope="session")
+def sound() -> ValidationReport:
+    return validate(frames.articles(2), frames.facts(2), frames.checks(2))
+
+
+@pytest.fixture(scope="session")
+def failing_sum() -> ValidationReport:
+    return validate(*frames.failing_sum())
+
+
+@pytest.fixture(scope="session")
+def hostile() -> ValidationReport:
+    """A fact whose quote, metric, unit and key try to leave the page, and an article with such a key."""
+    articles, facts, checks = frames.failing_sum()
+    facts = frames.bent(
+        facts, 4, quote=frames.HOSTILE, metric=frames.HOSTILE, unit=frames.HOSTILE, fact_id=frames.HOSTILE
+    )
+    articles = frames.bent(articles, 1, article_id=frames.HOSTILE)
+    facts = facts.with_columns(article_id=facts["article_id"].replace("a1", frames.HOSTILE))
+    return validate(articles, facts, checks)
