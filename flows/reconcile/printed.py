@@ -83,11 +83,16 @@ def parse(quote: str, value: float) -> Printed | None:
         if read is None:
             continue
         digits, decimals = read
-        for scale in _SCALES:
+        for scale in (_scale_named(quote, match.end()), *_SCALES):
             exact = digits * scale * MICRO // 10**decimals
             if _same(exact, value):
                 return Printed(quote, match.start(), match.end(), decimals, scale, 0, exact, comma)
     return None
+
+
+def _scale_named(quote: str, after: int) -> int:
+    word = _SCALE_WORD.search(quote, after)
+    return SCALE_WORDS[word.group()] if word else 1
 
 
 def _compound(quote: str, found: list[re.Match[str]], value: float) -> Printed | None:
