@@ -40,51 +40,6 @@ DECAYS = {
 }
 
 
-def counted(figures: pl.DataFrame, marks: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """Adds to figures and marks how many figures, commas and semicolons stand before each.
-
-    Returns:
-        both frames with figs, commas, semis u32, running over the whole batch so that only differences
-        within a sentence mean anything; figures also get f u32 (their running number).
-    """
-    figures = figures.sort("s", "start").with_row_index("f")
-    edges = marks.filter(kind="boundary").select("s", "start", pl.col("code").alias("edge"))
-    stream = pl.concat(
-        [
-            edges,
-            figures.select("s", pl.col("open").alias("start"), pl.lit("figure").alias("edge")),
-        ]
-    ).sort("s", "start")
-    stream = stream.with_columns(
-        (pl.col("edge") == "figure").cum_sum().alias("figs"),
-        (pl.col("edge") == "comma").cum_sum().alias("commas"),
-        pl.col("edge").is_in(["semicolon"]).cum_sum().alias("semis"),
-    )
-    counts = ["figs", "commas", "semis"]
-    state = stream.select("s", "start", *counts).unique(["s", "start"], keep="last", maintain_order=True)
-    base = _before_sentence(stream, counts)
-
-    def add(frame: pl.DataFrame, at: str) -> pl.DataFrame:
-        known = frame.sort("s", at).join_asof(
-            state.rename({"start": at}), on=at, by="s", strategy="backward", check_sortedness=False
-        )
-        filled = known.join(base, on="s", how="left", maintain_order="left")
-        return filled.with_columns(
-            pl.coalesce(c, f"{c}_base", pl.lit(0)).cast(pl.Int64).alias(c) for c in counts
-        ).drop(f"{c}_base" for c in counts)
-
-    return add(figures, "open"), add(marks, "start")
-
-
-def _before_sentence(stream: pl.DataFrame, counts: list[str]) -> pl.DataFrame:
-    """The counters at the beginning of every sentence that holds any figure or boundary."""
-    first = stream.unique("s", keep="first", maintain_order=True)
-    own = {"figs": "figure", "commas": "comma", "semis": "semicolon"}
-    return first.select(
-        "s", *((pl.col(c) - (pl.col("edge") == own[c]).cast(pl.UInt32)).alias(f"{c}_base") for c in counts)
-    )
-
-
 def weigh(figures: pl.DataFrame, marks: pl.DataFrame, kind: str) -> pl.DataFrame:
     """The cue of this kind that governs each figure, for the figures that have one.
 

@@ -19,7 +19,7 @@ def split(scanned: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     Returns:
         figures: s | start, end i32 (bytes) | at, length i32 (characters) | value, value_high f64 | unit, bound,
         unit_word, gap, rest str
-        periods: s | start, end i32 | text str (as printed, lower case) | duration, document bool (the date of a document)
+        periods: s | start, end i32 | text str (as printed, lower case) | duration, document bool (the date of a document) | gap, rest str
     """
     typed = _typed(_trimmed(scanned))
     periods = typed.filter(pl.col("sort").is_in(["period", "duration"])).select(
@@ -29,6 +29,8 @@ def split(scanned: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
         pl.col("match").alias("text"),
         (pl.col("sort") == "duration").alias("duration"),
         "document",
+        "gap",
+        "rest",
     )
     figures = _united(typed.filter(sort="figure"))
     return _valued(figures), periods

@@ -1,4 +1,4 @@
-"""When a figure is about: printed and relative periods, and how readers carry them forward."""
+"""Periods in the text: printed ones, those told without a date, and the years of each."""
 
 from __future__ import annotations
 
@@ -7,22 +7,38 @@ import polars as pl
 from flows.extract.patterns import YEAR
 from flows.extract.vocabulary import relative_periods
 
-ATTACHED_BYTES = 24
+FARTHEST = 2035
+UNSAID = ["document", "base"]
+LASTING = r"^[0-9]+ năm$"
+AGO = "(?:trong|sau|qua|hơn|gần|suốt) ?$"
+ON = "^ ?(?:qua|triển khai|thực hiện|trở lại|nay)"
 
 
 def printed(periods: pl.DataFrame) -> pl.DataFrame:
     """Reads printed periods.
 
     Returns:
-        s | start, end i32 | role str (year, span, moment, base, since, document) | y1, y2 i32, null where the
-        year must be taken from what was said before
+        s | start, end i32 | role str (year, span, moment, base, since, duration, ahead, document) | y1, y2 i32,
+        null where the year must be taken from what was said before | shift i32 | closing bool (a bracket ends here)
     """
-    read = periods.filter(~pl.col("duration")).with_columns(
-        pl.col("text").str.extract_all(YEAR).list.eval(pl.element().cast(pl.Int32)).alias("years"),
+    lasting = pl.col("duration") & pl.col("text").str.contains(LASTING)
+    ahead = lasting & pl.col("rest").str.contains("^ ?tới")
+    past = lasting & (pl.col("gap").str.contains(AGO) | pl.col("rest").str.contains(ON))
+    kept = periods.with_columns(ahead.alias("ahead"), past.alias("past")).filter(
+        ~pl.col("duration") | pl.col("ahead") | pl.col("past")
     )
-    years = pl.col("years")
-    return read.with_columns(years.list.first().alias("y1"), years.list.last().alias("y2")).select(
-        "s", "start", "end", _role().alias("role"), "y1", "y2", pl.lit(0, pl.Int32).alias("shift")
+    years = pl.col("text").str.extract_all(YEAR).list.eval(pl.element().cast(pl.Int32))
+    length = pl.col("text").str.extract("^([0-9]+)").cast(pl.Int32, strict=False)
+    dated = kept.with_columns(years.list.first().alias("y1"), years.list.last().alias("y2"))
+    return dated.select(
+        "s",
+        "start",
+        "end",
+        _role().alias("role"),
+        "y1",
+        "y2",
+        pl.when(pl.col("duration")).then(length).otherwise(0).cast(pl.Int32).alias("shift"),
+        pl.col("rest").str.starts_with(")").alias("closing"),
     )
 
 
@@ -31,6 +47,10 @@ def _role() -> pl.Expr:
     return (
         pl.when(pl.col("document"))
         .then(pl.lit("document"))
+        .when(pl.col("ahead"))
+        .then(pl.lit("ahead"))
+        .when(pl.col("duration"))
+        .then(pl.lit("duration"))
         .when(text.str.contains("^(?:so với|cùng kỳ|trước)"))
         .then(pl.lit("base"))
         .when(pl.col("y1") != pl.col("y2"))
@@ -46,7 +66,7 @@ def _role() -> pl.Expr:
 def relative(sentences: pl.DataFrame) -> pl.DataFrame:
     """Periods told without a date, in the columns of `printed`."""
     table = relative_periods()
-    phrases = table["phrase"].to_list()
+    phrases = table.sort(pl.col("phrase").str.len_bytes(), descending=True)["phrase"].to_list()
     hits = (
         sentences.lazy()
         .select(
@@ -58,14 +78,11 @@ def relative(sentences: pl.DataFrame) -> pl.DataFrame:
         .filter(pl.col("phrase").is_not_null())
         .join(table.lazy(), on="phrase")
     )
+    size = pl.col("phrase").str.len_bytes().cast(pl.Int32)
+    none = pl.lit(None, pl.Int32)
     return hits.select(
-        "s",
-        "start",
-        (pl.col("start") + pl.col("phrase").str.len_bytes().cast(pl.Int32)).alias("end"),
-        "role",
-        pl.lit(None, pl.Int32).alias("y1"),
-        pl.lit(None, pl.Int32).alias("y2"),
-        "shift",
+        "s", "start", (pl.col("start") + size).alias("end"), "role", none.alias("y1"), none.alias("y2"), "shift",
+        pl.lit(value=False).alias("closing"),
     ).collect()
 
 
@@ -73,90 +90,53 @@ def dated(marks: pl.DataFrame, sentences: pl.DataFrame, published: pl.DataFrame)
     """Gives every mark its years: those without take the year the article speaks of there.
 
     Args:
-        marks: rows of `printed` and `relative`.
+        marks: rows of `printed` and `relative`, with bracket.
         sentences: a, s.
         published: a u32 | year i32? (of publication).
-    """
-    told = marks.join(sentences.select("s", "a"), on="s").sort("s", "start", "end")
-    told = told.filter(
-        (pl.col("start") >= pl.col("end").shift(1).over("s").fill_null(0)) | pl.col("y1").is_not_null()
-    )
-    usual = (
-        told.filter(pl.col("y1").is_not_null() & ~pl.col("role").is_in(["document", "span", "base"]))
-        .group_by("a", maintain_order=True)
-        .agg(pl.col("y2").filter(pl.col("y2") <= 2035).mode().max().alias("usual"))
-    )
-    known = told.join(usual, on="a", how="left", maintain_order="left").join(
-        published, on="a", how="left", maintain_order="left"
-    )
-    now = pl.coalesce("year", "usual")
-    speaking = pl.when(~pl.col("role").is_in(["document", "base"])).then("y2").forward_fill().over("a")
-    year = pl.when(pl.col("role") == "now").then(now).otherwise(pl.coalesce(speaking, now)) + pl.col("shift")
-    since = pl.col("role").shift(1).over("s") == "since"
-    begun = pl.when(since & (pl.col("role") == "now")).then(pl.col("y1").shift(1).over("s"))
-    return known.with_columns(
-        pl.coalesce(begun, "y1", year).alias("y1"), pl.coalesce("y2", year).alias("y2"), now.alias("now")
-    ).drop("usual", "year")
-
-
-def assign(figures: pl.DataFrame, marks: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
-    """The period of each figure.
-
-    Args:
-        figures: f, s, start, end, change, metric.
-        marks: what `dated` returns.
 
     Returns:
-        f | period_start, period_end date?
+        the marks with a, y1, y2 filled where they can be, now i32? (the article's year) and local bool (of use
+        in its sentence only).
     """
-    key = (pl.col("s").cast(pl.Int64) * 65536 + pl.col("start").cast(pl.Int64)).alias("key")
-    placed = (
-        figures.join(sentences.select("s", "a"), on="s", maintain_order="left").with_columns(key).sort("key")
+    told = marks.join(sentences.select("s", "a"), on="s").sort("s", "start", pl.col("y1").is_null())
+    apart = pl.col("start") >= pl.col("end").shift(1).over("s").fill_null(0)
+    told = told.filter(apart | pl.col("y1").is_not_null())
+    usual = (
+        told.filter(pl.col("y1").is_not_null() & ~pl.col("role").is_in([*UNSAID, "span", "since"]))
+        .group_by("a", maintain_order=True)
+        .agg(pl.col("y2").filter(pl.col("y2") <= FARTHEST).mode().max().alias("usual"))
     )
-    usable = marks.filter(~pl.col("role").is_in(["document", "base"])).with_columns(key).sort("key")
-    bases = marks.filter(role="base").with_columns(key).sort("key")
-    own = ["key", "a", "s", "start", "end", "role", "y1", "y2"]
-    before = _near(placed, usable.select(own), "backward", "before")
-    after = _near(before, usable.select(own), "forward", "after")
-    both = _near(after, bases.select(own), "nearest", "base")
-    return _choose(both)
+    known = told.join(usual, on="a", how="left", maintain_order="left")
+    known = known.join(published, on="a", how="left", maintain_order="left")
+    now = pl.coalesce("year", "usual")
+    local = pl.col("y1").is_null() & (pl.col("shift") != 0)
+    counts = ~pl.col("role").is_in([*UNSAID, "since"]) & (pl.col("bracket") == 0) & ~local
+    speaking = pl.when(counts).then("y2").forward_fill().over("a")
+    current = pl.when(pl.col("role") == "now").then(now).otherwise(pl.coalesce(speaking, now)) + pl.col("shift")
+    since = (pl.col("role").shift(1).over("s") == "since") & (pl.col("role") == "now")
+    begun = pl.when(since).then(pl.col("y1").shift(1).over("s"))
+    plain = ~pl.col("role").is_in(["duration", "ahead"])
+    filled = known.with_columns(
+        pl.coalesce(begun, "y1", pl.when(plain).then(current)).alias("y1"),
+        pl.coalesce("y2", pl.when(plain).then(current)).alias("y2"),
+        now.alias("now"),
+        local.alias("local"),
+    ).drop("usual", "year")
+    return _lasting(filled)
 
 
-def _near(figures: pl.DataFrame, marks: pl.DataFrame, strategy: str, name: str) -> pl.DataFrame:
-    renamed = marks.rename({c: f"{name}_{c}" for c in marks.columns if c not in ("key", "a")})
-    joined: pl.DataFrame = figures.join_asof(
-        renamed.rename({"key": f"{name}_key"}),
-        left_on="key",
-        right_on=f"{name}_key",
-        by="a",
-        strategy=strategy,  # type: ignore[arg-type]  # one of the three literals
-        check_sortedness=False,
+def _lasting(marks: pl.DataFrame) -> pl.DataFrame:
+    """`trong ba năm qua`: the span last spoken of if it is as long, its first years, or the last years."""
+    span = (pl.col("role") == "span") & (pl.col("y2") > pl.col("y1"))
+    low = pl.when(span).then("y1").forward_fill().over("a")
+    high = pl.when(span).then("y2").forward_fill().over("a")
+    n = pl.col("shift")
+    fits = (high - low + 1 == n) | (high - low == n)
+    begins = pl.when(fits | (low + n - 1 <= pl.col("now"))).then(low).otherwise(pl.col("now") - n + 1)
+    ends = pl.when(fits).then(high).otherwise(pl.coalesce(begins, pl.col("now") - n + 1) + n - 1)
+    duration, ahead = pl.col("role") == "duration", pl.col("role") == "ahead"
+    return marks.with_columns(
+        pl.when(duration).then(pl.coalesce(begins, pl.col("now") - n + 1)).when(ahead).then(pl.col("now") + 1).otherwise("y1").alias("y1"),
+        pl.when(duration).then(ends).when(ahead).then(pl.col("now") + n).otherwise("y2").alias("y2"),
+        pl.when(duration | ahead).then(pl.lit("span")).otherwise("role").alias("role"),
     )
-    return joined
-
-
-def _choose(figures: pl.DataFrame) -> pl.DataFrame:
-    attached = (
-        (pl.col("after_s") == pl.col("s"))
-        & (pl.col("after_start") - pl.col("end") <= ATTACHED_BYTES)
-        & ~pl.col("rest").str.contains("^[^0-9]{0,20}[,;(]")
-        & ~pl.col("rest").str.contains("^.*[,;]")
-    )
-    told = pl.col("metric").is_in(["households", "population"]) & (pl.col("before_s") != pl.col("s"))
-    role = pl.when(attached).then("after_role").otherwise("before_role")
-    low = pl.when(attached).then("after_y1").otherwise("before_y1")
-    high = pl.when(attached).then("after_y2").otherwise("before_y2")
-    based = (pl.col("base_s") == pl.col("s")) & (pl.col("change") != "none")
-    moment = role.is_in(["moment", "now"]) & (low == high) & ~based
-    start = pl.when(based).then(pl.col("base_y1")).otherwise(low)
-    end = pl.when(based & (high <= pl.col("base_y1"))).then(
-        pl.when(pl.col("base_role") == "base").then(pl.max_horizontal(high, pl.col("base_y1")))
-    ).otherwise(high)  # fmt: skip
-    unknown = told & ~attached
-    return figures.select(
-        "f",
-        pl.when(~unknown)
-        .then(pl.date(start, pl.when(moment).then(12).otherwise(1), pl.when(moment).then(31).otherwise(1)))
-        .alias("period_start"),
-        pl.when(~unknown).then(pl.date(end, 12, 31)).alias("period_end"),
-    ).sort("f")

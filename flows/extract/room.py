@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from flows.extract import decide, facts, figures, marks, metrics, periods, scan, where
+from flows.extract import decide, facts, figures, marks, metrics, periods, scan, when, where
+from flows.extract.ledger import ledger
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,27 +34,29 @@ def extract(articles: pl.DataFrame) -> Extracted:
     """
     sentences = scan.sentence_rows(articles)
     found, told = figures.split(scan.scan(sentences))
-    counted, cued = decide.counted(found, marks.find(sentences))
-    decided = metrics.decide_metrics(counted, cued, sentences)
+    cues = marks.find(sentences)
+    counts = ledger(found, cues)
+    found = counts.add(found, "open").sort("s", "start").with_row_index("f")
+    cues = counts.add(cues, "start")
+    stated = metrics.decide_metrics(found, cues, sentences)
+    attributed = _attributed(stated, found, cues)
+    published = articles.with_row_index("a").select("a", pl.col("published_at").dt.year().alias("year"))
+    spoken = counts.add(pl.concat([periods.printed(told), periods.relative(sentences)]), "start")
+    times = periods.dated(spoken, sentences, published)
+    timed = attributed.join(when.assign(attributed, times, sentences), on="f", how="left")
+    located, main = where.assign(articles, sentences, timed)
+    return Extracted(facts.assemble(articles, sentences, located), main)
+
+
+def _attributed(stated: pl.DataFrame, found: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:
+    """Adds status, funding_source, population_group and programme."""
     for kind, column, default in (
         ("status", "status", "actual"),
         ("source", "funding_source", "all"),
         ("group", "population_group", "all"),
     ):
-        decided = _with(decided, decide.weigh(counted, cued, kind), column, default)
-    decided = decided.with_columns(
-        pl.when(pl.col("status") == "none").then(pl.lit("actual")).otherwise("status").alias("status"),
-        pl.lit(None, pl.String).alias("programme"),
+        chosen = decide.weigh(found, cues, kind).select("f", pl.col("code").alias(column))
+        stated = stated.join(chosen, on="f", how="left").with_columns(pl.col(column).fill_null(default))
+    return stated.with_columns(
+        pl.col("status").replace("none", "actual"), pl.lit(None, pl.String).alias("programme")
     )
-    published = articles.with_row_index("a").select("a", pl.col("published_at").dt.year().alias("year"))
-    times = periods.dated(
-        pl.concat([periods.printed(told), periods.relative(sentences)]), sentences, published
-    )
-    decided = decided.join(periods.assign(decided, times, sentences), on="f", how="left")
-    located, main = where.assign(articles, sentences, decided)
-    return Extracted(facts.assemble(articles, sentences, located), main)
-
-
-def _with(figures: pl.DataFrame, won: pl.DataFrame, column: str, default: str) -> pl.DataFrame:
-    chosen = won.select("f", pl.col("code").alias(column))
-    return figures.join(chosen, on="f", how="left").with_columns(pl.col(column).fill_null(default))

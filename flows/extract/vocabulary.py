@@ -86,13 +86,14 @@ def cues() -> pl.DataFrame:
 
 @lru_cache(maxsize=1)
 def relative_periods() -> pl.DataFrame:
-    """phrase str, role str, shift i32 (years from the year the text speaks of): periods told without a date."""
-    roles = ("now", "moment", "span", "base")
+    """Periods told without a date: phrase str, role str, shift i32 (years from the year the text speaks of; for
+    duration and ahead: how many years)."""
+    roles = ("now", "moment", "span", "base", "year", "duration", "ahead")
     return seeds.read(
         "periods",
         {
             "phrase": Field(unique=True),
             "role": Field(codes=roles),
-            "shift": Field(pattern=r"-?\d", dtype=pl.Int32),
+            "shift": Field(pattern=r"-?\d+", dtype=pl.Int32),
         },
     )

@@ -1,0 +1,175 @@
+"""Which period a figure is about."""
+
+from __future__ import annotations
+
+import polars as pl
+
+TOUCHING = r"^ ?(?:/ ?[\p{L}]+(?:/[\p{L}]+)? ?)?(?:của |trong |vào )?$"
+BRACKET = r"^[^,;.:]{0,20}\($"
+APART = r"[,;.():]|(?:^| )(?:và|thì|so với|nhưng|đến|còn|xuống|lên|để|giảm|tăng|nhằm|khi|mà) "
+NEAR_BYTES = 48
+THEN = r"so với (?:mức |con số )?$|khi đó là ?$"
+MARKLESS = "giảm|tăng"
+STOCKS = ("households", "population")
+SPENT = ("funding_disbursed", "disbursement_rate")
+
+
+def assign(figures: pl.DataFrame, marks: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
+    """The period of each figure.
+
+    Args:
+        figures: f, s, start, end, gap, rest, bracket, metric, change.
+        marks: what `periods.dated` returns.
+        sentences: a, s.
+
+    Returns:
+        f | period_start, period_end date?
+    """
+    placed = figures.select("f", "s", "start", "end", "gap", "rest", "bracket", "metric", "change", "status")
+    placed = _keyed(placed.join(sentences.select("s", "a"), on="s", maintain_order="left"))
+    used = marks.filter(pl.col("role") != "document")
+    holds = placed.filter(pl.col("bracket") > 0).select("bracket").unique()
+    aside = pl.col("bracket").is_in(holds["bracket"].implode())
+    used = used.with_columns(pl.when(aside).then("bracket").otherwise(0).alias("bracket"))
+    said = _keyed(used.filter(pl.col("role") != "base")).with_row_index("m")
+    attached = _attached(placed, said)
+    free = said.join(attached.filter("consumed").select("m"), on="m", how="anti")
+    air = pl.col("bracket") == 0
+    near = _near(attached, free.filter(air), "s", "backward", "left")
+    near = _near(near, free.filter(~air), "bracket", "backward", "inner")
+    near = _near(near, _carrying(said.filter(air & ~pl.col("local")), free), "a", "backward", "far")
+    near = _near(near, _keyed(used.filter(role="base")), "s", "nearest", "base")
+    years = used.filter(~pl.col("role").is_in(["base", "since"]), ~pl.col("local"))
+    listed = years.group_by("s").agg(pl.col("y1").min().alias("listed_low"), pl.col("y2").max().alias("listed_high"))
+    now = marks.group_by("a").agg(pl.col("now").first())
+    near = near.join(listed, on="s", how="left").join(now, on="a", how="left")
+    return _dates(_spent(_compared(_chosen(near.sort("f")))))
+
+
+def _carrying(said: pl.DataFrame, free: pl.DataFrame) -> pl.DataFrame:
+    """The one mark of each sentence that later sentences go on from: its first that no figure claims alone."""
+    claimed = ~pl.col("m").is_in(free["m"].implode())
+    ranked = said.sort("s", claimed, pl.when(claimed).then(pl.col("y2") * -1).otherwise(0), "key")
+    first = ranked.unique("s", keep="first", maintain_order=True)
+    return first.with_columns((pl.col("s").cast(pl.Int64) * 65536 + 65535).alias("key")).sort("key")
+
+
+def _keyed(frame: pl.DataFrame) -> pl.DataFrame:
+    key = pl.col("s").cast(pl.Int64) * 65536 + pl.col("start").cast(pl.Int64)
+    return frame.with_columns(key.alias("key")).sort("key")
+
+
+def _near(figures: pl.DataFrame, marks: pl.DataFrame, by: str, strategy: str, name: str) -> pl.DataFrame:
+    columns = [c for c in ("m", "s", "start", "role", "y1", "y2", "closing") if c in marks.columns]
+    renamed = marks.select(pl.col("key").alias(f"{name}_key"), pl.col(by).alias(f"{name}_by"), *(pl.col(c).alias(f"{name}_{c}") for c in columns))
+    joined: pl.DataFrame = figures.sort("key").join_asof(
+        renamed,
+        left_on="key",
+        right_on=f"{name}_key",
+        by_left=by,
+        by_right=f"{name}_by",
+        strategy=strategy,  # type: ignore[arg-type]  # one of its three literals
+        check_sortedness=False,
+    )
+    return joined
+
+
+def _attached(figures: pl.DataFrame, marks: pl.DataFrame) -> pl.DataFrame:
+    """Finds for each figure the mark printed right after it, and whether that mark is of no use to others."""
+    left = _near(figures, marks, "s", "backward", "before")
+    both = _near(left, marks, "s", "forward", "next")
+    between = (
+        pl.col("rest").cast(pl.Binary).bin.slice(0, pl.col("next_start") - pl.col("end")).cast(pl.String, strict=False)
+    )
+    near = pl.col("next_start") - pl.col("end")
+    bracketed = between.str.contains(BRACKET) & pl.col("next_closing")
+    touching = (between.str.contains(TOUCHING) | bracketed) & (near <= NEAR_BYTES)
+    loose = (near <= NEAR_BYTES) & ~between.str.contains(APART) & pl.col("before_s").is_null()
+    return both.with_columns(
+        (touching | loose).fill_null(value=False).alias("attached"),
+        (touching & pl.col("before_s").is_not_null()).fill_null(value=False).alias("consumed"),
+        pl.col("next_m").alias("m"),
+    )
+
+
+def _chosen(figures: pl.DataFrame) -> pl.DataFrame:
+    attached = pl.col("attached")
+    inner = pl.col("inner_s").is_not_null() & (pl.col("bracket") > 0)
+
+    def pick(column: str) -> pl.Expr:
+        return (
+            pl.when(attached)
+            .then(f"next_{column}")
+            .when(inner)
+            .then(f"inner_{column}")
+            .when(pl.col("left_s").is_not_null())
+            .then(f"left_{column}")
+            .otherwise(f"far_{column}")
+        )
+
+    same = attached | inner | pl.col("left_s").is_not_null()
+    based = pl.col("base_s").is_not_null() & (pl.col("change") != "none")
+    back = pl.col("gap").str.contains(THEN) & (pl.col("change") == "none") & ~attached
+    low, high = pick("y1"), pick("y2")
+    base = pl.col("base_y1")
+    start = pl.when(based).then(base).when(back).then(pl.coalesce(base, high - 1)).otherwise(low)
+    end = (
+        pl.when(based)
+        .then(pl.max_horizontal(high, base))
+        .when(back)
+        .then(pl.coalesce(base, high - 1))
+        .otherwise(high)
+    )
+    unknown = pl.col("metric").is_in(STOCKS) & ~same
+    return figures.with_columns(
+        pl.when(~unknown).then(start).alias("low"),
+        pl.when(~unknown).then(end).alias("high"),
+        pick("role").alias("role"),
+        (same | based).alias("own"),
+    )
+
+
+def _compared(figures: pl.DataFrame) -> pl.DataFrame:
+    """Spans told by other figures: from one level to another, over the years listed, up to now."""
+    moved = pl.col("change") != "none"
+    level = ~moved
+    same = (pl.col("s").shift(1) == pl.col("s")) & (pl.col("s").shift(2) == pl.col("s"))
+    alike = (pl.col("metric").shift(1) == pl.col("metric")) & (pl.col("metric").shift(2) == pl.col("metric"))
+    before = [pl.col("low").shift(n) for n in (1, 2)]
+    levels = level.shift(1) & level.shift(2)
+    across = moved & same & alike & levels & (pl.col("gap").str.contains(MARKLESS)) & (before[0] != before[1])
+    yearly = pl.col("gap").str.contains("bình quân|trung bình") | pl.col("rest").str.contains("^ ?/ ?năm")
+    averaged = moved & yearly & ~pl.col("attached") & pl.col("listed_low").is_not_null()
+    future = (pl.col("status") == "actual") & (pl.col("metric") != "funding_allocated") & (pl.col("low") <= pl.col("now"))
+    low = pl.when(across).then(pl.min_horizontal(before)).when(averaged).then("listed_low").otherwise("low")
+    high = pl.when(across).then(pl.max_horizontal(before)).when(averaged).then("listed_high").otherwise("high")
+    split = _ends()
+    spread = pl.col("low") < pl.col("high")
+    return figures.with_columns(
+        pl.when(spread & (split == "to")).then("high").otherwise(low).alias("low"),
+        pl.when(spread & (split == "from")).then("low").when(future & (high > pl.col("now"))).then("now").otherwise(high).alias("high"),
+    )
+
+
+def _ends() -> pl.Expr:
+    """Whether a figure is the first or the second of `từ 5% xuống 3%`."""
+    first = pl.col("gap").str.contains("từ(?: mức)? ?$") & pl.col("rest").str.contains("xuống|còn |lên")
+    second = first.shift(1) & (pl.col("s").shift(1) == pl.col("s")) & pl.col("gap").str.contains("xuống|còn|lên")
+    return pl.when(first).then(pl.lit("from")).when(second).then(pl.lit("to"))
+
+
+def _spent(figures: pl.DataFrame) -> pl.DataFrame:
+    """Money spent up to a date was spent since the plan it belongs to began."""
+    planned = pl.col("metric") == "funding_allocated"
+    begun = pl.when(planned).then("low").forward_fill().over("a")
+    until = pl.when(planned).then("high").forward_fill().over("a")
+    covers = pl.col("metric").is_in(SPENT) & (begun <= pl.col("low")) & (pl.col("high") <= until)
+    return figures.with_columns(pl.when(covers).then(begun).otherwise("low").alias("low"))
+
+
+def _dates(figures: pl.DataFrame) -> pl.DataFrame:
+    moment = pl.col("role").is_in(["moment", "now"]) & (pl.col("low") == pl.col("high"))
+    first = pl.when(moment).then(pl.date("low", 12, 31)).otherwise(pl.date("low", 1, 1))
+    return figures.select(
+        "f", first.alias("period_start"), pl.date("high", 12, 31).alias("period_end")
+    ).sort("f")
