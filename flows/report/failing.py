@@ -13,6 +13,9 @@ from flows.report.marks import Sentence, sentences
 from flows.report.source import Row, rows
 from flows.report.words import Pair
 
+DECIMALS = 2
+"""Of computed values: one more than newspapers mostly print."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -53,7 +56,7 @@ class Failing:
         operation: the arithmetic on the printed figures, None where there is no simple form.
         computed: what the other figures give.
         stated: what the article says.
-        gap: stated minus computed.
+        gap: how far both are apart.
         line: both drawn on a line, None where they have no finite distance.
     """
 
@@ -96,9 +99,9 @@ def _view(check: Row, facts: Sequence[Row], metrics: dict[str, Pair]) -> Failing
         context=tuple(sentences(facts, check["text"] or "")),
         members=tuple(_member(fact, roles[fact["fact_id"]], check, metrics) for fact in facts),
         operation=operation(check["kind"], [(roles[fact["fact_id"]], fact) for fact in facts]),
-        computed=words.amount(check["computed_low"], check["computed_high"], unit),
+        computed=words.amount(check["computed_low"], check["computed_high"], unit, DECIMALS),
         stated=words.amount(check["stated"], check["stated"], unit),
-        gap=words.gap(check["discrepancy"], unit),
+        gap=words.gap(abs(check["discrepancy"]), unit, DECIMALS),
         line=line(check["computed_low"], check["computed_high"], check["stated"]),
     )
 

@@ -55,6 +55,11 @@ class Reading:
     shown: int
 
 
+def called(row: Row) -> str:
+    """What an article is called: its headline, else the last part of where it was found."""
+    return str(row["title"] or row["source"].rstrip("/").rsplit("/", 1)[-1])
+
+
 def totals(connection: duckdb.DuckDBPyConnection, core: Sequence[str]) -> Row:
     """One row of counts, with the newest release."""
     return rows(connection, TOTALS, {"core": list(core)})[0]
@@ -90,12 +95,12 @@ def facts_by_metric(connection: duckdb.DuckDBPyConnection, limit: int) -> list[B
 
 
 def plan_and_disbursed(connection: duckdb.DuckDBPyConnection, limit: int) -> list[Bar]:
-    """Where an article gives one plan and one disbursement for the same place and money: how far it got."""
+    """Where an article says what share of a plan was disbursed: how far it got."""
     bars = []
     for row in rows(connection, PLANS, [limit]):
         most = max(row["allocated"], row["disbursed"])
         money = words.label("funding_source", row["funding_source"])
-        where = row["place_name"] or row["title"] or row["source"]
+        where = row["place_name"] or called(row)
         bars.append(
             Bar(
                 Pair(f"{where}: {money.vi}", f"{where}: {money.en}"),
@@ -103,7 +108,10 @@ def plan_and_disbursed(connection: duckdb.DuckDBPyConnection, limit: int) -> lis
                     words.amount(row["disbursed"], row["disbursed"], "VND"),
                     words.amount(row["allocated"], row["allocated"], "VND"),
                 ),
-                (("plan", _share(row["allocated"], most)), ("paid", _share(row["disbursed"], most))),
+                (
+                    ("plan", _share(row["allocated"], most)),
+                    ("paid" if row["verdict"] == "pass" else "bad", _share(row["disbursed"], most)),
+                ),
                 row["article_id"],
             )
         )
@@ -158,19 +166,15 @@ FROM checks GROUP BY kind ORDER BY count(*) DESC, kind
 """
 BY_METRIC = "SELECT metric, count(*) AS facts FROM facts GROUP BY metric ORDER BY facts DESC, metric LIMIT ?"
 PLANS = """
-WITH single AS (
-    SELECT article_id, place_name, funding_source, programme, population_group,
-           count(*) FILTER (metric = 'funding_allocated') AS plans,
-           count(*) FILTER (metric = 'funding_disbursed') AS payments,
-           min(value) FILTER (metric = 'funding_allocated') AS allocated,
-           min(value) FILTER (metric = 'funding_disbursed') AS disbursed
-    FROM facts
-    WHERE unit = 'VND' AND change = 'none' AND status <> 'forecast' AND value_high IS NULL
-    GROUP BY ALL
-)
-SELECT s.*, a.title, a.source FROM single s JOIN articles a USING (article_id)
-WHERE plans = 1 AND payments = 1 AND allocated > 0
-ORDER BY allocated DESC, article_id, funding_source LIMIT ?
+SELECT c.check_id, c.article_id, c.verdict, c.source, a.title, paid.place_name, paid.funding_source,
+       paid.value AS disbursed, plan.value AS allocated
+FROM checks c
+JOIN articles a USING (article_id)
+JOIN facts paid ON paid.fact_id = c.fact_ids[list_position(c.roles, 'numerator')]
+JOIN facts plan ON plan.fact_id = c.fact_ids[list_position(c.roles, 'denominator')]
+WHERE c.kind = 'ratio' AND paid.metric = 'funding_disbursed' AND plan.metric = 'funding_allocated'
+      AND plan.value > 0
+ORDER BY allocated DESC, c.check_id LIMIT ?
 """
 ARTICLES = """
 SELECT a.*, coalesce(f.facts, 0) AS facts, coalesce(f.disputed, 0) AS disputed,

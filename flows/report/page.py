@@ -108,6 +108,7 @@ def _environment() -> Environment:
     }
     environment.globals.update(said)
     environment.filters["screen"] = screen
+    environment.filters["called"] = overview.called
     return environment
 
 

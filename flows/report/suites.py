@@ -23,23 +23,24 @@ class Suite:
     Attributes:
         name: as in the results.
         title: what it is about.
-        rows: its results, failed ones first, then skipped; `success` is null where nothing was evaluated.
+        open: results that prove nothing, failed ones before skipped, whose `success` is null.
+        passed: results that hold.
         failed: how many did not hold.
         skipped: how many had nothing to evaluate.
     """
 
     name: str
     title: Pair
-    rows: Sequence[Row]
+    open: Sequence[Row]
+    passed: Sequence[Row]
     failed: int
     skipped: int
 
 
 def suites(results: pl.DataFrame) -> list[Suite]:
     """`ValidationReport.results` by suite, those with failures first."""
-    ordered = results.select(COLUMNS).with_columns(rank=pl.col("success").cast(pl.Int8).fill_null(value=0))
     failed = pl.col("success").eq(other=False).fill_null(value=False)
-    ordered = ordered.sort([~failed, "rank", "expectation"], maintain_order=True)
+    ordered = results.select(COLUMNS).sort([~failed, pl.col("success").fill_null(value=False), "expectation"])
     return [
         _suite(str(name), held.to_dicts())
         for (name,), held in ordered.partition_by("suite", as_dict=True, maintain_order=True).items()
@@ -47,7 +48,7 @@ def suites(results: pl.DataFrame) -> list[Suite]:
 
 
 def meaning(rule: str) -> Pair:
-    """What is the matter when an expectation fails; a rule not known stands for itself."""
+    """What an expectation says must hold; a rule not known stands for itself."""
     return MEANINGS.get(rule, Pair(rule, rule))
 
 
@@ -55,7 +56,8 @@ def _suite(name: str, held: Sequence[Row]) -> Suite:
     return Suite(
         name=name,
         title=TITLES.get(name, Pair(name, name)),
-        rows=held,
+        open=[row for row in held if not row["success"]],
+        passed=[row for row in held if row["success"]],
         failed=sum(row["success"] is False for row in held),
         skipped=sum(row["success"] is None for row in held),
     )

@@ -58,16 +58,16 @@ def metric_labels(connection: duckdb.DuckDBPyConnection) -> dict[str, Pair]:
     return {row["code"]: Pair(row["label_vi"], row["label_en"]) for row in found}
 
 
-def count(value: float) -> Pair:
+def count(value: float, decimals: int = numbers.SIGNIFICANT) -> Pair:
     """A plain number."""
-    return Pair(numbers.number(value, "vi"), numbers.number(value, "en"))
+    return Pair(numbers.number(value, "vi", decimals), numbers.number(value, "en", decimals))
 
 
-def amount(low: float, high: float, unit: str | None) -> Pair:
+def amount(low: float, high: float, unit: str | None, decimals: int = numbers.SIGNIFICANT) -> Pair:
     """An amount, or the range from `low` to `high`, with its unit: `1.417,3 tỷ đồng`, `59,1%`, `43 hộ`."""
     if unit == "VND":
-        return Pair(numbers.interval(low, high, "vi"), numbers.interval(low, high, "en"))
-    ends = [count(low), count(high)]
+        return Pair(numbers.interval(low, high, "vi", decimals), numbers.interval(low, high, "en", decimals))
+    ends = [count(low, decimals), count(high, decimals)]
     said = Pair(numbers.span(ends[0].vi, ends[1].vi), numbers.span(ends[0].en, ends[1].en))
     if unit is None:
         return said
@@ -76,11 +76,12 @@ def amount(low: float, high: float, unit: str | None) -> Pair:
     return Pair(f"{said.vi}{gap}{name.vi}", f"{said.en}{gap}{name.en}")
 
 
-def gap(value: float, unit: str | None) -> Pair:
+def gap(value: float, unit: str | None, decimals: int = numbers.SIGNIFICANT) -> Pair:
     """How far two amounts are apart; percentages are apart by points."""
     if unit != "percent":
-        return amount(value, value, unit)
-    return Pair(f"{numbers.number(value, 'vi')} điểm %", f"{numbers.number(value, 'en')} points")
+        return amount(value, value, unit, decimals)
+    said = count(value, decimals)
+    return Pair(f"{said.vi} điểm %", f"{said.en} points")
 
 
 def period(start: date | None, end: date | None) -> Pair:
