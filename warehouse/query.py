@@ -13,7 +13,7 @@ from flows.errors import QueryFailed, WarehouseBusy, WarehouseUnreadable
 
 MAGIC = b"DUCK"
 MAGIC_AT = 8
-MAX_ROWS = 1_000_000
+MOST_ROWS = 1_000_000
 SEALED: dict[str, str | bool | int | float | list[str]] = {
     "enable_external_access": "false",
     "autoinstall_known_extensions": "false",
@@ -49,23 +49,23 @@ def open_readonly(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         connection.close()
 
 
-def query(path: Path, sql: str, max_rows: int = MAX_ROWS) -> pl.DataFrame:
-    """The whole answer of the warehouse at `path` to `sql`.
+def query(path: Path, sql: str, max_rows: int | None = None) -> pl.DataFrame:
+    """The answer of the warehouse at `path` to `sql`: its first `max_rows` rows, or all of them.
 
     Raises:
-        QueryFailed: the statement is wrong, asks for more than reading the warehouse, or has more rows
-            for an answer than `max_rows`; an answer is never cut silently.
+        QueryFailed: the statement is wrong, asks for more than reading the warehouse, or has more than
+            a million rows for an answer and no `max_rows` was given.
         WarehouseUnreadable, WarehouseBusy: as `open_readonly`.
     """
     with open_readonly(path) as connection:
         try:
-            answer = _answer(connection, sql, max_rows + 1)
+            answer = _answer(connection, sql, MOST_ROWS + 1 if max_rows is None else max_rows)
         except duckdb.Error as error:
             if _is_damage(error):
                 raise
             raise QueryFailed(str(error)) from error
-    if answer.height > max_rows:
-        raise QueryFailed(f"the answer has more than {max_rows} rows; narrow the question or add LIMIT")
+    if max_rows is None and answer.height > MOST_ROWS:
+        raise QueryFailed(f"the answer has more than {MOST_ROWS} rows; narrow the question or add LIMIT")
     return answer
 
 

@@ -77,12 +77,15 @@ def test_a_statement_that_cannot_be_answered_says_why(pristine: Path, sql: str, 
         query(pristine, sql)
 
 
-def test_an_answer_is_whole_or_refused(pristine: Path) -> None:
-    assert query(pristine, "FROM facts", max_rows=4).height == 4
-    with pytest.raises(QueryFailed, match="more than 3 rows"):
-        query(pristine, "FROM facts", max_rows=3)
-    with pytest.raises(QueryFailed, match="more than 1000 rows"):
-        query(pristine, "FROM range(1000000000000)", max_rows=1000)
+def test_an_answer_is_cut_only_where_that_is_asked_for(
+    pristine: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert query(pristine, "FROM facts ORDER BY value", max_rows=2)["value"].to_list() == [1.97, 63.5]
+    assert query(pristine, "FROM range(1000000000000)", max_rows=1000).height == 1000
+    monkeypatch.setattr("warehouse.query.MOST_ROWS", 4)
+    assert query(pristine, "FROM facts").height == 4
+    with pytest.raises(QueryFailed, match="more than 4 rows"):
+        query(pristine, "FROM range(1000000000000)")
 
 
 def test_a_missing_warehouse_tells_how_to_make_one(tmp_path: Path) -> None:
