@@ -11,28 +11,25 @@ from flows.extract.vocabulary import cues
 WORD = r"[\p{L}0-9]"
 
 
-@lru_cache(maxsize=1)
-def _phrases() -> pl.Series:
-    """Every spelling of every phrase, each once."""
-    plain = cues()["phrase"].unique(maintain_order=True)
-    variants = [plain]
-    for new, old in (("tỷ", "tỉ"), ("hóa", "hoá"), ("thoát", "thóat"), ("lũy", "luỹ"), ("ủy", "uỷ")):
-        variants.append(
-            plain.filter(plain.str.contains(new, literal=True)).str.replace_all(new, old, literal=True)
-        )
-    return pl.concat(variants).unique(maintain_order=True).alias("phrase")
+OTHER_SPELLINGS = (("tỷ", "tỉ"), ("hóa", "hoá"), ("lũy", "luỹ"), ("ủy", "uỷ"), ("xóa", "xoá"), ("khóa", "khoá"))
 
 
 @lru_cache(maxsize=1)
 def _spelled() -> pl.DataFrame:
-    """found str (a spelling) | the columns of `cues`."""
-    found = _phrases().to_frame("found")
-    folded = pl.col("found")
-    for new, old in (("tỷ", "tỉ"), ("hóa", "hoá"), ("thoát", "thóat"), ("lũy", "luỹ"), ("ủy", "uỷ")):
-        folded = folded.str.replace_all(old, new, literal=True)
-    return found.with_columns(folded.alias("phrase")).join(
-        cues(), on="phrase", how="inner", maintain_order="left"
-    )
+    """found str (a spelling of the phrase) | the columns of `cues`."""
+    table = cues()
+    spellings = [table.select(pl.col("phrase").alias("found"), pl.all())]
+    for usual, other in OTHER_SPELLINGS:
+        whole = rf"(^|[^\p{{L}}]){usual}($|[^\p{{L}}])"
+        found = pl.col("phrase").str.replace_all(whole, f"${{1}}{other}${{2}}")
+        spellings.append(table.filter(pl.col("phrase").str.contains(whole)).select(found.alias("found"), pl.all()))
+    return pl.concat(spellings).unique(["found", "cue"], maintain_order=True)
+
+
+@lru_cache(maxsize=1)
+def _phrases() -> pl.Series:
+    """Every spelling of every phrase, each once."""
+    return _spelled()["found"].unique(maintain_order=True)
 
 
 def find(sentences: pl.DataFrame) -> pl.DataFrame:

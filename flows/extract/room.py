@@ -43,7 +43,7 @@ def extract(articles: pl.DataFrame) -> Extracted:
     published = articles.with_row_index("a").select("a", pl.col("published_at").dt.year().alias("year"))
     spoken = counts.add(pl.concat([periods.printed(told), periods.relative(sentences)]), "start")
     times = periods.dated(spoken, sentences, published)
-    timed = attributed.join(when.assign(attributed, times, sentences), on="f", how="left")
+    timed = attributed.drop("status").join(when.assign(attributed, times, sentences), on="f", how="left")
     located, main = where.assign(articles, sentences, timed)
     return Extracted(facts.assemble(articles, sentences, located), main)
 

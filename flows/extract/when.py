@@ -23,7 +23,7 @@ def assign(figures: pl.DataFrame, marks: pl.DataFrame, sentences: pl.DataFrame) 
         sentences: a, s.
 
     Returns:
-        f | period_start, period_end date?
+        f | period_start, period_end date? | status str: what is told of a time to come is a target
     """
     placed = figures.select("f", "s", "start", "end", "gap", "rest", "bracket", "metric", "change", "status")
     placed = _keyed(placed.join(sentences.select("s", "a"), on="s", maintain_order="left"))
@@ -125,7 +125,7 @@ def _chosen(figures: pl.DataFrame) -> pl.DataFrame:
         pl.when(~unknown).then(start).alias("low"),
         pl.when(~unknown).then(end).alias("high"),
         pick("role").alias("role"),
-        (same | based).alias("own"),
+        based.alias("based"),
     )
 
 
@@ -143,6 +143,7 @@ def _compared(figures: pl.DataFrame) -> pl.DataFrame:
     future = (pl.col("status") == "actual") & (pl.col("metric") != "funding_allocated") & (pl.col("low") <= pl.col("now"))
     low = pl.when(across).then(pl.min_horizontal(before)).when(averaged).then("listed_low").otherwise("low")
     high = pl.when(across).then(pl.max_horizontal(before)).when(averaged).then("listed_high").otherwise("high")
+    future = future & ~pl.col("based")
     split = _ends()
     spread = pl.col("low") < pl.col("high")
     return figures.with_columns(
@@ -170,6 +171,10 @@ def _spent(figures: pl.DataFrame) -> pl.DataFrame:
 def _dates(figures: pl.DataFrame) -> pl.DataFrame:
     moment = pl.col("role").is_in(["moment", "now"]) & (pl.col("low") == pl.col("high"))
     first = pl.when(moment).then(pl.date("low", 12, 31)).otherwise(pl.date("low", 1, 1))
+    ahead = (pl.col("status") == "actual") & (pl.col("high") > pl.col("now")) & (pl.col("metric") != "funding_allocated")
     return figures.select(
-        "f", first.alias("period_start"), pl.date("high", 12, 31).alias("period_end")
+        "f",
+        first.alias("period_start"),
+        pl.date("high", 12, 31).alias("period_end"),
+        pl.when(ahead).then(pl.lit("target")).otherwise("status").alias("status"),
     ).sort("f")
