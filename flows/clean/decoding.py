@@ -85,28 +85,30 @@ def _wide(raw: bytes) -> str:
     """UTF-16 without a mark: Latin letters leave a zero in every other byte."""
     even, odd = raw[0::2].count(0), raw[1::2].count(0)
     if max(even, odd) > len(raw) / 8 and min(even, odd) * 10 < max(even, odd):
-        try:
-            return raw.decode("utf-16-be" if even > odd else "utf-16-le")
-        except UnicodeDecodeError:
-            pass
+        text = _strictly(raw, "utf-16-be" if even > odd else "utf-16-le")
+        if text is not None and not _CONTROLS.search(text):
+            return text
     raise InputRefused("binary", "the file holds zero bytes, so it is not text; give the article's text")
 
 
 def _guess(raw: bytes) -> str:
-    """The reading that looks most like Vietnamese, in the order declared, windows-1258, TCVN3, VISCII."""
-    readings = [_strictly(raw, encoding) for encoding in (_declared(raw), "cp1258")]
+    """The reading that looks most like Vietnamese, else the one the page itself declares."""
+    declared = _strictly(raw, _declared(raw))
+    readings = [declared, _strictly(raw, "cp1258")]
     readings += [legacy.decode(raw, encoding) for encoding in legacy.tables()]
     torn = raw.decode("utf-8", "replace")
     if torn.count("\ufffd") <= max(1, len(raw) * _TORN_PER_BYTE):
         readings.insert(0, torn)
     known = [unicodedata.normalize("NFC", reading) for reading in readings if reading is not None]
     best = max(known, key=legacy.plausibility)
-    if legacy.plausibility(best) < _PLAUSIBLE:
+    if legacy.plausibility(best) >= _PLAUSIBLE:
+        return best
+    if declared is None:
         raise InputRefused(
             "undecodable",
             "the bytes are no text in UTF-8, UTF-16, windows-1258, TCVN3 or VISCII; save the file as UTF-8",
         )
-    return best
+    return declared
 
 
 def _strictly(raw: bytes, encoding: str | None) -> str | None:

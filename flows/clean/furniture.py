@@ -21,7 +21,7 @@ _BYLINE = (
 _MENU = r"\||>>|»|›| > | / |\s{3,}"
 _GAP, _FEW = 4, 3
 _SENTENCE, _SHORT, _PARAGRAPH = 60, 100, 160
-_LINKED = 0.5
+_LINKED, _ALL_LINK = 0.5, 0.9
 _RESUMES = 300
 _HEADLINE = 30
 _PLAIN = 8
@@ -41,9 +41,9 @@ def label(lines: pl.DataFrame) -> pl.DataFrame:
     Returns:
         `lines` with `kind`: title, body, author, date or furniture.
     """
-    frame = lines.lazy().with_columns(
-        key=vocabulary.key(pl.col("seen")), chars=pl.col("seen").str.len_chars()
-    )
+    frame = lines.lazy().with_columns(chars=pl.col("seen").str.len_chars())
+    brief = pl.when(pl.col("chars") <= vocabulary.longest()).then("seen")
+    frame = frame.with_columns(key=vocabulary.key(brief))
     frame = frame.with_columns(meaning=vocabulary.meaning(pl.col("key"), pl.col("chars")))
     frame = frame.with_columns(prose=_prose(), item=pl.col("seen").str.contains(_ITEM))
     return _kinds(_tail(_head(_start(frame)))).collect()
@@ -87,7 +87,11 @@ def _head(frame: pl.LazyFrame) -> pl.LazyFrame:
     last = pl.when("before").then("n").max().over(page)
     brief = pl.when("before").then(pl.col("chars") < _HEADLINE).cum_sum(reverse=True).over(page)
     few = (pl.col("before").sum().over(page) <= _FEW) & (pl.col("chars") >= _NAME)
-    plain = (pl.col("before").sum().over(page) == pl.col("start")) & (pl.col("start") <= _PLAIN)
+    plain = (
+        (pl.col("before").sum().over(page) == pl.col("start"))
+        & (pl.col("start") <= _PLAIN)
+        & (brief.max().over(page) <= _FEW)
+    )
     marked = pl.col("seen").str.contains("^# ") | pl.col("seen").shift(-1).over(page).str.contains("^={3,}$")
     near = (pl.col("n") == last) | few | plain | marked | ((brief == 0) & (pl.col("left") <= _FEW))
     return frame.with_columns(headline=pl.col("before") & near)
@@ -124,9 +128,9 @@ def _kinds(frame: pl.LazyFrame) -> pl.LazyFrame:
     own = (pl.col("n") >= pl.col("start")) | pl.col("headline")
     own |= pl.col("start").is_null() & ~pl.col("seen").str.contains(_MENU)
     own &= pl.col("meaning").is_null() & ~pl.col("over").fill_null(value=False) & ~pl.col("trailing")
-    own &= ~pl.col("seen").str.contains(_DATED)
+    own &= ~pl.col("seen").str.contains(_DATED) & (pl.col("links").fill_null(0) < _ALL_LINK)
     frame = frame.with_columns(own=own & ~pl.col("author"))
-    copied = (pl.col("chars") >= _COPY) & (pl.col("own").cast(pl.Int64).cum_sum().over(page, "key") > 1)
+    copied = (pl.col("chars") >= _COPY) & (pl.col("own").cast(pl.Int64).cum_sum().over(page, "seen") > 1)
     frame = frame.with_columns(own=pl.col("own") & ~copied)
     kind = (
         pl.when("author").then(pl.lit("author"))

@@ -20,7 +20,8 @@ _WEAKEST_FIRST = ("line", "date", "related", "end")
 _SHAPES = (
     r"[\d\s]{1,9}",  # counters, one digit a line; pages; calendar days of an archive banner
     r"\d{1,2}:\d{2}(?: / \d{1,2}:\d{2})?",  # audio and video players
-    r"(?:thích|like|bình luận|chia sẻ|lượt xem|xem)\W{0,3}[\d.]{1,9}",
+    r"(?:thích|like)\W{0,3}[\d.]{1,9}\D{0,40}",
+    r"(?:bình luận|chia sẻ|lượt xem|xem)\W{0,3}[\d.]{1,9}",
     r"[\d.]{1,9} (?:bình luận|lượt xem|lượt thích|chia sẻ|view|views|likes)",
     r"[^\w]{1,}",  # stars, rules, bullets alone
     r"/{0,2}(?:[\w.-]+/)+[\w.-]*",  # paths of a portal
@@ -39,6 +40,11 @@ def _phrases() -> dict[str, dict[str, tuple[str, int]]]:
     for phrase, match, meaning, longest, _ in seeds.read("furniture", _COLUMNS).iter_rows():
         found[match][phrase] = (meaning, longest or len(phrase))
     return found
+
+
+def longest() -> int:
+    """Length in characters over which no line means anything."""
+    return max(chars for table in _phrases().values() for _, chars in table.values())
 
 
 def key(line: pl.Expr) -> pl.Expr:

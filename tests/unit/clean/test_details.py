@@ -1,0 +1,81 @@
+"""Dates of publication and authors are read from the lines that print them, in their many forms."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from flows.clean import clean
+from flows.clean.dates import printed_date
+
+BODY = (
+    "Theo báo cáo ngày 5/3/2021, cuối năm 2023 toàn huyện còn 1.286 hộ nghèo, chiếm 7,42% số hộ dân.\n\n"
+    "Trong năm, huyện được phân bổ 46,8 tỷ đồng, đến hết ngày 31/12/2023 đã giải ngân 39,2 tỷ đồng."
+)
+TITLE = "Sông Khê dồn sức giảm nghèo ở các xã vùng cao"
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("04:48 PM 12/08/2024", dt.date(2024, 8, 12)),
+        ("Thứ năm, 21/12/2023 | 2:45:18 PM", dt.date(2023, 12, 21)),
+        ("08:15 - 16/7/2024", dt.date(2024, 7, 16)),
+        ("(05.08.2019 16:32)", dt.date(2019, 8, 5)),
+        ("thứ năm, 01 08 2019 08:15", dt.date(2019, 8, 1)),
+        ("Đăng lúc 08:15 - 03/04/2024", dt.date(2024, 4, 3)),
+        ("Chủ nhật, 19/10/2025, 06:30 (GMT+7)   👁 2.317   💬 4", dt.date(2025, 10, 19)),
+        ("Ngày đăng: 23:23 ngày 02-06-2025", dt.date(2025, 6, 2)),
+        ("date: Thu, 06 Jun 2024 14:00:00 +0700", dt.date(2024, 6, 6)),
+        ("2024-03-02 08:00", dt.date(2024, 3, 2)),
+        ("Hà Nội, ngày 15 tháng 11 năm 2025", dt.date(2025, 11, 15)),
+        ("Ngày: 31/12/9999", None),
+        ("45/45/2024", None),
+        ("Quyết định số 134", None),
+    ],
+)
+def test_a_printed_date_is_read(line: str, date: dt.date | None) -> None:
+    assert printed_date(line) == date
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "04:48 PM 12/08/2024",
+        "Cập nhật: Thứ hai, 12/08/2024 | 2:45:18 PM",
+        "Đăng lúc 08:15 - 12/8/2024 | 7 bình luận",
+    ],
+)
+def test_the_date_line_of_a_page_dates_the_article(line: str) -> None:
+    article = clean({"r": f"{TITLE}\n{line}\n\n{BODY}".encode()}).articles.row(0, named=True)
+    assert article["published_at"] == dt.date(2024, 8, 12)
+    assert line not in article["text"]
+
+
+def test_a_date_in_the_body_does_not_date_the_article() -> None:
+    assert clean({"r": f"{TITLE}\n\n{BODY}".encode()}).articles["published_at"].to_list() == [None]
+
+
+@pytest.mark.parametrize(
+    ("line", "author"),
+    [
+        ("Lò Minh Đức", "Lò Minh Đức"),
+        ("Nguyễn An - Trà My", "Nguyễn An - Trà My"),
+        ("Bài, ảnh: ĐÌNH NGUYÊN", "ĐÌNH NGUYÊN"),
+        ("**Hương Dịu**", "Hương Dịu"),
+        ("Minh Châu (thực hiện)", "Minh Châu (thực hiện)"),
+        ("Cỡ chữ: A- A+ | Tác giả: Lê An | 3 phút đọc", "Lê An"),
+    ],
+)
+def test_the_byline_names_the_author(line: str, author: str) -> None:
+    assert clean({"r": f"{TITLE}\n\n{BODY}\n\n{line}".encode()}).articles["author"].to_list() == [author]
+
+
+def test_a_kicker_is_not_the_title() -> None:
+    page = f"Thực hiện chương trình giảm nghèo bền vững:\n\n{TITLE}\n\n{BODY}"
+    assert clean({"r": page.encode()}).articles["title"].to_list() == [TITLE]
+
+
+def test_an_article_that_begins_with_its_text_has_no_title() -> None:
+    assert clean({"r": BODY.encode()}).articles["title"].to_list() == [None]
