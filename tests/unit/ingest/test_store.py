@@ -1,0 +1,116 @@
+"""The raw store keeps bytes once, says where they stood, and survives being killed."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from flows.errors import StageError
+from flows.ingest.store import CURRENT, Origin, RawStore
+
+
+def origin(
+    source: str, revision: str | None = "r", at: str = "2026-01-01T00:00:00", reason: str | None = None
+) -> Origin:
+    return Origin(source, "file", at, revision_id=revision, reason=reason)
+
+
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.binary(max_size=300))
+def test_what_is_put_is_read_back(tmp_path: Path, raw: bytes) -> None:
+    store = RawStore(tmp_path)
+    assert store.read(store.put(raw)) == raw
+
+
+def test_equal_bytes_are_one_file_that_is_never_written_again(tmp_path: Path) -> None:
+    store = RawStore(tmp_path)
+    revision = store.put(b"one")
+    (path,) = (tmp_path / "objects").rglob("*.gz")
+    before = path.stat()
+    assert store.put(b"one") == revision
+    assert (path.stat().st_ino, path.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+
+
+def test_objects_are_the_same_bytes_on_every_run(tmp_path: Path) -> None:
+    files = []
+    for name in ("a", "b"):
+        RawStore(tmp_path / name).put(b"one")
+        files.append(next((tmp_path / name).rglob("*.gz")).read_bytes())
+    assert files[0] == files[1]
+
+
+def test_no_half_written_file_is_left_when_writing_fails(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("flows.ingest.store.os.fsync", full)
+    with pytest.raises(OSError, match="No space left"):
+        RawStore(tmp_path).put(b"one")
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+
+
+@pytest.mark.parametrize(
+    "damage", [b"", b"not gzip", gzip.compress(b"other", mtime=0), gzip.compress(b"one" * 99)[:20]]
+)
+def test_a_damaged_object_is_told_with_its_cure(tmp_path: Path, damage: bytes) -> None:
+    store = RawStore(tmp_path)
+    revision = store.put(b"one")
+    next(tmp_path.rglob("*.gz")).write_bytes(damage)
+    with pytest.raises(StageError, match="delete it and run again"):
+        store.read(revision)
+
+
+def test_a_missing_object_is_told(tmp_path: Path) -> None:
+    with pytest.raises(StageError, match="cannot be read"):
+        RawStore(tmp_path).read("0" * 64)
+
+
+def test_only_what_is_new_of_a_source_is_logged(tmp_path: Path) -> None:
+    store = RawStore(tmp_path)
+    assert store.append([origin("a"), origin("b")]) == 2
+    assert store.append([origin("a", at="2026-02-02T00:00:00"), origin("b", revision="s")]) == 1
+    assert len((tmp_path / "origins.jsonl").read_text().splitlines()) == 3
+
+
+def test_current_is_the_last_record_of_each_source_in_order(tmp_path: Path) -> None:
+    store = RawStore(tmp_path)
+    store.append([origin("b"), origin("a"), origin("b", revision=None, reason="empty")])
+    current = store.current()
+    assert dict(current.schema) == CURRENT
+    assert current.select("source", "revision_id", "reason").rows() == [
+        ("a", "r", None),
+        ("b", None, "empty"),
+    ]
+
+
+def test_an_empty_store_has_no_sources(tmp_path: Path) -> None:
+    assert dict(RawStore(tmp_path / "none").current().schema) == CURRENT
+    assert not (tmp_path / "none").exists()
+
+
+@pytest.mark.parametrize("kept", range(0, 180, 7))
+def test_a_line_torn_by_a_kill_is_passed_over_and_the_log_goes_on(tmp_path: Path, kept: int) -> None:
+    store = RawStore(tmp_path)
+    store.append([origin("a")])
+    whole = (tmp_path / "origins.jsonl").read_bytes()
+    torn = json.dumps({"source": "b"}).encode() + whole[:-1]
+    (tmp_path / "origins.jsonl").write_bytes(whole + torn[:kept])
+    assert store.current()["source"].to_list() == ["a"]
+    store.append([origin("c")])
+    assert store.current()["source"].to_list() == ["a", "c"]
+
+
+def test_a_last_line_that_lost_only_its_end_is_still_a_record(tmp_path: Path) -> None:
+    store = RawStore(tmp_path)
+    store.append([origin("a"), origin("b")])
+    log = tmp_path / "origins.jsonl"
+    log.write_bytes(log.read_bytes()[:-1])
+    store.append([origin("c")])
+    assert store.current()["source"].to_list() == ["a", "b", "c"]
