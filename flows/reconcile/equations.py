@@ -77,7 +77,7 @@ def implied(equation: Equation, at: int, spans: Sequence[Span]) -> Span:
     divisor = factors[at]
     if divisor < 0:
         low, high, divisor = -high, -low, -divisor
-    return -(-low // divisor), high // divisor
+    return low // divisor, -(-high // divisor)
 
 
 def coefficients(equation: Equation) -> list[int]:
@@ -110,8 +110,8 @@ def _implied_product(equation: Equation, at: int, spans: Sequence[Span]) -> Span
         where = (0, 2, 1)[at]
     mate = sides[where ^ 1]
     left, right = sides[:2] if where in (2, 3) else sides[2:]
-    low = -(-left[0] * right[0] // max(mate[1], 1))
-    high = left[1] * right[1] // mate[0] if mate[0] > 0 else BEYOND
+    low = left[0] * right[0] // max(mate[1], 1)
+    high = -(-left[1] * right[1] // mate[0]) if mate[0] > 0 else BEYOND
     above = HUNDRED if equation.sign and at == 0 else 0
     return low - above, high - above
 
