@@ -103,6 +103,13 @@ def test_a_script_in_a_title_is_text(opened: Opened) -> None:
     expect(opened.page.locator("#articles")).to_contain_text("<script>document.title='taken'</script>")
 
 
+def test_a_link_to_an_article_unfolds_its_figures(opened: Opened) -> None:
+    figures = opened.page.locator("#facts details", has_text="Bắc Hà sau một năm").locator("table")
+    expect(figures).to_be_hidden()
+    opened.page.locator("#articles a", has_text="Bắc Hà sau một năm").click()
+    expect(figures).to_be_visible()
+
+
 def test_the_page_fits_a_phone_without_moving_sideways(opened: Opened) -> None:
     assert opened.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 

@@ -67,6 +67,17 @@ def test_what_is_left_out_is_counted_with_its_query() -> None:
     assert [len(answer) for answer in answers] == [1, 1, 3, 3, 3, 11]
 
 
+def test_a_disbursement_that_does_not_fit_its_share_is_drawn_red() -> None:
+    page = page_of()
+    assert '<rect class="bad" x="0" y="4" width="69.12%" height="8"/>' in page
+    assert "Lai Châu: ngân sách địa phương" in page
+
+
+def test_an_article_without_a_headline_goes_by_its_file_name() -> None:
+    page = page_of(articles=demo.articles().with_columns(pl.lit(None, pl.String).alias("title")))
+    assert "<h3>a2.txt</h3>" in page
+
+
 def test_an_empty_warehouse_has_a_page_too() -> None:
     with unpublished({}) as connection:
         page = render(connection, demo.results().clear())
@@ -81,8 +92,8 @@ def test_a_check_whose_article_is_gone_is_still_shown() -> None:
 
 def test_expectations_tell_failed_from_skipped() -> None:
     said = text_of(page_of())
-    assert f"{TITLES['checks_sums'].en} 0 đạtpass 1 không đạtfail" in said
-    assert f"{TITLES['checks_means'].en} 0 đạtpass 1 không có dòng để xéthad nothing to evaluate" in said
+    assert f"{TITLES['checks_sums'].en} 1 không đạtfail" in said
+    assert f"{TITLES['checks_means'].en} 1 không có dòng để xéthad nothing to evaluate" in said
 
 
 def test_the_same_content_gives_the_same_bytes() -> None:
