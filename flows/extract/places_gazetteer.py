@@ -136,7 +136,7 @@ def _tones(name: str) -> tuple[str, ...]:
 
 @functools.cache
 def names() -> pl.DataFrame:
-    """Every written form of every unit version.
+    """Every written form of every unit version; communes are not looked for in capitals.
 
     Returns:
         surface str (as it stands in a text) | typed str? (the type word it begins with) |
@@ -166,6 +166,7 @@ def names() -> pl.DataFrame:
         known.join(forms, on="surface", maintain_order="left")
         .join(units.drop("full_name"), on="unit_id", maintain_order="left")
         .filter(pl.col("typed").is_null() | (pl.col("typed") == pl.col("type")))
+        .filter((pl.col("level") != "commune") | pl.col("typed").is_not_null() | ~_in_capitals())
         .select(
             "typed", "unit_id", "code", "level", "type", "parent_code", "province_code",
             "province_name", "valid_from", "valid_to",
@@ -214,6 +215,10 @@ def _shown() -> pl.Expr:
     moved = written.str.contains("(?:" + "|".join(_MOVED.values()) + r")(?:[^\p{L}]|$)")
     own = syllables & plain & ~moved & (pl.col("level") != "province") & pl.col("typed").is_null()
     return pl.when(own & ~pl.col("short")).then(written).otherwise(name)
+
+
+def _in_capitals() -> pl.Expr:
+    return pl.col("written") == pl.col("written").str.to_uppercase()
 
 
 def _too_short() -> pl.Expr:

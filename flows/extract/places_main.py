@@ -7,7 +7,7 @@ import functools
 import polars as pl
 
 from flows.extract.places_gazetteer import places
-from flows.extract.places_resolve import REFORM, era, heirs
+from flows.extract.places_resolve import FORMER_SHARE, REFORM, era, heirs
 
 MAIN = {
     "revision_id": pl.String(),
@@ -21,7 +21,7 @@ TITLE, LEAD = 150, 700
 TITLE_WEIGHT, LEAD_WEIGHT, CONTAINER_WEIGHT, WHOLE_WEIGHT = 5.0, 2.0, 0.2, 0.5
 CONTAINER_GAP = 12
 DISTRICT_SHARE, COMMUNE_SHARE, NATION_SHARE, REGION_SHARE = 0.5, 0.5, 0.75, 0.6
-FEW, FORMER_SHARE = 3.0, 0.4
+FEW = 3.0
 NATION = (
     r"Thủ tướng|Bộ trưởng|Quốc hội|Chính phủ|Trung ương|NHCSXH|Ngân hàng Chính sách xã hội|các tỉnh, thành"
 )

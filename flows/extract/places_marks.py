@@ -144,7 +144,9 @@ def _settled(known: pl.DataFrame) -> pl.DataFrame:
     settled = (
         known.filter("own").with_columns(name=_of_level("name"), code=_of_level("code")),
         province.join(province_codes(), left_on="last_province", right_on="province_name")
-        .with_columns(name="last_province", province_name="last_province", code="any_code", district_code=_TEXT),
+        .with_columns(
+            name="last_province", province_name="last_province", code="any_code", district_code=_TEXT
+        ),
         district.unnest("last_district").drop("name", "code")
         .join(district_names(), on="district_code")
         .with_columns(name="district_name", code="district_code"),

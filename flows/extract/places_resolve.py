@@ -20,6 +20,7 @@ AFTER_REFORM = (
 DISTRICT_WORDS = ("huyện", "quận", "thị xã", "thành phố")
 COMMUNE_WORDS = ("xã", "phường", "thị trấn", "đặc khu")
 CONTAINS, LEADING, NAMED, ON_THE_DAY = 8.0, 4.0, 2.0, 2.0
+FORMER_SHARE = 0.4
 TITLE, LEAD = 120, 600
 CHOSEN = ("level", "code", "shown", "province_name", "parent_code")
 
@@ -151,15 +152,17 @@ def _contained(hits: pl.DataFrame, provinces: pl.DataFrame) -> pl.DataFrame:
 
 
 def _leading(provinces: pl.DataFrame, rest: pl.DataFrame) -> pl.DataFrame:
-    """The province an article speaks of most, weighing title and lead."""
-    sure = [provinces.select("row", "start", "province_name", weight="weight")]
+    """The province an article speaks of most, weighing title and lead; a merged one less after the reform."""
+    sure = [provinces.with_columns(factor=1.0)]
     for level, typed, factor in (("district", DISTRICT_WORDS, 0.7), ("commune", COMMUNE_WORDS, 0.5)):
-        bearers = _level(level).filter(pl.col("unique") & ~pl.col("short")).unique("surface", keep="last")
+        bearers = _level(level).filter(pl.col("unique") & ~pl.col("short"))
         meant = rest.filter(pl.col("typed").is_in(typed)).join(bearers, on="surface", maintain_order="left")
-        sure.append(meant.select("row", "start", "province_name", weight=pl.col("weight") * factor))
-    scores = (
-        pl.concat(sure).group_by("row", "province_name").agg(pl.col("weight").sum(), pl.col("start").min())
-    )
+        best = meant.sort("hit", -_fits_day(), "unit_id").unique("hit", keep="first", maintain_order=True)
+        sure.append(best.with_columns(factor=pl.lit(factor)))
+    former = (pl.col("day") >= REFORM) & (pl.col("heir") != pl.col("province_name"))
+    weight = pl.col("weight") * pl.col("factor") * pl.when(former).then(FORMER_SHARE).otherwise(1.0)
+    evidence = pl.concat(part.select("row", "start", "province_name", weight=weight) for part in sure)
+    scores = evidence.group_by("row", "province_name").agg(pl.col("weight").sum(), pl.col("start").min())
     ranked = scores.sort("row", "weight", "start", "province_name", descending=[False, True, False, False])
     return ranked.unique("row", keep="first", maintain_order=True).select("row", "province_name")
 

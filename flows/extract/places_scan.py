@@ -23,7 +23,7 @@ ATTRIBUTES = (
 )
 TYPE_BEFORE = rf"(?i)(?:^|[^\p{{L}}])(các\s+|những\s+|\d+\s+)?{UNIT_WORDS}\.?{ATTRIBUTES}[ \t]*$"
 LINK = (
-    r"(?i)^\s*(?:\(\s*thuộc|\(|,\s*thuộc|,|-|–|thuộc|của)?\s*(?:(?:các\s+)?"
+    r"(?i)^\s*(?:(?:mới|cũ)\s*\(|\(\s*thuộc|\(|,\s*thuộc|,|-|–|thuộc|của)?\s*(?:(?:các\s+)?"
     + UNIT_WORDS
     + r"\.?"
     + ATTRIBUTES
