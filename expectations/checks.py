@@ -15,7 +15,7 @@ SUITE = Suite(
     title_en="Checks",
     frame="checks",
     key=("check_id", "article_id"),
-    shown=("members", "kind"),
+    shown=("fact_ids", "kind"),
     promises=(
         *contracted(CHECKS),
         true("checks.article_id.exists", "article_known", "critical",
@@ -70,7 +70,7 @@ def _arithmetic(family: str) -> Suite:
         title_en=title_en,
         frame=f"checks_{family}",
         key=("check_id", "article_id"),
-        shown=("members", "suspect_fact_id", "stated", "computed_low", "computed_high"),
+        shown=("fact_ids", "suspect_fact_id", "stated", "computed_low", "computed_high"),
         promises=(promise,),
     )
 
@@ -81,22 +81,22 @@ SUITES = (SUITE, *(_arithmetic(family) for family in FAMILIES))
 def observed(articles: pl.DataFrame, facts: pl.DataFrame, checks: pl.DataFrame) -> dict[str, pl.DataFrame]:
     """Checks with what the suites look at, whole and by family of arithmetic.
 
-    Adds `article_known`, `members` (fact ids in one text), `member_count`, `members_known`,
+    `fact_ids` and `roles` become texts, since the library sees a list as one unhashable value. Adds
+    `article_known`, `member_count`, `members_known`,
     `members_at_home`, `roles_aligned`, `roles_known`, `suspect_is_member`, `family`, and `gap`: how far the
     stated value lies outside what the other members give, in base units, 0 where the check holds.
     """
     frame = checks.join(_members(facts, checks), on="check_id", how="left", maintain_order="left")
     frame = frame.with_columns(
         pl.col("article_id").is_in(articles["article_id"].implode()).fill_null(value=False).alias("article_known"),
-        pl.col("fact_ids").list.join(" ").alias("members"),
-        pl.col("fact_ids").list.len().alias("member_count"),
+        pl.col("fact_ids").list.len().cast(pl.Int64).alias("member_count"),
         (pl.col("fact_ids").list.len() == pl.col("roles").list.len()).alias("roles_aligned"),
         pl.col("roles").list.eval(pl.element().is_in(ROLES)).list.all().alias("roles_known"),
         (pl.col("suspect_fact_id").is_null() | pl.col("fact_ids").list.contains(pl.col("suspect_fact_id")))
         .alias("suspect_is_member"),
         _family(),
         _gap(),
-    )  # fmt: skip
+    ).with_columns(pl.col("fact_ids", "roles").list.join(" "))  # fmt: skip
     return {"checks": frame, **{f"checks_{name}": frame.filter(family=name) for name in FAMILIES}}
 
 

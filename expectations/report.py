@@ -150,7 +150,7 @@ def _failing(suite: Suite, verdict: Verdict) -> Iterator[tuple[object, ...]]:
                f"rows={verdict.evaluated}", promise.message)  # fmt: skip
     for row in verdict.rows:
         keys = {name: _text(row.get(name)) for name in ("article_id", "fact_id", "check_id")}
-        members = _text(row.get("members"))
+        members = _text(row.get("fact_ids"))
         told = [name for name in suite.shown if name not in promise.columns and not _absent(row.get(name))]
         detail = "; ".join(f"{name}={_shown(row.get(name))}" for name in (*promise.columns, *told))
         yield (

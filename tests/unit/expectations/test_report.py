@@ -22,7 +22,7 @@ def test_a_sum_that_fails_is_a_warning_with_its_facts_and_stays_published(
     assert (row["row_key"], row["article_id"], row["check_id"]) == ("check_id=a0c", "a0", "a0c")
     assert row["fact_ids"] == ["a0f0", "a0f1", "a0f2"]
     assert row["detail"].startswith(
-        "gap=2000000000; members=a0f0 a0f1 a0f2; suspect_fact_id=a0f2; stated=3000"
+        "gap=2000000000; fact_ids=a0f0 a0f1 a0f2; suspect_fact_id=a0f2; stated=3000"
     )
     assert failing_sum.quarantined_articles.is_empty()
 
@@ -31,7 +31,7 @@ def test_the_library_itself_names_the_facts_of_a_failing_sum(failing_sum: Valida
     [one] = [e for e in failing_sum.evaluations if e.suite.name == "checks_funding_sums"]
     [result] = one.result.results
     [row] = result.result["unexpected_index_list"]
-    assert (row["check_id"], row["members"]) == ("a0c", "a0f0 a0f1 a0f2")
+    assert (row["check_id"], row["fact_ids"]) == ("a0c", "a0f0 a0f1 a0f2")
 
 
 def test_a_failing_check_becomes_a_finding_in_its_own_words(failing_sum: ValidationReport) -> None:
