@@ -403,14 +403,14 @@ SELECT
     count(*) AS figures, count(DISTINCT facts.article_id) AS articles,
     count(*) FILTER (WHERE facts.quality = 'disputed') AS disputed
 FROM facts
-JOIN programmes ON programmes.code = facts.programme
+LEFT JOIN programmes ON programmes.code = facts.programme
 WHERE facts.metric IN ('funding_allocated', 'funding_disbursed')
     AND facts.status = 'actual' AND facts."change" = 'none' AND facts.review <> 'rejected'
 GROUP BY facts.programme, programmes.label_vi, facts.place_code, facts.place_name, facts.province_name,
     year(facts.period_start), year(facts.period_end), facts.funding_source, facts.metric
 ORDER BY programme, province_name, place_name, place_code, first_year, last_year, funding_source, metric;
 COMMENT ON VIEW funding_by_programme IS 'Money of each programme by place, year and source, as all articles together report it; amounts of different articles are never added up, since they often tell of the same money';
-COMMENT ON COLUMN funding_by_programme."programme" IS 'A code of programmes';
+COMMENT ON COLUMN funding_by_programme."programme" IS 'A code of programmes, null where the articles name none';
 COMMENT ON COLUMN funding_by_programme."programme_vi" IS 'Its name in Vietnamese';
 COMMENT ON COLUMN funding_by_programme."place_code" IS 'Code of the unit the money is for';
 COMMENT ON COLUMN funding_by_programme."place_name" IS 'Bare name of that unit';

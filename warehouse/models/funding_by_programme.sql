@@ -1,5 +1,5 @@
 -- Money of each programme by place, year and source, as all articles together report it; amounts of different articles are never added up, since they often tell of the same money
--- programme: A code of programmes
+-- programme: A code of programmes, null where the articles name none
 -- programme_vi: Its name in Vietnamese
 -- place_code: Code of the unit the money is for
 -- place_name: Bare name of that unit
@@ -20,7 +20,7 @@ SELECT
     count(*) AS figures, count(DISTINCT facts.article_id) AS articles,
     count(*) FILTER (WHERE facts.quality = 'disputed') AS disputed
 FROM facts
-JOIN programmes ON programmes.code = facts.programme
+LEFT JOIN programmes ON programmes.code = facts.programme
 WHERE facts.metric IN ('funding_allocated', 'funding_disbursed')
     AND facts.status = 'actual' AND facts."change" = 'none' AND facts.review <> 'rejected'
 GROUP BY facts.programme, programmes.label_vi, facts.place_code, facts.place_name, facts.province_name,

@@ -100,6 +100,13 @@ def test_money_of_a_programme_is_spanned_not_added(make: Builder, content: Conte
     assert (found[0]["programme_vi"], found[0]["disputed"]) == ("Chương trình giảm nghèo", 1)
 
 
+def test_money_of_no_named_programme_is_not_lost(make: Builder, content: Content) -> None:
+    content["facts"] = content["facts"].with_columns(programme=pl.lit(None, pl.String))
+    found = rows(make, content, "SELECT programme, programme_vi, metric FROM funding_by_programme")
+    assert [line["metric"] for line in found] == ["funding_allocated", "funding_disbursed"]
+    assert {line["programme"] for line in found} == {line["programme_vi"] for line in found} == {None}
+
+
 def test_a_fact_is_shown_between_the_characters_around_it(make: Builder, content: Content) -> None:
     found = rows(make, content, "FROM fact_provenance")
     text = content["articles"]["text"][0]
