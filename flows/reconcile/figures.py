@@ -62,6 +62,12 @@ class Figure:
         """The printed number in millionths of the base unit."""
         return self.printed.value
 
+    def like(self, other: Figure) -> bool:
+        """Whether nothing speaks against both being of one quantity; `other` says nothing."""
+        return self.unit == other.unit and (
+            self.metric == other.metric or "other" in (self.metric, other.metric)
+        )
+
     @property
     def clause(self) -> str:
         """The last clause of `lead`: what is said of this figure alone."""

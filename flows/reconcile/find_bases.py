@@ -44,13 +44,15 @@ def _pairs(figures: Sequence[Figure]) -> Iterator[Pair]:
 
 def _rate_of(count: Figure, rate: Figure) -> bool:
     near = abs(rate.sentence - count.sentence) <= 1 and rate.paragraph == count.paragraph
-    return near and rate.level and _RATE_OF[count.metric] == rate.metric and _about(count) == _about(rate)
+    return near and rate.level and _RATE_OF[count.metric] == rate.metric and _agree(count, rate)
 
 
-def _about(figure: Figure) -> tuple[object, ...]:
-    return figure.years, figure.place, figure.group, figure.status
+def _agree(one: Figure, other: Figure) -> bool:
+    """Same place, group and day, as far as they are said."""
+    dated = one.years == other.years or None in (one.years, other.years)
+    return dated and (one.place, one.group, one.status) == (other.place, other.group, other.status)
 
 
 def _comparable(one: Pair, other: Pair) -> bool:
     a, b = one[0], other[0]
-    return a.metric != b.metric and _about(a) == _about(b) and b.sentence - a.sentence <= 1
+    return a.metric != b.metric and _agree(a, b) and b.sentence - a.sentence <= 1

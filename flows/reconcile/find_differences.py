@@ -14,83 +14,105 @@ _AHEAD = 4
 _TOLD_LATER = 10
 _FAR = 6
 _CLOSE = 30
+_CLOSE_BY = 3
 
 
 def find_differences(figures: Sequence[Figure]) -> Iterator[Equation]:
-    """Every stated change whose two values the article gives."""
-    for change in figures:
-        if change.unit == "VND" and cues.says("unspent", change.lead):
-            yield from _remainder(figures, change)
-        elif cues.says("excess", change.clause) and change.unit != "percent":
-            yield from _excess(figures, change)
-        elif _direction(change) and not cues.says("mean", change.lead):
-            reading = _from_to(figures, change) or _against(figures, change) or _told_apart(figures, change)
+    """Every stated change whose two values the article gives.
+
+    Two values have one change: where one statement about them holds, another that does not is a misreading.
+    """
+    readings = list(_readings(figures))
+    settled = {frozenset(r.figures[1:]) for r in readings if holds(r)}
+    yield from (r for r in readings if holds(r) or frozenset(r.figures[1:]) not in settled)
+
+
+def _readings(figures: Sequence[Figure]) -> Iterator[Equation]:
+    pairs = list(_from_to_pairs(figures))
+    changes = [_change_of(figures, *pair) for pair in pairs]
+    for (start, end), change in zip(pairs, changes, strict=True):
+        if change is not None:
+            yield _equation(change, start, end, _sure(change, start, end))
+    taken = {*changes, *(f for pair in pairs for f in pair)}
+    for figure in figures:
+        if cues.says("unspent", figure.lead) and figure.unit == "VND":
+            yield from _remainder(figures, figure)
+        elif cues.says("excess", figure.clause) and figure.unit != "percent":
+            yield from _excess(figures, figure)
+        elif figure not in taken and _is_change(figure):
+            reading = _against(figures, figure) or _since(figures, figure) or _told_apart(figures, figure)
             if reading is not None:
                 yield reading
 
 
-def _direction(figure: Figure) -> int:
-    """1 for a rise, -1 for a fall, 0 for a level."""
-    if figure.change == "increase":
-        return 1
-    return -1 if figure.change == "decrease" else 0
-
-
 def _equation(change: Figure, start: Figure, end: Figure, standing: Standing) -> Equation:
-    return Equation("difference", (change, start, end), _ROLES, _direction(change), standing)
+    sign = 1 if end.value > start.value else -1
+    return Equation("difference", (change, start, end), _ROLES, sign, standing)
 
 
-def _from_to(figures: Sequence[Figure], change: Figure) -> Equation | None:
-    """`từ A xuống B` in the sentence of the change, or in the one before."""
-    for start in _nearest(figures, change):
-        if not _is_from(start, change):
+def _is_change(figure: Figure) -> bool:
+    """Whether a figure is the size of a change, and not a yearly average of changes."""
+    moved = cues.says("fall", figure.clause) or cues.says("rise", figure.clause)
+    said = moved and not cues.says("to", figure.clause) and not cues.says("from", figure.clause)
+    return (not figure.level or said) and not cues.says("mean", figure.lead)
+
+
+def _from_to_pairs(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
+    """`từ A xuống B`, `từ A … lên B` in one sentence."""
+    for start in figures:
+        if not cues.says("from", start.lead[-_CLOSE:]):
             continue
-        end = _next_alike(figures, start, change)
-        if end is not None and start.sentence == end.sentence and cues.says("to", end.lead):
-            return _equation(change, start, end, _sure(change, start, end))
-    return None
+        following = figures[start.order + 1 : start.order + 4]
+        end = next((f for f in following if f.unit == start.unit), None)
+        if end is not None and end.sentence == start.sentence and cues.says("to", end.lead):
+            yield start, end
+
+
+def _change_of(figures: Sequence[Figure], start: Figure, end: Figure) -> Figure | None:
+    """The size of the change between two values: behind them, before them, or in the sentence after."""
+    after = [f for f in figures[end.order + 1 : end.order + 1 + _AHEAD] if f.sentence - end.sentence <= 1]
+    before = [
+        f for f in figures[max(0, start.order - _CLOSE_BY) : start.order] if f.sentence == start.sentence
+    ]
+    same = [f for f in after if f.sentence == end.sentence]
+    later = [f for f in after if f.sentence != end.sentence]
+    nearby = (*same, *reversed(before), *later)
+    return next((f for f in nearby if f.unit == start.unit and _is_change(f)), None)
 
 
 def _sure(change: Figure, start: Figure, end: Figure) -> Standing:
-    """Certain where all three stand in one sentence and speak of one thing."""
-    kinds = {(f.metric, f.group, f.place) for f in (change, start, end)}
-    if len(kinds) > 1:
+    """Certain where all three stand in one sentence and nothing says that they speak of different things."""
+    groups = {(f.group, f.place) for f in (change, start, end)}
+    if len(groups) > 1 or not (start.like(end) and change.like(start) and change.like(end)):
         return "possible"
     if start.sentence == end.sentence == change.sentence:
         return "certain"
     return "likely" if abs(change.order - end.order) == 1 else "possible"
 
 
-def _nearest(figures: Sequence[Figure], change: Figure) -> list[Figure]:
-    """Figures around a change, nearest first."""
-    window = figures[max(0, change.order - _BACK) : change.order + _AHEAD]
-    near = [f for f in window if f is not change and abs(f.sentence - change.sentence) <= 1]
-    return sorted(near, key=lambda f: (abs(f.order - change.order), f.order))
-
-
-def _is_from(figure: Figure, change: Figure) -> bool:
-    near = cues.says("from", figure.lead[-_CLOSE:])
-    return near and figure.level and figure.unit == change.unit
-
-
-def _next_alike(figures: Sequence[Figure], start: Figure, change: Figure) -> Figure | None:
-    for figure in figures[start.order + 1 : start.order + 4]:
-        if figure.unit == start.unit and figure is not change:
-            return figure if figure.level else None
-    return None
-
-
 def _against(figures: Sequence[Figure], change: Figure) -> Equation | None:
     """`còn B, giảm C so với A`, also `giảm C (khi đó là A)`."""
     following = figures[change.order + 1 : change.order + 3]
     start = next((f for f in following if f.sentence == change.sentence and f.unit == change.unit), None)
-    end = next((f for f in reversed(figures[: change.order]) if _same_thing(f, change)), None)
-    if start is None or not start.level or end is None or change.sentence - end.sentence > 1:
+    end = next((f for f in reversed(figures[: change.order]) if f.level and f.like(change)), None)
+    if start is None or end is None or change.sentence - end.sentence > 1:
         return None
     between = " ".join(f.lead for f in figures[change.order + 1 : start.order + 1])
     if not cues.says("against", between) and not cues.says("then", between):
         return None
     return _equation(change, start, end, _sure(change, start, end))
+
+
+def _since(figures: Sequence[Figure], change: Figure) -> Equation | None:
+    """`B. So với A của năm trước, giảm C`: the earlier value stands in the sentence of the change."""
+    told = [f for f in figures[max(0, change.order - _FAR) : change.order] if f.sentence == change.sentence]
+    start = next((f for f in reversed(told) if f.level and f.like(change)), None)
+    if start is None or not any(cues.says("against", f.lead) for f in told):
+        return None
+    earlier = reversed(figures[max(0, start.order - _BACK) : start.order])
+    ends = [f for f in earlier if f.level and f.like(change) and f.sentence < change.sentence][:3]
+    readings = [_equation(change, start, end, "possible") for end in ends]
+    return next((r for r in readings if holds(r)), None)
 
 
 def _same_thing(level: Figure, change: Figure) -> bool:
@@ -102,19 +124,26 @@ def _same_thing(level: Figure, change: Figure) -> bool:
 
 def _told_apart(figures: Sequence[Figure], change: Figure) -> Equation | None:
     """Two levels of the same thing in the paragraphs around, at both ends of the change's period."""
-    if change.metric == "other":
+    if change.metric == "other" or change.level:
         return None
     window = figures[max(0, change.order - _BACK) : change.order + _TOLD_LATER]
-    levels = [f for f in window if _same_thing(f, change)]
-    levels.sort(key=lambda f: abs(f.order - change.order))
+    levels = sorted((f for f in window if _same_thing(f, change)), key=lambda f: abs(f.order - change.order))
     pairs = [(a, b) for a in levels for b in levels if a is not b and _spans(a, b, change)]
-    readings = [_equation(change, a, b, _certain(a, b, change, len(pairs))) for a, b in pairs]
-    return next((r for r in readings if holds(r)), readings[0] if len(readings) == 1 else None)
+    readings = [_equation(change, a, b, _dated(a, b, change, len(pairs))) for a, b in pairs]
+    last_two = sorted((f for f in levels if f.order < change.order), key=lambda f: -f.order)[:2]
+    whole = len(last_two) == len(("from", "to")) and not cues.year_named(change.clause) and not change.bracket
+    if whole and all(f.paragraph == change.paragraph for f in last_two):
+        start, end = sorted(last_two, key=lambda f: f.value, reverse=change.change == "decrease")
+        readings.append(_equation(change, start, end, "likely" if start.years != end.years else "possible"))
+    return next(
+        (r for r in readings if holds(r)), next((r for r in readings if r.standing == "likely"), None)
+    )
 
 
 def _spans(start: Figure, end: Figure, change: Figure) -> bool:
     """Whether the two levels can stand at the ends of the change's period."""
-    if (end.value - start.value) * _direction(change) <= 0:
+    falling = change.change == "decrease"
+    if start.value == end.value or (end.value < start.value) != falling:
         return False
     if start.years is None or end.years is None or change.years is None:
         return start.order < end.order
@@ -123,13 +152,11 @@ def _spans(start: Figure, end: Figure, change: Figure) -> bool:
     return begins and start.years[0] <= end.years[0] and end.years[1] == last
 
 
-def _certain(start: Figure, end: Figure, change: Figure, pairs: int) -> Standing:
+def _dated(start: Figure, end: Figure, change: Figure, pairs: int) -> Standing:
     dated = None not in (start.years, end.years, change.years) and start.years != end.years
     actual = start.status == end.status == change.status == "actual"
     near = start.paragraph == end.paragraph == change.paragraph
-    if not (pairs == 1 and dated and actual and near):
-        return "possible"
-    return "likely"
+    return "likely" if pairs == 1 and dated and actual and near else "possible"
 
 
 def _remainder(figures: Sequence[Figure], rest: Figure) -> Iterator[Equation]:

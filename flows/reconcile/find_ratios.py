@@ -36,19 +36,64 @@ def find_ratios(
 
 
 def _share(figures: Sequence[Figure], share: Figure, sums: Sequence[Equation]) -> Iterator[Equation]:
+    sign = 1 if cues.says("excess", share.clause) else 0
     part, given = _part(figures, share)
     if part is None:
         return
-    sign = 1 if cues.says("excess", share.clause) else 0
-    wholes = [given] if given else _mains(dict.fromkeys(_wholes(figures, share, part)), sums)
-    readings = [
-        Equation(
-            "ratio", (share, part, whole), _ROLES, sign, _standing(part, whole, len(wholes), given=given)
-        )
-        for whole in wholes
-    ]
-    if readings:
-        yield next((r for r in readings if holds(r)), readings[0])
+    if given is not None:
+        yield Equation("ratio", (share, part, given), _ROLES, sign, "certain")
+        return
+    clear = _mains(_told(figures, share, part), sums)
+    readings = [_equation(share, part, whole, sign, len(clear)) for whole in clear]
+    loose = [w for w in dict.fromkeys(_guessed(figures, share, part)) if w not in clear]
+    readings += [Equation("ratio", (share, part, whole), _ROLES, sign, "possible") for whole in loose]
+    chosen = next((r for r in readings if holds(r)), readings[0] if readings else None)
+    if chosen is not None:
+        yield chosen
+
+
+def _equation(share: Figure, part: Figure, whole: Figure, sign: int, readings: int) -> Equation:
+    standing: Standing = "likely"
+    money = part.metric == "funding_disbursed" and whole.metric == "funding_allocated"
+    together = part.sentence == share.sentence and part.sentence - whole.sentence <= _NEAR
+    if readings > 1 or part.place != whole.place or not together or part.value > whole.value:
+        standing = "possible"
+    elif money:
+        standing = "certain"
+    return Equation("ratio", (share, part, whole), _ROLES, sign, standing)
+
+
+def _told(figures: Sequence[Figure], share: Figure, part: Figure) -> list[Figure]:
+    """Figures that are by their labels what the share must be of, nearest first."""
+    before = _before(figures, share, part)
+    if share.metric in _COUNT_OF and part.metric == _COUNT_OF[share.metric]:
+        around = [*before, *figures[share.order :][:_FAR]]
+        return [f for f in around if f.metric == "households" and f.place == part.place]
+    if share.metric != "disbursement_rate" and not cues.says("plan", first_phrase(share.tail)):
+        return []
+    if part.unit == "VND":
+        return [f for f in before if f.metric == "funding_allocated" and f.source == part.source]
+    return [f for f in before if cues.says("plan", f.lead)]
+
+
+def _guessed(figures: Sequence[Figure], share: Figure, part: Figure) -> Iterator[Figure]:
+    """Figures that the share could be of by the words around them, the likeliest first."""
+    phrase = first_phrase(share.tail)
+    before = _before(figures, share, part)
+    larger = [f for f in before if f.value > part.value]
+    yield from (f for f in before if shared_words(phrase, f))
+    if not phrase or cues.says("base", phrase):
+        yield from (f for f in larger if part.sentence - f.sentence <= 1)
+    if phrase and part.metric != "other":
+        yield from (f for f in larger if f.metric == part.metric)
+    if share.metric == "disbursement_rate":
+        yield from (f for f in before if f.metric == "funding_allocated")
+
+
+def _before(figures: Sequence[Figure], share: Figure, part: Figure) -> list[Figure]:
+    """Earlier figures of the part's unit and change, nearest first."""
+    near = reversed(figures[max(0, share.order - _FAR) : share.order])
+    return [f for f in near if f is not part and f.unit == part.unit and f.change == part.change]
 
 
 def _mains(wholes: Iterable[Figure], sums: Sequence[Equation]) -> list[Figure]:
@@ -103,46 +148,6 @@ def _beside(figures: Sequence[Figure], last: Figure, part: Figure) -> Figure | N
     if not told or not whole.level or not _together(whole, part) or whole.sentence != last.sentence:
         return None
     return whole if "," not in whole.lead and ";" not in whole.lead else None
-
-
-def _wholes(figures: Sequence[Figure], share: Figure, part: Figure) -> Iterator[Figure]:
-    """Figures told elsewhere that the share could be of, the likeliest first."""
-    phrase = first_phrase(share.tail)
-    before = reversed(figures[max(0, share.order - _FAR) : share.order])
-    alike = [f for f in before if f is not part and f.unit == part.unit and f.change == part.change]
-    if share.metric == "disbursement_rate" or cues.says("plan", phrase):
-        yield from _plans(alike, part)
-    elif share.metric in _COUNT_OF and part.metric == _COUNT_OF[share.metric]:
-        around = [*alike, *figures[share.order :][:_FAR]]
-        yield from (f for f in around if f.metric == "households" and f.place == part.place)
-    else:
-        yield from (f for f in alike if shared_words(phrase, f))
-        if not phrase or cues.says("base", phrase):
-            yield from (f for f in alike if f.value > part.value and part.sentence - f.sentence <= 1)
-        if phrase and part.metric != "other":
-            yield from (f for f in alike if f.value > part.value and f.metric == part.metric)
-
-
-def _plans(earlier: Sequence[Figure], part: Figure) -> Iterator[Figure]:
-    """Allocated money of the same source; for other things, what the article calls a plan."""
-    for figure in earlier:
-        if part.unit == "VND":
-            if figure.metric == "funding_allocated" and figure.source == part.source:
-                yield figure
-        elif cues.says("plan", figure.lead):
-            yield figure
-
-
-def _standing(part: Figure, whole: Figure, readings: int, *, given: Figure | None) -> Standing:
-    """Whether nothing else can be meant, so that a misfit is the article's."""
-    if given is not None:
-        return "certain"
-    told = whole.metric in ("households", "funding_allocated")
-    same_years = part.years == whole.years or part.metric.startswith("funding")
-    near = part.sentence - whole.sentence <= _NEAR
-    if told and same_years and near and part.place == whole.place and readings == 1:
-        return "certain"
-    return "likely" if told and part.place == whole.place and near else "possible"
 
 
 def _growth(share: Figure, differences: Sequence[Equation]) -> Iterator[Equation]:

@@ -8,11 +8,14 @@ from flows.reconcile import cues
 from flows.reconcile.equations import Equation, Standing, holds
 from flows.reconcile.figures import Figure
 from flows.reconcile.lists import Opening, beside, opening_at, parts_of, scope_of, totals_for
+from flows.reconcile.repair import stands
 from flows.reconcile.wording import first_phrase, shared_words
 
 _HOUSES = ("houses_supported", "houses_built", "houses_repaired")
 _PURSES = frozenset({"central", "provincial", "district", "commune", "local", "community"})
 _FAR = 8
+_NEARLY_ALL = 0.8
+"""Share of the total from which on a list behind `trong đó` may be meant to be all of it."""
 
 
 def find_sums(figures: Sequence[Figure]) -> Iterator[Equation]:
@@ -35,38 +38,37 @@ def _listed(figures: Sequence[Figure], opening: Opening) -> Iterator[Equation]:
     """The statements of one list, one a unit: each with the best of the totals that could stand before it."""
     scope = scope_of(figures, opening)
     for unit in dict.fromkeys(figure.unit for figure in scope[:2]):
-        readings = []
-        for total in totals_for(figures, opening, unit):
-            parts = parts_of(scope, total, opening)
-            reading = _reading(total, parts, opening, scope) if parts else None
-            if reading is not None:
-                readings.append(reading)
-        if readings:
-            yield next((r for r in readings if holds(r)), readings[0])
+        readings = [
+            reading
+            for total in totals_for(figures, opening, unit)
+            for reading in _readings(total, parts_of(scope, total, opening), opening)
+        ]
+        chosen = next((r for r in readings if r.kind == "sum" and holds(r)), None)
+        chosen = chosen or next((r for r in readings if stands(r)), None)
+        if chosen is not None:
+            yield chosen
 
 
-def _reading(
-    total: Figure, parts: list[Figure], opening: Opening, scope: Sequence[Figure]
-) -> Equation | None:
-    """A sum where the parts claim to exhaust the total, else a partial sum."""
-    tail = parts[-1].tail if parts[-1] is not scope[-1] else scope[-1].tail
-    open_end = cues.says("rest", tail) or cues.says("sample", parts[0].lead)
+def _readings(total: Figure, parts: list[Figure], opening: Opening) -> Iterator[Equation]:
+    """What the list may say of `total`: that the parts exhaust it, else that they are among it."""
+    if not parts:
+        return
+    open_end = cues.says("rest", parts[-1].tail) or cues.says("sample", parts[0].lead)
     sized = total.unit != "percent" or not total.level
     if len(parts) > 1 and not open_end:
-        whole = _equation("sum", total, parts, _standing(total, parts, opening) if sized else "possible")
-        if holds(whole) or whole.standing == "certain" or opening.claim != "among" or not sized:
-            return whole
-        if whole.standing == "likely" and sum(p.value for p in parts) > total.value:
-            return whole
-    return _equation("partial_sum", total, parts, "possible") if sized else None
+        yield _equation("sum", total, parts, _standing(total, parts, opening) if sized else "possible")
+    if sized and (opening.claim == "among" or open_end or len(parts) == 1):
+        yield _equation("partial_sum", total, parts, "possible")
 
 
 def _standing(total: Figure, parts: Sequence[Figure], opening: Opening) -> Standing:
     """How sure it is that the parts are said to make up the whole."""
     if not _alike(total, parts):
         return "possible"
-    closed = opening.claim == "whole" or cues.says("rest", parts[-1].clause) or complementary(parts)
-    return "certain" if closed else "likely"
+    if opening.claim == "whole" or cues.says("rest", parts[-1].clause) or complementary(parts):
+        return "certain"
+    nearly_all = sum(part.value for part in parts) >= _NEARLY_ALL * total.value
+    return "likely" if nearly_all or opening.claim == "details" else "possible"
 
 
 def complementary(parts: Sequence[Figure]) -> bool:
@@ -79,8 +81,9 @@ def complementary(parts: Sequence[Figure]) -> bool:
 
 def _alike(total: Figure, parts: Sequence[Figure]) -> bool:
     """Whether all members are of one kind: money with money of the same use, houses with houses."""
-    kinds = {"houses" if f.metric in _HOUSES else f.metric for f in (total, *parts)}
-    return len(kinds) == 1 and len({(f.status, f.change) for f in (total, *parts)}) == 1
+    members = (total, *parts)
+    kinds = {"houses" if f.metric in _HOUSES else f.metric for f in members} - {"other"}
+    return len(kinds) <= 1 and len({(f.status, f.change) for f in members}) == 1
 
 
 def _equation(kind: str, total: Figure, parts: Sequence[Figure], standing: Standing) -> Equation:

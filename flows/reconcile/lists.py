@@ -126,9 +126,10 @@ def _complete(parts: Sequence[Figure], following: Figure, opening: Opening) -> b
 
 def _same_change(part: Figure, total: Figure) -> bool:
     """Level with level, change with change; of those who left a list some may be counted as a level."""
-    return part.change == total.change or (
-        part.level and part.unit != "percent" and total.change == "decrease"
-    )
+    if part.change == total.change:
+        return True
+    told = cues.says("fall", part.clause) or cues.says("rise", part.clause)
+    return part.unit != "percent" and (part.level or not told)
 
 
 def _resumes(figure: Figure, before: Figure, opening: Opening) -> bool:

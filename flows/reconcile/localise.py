@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from flows.reconcile.equations import BEYOND, Equation, Span, ends, holds, implied
+from flows.reconcile.equations import Equation, holds
 from flows.reconcile.figures import Figure
-from flows.reconcile.intervals import interval
-from flows.reconcile.misprint import meant
 from flows.reconcile.printed import Printed
+from flows.reconcile.repair import candidates, feasible, nearest_print
 
 STANDS_OUT = 0.9
 """Share of all likelihood that the figure named must hold."""
@@ -45,18 +44,6 @@ class _Repair:
     figure: Figure
     weight: float
     best: Printed | None
-
-
-def stands(equation: Equation) -> bool:
-    """Whether a statement is to be reported: it holds, or its failing says something of the article."""
-    if equation.standing == "certain" or holds(equation):
-        return True
-    return equation.standing == "likely" and any(_mendable(figure, equation) for figure in equation.figures)
-
-
-def _mendable(figure: Figure, equation: Equation) -> bool:
-    room = feasible(figure, [equation])
-    return room is not None and any(True for _ in _candidates(figure, room))
 
 
 def localise(equations: Sequence[Equation], figures: Sequence[Figure]) -> dict[int, Suspicion]:
@@ -102,26 +89,14 @@ def _outstanding(repairs: Sequence[_Repair]) -> _Repair | None:
     return best if best.weight >= STANDS_OUT * sum(r.weight for r in repairs) else None
 
 
-def feasible(figure: Figure, component: Sequence[Equation]) -> Span | None:
-    """The values of `figure` with which every equation of the component holds, None if there are none."""
-    low, high = 0, BEYOND
-    for equation in component:
-        if figure.order not in equation.members:
-            continue
-        spans = [ends(equation.kind, f) for f in equation.figures]
-        left, right = implied(equation, equation.figures.index(figure), spans)
-        low, high = max(low, left), min(high, right)
-    return (low, high) if low <= high else None
-
-
 def _repair(figure: Figure, component: Sequence[Equation], figures: Sequence[Figure]) -> _Repair | None:
     room = feasible(figure, component)
     if room is None:
         return None
-    candidates = sorted(_candidates(figure, room), key=lambda c: (-c[1], c[0].quote))
-    best = candidates[0][0] if candidates else _nearest_print(figure, room)
-    weight = sum(likelihood for _, likelihood in candidates)
-    if not candidates:
+    found = sorted(candidates(figure, room), key=lambda c: (-c[1], c[0].quote))
+    best = found[0][0] if found else nearest_print(figure, room)
+    weight = sum(likelihood for _, likelihood in found)
+    if not found:
         worked_out = any(f is figure and role in _DERIVED for e in component for f, role in _members(e))
         weight = _UNEXPLAINED * (_WORKED_OUT if worked_out else 1)
     twins = [f for f in figures if f is not figure and f.value == figure.value and f.unit == figure.unit]
@@ -130,27 +105,3 @@ def _repair(figure: Figure, component: Sequence[Equation], figures: Sequence[Fig
 
 def _members(equation: Equation) -> Iterator[tuple[Figure, str]]:
     return zip(equation.figures, equation.roles, strict=True)
-
-
-def _candidates(figure: Figure, room: Span) -> Iterator[tuple[Printed, float]]:
-    """Numbers that may have been meant, with which every equation holds."""
-    for candidate in meant(figure.printed, figure.unit, *room):
-        if _fits(candidate.printed, figure, room):
-            yield candidate.printed, candidate.likelihood
-
-
-def _fits(printed: Printed, figure: Figure, room: Span) -> bool:
-    """Whether another print of the figure may stand for a feasible value."""
-    span = interval(printed, figure.unit, figure.bound)
-    return span.low <= room[1] and room[0] <= span.high
-
-
-def _nearest_print(figure: Figure, room: Span) -> Printed | None:
-    """The middle of the feasible values, rounded as the figure is, where that may stand for one of them."""
-    printed = figure.printed
-    middle = (room[0] + room[1]) // 2 - printed.fixed
-    value = (middle + printed.step // 2) // printed.step * printed.step + printed.fixed
-    if room[1] >= BEYOND or value <= printed.fixed:
-        return None
-    other = printed.at(value)
-    return other if _fits(other, figure, room) else None

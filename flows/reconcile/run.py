@@ -17,8 +17,9 @@ from flows.reconcile.find_differences import find_differences
 from flows.reconcile.find_means import find_means
 from flows.reconcile.find_ratios import find_ratios
 from flows.reconcile.find_sums import find_sums
-from flows.reconcile.localise import Suspicion, localise, stands
+from flows.reconcile.localise import Suspicion, localise
 from flows.reconcile.printed import MICRO
+from flows.reconcile.repair import stands
 from warehouse.contract import CHECKS
 
 

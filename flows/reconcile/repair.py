@@ -1,0 +1,59 @@
+"""What a figure would have to be: the values that mend its equations, the prints that may be meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from flows.reconcile.equations import BEYOND, Equation, Span, ends, holds, implied
+from flows.reconcile.figures import Figure
+from flows.reconcile.intervals import interval
+from flows.reconcile.misprint import meant
+from flows.reconcile.printed import Printed
+
+
+def stands(equation: Equation) -> bool:
+    """Whether a statement is to be reported: it holds, or its failing says something of the article."""
+    if equation.standing == "certain" or holds(equation):
+        return True
+    return equation.standing == "likely" and any(_mendable(figure, equation) for figure in equation.figures)
+
+
+def _mendable(figure: Figure, equation: Equation) -> bool:
+    room = feasible(figure, [equation])
+    return room is not None and any(True for _ in candidates(figure, room))
+
+
+def feasible(figure: Figure, component: Sequence[Equation]) -> Span | None:
+    """The values of `figure` with which every equation of the component holds, None if there are none."""
+    low, high = 0, BEYOND
+    for equation in component:
+        if figure.order not in equation.members:
+            continue
+        spans = [ends(equation.kind, f) for f in equation.figures]
+        left, right = implied(equation, equation.figures.index(figure), spans)
+        low, high = max(low, left), min(high, right)
+    return (low, high) if low <= high else None
+
+
+def candidates(figure: Figure, room: Span) -> Iterator[tuple[Printed, float]]:
+    """Numbers that may have been meant, with which every equation holds."""
+    for candidate in meant(figure.printed, figure.unit, *room):
+        if _fits(candidate.printed, figure, room):
+            yield candidate.printed, candidate.likelihood
+
+
+def _fits(printed: Printed, figure: Figure, room: Span) -> bool:
+    """Whether another print of the figure may stand for a feasible value."""
+    span = interval(printed, figure.unit, figure.bound)
+    return span.low <= room[1] and room[0] <= span.high
+
+
+def nearest_print(figure: Figure, room: Span) -> Printed | None:
+    """The middle of the feasible values, rounded as the figure is, where that may stand for one of them."""
+    printed = figure.printed
+    middle = (room[0] + room[1]) // 2 - printed.fixed
+    value = (middle + printed.step // 2) // printed.step * printed.step + printed.fixed
+    if room[1] >= BEYOND or value <= printed.fixed:
+        return None
+    other = printed.at(value)
+    return other if _fits(other, figure, room) else None
