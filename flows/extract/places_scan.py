@@ -31,6 +31,7 @@ LINK = (
 )
 LISTED = r"^\s*(?:,|;|và|-|–|&|, và)\s*$"
 JOINED = r"^\s*(?:,?\s*và|&)\s*$"
+NUMBERED = r"^(quận|phường|[qp])\.? ?(?:\d+|[ivx]+)$"
 DIRECTION = r"(?i)(?:phía|hướng)\s+$"
 FORMER = r"(?i)^\s*\)?\s*[,(]?\s*(?:cũ\b|trước đây|trước sáp nhập|trước khi|trước hợp nhất|trước ngày)"
 NO_UNIT_AFTER = r"(?i)^[ \t]?(?:hội|viên|ủy|uỷ|đội|đoàn|lỵ|lẻ|nghèo|nào|khác|bạn)"
@@ -117,12 +118,17 @@ def _described(found: pl.DataFrame) -> pl.DataFrame:
     before = pl.col("left").str.extract_groups(TYPE_BEFORE)
     word = before.struct.field("2").str.to_lowercase().str.replace_all(r"[.\s]", "")
     spaced = before.struct.field("2").str.to_lowercase()
+    numbered = pl.col("surface").str.to_lowercase().str.extract(NUMBERED)
     same = pl.col("row") == pl.col("row").shift(-1)
     distance = pl.col("start").shift(-1) - pl.col("end")
     near = same & (distance <= RIGHT)
     gap = pl.when(near).then(pl.col("right").str.slice(0, distance.clip(0, RIGHT)))
     return found.with_columns(
-        typed=pl.coalesce(word.replace_strict(EXPANDED, default=None, return_dtype=pl.String), spaced),
+        typed=pl.coalesce(
+            word.replace_strict(EXPANDED, default=None, return_dtype=pl.String),
+            spaced,
+            numbered.replace(EXPANDED),
+        ),
         many=before.struct.field("1").is_not_null(),
         linked=gap.str.contains(LINK).fill_null(value=False),
         joined=gap.str.contains(JOINED).shift(1).fill_null(value=False),

@@ -1,0 +1,65 @@
+"""The main place of an article is found from the top down."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+
+import polars as pl
+import pytest
+
+from flows.extract.places_main import MAIN
+from flows.extract.places_marks import main_places, mark_places
+
+AFTER = dt.date(2025, 11, 1)
+
+
+def main_of(*rows: tuple[str, str, dt.date | None]) -> pl.DataFrame:
+    """Main places of (revision_id, reading, published_at)."""
+    schema = {"revision_id": pl.String, "reading": pl.String, "published_at": pl.Date}
+    frame = pl.DataFrame(rows, schema=schema, orient="row")
+    return main_places(frame, mark_places(frame))
+
+
+PROVINCE = "Sơn La giảm nghèo\nTỉnh Sơn La dồn vốn. Huyện Mường La được 5 tỷ đồng, huyện Sốp Cộp 6 tỷ đồng."
+DISTRICT = "Mường La giảm nghèo\nHuyện Mường La (Sơn La) dồn vốn cho xã Chiềng Lao. Mường La còn 300 hộ."
+COMMUNE = "Chiềng Lao giảm nghèo\nXã Chiềng Lao, huyện Mường La (Sơn La) dồn vốn. Chiềng Lao còn 30 hộ."
+NATION = "Cả nước giảm nghèo\nTỷ lệ toàn quốc giảm. Ở Sơn La và Nghệ An, tỷ lệ còn cao."
+REGION = "Tây Nguyên giảm nghèo\nCác tỉnh Tây Nguyên dồn vốn. Chị H'Nga ở xã Ea Đar (Đắk Lắk) vay vốn."
+MERGED = "Vốn về địa bàn mới\nHợp nhất Kon Tum và Quảng Ngãi, tỉnh mới rộng hơn. Phần Kon Tum cũ có 9 hộ."
+
+
+CASES = [
+    (PROVINCE, None, ("province", "Sơn La", "Sơn La")),
+    (DISTRICT, None, ("district", "Mường La", "Sơn La")),
+    (COMMUNE, None, ("commune", "Chiềng Lao", "Sơn La")),
+    (NATION, None, ("country", "Việt Nam", None)),
+    (REGION, None, (None, None, None)),
+    (MERGED, AFTER, ("province", "Quảng Ngãi", "Quảng Ngãi")),
+    ("Theo Sở Lao động, toàn tỉnh có 300 hộ.", None, (None, None, None)),
+    ("Thủ tướng Chính phủ vừa ký quyết định.", None, ("country", "Việt Nam", None)),
+    ("Một ngày mới bắt đầu.", None, (None, None, None)),
+]
+
+
+@functools.cache
+def main_of_cases() -> pl.DataFrame:
+    return main_of(*((text, text, day) for text, day, _ in CASES))
+
+
+@pytest.mark.parametrize(("text", "expected"), [(text, expected) for text, _, expected in CASES])
+def test_an_article_is_about_one_place(text: str, expected: tuple[str | None, ...]) -> None:
+    row = main_of_cases().filter(pl.col("revision_id") == text)
+    assert row.select("level", "place_name", "province_name").row(0) == expected
+
+
+def test_the_code_is_that_of_the_time() -> None:
+    text = "Lào Cai giảm nghèo\nTỉnh Lào Cai dồn vốn."
+    main = main_of(("before", text, dt.date(2024, 3, 1)), ("after", text, AFTER))
+    assert main["place_code"].to_list() == ["10", "15"]
+
+
+def test_every_article_has_one_row_in_its_order() -> None:
+    main = main_of(("b", PROVINCE, None), ("a", "", None), ("c", NATION, None))
+    assert dict(main.schema) == MAIN
+    assert main.select("revision_id", "level").rows() == [("b", "province"), ("a", None), ("c", "country")]
