@@ -99,6 +99,8 @@ class _Service:
             return self._watch()
         except _Stopped:
             return 0
+        except requests.RequestException as problem:
+            raise ServeFailed(f"the Prefect server does not answer as it should: {problem}") from problem
         finally:
             self._stop()
 
@@ -178,7 +180,7 @@ class _Service:
         self.console.print(
             f"The {child.name} ended by itself (exit code {code}); its last words, from {child.log}:"
         )
-        self.console.print(child.last_lines())
+        self.console.print(child.last_lines() or "(nothing)")
 
     def _stop(self) -> None:
         """The worker first, so that its runs can say how they ended; then the server."""

@@ -7,9 +7,13 @@ from datetime import UTC, datetime
 from typing import Any
 
 import requests
+from requests.adapters import HTTPAdapter
+from urllib3.util import Retry
 
 POOL = "giamngheo"
 _TIMEOUT = 30.0
+# 503 is a server's word for a database that was busy; what is asked here may be asked twice
+_BUSY = Retry(total=8, connect=0, backoff_factor=0.3, status_forcelist=[503], allowed_methods=None)
 _UNFINISHED = ["PENDING", "RUNNING", "CANCELLING"]
 
 
@@ -37,6 +41,7 @@ class PrefectAPI:
         self._session = requests.Session()
         # a proxy of the user's must not see what is said on this machine
         self._session.trust_env = False
+        self._session.mount(url, HTTPAdapter(max_retries=_BUSY))
 
     def healthy(self) -> bool:
         """Whether the server answers; False while it starts."""
