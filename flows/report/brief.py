@@ -25,6 +25,8 @@ OUTCOMES_VI: dict[Outcome, str] = {
     "unchanged": "không đổi, không có gì mới để xuất bản",
     "blocked": "KHÔNG xuất bản",
 }
+HEADS = (("Nội dung", "Số lượng"), ("What", "Count"))
+REFUSED_HEADS = (("Nguồn", "Lý do", "Chi tiết"), ("Source", "Reason", "Detail"))
 
 
 def cell(value: object) -> str:
@@ -110,38 +112,40 @@ def _wrapped(name: str, said: str) -> list[str]:
 
 def markdown_of(summary: RunSummary, lang: Lang) -> str:
     """The summary for the Prefect UI, in `lang`."""
-    vi = lang == "vi"
-    run = summary.run
-
-    def whole(value: float) -> str:
-        return number(value, lang)
-
-    release = MISSING if summary.release_id is None else str(summary.release_id)
-    outcome = (OUTCOMES_VI if vi else OUTCOMES_EN)[run.outcome]
-    lines = [f"## {'Bản phát hành' if vi else 'Release'} {release}: {outcome}", ""]
-    if run.blocked_because:
-        lines += [markdown(run.blocked_because), ""]
-    lines += _table(
-        ("Nội dung", "Số lượng") if vi else ("What", "Count"),
-        [
-            ("Bài đã đọc" if vi else "Articles read", whole(run.read)),
-            ("– mới" if vi else "– new", whole(run.new)),
-            ("– không đổi" if vi else "– unchanged", whole(run.unchanged)),
-            ("– bị từ chối" if vi else "– refused", whole(run.refused)),
-            ("Bài trong kho" if vi else "Articles in the warehouse", whole(summary.articles)),
-            ("Số liệu" if vi else "Figures and facts", whole(summary.facts)),
-            ("– thuộc chỉ tiêu cốt lõi" if vi else "– of a core metric", whole(summary.core_facts)),
-            ("Phép kiểm tra khớp" if vi else "Checks passed", whole(summary.passed)),
-            ("Phép kiểm tra không khớp" if vi else "Checks failed", whole(summary.failed)),
-            ("Phát hiện đang mở" if vi else "Open findings", whole(sum(summary.findings.values()))),
-            ("Đầu vào bị cách ly" if vi else "Quarantined inputs", whole(summary.quarantined)),
-        ],
-    )
+    at = ("vi", "en").index(lang)
+    counts = [(names[at], number(value, lang)) for *names, value in _told(summary)]
+    lines = [*_title(summary, at), *_table(HEADS[at], counts)]
     if summary.refused:
-        lines += ["", "### " + ("Đầu vào bị cách ly" if vi else "Quarantined inputs"), ""]
-        names = ("Nguồn", "Lý do", "Chi tiết") if vi else ("Source", "Reason", "Detail")
-        lines += _table(names, [(r.source, f"{r.stage}: {r.reason}", r.detail) for r in summary.refused])
+        refused = [(r.source, f"{r.stage}: {r.reason}", r.detail) for r in summary.refused]
+        lines += ["", f"### {('Đầu vào bị cách ly', 'Quarantined inputs')[at]}", ""]
+        lines += _table(REFUSED_HEADS[at], refused)
     return "\n".join(lines) + "\n"
+
+
+def _title(summary: RunSummary, at: int) -> Iterator[str]:
+    release = MISSING if summary.release_id is None else summary.release_id
+    outcome = (OUTCOMES_VI, OUTCOMES_EN)[at][summary.run.outcome]
+    yield f"## {('Bản phát hành', 'Release')[at]} {release}: {outcome}"
+    yield ""
+    if summary.run.blocked_because:
+        yield markdown(summary.run.blocked_because)
+        yield ""
+
+
+def _told(summary: RunSummary) -> Iterator[tuple[str, str, int]]:
+    """What is counted, in Vietnamese and in English, and how many."""
+    run = summary.run
+    yield "Bài đã đọc", "Articles read", run.read
+    yield "– mới", "– new", run.new
+    yield "– không đổi", "– unchanged", run.unchanged
+    yield "– bị từ chối", "– refused", run.refused
+    yield "Bài trong kho", "Articles in the warehouse", summary.articles
+    yield "Số liệu", "Figures and facts", summary.facts
+    yield "– thuộc chỉ tiêu cốt lõi", "– of a core metric", summary.core_facts
+    yield "Phép tính khớp", "Checks passed", summary.passed
+    yield "Phép tính không khớp", "Checks failed", summary.failed
+    yield "Phát hiện đang mở", "Open findings", sum(summary.findings.values())
+    yield "Đầu vào bị cách ly", "Quarantined inputs", summary.quarantined
 
 
 def _table(names: Sequence[str], cells: Sequence[Sequence[str]]) -> Iterator[str]:
