@@ -98,7 +98,14 @@ def _conformed(content: Mapping[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
         raise StageError(f"a release is made of {sorted(expected)}, not of {sorted(content)}")
     require_columns(FINDINGS.name, content[FINDINGS.name], FOUND)
     frames = {name: conform(relation, content[name]) for name, relation in GIVEN.items()}
+    frames[QUARANTINE.name] = _merged(frames[QUARANTINE.name])
     return frames | {FINDINGS.name: content[FINDINGS.name]}
+
+
+def _merged(quarantine: pl.DataFrame) -> pl.DataFrame:
+    """One row a source, stage and reason: an input refused twice over must not stop all others."""
+    details = pl.col("detail").unique().sort().str.join("; ")
+    return quarantine.group_by(QUARANTINE.key).agg(details).select(QUARANTINE.names).sort(QUARANTINE.key)
 
 
 def _guard(frames: Mapping[str, pl.DataFrame], latest: Release | None, terms: Terms) -> None:

@@ -7,8 +7,9 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TextIO
 
-from flows.errors import WarehouseBusy
+from flows.errors import WarehouseBusy, WarehouseUnreadable
 
 
 @contextmanager
@@ -19,10 +20,10 @@ def exclusive(data_folder: Path) -> Iterator[None]:
 
     Raises:
         WarehouseBusy: another run holds it; the message names its process.
+        WarehouseUnreadable: the data folder cannot be made or written.
     """
-    data_folder.mkdir(parents=True, exist_ok=True)
     path = data_folder / "run.lock"
-    with path.open("a+", encoding="ascii") as handle:
+    with _opened(path) as handle:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
@@ -33,8 +34,19 @@ def exclusive(data_folder: Path) -> Iterator[None]:
         yield
 
 
+def _opened(path: Path) -> TextIO:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return path.open("a+", encoding="ascii")
+    except OSError as error:
+        raise WarehouseUnreadable(
+            f"the data folder {path.parent} cannot be used ({error}); "
+            "move away what is in its place, or allow writing there"
+        ) from error
+
+
 def _held(path: Path) -> str:
-    holder = path.read_text(encoding="ascii").strip() or "unknown"
+    holder = path.read_text(encoding="ascii", errors="replace").strip() or "unknown"
     return (
         f"another run (process {holder}) is working on {path.parent}; "
         "wait until it ends, or stop it and run again"

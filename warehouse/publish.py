@@ -9,9 +9,11 @@ from __future__ import annotations
 import filecmp
 import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from flows.errors import WarehouseUnreadable
+from flows.errors import PublishBlocked, WarehouseUnreadable
 from warehouse import history
 from warehouse.history import Release
 from warehouse.storage import log_of, remove
@@ -35,10 +37,14 @@ def staging(target: Path) -> Path:
     """Where to build the next release of `target`: beside it, so that one rename swaps it in.
 
     What a killed run left there is removed. Hold the lock of the warehouse (`lock.exclusive`) first.
+
+    Raises:
+        PublishBlocked: the folder cannot be made or written.
     """
     path = _beside(target.resolve(), "building")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    remove(path)
+    with _disk(target):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        remove(path)
     return path
 
 
@@ -53,15 +59,17 @@ def publish(built: Path, target: Path, releases_folder: Path) -> Path | None:
     Raises:
         WarehouseUnreadable: `built` is not whole, or what is at `target` is no warehouse of ours.
         WarehouseBusy: a program has the target open for writing.
+        PublishBlocked: the disk is full or refuses; the release before is still in place.
     """
     target = target.resolve()
     _released(built)
-    kept = keep(target, releases_folder) if current(target) else None
-    _sync(built)
-    # A log beside the target was written by somebody else; replayed into the new file it would spoil it.
-    log_of(target).unlink(missing_ok=True)
-    built.replace(target)
-    _sync(target.parent)
+    with _disk(target):
+        kept = keep(target, releases_folder) if current(target) else None
+        _sync(built)
+        # A log beside the target is somebody else's; replayed into the new file it would spoil it.
+        log_of(target).unlink(missing_ok=True)
+        built.replace(target)
+        _sync(target.parent)
     return kept
 
 
@@ -76,6 +84,16 @@ def keep(published: Path, releases_folder: Path) -> Path:
         _link_or_copy(published, name)
     _sync(releases_folder)
     return name
+
+
+@contextmanager
+def _disk(target: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise PublishBlocked(
+            f"{target} cannot be published ({error}); make room, or allow writing there, and run again"
+        ) from error
 
 
 def _released(path: Path) -> Release:

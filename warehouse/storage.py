@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -25,7 +26,7 @@ def write(path: Path, frames: Mapping[str, pl.DataFrame]) -> None:
     remove(path)
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
-        with duckdb.connect() as connection:
+        with duckdb.connect(config={"temp_directory": str(spill_of(path))}) as connection:
             connection.execute(
                 f"ATTACH {literal(str(path))} AS built (STORAGE_VERSION {literal(STORAGE_VERSION)})"
             )
@@ -43,11 +44,17 @@ def write(path: Path, frames: Mapping[str, pl.DataFrame]) -> None:
 
 
 def remove(path: Path) -> None:
-    """Remove a file that was not published, and its log."""
+    """Remove a file that was not published, its log, and what did not fit into memory."""
     for leftover in (path, log_of(path)):
         leftover.unlink(missing_ok=True)
+    shutil.rmtree(spill_of(path), ignore_errors=True)
 
 
 def log_of(path: Path) -> Path:
     """Where DuckDB keeps the write-ahead log of the file at `path`."""
     return path.with_name(path.name + ".wal")
+
+
+def spill_of(path: Path) -> Path:
+    """Where DuckDB puts what does not fit into memory while the file at `path` is written."""
+    return path.with_name(path.name + ".tmp")

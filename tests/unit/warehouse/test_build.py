@@ -211,3 +211,12 @@ def test_a_file_that_fails_its_promises_is_removed(make: Builder, content: Conte
 
 def test_findings_keep_the_columns_of_the_contract(make: Builder, content: Content) -> None:
     assert query(make(content).path, "FROM findings").columns == list(FINDINGS.names)
+
+
+def test_an_input_refused_twice_for_one_reason_is_one_row_with_both_details(
+    make: Builder, content: Content
+) -> None:
+    twice = content["quarantine"].with_columns(detail=pl.lit("another"))
+    content["quarantine"] = pl.concat([content["quarantine"], content["quarantine"], twice])
+    path = make(content).path
+    assert query(path, "SELECT detail FROM quarantine").rows() == [("another; hai.txt is empty",)]

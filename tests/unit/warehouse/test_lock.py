@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.errors import WarehouseBusy
+from flows.errors import WarehouseBusy, WarehouseUnreadable
 from warehouse.lock import exclusive
 
 HOLDER = """
@@ -58,3 +58,16 @@ def test_another_process_is_named_and_its_death_frees_the_lock(tmp_path: Path) -
         holder.send_signal(signal.SIGKILL)
     with exclusive(tmp_path):
         assert (tmp_path / "run.lock").read_text(encoding="ascii") == str(os.getpid())
+
+
+def test_a_data_folder_that_is_none_is_told(tmp_path: Path) -> None:
+    (tmp_path / "w.data").write_text("a file", encoding="utf-8")
+    with pytest.raises(WarehouseUnreadable, match=r"w\.data cannot be used"), exclusive(tmp_path / "w.data"):
+        pytest.fail("there is no folder to lock")
+
+
+def test_whatever_stands_in_the_lock_file_the_holder_is_refused_politely(tmp_path: Path) -> None:
+    with exclusive(tmp_path):
+        (tmp_path / "run.lock").write_bytes(b"\xff")
+        with pytest.raises(WarehouseBusy, match="another run"), exclusive(tmp_path):
+            pytest.fail("two runs hold the same warehouse")

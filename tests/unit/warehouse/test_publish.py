@@ -7,7 +7,7 @@ import duckdb
 import polars as pl
 import pytest
 
-from flows.errors import WarehouseUnreadable
+from flows.errors import PublishBlocked, WarehouseUnreadable
 from tests.unit.warehouse.sample import Content
 from warehouse.build import Built, Terms, build
 from warehouse.publish import current, keep, publish, staging
@@ -85,7 +85,10 @@ def test_staging_removes_what_a_killed_run_left(target: Path) -> None:
     leftover.write_bytes(b"half")
     log = leftover.with_name(leftover.name + ".wal")
     log.write_bytes(b"log")
+    spill = leftover.with_name(leftover.name + ".tmp")
+    spill.mkdir()
     assert staging(target) == leftover
+    assert not spill.exists()
     assert not leftover.exists()
     assert not log.exists()
 
@@ -148,3 +151,19 @@ def test_a_built_file_that_is_not_whole_is_not_published(published: Path, tmp_pa
     with pytest.raises(WarehouseUnreadable, match=r"half\.duckdb"):
         publish(half, published, tmp_path / "releases")
     assert published.read_bytes() == before
+
+
+def test_a_disk_that_refuses_leaves_the_release_before_in_place(
+    published: Path, pristine: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "releases").write_text("in the way", encoding="utf-8")
+    before = published.read_bytes()
+    with pytest.raises(PublishBlocked, match=r"published\.duckdb cannot be published"):
+        publish(pristine, published, tmp_path / "releases")
+    assert published.read_bytes() == before
+
+
+def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(PublishBlocked, match="allow writing there"):
+        staging(tmp_path / "file" / "kho.duckdb")

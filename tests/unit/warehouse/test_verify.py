@@ -5,6 +5,8 @@ from pathlib import Path
 import duckdb
 import polars as pl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from flows.errors import StageError
 from warehouse.contract import RELATIONS
@@ -62,3 +64,15 @@ def test_a_file_that_is_not_what_was_loaded_is_refused(published: Path, sql: str
         connection.execute(sql)
     with pytest.raises(StageError, match=message):
         verify(published, loaded)
+
+
+@settings(deadline=None, max_examples=50)
+@given(
+    st.text("aạ\u0323o\u0302\N{PILE OF POO}\u200d\u0000 \n", max_size=12),
+    st.integers(0, 12),
+    st.integers(0, 12),
+)
+def test_sql_counts_characters_as_offsets_do(text: str, start: int, length: int) -> None:
+    with duckdb.connect() as connection:
+        found = connection.execute("SELECT substring(?, ? + 1, ?)", [text, start, length]).fetchall()
+    assert found == [(text[start : start + length],)]
