@@ -98,8 +98,9 @@ def _answer(question: Question) -> Iterator[str]:
         yield INDENT + "(no rows)"
     for row in question.answer:
         line = "  ".join(row) if len(row) > 2 else ": ".join(row)  # noqa: PLR2004 - a name and what is said of it
-        wrapped = textwrap.wrap(line, WIDTH, initial_indent=INDENT, subsequent_indent=INDENT + "  ")
-        yield from wrapped[:3]
+        yield from textwrap.wrap(
+            line, WIDTH, initial_indent=INDENT, subsequent_indent=INDENT + "  ", max_lines=3, placeholder=" …"
+        )
 
 
 def _line(name: str, said: str) -> str:

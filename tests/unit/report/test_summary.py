@@ -60,6 +60,13 @@ def test_the_query_on_the_screen_gives_the_answer_beside_it() -> None:
     assert tuple(tuple(map(str, row)) for row in answer) == summary.question.answer
 
 
+def test_an_answer_too_long_for_the_screen_ends_in_an_ellipsis() -> None:
+    wordy = demo.checks().with_columns(pl.lit("một câu dài " * 60).alias("explanation_en"))
+    text = summary_of(checks=wordy).to_text()
+    assert text.count(" …") == 2
+    assert len(text.splitlines()) <= 30
+
+
 def test_without_a_failing_check_the_query_turns_to_disbursement() -> None:
     summary = summary_of(replace(RUN, outcome="unchanged"), checks=demo.checks().clear())
     assert summary.question.answer[0] == ("Lai Châu", "837,6 tỷ đồng")
