@@ -2,11 +2,27 @@
 
 from __future__ import annotations
 
+import socket
+from collections.abc import Iterator
+
 import pytest
 
 from expectations.report import ValidationReport
 from expectations.runner import validate
 from tests.unit.expectations import frames
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _unplugged() -> Iterator[None]:
+    """Validating and rendering reach no one: any connection fails the test that makes it."""
+
+    def refused(_: socket.socket, address: object) -> None:
+        raise AssertionError(f"a connection to {address} was tried")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(socket.socket, "connect", refused)
+        patch.setattr(socket.socket, "connect_ex", refused)
+        yield
 
 
 @pytest.fixture(scope="session")

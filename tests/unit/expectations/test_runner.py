@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import polars as pl
 import pytest
 
@@ -114,3 +117,13 @@ def test_all_failing_rows_are_named_and_not_the_first_two_hundred() -> None:
     rows = pl.DataFrame({"article_id": [f"a{n}" for n in range(500)], "gap": [1.0] * 500})
     [one] = evaluate_all([suite(GAP)], {"t": rows})
     assert [row["article_id"] for row in one.verdicts[0].rows] == rows["article_id"].to_list()
+
+
+def test_importing_the_runner_is_cheap_and_switches_telemetry_off() -> None:
+    code = (
+        "import os, sys, expectations.runner; "
+        "print('great_expectations' in sys.modules, 'pandas' in sys.modules); "
+        "print(os.environ['GX_ANALYTICS_ENABLED'])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["False", "False", "false"]
