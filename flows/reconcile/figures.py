@@ -25,6 +25,7 @@ class Figure:
     Attributes:
         order: position among the article's figures.
         span: the interval it stands for.
+        unit: the fact's unit; for items the word they are counted by, since items differ.
         years: first and last year it is about, None where unsaid.
         sentence: number of its sentence; `paragraph` likewise.
         bracket: number of the bracket it stands in, 0 outside.
@@ -74,6 +75,11 @@ class Figure:
         return _CLAUSE_END.split(self.lead)[-1]
 
     @property
+    def norm(self) -> bool:
+        """Whether it is an amount for each of something (`/hộ`), or a factor: neither adds up to a total."""
+        return self.tail.startswith("/") or self.unit == "item lần"
+
+    @property
     def level(self) -> bool:
         """Whether it is a level and not a change."""
         return self.change == "none"
@@ -106,7 +112,7 @@ def figures_of(
                 fact_id=row["fact_id"],
                 printed=printed,
                 span=interval(printed, row["unit"], row["bound"]),
-                unit=row["unit"],
+                unit=_measure(row["unit"], printed),
                 bound=row["bound"],
                 metric=row["metric"],
                 change=row["change"],
@@ -126,6 +132,11 @@ def figures_of(
             ),
         )
     return found
+
+
+def _measure(unit: str, printed: Printed) -> str:
+    words = printed.quote[printed.end :].split()
+    return f"item {words[0].lower()}" if unit == "item" and words else unit
 
 
 def plain(piece: str) -> str:

@@ -86,7 +86,7 @@ def _sure(change: Figure, start: Figure, end: Figure) -> Standing:
     if len(groups) > 1 or not (start.like(end) and change.like(start) and change.like(end)):
         return "possible"
     if start.sentence == end.sentence == change.sentence:
-        return "certain"
+        return "likely" if change.level else "certain"
     return "likely" if abs(change.order - end.order) == 1 else "possible"
 
 

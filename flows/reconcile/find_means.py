@@ -20,7 +20,7 @@ def find_means(figures: Sequence[Figure]) -> Iterator[Equation]:
         for figure in near:
             if _is_mean(figure):
                 yield _equation("mean", figure, years, "value")
-            elif figure.order < years[0].order and not cues.year_named(figure.clause):
+            elif figure.order < years[0].order and _is_total(figure):
                 yield _equation("sum", figure, years, "part")
 
 
@@ -66,6 +66,11 @@ def _beside(figure: Figure, years: Sequence[Figure]) -> bool:
         and abs(figure.sentence - years[0].sentence) <= 1
         and (figure.metric, figure.group) == (years[0].metric, years[0].group)
     )
+
+
+def _is_total(figure: Figure) -> bool:
+    """A change over all the years, or what is called a total."""
+    return not cues.year_named(figure.clause) and (not figure.level or cues.says("base", figure.clause))
 
 
 def _is_mean(figure: Figure) -> bool:

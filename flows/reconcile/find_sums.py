@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from flows.reconcile import cues
 from flows.reconcile.equations import Equation, Standing, holds
@@ -41,7 +42,7 @@ def _listed(figures: Sequence[Figure], opening: Opening) -> Iterator[Equation]:
         readings = [
             reading
             for total in totals_for(figures, opening, unit)
-            for reading in _readings(total, parts_of(scope, total, opening), opening)
+            for reading in _readings(total, parts_of(scope, total, opening), opening, scope)
         ]
         chosen = next((r for r in readings if r.kind == "sum" and holds(r)), None)
         chosen = chosen or next((r for r in readings if stands(r)), None)
@@ -49,26 +50,41 @@ def _listed(figures: Sequence[Figure], opening: Opening) -> Iterator[Equation]:
             yield chosen
 
 
-def _readings(total: Figure, parts: list[Figure], opening: Opening) -> Iterator[Equation]:
+def _readings(
+    total: Figure, parts: list[Figure], opening: Opening, scope: Sequence[Figure]
+) -> Iterator[Equation]:
     """What the list may say of `total`: that the parts exhaust it, else that they are among it."""
     if not parts:
         return
     open_end = cues.says("rest", parts[-1].tail) or cues.says("sample", parts[0].lead)
     sized = total.unit != "percent" or not total.level
     if len(parts) > 1 and not open_end:
-        yield _equation("sum", total, parts, _standing(total, parts, opening) if sized else "possible")
-    if sized and (opening.claim == "among" or open_end or len(parts) == 1):
+        sure = sized and not _bare(parts, scope)
+        yield _equation("sum", total, parts, _standing(total, parts, opening) if sure else "possible")
+        first_clause = list(takewhile(lambda f: f is parts[0] or ";" not in f.lead, parts))
+        if 1 < len(first_clause) < len(parts):
+            yield _equation("sum", total, first_clause, "possible")
+    among = opening.claim == "among" or open_end or len(parts) == 1
+    if sized and among and sum(part.value for part in parts) <= total.value:
         yield _equation("partial_sum", total, parts, "possible")
+
+
+def _bare(parts: Sequence[Figure], scope: Sequence[Figure]) -> bool:
+    """Whether a number without any unit stands between the parts: it may be one of them."""
+    between = [f for f in scope if parts[0].order < f.order < parts[-1].order and f not in parts]
+    return any(not f.printed.quote[f.printed.end :].strip() for f in between)
 
 
 def _standing(total: Figure, parts: Sequence[Figure], opening: Opening) -> Standing:
     """How sure it is that the parts are said to make up the whole."""
-    if not _alike(total, parts):
+    members = (total, *parts)
+    if not _alike(total, parts) or any(f.bound == "at_most" for f in members):
         return "possible"
+    named = total.unit != "VND" or any(f.metric != "other" for f in members)
     if opening.claim == "whole" or cues.says("rest", parts[-1].clause) or complementary(parts):
-        return "certain"
+        return "certain" if named else "likely"
     nearly_all = sum(part.value for part in parts) >= _NEARLY_ALL * total.value
-    return "likely" if nearly_all or opening.claim == "details" else "possible"
+    return "likely" if nearly_all or (opening.claim == "details" and named) else "possible"
 
 
 def complementary(parts: Sequence[Figure]) -> bool:
@@ -101,6 +117,7 @@ def _aside(figures: Sequence[Figure], part: Figure, listed: Sequence[Equation]) 
         and (total.unit, total.change) == (part.unit, part.change)
         and total.unit != "percent"
         and total.value > part.value
+        and not (total.norm or part.norm)
     ]
     parts = {f for reading in listed for f in reading.figures[1:]} - heads
     ranked = sorted(near, key=lambda t: (-shared_words(part.clause, t), t in parts, t not in heads))
@@ -111,7 +128,9 @@ def _closed_by(figures: Sequence[Figure], total: Figure) -> Iterator[Equation]:
     """`A, B và C; tổng cộng T`: the parts stand before their total."""
     parts = [f for f in _before(figures, total) if f.sentence == total.sentence and not beside(f)]
     if len(parts) > 1:
-        yield _equation("sum", total, parts, "likely" if _alike(total, parts) else "possible")
+        opened = any(opening_at(figures, part.order) for part in parts)
+        sure = _alike(total, parts) and not opened and not _bare(parts, figures)
+        yield _equation("sum", total, parts, "likely" if sure else "possible")
 
 
 def _is_rest(figure: Figure) -> bool:

@@ -38,23 +38,25 @@ def opening_at(figures: Sequence[Figure], at: int) -> Opening | None:
         return None
     before = figures[at - 1]
     if figure.bullet and figure.first and before.paragraph != figure.paragraph:
-        return Opening(at, "whole", "bullets") if _BULLETS_FOLLOW.search(figure.gap) else None
+        if not _BULLETS_FOLLOW.search(figure.gap):
+            return None
+        return Opening(at, _claim(figure.gap) or "details", "bullets")
     if figure.bracket and before.bracket != figure.bracket:
         mates = [f for f in figures[at:] if f.bracket == figure.bracket and f.unit == figure.unit]
         if len(mates) > 1 and not beside(figure):
-            return Opening(at, _claim(figure) or "details", "bracket")
-    claim = _claim(figure)
+            return Opening(at, _claim(figure.lead) or "details", "bracket")
+    claim = _claim(figure.lead)
     if claim is None and ":" in figure.lead and not figure.first and not figure.bullet:
         claim = "details"
     return Opening(at, claim, "inline") if claim else None
 
 
-def _claim(figure: Figure) -> Literal["whole", "details", "among"] | None:
-    if cues.says("among", figure.lead):
-        return "whole" if cues.says("list", figure.lead) else "among"
-    if cues.says("list", figure.lead):
+def _claim(words: str) -> Literal["whole", "details", "among"] | None:
+    if cues.says("list", words):
         return "whole"
-    return "details" if cues.says("details", figure.lead) else None
+    if cues.says("among", words):
+        return "among"
+    return "details" if cues.says("details", words) else None
 
 
 def scope_of(figures: Sequence[Figure], opening: Opening) -> list[Figure]:
@@ -82,6 +84,7 @@ def totals_for(figures: Sequence[Figure], opening: Opening, unit: str) -> list[F
         for figure in figures[max(0, opening.at - _FAR) : opening.at]
         if first.sentence - figure.sentence <= reach
         and figure.unit == unit
+        and not figure.norm
         and not cues.says("mean", figure.lead)
         and (opening.form == "bullets" or figure.paragraph == first.paragraph)
     ]
@@ -104,7 +107,7 @@ def parts_of(scope: Sequence[Figure], total: Figure, opening: Opening) -> list[F
             nested = False
         elif at and _opens_inside(figure, scope[at - 1]):
             nested = True
-        if nested or figure.unit != total.unit or figure.bracket != scope[0].bracket:
+        if nested or figure.norm or figure.unit != total.unit or figure.bracket != scope[0].bracket:
             continue
         if _same_change(figure, total) and not (parts and beside(figure)):
             parts.append(figure)
