@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import duckdb
 import pytest
 from hypothesis import given, settings
@@ -38,8 +40,13 @@ def test_a_closed_list_is_told_in_the_comment_of_its_column() -> None:
     assert "One of: pass, fail" in ddl.schema()
 
 
-@settings(deadline=None, max_examples=30)
-@given(st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"])))
-def test_any_text_survives_as_a_literal(text: str) -> None:
+@pytest.fixture(scope="module")
+def memory() -> Iterator[duckdb.DuckDBPyConnection]:
     with duckdb.connect() as connection:
-        assert connection.execute(f"SELECT {ddl.literal(text)}").fetchall() == [(text,)]
+        yield connection
+
+
+@settings(deadline=None)
+@given(text=st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"])))
+def test_any_text_survives_as_a_literal(memory: duckdb.DuckDBPyConnection, text: str) -> None:
+    assert memory.execute(f"SELECT {ddl.literal(text)}").fetchall() == [(text,)]

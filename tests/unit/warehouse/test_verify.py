@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
@@ -66,13 +67,20 @@ def test_a_file_that_is_not_what_was_loaded_is_refused(published: Path, sql: str
         verify(published, loaded)
 
 
-@settings(deadline=None, max_examples=50)
-@given(
-    st.text("aạ\u0323o\u0302\N{PILE OF POO}\u200d\u0000 \n", max_size=12),
-    st.integers(0, 12),
-    st.integers(0, 12),
-)
-def test_sql_counts_characters_as_offsets_do(text: str, start: int, length: int) -> None:
+@pytest.fixture(scope="module")
+def memory() -> Iterator[duckdb.DuckDBPyConnection]:
     with duckdb.connect() as connection:
-        found = connection.execute("SELECT substring(?, ? + 1, ?)", [text, start, length]).fetchall()
+        yield connection
+
+
+@settings(deadline=None)
+@given(
+    text=st.text("aạ\u0323o\u0302\N{PILE OF POO}\u200d\u0000 \n", max_size=12),
+    start=st.integers(0, 12),
+    length=st.integers(0, 12),
+)
+def test_sql_counts_characters_as_offsets_do(
+    memory: duckdb.DuckDBPyConnection, text: str, start: int, length: int
+) -> None:
+    found = memory.execute("SELECT substring(?, ? + 1, ?)", [text, start, length]).fetchall()
     assert found == [(text[start : start + length],)]
