@@ -64,7 +64,8 @@ def weigh(figures: pl.DataFrame, marks: pl.DataFrame, kind: str) -> pl.DataFrame
 
 def _score(decay: Decay) -> pl.Expr:
     """Null where the cue does not stand where it must."""
-    gap_left = (pl.col("open") - pl.col("m_end")).cast(pl.Float64)
+    gap_left = pl.max_horizontal(pl.col("open") - pl.col("m_end"), 0).cast(pl.Float64)
+    stands_left = pl.col("m_end") <= pl.col("start")
     gap_right = (pl.col("m_start") - pl.col("end")).cast(pl.Float64)
     figures_left = pl.col("figs") - 1 - pl.col("m_figs")
     figures_right = pl.col("m_figs") - pl.col("figs")
@@ -73,12 +74,13 @@ def _score(decay: Decay) -> pl.Expr:
     left = (
         decay.figure * figures_left + decay.comma * commas + decay.semicolon * semis + gap_left / decay.left
     ) * pl.when(pl.col("code") == "other").then(decay.other).otherwise(1.0)
-    right = RIGHT_COMMA * commas + RIGHT_SEMICOLON * semis + gap_right / decay.right
+    wall = pl.when(pl.col("code") == "other").then(RIGHT_SEMICOLON).otherwise(RIGHT_COMMA)
+    right = wall * commas + RIGHT_SEMICOLON * semis + gap_right / decay.right
     side = pl.col("side")
     return (
-        pl.when((side == "left") & (gap_left >= 0))
+        pl.when((side == "left") & stands_left)
         .then(pl.col("weight") - left)
-        .when((side == "prev") & (gap_left >= 0) & (gap_left <= 1))
+        .when((side == "prev") & stands_left & (gap_left <= 1))
         .then(pl.col("weight"))
         .when((side == "right") & (gap_right >= 0) & (figures_right == 0))
         .then(pl.col("weight") - right)

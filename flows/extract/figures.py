@@ -109,6 +109,7 @@ def _sort() -> pl.Expr:
     year = (
         lone & pl.col("first").str.contains(f"^{YEAR}$") & ((pl.col("second") == "") | _year_like("second"))
     )
+    small = pl.col("link").str.contains("[-–—]") & pl.col("first").str.contains(r"^\d{1,2}$")
     code = bare & pl.col("rest").str.contains(r"^(?:[\p{L}]|[/\\–-] ?[\p{L}]|:\d|[.]\d)")
     phone = pl.col("first").str.contains(r"^0\d*[.]|^0\d\d")
     return (
@@ -122,6 +123,8 @@ def _sort() -> pl.Expr:
         .then(pl.lit("none"))
         .when(day_month | year)
         .then(pl.lit("period"))
+        .when(small & (pl.col("force") == "weak"))
+        .then(pl.lit("none"))
         .when((lone & (pl.col("force") == "weak")) | (code & (pl.col("factor") == "")) | phone)
         .then(pl.lit("none"))
         .when(lone & pl.col("link").str.contains("/", literal=True))

@@ -26,9 +26,23 @@ def decide_metrics(figures: pl.DataFrame, marks: pl.DataFrame, sentences: pl.Dat
     joined = figures.join(won, on="f", how="left").join(moved, on="f", how="left")
     joined = joined.join(sentences.select("s", "a", "paragraph"), on="s").sort("f")
     changed = joined.with_columns(_change().alias("change"), pl.lit(None, pl.String).alias("rule"))
-    decided = _impossible(subjects.carried(subjects.linked(_small(changed))))
+    decided = _yearly(_impossible(_read_on(_small(changed))))
     rule = pl.coalesce("rule", pl.format("cue.{}", "phrase"), pl.format("number.{}", "unit"))
     return decided.with_columns(pl.col("code").fill_null("other").alias("metric"), rule.alias("rule"))
+
+
+def _read_on(figures: pl.DataFrame) -> pl.DataFrame:
+    """Links, carries, and links what was carried."""
+    once = subjects.linked(subjects.linked(figures))
+    return subjects.linked(subjects.carried(once))
+
+
+def _yearly(figures: pl.DataFrame) -> pl.DataFrame:
+    """So many percent of poverty a year is a fall."""
+    falls = pl.col("code").is_in(subjects.DECREASING) & (pl.col("unit") == "percent") & (pl.col("change") == "none")
+    yearly = pl.col("rest").str.contains("^ ?(?:/ ?năm|mỗi năm|một năm)")
+    change = pl.when(falls & yearly).then(pl.lit("decrease")).otherwise("change")
+    return figures.with_columns(change.alias("change"))
 
 
 def _small(figures: pl.DataFrame) -> pl.DataFrame:
@@ -55,7 +69,10 @@ def _settle(figures: pl.DataFrame, takes: pl.Expr, code: pl.Expr, rule: str) -> 
 def _change() -> pl.Expr:
     """A level or a change: as its cue says, as the figure it equals, and a level at the start of `từ 5% xuống 3%`."""
     own = pl.coalesce("cue_change", "moved", pl.lit("none"))
-    same = (pl.col("s").shift(1) == pl.col("s")) & pl.col("gap").str.contains(AS_MUCH)
+    touching = pl.col("open") - pl.col("gap").str.len_bytes().cast(pl.Int32) - pl.col("end").shift(1) <= 1
+    equal = pl.col("gap").str.contains(AS_MUCH) & ~pl.col("gap").str.contains(subjects.MOVES)
+    same = (pl.col("s").shift(1) == pl.col("s")) & touching & equal
     starts = pl.col("gap").str.contains(FROM) & pl.col("value_high").is_null()
-    level = starts & pl.col("rest").str.contains(TO) & (pl.col("s").shift(-1) == pl.col("s"))
+    ends = pl.col("rest").str.contains(TO) | pl.col("gap").shift(-1).str.contains(TO)
+    level = starts & ends & (pl.col("s").shift(-1) == pl.col("s"))
     return pl.when(level).then(pl.lit("none")).when(same).then(own.shift(1)).otherwise(own)

@@ -22,6 +22,7 @@ SURE = 8.0
 SHARE_CHARS, SERIES_CHARS, COUNT_CHARS = 45, 14, 25
 ANAPHOR = "tỷ lệ này|tỷ lệ giảm|mức giảm|con số|số này|bình quân|chỉ tiêu|giảm|còn|tương ứng|lần lượt"
 PARAGRAPHS = 3
+RATES = ("poor_household_rate", "near_poor_household_rate", "poor_and_near_poor_rate", "disbursement_rate")
 DECREASING = ("poor_household_rate", "near_poor_household_rate", "poor_households", "near_poor_households")
 
 
@@ -33,7 +34,9 @@ def linked(figures: pl.DataFrame) -> pl.DataFrame:
     share = pl.col("gap").str.contains(SHARE) & ~pl.col("gap").str.contains(MOVES) & (chars < SHARE_CHARS)
     rate = pl.col("code").shift(1).replace_strict(RATE_OF, default=None)
     weak = pl.col("score").fill_null(0) < SURE
-    shares = (pl.col("unit") == "percent") & near & share & rate.is_not_null() & weak
+    spent = rate == "disbursement_rate"
+    compared = pl.col("gap").str.contains("chiếm") | pl.col("rest").str.contains("^ (?:so với|tổng)")
+    shares = (pl.col("unit") == "percent") & near & share & rate.is_not_null() & weak & ~(spent & compared)
     whole = pl.coalesce("code", "unit").shift(1).replace_strict(COUNTED, default=None)
     people = pl.col("unit").replace_strict(INHABITANTS, default=None)
     counts = pl.col("code").is_null() & near & (whole == people) & (chars < COUNT_CHARS)
@@ -57,11 +60,23 @@ def carried(figures: pl.DataFrame) -> pl.DataFrame:
     where words like `tỷ lệ này`, `giảm` point there, or where public money is listed."""
     anaphor = pl.col("gap").str.contains(ANAPHOR)
     listed = (pl.col("unit") == "VND") & (pl.col("paragraph") - _last("paragraph", "a", "unit") <= PARAGRAPHS)
+    moved = pl.col("change") != "none"
     falls = pl.col("change") == "decrease"
-    fallen = pl.when(pl.col("code").is_in(DECREASING)).then("code").forward_fill().over("a", "unit")
-    back = pl.when(falls).then(fallen).when(anaphor | (listed & _public())).then(_last("code", "a", "unit"))
+    rate = (pl.col("unit") == "percent") & ~moved
+    back = (
+        pl.when(falls)
+        .then(_among(DECREASING))
+        .when(anaphor & rate)
+        .then(_among(RATES))
+        .when(anaphor | (listed & _public()))
+        .then(_last("code", "a", "unit"))
+    )
     further = _take(figures, _last("code", "s", "unit"), "carry.sentence")
     return _take(_take(further, back, "carry.article"), _last("code", "s", "unit"), "carry.sentence")
+
+
+def _among(metrics: tuple[str, ...]) -> pl.Expr:
+    return pl.when(pl.col("code").is_in(metrics)).then("code").forward_fill().over("a", "unit")
 
 
 def _public() -> pl.Expr:
