@@ -17,10 +17,11 @@ MAIN = {
     "level": pl.String(),
 }
 LEVELS = ("province", "district", "commune")
-TITLE, LEAD = 150, 700
+TITLE, LEAD = 200, 700
 TITLE_WEIGHT, LEAD_WEIGHT, CONTAINER_WEIGHT, WHOLE_WEIGHT = 5.0, 2.0, 0.2, 0.5
 CONTAINER_GAP = 12
 DISTRICT_SHARE, COMMUNE_SHARE, NATION_SHARE, REGION_SHARE = 0.5, 0.5, 0.75, 0.6
+PROVINCE_SHARE = 0.4
 FEW = 3.0
 NATION = (
     r"Thủ tướng|Bộ trưởng|Quốc hội|Chính phủ|Trung ương|NHCSXH|Ngân hàng Chính sách xã hội|các tỉnh, thành"
@@ -38,7 +39,7 @@ def main_of(articles: pl.DataFrame, marks: pl.DataFrame) -> pl.DataFrame:
     most of the whole's weight.
 
     Args:
-        articles: revision_id, reading.
+        articles: revision_id, title, reading, published_at.
         marks: as `places_marks.MARKS`.
 
     Returns:
@@ -50,7 +51,12 @@ def main_of(articles: pl.DataFrame, marks: pl.DataFrame) -> pl.DataFrame:
     inside = named.join(province, on=["revision_id", "province_name"], how="semi")
     district = _heaviest(inside.filter(pl.col("district_code").is_not_null()), "district_code", "district")
     commune = _heaviest(inside.filter(pl.col("level") == "commune"), "name", "commune")
-    parts = [_sum(named, "country"), _sum(named, "region"), province, district, commune]
+    provinces = (
+        named.filter(pl.col("province_name").is_not_null())
+        .group_by("revision_id")
+        .agg(provinces=pl.col("weight").sum())
+    )
+    parts = [provinces, _sum(named, "country"), _sum(named, "region"), province, district, commune]
     table = articles.select("revision_id")
     for part in parts:
         table = table.join(part, on="revision_id", how="left", maintain_order="left")
@@ -61,9 +67,21 @@ def main_of(articles: pl.DataFrame, marks: pl.DataFrame) -> pl.DataFrame:
 
 
 def _days(articles: pl.DataFrame) -> pl.DataFrame:
-    """Whether each article speaks of the time after the reform: revision_id, late."""
+    """What a mark's weight depends on: revision_id, late (after the reform), title_end."""
     late = era(articles).select(late=pl.col("day") >= REFORM)
-    return articles.select("revision_id").with_columns(late["late"])
+    ends = [_title_end(reading, title) for reading, title in articles.select("reading", "title").iter_rows()]
+    return articles.select("revision_id").with_columns(
+        late["late"], title_end=pl.Series(ends, dtype=pl.Int32)
+    )
+
+
+def _title_end(reading: str, title: str | None) -> int:
+    """Where the title ends in the text; without one, the first line if it is as short as a title."""
+    at = reading.find(title, 0, LEAD) if title else -1
+    if title and at >= 0:
+        return at + len(title)
+    line = reading.find("\n", 0, TITLE)
+    return max(line, 0)
 
 
 def _weighed(marks: pl.DataFrame, days: pl.DataFrame) -> pl.DataFrame:
@@ -76,16 +94,16 @@ def _weighed(marks: pl.DataFrame, days: pl.DataFrame) -> pl.DataFrame:
     same = pl.col("province_name").shift(1).over("revision_id") == pl.col("province_name")
     container = (after <= CONTAINER_GAP) & (pl.col("level") == "province") & inner & same
     weight = (
-        pl.when(pl.col("kind") == "whole").then(WHOLE_WEIGHT)
+        pl.when(pl.col("kind").is_in(["whole", "giver"])).then(WHOLE_WEIGHT)
         .when(container.fill_null(value=False)).then(CONTAINER_WEIGHT)
-        .when(pl.col("start") < TITLE).then(TITLE_WEIGHT)
+        .when(pl.col("start") < pl.col("title_end")).then(TITLE_WEIGHT)
         .when(pl.col("start") < LEAD).then(LEAD_WEIGHT)
         .otherwise(1.0)
     )  # fmt: skip
     former = pl.col("late") & (pl.col("heir") != pl.col("province_name"))
     return (
-        marks.with_columns(weight=weight)
-        .join(days, on="revision_id", how="left", maintain_order="left")
+        marks.join(days, on="revision_id", how="left", maintain_order="left")
+        .with_columns(weight=weight)
         .join(heirs(), on="province_name", how="left", maintain_order="left")
         .with_columns(
             weight=pl.when(former.fill_null(value=False)).then(FORMER_SHARE).otherwise(1.0) * pl.col("weight")
@@ -109,7 +127,9 @@ def _level() -> pl.Expr:
     country, region = pl.col("country").fill_null(0.0), pl.col("region").fill_null(0.0)
     whole = pl.when(pl.col("district_code").is_not_null()).then(district).otherwise(province)
     wide = (country >= NATION_SHARE * province) & (country > 0)
-    silent = (province < FEW) & ~pl.col("local") & (pl.col("national") | (province > 0))
+    many = province < PROVINCE_SHARE * pl.col("provinces").fill_null(0.0)
+    late = pl.col("province_start").fill_null(LEAD) >= LEAD
+    silent = (province < FEW) & late & ~pl.col("local") & (pl.col("national") | (province > 0))
     local = (
         pl.when((district < DISTRICT_SHARE * province) & pl.col("district_code").is_not_null())
         .then(pl.lit("province"))
@@ -118,8 +138,9 @@ def _level() -> pl.Expr:
         .otherwise(pl.lit("province"))
     )  # fmt: skip
     return (
-        pl.when(wide | silent).then(pl.lit("country"))
+        pl.when(wide).then(pl.lit("country"))
         .when(region > REGION_SHARE * province).then(None)
+        .when(silent | many).then(pl.lit("country"))
         .when(province > 0).then(local)
     )  # fmt: skip
 
@@ -196,4 +217,4 @@ def _heaviest(named: pl.DataFrame, key: str, name: str) -> pl.DataFrame:
     """The key with the greatest weight in each article, the first to be named among equals."""
     total = named.group_by("revision_id", key).agg(pl.col("weight").sum().alias(name), pl.col("start").min())
     ranked = total.sort("revision_id", name, "start", key, descending=[False, True, False, False])
-    return ranked.unique("revision_id", keep="first", maintain_order=True).drop("start")
+    return ranked.unique("revision_id", keep="first", maintain_order=True).rename({"start": f"{name}_start"})

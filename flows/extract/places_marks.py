@@ -22,6 +22,8 @@ MARKS = {
     "district_code": pl.String(),
     "kind": pl.String(),
 }
+SETTING = ("name", "whole")
+DEPTH = {"country": 0, "province": 1, "district": 2, "commune": 3}
 _TEXT = pl.lit(None, dtype=pl.String)
 
 
@@ -29,26 +31,30 @@ def mark_places(articles: pl.DataFrame) -> pl.DataFrame:
     """Every place an article speaks of.
 
     Args:
-        articles: revision_id, reading, published_at.
+        articles: revision_id, title, reading, published_at.
 
     Returns:
         the columns of `MARKS`, by article and position. `start`, `end` are half-open characters of
         `reading`; `level` is country, province, district, commune or region; `code` is null for regions
-        and where two communes of one name fit; `kind` is name, or whole for `toàn tỉnh`, `huyện phấn đấu`.
+        and where two communes of one name fit. `kind` tells whether figures that follow may be about it:
+        name, and whole (`toàn tỉnh`, `huyện phấn đấu`); or not: container (the province in
+        `Bát Xát (Lào Cai)`), listed (one of several in a row), giver (`tỉnh bố trí` told of a district).
     """
     found = scan(articles["reading"])
     rows = articles.with_row_index("row").select("row", "revision_id")
     marks = pl.concat([_names(articles, found), _wide(found)]).join(rows, on="row", maintain_order="left")
     marks = marks.select("row", *MARKS).sort("row", "start")
-    whole = _whole(found, marks, main_of(articles, marks), rows)
-    return pl.concat([marks, whole]).sort("row", "start").select(*MARKS)
+    about = rows.join(main_of(articles, marks), on="revision_id", maintain_order="left")
+    whole = _whole(found, marks, about)
+    together = pl.concat([marks, whole]).sort("row", "start")
+    return _aside(together, found, about).select(*MARKS)
 
 
 def main_places(articles: pl.DataFrame, marks: pl.DataFrame) -> pl.DataFrame:
     """The unit each article is mainly about.
 
     Args:
-        articles: revision_id, reading.
+        articles: the same frame.
         marks: what `mark_places` gave for them.
 
     Returns:
@@ -71,6 +77,28 @@ def _names(articles: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
     ).select("row", *_rest())  # fmt: skip
 
 
+def _aside(marks: pl.DataFrame, found: pl.DataFrame, about: pl.DataFrame) -> pl.DataFrame:
+    """Tell the marks that figures after them are not about."""
+    joints = found.select("row", "start", "listed", "gives", contains=pl.col("linked").shift(1).over("row"))
+    depth = pl.col("level").replace_strict(DEPTH, default=None, return_dtype=pl.Int8)
+    main = about.select("row", main_depth=depth)
+    before = pl.col("depth").shift(1).over("row")
+    item = pl.col("listed") & (before == pl.col("depth"))
+    listed = item | item.shift(-1).over("row")
+    kind = (
+        pl.when(pl.col("contains") & (pl.col("depth") < before)).then(pl.lit("container"))
+        .when(listed & (pl.col("kind") == "name")).then(pl.lit("listed"))
+        .when(pl.col("gives") & (pl.col("depth") < pl.col("main_depth"))).then(pl.lit("giver"))
+        .otherwise("kind")
+    )  # fmt: skip
+    return (
+        marks.join(joints, on=["row", "start"], how="left", maintain_order="left")
+        .join(main, on="row", how="left", maintain_order="left")
+        .with_columns(depth=depth)
+        .with_columns(kind=kind)
+    )
+
+
 def _wide(found: pl.DataFrame) -> pl.DataFrame:
     """The country and its regions."""
     country = pl.col("role") == "country"
@@ -89,7 +117,7 @@ def _rest() -> list[str]:
     return [name for name in MARKS if name != "revision_id"]
 
 
-def _whole(found: pl.DataFrame, marks: pl.DataFrame, main: pl.DataFrame, rows: pl.DataFrame) -> pl.DataFrame:
+def _whole(found: pl.DataFrame, marks: pl.DataFrame, about: pl.DataFrame) -> pl.DataFrame:
     """`toàn tỉnh` and its like: the main place at that level, else the one named last."""
     asked = found.filter(pl.col("role").is_in(["whole", "subject"])).select(
         "row", "start", "end", asked="level"
@@ -97,7 +125,6 @@ def _whole(found: pl.DataFrame, marks: pl.DataFrame, main: pl.DataFrame, rows: p
     last = marks.filter(pl.col("level").is_in(LEVELS)).select("row", "start", *_last())
     carried = pl.col("last_province", "last_district", "last_commune").forward_fill().over("row")
     filled = pl.concat([last, asked], how="diagonal").sort("row", "start").with_columns(carried)
-    about = rows.join(main, on="revision_id", maintain_order="left")
     known = filled.filter(pl.col("asked").is_not_null()).join(about, on="row", maintain_order="left")
     return _settled(known.with_columns(own=_is_own(), asked=_asked()))
 
@@ -130,9 +157,8 @@ def _cities(never: str = "") -> list[str]:
 
 def _is_own() -> pl.Expr:
     """Whether the article's main place is or lies in a unit of the kind asked for."""
-    depth = {"country": 0, "province": 1, "district": 2, "commune": 3}
-    reach = pl.col("level").replace_strict(depth, default=0, return_dtype=pl.Int8)
-    asked = pl.col("asked").replace_strict(depth | {"city": 1}, return_dtype=pl.Int8)
+    reach = pl.col("level").replace_strict(DEPTH, default=0, return_dtype=pl.Int8)
+    asked = pl.col("asked").replace_strict(DEPTH | {"city": 1}, return_dtype=pl.Int8)
     other = (pl.col("asked") == "province") & pl.col("province_name").is_in(_cities("tỉnh"))
     return (reach >= asked) & ~other.fill_null(value=False)
 

@@ -56,7 +56,7 @@ def scan(readings: pl.Series) -> pl.DataFrame:
         row u32 (which text) | start, end i32 (half-open, characters) | surface str |
         typed str? (type word before it) | many bool (that word is plural) | linked bool (the next one
         contains it: `Bát Xát (Lào Cai)`) | listed bool (one of the list before it) |
-        joined bool (after it by `và`) | former bool |
+        joined bool (after it by `và`) | former bool | gives bool (it hands out) |
         role, level str? (of a phrase without a name) |
         left, right str (its surroundings), in order of row and start.
     """
@@ -133,6 +133,8 @@ def _described(found: pl.DataFrame) -> pl.DataFrame:
         linked=gap.str.contains(LINK).fill_null(value=False),
         joined=gap.str.contains(JOINED).shift(1).fill_null(value=False),
         listed=gap.str.contains(LISTED).shift(1).fill_null(value=False),
+        gives=pl.col("surface").str.contains(rf" {any_of('gives')}$")
+        | pl.col("right").str.contains(rf"^ (?:đã |sẽ |cũng |vừa )?{any_of('gives')}(?:[^\p{{L}}]|$)"),
         former=pl.col("right").str.contains(FORMER),
     )
 

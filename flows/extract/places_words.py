@@ -11,6 +11,7 @@ from seeds import Field, read
 
 ROLES = (
     "country", "region", "whole", "subject", "unit", "part_of_name", "nation_in_name", "surname",
+    "gives",
 )  # fmt: skip
 UNIT = "{unit}"
 

@@ -17,7 +17,7 @@ AFTER = dt.date(2025, 11, 1)
 def main_of(*rows: tuple[str, str, dt.date | None]) -> pl.DataFrame:
     """Main places of (revision_id, reading, published_at)."""
     schema = {"revision_id": pl.String, "reading": pl.String, "published_at": pl.Date}
-    frame = pl.DataFrame(rows, schema=schema, orient="row")
+    frame = pl.DataFrame(rows, schema=schema, orient="row").with_columns(title=pl.lit(None, pl.String))
     return main_places(frame, mark_places(frame))
 
 
