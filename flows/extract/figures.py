@@ -123,7 +123,7 @@ def _sort() -> pl.Expr:
         .then(pl.lit("none"))
         .when(day_month | year)
         .then(pl.lit("period"))
-        .when(small & (pl.col("force") == "weak"))
+        .when(small & (pl.col("force") == "weak") & (pl.col("sign") == ""))
         .then(pl.lit("none"))
         .when((lone & (pl.col("force") == "weak")) | (code & (pl.col("factor") == "")) | phone)
         .then(pl.lit("none"))
@@ -244,6 +244,6 @@ def _valued(figures: pl.DataFrame) -> pl.DataFrame:
         bound.alias("bound"),
         "first",
         "unit_word",
-        "gap",
+        (pl.col("gap") + pl.when(pl.col("before") == "").then(pl.lit("")).otherwise(pl.col("before") + " ")).alias("gap"),
         "rest",
     )

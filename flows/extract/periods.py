@@ -9,6 +9,10 @@ from flows.extract.vocabulary import relative_periods
 
 FARTHEST = 2035
 UNSAID = ["document", "base"]
+NAME = (
+    r"(?:bền vững|chương trình[^,;.]{0,60}|nghị quyết[^,;.]{0,60}|đề án[^,;.]{0,40}|chuẩn (?:hộ )?nghèo[^,;.]{0,30}|"
+    r"nông thôn mới|miền núi) $"
+)
 LASTING = r"^[0-9]+ năm$"
 AGO = "(?:trong|sau|qua|hơn|gần|suốt) ?$"
 ON = "^ ?(?:qua|triển khai|thực hiện|trở lại|nay)"
@@ -19,7 +23,8 @@ def printed(periods: pl.DataFrame) -> pl.DataFrame:
 
     Returns:
         s | start, end i32 | role str (year, span, moment, base, since, duration, ahead, document) | y1, y2 i32,
-        null where the year must be taken from what was said before | shift i32 | closing bool (a bracket ends here)
+        null where the year must be taken from what was said before | shift i32 | closing bool (a bracket ends here) |
+        name bool (it belongs to the name of a programme or plan)
     """
     lasting = pl.col("duration") & pl.col("text").str.contains(LASTING)
     ahead = lasting & pl.col("rest").str.contains("^ ?tới")
@@ -39,6 +44,7 @@ def printed(periods: pl.DataFrame) -> pl.DataFrame:
         "y2",
         pl.when(pl.col("duration")).then(length).otherwise(0).cast(pl.Int32).alias("shift"),
         pl.col("rest").str.starts_with(")").alias("closing"),
+        pl.col("gap").str.contains(NAME).alias("name"),
     )
 
 
@@ -82,17 +88,20 @@ def relative(sentences: pl.DataFrame) -> pl.DataFrame:
     none = pl.lit(None, pl.Int32)
     return hits.select(
         "s", "start", (pl.col("start") + size).alias("end"), "role", none.alias("y1"), none.alias("y2"), "shift",
-        pl.lit(value=False).alias("closing"),
+        pl.lit(value=False).alias("closing"), pl.lit(value=False).alias("name"),
     ).collect()
 
 
-def dated(marks: pl.DataFrame, sentences: pl.DataFrame, published: pl.DataFrame) -> pl.DataFrame:
+def dated(
+    marks: pl.DataFrame, sentences: pl.DataFrame, published: pl.DataFrame, planning: pl.Series
+) -> pl.DataFrame:
     """Gives every mark its years: those without take the year the article speaks of there.
 
     Args:
         marks: rows of `printed` and `relative`, with bracket.
         sentences: a, s.
         published: a u32 | year i32? (of publication).
+        planning: the sentences s that speak of aims.
 
     Returns:
         the marks with a, y1, y2 filled where they can be, now i32? (the article's year) and local bool (of use
@@ -101,10 +110,11 @@ def dated(marks: pl.DataFrame, sentences: pl.DataFrame, published: pl.DataFrame)
     told = marks.join(sentences.select("s", "a"), on="s").sort("s", "start", pl.col("y1").is_null())
     apart = pl.col("start") >= pl.col("end").shift(1).over("s").fill_null(0)
     told = told.filter(apart | pl.col("y1").is_not_null())
+    actual = pl.col("role").is_in(["year", "moment"]) & pl.col("y1").is_not_null()
     usual = (
-        told.filter(pl.col("y1").is_not_null() & ~pl.col("role").is_in([*UNSAID, "span", "since"]))
+        told.filter(actual, ~pl.col("s").is_in(planning.implode()), pl.col("y2") <= FARTHEST)
         .group_by("a", maintain_order=True)
-        .agg(pl.col("y2").filter(pl.col("y2") <= FARTHEST).mode().max().alias("usual"))
+        .agg(pl.col("y2").max().alias("usual"))
     )
     known = told.join(usual, on="a", how="left", maintain_order="left")
     known = known.join(published, on="a", how="left", maintain_order="left")
@@ -115,14 +125,26 @@ def dated(marks: pl.DataFrame, sentences: pl.DataFrame, published: pl.DataFrame)
     current = pl.when(pl.col("role") == "now").then(now).otherwise(pl.coalesce(speaking, now)) + pl.col("shift")
     since = (pl.col("role").shift(1).over("s") == "since") & (pl.col("role") == "now")
     begun = pl.when(since).then(pl.col("y1").shift(1).over("s"))
-    plain = ~pl.col("role").is_in(["duration", "ahead"])
+    plain = ~pl.col("role").is_in(["duration", "ahead", "after"])
     filled = known.with_columns(
         pl.coalesce(begun, "y1", pl.when(plain).then(current)).alias("y1"),
         pl.coalesce("y2", pl.when(plain).then(current)).alias("y2"),
         now.alias("now"),
-        local.alias("local"),
+        (local | pl.col("name")).alias("local"),
+        pl.coalesce(speaking, now).alias("speaking"),
     ).drop("usual", "year")
-    return _lasting(filled)
+    return _after(_lasting(filled))
+
+
+def _after(marks: pl.DataFrame) -> pl.DataFrame:
+    """`sau một năm`: on from the year just named in the sentence, else up to the year spoken of."""
+    after, n = pl.col("role") == "after", pl.col("shift")
+    told = pl.when(pl.col("s").shift(1) == pl.col("s")).then(pl.col("y2").shift(1))
+    return marks.with_columns(
+        pl.when(after).then(pl.coalesce(told, pl.col("speaking") - n)).otherwise("y1").alias("y1"),
+        pl.when(after).then(pl.coalesce(told + n, "speaking")).otherwise("y2").alias("y2"),
+        pl.when(after).then(pl.lit("span")).otherwise("role").alias("role"),
+    )
 
 
 def _lasting(marks: pl.DataFrame) -> pl.DataFrame:
@@ -131,6 +153,9 @@ def _lasting(marks: pl.DataFrame) -> pl.DataFrame:
     low = pl.when(span).then("y1").forward_fill().over("a")
     high = pl.when(span).then("y2").forward_fill().over("a")
     n = pl.col("shift")
+    named = (pl.col("role").shift(-1) == "span") & (pl.col("s").shift(-1) == pl.col("s")) & (pl.col("y1").shift(-1) < pl.col("y2").shift(-1))
+    low = pl.when(named).then(pl.col("y1").shift(-1)).otherwise(low)
+    high = pl.when(named).then(pl.col("y2").shift(-1)).otherwise(high)
     fits = (high - low + 1 == n) | (high - low == n)
     begins = pl.when(fits | (low + n - 1 <= pl.col("now"))).then(low).otherwise(pl.col("now") - n + 1)
     ends = pl.when(fits).then(high).otherwise(pl.coalesce(begins, pl.col("now") - n + 1) + n - 1)

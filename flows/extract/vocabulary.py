@@ -88,7 +88,7 @@ def cues() -> pl.DataFrame:
 def relative_periods() -> pl.DataFrame:
     """Periods told without a date: phrase str, role str, shift i32 (years from the year the text speaks of; for
     duration and ahead: how many years)."""
-    roles = ("now", "moment", "span", "base", "year", "duration", "ahead")
+    roles = ("now", "moment", "span", "base", "year", "duration", "ahead", "after")
     return seeds.read(
         "periods",
         {

@@ -6,9 +6,10 @@ import polars as pl
 
 TOUCHING = r"^ ?(?:/ ?[\p{L}]+(?:/[\p{L}]+)? ?)?(?:của |trong |vào )?$"
 BRACKET = r"^[^,;.:]{0,20}\($"
-APART = r"[,;.():]|(?:^| )(?:và|thì|so với|nhưng|đến|còn|xuống|lên|để|giảm|tăng|nhằm|khi|mà) "
+APART = r"[,;.():]|(?:^| )(?:và|thì|so với|nhưng|đến|còn|xuống|lên|để|giảm|tăng|nhằm|khi) "
 NEAR_BYTES = 48
 THEN = r"so với (?:mức |con số )?$|khi đó là ?$"
+WHEN = r", khi [^,;]*$"
 MARKLESS = "giảm|tăng"
 STOCKS = ("households", "population")
 SPENT = ("funding_disbursed", "disbursement_rate")
@@ -25,7 +26,7 @@ def assign(figures: pl.DataFrame, marks: pl.DataFrame, sentences: pl.DataFrame) 
     Returns:
         f | period_start, period_end date? | status str: what is told of a time to come is a target
     """
-    placed = figures.select("f", "s", "start", "end", "gap", "rest", "bracket", "metric", "change", "status")
+    placed = figures.select("f", "s", "start", "end", "gap", "rest", "bracket", "metric", "change", "status", "rule", "funding_source")
     placed = _keyed(placed.join(sentences.select("s", "a"), on="s", maintain_order="left"))
     used = marks.filter(pl.col("role") != "document")
     holds = placed.filter(pl.col("bracket") > 0).select("bracket").unique()
@@ -33,22 +34,23 @@ def assign(figures: pl.DataFrame, marks: pl.DataFrame, sentences: pl.DataFrame) 
     used = used.with_columns(pl.when(aside).then("bracket").otherwise(0).alias("bracket"))
     said = _keyed(used.filter(pl.col("role") != "base")).with_row_index("m")
     attached = _attached(placed, said)
-    free = said.join(attached.filter("consumed").select("m"), on="m", how="anti")
+    bases = attached.filter("attached", pl.col("gap").str.contains(THEN)).select("m")
+    based = pl.concat([_keyed(used.filter(role="base")), said.join(bases, on="m", how="semi").drop("m")])
+    free = said.join(pl.concat([attached.filter("consumed").select("m"), bases]), on="m", how="anti")
+    claimed = attached.filter("touching").select("m")
     air = pl.col("bracket") == 0
     near = _near(attached, free.filter(air), "s", "backward", "left")
     near = _near(near, free.filter(~air), "bracket", "backward", "inner")
-    near = _near(near, _carrying(said.filter(air & ~pl.col("local")), free), "a", "backward", "far")
-    near = _near(near, _keyed(used.filter(role="base")), "s", "nearest", "base")
-    years = used.filter(~pl.col("role").is_in(["base", "since"]), ~pl.col("local"))
-    listed = years.group_by("s").agg(pl.col("y1").min().alias("listed_low"), pl.col("y2").max().alias("listed_high"))
+    near = _near(near, _carrying(said.filter(air & ~pl.col("local")), claimed["m"]), "a", "backward", "far")
+    near = _near(near, based.sort("key"), "s", "nearest", "base")
     now = marks.group_by("a").agg(pl.col("now").first())
-    near = near.join(listed, on="s", how="left").join(now, on="a", how="left")
-    return _dates(_spent(_compared(_chosen(near.sort("f")))))
+    near = near.join(now, on="a", how="left")
+    return _dates(_repeated(_spent(_compared(_chosen(near.sort("f"))))))
 
 
-def _carrying(said: pl.DataFrame, free: pl.DataFrame) -> pl.DataFrame:
+def _carrying(said: pl.DataFrame, taken: pl.Series) -> pl.DataFrame:
     """The one mark of each sentence that later sentences go on from: its first that no figure claims alone."""
-    claimed = ~pl.col("m").is_in(free["m"].implode())
+    claimed = pl.col("m").is_in(taken.implode())
     ranked = said.sort("s", claimed, pl.when(claimed).then(pl.col("y2") * -1).otherwise(0), "key")
     first = ranked.unique("s", keep="first", maintain_order=True)
     return first.with_columns((pl.col("s").cast(pl.Int64) * 65536 + 65535).alias("key")).sort("key")
@@ -84,10 +86,12 @@ def _attached(figures: pl.DataFrame, marks: pl.DataFrame) -> pl.DataFrame:
     near = pl.col("next_start") - pl.col("end")
     bracketed = between.str.contains(BRACKET) & pl.col("next_closing")
     touching = (between.str.contains(TOUCHING) | bracketed) & (near <= NEAR_BYTES)
-    loose = (near <= NEAR_BYTES) & ~between.str.contains(APART) & pl.col("before_s").is_null()
+    open_end = pl.col("before_s").is_null() | (pl.col("next_role") == "span")
+    loose = (near <= NEAR_BYTES) & ~between.str.contains(APART) & open_end
     return both.with_columns(
         (touching | loose).fill_null(value=False).alias("attached"),
         (touching & pl.col("before_s").is_not_null()).fill_null(value=False).alias("consumed"),
+        touching.fill_null(value=False).alias("touching"),
         pl.col("next_m").alias("m"),
     )
 
@@ -109,7 +113,8 @@ def _chosen(figures: pl.DataFrame) -> pl.DataFrame:
 
     same = attached | inner | pl.col("left_s").is_not_null()
     based = pl.col("base_s").is_not_null() & (pl.col("change") != "none")
-    back = pl.col("gap").str.contains(THEN) & (pl.col("change") == "none") & ~attached
+    then = pl.col("gap").str.contains(THEN) | (pl.col("gap").str.contains(WHEN) & pl.col("base_s").is_not_null())
+    back = then & (pl.col("change") == "none") & ~attached
     low, high = pick("y1"), pick("y2")
     base = pl.col("base_y1")
     start = pl.when(based).then(base).when(back).then(pl.coalesce(base, high - 1)).otherwise(low)
@@ -126,6 +131,7 @@ def _chosen(figures: pl.DataFrame) -> pl.DataFrame:
         pl.when(~unknown).then(end).alias("high"),
         pick("role").alias("role"),
         based.alias("based"),
+        (attached | inner).alias("own"),
     )
 
 
@@ -138,11 +144,14 @@ def _compared(figures: pl.DataFrame) -> pl.DataFrame:
     before = [pl.col("low").shift(n) for n in (1, 2)]
     levels = level.shift(1) & level.shift(2)
     across = moved & same & alike & levels & (pl.col("gap").str.contains(MARKLESS)) & (before[0] != before[1])
-    yearly = pl.col("gap").str.contains("bình quân|trung bình") | pl.col("rest").str.contains("^ ?/ ?năm")
-    averaged = moved & yearly & ~pl.col("attached") & pl.col("listed_low").is_not_null()
+    yearly = pl.col("gap").str.contains("bình quân|trung bình") & (pl.col("bracket") == 0)
+    group = ["s", "metric", "moved"]
+    figures = figures.with_columns(moved.alias("moved"))
+    years = [pl.col("low").cum_min().over(group).shift(1).over(group), pl.col("high").cum_max().over(group).shift(1).over(group)]
+    averaged = moved & yearly & ~pl.col("attached") & years[0].is_not_null()
     future = (pl.col("status") == "actual") & (pl.col("metric") != "funding_allocated") & (pl.col("low") <= pl.col("now"))
-    low = pl.when(across).then(pl.min_horizontal(before)).when(averaged).then("listed_low").otherwise("low")
-    high = pl.when(across).then(pl.max_horizontal(before)).when(averaged).then("listed_high").otherwise("high")
+    low = pl.when(across).then(pl.min_horizontal(before)).when(averaged).then(years[0]).otherwise("low")
+    high = pl.when(across).then(pl.max_horizontal(before)).when(averaged).then(years[1]).otherwise("high")
     future = future & ~pl.col("based")
     split = _ends()
     spread = pl.col("low") < pl.col("high")
@@ -160,12 +169,35 @@ def _ends() -> pl.Expr:
 
 
 def _spent(figures: pl.DataFrame) -> pl.DataFrame:
-    """Money spent up to a date was spent since the plan it belongs to began."""
+    """Money spent up to a date was spent since the plan it belongs to began; money kept over spans two years."""
     planned = pl.col("metric") == "funding_allocated"
     begun = pl.when(planned).then("low").forward_fill().over("a")
     until = pl.when(planned).then("high").forward_fill().over("a")
-    covers = pl.col("metric").is_in(SPENT) & (begun <= pl.col("low")) & (pl.col("high") <= until)
-    return figures.with_columns(pl.when(covers).then(begun).otherwise("low").alias("low"))
+    dated = pl.col("role").is_in(["moment", "now"]) & pl.col("metric").is_in(SPENT)
+    covers = dated & (begun <= pl.col("low")) & (pl.col("high") <= until + 1)
+    kept = (pl.col("funding_source") == "carried_over") & (pl.col("low") == pl.col("high"))
+    return figures.with_columns(
+        pl.when(covers).then(begun).otherwise("low").alias("low"),
+        pl.when(covers)
+        .then(pl.min_horizontal("high", until))
+        .when(kept)
+        .then(pl.col("high") + 1)
+        .otherwise("high")
+        .alias("high"),
+    )
+
+
+def _repeated(figures: pl.DataFrame) -> pl.DataFrame:
+    """A share told of a count has its period; a headline has that of the next figure of its metric."""
+    shared = (pl.col("rule") == "link.share") & ~pl.col("own") & (pl.col("s").shift(1) == pl.col("s"))
+    stock = pl.col("metric").is_in(STOCKS)
+    for column in ("low", "high"):
+        later = pl.when(pl.col("metric") != "other").then(column).backward_fill().over("a", "metric")
+        first = pl.col("left_s").is_null() & pl.col("far_s").is_null() & ~stock
+        figures = figures.with_columns(
+            pl.when(shared).then(pl.col(column).shift(1)).when(first).then(pl.coalesce(column, later)).otherwise(column).alias(column)
+        )
+    return figures
 
 
 def _dates(figures: pl.DataFrame) -> pl.DataFrame:
