@@ -119,7 +119,7 @@ def _tail(frame: pl.LazyFrame) -> pl.LazyFrame:
     return frame.with_columns(
         over=pl.col("ended").cum_max().over(page)
         | (mark.forward_fill().over(page).fill_null(value=False) & ~pl.col("author")),
-        trailing=pl.col("gap") & (ahead == 0),
+        trailing=pl.col("gap") & (ahead == 0) & pl.col("start").is_not_null(),
     )
 
 

@@ -41,6 +41,8 @@ _CELLS = frozenset(("td", "th"))
 _PUBLISHED = frozenset(
     ("article:published_time", "pubdate", "datepublished", "date", "dc.date", "og:pubdate", "publishdate")
 )
+_UNCLOSED = re.compile(r"<(?=[^<>]*(?:<|\Z))")
+_DECLARATION = re.compile(r"<[!?][^<>]*>")
 _DEEPEST = 200
 _CELL_END = "\x1f"
 _NUMBER = re.compile(r"[\d.,%+-]+")
@@ -68,10 +70,21 @@ def page_of(text: str) -> Page:
     if not _DOCUMENT.match(text):
         return Page(text)
     parser = _Lines()
-    parser.feed(text)
+    parser.feed(_tame(text))
     parser.close()
     parser.end_line()
     return Page("\n".join(parser.lines), parser.links, parser.meta_title or parser.title, parser.published_at)
+
+
+def _tame(text: str) -> str:
+    """Markup without comments, declarations and tags that never close.
+
+    The parser searches for the end of each of these up to the end of the page, so that a page full of
+    them would take it hours.
+    """
+    first, *others = text.split("<!--")
+    text = first + "".join(other.partition("-->")[2] for other in others)
+    return _DECLARATION.sub(" ", _UNCLOSED.sub(" ", text))
 
 
 class _Lines(HTMLParser):

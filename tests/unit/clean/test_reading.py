@@ -26,7 +26,7 @@ def printed_at(shifts: list[tuple[int, int]], r: int) -> int:
         ("<p>Một.</p><p>Hai.</p>", "\nMột.\n\nHai.\n"),
         ("giảm <strong>215</strong> hộ", "giảm  215  hộ"),
         ("còn **7,8%** vốn", "còn  7,8%  vốn"),
-        ("[250 hộ](https://a.vn/2024/06/123.html) nghèo", "[250 hộ  nghèo"),
+        ("[250 hộ](https://a.vn/2024/06/123.html) nghèo", " 250 hộ  nghèo"),
         ("tỷ lệ <5% & >3%", "tỷ lệ <5% & >3%"),
         ("AT&T; R&D", "AT&T; R&D"),
     ],

@@ -82,6 +82,28 @@ def test_a_web_page_gives_its_article(tag: str) -> None:
     assert not [word for word in ("9 hộ", "98 hộ", "Giấy phép", "Trang chủ") if word in article["text"]]
 
 
+def test_a_list_of_short_lines_is_an_article() -> None:
+    lines = [
+        "Xã A: 12 hộ nghèo",
+        "Xã B: 13 hộ nghèo",
+        "Xã C: 14 hộ nghèo",
+        "Xã D: 15 hộ nghèo",
+        "Xã E: 16 hộ",
+    ]
+    assert clean({"r": "\n".join(lines).encode()}).articles["text"].to_list() == ["\n".join(lines)]
+
+
+@pytest.mark.parametrize("piece", ["<!--", "<a ", "<![", "<", "<b title=", "<?", "<!-- <p>"])
+def test_a_page_of_tags_that_never_close_is_read_at_once(piece: str) -> None:
+    page = "<html><body><p>Xã còn 12 hộ nghèo.</p>" + piece * 20_000
+    assert "12 hộ nghèo" in clean({"r": page.encode()}).articles["text"][0]
+
+
+def test_comments_of_a_page_are_not_its_text() -> None:
+    page = "<html><body><!-- <p>cũ: 9 hộ</p> --><p>Xã còn 12 hộ nghèo.</p></body></html>"
+    assert clean({"r": page.encode()}).articles["text"].to_list() == ["Xã còn 12 hộ nghèo."]
+
+
 @settings(max_examples=40, deadline=None)
 @given(st.text(alphabet="aăệ1.,% \n<>&;b/*[](){}\u200b\u00a0", max_size=120))
 def test_sentences_lie_in_the_reading_of_any_text(text: str) -> None:
