@@ -35,7 +35,7 @@ DECAYS = {
     "metric": Decay(),
     "change": Decay(figure=2.5, comma=0.5, semicolon=4.0, left=15.0, right=20.0, other=1.0),
     "status": Decay(left=200.0, figure=0.1, comma=0.1, semicolon=0.5),
-    "source": Decay(figure=3.0, comma=1.0, semicolon=3.0, left=50.0),
+    "source": Decay(figure=3.5, comma=0.7, semicolon=3.0, left=60.0),
     "group": Decay(figure=2.0, comma=1.0, semicolon=3.0, left=40.0),
 }
 

@@ -44,7 +44,7 @@ def printed(periods: pl.DataFrame) -> pl.DataFrame:
         "y2",
         pl.when(pl.col("duration")).then(length).otherwise(0).cast(pl.Int32).alias("shift"),
         pl.col("rest").str.starts_with(")").alias("closing"),
-        pl.col("gap").str.contains(NAME).alias("name"),
+        (pl.col("gap").str.contains(NAME) & (pl.col("y1") != pl.col("y2"))).fill_null(value=False).alias("name"),
     )
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from flows.extract import decide, facts, figures, marks, metrics, periods, scan, when, where
+from flows.extract import decide, facts, figures, marks, metrics, money, periods, scan, when, where
 from flows.extract.ledger import ledger
 
 
@@ -53,11 +53,11 @@ def _attributed(stated: pl.DataFrame, found: pl.DataFrame, cues: pl.DataFrame) -
     """Adds status, funding_source, population_group and programme."""
     for kind, column, default in (
         ("status", "status", "actual"),
-        ("source", "funding_source", "all"),
+        ("source", "funding_source", None),
         ("group", "population_group", "all"),
     ):
         chosen = decide.weigh(found, cues, kind).select("f", pl.col("code").alias(column))
-        stated = stated.join(chosen, on="f", how="left").with_columns(pl.col(column).fill_null(default))
-    return stated.with_columns(
+        stated = stated.join(chosen, on="f", how="left").with_columns(pl.col(column).fill_null(pl.lit(default, pl.String)))
+    return money.sources(stated.sort("f")).with_columns(
         pl.col("status").replace("none", "actual"), pl.lit(None, pl.String).alias("programme")
     )

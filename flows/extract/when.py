@@ -189,7 +189,8 @@ def _spent(figures: pl.DataFrame) -> pl.DataFrame:
 
 def _repeated(figures: pl.DataFrame) -> pl.DataFrame:
     """A share told of a count has its period; a headline has that of the next figure of its metric."""
-    shared = (pl.col("rule") == "link.share") & ~pl.col("own") & (pl.col("s").shift(1) == pl.col("s"))
+    alike = pl.col("left_m").eq_missing(pl.col("left_m").shift(1)) & (pl.col("s").shift(1) == pl.col("s"))
+    shared = (pl.col("rule") == "link.share") & ~pl.col("own") & alike
     stock = pl.col("metric").is_in(STOCKS)
     for column in ("low", "high"):
         later = pl.when(pl.col("metric") != "other").then(column).backward_fill().over("a", "metric")

@@ -7,6 +7,9 @@ import polars as pl
 from flows.extract.places_marks import main_places, mark_places
 
 OF = r"^[^0-9,;:()]{0,24}(?:của|ở|tại|trên địa bàn|toàn|cả|cho) (?:\p{L}+ ){0,2}$|^ ?$"
+GIVES = "^ (?:đã )?(?:cấp|hỗ trợ|bổ sung|bố trí|giao|phân bổ|trao|dành)"
+GIVER_CHARS = 20
+COUNTRY = "VN"
 PLACE = ("place_code", "place_name", "province_name")
 
 
@@ -24,9 +27,9 @@ def assign(
     marked = mark_places(articles)
     main = main_places(articles, marked)
     marks = _numbered(articles, marked)
-    rows = main.with_row_index("a").select("a", *(pl.col(c).alias(f"main_{c}") for c in PLACE))
+    rows = main.with_row_index("a").select("a", *(pl.col(c).alias(f"main_{c}") for c in (*PLACE, "level")))
     spans = sentences.select(
-        "s", "a", pl.col("at").alias("s_at"), pl.col("text").str.len_chars().alias("s_size")
+        "s", "lower", pl.col("at").alias("s_at"), pl.col("text").str.len_chars().alias("s_size")
     )
     placed = figures.join(spans, on="s", maintain_order="left").with_columns(
         (pl.col("s_at") + pl.col("at")).alias("p_start"),
@@ -75,8 +78,14 @@ def _choice() -> list[pl.Expr]:
         & (pl.col("right_start") - pl.col("p_end") <= pl.col("rest").str.len_chars())
         & between.str.contains(OF)
     ).fill_null(value=False)
-    left = (pl.col("left_start") >= pl.col("s_at")).fill_null(value=False)
-    return [
-        pl.when(right).then(f"right_{c}").when(left).then(f"left_{c}").otherwise(f"main_{c}").alias(c)
-        for c in PLACE
-    ]
+    said = pl.col("lower").str.slice(pl.col("left_end") - pl.col("s_at"), GIVER_CHARS)
+    within = (pl.col("left_level") == "province") & (pl.col("left_province_name") == pl.col("main_province_name"))
+    gives = said.str.contains(GIVES) & within & (pl.col("main_level") != "province")
+    left = ((pl.col("left_start") >= pl.col("s_at")) & ~gives).fill_null(value=False)
+    code, name, province = (
+        pl.when(right).then(f"right_{c}").when(left).then(f"left_{c}").otherwise(f"main_{c}") for c in PLACE
+    )
+    whose = pl.when(name.is_not_null() & (code != COUNTRY).fill_null(value=True)).then(
+        pl.coalesce(province, "main_province_name")
+    )
+    return [code.alias("place_code"), name.alias("place_name"), whose.alias("province_name")]
