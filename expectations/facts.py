@@ -4,24 +4,15 @@ from __future__ import annotations
 
 import polars as pl
 
+import seeds
 from expectations.promise import Suite, contracted, equal, not_empty, ordered, true, within
-from warehouse.contract import FACTS, FUNDING_METRICS
+from warehouse.contract import FACTS, FUNDING_METRICS, METRICS, PROGRAMMES, Relation
 
-UNITS_OF_METRIC: dict[str, tuple[str, ...]] = {
-    **dict.fromkeys(
-        ("funding_allocated", "funding_disbursed", "credit_outstanding", "credit_lent"), ("VND",)
-    ),
-    "income_per_capita": ("VND",),
-    **dict.fromkeys(("disbursement_rate", "poor_household_rate", "near_poor_household_rate"), ("percent",)),
-    **dict.fromkeys(("poor_households", "near_poor_households", "households"), ("household",)),
-    **dict.fromkeys(("population", "workers_trained", "workers_abroad"), ("person",)),
-    "jobs_created": ("person", "item"),
-    **dict.fromkeys(("houses_supported", "houses_built", "houses_repaired"), ("house", "household", "work")),
+ALSO_COUNTED_IN = {
+    "jobs_created": ("item",),
+    **dict.fromkeys(("houses_supported", "houses_built", "houses_repaired"), ("household", "work")),
 }
-"""Units in which a level of a core metric is counted; a change may also be told in percent."""
-
-SHARES = tuple(metric for metric, units in UNITS_OF_METRIC.items() if units == ("percent",))
-MONEY = tuple(metric for metric, units in UNITS_OF_METRIC.items() if units == ("VND",))
+"""Units a level may have besides the usual one of its metric: households given a house, jobs as such."""
 
 YEARS = (1945, 2100)
 LARGEST = 1e18
@@ -40,6 +31,10 @@ SUITE = Suite(
     promises=(
         not_empty("facts.rows", "warning", ("Phải đọc được số liệu.", "Figures must be found.")),
         *contracted(FACTS),
+        true("facts.metric.known", "metric_known", "critical",
+             ("Chỉ tiêu phải có trong danh mục.", "The metric must be a code of metrics.")),
+        true("facts.programme.known", "programme_known", "critical",
+             ("Chương trình phải có trong danh mục.", "The programme must be a code of programmes.")),
         true("facts.article_id.exists", "article_known", "critical",
              ("Số liệu phải thuộc một bài.", "The fact must belong to an article.")),
         ordered("facts.span.ordered", ("char_start", "char_end"), "critical",
@@ -84,16 +79,19 @@ SUITE = Suite(
 def observed(articles: pl.DataFrame, facts: pl.DataFrame, checks: pl.DataFrame) -> pl.DataFrame:
     """Facts with what the suite looks at, in the order given; texts stay behind, sentences are cut.
 
-    Adds `article_known`, `text_at_span`, `sentence_has_quote`, `text_has_sentence`, `period_whole`,
-    `start_year`, `end_year`, `funding_source_fits`, `unit_fits`, `share`, `money_positive`,
-    `quality_by_checks`.
+    Adds `metric_known`, `programme_known`, `article_known`, `text_at_span`, `sentence_has_quote`,
+    `text_has_sentence`, `period_whole`, `start_year`, `end_year`, `funding_source_fits`, `unit_fits`,
+    `share`, `money_positive`, `quality_by_checks`.
     """
     return (
         _traced(articles, facts)
         .join(_quality(checks), on="fact_id", how="left", maintain_order="left")
+        .join(_usual_units(), on="metric", how="left", maintain_order="left")
         .with_columns(
             _quality_by_checks(),
             _unit_fits(),
+            pl.col("metric_known").fill_null(value=False),
+            _is_code_of("programme", _seed(PROGRAMMES)),
             pl.col("period_start").is_null().eq(pl.col("period_end").is_null()).alias("period_whole"),
             pl.col("period_start").dt.year().cast(pl.Int64).alias("start_year"),
             pl.col("period_end").dt.year().cast(pl.Int64).alias("end_year"),
@@ -101,8 +99,10 @@ def observed(articles: pl.DataFrame, facts: pl.DataFrame, checks: pl.DataFrame) 
             .is_not_null()
             .eq(pl.col("metric").is_in(FUNDING_METRICS).fill_null(value=False))
             .alias("funding_source_fits"),
-            pl.when(pl.col("metric").is_in(SHARES), pl.col("change") == "none").then("value").alias("share"),
-            (~pl.col("metric").is_in(MONEY) | (pl.col("value") != 0))
+            pl.when(pl.col("usual_unit") == "percent", pl.col("change") == "none")
+            .then("value")
+            .alias("share"),
+            ((pl.col("usual_unit") != "VND") | (pl.col("value") != 0))
             .fill_null(value=True)
             .alias("money_positive"),
         )
@@ -165,9 +165,26 @@ def _quality_by_checks() -> pl.Expr:
     )
 
 
+def _seed(relation: Relation) -> pl.DataFrame:
+    fields = {
+        column.name: seeds.Field(required=not column.nullable, unique=column.name in relation.key)
+        for column in relation.columns
+    }
+    return seeds.read(relation.name, fields)
+
+
+def _usual_units() -> pl.DataFrame:
+    return _seed(METRICS).select(metric="code", usual_unit="unit", metric_known=pl.lit(value=True))
+
+
+def _is_code_of(column: str, table: pl.DataFrame) -> pl.Expr:
+    """Whether a cell is empty or one of the codes of `table`."""
+    return pl.col(column).is_in(table["code"].implode()).fill_null(value=True).alias(f"{column}_known")
+
+
 def _unit_fits() -> pl.Expr:
-    pairs = [f"{metric} {unit}" for metric, units in UNITS_OF_METRIC.items() for unit in units]
-    pair = pl.concat_str("metric", "unit", separator=" ")
+    """The metric's usual unit where it has one, another it is counted in, or percent for a change."""
     growth = (pl.col("change") != "none") & (pl.col("unit") == "percent")
-    free = ~pl.col("metric").is_in(list(UNITS_OF_METRIC))
-    return (free | growth | pair.is_in(pairs)).fill_null(value=True).alias("unit_fits")
+    pairs = [f"{metric} {unit}" for metric, units in ALSO_COUNTED_IN.items() for unit in units]
+    also = pl.concat_str("metric", "unit", separator=" ").is_in(pairs)
+    return (growth | also | (pl.col("usual_unit") == pl.col("unit"))).fill_null(value=True).alias("unit_fits")

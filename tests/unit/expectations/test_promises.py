@@ -12,11 +12,11 @@ import polars as pl
 import pytest
 
 from expectations.checks import FAMILIES, FAMILY_OF_KIND
-from expectations.facts import UNITS_OF_METRIC
+from expectations.facts import ALSO_COUNTED_IN
 from expectations.report import ValidationReport
 from expectations.runner import SUITES, validate
 from tests.unit.expectations import frames
-from warehouse.contract import ARTICLES, CHECK_KINDS, CHECKS, FACTS, FUNDING_METRICS, SEVERITIES, Relation
+from warehouse.contract import ARTICLES, CHECK_KINDS, CHECKS, CORE_METRICS, FACTS, SEVERITIES, UNITS, Relation
 
 RULES = [promise.rule for suite in SUITES for promise in suite.promises]
 MONEY = {"metric": "other", "funding_source": None}
@@ -58,6 +58,8 @@ BENT_FACTS: Cases = [
     ({"funding_source": None}, "facts.funding_source.fits"),
     ({"metric": "households"}, "facts.funding_source.fits"),
     ({"metric": "households"}, "facts.unit.fits"),
+    ({"metric": "happiness", "funding_source": None}, "facts.metric.known"),
+    ({"programme": "moon_landing"}, "facts.programme.known"),
     ({**RATE, "value": 385.0}, "facts.share.within"),
     ({"value": 0.0}, "facts.money.positive"),
     ({"quality": "unchecked"}, "facts.quality.fits"),
@@ -87,7 +89,9 @@ SOUND_FACTS: list[dict[str, object]] = [
     {"period_start": dt.date(2023, 12, 31)},
     {"place_code": None, "place_name": None, "province_name": None},
     {"sentence": "Năm  2023,\xa0huyện được giao 30 tỷ\nđồng."},
-    {"metric": "a_finer_code_of_our_own", "funding_source": None, "unit": "hectare"},
+    {"metric": "houses_built", "funding_source": None, "unit": "household"},
+    {**MONEY, "unit": "hectare"},
+    {"programme": "ntp_poverty"},
 ]
 
 
@@ -172,5 +176,6 @@ def test_every_kind_of_check_belongs_to_a_family() -> None:
     assert set(FAMILY_OF_KIND.values()) | {"funding_sums"} == set(FAMILIES)
 
 
-def test_every_money_metric_has_units() -> None:
-    assert set(FUNDING_METRICS) <= set(UNITS_OF_METRIC)
+def test_units_are_added_to_metrics_that_exist_and_are_known() -> None:
+    assert set(ALSO_COUNTED_IN) <= set(CORE_METRICS)
+    assert {unit for units in ALSO_COUNTED_IN.values() for unit in units} <= set(UNITS)
