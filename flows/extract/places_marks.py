@@ -38,7 +38,8 @@ def mark_places(articles: pl.DataFrame) -> pl.DataFrame:
         `reading`; `level` is country, province, district, commune or region; `code` is null for regions
         and where two communes of one name fit. `kind` tells whether figures that follow may be about it:
         name, and whole (`toàn tỉnh`, `huyện phấn đấu`); or not: container (the province in
-        `Bát Xát (Lào Cai)`), listed (one of several in a row), giver (`tỉnh bố trí` told of a district).
+        `Bát Xát (Lào Cai)`), listed (one of several in a row), rank
+        (`cao nhất toàn quốc`), giver (`tỉnh bố trí` told of a district).
     """
     found = scan(articles["reading"])
     rows = articles.with_row_index("row").select("row", "revision_id")
@@ -79,7 +80,9 @@ def _names(articles: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
 
 def _aside(marks: pl.DataFrame, found: pl.DataFrame, about: pl.DataFrame) -> pl.DataFrame:
     """Tell the marks that figures after them are not about."""
-    joints = found.select("row", "start", "listed", "gives", contains=pl.col("linked").shift(1).over("row"))
+    joints = found.select(
+        "row", "start", "listed", "gives", "ranks", contains=pl.col("linked").shift(1).over("row")
+    )
     depth = pl.col("level").replace_strict(DEPTH, default=None, return_dtype=pl.Int8)
     main = about.select("row", main_depth=depth)
     before = pl.col("depth").shift(1).over("row")
@@ -87,6 +90,7 @@ def _aside(marks: pl.DataFrame, found: pl.DataFrame, about: pl.DataFrame) -> pl.
     listed = item | item.shift(-1).over("row")
     kind = (
         pl.when(pl.col("contains") & (pl.col("depth") < before)).then(pl.lit("container"))
+        .when(pl.col("ranks")).then(pl.lit("rank"))
         .when(listed & (pl.col("kind") == "name")).then(pl.lit("listed"))
         .when(pl.col("gives") & (pl.col("depth") < pl.col("main_depth"))).then(pl.lit("giver"))
         .otherwise("kind")
@@ -133,7 +137,7 @@ def _last() -> tuple[pl.Expr, pl.Expr, pl.Expr]:
     """What a mark leaves behind for a later `toàn tỉnh`, `toàn huyện`, `toàn xã`."""
     unit = pl.struct("province_name", "district_code", "name", "code")
     return (
-        pl.when(~pl.col("province_name").is_in(_cities("tỉnh"))).then("province_name").alias("last_province"),
+        pl.when(~pl.col("province_name").is_in(_cities())).then("province_name").alias("last_province"),
         pl.when(pl.col("district_code").is_not_null()).then(unit).alias("last_district"),
         pl.when(pl.col("level") == "commune").then(unit).alias("last_commune"),
     )
@@ -147,19 +151,18 @@ def _asked() -> pl.Expr:
 
 
 @functools.cache
-def _cities(never: str = "") -> list[str]:
-    """Provinces that are or were centrally-run cities, and were never of type `never`."""
+def _cities() -> list[str]:
+    """Provinces that have been centrally-run cities all along, so that `tỉnh` never means them."""
     provinces = places().filter(pl.col("level") == "province")
-    others = provinces.filter(pl.col("type") == never)["name"]
-    cities = provinces.filter((pl.col("type") == "thành phố") & ~pl.col("name").is_in(others.implode()))
-    return cities["name"].unique().sort().to_list()
+    others = provinces.filter(pl.col("type") == "tỉnh")["name"]
+    return provinces.filter(~pl.col("name").is_in(others.implode()))["name"].unique().sort().to_list()
 
 
 def _is_own() -> pl.Expr:
     """Whether the article's main place is or lies in a unit of the kind asked for."""
     reach = pl.col("level").replace_strict(DEPTH, default=0, return_dtype=pl.Int8)
     asked = pl.col("asked").replace_strict(DEPTH | {"city": 1}, return_dtype=pl.Int8)
-    other = (pl.col("asked") == "province") & pl.col("province_name").is_in(_cities("tỉnh"))
+    other = (pl.col("asked") == "province") & pl.col("province_name").is_in(_cities())
     return (reach >= asked) & ~other.fill_null(value=False)
 
 

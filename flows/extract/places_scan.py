@@ -31,6 +31,7 @@ LINK = (
 )
 LISTED = r"^\s*(?:,|;|và|-|–|&|, và)\s*$"
 JOINED = r"^\s*(?:,?\s*và|&)\s*$"
+RANK = r"(?i)(?:nhất|đứng đầu|dẫn đầu)(?: (?:của|trong|cả|khu vực|vùng|tỉnh|huyện))*\s*$"
 NUMBERED = r"^(quận|phường|[qp])\.? ?(?:\d+|[ivx]+)$"
 DIRECTION = r"(?i)(?:phía|hướng)\s+$"
 FORMER = r"(?i)^\s*\)?\s*[,(]?\s*(?:cũ\b|trước đây|trước sáp nhập|trước khi|trước hợp nhất|trước ngày)"
@@ -57,6 +58,7 @@ def scan(readings: pl.Series) -> pl.DataFrame:
         typed str? (type word before it) | many bool (that word is plural) | linked bool (the next one
         contains it: `Bát Xát (Lào Cai)`) | listed bool (one of the list before it) |
         joined bool (after it by `và`) | former bool | gives bool (it hands out) |
+        ranks bool (`cao nhất toàn quốc`: something else is compared with it) |
         role, level str? (of a phrase without a name) |
         left, right str (its surroundings), in order of row and start.
     """
@@ -135,6 +137,7 @@ def _described(found: pl.DataFrame) -> pl.DataFrame:
         listed=gap.str.contains(LISTED).shift(1).fill_null(value=False),
         gives=pl.col("surface").str.contains(rf" {any_of('gives')}$")
         | pl.col("right").str.contains(rf"^ (?:đã |sẽ |cũng |vừa )?{any_of('gives')}(?:[^\p{{L}}]|$)"),
+        ranks=pl.col("left").str.contains(RANK),
         former=pl.col("right").str.contains(FORMER),
     )
 

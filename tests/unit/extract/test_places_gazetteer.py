@@ -40,6 +40,7 @@ def test_the_tables_have_the_published_schema() -> None:
         (dt.date(2025, 6, 30), 63, 696, 10_035),
         (dt.date(2025, 7, 1), 34, 0, 3_321),
         (dt.date(2026, 4, 30), 34, 0, 3_321),
+        (dt.date(2026, 9, 20), 34, 0, 3_321),
     ],
 )
 def test_units_can_be_counted_on_any_day(day: dt.date, provinces: int, districts: int, communes: int) -> None:
@@ -53,6 +54,7 @@ def test_units_can_be_counted_on_any_day(day: dt.date, provinces: int, districts
     [
         (dt.date(2025, 7, 1), {"xã": 2_621, "phường": 687, "đặc khu": 13}),
         (dt.date(2026, 4, 30), {"xã": 2_611, "phường": 697, "đặc khu": 13}),
+        (dt.date(2026, 9, 20), {"xã": 2_599, "phường": 709, "đặc khu": 13}),
     ],
 )
 def test_communes_after_the_reform_are_of_three_kinds(day: dt.date, kinds: dict[str, int]) -> None:
@@ -80,6 +82,17 @@ def test_every_commune_of_the_last_day_has_exactly_one_main_successor() -> None:
 def test_every_commune_after_the_reform_succeeds_another() -> None:
     new = set(valid(REFORM).filter(pl.col("level") == "commune")["unit_id"])
     assert new <= set(place_successors()["new_unit_id"])
+
+
+def test_three_provinces_became_cities_in_2026() -> None:
+    now = valid(dt.date(2026, 9, 20)).filter(
+        (pl.col("level") == "province") & (pl.col("type") == "thành phố")
+    )
+    before = valid(dt.date(2025, 7, 1)).filter(
+        (pl.col("level") == "province") & (pl.col("type") == "thành phố")
+    )
+    assert set(now["name"]) - set(before["name"]) == {"Đồng Nai", "Quảng Ninh", "Bắc Ninh"}
+    assert set(before["name"]) < set(now["name"])
 
 
 def test_successors_are_known_units() -> None:
