@@ -18,6 +18,8 @@ _BYLINE = (
     r"(?:\p{Lu}[\p{L}.’']*(?:[ ]|\s?[-–,&]\s?|[*_]*$)"
     r"|\((?:thực hiện|tổng hợp|ghi|t/h)\)|và nhóm |và |PV,? ?|BTV,? ?){2,9}$"
 )
+_NAMES = r"^\S+(?: \S+){0,4}$|[-–,&(:]| và "
+_NUMBERED = r"^\W*(?:[IVXLC]+|\d+)\."
 _MENU = r"\||>>|»|›| > | / |\s{3,}"
 _GAP, _FEW = 4, 3
 _SENTENCE, _SHORT, _PARAGRAPH = 60, 100, 160
@@ -105,6 +107,7 @@ def _tail(frame: pl.LazyFrame) -> pl.LazyFrame:
     so_far, ahead = written.cum_sum().over(page), written.cum_sum(reverse=True).over(page)
     next_prose = pl.col("prose").shift(-1).over(page).fill_null(value=False)
     name = pl.col("seen").str.contains(_BYLINE) & (pl.col("chars") <= _SENTENCE) & pl.col("meaning").is_null()
+    name &= pl.col("seen").str.contains(_NAMES) & ~pl.col("seen").str.contains(_NUMBERED)
     author = (
         inside & name & pl.col("prose").shift(1).over(page) & (~next_prose | (ahead < so_far * _AFTERWORD))
     )

@@ -141,6 +141,13 @@ def test_a_paragraph_that_begins_like_furniture_is_kept(paragraph: str) -> None:
     assert paragraph in kept(TITLE, BODY[0], paragraph, *BODY[1:])
 
 
+@pytest.mark.parametrize("heading", ["II. NHIỆM VỤ NĂM TỚI", "KẾT QUẢ CỦA BA NĂM THỰC HIỆN", "2. Nguồn Vốn"])
+def test_a_heading_in_capitals_is_no_byline(heading: str) -> None:
+    page = article(TITLE, *BODY, heading, BODY[0].replace("1.286", "1.300"))
+    assert page["author"] is None
+    assert heading in str(page["text"])
+
+
 def test_a_caption_printed_twice_is_kept_once() -> None:
     caption = "Lãnh đạo huyện trao 25 con bò giống cho các hộ nghèo ở xã Bản Lìm"
     assert kept(TITLE, BODY[0], caption, caption, *BODY[1:]) == [TITLE, BODY[0], caption, *BODY[1:]]
