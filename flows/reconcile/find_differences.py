@@ -15,6 +15,7 @@ _TOLD_LATER = 10
 _FAR = 6
 _CLOSE = 30
 _CLOSE_BY = 3
+_WORD_BEFORE = 6
 
 
 def find_differences(figures: Sequence[Figure]) -> Iterator[Equation]:
@@ -52,6 +53,8 @@ def _equation(change: Figure, start: Figure, end: Figure, standing: Standing) ->
 
 def _is_change(figure: Figure) -> bool:
     """Whether a figure is the size of a change, and not a yearly average of changes."""
+    if cues.says("to", figure.lead[-_WORD_BEFORE:]):
+        return False
     moved = cues.says("fall", figure.clause) or cues.says("rise", figure.clause)
     said = moved and not cues.says("to", figure.clause) and not cues.says("from", figure.clause)
     return (not figure.level or said) and not cues.says("mean", figure.lead)

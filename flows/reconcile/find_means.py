@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from flows.reconcile import cues
 from flows.reconcile.equations import Equation, Standing
 from flows.reconcile.figures import Figure
+from flows.reconcile.wording import unread
 
 _FAR = 6
 _JOINED = re.compile(r"\s*(?:,|;|và|, và|rồi)\s*")
@@ -42,7 +43,7 @@ def _year_lists(figures: Sequence[Figure]) -> Iterator[list[Figure]]:
 def _bare_lists(figures: Sequence[Figure]) -> Iterator[list[Figure]]:
     """`lần lượt 127, 147 và 188 hộ`: numbers with nothing but commas between them."""
     for first in figures:
-        if not cues.says("respectively", first.lead):
+        if not cues.says("respectively", first.lead) or any(c.isdigit() for c in first.lead):
             continue
         run = [first]
         for figure in figures[first.order + 1 :]:
@@ -84,7 +85,7 @@ def _is_mean(figure: Figure) -> bool:
 
 def _equation(kind: str, head: Figure, years: Sequence[Figure], role: str) -> Equation:
     """The statement; only a change told beside the very years listed can mean nothing but them."""
-    alike = len({(f.change, f.status) for f in (head, *years)}) == 1
+    alike = len({(f.change, f.status) for f in (head, *years)}) == 1 and not unread(head, years)
     together = head.sentence == years[0].sentence and not head.level
     standing: Standing = "likely" if alike else "possible"
     if alike and together and kind == "mean":

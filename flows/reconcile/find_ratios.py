@@ -13,6 +13,7 @@ _COUNT_OF = {"poor_household_rate": "poor_households", "near_poor_household_rate
 _ROLES = ("share", "numerator", "denominator")
 _FAR = 40
 _NEAR = 2
+_NOT_FAR = 8
 _BESIDE = 3
 
 
@@ -44,7 +45,10 @@ def _share(figures: Sequence[Figure], share: Figure, sums: Sequence[Equation]) -
         yield Equation("ratio", (share, part, given), _ROLES, sign, "certain")
         return
     clear = _mains(_told(figures, share, part), sums)
-    readings = [_equation(share, part, whole, sign, len(clear)) for whole in clear]
+    nearest = next((f for f in _before(figures, share, part) if f.metric == "funding_allocated"), None)
+    mains = _mains([f for f in _before(figures, share, part) if f.metric == "funding_allocated"], sums)
+    sure = {f for f in (nearest, *mains[:1]) if f is not None}
+    readings = [_equation(share, part, whole, sign, len(clear) if whole in sure else 2) for whole in clear]
     loose = [w for w in dict.fromkeys(_guessed(figures, share, part)) if w not in clear]
     readings += [Equation("ratio", (share, part, whole), _ROLES, sign, "possible") for whole in loose]
     chosen = next((r for r in readings if holds(r)), readings[0] if readings else None)
@@ -55,10 +59,17 @@ def _share(figures: Sequence[Figure], share: Figure, sums: Sequence[Equation]) -
 def _equation(share: Figure, part: Figure, whole: Figure, sign: int, readings: int) -> Equation:
     standing: Standing = "likely"
     money = part.metric == "funding_disbursed" and whole.metric == "funding_allocated"
-    together = part.sentence == share.sentence and part.sentence - whole.sentence <= _NEAR
-    if readings > 1 or part.place != whole.place or not together or part.value > whole.value:
+    apart = abs(part.sentence - whole.sentence)
+    beside = part.sentence == share.sentence
+    if (
+        readings > 1
+        or part.place != whole.place
+        or not beside
+        or apart > _NOT_FAR
+        or part.value > whole.value
+    ):
         standing = "possible"
-    elif money:
+    elif money and apart <= _NEAR:
         standing = "certain"
     return Equation("ratio", (share, part, whole), _ROLES, sign, standing)
 

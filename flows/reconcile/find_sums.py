@@ -10,7 +10,7 @@ from flows.reconcile.equations import Equation, Standing, holds
 from flows.reconcile.figures import Figure
 from flows.reconcile.lists import Opening, beside, opening_at, parts_of, scope_of, totals_for
 from flows.reconcile.repair import stands
-from flows.reconcile.wording import first_phrase, shared_words
+from flows.reconcile.wording import first_phrase, shared_words, unread
 
 _HOUSES = ("houses_supported", "houses_built", "houses_repaired")
 _PURSES = frozenset({"central", "provincial", "district", "commune", "local", "community"})
@@ -59,7 +59,8 @@ def _readings(
     open_end = cues.says("rest", parts[-1].tail) or cues.says("sample", parts[0].lead)
     sized = total.unit != "percent" or not total.level
     if len(parts) > 1 and not open_end:
-        sure = sized and not _bare(parts, scope)
+        reach = [f for f in scope if f.order <= parts[-1].order]
+        sure = sized and not _bare(parts, scope) and not unread(total, reach)
         yield _equation("sum", total, parts, _standing(total, parts, opening) if sure else "possible")
         first_clause = list(takewhile(lambda f: f is parts[0] or ";" not in f.lead, parts))
         if 1 < len(first_clause) < len(parts):

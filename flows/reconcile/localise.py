@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flows.reconcile.equations import Equation, holds
@@ -17,6 +17,8 @@ _WORKED_OUT = 20
 """How much likelier a share or mean, which the writer worked out, is wrong than a figure taken over from a
 report, where no slip of print explains either."""
 _REPEATED = 0.05
+_AS_PRECISE = 5
+"""How much likelier a number was meant that is as precise as the figures it is reckoned with."""
 _DERIVED = ("share", "mean")
 
 
@@ -93,15 +95,27 @@ def _repair(figure: Figure, component: Sequence[Equation], figures: Sequence[Fig
     room = feasible(figure, component)
     if room is None:
         return None
-    found = sorted(candidates(figure, room), key=lambda c: (-c[1], c[0].quote))
-    best = found[0][0] if found else nearest_print(figure, room)
-    weight = sum(likelihood for _, likelihood in found)
-    if not found:
-        worked_out = any(f is figure and role in _DERIVED for e in component for f, role in _members(e))
-        weight = _UNEXPLAINED * (_WORKED_OUT if worked_out else 1)
+    decimals = _decimals_around(figure, component)
+    weighed = [
+        (printed, likelihood * (_AS_PRECISE if printed.decimals == decimals else 1))
+        for printed, likelihood in candidates(figure, room)
+    ]
+    middle = (room[0] + room[1]) // 2
+    weighed.sort(key=lambda found: (-found[1], abs(found[0].value - middle), found[0].quote))
+    weight = sum(likelihood for _, likelihood in weighed) or _unexplained(figure, component)
     twins = [f for f in figures if f is not figure and f.value == figure.value and f.unit == figure.unit]
+    best = weighed[0][0] if weighed else nearest_print(figure, room)
     return _Repair(figure, weight * (_REPEATED if twins else 1), best)
 
 
-def _members(equation: Equation) -> Iterator[tuple[Figure, str]]:
-    return zip(equation.figures, equation.roles, strict=True)
+def _unexplained(figure: Figure, component: Sequence[Equation]) -> float:
+    """How likely a figure is wrong that no slip of print explains."""
+    roles = {role for e in component for f, role in zip(e.figures, e.roles, strict=True) if f is figure}
+    return _UNEXPLAINED * (1 if roles.isdisjoint(_DERIVED) else _WORKED_OUT)
+
+
+def _decimals_around(figure: Figure, component: Sequence[Equation]) -> int | None:
+    """The precision that the figures around are printed with at the same scale, None if they differ."""
+    around = {f for e in component for f in e.figures if f is not figure and f.unit == figure.unit}
+    found = {f.printed.decimals for f in around if f.printed.scale == figure.printed.scale}
+    return found.pop() if len(found) == 1 else None

@@ -19,7 +19,11 @@ _SWAPPED_WORDS = (("triệu", "tỷ"), ("tỷ", "triệu"), ("nghìn", "triệu"
 
 
 Slip = tuple[str, int, float]
-"""The digits meant, how many of them are decimals, and how likely the slip from them is."""
+"""The digits meant, how many of them are decimals, and how likely the slip from them is.
+
+Likelihoods are weighed by how many numbers of so many digits there are: one with a digit more is a
+tenth as likely to have been meant as any one with this many, one with a digit less ten times as likely.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +96,14 @@ def _lost(digits: str, decimals: int) -> Iterator[Slip]:
     for at in range(len(digits) + 1):
         behind = decimals > 0 and at > len(digits) - decimals
         for new in _DIGITS:
-            yield digits[:at] + new + digits[at:], decimals + behind, 1 / (len(digits) + 1)
+            yield digits[:at] + new + digits[at:], decimals + behind, 1 / (10 * (len(digits) + 1))
 
 
 def _added(digits: str, decimals: int) -> Iterator[Slip]:
     """A digit stands there that was not meant."""
     for at in range(len(digits)):
         behind = at >= len(digits) - decimals
-        yield digits[:at] + digits[at + 1 :], decimals - behind, 1 / (10 * len(digits))
+        yield digits[:at] + digits[at + 1 :], decimals - behind, 1 / len(digits)
 
 
 def _as(printed: Printed, digits: str, decimals: int, value: int) -> Printed:

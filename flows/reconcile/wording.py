@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from flows.reconcile.figures import Figure
 
+_NUMERAL = re.compile(r"(?<![\w/.,])\d[\d.,]*")
+_SCALES = ("nghìn", "triệu", "tỷ", "tỉ")
 _PHRASE_END = re.compile(r"[,;.:()\n]")
 _WORD = re.compile(r"\w+")
 # fmt: off
@@ -32,6 +35,25 @@ def label(figure: Figure) -> str:
     before = _PHRASE_END.split(figure.lead.rstrip(" ("))[-1]
     unit = figure.printed.quote[figure.printed.end :].lower()
     return f"{before} {unit} {first_phrase(figure.tail)}"
+
+
+def unread(total: Figure, listed: Sequence[Figure]) -> bool:
+    """Whether a number in the unit of `total` stands in a list without having been read as a figure.
+
+    Args:
+        total: the figure that the list belongs to.
+        listed: all figures from the first to the last of the list, of whatever unit.
+    """
+    between = [figure.gap if figure.bullet else figure.lead for figure in listed] + [listed[-1].tail]
+    if not any(_NUMERAL.search(piece) for piece in between):
+        return False
+    units = {_unit_words(figure) for figure in (total, *listed) if figure.unit == total.unit}
+    number = re.compile(_NUMERAL.pattern + r"\s*(?:" + "|".join(map(re.escape, (*_SCALES, *units))) + ")")
+    return any(number.search(piece) for piece in between)
+
+
+def _unit_words(figure: Figure) -> str:
+    return figure.printed.quote[figure.printed.end :].strip().lower() or "%"
 
 
 def _pairs(words: str) -> set[tuple[str, str]]:
