@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
+LOCAL = ("other", "supported_households", "houses_built", "houses_repaired")
 RIGHT_COMMA, RIGHT_SEMICOLON = 3.0, 9.0
 
 
@@ -20,7 +21,7 @@ class Decay:
     Attributes:
         figure, comma, semicolon: for each of these.
         left: bytes to the left that cost one point; right: the same to the right.
-        other: how many times faster a cue of the code `other` fades.
+        other: how many times faster a cue of one of the `LOCAL` codes fades.
     """
 
     figure: float = 0.5
@@ -73,7 +74,7 @@ def _score(decay: Decay) -> pl.Expr:
     semis = (pl.col("semis") - pl.col("m_semis")).abs()
     left = (
         decay.figure * figures_left + decay.comma * commas + decay.semicolon * semis + gap_left / decay.left
-    ) * pl.when(pl.col("code") == "other").then(decay.other).otherwise(1.0)
+    ) * pl.when(pl.col("code").is_in(LOCAL)).then(decay.other).otherwise(1.0)
     wall = pl.when(pl.col("code") == "other").then(RIGHT_SEMICOLON).otherwise(RIGHT_COMMA)
     right = wall * commas + RIGHT_SEMICOLON * semis + gap_right / decay.right
     side = pl.col("side")

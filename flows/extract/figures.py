@@ -143,7 +143,9 @@ def _united(figures: pl.DataFrame) -> pl.DataFrame:
     same_last = pl.col("s").shift(1) == pl.col("s")
     bare = (pl.col("unit_word") == "") & (pl.col("factor") == "")
     lender = pl.struct("unit_code", "factor", "unit_word", "unit_kind")
-    series = pl.when(bare & same_next & pl.col("rest").str.contains(SERIES)).then(lender.shift(-1))
+    series = pl.when(bare & same_next & ~bare.shift(-1) & pl.col("rest").str.contains(SERIES)).then(
+        lender.shift(-1)
+    )
     between = (
         bare
         & same_next
@@ -186,8 +188,14 @@ def _counted(figures: pl.DataFrame) -> pl.DataFrame:
     counted = figures.with_columns(code.alias("unit"), factor.alias("factor"), noun.alias("noun"))
     takes = (pl.col("unit") == "item") & (pl.col("unit_word") == "") & ~has_lent
     project = (pl.col("unit_word") == "danh mục") & pl.col("rest").str.contains("^ (?:dự án|mô hình)")
+    commune = (pl.col("unit_word") == "đơn vị") & pl.col("rest").str.contains("^ hành chính(?: cấp xã)?")
     return counted.filter(pl.col("unit").is_not_null()).with_columns(
-        pl.when(project).then(pl.lit("project")).otherwise("unit").alias("unit"),
+        pl.when(project)
+        .then(pl.lit("project"))
+        .when(commune)
+        .then(pl.lit("commune"))
+        .otherwise("unit")
+        .alias("unit"),
         *(
             pl.when(takes)
             .then(pl.col(name) + pl.col("noun").pipe(_size, size) + 1)
@@ -244,6 +252,8 @@ def _valued(figures: pl.DataFrame) -> pl.DataFrame:
         bound.alias("bound"),
         "first",
         "unit_word",
-        (pl.col("gap") + pl.when(pl.col("before") == "").then(pl.lit("")).otherwise(pl.col("before") + " ")).alias("gap"),
+        (
+            pl.col("gap") + pl.when(pl.col("before") == "").then(pl.lit("")).otherwise(pl.col("before") + " ")
+        ).alias("gap"),
         "rest",
     )

@@ -46,7 +46,8 @@ def ledger(figures: pl.DataFrame, marks: pl.DataFrame) -> Ledger:
         (pl.col("edge") == edge).cum_sum().cast(pl.Int64).alias(name) for name, edge in COUNTED.items()
     )
     first = running.unique("s", keep="first", maintain_order=True).select(
-        "s", *((pl.col(n) - (pl.col("edge") == e).cast(pl.Int64)).alias(f"{n}_base") for n, e in COUNTED.items())
+        "s",
+        *((pl.col(n) - (pl.col("edge") == e).cast(pl.Int64)).alias(f"{n}_base") for n, e in COUNTED.items()),
     )
     last = running.unique(["s", "start"], keep="last", maintain_order=True)
     return Ledger(last.select("s", "start", *COUNTED), first)

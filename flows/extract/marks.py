@@ -11,7 +11,14 @@ from flows.extract.vocabulary import cues
 WORD = r"[\p{L}0-9]"
 
 
-OTHER_SPELLINGS = (("tỷ", "tỉ"), ("hóa", "hoá"), ("lũy", "luỹ"), ("ủy", "uỷ"), ("xóa", "xoá"), ("khóa", "khoá"))
+OTHER_SPELLINGS = (
+    ("tỷ", "tỉ"),
+    ("hóa", "hoá"),
+    ("lũy", "luỹ"),
+    ("ủy", "uỷ"),
+    ("xóa", "xoá"),
+    ("khóa", "khoá"),
+)
 
 
 @lru_cache(maxsize=1)
@@ -22,7 +29,9 @@ def _spelled() -> pl.DataFrame:
     for usual, other in OTHER_SPELLINGS:
         whole = rf"(^|[^\p{{L}}]){usual}($|[^\p{{L}}])"
         found = pl.col("phrase").str.replace_all(whole, f"${{1}}{other}${{2}}")
-        spellings.append(table.filter(pl.col("phrase").str.contains(whole)).select(found.alias("found"), pl.all()))
+        spellings.append(
+            table.filter(pl.col("phrase").str.contains(whole)).select(found.alias("found"), pl.all())
+        )
     return pl.concat(spellings).unique(["found", "cue"], maintain_order=True)
 
 

@@ -9,8 +9,10 @@ from flows.extract.decide import weigh
 
 FAMILY_MONEY = 2.5e8
 """đồng; less than this is what one family borrows, earns or is given, not a programme's money."""
+NATION_MONEY = 1e10
+"""đồng; more than this is no norm per household, whatever stands behind the stroke."""
 PUBLIC_MONEY = ("funding_allocated", "funding_disbursed", "credit_lent", "credit_outstanding")
-AS_MUCH = r"(?:tương đương|tương ứng|tức|khoảng)[^0-9,;]{0,20}$|^ ?\($"
+AS_MUCH = r"(?:tương đương|tương ứng|tức|khoảng)[^0-9,;]{0,20}$|^ ?\($|^ với $"
 FROM = r"từ(?: mức)? ?$"
 TO = "xuống|còn |nâng lên|tăng lên| lên "
 
@@ -39,7 +41,11 @@ def _read_on(figures: pl.DataFrame) -> pl.DataFrame:
 
 def _yearly(figures: pl.DataFrame) -> pl.DataFrame:
     """So many percent of poverty a year is a fall."""
-    falls = pl.col("code").is_in(subjects.DECREASING) & (pl.col("unit") == "percent") & (pl.col("change") == "none")
+    falls = (
+        pl.col("code").is_in(subjects.DECREASING)
+        & (pl.col("unit") == "percent")
+        & (pl.col("change") == "none")
+    )
     yearly = pl.col("rest").str.contains("^ ?(?:/ ?năm|mỗi năm|một năm)")
     change = pl.when(falls & yearly).then(pl.lit("decrease")).otherwise("change")
     return figures.with_columns(change.alias("change"))
@@ -47,13 +53,19 @@ def _yearly(figures: pl.DataFrame) -> pl.DataFrame:
 
 def _small(figures: pl.DataFrame) -> pl.DataFrame:
     takes = pl.col("code").is_in(PUBLIC_MONEY) & (pl.col("unit") == "VND") & (pl.col("value") < FAMILY_MONEY)
-    return _settle(figures, takes, pl.lit("other"), "size.family")
+    norm = (pl.col("code") == "other") & (pl.col("unit") == "VND") & (pl.col("value") >= NATION_MONEY)
+    settled = _settle(figures, takes, pl.lit("other"), "size.family")
+    return settled.with_columns(
+        pl.when(norm & pl.col("phrase").str.starts_with("/")).then(None).otherwise("code").alias("code")
+    )
 
 
 def _impossible(figures: pl.DataFrame) -> pl.DataFrame:
     """Combinations that no metric has: a share that is the level of an amount, a rate of spending that moved."""
     share = (pl.col("unit") == "percent") & (pl.col("change") == "none")
-    amount = pl.col("code").is_in(["credit_outstanding", "funding_allocated", "funding_disbursed", "income_per_capita"])
+    amount = pl.col("code").is_in(
+        ["credit_outstanding", "funding_allocated", "funding_disbursed", "income_per_capita"]
+    )
     spent = pl.col("code") == "disbursement_rate"
     settled = _settle(figures, share & amount, pl.lit("other"), "share.of_amount")
     return settled.with_columns(pl.when(spent).then(pl.lit("none")).otherwise("change").alias("change"))

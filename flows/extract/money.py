@@ -28,15 +28,21 @@ def sources(figures: pl.DataFrame) -> pl.DataFrame:
         & (pl.col("gap").str.len_chars() < ADJACENT_CHARS)
         & pl.col("metric").shift(1).is_in(codes.FUNDING_METRICS)
     )
-    rated = kept.with_columns(pl.when(said.is_null() & beside).then(said.shift(1)).otherwise(said).alias("funding_source"))
+    rated = kept.with_columns(
+        pl.when(said.is_null() & beside).then(said.shift(1)).otherwise(said).alias("funding_source")
+    )
     total = said.fill_null("all").filter(money).first().over("s", "metric")
     first = pl.int_range(pl.len()).over("s", "metric") == 0
     parted = rated.with_columns(
-        pl.when(money & said.is_null() & ~first & (total != "all")).then(total).otherwise(said).alias("funding_source")
+        pl.when(money & said.is_null() & ~first & (total != "all"))
+        .then(total)
+        .otherwise(said)
+        .alias("funding_source")
     )
     planned = (pl.col("metric") == "funding_allocated") & first
     plan = pl.when(planned).then(said.fill_null("all")).forward_fill().over("a")
-    spent = pl.col("metric").is_in(SPENT) & said.is_null() & ~beside
+    told = pl.when(planned).then("s").forward_fill().over("a")
+    spent = pl.col("metric").is_in(SPENT) & said.is_null() & ~beside & (pl.col("s") - told <= 1)
     return parted.with_columns(
         pl.when(spent).then(plan).otherwise(said).fill_null("all").alias("funding_source")
     )

@@ -44,7 +44,9 @@ def printed(periods: pl.DataFrame) -> pl.DataFrame:
         "y2",
         pl.when(pl.col("duration")).then(length).otherwise(0).cast(pl.Int32).alias("shift"),
         pl.col("rest").str.starts_with(")").alias("closing"),
-        (pl.col("gap").str.contains(NAME) & (pl.col("y1") != pl.col("y2"))).fill_null(value=False).alias("name"),
+        (pl.col("gap").str.contains(NAME) & (pl.col("y1") != pl.col("y2")))
+        .fill_null(value=False)
+        .alias("name"),
     )
 
 
@@ -87,8 +89,15 @@ def relative(sentences: pl.DataFrame) -> pl.DataFrame:
     size = pl.col("phrase").str.len_bytes().cast(pl.Int32)
     none = pl.lit(None, pl.Int32)
     return hits.select(
-        "s", "start", (pl.col("start") + size).alias("end"), "role", none.alias("y1"), none.alias("y2"), "shift",
-        pl.lit(value=False).alias("closing"), pl.lit(value=False).alias("name"),
+        "s",
+        "start",
+        (pl.col("start") + size).alias("end"),
+        "role",
+        none.alias("y1"),
+        none.alias("y2"),
+        "shift",
+        pl.lit(value=False).alias("closing"),
+        pl.lit(value=False).alias("name"),
     ).collect()
 
 
@@ -119,10 +128,16 @@ def dated(
     known = told.join(usual, on="a", how="left", maintain_order="left")
     known = known.join(published, on="a", how="left", maintain_order="left")
     now = pl.coalesce("year", "usual")
-    local = pl.col("y1").is_null() & (pl.col("shift") != 0)
+    local = (
+        pl.col("y1").is_null()
+        & (pl.col("shift") != 0)
+        & pl.col("role").is_in(["moment", "base", "year", "after"])
+    )
     counts = ~pl.col("role").is_in([*UNSAID, "since"]) & (pl.col("bracket") == 0) & ~local
     speaking = pl.when(counts).then("y2").forward_fill().over("a")
-    current = pl.when(pl.col("role") == "now").then(now).otherwise(pl.coalesce(speaking, now)) + pl.col("shift")
+    current = pl.when(pl.col("role") == "now").then(now).otherwise(pl.coalesce(speaking, now)) + pl.col(
+        "shift"
+    )
     since = (pl.col("role").shift(1).over("s") == "since") & (pl.col("role") == "now")
     begun = pl.when(since).then(pl.col("y1").shift(1).over("s"))
     plain = ~pl.col("role").is_in(["duration", "ahead", "after"])
@@ -130,6 +145,7 @@ def dated(
         pl.coalesce(begun, "y1", pl.when(plain).then(current)).alias("y1"),
         pl.coalesce("y2", pl.when(plain).then(current)).alias("y2"),
         now.alias("now"),
+        pl.col("y1").is_not_null().alias("dated"),
         (local | pl.col("name")).alias("local"),
         pl.coalesce(speaking, now).alias("speaking"),
     ).drop("usual", "year")
@@ -153,7 +169,11 @@ def _lasting(marks: pl.DataFrame) -> pl.DataFrame:
     low = pl.when(span).then("y1").forward_fill().over("a")
     high = pl.when(span).then("y2").forward_fill().over("a")
     n = pl.col("shift")
-    named = (pl.col("role").shift(-1) == "span") & (pl.col("s").shift(-1) == pl.col("s")) & (pl.col("y1").shift(-1) < pl.col("y2").shift(-1))
+    named = (
+        (pl.col("role").shift(-1) == "span")
+        & (pl.col("s").shift(-1) == pl.col("s"))
+        & (pl.col("y1").shift(-1) < pl.col("y2").shift(-1))
+    )
     low = pl.when(named).then(pl.col("y1").shift(-1)).otherwise(low)
     high = pl.when(named).then(pl.col("y2").shift(-1)).otherwise(high)
     fits = (high - low + 1 == n) | (high - low == n)
@@ -161,7 +181,12 @@ def _lasting(marks: pl.DataFrame) -> pl.DataFrame:
     ends = pl.when(fits).then(high).otherwise(pl.coalesce(begins, pl.col("now") - n + 1) + n - 1)
     duration, ahead = pl.col("role") == "duration", pl.col("role") == "ahead"
     return marks.with_columns(
-        pl.when(duration).then(pl.coalesce(begins, pl.col("now") - n + 1)).when(ahead).then(pl.col("now") + 1).otherwise("y1").alias("y1"),
+        pl.when(duration)
+        .then(pl.coalesce(begins, pl.col("now") - n + 1))
+        .when(ahead)
+        .then(pl.col("now") + 1)
+        .otherwise("y1")
+        .alias("y1"),
         pl.when(duration).then(ends).when(ahead).then(pl.col("now") + n).otherwise("y2").alias("y2"),
         pl.when(duration | ahead).then(pl.lit("span")).otherwise("role").alias("role"),
     )

@@ -10,6 +10,9 @@ from flows.extract import decide, facts, figures, marks, metrics, money, periods
 from flows.extract.ledger import ledger
 
 
+GOING_ON = "^(?:cụ thể|trong đó|gồm)"
+
+
 @dataclass(frozen=True, slots=True)
 class Extracted:
     """What was read out of articles.
@@ -39,7 +42,7 @@ def extract(articles: pl.DataFrame) -> Extracted:
     found = counts.add(found, "open").sort("s", "start").with_row_index("f")
     cues = counts.add(cues, "start")
     stated = metrics.decide_metrics(found, cues, sentences)
-    attributed = _attributed(stated, found, cues)
+    attributed = _attributed(stated, found, cues, sentences)
     published = articles.with_row_index("a").select("a", pl.col("published_at").dt.year().alias("year"))
     spoken = counts.add(pl.concat([periods.printed(told), periods.relative(sentences)]), "start")
     aims = cues.filter(pl.col("kind") == "status", pl.col("code").is_in(["target", "forecast"]))
@@ -49,15 +52,25 @@ def extract(articles: pl.DataFrame) -> Extracted:
     return Extracted(facts.assemble(articles, sentences, located), main)
 
 
-def _attributed(stated: pl.DataFrame, found: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:
+def _attributed(
+    stated: pl.DataFrame, found: pl.DataFrame, cues: pl.DataFrame, sentences: pl.DataFrame
+) -> pl.DataFrame:
     """Adds status, funding_source, population_group and programme."""
     for kind, column, default in (
-        ("status", "status", "actual"),
+        ("status", "status", None),
         ("source", "funding_source", None),
         ("group", "population_group", "all"),
     ):
         chosen = decide.weigh(found, cues, kind).select("f", pl.col("code").alias(column))
-        stated = stated.join(chosen, on="f", how="left").with_columns(pl.col(column).fill_null(pl.lit(default, pl.String)))
-    return money.sources(stated.sort("f")).with_columns(
-        pl.col("status").replace("none", "actual"), pl.lit(None, pl.String).alias("programme")
+        stated = stated.join(chosen, on="f", how="left").with_columns(
+            pl.col(column).fill_null(pl.lit(default, pl.String))
+        )
+    going_on = pl.col("lower").str.contains(GOING_ON) & pl.col("status").is_null()
+    read_on = stated.join(sentences.select("s", "lower"), on="s").sort("f")
+    told = read_on.with_columns(
+        pl.when(going_on).then(pl.col("status").forward_fill().over("a")).otherwise("status").alias("status")
+    ).drop("lower")
+    return money.sources(told).with_columns(
+        pl.col("status").fill_null("actual").replace("none", "actual"),
+        pl.lit(None, pl.String).alias("programme"),
     )

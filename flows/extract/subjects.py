@@ -16,7 +16,12 @@ RATE_OF = {
     "funding_disbursed": "disbursement_rate",
     "funding_allocated": "disbursement_rate",
 }
-COUNTED = {"commune": "households", "village": "households", "population": "households", "households": "population"}
+COUNTED = {
+    "commune": "households",
+    "village": "households",
+    "population": "households",
+    "households": "population",
+}
 INHABITANTS = {"household": "households", "person": "population"}
 SURE = 8.0
 SHARE_CHARS, SERIES_CHARS, COUNT_CHARS = 45, 14, 25
@@ -41,9 +46,22 @@ def linked(figures: pl.DataFrame) -> pl.DataFrame:
     people = pl.col("unit").replace_strict(INHABITANTS, default=None)
     counts = pl.col("code").is_null() & near & (whole == people) & (chars < COUNT_CHARS)
     given = pl.col("code").shift(1) == "supported_households"
-    series = (pl.col("unit") == "household") & near & given & (chars < SERIES_CHARS) & (pl.col("cue_change").is_null())
+    series = (
+        (pl.col("unit") == "household")
+        & near
+        & given
+        & (chars < SERIES_CHARS)
+        & (pl.col("cue_change").is_null())
+    )
     return figures.with_columns(
-        pl.when(shares).then(rate).when(counts).then(people).when(series).then(pl.lit(FINER[0])).otherwise("code").alias("code"),
+        pl.when(shares)
+        .then(rate)
+        .when(counts)
+        .then(people)
+        .when(series)
+        .then(pl.lit(FINER[0]))
+        .otherwise("code")
+        .alias("code"),
         pl.when(shares)
         .then(pl.lit("link.share"))
         .when(counts)

@@ -7,7 +7,7 @@ import polars as pl
 TOUCHING = r"^ ?(?:/ ?[\p{L}]+(?:/[\p{L}]+)? ?)?(?:của |trong |vào )?$"
 BRACKET = r"^[^,;.:]{0,20}\($"
 APART = r"[,;.():]|(?:^| )(?:và|thì|so với|nhưng|đến|còn|xuống|lên|để|giảm|tăng|nhằm|khi) "
-NEAR_BYTES = 48
+NEAR_BYTES, SPAN_BYTES = 48, 96
 THEN = r"so với (?:mức |con số )?$|khi đó là ?$"
 WHEN = r", khi [^,;]*$"
 MARKLESS = "giảm|tăng"
@@ -26,7 +26,20 @@ def assign(figures: pl.DataFrame, marks: pl.DataFrame, sentences: pl.DataFrame) 
     Returns:
         f | period_start, period_end date? | status str: what is told of a time to come is a target
     """
-    placed = figures.select("f", "s", "start", "end", "gap", "rest", "bracket", "metric", "change", "status", "rule", "funding_source")
+    placed = figures.select(
+        "f",
+        "s",
+        "start",
+        "end",
+        "gap",
+        "rest",
+        "bracket",
+        "metric",
+        "change",
+        "status",
+        "rule",
+        "funding_source",
+    )
     placed = _keyed(placed.join(sentences.select("s", "a"), on="s", maintain_order="left"))
     used = marks.filter(pl.col("role") != "document")
     holds = placed.filter(pl.col("bracket") > 0).select("bracket").unique()
@@ -51,7 +64,8 @@ def assign(figures: pl.DataFrame, marks: pl.DataFrame, sentences: pl.DataFrame) 
 def _carrying(said: pl.DataFrame, taken: pl.Series) -> pl.DataFrame:
     """The one mark of each sentence that later sentences go on from: its first that no figure claims alone."""
     claimed = pl.col("m").is_in(taken.implode())
-    ranked = said.sort("s", claimed, pl.when(claimed).then(pl.col("y2") * -1).otherwise(0), "key")
+    order = pl.when(~claimed & pl.col("dated")).then(0).when(claimed).then(1).otherwise(2)
+    ranked = said.sort("s", order, pl.when(claimed).then(pl.col("y2") * -1).otherwise(0), "key")
     first = ranked.unique("s", keep="first", maintain_order=True)
     return first.with_columns((pl.col("s").cast(pl.Int64) * 65536 + 65535).alias("key")).sort("key")
 
@@ -63,7 +77,11 @@ def _keyed(frame: pl.DataFrame) -> pl.DataFrame:
 
 def _near(figures: pl.DataFrame, marks: pl.DataFrame, by: str, strategy: str, name: str) -> pl.DataFrame:
     columns = [c for c in ("m", "s", "start", "role", "y1", "y2", "closing") if c in marks.columns]
-    renamed = marks.select(pl.col("key").alias(f"{name}_key"), pl.col(by).alias(f"{name}_by"), *(pl.col(c).alias(f"{name}_{c}") for c in columns))
+    renamed = marks.select(
+        pl.col("key").alias(f"{name}_key"),
+        pl.col(by).alias(f"{name}_by"),
+        *(pl.col(c).alias(f"{name}_{c}") for c in columns),
+    )
     joined: pl.DataFrame = figures.sort("key").join_asof(
         renamed,
         left_on="key",
@@ -81,13 +99,17 @@ def _attached(figures: pl.DataFrame, marks: pl.DataFrame) -> pl.DataFrame:
     left = _near(figures, marks, "s", "backward", "before")
     both = _near(left, marks, "s", "forward", "next")
     between = (
-        pl.col("rest").cast(pl.Binary).bin.slice(0, pl.col("next_start") - pl.col("end")).cast(pl.String, strict=False)
+        pl.col("rest")
+        .cast(pl.Binary)
+        .bin.slice(0, pl.col("next_start") - pl.col("end"))
+        .cast(pl.String, strict=False)
     )
     near = pl.col("next_start") - pl.col("end")
     bracketed = between.str.contains(BRACKET) & pl.col("next_closing")
     touching = (between.str.contains(TOUCHING) | bracketed) & (near <= NEAR_BYTES)
     open_end = pl.col("before_s").is_null() | (pl.col("next_role") == "span")
-    loose = (near <= NEAR_BYTES) & ~between.str.contains(APART) & open_end
+    reach = pl.when(pl.col("next_role") == "span").then(SPAN_BYTES).otherwise(NEAR_BYTES)
+    loose = (near <= reach) & ~between.str.contains(APART) & open_end
     return both.with_columns(
         (touching | loose).fill_null(value=False).alias("attached"),
         (touching & pl.col("before_s").is_not_null()).fill_null(value=False).alias("consumed"),
@@ -113,7 +135,9 @@ def _chosen(figures: pl.DataFrame) -> pl.DataFrame:
 
     same = attached | inner | pl.col("left_s").is_not_null()
     based = pl.col("base_s").is_not_null() & (pl.col("change") != "none")
-    then = pl.col("gap").str.contains(THEN) | (pl.col("gap").str.contains(WHEN) & pl.col("base_s").is_not_null())
+    then = pl.col("gap").str.contains(THEN) | (
+        pl.col("gap").str.contains(WHEN) & pl.col("base_s").is_not_null()
+    )
     back = then & (pl.col("change") == "none") & ~attached
     low, high = pick("y1"), pick("y2")
     base = pl.col("base_y1")
@@ -147,24 +171,39 @@ def _compared(figures: pl.DataFrame) -> pl.DataFrame:
     yearly = pl.col("gap").str.contains("bình quân|trung bình") & (pl.col("bracket") == 0)
     group = ["s", "metric", "moved"]
     figures = figures.with_columns(moved.alias("moved"))
-    years = [pl.col("low").cum_min().over(group).shift(1).over(group), pl.col("high").cum_max().over(group).shift(1).over(group)]
+    years = [
+        pl.col("low").cum_min().over(group).shift(1).over(group),
+        pl.col("high").cum_max().over(group).shift(1).over(group),
+    ]
     averaged = moved & yearly & ~pl.col("attached") & years[0].is_not_null()
-    future = (pl.col("status") == "actual") & (pl.col("metric") != "funding_allocated") & (pl.col("low") <= pl.col("now"))
+    future = (
+        (pl.col("status") == "actual")
+        & (pl.col("metric") != "funding_allocated")
+        & (pl.col("low") <= pl.col("now"))
+    )
     low = pl.when(across).then(pl.min_horizontal(before)).when(averaged).then(years[0]).otherwise("low")
     high = pl.when(across).then(pl.max_horizontal(before)).when(averaged).then(years[1]).otherwise("high")
     future = future & ~pl.col("based")
     split = _ends()
     spread = pl.col("low") < pl.col("high")
     return figures.with_columns(
+        split.alias("end_of"),
         pl.when(spread & (split == "to")).then("high").otherwise(low).alias("low"),
-        pl.when(spread & (split == "from")).then("low").when(future & (high > pl.col("now"))).then("now").otherwise(high).alias("high"),
+        pl.when(spread & (split == "from"))
+        .then("low")
+        .when(future & (high > pl.col("now")))
+        .then("now")
+        .otherwise(high)
+        .alias("high"),
     )
 
 
 def _ends() -> pl.Expr:
     """Whether a figure is the first or the second of `từ 5% xuống 3%`."""
     first = pl.col("gap").str.contains("từ(?: mức)? ?$") & pl.col("rest").str.contains("xuống|còn |lên")
-    second = first.shift(1) & (pl.col("s").shift(1) == pl.col("s")) & pl.col("gap").str.contains("xuống|còn|lên")
+    second = (
+        first.shift(1) & (pl.col("s").shift(1) == pl.col("s")) & pl.col("gap").str.contains("xuống|còn|lên")
+    )
     return pl.when(first).then(pl.lit("from")).when(second).then(pl.lit("to"))
 
 
@@ -196,7 +235,12 @@ def _repeated(figures: pl.DataFrame) -> pl.DataFrame:
         later = pl.when(pl.col("metric") != "other").then(column).backward_fill().over("a", "metric")
         first = pl.col("left_s").is_null() & pl.col("far_s").is_null() & ~stock
         figures = figures.with_columns(
-            pl.when(shared).then(pl.col(column).shift(1)).when(first).then(pl.coalesce(column, later)).otherwise(column).alias(column)
+            pl.when(shared)
+            .then(pl.col(column).shift(1))
+            .when(first)
+            .then(pl.coalesce(column, later))
+            .otherwise(column)
+            .alias(column)
         )
     return figures
 
@@ -204,10 +248,19 @@ def _repeated(figures: pl.DataFrame) -> pl.DataFrame:
 def _dates(figures: pl.DataFrame) -> pl.DataFrame:
     moment = pl.col("role").is_in(["moment", "now"]) & (pl.col("low") == pl.col("high"))
     first = pl.when(moment).then(pl.date("low", 12, 31)).otherwise(pl.date("low", 1, 1))
-    ahead = (pl.col("status") == "actual") & (pl.col("high") > pl.col("now")) & (pl.col("metric") != "funding_allocated")
+    ahead = (
+        (pl.col("status") == "actual")
+        & (pl.col("high") > pl.col("now"))
+        & (pl.col("metric") != "funding_allocated")
+    )
     return figures.select(
         "f",
         first.alias("period_start"),
         pl.date("high", 12, 31).alias("period_end"),
-        pl.when(ahead).then(pl.lit("target")).otherwise("status").alias("status"),
+        pl.when(pl.col("end_of") == "from")
+        .then(pl.lit("actual"))
+        .when(ahead)
+        .then(pl.lit("target"))
+        .otherwise("status")
+        .alias("status"),
     ).sort("f")

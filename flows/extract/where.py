@@ -79,7 +79,9 @@ def _choice() -> list[pl.Expr]:
         & between.str.contains(OF)
     ).fill_null(value=False)
     said = pl.col("lower").str.slice(pl.col("left_end") - pl.col("s_at"), GIVER_CHARS)
-    within = (pl.col("left_level") == "province") & (pl.col("left_province_name") == pl.col("main_province_name"))
+    within = (pl.col("left_level") == "province") & (
+        pl.col("left_province_name") == pl.col("main_province_name")
+    )
     gives = said.str.contains(GIVES) & within & (pl.col("main_level") != "province")
     left = ((pl.col("left_start") >= pl.col("s_at")) & ~gives).fill_null(value=False)
     code, name, province = (
