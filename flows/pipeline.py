@@ -24,7 +24,7 @@ from prefect.runtime import task_run
 from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 
 from expectations.report import ValidationReport
-from expectations.runner import validate
+from expectations.runner import build_docs, validate
 from flows import progress
 from flows.assembly import Content, assemble, without_quarantined
 from flows.batches import clean_batch, extract_batch, gather, reconcile_batch
@@ -61,16 +61,14 @@ reconcile_task = task(name="reconcile")(reconcile_batch)
 
 def _content_key(_: TaskRunContext, parameters: dict[str, Any]) -> str:
     """Equal content, met by equal expectations, gives an equal verdict."""
-    return f"{digest_of('expectations')}-{parameters['content'].digest}"
+    return f"{digest_of('expectations', 'seeds')}-{parameters['content'].digest}"
 
 
 @task(name="validate", cache_key_fn=_content_key, persist_result=True)
 def validated(content: Content, folder: Path) -> ValidationReport:
     """Put the expectations to the content and leave Data Docs in `folder`."""
-    from expectations import docs  # noqa: PLC0415 - Great Expectations takes seconds to import
-
     report = validate(content.articles, content.facts, content.checks)
-    docs.build(report, folder)
+    build_docs(report, folder)
     return replace(report, evaluations=())
 
 
@@ -165,7 +163,8 @@ def _refreshed(order: Order, settings: Settings) -> RunSummary:
     _process(raw, stages, settings.batch_size)
     content = assemble(raw.current(), gather(stages, stages.names("clean")))
     progress.report("validate", 0, 1)
-    report = validated(content, data / "report" / "data_docs")
+    docs = data / "report" / "data_docs"
+    report = validated.with_options(refresh_cache=not (docs / "index.html").is_file())(content, docs)
     content = without_quarantined(content, report)
     facts = _run_facts(collected, content, settings)
     try:

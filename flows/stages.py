@@ -18,6 +18,7 @@ from pathlib import Path
 import polars as pl
 
 ROOT = Path(__file__).parents[1]
+CODE = ("*.py", "*.csv", "*.j2", "*.css")
 ROOMS = {"clean": ("clean",), "extract": ("clean", "extract"), "reconcile": ("clean", "extract", "reconcile")}
 
 
@@ -32,7 +33,7 @@ def digest_of(*parts: str) -> str:
     """Digest of the code and tables under these files and folders, and of the engine they run on."""
     places = [ROOT / part for part in parts]
     files = [place for place in places if place.is_file()]
-    files += [path for place in places for kind in ("*.py", "*.csv") for path in place.rglob(kind)]
+    files += [path for place in places for kind in CODE for path in place.rglob(kind)]
     digest = hashlib.sha256(pl.__version__.encode())
     for path in sorted(files):
         digest.update(path.relative_to(ROOT).as_posix().encode())

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from flows.report.summary import Outcome, Question, RunSummary
 
 WIDTH = 100
-REFUSED_ON_SCREEN = 4
+REFUSED_ON_SCREEN = 12
 INDENT = " " * 14
 OUTCOMES_EN: dict[Outcome, str] = {
     "published": "published",
@@ -76,15 +76,17 @@ def _counts(summary: RunSummary) -> Iterator[str]:
 
 def _refused(summary: RunSummary) -> Iterator[str]:
     for refused in summary.refused[:REFUSED_ON_SCREEN]:
-        line = f"{screen(refused.source, 44)}: {refused.reason}, {refused.detail}"
-        yield INDENT + screen(line, WIDTH - len(INDENT))
+        yield from _indented(f"{screen(refused.source)}: {refused.reason}; {screen(refused.detail)}", 3)
     more = summary.quarantined - min(len(summary.refused), REFUSED_ON_SCREEN)
     if more:
-        yield INDENT + f'{number(more, "en")} more: {summary.run.sql_command} "FROM quarantine"'
+        yield INDENT + f"{number(more, 'en')} more; all of them stand in quarantine, and in --json"
 
 
 def _next(summary: RunSummary) -> Iterator[str]:
     run = summary.run
+    if run.blocked_because:
+        yield "Mend what is refused and run again; --force publishes all the same"
+        return
     yield "Where to look next"
     for name, path in (("Warehouse", run.warehouse), ("Report", run.report), ("Data Docs", run.data_docs)):
         if path is not None:
@@ -98,9 +100,15 @@ def _answer(question: Question) -> Iterator[str]:
         yield INDENT + "(no rows)"
     for row in question.answer:
         line = "  ".join(row) if len(row) > 2 else ": ".join(row)  # noqa: PLR2004 - a name and what is said of it
-        yield from textwrap.wrap(
-            line, WIDTH, initial_indent=INDENT, subsequent_indent=INDENT + "  ", max_lines=3, placeholder=" …"
-        )
+        yield from _indented(line, 3)
+
+
+def _indented(line: str, most: int) -> list[str]:
+    """The line below the names, broken at words, cut after `most` lines."""
+    inner = INDENT + "  "
+    return textwrap.wrap(
+        line, WIDTH, initial_indent=INDENT, subsequent_indent=inner, max_lines=most, placeholder=" …"
+    )
 
 
 def _line(name: str, said: str) -> str:

@@ -79,7 +79,7 @@ def test_an_empty_warehouse_is_summarised_without_an_answer() -> None:
         text = summarise(connection, run).to_text()
     assert "no release yet, NOT published" in text
     assert "no article was read; give a path" in text
-    assert "(no rows)" in text
+    assert "Query" not in text
 
 
 def test_more_refused_inputs_than_fit_are_counted() -> None:
@@ -89,7 +89,7 @@ def test_more_refused_inputs_than_fit_are_counted() -> None:
     ]
     text = summary_of(quarantine=demo.frame("quarantine", rows)).to_text()
     assert "1,200 inputs" in text
-    assert "1,196 more" in text
+    assert "1,188 more" in text
 
 
 @pytest.mark.parametrize("lang", ["vi", "en"])
