@@ -68,7 +68,13 @@ def _unwrapped(frame: pl.DataFrame) -> pl.DataFrame:
     frame = frame.with_columns(
         joins=often & (pl.col("goes_on") | (pl.col("broken") & ~seen.str.contains(_OPENS)))
     )
-    frame = frame.with_columns(paragraph=(~pl.col("joins")).cast(pl.Int64).cum_sum().over(page))
-    return frame.group_by(page, "paragraph", maintain_order=True).agg(
-        pl.col("line").str.join("\n"), pl.col("seen").str.join(" "), pl.col("links").mean()
+    kept = ("revision_id", "line", "seen", "links")
+    wrapped = pl.col("joins").any().over(page)
+    paragraphs = (
+        frame.filter(wrapped)
+        .with_columns(paragraph=(~pl.col("joins")).cast(pl.Int64).cum_sum().over(page))
+        .group_by(page, "paragraph", maintain_order=True)
+        .agg(pl.col("line").str.join("\n"), pl.col("seen").str.join(" "), pl.col("links").mean())
     )
+    rest = frame.filter(~wrapped).select(kept)
+    return pl.concat([rest, paragraphs.select(kept)]).sort(page, maintain_order=True)
