@@ -76,8 +76,8 @@ class Figure:
 
     @property
     def norm(self) -> bool:
-        """Whether it is an amount for each of something (`/hộ`), or a factor: neither adds up to a total."""
-        return self.tail.startswith("/") or self.unit == "item lần"
+        """Whether it is an amount each (`/hộ`), a limit or a factor: none of these adds up to a total."""
+        return self.tail.startswith("/") or self.bound == "at_most" or self.unit == "item lần"
 
     @property
     def level(self) -> bool:

@@ -78,10 +78,9 @@ def _bare(parts: Sequence[Figure], scope: Sequence[Figure]) -> bool:
 
 def _standing(total: Figure, parts: Sequence[Figure], opening: Opening) -> Standing:
     """How sure it is that the parts are said to make up the whole."""
-    members = (total, *parts)
-    if not _alike(total, parts) or any(f.bound == "at_most" for f in members):
+    if not _alike(total, parts):
         return "possible"
-    named = total.unit != "VND" or any(f.metric != "other" for f in members)
+    named = total.unit != "VND" or any(f.metric != "other" for f in (total, *parts))
     if opening.claim == "whole" or cues.says("rest", parts[-1].clause) or complementary(parts):
         return "certain" if named else "likely"
     nearly_all = sum(part.value for part in parts) >= _NEARLY_ALL * total.value

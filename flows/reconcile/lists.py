@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Literal
 
 from flows.reconcile import cues
@@ -42,8 +43,8 @@ def opening_at(figures: Sequence[Figure], at: int) -> Opening | None:
             return None
         return Opening(at, _claim(figure.gap) or "details", "bullets")
     if figure.bracket and before.bracket != figure.bracket:
-        mates = [f for f in figures[at:] if f.bracket == figure.bracket and f.unit == figure.unit]
-        if len(mates) > 1 and not beside(figure):
+        inside = takewhile(lambda f: f.bracket == figure.bracket, figures[at:])
+        if sum(f.unit == figure.unit for f in inside) > 1 and not beside(figure):
             return Opening(at, _claim(figure.lead) or "details", "bracket")
     claim = _claim(figure.lead)
     if claim is None and ":" in figure.lead and not figure.first and not figure.bullet:
@@ -64,9 +65,9 @@ def scope_of(figures: Sequence[Figure], opening: Opening) -> list[Figure]:
     first = figures[opening.at]
     rest = figures[opening.at :]
     if opening.form == "bracket":
-        return [f for f in rest if f.bracket == first.bracket]
+        return list(takewhile(lambda f: f.bracket == first.bracket, rest))
     if opening.form == "inline":
-        return [f for f in rest if f.sentence == first.sentence]
+        return list(takewhile(lambda f: f.sentence == first.sentence, rest))
     found: list[Figure] = []
     for figure in rest:
         if not figure.bullet or (found and figure.paragraph - found[-1].paragraph > 1):

@@ -62,13 +62,14 @@ def localise(equations: Sequence[Equation], figures: Sequence[Figure]) -> dict[i
 
 def _components(equations: Sequence[Equation]) -> list[list[Equation]]:
     """Equations that hang together by shared figures."""
-    groups: list[tuple[set[int], list[Equation]]] = []
+    home: dict[int, list[Equation]] = {}
     for equation in equations:
-        touching = [g for g in groups if g[0] & equation.members]
-        members = set(equation.members).union(*(g[0] for g in touching))
-        joined = [e for g in touching for e in g[1]] + [equation]
-        groups = [g for g in groups if g not in touching] + [(members, joined)]
-    return [group[1] for group in groups]
+        groups = {id(home[order]): home[order] for order in equation.members if order in home}
+        largest = max(groups.values(), key=len, default=[])
+        joined = [e for group in groups.values() if group is not largest for e in group]
+        largest += [*joined, equation]
+        home.update((order, largest) for e in (*joined, equation) for order in e.members)
+    return list({id(group): group for group in home.values()}.values())
 
 
 def _suspicion(
@@ -115,7 +116,7 @@ def _unexplained(figure: Figure, component: Sequence[Equation]) -> float:
 
 
 def _decimals_around(figure: Figure, component: Sequence[Equation]) -> int | None:
-    """The precision that the figures around are printed with at the same scale, None if they differ."""
+    """The precision that the figures around are printed with, None if they differ."""
     around = {f for e in component for f in e.figures if f is not figure and f.unit == figure.unit}
-    found = {f.printed.decimals for f in around if f.printed.scale == figure.printed.scale}
+    found = {f.printed.decimals for f in around}
     return found.pop() if len(found) == 1 else None

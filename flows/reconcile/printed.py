@@ -13,6 +13,7 @@ SCALE_WORDS = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": 10**9,
 _SCALES = (1, 10**3, 10**6, 10**9, 10**12, 10**2)
 _MOST_DECIMALS = 5
 _GROUP = 3
+_LONGEST = 80
 _NUMERAL = re.compile(r"\d(?:[\d.,]*\d)?")
 _SCALE_WORD = re.compile("|".join(SCALE_WORDS))
 
@@ -72,7 +73,7 @@ class Printed:
 @lru_cache(maxsize=65536)
 def parse(quote: str, value: float) -> Printed | None:
     """The printed form of `quote`, None if it cannot be brought to `value` (in base units)."""
-    found = list(_NUMERAL.finditer(quote))
+    found = list(_NUMERAL.finditer(quote)) if len(quote) <= _LONGEST else []
     if not found:
         return None
     if len(found) > 1 and quote[found[0].end()] != "/":

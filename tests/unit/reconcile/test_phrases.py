@@ -62,6 +62,16 @@ SILENT = {
     "an open list that does not add up": "Tỉnh cấp [[900 tỷ đồng|funding_allocated]], chủ yếu cho đường "
     "[[310 tỷ đồng|funding_allocated]] và trường [[120 tỷ đồng|funding_allocated]].",
     "one figure alone": "Tổng vốn là [[100 tỷ đồng|funding_allocated]], trong đó có vốn tỉnh.",
+    "norms for each house": "Mức hỗ trợ là [[60 triệu đồng|other]]/nhà, gồm trung ương [[44 triệu "
+    "đồng|other]]/nhà, "
+    "huyện [[10 triệu đồng|other]]/nhà.",
+    "upper limits": "Hộ nghèo vay tối đa [[100 triệu đồng|other|bound=at_most]]. Trong đó, sửa nhà tối đa "
+    "[[3 triệu đồng|other|bound=at_most]], nước sạch tối đa [[10 triệu đồng|other|bound=at_most]].",
+    "a list with a number that was not read": "Huyện có [[500 hộ|poor_households]] nghèo, gồm xã A "
+    "[[200 hộ|poor_households]], xã B 180 hộ, xã C [[100 hộ|poor_households]].",
+    "a comparison that is no change": "Tăng trưởng quý I là [[5,1%|other]], thấp hơn mức "
+    "[[5,5%|other]] của năm "
+    "trước và xa so với mục tiêu [[6,7%|other]].",
     "a plan in brackets": "Huyện dạy nghề [[640 người|workers_trained]] (kế hoạch "
     "[[600 người|workers_trained|status=target]], năm trước [[580 người|workers_trained]]).",
 }
@@ -142,3 +152,20 @@ def test_a_misprinted_total_after_its_parts_is_reported(found: Found) -> None:
         "cộng [[25 tỷ đồng|funding_allocated]]."
     )
     assert [(kind, verdict) for kind, verdict, _ in found(told)] == [("sum", "fail")]
+
+
+def test_a_total_keeps_to_its_plan_source_and_time(found: Found) -> None:
+    told = (
+        "Tỉnh khởi công [[900 căn nhà|houses_supported]], chia ra [[600 căn|houses_built]] làm mới và "
+        "[[300 căn|houses_repaired]] sửa chữa; tính đến tháng 7 có [[700 căn|houses_supported]] hoàn thành."
+    )
+    assert found(told) == [("sum", "pass", ("900 căn nhà", "600 căn", "300 căn"))]
+
+
+def test_two_values_have_one_change(found: Found) -> None:
+    told = (
+        "Tỷ lệ hộ nghèo giảm từ [[20%|poor_household_rate]] xuống [[12%|poor_household_rate]], giảm "
+        "[[8%|poor_household_rate|change=decrease]]. Riêng một xã giảm "
+        "[[3%|poor_household_rate|change=decrease]]."
+    )
+    assert found(told) == [("difference", "pass", ("8%", "20%", "12%"))]

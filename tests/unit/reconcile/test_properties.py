@@ -13,9 +13,10 @@ from flows.reconcile import Reconciled, reconcile
 from flows.reconcile.equations import Equation, ends, holds, implied
 from flows.reconcile.figures import Figure
 from flows.reconcile.intervals import interval
-from flows.reconcile.localise import feasible, localise
+from flows.reconcile.localise import localise
 from flows.reconcile.misprint import meant
 from flows.reconcile.printed import Printed, parse, print_number
+from flows.reconcile.repair import feasible
 
 Frames = tuple[pl.DataFrame, pl.DataFrame]
 in_fixture = settings(
