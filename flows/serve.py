@@ -106,7 +106,7 @@ class _Service:
 
     def _start(self, port: int) -> None:
         server = self._child(
-            "server", "-m", "prefect", "server", "start", "--host", HOST, "--port", str(port)
+            "server", "-m", "flows.prefect_server", "server", "start", "--host", HOST, "--port", str(port)
         )
         self._wait(server)
         self.api.end_interrupted()
