@@ -31,7 +31,7 @@ LINK = (
 )
 LISTED = r"^\s*(?:,|;|và|-|–|&|, và)\s*$"
 JOINED = r"^\s*(?:,?\s*và|&)\s*$"
-RANK = r"(?i)(?:nhất|đứng đầu|dẫn đầu)(?: (?:của|trong|cả|khu vực|vùng|tỉnh|huyện))*\s*$"
+RANK = r"(?i)(?:nhất|đứng đầu|dẫn đầu|nhóm \p{L}+|tốp \w+)(?: (?:của|trong|cả|khu vực|vùng|tỉnh|huyện))*\s*$"
 NUMBERED = r"^(quận|phường|[qp])\.? ?(?:\d+|[ivx]+)$"
 DIRECTION = r"(?i)(?:phía|hướng)\s+$"
 FORMER = r"(?i)^\s*\)?\s*[,(]?\s*(?:cũ\b|trước đây|trước sáp nhập|trước khi|trước hợp nhất|trước ngày)"
