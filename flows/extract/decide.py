@@ -48,7 +48,8 @@ def weigh(figures: pl.DataFrame, marks: pl.DataFrame, kind: str) -> pl.DataFrame
         f | code | change | phrase | score f64 | cue
     """
     own = marks.filter(kind=kind).select(
-        "s", pl.col("start").alias("m_start"), pl.col("end").alias("m_end"), "cue", "phrase", "code", "change",
+        "s", pl.col("start").alias("m_start"), pl.col("end").alias("m_end"), "cue", "phrase", "code",
+        "change",
         pl.col("unit").alias("m_unit"), "side", "weight",
         *(pl.col(c).alias(f"m_{c}") for c in ("figs", "commas", "semis")),
     )  # fmt: skip

@@ -90,8 +90,8 @@ def _promise(facts: pl.DataFrame) -> None:
     if broken.height:
         row = broken.row(0, named=True)
         raise StageError(
-            f"extract: the offsets {row['char_start']}-{row['char_end']} of article {row['revision_id']} hold "
-            f"{row['quote']!r} where {row['first']!r} was read; the reading and its shifts disagree: report it"
+            f"extract: characters {row['char_start']}-{row['char_end']} of article {row['revision_id']} are "
+            f"{row['quote']!r} where {row['first']!r} was read: the reading and its shifts disagree; report it"
         )
 
 

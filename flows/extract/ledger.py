@@ -22,7 +22,7 @@ class Ledger:
     base: pl.DataFrame
 
     def add(self, frame: pl.DataFrame, at: str) -> pl.DataFrame:
-        """Adds the counts up to column `at`, and bracket i64: which bracket of the batch it is in, 0 for none."""
+        """Adds the counts up to column `at`, and bracket i64: in which bracket of the batch, 0 for none."""
         ordered = frame.sort("s", at)
         known = ordered.join_asof(
             self.state.rename({"start": at}), on=at, by="s", strategy="backward", check_sortedness=False

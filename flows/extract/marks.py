@@ -23,7 +23,7 @@ OTHER_SPELLINGS = (
 
 @lru_cache(maxsize=1)
 def _spelled() -> pl.DataFrame:
-    """found str (a spelling of the phrase) | the columns of `cues`."""
+    """Found str (a spelling of the phrase) | the columns of `cues`."""
     table = cues()
     spellings = [table.select(pl.col("phrase").alias("found"), pl.all())]
     for usual, other in OTHER_SPELLINGS:
@@ -45,7 +45,8 @@ def find(sentences: pl.DataFrame) -> pl.DataFrame:
     """The cues of every sentence, the longest of each kind where several begin or lie in the same words.
 
     Returns:
-        s | start, end i32 (bytes) | cue | phrase | kind | code | change | unit | side | weight; sorted by s, start
+        s | start, end i32 (bytes) | cue | phrase | kind | code | change | unit | side | weight;
+        sorted by s, start
     """
     phrases = _phrases().to_list()
     hits = (
@@ -83,7 +84,7 @@ def find(sentences: pl.DataFrame) -> pl.DataFrame:
 
 
 def _touches_word(*, before: bool) -> pl.Expr:
-    """Whether a letter or digit stands right before (or after) a hit that itself begins (or ends) with one."""
+    """Whether a letter or digit stands right before (or after) a hit that begins (or ends) with one."""
     raw = pl.col("lower").cast(pl.Binary)
     if before:
         one, three = raw.bin.slice(pl.col("start") - 1, 1), raw.bin.slice(pl.col("start") - 3, 1)

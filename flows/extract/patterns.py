@@ -1,4 +1,4 @@
-"""One regular expression for everything that holds digits: periods and figures.
+r"""One regular expression for everything that holds digits: periods and figures.
 
 A single pass marks every match and its parts with control characters, so that offsets of all matches of
 a whole batch come from splitting and adding up lengths. It runs on lower-cased text and avoids `\\b`: a
@@ -30,6 +30,7 @@ _LEAD = (
 )
 _TO = f" *(?:{DASH}|đến hết năm|đến hết|đến năm|đến|tới năm|tới|và năm|và) *"
 _IN_YEAR = f"(?: ?[/-] ?{YEAR}|,? *năm *{YEAR})?"
+_COUNT = "một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười"
 _PERIOD = "|".join(
     (
         f"ngày +[0-9]{{1,2}} *tháng *[0-9]{{1,2}}(?:,? *năm *{YEAR})?",
@@ -39,8 +40,7 @@ _PERIOD = "|".join(
         f"(?:tháng +)?[0-9]{{1,2}} ?[/-] ?{YEAR}",
         f"tháng +[0-9]{{1,2}}(?:,? *năm *{YEAR})?",
         f"quý +(?:iv|i{{1,3}}|[1-4]){_IN_YEAR}",
-        "(?:[0-9]{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) tháng (?:đầu|cuối)(?: của)?(?: năm)?"
-        f"(?: {YEAR})?",
+        f"(?:[0-9]{{1,2}}|{_COUNT}) tháng (?:đầu|cuối)(?: của)?(?: năm)?(?: {YEAR})?",
         f"(?:giai đoạn|nhiệm kỳ|thời kỳ|năm|năm học|niên vụ) *(?:từ *)?(?:năm *)?{YEAR}(?:{_TO}{YEAR})?",
         f"{YEAR} *(?:{DASH}|đến năm|đến|tới) *{YEAR}",
     )

@@ -10,10 +10,11 @@ from flows.extract.vocabulary import relative_periods
 FARTHEST = 2035
 UNSAID = ["document", "base"]
 NAME = (
-    r"(?:bền vững|chương trình[^,;.]{0,60}|nghị quyết[^,;.]{0,60}|đề án[^,;.]{0,40}|chuẩn (?:hộ )?nghèo[^,;.]{0,30}|"
+    r"(?:bền vững|chương trình[^,;.]{0,60}|nghị quyết[^,;.]{0,60}|đề án[^,;.]{0,40}|"
+    r"chuẩn (?:hộ )?nghèo[^,;.]{0,30}|"
     r"nông thôn mới|miền núi) $"
 )
-LASTING = r"^[0-9]+ năm$"
+LASTING = r"^[0-9]{1,2} năm$"
 AGO = "(?:trong|sau|qua|hơn|gần|suốt) ?$"
 ON = "^ ?(?:qua|triển khai|thực hiện|trở lại|nay)"
 
@@ -22,8 +23,10 @@ def printed(periods: pl.DataFrame) -> pl.DataFrame:
     """Reads printed periods.
 
     Returns:
-        s | start, end i32 | role str (year, span, moment, base, since, duration, ahead, document) | y1, y2 i32,
-        null where the year must be taken from what was said before | shift i32 | closing bool (a bracket ends here) |
+        s | start, end i32 | role str (year, span, moment, base, since, duration, ahead, document) |
+        y1, y2 i32,
+        null where the year must be taken from what was said before | shift i32 | closing bool (a
+        bracket ends here) |
         name bool (it belongs to the name of a programme or plan)
     """
     lasting = pl.col("duration") & pl.col("text").str.contains(LASTING)
@@ -113,7 +116,8 @@ def dated(
         planning: the sentences s that speak of aims.
 
     Returns:
-        the marks with a, y1, y2 filled where they can be, now i32? (the article's year) and local bool (of use
+        the marks with a, y1, y2 filled where they can be, now i32? (the article's year) and local
+        bool (of use
         in its sentence only).
     """
     told = marks.join(sentences.select("s", "a"), on="s").sort("s", "start", pl.col("y1").is_null())

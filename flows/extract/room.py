@@ -9,7 +9,6 @@ import polars as pl
 from flows.extract import decide, facts, figures, marks, metrics, money, periods, scan, when, where
 from flows.extract.ledger import ledger
 
-
 GOING_ON = "^(?:cụ thể|trong đó|gồm)"
 
 

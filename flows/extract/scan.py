@@ -39,7 +39,8 @@ def scan(sentences: pl.DataFrame) -> pl.DataFrame:
 
     Returns:
         s | start, end i32 (bytes in the sentence) | at i32 (characters in the sentence) | match | rest (the
-        text up to the next match) | gap (the text since the last match) | one column for each of `patterns.PARTS`, empty where it took no part
+        text up to the next match) | gap (the text since the last match) | one column for each of
+        `patterns.PARTS`, empty where it took no part
     """
     pieces = (
         sentences.lazy()
@@ -80,5 +81,6 @@ def scan(sentences: pl.DataFrame) -> pl.DataFrame:
 
 
 def _length(kind: str) -> pl.Expr:
-    size = (lambda e: e.str.len_bytes()) if kind == "bytes" else (lambda e: e.str.len_chars())
-    return (size(pl.col("match")) + size(pl.col("rest").fill_null(""))).cast(pl.Int32).alias(kind)
+    match, rest = pl.col("match").str, pl.col("rest").fill_null("").str
+    size = match.len_bytes() + rest.len_bytes() if kind == "bytes" else match.len_chars() + rest.len_chars()
+    return size.cast(pl.Int32).alias(kind)

@@ -1,4 +1,4 @@
-"""Figures whose metric is that of another figure: shares of counts, parts of totals, what a text goes on about."""
+"""Figures whose metric is that of another: shares of counts, parts of totals, what a text goes on about."""
 
 from __future__ import annotations
 
@@ -27,13 +27,17 @@ SURE = 8.0
 SHARE_CHARS, SERIES_CHARS, COUNT_CHARS = 45, 14, 25
 ANAPHOR = "tỷ lệ này|tỷ lệ giảm|mức giảm|con số|số này|bình quân|chỉ tiêu|giảm|còn|tương ứng|lần lượt"
 PARAGRAPHS = 3
+PUBLIC_MONEY = 1e9
 RATES = ("poor_household_rate", "near_poor_household_rate", "poor_and_near_poor_rate", "disbursement_rate")
 DECREASING = ("poor_household_rate", "near_poor_household_rate", "poor_households", "near_poor_households")
 
 
 def linked(figures: pl.DataFrame) -> pl.DataFrame:
-    """A share right after a count is the share of that count; households stand after the communes they fill;
-    in a list of households that were given something all were."""
+    """Figures that say what they say beside another.
+
+    A share right after a count is the share of that count; households stand after the communes they fill;
+    in a list of households that were given something all were.
+    """
     near = pl.col("s").shift(1) == pl.col("s")
     chars = pl.col("gap").str.len_chars()
     share = pl.col("gap").str.contains(SHARE) & ~pl.col("gap").str.contains(MOVES) & (chars < SHARE_CHARS)
@@ -74,8 +78,11 @@ def linked(figures: pl.DataFrame) -> pl.DataFrame:
 
 
 def carried(figures: pl.DataFrame) -> pl.DataFrame:
-    """A figure without cue says the same as the one of its unit before it: in its sentence, or further back
-    where words like `tỷ lệ này`, `giảm` point there, or where public money is listed."""
+    """Figures without a cue say the same as the one of their unit before them.
+
+    That is in their sentence, or further back where words like `tỷ lệ này`, `giảm` point there, or where
+    public money is listed.
+    """
     anaphor = pl.col("gap").str.contains(ANAPHOR)
     listed = (pl.col("unit") == "VND") & (pl.col("paragraph") - _last("paragraph", "a", "unit") <= PARAGRAPHS)
     moved = pl.col("change") != "none"
@@ -98,7 +105,7 @@ def _among(metrics: tuple[str, ...]) -> pl.Expr:
 
 
 def _public() -> pl.Expr:
-    return pl.col("value") >= 1e9
+    return pl.col("value") >= PUBLIC_MONEY
 
 
 def _last(column: str, *by: str) -> pl.Expr:

@@ -17,7 +17,7 @@ from warehouse.contract import codes
 
 @lru_cache(maxsize=1)
 def units() -> pl.DataFrame:
-    """phrase str, kind str, unit str?, factor f64: what may stand after a number."""
+    """Phrase str, kind str, unit str?, factor f64: what may stand after a number."""
     return seeds.read(
         "units",
         {
@@ -31,7 +31,7 @@ def units() -> pl.DataFrame:
 
 @lru_cache(maxsize=1)
 def bounds() -> pl.DataFrame:
-    """phrase str, side str, bound str: the words that qualify a number."""
+    """Phrase str, side str, bound str: the words that qualify a number."""
     return seeds.read(
         "bounds",
         {
@@ -44,8 +44,12 @@ def bounds() -> pl.DataFrame:
 
 @lru_cache(maxsize=1)
 def not_figures() -> pl.DataFrame:
-    """phrase str, force str: words after which a number is a name (strong), or is unless a unit follows
-    (weak); and words that cannot be what a number counts (after)."""
+    """Words that make a number none of ours.
+
+    Returns:
+        phrase str | force str: after it a number is a name (strong), or is unless a unit follows (weak); or
+        it cannot be what a number counts (after).
+    """
     return seeds.read(
         "not_figures", {"phrase": Field(unique=True), "force": Field(codes=("strong", "weak", "after"))}
     )
@@ -66,7 +70,8 @@ def cues() -> pl.DataFrame:
     """Phrases and what they say of the figures near them.
 
     Returns:
-        cue u32 | phrase, kind, code str | change str? | unit str? (the figures it may govern) | side str (where it
+        cue u32 | phrase, kind, code str | change str? | unit str? (the figures it may govern) |
+        side str (where it
         stands as seen from the figure; prev and next: touching it; in: inside its unit words) | weight f32
     """
     table = seeds.read(
@@ -86,8 +91,12 @@ def cues() -> pl.DataFrame:
 
 @lru_cache(maxsize=1)
 def relative_periods() -> pl.DataFrame:
-    """Periods told without a date: phrase str, role str, shift i32 (years from the year the text speaks of; for
-    duration and ahead: how many years)."""
+    """Periods told without a date.
+
+    Returns:
+        phrase str | role str | shift i32 (years from the year the text speaks of; for duration and ahead: how
+        many years)
+    """
     roles = ("now", "moment", "span", "base", "year", "duration", "ahead", "after")
     return seeds.read(
         "periods",

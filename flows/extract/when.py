@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import polars as pl
 
-TOUCHING = r"^ ?(?:/ ?[\p{L}]+(?:/[\p{L}]+)? ?)?(?:của |trong |vào )?$"
-BRACKET = r"^[^,;.:]{0,20}\($"
-APART = r"[,;.():]|(?:^| )(?:và|thì|so với|nhưng|đến|còn|xuống|lên|để|giảm|tăng|nhằm|khi) "
-NEAR_BYTES, SPAN_BYTES = 48, 96
-THEN = r"so với (?:mức |con số )?$|khi đó là ?$"
+from flows.extract.around import THEN, surround
+
 WHEN = r", khi [^,;]*$"
 MARKLESS = "giảm|tăng"
 STOCKS = ("households", "population")
@@ -19,106 +16,18 @@ def assign(figures: pl.DataFrame, marks: pl.DataFrame, sentences: pl.DataFrame) 
     """The period of each figure.
 
     Args:
-        figures: f, s, start, end, gap, rest, bracket, metric, change.
+        figures: the columns of `around.NEEDED`.
         marks: what `periods.dated` returns.
         sentences: a, s.
 
     Returns:
         f | period_start, period_end date? | status str: what is told of a time to come is a target
     """
-    placed = figures.select(
-        "f",
-        "s",
-        "start",
-        "end",
-        "gap",
-        "rest",
-        "bracket",
-        "metric",
-        "change",
-        "status",
-        "rule",
-        "funding_source",
-    )
-    placed = _keyed(placed.join(sentences.select("s", "a"), on="s", maintain_order="left"))
-    used = marks.filter(pl.col("role") != "document")
-    holds = placed.filter(pl.col("bracket") > 0).select("bracket").unique()
-    aside = pl.col("bracket").is_in(holds["bracket"].implode())
-    used = used.with_columns(pl.when(aside).then("bracket").otherwise(0).alias("bracket"))
-    said = _keyed(used.filter(pl.col("role") != "base")).with_row_index("m")
-    attached = _attached(placed, said)
-    bases = attached.filter("attached", pl.col("gap").str.contains(THEN)).select("m")
-    based = pl.concat([_keyed(used.filter(role="base")), said.join(bases, on="m", how="semi").drop("m")])
-    free = said.join(pl.concat([attached.filter("consumed").select("m"), bases]), on="m", how="anti")
-    claimed = attached.filter("touching").select("m")
-    air = pl.col("bracket") == 0
-    near = _near(attached, free.filter(air), "s", "backward", "left")
-    near = _near(near, free.filter(~air), "bracket", "backward", "inner")
-    near = _near(near, _carrying(said.filter(air & ~pl.col("local")), claimed["m"]), "a", "backward", "far")
-    near = _near(near, based.sort("key"), "s", "nearest", "base")
-    now = marks.group_by("a").agg(pl.col("now").first())
-    near = near.join(now, on="a", how="left")
-    return _dates(_repeated(_spent(_compared(_chosen(near.sort("f"))))))
-
-
-def _carrying(said: pl.DataFrame, taken: pl.Series) -> pl.DataFrame:
-    """The one mark of each sentence that later sentences go on from: its first that no figure claims alone."""
-    claimed = pl.col("m").is_in(taken.implode())
-    order = pl.when(~claimed & pl.col("dated")).then(0).when(claimed).then(1).otherwise(2)
-    ranked = said.sort("s", order, pl.when(claimed).then(pl.col("y2") * -1).otherwise(0), "key")
-    first = ranked.unique("s", keep="first", maintain_order=True)
-    return first.with_columns((pl.col("s").cast(pl.Int64) * 65536 + 65535).alias("key")).sort("key")
-
-
-def _keyed(frame: pl.DataFrame) -> pl.DataFrame:
-    key = pl.col("s").cast(pl.Int64) * 65536 + pl.col("start").cast(pl.Int64)
-    return frame.with_columns(key.alias("key")).sort("key")
-
-
-def _near(figures: pl.DataFrame, marks: pl.DataFrame, by: str, strategy: str, name: str) -> pl.DataFrame:
-    columns = [c for c in ("m", "s", "start", "role", "y1", "y2", "closing") if c in marks.columns]
-    renamed = marks.select(
-        pl.col("key").alias(f"{name}_key"),
-        pl.col(by).alias(f"{name}_by"),
-        *(pl.col(c).alias(f"{name}_{c}") for c in columns),
-    )
-    joined: pl.DataFrame = figures.sort("key").join_asof(
-        renamed,
-        left_on="key",
-        right_on=f"{name}_key",
-        by_left=by,
-        by_right=f"{name}_by",
-        strategy=strategy,  # type: ignore[arg-type]  # one of its three literals
-        check_sortedness=False,
-    )
-    return joined
-
-
-def _attached(figures: pl.DataFrame, marks: pl.DataFrame) -> pl.DataFrame:
-    """Finds for each figure the mark printed right after it, and whether that mark is of no use to others."""
-    left = _near(figures, marks, "s", "backward", "before")
-    both = _near(left, marks, "s", "forward", "next")
-    between = (
-        pl.col("rest")
-        .cast(pl.Binary)
-        .bin.slice(0, pl.col("next_start") - pl.col("end"))
-        .cast(pl.String, strict=False)
-    )
-    near = pl.col("next_start") - pl.col("end")
-    bracketed = between.str.contains(BRACKET) & pl.col("next_closing")
-    touching = (between.str.contains(TOUCHING) | bracketed) & (near <= NEAR_BYTES)
-    open_end = pl.col("before_s").is_null() | (pl.col("next_role") == "span")
-    reach = pl.when(pl.col("next_role") == "span").then(SPAN_BYTES).otherwise(NEAR_BYTES)
-    loose = (near <= reach) & ~between.str.contains(APART) & open_end
-    return both.with_columns(
-        (touching | loose).fill_null(value=False).alias("attached"),
-        (touching & pl.col("before_s").is_not_null()).fill_null(value=False).alias("consumed"),
-        touching.fill_null(value=False).alias("touching"),
-        pl.col("next_m").alias("m"),
-    )
+    return _dates(_repeated(_spent(_compared(_chosen(surround(figures, marks, sentences))))))
 
 
 def _chosen(figures: pl.DataFrame) -> pl.DataFrame:
+    """The nearest mark that may speak of the figure; for changes, from the year compared with."""
     attached = pl.col("attached")
     inner = pl.col("inner_s").is_not_null() & (pl.col("bracket") > 0)
 
@@ -208,7 +117,7 @@ def _ends() -> pl.Expr:
 
 
 def _spent(figures: pl.DataFrame) -> pl.DataFrame:
-    """Money spent up to a date was spent since the plan it belongs to began; money kept over spans two years."""
+    """Money spent up to a date was spent since its plan began; money kept over spans two years."""
     planned = pl.col("metric") == "funding_allocated"
     begun = pl.when(planned).then("low").forward_fill().over("a")
     until = pl.when(planned).then("high").forward_fill().over("a")

@@ -55,7 +55,7 @@ def _numbered(articles: pl.DataFrame, marked: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _near(
+def _near(  # noqa: PLR0913, PLR0917  # two frames, where to look in each, which way, and a name
     figures: pl.DataFrame, marks: pl.DataFrame, at: str, on: str, strategy: str, name: str
 ) -> pl.DataFrame:
     renamed = marks.rename({c: f"{name}_{c}" for c in marks.columns if c != "a"}).sort(f"{name}_{on}")

@@ -1,0 +1,134 @@
+"""Units and values of figures."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from flows.extract import numbers
+from flows.extract.vocabulary import bounds, not_figures, units
+
+SERIES = r"^ ?(?:,|và|, và|;|hay|hoặc) ?$"
+LONGEST_SERIES = 4
+MEASURES = ["percent", "VND", "hectare", "kilometre", "tonne"]
+
+
+def measured(figures: pl.DataFrame) -> pl.DataFrame:
+    """Gives every figure its unit and its value.
+
+    The unit is printed, or understood from the series the number stands in, or money, or the thing counted.
+
+    Args:
+        figures: matches as `figures.split` typed them, in reading order.
+
+    Returns:
+        the figures as `figures.split` describes them.
+    """
+    same_next = pl.col("s").shift(-1) == pl.col("s")
+    same_last = pl.col("s").shift(1) == pl.col("s")
+    bare = (pl.col("unit_word") == "") & (pl.col("factor") == "")
+    lender = pl.struct("unit_code", "factor", "unit_word", "unit_kind")
+    series = pl.when(bare & same_next & ~bare.shift(-1) & pl.col("rest").str.contains(SERIES)).then(
+        lender.shift(-1)
+    )
+    between = (
+        bare
+        & same_next
+        & same_last
+        & (pl.col("unit_code").shift(1) == pl.col("unit_code").shift(-1))
+        & pl.col("gap").str.contains(r"^ ?[,;]")
+        & pl.col("rest").str.contains(r"^ ?[,;]|^ và ")
+    )
+    lent = figures.with_columns(pl.coalesce(series, pl.when(between).then(lender.shift(1))).alias("lent"))
+    for _ in range(LONGEST_SERIES):
+        lent = lent.with_columns(
+            pl.coalesce(
+                "lent",
+                pl.when(bare & same_next & pl.col("rest").str.contains(SERIES)).then(
+                    pl.col("lent").shift(-1)
+                ),
+            ).alias("lent")
+        )
+    return _valued(_counted(lent.with_columns(bare.alias("bare"))))
+
+
+def _counted(figures: pl.DataFrame) -> pl.DataFrame:
+    """Settles unit and factor, and takes the next word into the quote where it is what is counted."""
+    refused = not_figures().filter(force="after")["phrase"]
+    noun = pl.col("rest").str.extract(r"^ ([\p{L}]+)")
+    lent = pl.col("lent").struct
+    has_lent = pl.col("bare") & lent.field("unit_code").is_not_null()
+    factor = pl.when(has_lent).then(lent.field("factor")).otherwise("factor")
+    money = factor.str.contains("triệu|tỷ|tỉ")
+    code = (
+        pl.when(has_lent)
+        .then(lent.field("unit_code"))
+        .when(pl.col("unit_code").is_not_null())
+        .then("unit_code")
+        .when(money)
+        .then(pl.lit("VND"))
+        .when(noun.is_not_null() & ~noun.is_in(refused.implode()))
+        .then(pl.lit("item"))
+    )
+    counted = figures.with_columns(code.alias("unit"), factor.alias("factor"), noun.alias("noun"))
+    takes = (pl.col("unit") == "item") & (pl.col("unit_word") == "") & ~has_lent
+    project = (pl.col("unit_word") == "danh mục") & pl.col("rest").str.contains("^ (?:dự án|mô hình)")
+    commune = (pl.col("unit_word") == "đơn vị") & pl.col("rest").str.contains("^ hành chính(?: cấp xã)?")
+    return counted.filter(pl.col("unit").is_not_null()).with_columns(
+        pl.when(project)
+        .then(pl.lit("project"))
+        .when(commune)
+        .then(pl.lit("commune"))
+        .otherwise("unit")
+        .alias("unit"),
+        pl.when(takes).then(pl.col("end") + _size("noun", "len_bytes") + 1).otherwise("end").alias("end"),
+        (pl.col("match").str.len_chars() + pl.when(takes).then(_size("noun", "len_chars") + 1).otherwise(0))
+        .cast(pl.Int32)
+        .alias("length"),
+    )
+
+
+def _size(column: str, size: str) -> pl.Expr:
+    sized: pl.Expr = getattr(pl.col(column).str, size)()
+    return sized.cast(pl.Int32)
+
+
+def _bound() -> pl.Expr:
+    """The qualifier before the number, or the one that closes its phrase (`trở lên`)."""
+    left, right = (_codes(side) for side in ("left", "right"))
+    closing = pl.col("rest").str.extract(rf"^[^,;.()]{{0,30}}? ({'|'.join(sorted(right))})")
+    opening = pl.col("bound").str.replace_all(" +", " ").replace_strict(left, default="exact")
+    return pl.coalesce(closing.replace_strict(right, default=None), opening)
+
+
+def _codes(side: str) -> dict[str, str]:
+    table = bounds().filter(side=side)
+    return dict(zip(table["phrase"].to_list(), table["bound"].to_list(), strict=True))
+
+
+def _valued(figures: pl.DataFrame) -> pl.DataFrame:
+    factors = units().filter(kind="multiplier")
+    scale = dict(zip(factors["phrase"].to_list(), factors["factor"].to_list(), strict=True))
+    times = pl.col("factor").str.replace_all(" +", " ").replace_strict(scale, default=1.0)
+    small = pl.col("tail_factor").replace_strict(scale, default=0.0)
+    whole = (pl.col("factor") == "") & ~pl.col("unit").is_in(MEASURES)
+    first = numbers.value(pl.col("first"), whole=whole)
+    second = numbers.value(pl.col("second"), whole=whole)
+    tail = numbers.value(pl.col("tail"), whole=pl.lit(value=False))
+    ranged = (pl.col("second") != "") & ~pl.col("link").str.contains("/", literal=True)
+    word = pl.when(pl.col("before") == "").then(pl.lit("")).otherwise(pl.col("before") + " ")
+    return figures.select(
+        "s",
+        "open",
+        "start",
+        "end",
+        "at",
+        "length",
+        (first * times + (tail * small).fill_null(0.0)).round(6).alias("value"),
+        pl.when(ranged).then((second * times).round(6)).alias("value_high"),
+        "unit",
+        _bound().alias("bound"),
+        "first",
+        "unit_word",
+        (pl.col("gap") + word).alias("gap"),
+        "rest",
+    )
