@@ -8,7 +8,8 @@ import polars as pl
 
 from flows.extract.places_marks import DEPTH, SETTING
 
-REACH = 48
+REACH, DWELL = 48, 500
+IN_TURN = "lần lượt"
 
 
 class _Asof(TypedDict):
@@ -31,8 +32,9 @@ def places_of(
 ) -> pl.DataFrame:
     """Place each figure.
 
-    A figure is about the place named right after it (`… của tỉnh`); else the last one before it in its
-    sentence; else the commune its paragraph dwells on; else what the article is mainly about.
+    A figure is about the place whose turn it is (`tại A và B lần lượt là 5% và 6%`); else the one named
+    right after it (`… của tỉnh`); else the last one before it in its sentence; else the commune its
+    paragraph dwells on; else what the article is mainly about.
 
     Args:
         articles: revision_id, reading, sentences.
@@ -54,7 +56,9 @@ def places_of(
     before = after.sort("start").join_asof(
         _named(setting, "before").sort("before_end"), left_on="start", right_on="before_end", **ASOF,
     )  # fmt: skip
-    chosen = before.join(_about(main), on="revision_id", how="left", maintain_order="left").sort("figure")
+    turns = _in_turn(articles, before, marks.filter(pl.col("kind") == "listed"))
+    about = before.join(_about(main), on="revision_id", how="left", maintain_order="left")
+    chosen = about.join(turns, on="figure", how="left", maintain_order="left").sort("figure")
     return chosen.select(_choice(part).alias(part) for part in PLACE).select(
         place_code="code",
         place_name=pl.when(pl.col("level") != "region").then("name"),
@@ -83,6 +87,36 @@ def _spans(articles: pl.DataFrame, figures: pl.DataFrame) -> pl.DataFrame:
     )
 
 
+def _in_turn(articles: pl.DataFrame, figures: pl.DataFrame, listed: pl.DataFrame) -> pl.DataFrame:
+    """Figures after `lần lượt`, each with the place of the list before it that has the same number."""
+    texts = dict(
+        articles.filter(pl.col("reading").str.contains(IN_TURN)).select("revision_id", "reading").iter_rows()
+    )
+    told = figures.filter(pl.col("revision_id").is_in(list(texts))).sort("revision_id", "start")
+    turn = [texts[key].rfind(IN_TURN, first, start) for key, first, start in
+            told.select("revision_id", pl.col("sentence").fill_null(0), "start").iter_rows()]  # fmt: skip
+    said = told.select("figure", "revision_id", "sentence", turn=pl.Series(turn, dtype=pl.Int32)).filter(
+        pl.col("turn") >= 0
+    )
+    group = ["revision_id", "turn"]
+    places = (
+        said.select(*group, "sentence")
+        .unique()
+        .join(listed, on="revision_id")
+        .filter((pl.col("start") >= pl.col("sentence")) & (pl.col("start") < pl.col("turn")))
+    )
+    return (
+        said.with_columns(number=pl.int_range(pl.len()).over(group), counted=pl.len().over(group))
+        .join(
+            places.sort(*group, "start").with_columns(
+                number=pl.int_range(pl.len()).over(group), counted=pl.len().over(group)
+            ),
+            on=[*group, "number", "counted"],
+        )
+        .select("figure", pl.col(PLACE).name.prefix("turn_"))
+    )
+
+
 def _named(marks: pl.DataFrame, side: str) -> pl.DataFrame:
     return marks.select("revision_id", pl.col("start", "end", "kind", *PLACE).name.prefix(f"{side}_"))
 
@@ -106,11 +140,13 @@ def _choice(part: str) -> pl.Expr:
     depth = pl.col("main_level").replace_strict(DEPTH, default=0, return_dtype=pl.Int8)
     dwells = (
         (pl.col("before_start") >= pl.col("paragraph"))
+        & (pl.col("start") - pl.col("before_end") < DWELL)
         & (pl.col("before_level") == "commune")
         & (depth < DEPTH["commune"])
     )
     return (
-        pl.when(after.fill_null(value=False)).then(f"after_{part}")
+        pl.when(pl.col("turn_name").is_not_null()).then(f"turn_{part}")
+        .when(after.fill_null(value=False)).then(f"after_{part}")
         .when((before | dwells).fill_null(value=False)).then(f"before_{part}")
         .otherwise(f"main_{part}")
     )  # fmt: skip

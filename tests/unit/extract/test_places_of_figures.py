@@ -23,6 +23,11 @@ CASES = [
     ("Mường La (Sơn La) giảm #9%, nhanh nhất cả nước.", [("Mường La", "Sơn La")]),
     ("Ở xã Chiềng Lao (Sơn La), chị Na nuôi bò. Chị vay #50 triệu đồng.", [("Chiềng Lao", "Sơn La")]),
     ("Ở xã Chiềng Lao (Sơn La), chị Na nuôi bò.\nNăm nay, huyện giảm #300 hộ.", [("Mường La", "Sơn La")]),
+    (
+        "Hộ nghèo ở Sốp Cộp và Mộc Châu, tỉnh Sơn La lần lượt là #9% và #8%.",
+        [("Sốp Cộp", "Sơn La"), ("Mộc Châu", "Sơn La")],
+    ),
+    ("Sơn La vui. Hộ nghèo, cận nghèo của Mường La lần lượt là #9% và #8%.", [("Mường La", "Sơn La")] * 2),
     ("Mường La (Sơn La) vui. Cả Tây Nguyên còn #9%.", [(None, None)]),
     ("Mường La (Sơn La) vui. Sốp Cộp và Mộc Châu cùng vui, #2 hội nghị đã mở.", [("Mường La", "Sơn La")]),
 ]
