@@ -30,6 +30,23 @@ def _phrases() -> dict[str, list[tuple[list[str], str]]]:
     return found
 
 
+@cache
+def _halves() -> list[tuple[str, str]]:
+    table = seeds.read(
+        "check_halves", {"one": seeds.Field(), "other": seeds.Field(), "note": seeds.Field(required=False)}
+    )
+    return table.select("one", "other").rows()
+
+
+def halves(first: str, second: str) -> bool:
+    """Whether two labels (lower case) name the two halves of a whole, in either order."""
+    return any(
+        (one in first and other in second and other not in first)
+        or (other in first and one in second and other not in second)
+        for one, other in _halves()
+    )
+
+
 @lru_cache(maxsize=512)
 def heard(text: str) -> frozenset[str]:
     """The roles of all phrases in a piece of text (lower case); a figure's words are asked for many times."""

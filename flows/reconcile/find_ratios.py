@@ -83,7 +83,9 @@ def _told(figures: Sequence[Figure], share: Figure, part: Figure) -> list[Figure
     if share.metric != "disbursement_rate" and not cues.says("plan", first_phrase(share.tail)):
         return []
     if part.unit == "VND":
-        return [f for f in before if f.metric == "funding_allocated" and f.source == part.source]
+        return [
+            f for f in before if f.metric == "funding_allocated" and f.source in (part.source, share.source)
+        ]
     return [f for f in before if cues.says("plan", f.lead)]
 
 

@@ -10,7 +10,7 @@ from flows.reconcile.equations import Equation, Standing, holds
 from flows.reconcile.figures import Figure
 from flows.reconcile.lists import Opening, beside, opening_at, parts_of, scope_of, totals_for
 from flows.reconcile.repair import stands
-from flows.reconcile.wording import first_phrase, shared_words, unread
+from flows.reconcile.wording import first_phrase, label, shared_words, unread
 
 _HOUSES = ("houses_supported", "houses_built", "houses_repaired")
 _PURSES = frozenset({"central", "provincial", "district", "commune", "local", "community"})
@@ -92,7 +92,7 @@ def complementary(parts: Sequence[Figure]) -> bool:
     sources = {part.source for part in parts}
     if len(sources) == len(parts) and sources <= _PURSES:
         return "central" in sources and sources != {"central", "community"}
-    return {part.metric for part in parts} == {"houses_built", "houses_repaired"}
+    return len(parts) == len(("one", "other")) and cues.halves(*map(label, parts))
 
 
 def _alike(total: Figure, parts: Sequence[Figure]) -> bool:

@@ -162,6 +162,14 @@ def test_a_total_keeps_to_its_plan_source_and_time(found: Found) -> None:
     assert found(told) == [("sum", "pass", ("900 căn nhà", "600 căn", "300 căn"))]
 
 
+def test_two_halves_exhaust_their_total_though_a_digit_is_lost(found: Found) -> None:
+    told = (
+        "Vốn năm nay là [[187,6 tỷ đồng|funding_allocated]], trong đó vốn đầu tư "
+        "[[9,3 tỷ đồng|funding_allocated]], vốn sự nghiệp [[95,3 tỷ đồng|funding_allocated]]."
+    )
+    assert [(kind, verdict) for kind, verdict, _ in found(told)] == [("sum", "fail")]
+
+
 def test_two_values_have_one_change(found: Found) -> None:
     told = (
         "Tỷ lệ hộ nghèo giảm từ [[20%|poor_household_rate]] xuống [[12%|poor_household_rate]], giảm "
