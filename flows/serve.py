@@ -21,7 +21,7 @@ from rich.console import Console
 
 from flows.errors import ServeFailed
 from flows.serve_api import POOL, PrefectAPI
-from flows.serve_environment import HOST, served_environment
+from flows.serve_environment import HOST, OFFLINE, served_environment
 from flows.serve_processes import Child, Family
 from flows.settings import Settings
 from warehouse.lock import exclusive
@@ -105,9 +105,8 @@ class _Service:
             self._stop()
 
     def _start(self, port: int) -> None:
-        server = self._child(
-            "server", "-m", "flows.prefect_server", "server", "start", "--host", HOST, "--port", str(port)
-        )
+        arguments = ("-m", "flows.prefect_server", "server", "start", "--host", HOST, "--port", str(port))
+        server = self._child("server", *arguments, **OFFLINE)
         self._wait(server)
         self.api.end_interrupted()
         skipped = self.api.skip_overdue()
@@ -121,8 +120,8 @@ class _Service:
             "worker", "-m", "prefect", "worker", "start", "--pool", POOL, "--type", "process", "--name", POOL
         )
 
-    def _child(self, name: str, *arguments: str) -> Child:
-        child = self.family.start(name, arguments)
+    def _child(self, name: str, *arguments: str, **environ: str) -> Child:
+        child = self.family.start(name, arguments, **environ)
         self.running.append(child)
         return child
 

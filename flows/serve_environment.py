@@ -12,6 +12,15 @@ from flows.prefect_environment import prefect_environment
 HOST = "127.0.0.1"
 """The only address that anything is bound to."""
 
+OFFLINE = dict.fromkeys(
+    ("HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "https_proxy", "ALL_PROXY", "all_proxy"), "http://127.0.0.1:9"
+)
+"""For the server alone: a proxy that nobody answers at.
+
+The server would fetch the catalogue of work pools and blocks from the internet when the UI shows those pages;
+refused at once, it shows the copy it carries.
+"""
+
 
 def served_environment(
     warehouse: Path, data_folder: Path, port: int, environ: Mapping[str, str]

@@ -65,7 +65,7 @@ class Family:
         if self._warden:
             self._warden.communicate()
 
-    def start(self, name: str, arguments: Sequence[str], **extra: str) -> Child:
+    def start(self, name: str, arguments: Sequence[str], **environ: str) -> Child:
         """Start `python` with these arguments, its output in `<logs>/<name>.log`; the last is kept as .1."""
         log = self._logs / f"{name}.log"
         if log.exists():
@@ -74,7 +74,7 @@ class Family:
             process = subprocess.Popen(  # noqa: S603 - our own interpreter
                 [sys.executable, *arguments],
                 stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT,
-                cwd=self._folder, env=self._environ | extra, start_new_session=True,
+                cwd=self._folder, env=self._environ | environ, start_new_session=True,
             )  # fmt: skip
         self._tell_warden(process.pid)
         return Child(name, process, log)
