@@ -91,7 +91,7 @@ def _promise(facts: pl.DataFrame) -> None:
         row = broken.row(0, named=True)
         raise StageError(
             f"extract: characters {row['char_start']}-{row['char_end']} of article {row['revision_id']} are "
-            f"{row['quote']!r} where {row['first']!r} was read: the reading and its shifts disagree; report it"
+            f"{row['quote']!r} where {row['first']!r} was read: the shifts are wrong; report it"
         )
 
 

@@ -79,7 +79,7 @@ def _settle(figures: pl.DataFrame, takes: pl.Expr, code: pl.Expr, rule: str) -> 
 
 
 def _change() -> pl.Expr:
-    """A level or a change: as its cue or the figure it equals says; a level at the start of `từ 5% xuống 3%`."""
+    """A level or a change: as its cue or the figure it equals says."""
     own = pl.coalesce("cue_change", "moved", pl.lit("none"))
     touching = pl.col("open") - pl.col("gap").str.len_bytes().cast(pl.Int32) - pl.col("end").shift(1) <= 1
     equal = pl.col("gap").str.contains(AS_MUCH) & ~pl.col("gap").str.contains(subjects.MOVES)
