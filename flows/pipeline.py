@@ -48,7 +48,7 @@ INGEST_RETRIES = 2
 def ingest(order: Order, settings: Settings) -> Collected:
     """Take the inputs into the raw store; a source that is down for a moment is asked again."""
     raw = RawStore(settings.data_folder / "raw")
-    collected = collect(order.inputs or (str(BUNDLED),), raw, settings, _now(), progress.report)
+    collected = collect(order.inputs or (_bundled(),), raw, settings, _now(), progress.report)
     if collected.unavailable and task_run.run_count <= INGEST_RETRIES:
         raise InputUnavailable("unavailable", f"{len(collected.unavailable)} sources did not answer yet")
     return collected
@@ -222,6 +222,12 @@ def _run_facts(collected: Collected, content: Content, settings: Settings) -> Ru
         outcome="unchanged",
         warehouse=settings.warehouse,
     )
+
+
+def _bundled() -> str:
+    """The bundled articles, as a path from here where they are below: a source should name no machine."""
+    here = Path.cwd()
+    return str(BUNDLED.relative_to(here) if BUNDLED.is_relative_to(here) else BUNDLED)
 
 
 def _now() -> datetime:
