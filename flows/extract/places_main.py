@@ -171,10 +171,8 @@ def _with_unit(table: pl.DataFrame, marks: pl.DataFrame) -> pl.DataFrame:
 
 
 def _at_level(part: str, country: str) -> pl.Expr:
-    chosen = pl.when(pl.col("level") == "country").then(pl.lit(country))
-    for level in LEVELS:
-        chosen = chosen.when(pl.col("level") == level).then(f"{level}_{part}")
-    return chosen.otherwise(None)
+    own = (pl.when(pl.col("level") == level).then(f"{level}_{part}") for level in LEVELS)
+    return pl.coalesce(pl.when(pl.col("level") == "country").then(pl.lit(country)), *own)
 
 
 def _most(marks: pl.DataFrame, level: str, key: list[str], of: str, name: str) -> pl.DataFrame:

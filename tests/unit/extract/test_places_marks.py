@@ -172,36 +172,6 @@ def test_a_province_is_not_meant_by_the_whole_province_in_an_article_on_a_city()
     assert whole["name"].to_list() == ["Nghệ An"]
 
 
-KINDS = [
-    ("Huyện Bát Xát (Lào Cai) có 300 hộ.", {"Bát Xát": "name", "Lào Cai": "container"}),
-    (
-        "Xã Co Mạ, huyện Thuận Châu, Sơn La.",
-        {"Co Mạ": "name", "Thuận Châu": "container", "Sơn La": "container"},
-    ),
-    ("Sơn La và Nghệ An mỗi nơi 10 tỷ.", {"Sơn La": "listed", "Nghệ An": "listed"}),
-    ("Sơn La 612 tỷ, Nghệ An 458 tỷ.", {"Sơn La": "name", "Nghệ An": "name"}),
-    ("Sơn La giảm nhanh nhất cả nước.", {"Sơn La": "name", "cả nước": "rank"}),
-    ("Sơn La giảm nhanh, cả nước còn 3%.", {"Sơn La": "name", "cả nước": "name"}),
-    (
-        "Mường La giảm nghèo\nHuyện Mường La được tỉnh Sơn La cấp 5 tỷ. Mường La có 3 xã.",
-        {"Mường La": "name", "Sơn La": "giver"},
-    ),
-    ("Sơn La giảm nghèo\nTỉnh Sơn La cấp 5 tỷ.", {"Sơn La": "name"}),
-]  # fmt: skip
-
-
-@functools.cache
-def kinds_of_cases() -> pl.DataFrame:
-    return mark_places(articles(*(text for text, _ in KINDS)))
-
-
-@pytest.mark.parametrize("number", range(len(KINDS)))
-def test_marks_tell_whether_figures_may_be_about_them(number: int) -> None:
-    text, expected = KINDS[number]
-    marks = kinds_of_cases().filter(pl.col("revision_id") == f"r{number:03}")
-    assert {text[m["start"] : m["end"]]: m["kind"] for m in marks.iter_rows(named=True)} == expected
-
-
 def test_the_reform_changes_what_a_name_means() -> None:
     text = "Tỉnh Lâm Đồng giao vốn cho xã Nâm Nung."
     assert ("commune", "Nâm Nung", "Lâm Đồng") in units(text, AFTER)
