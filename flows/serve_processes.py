@@ -52,7 +52,7 @@ class Family:
         self._environ = {**environ, MARK: mark}
         self._folder = folder
         self._logs = logs
-        self._groups: list[int] = []
+        self._processes: list[subprocess.Popen[bytes]] = []
         self._warden: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> Self:
@@ -61,7 +61,9 @@ class Family:
         return self
 
     def __exit__(self, *_: object) -> None:
-        kill(self._mark)
+        kill(self._mark, [process.pid for process in self._processes if process.poll() is None])
+        for process in self._processes:
+            process.wait()
         if self._warden:
             self._warden.communicate()
 
@@ -76,6 +78,7 @@ class Family:
                 stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT,
                 cwd=self._folder, env=self._environ | environ, start_new_session=True,
             )  # fmt: skip
+        self._processes.append(process)
         self._tell_warden(process.pid)
         return Child(name, process, log)
 
@@ -85,7 +88,7 @@ class Family:
         _signal(child, signal.SIGTERM)
         while child.process.poll() is None and time.monotonic() < deadline and not hurry.wait(_POLL):
             continue
-        with contextlib.suppress(ProcessLookupError):
+        if child.process.poll() is None:
             os.killpg(child.process.pid, signal.SIGKILL)
         child.process.wait()
 
@@ -94,7 +97,6 @@ class Family:
         kill(self._mark, spared=child.process.pid)
 
     def _tell_warden(self, group: int) -> None:
-        self._groups.append(group)
         pipe: IO[bytes] | None = self._warden.stdin if self._warden else None
         if pipe:
             pipe.write(f"{group}\n".encode())

@@ -26,8 +26,12 @@ def marked(mark: str) -> list[int]:
 
 
 def kill(mark: str, groups: Iterable[int] = (), spared: int | None = None) -> None:
-    """End at once every process that carries `mark`, and these process groups; spare one group if told."""
-    for group in groups:
+    """End at once every process that carries `mark`; spare one group if told.
+
+    Where there is no /proc to find marks in, end these process groups; elsewhere they are left alone, since
+    the number of a group that ended long ago may be somebody else's by now.
+    """
+    for group in () if _PROC.is_dir() else groups:
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(group, signal.SIGKILL)
     # a process that starts another while it is being ended leaves it to the next round
