@@ -13,8 +13,8 @@ from flows.reconcile.intervals import Interval, interval
 from flows.reconcile.printed import Printed, parse
 
 _TAG = re.compile(r"<[^<>]{1,200}>")
-_BULLET = re.compile(r"^\s*(?:[-–—+*•]|\d{1,2}[.)]|[a-zđ]\))\s")
-_CLAUSE_END = re.compile(r"[,;:]")
+_BULLET = re.compile(r"\s*(?:[-–—+*•]|\d{1,2}[.)]|[a-zđ]\))\s")
+_BRACKET = re.compile(r"[()\n]")
 _LONGEST_GAP = 400
 
 
@@ -30,6 +30,7 @@ class Figure:
         sentence: number of its sentence; `paragraph` likewise.
         bracket: number of the bracket it stands in, 0 outside.
         bullet: whether its paragraph is an item of a list.
+        left_out: whether a figure that could not be used (a range, say) stands right before.
         first: whether no figure stands before it in its sentence.
         lead: words between the figure before (or the start of the sentence) and this one, lower case.
         tail: words between this one and the next figure (or the end of the sentence), lower case.
@@ -54,6 +55,7 @@ class Figure:
     bracket: int
     bullet: bool
     first: bool
+    left_out: bool
     lead: str
     tail: str
     gap: str
@@ -72,7 +74,8 @@ class Figure:
     @property
     def clause(self) -> str:
         """The last clause of `lead`: what is said of this figure alone."""
-        return _CLAUSE_END.split(self.lead)[-1]
+        lead = self.lead
+        return lead[max(lead.rfind(","), lead.rfind(";"), lead.rfind(":")) + 1 :]
 
     @property
     def norm(self) -> bool:
@@ -85,6 +88,13 @@ class Figure:
         return self.change == "none"
 
 
+COLUMNS = (
+    "fact_id", "quote", "char_start", "char_end", "value", "value_high", "unit", "bound", "metric", "change",
+    "status", "place_code", "place_name", "period_start", "period_end", "funding_source", "population_group",
+)  # fmt: skip
+"""Columns of the staged facts that figures are made from."""
+
+
 def figures_of(
     text: str, sentences: Sequence[tuple[int, int, int]], facts: Sequence[Mapping[str, Any]]
 ) -> list[Figure]:
@@ -93,45 +103,53 @@ def figures_of(
     Args:
         text: the cleaned body that fact offsets refer to.
         sentences: start, end and paragraph of each sentence, offsets into `text`.
-        facts: rows of the staged facts of this article.
+        facts: rows of the staged facts of this article, with `COLUMNS`.
     """
     rows = sorted(facts, key=lambda row: (row["char_start"], row["char_end"]))
-    homes = _homes(sentences, [row["char_start"] for row in rows])
-    brackets = _brackets(text, [row["char_start"] for row in rows])
+    starts = [row["char_start"] for row in rows]
+    homes = _homes(sentences, starts)
+    brackets = _bracket_numbers(text, starts)
+    ends = [0, *(row["char_end"] for row in rows)]
     found: list[Figure] = []
-    for at, row in enumerate(rows):
+    left_out = False
+    for row, home, bracket, before, after in zip(
+        rows, homes, brackets, ends, [*starts[1:], len(text)], strict=False
+    ):
         printed = None if row["value_high"] is not None else parse(row["quote"], row["value"])
         if printed is None:
+            left_out = True
             continue
-        start, end, paragraph = sentences[homes[at]] if sentences else (0, len(text), 0)
-        before = rows[at - 1]["char_end"] if at else 0
-        after = rows[at + 1]["char_start"] if at + 1 < len(rows) else len(text)
-        found.append(
-            Figure(
-                order=len(found),
-                fact_id=row["fact_id"],
-                printed=printed,
-                span=interval(printed, row["unit"], row["bound"]),
-                unit=_measure(row["unit"], printed),
-                bound=row["bound"],
-                metric=row["metric"],
-                change=row["change"],
-                status=row["status"],
-                years=_years(row["period_start"], row["period_end"]),
-                source=row["funding_source"],
-                place=row["place_code"] or row["place_name"],
-                group=row["population_group"],
-                sentence=homes[at],
-                paragraph=paragraph,
-                bracket=brackets[at],
-                bullet=bool(_BULLET.match(text[_line_start(text, row["char_start"]) :][:8])),
-                first=before <= start,
-                lead=plain(text[max(before, start) : row["char_start"]]),
-                tail=plain(text[row["char_end"] : max(min(after, end), row["char_end"])]),
-                gap=plain(text[before : row["char_start"]][-_LONGEST_GAP:]),
-            ),
-        )
+        start, end, paragraph = sentences[home] if sentences else (0, len(text), 0)
+        at, until = row["char_start"], row["char_end"]
+        setting = {
+            "order": len(found), "sentence": home, "paragraph": paragraph, "bracket": bracket,
+            "first": before <= start, "left_out": left_out,
+            "bullet": _BULLET.match(text, _line_start(text, at), at) is not None,
+            "lead": plain(text[max(before, start) : at]),
+            "tail": plain(text[until : max(min(after, end), until)]),
+            "gap": plain(text[max(before, at - _LONGEST_GAP) : at]),
+        }  # fmt: skip
+        found.append(_figure(row, printed, setting))
+        left_out = False
     return found
+
+
+def _figure(row: Mapping[str, Any], printed: Printed, setting: Mapping[str, Any]) -> Figure:
+    return Figure(
+        fact_id=row["fact_id"],
+        printed=printed,
+        span=interval(printed, row["unit"], row["bound"]),
+        unit=_measure(row["unit"], printed),
+        bound=row["bound"],
+        metric=row["metric"],
+        change=row["change"],
+        status=row["status"],
+        years=_years(row["period_start"], row["period_end"]),
+        source=row["funding_source"],
+        place=row["place_code"] or row["place_name"],
+        group=row["population_group"],
+        **setting,
+    )
 
 
 def _measure(unit: str, printed: Printed) -> str:
@@ -167,15 +185,11 @@ def _homes(sentences: Sequence[tuple[int, int, int]], starts: Sequence[int]) -> 
     return homes
 
 
-def _brackets(text: str, starts: Sequence[int]) -> list[int]:
-    """The number of the round bracket each offset stands in, 0 outside; brackets end with their line."""
-    return list(_bracket_numbers(text, starts))
-
-
 def _bracket_numbers(text: str, starts: Sequence[int]) -> Iterator[int]:
+    """The number of the round bracket each offset stands in, 0 outside; brackets end with their line."""
     number, open_now, at = 0, False, 0
     for start in starts:
-        for sign in re.finditer(r"[()\n]", text[at:start]):
+        for sign in _BRACKET.finditer(text, at, start):
             open_now = sign.group() == "("
             number += open_now
         at = start

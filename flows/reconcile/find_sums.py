@@ -71,9 +71,11 @@ def _readings(
 
 
 def _bare(parts: Sequence[Figure], scope: Sequence[Figure]) -> bool:
-    """Whether a number without any unit stands between the parts: it may be one of them."""
-    between = [f for f in scope if parts[0].order < f.order < parts[-1].order and f not in parts]
-    return any(not f.printed.quote[f.printed.end :].strip() for f in between)
+    """Whether a range or a number without unit stands between the parts: it may be one of them."""
+    between = [f for f in scope if parts[0].order < f.order <= parts[-1].order]
+    return any(
+        f.left_out or (f not in parts and not f.printed.quote[f.printed.end :].strip()) for f in between
+    )
 
 
 def _standing(total: Figure, parts: Sequence[Figure], opening: Opening) -> Standing:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 import polars as pl
 
 from flows.reconcile.equations import Equation, at_print, computed, holds
 from flows.reconcile.explain import explain
-from flows.reconcile.figures import Figure, figures_of
+from flows.reconcile.figures import COLUMNS, Figure, figures_of
 from flows.reconcile.find_bases import find_bases
 from flows.reconcile.find_differences import find_differences
 from flows.reconcile.find_means import find_means
@@ -43,16 +45,13 @@ def reconcile(articles: pl.DataFrame, facts: pl.DataFrame) -> Reconciled:
         articles: frame of `flows.clean.CLEANED`.
         facts: frame of `FACTS.staged_schema()`; offsets refer to `articles.text`.
     """
+    told = facts.select("revision_id", *COLUMNS).sort("revision_id", maintain_order=True).to_dicts()
+    by_article = {key: list(group) for key, group in groupby(told, key=itemgetter("revision_id"))}
     rows: list[tuple[Any, ...]] = []
-    by_article = {key[0]: group for key, group in facts.partition_by("revision_id", as_dict=True).items()}
-    for article in (
-        articles.sort("revision_id").select("revision_id", "text", "shifts", "sentences").iter_rows()
-    ):
-        revision, text, shifts, sentences = article
+    bodies = articles.select("revision_id", "text", "shifts", "sentences").sort("revision_id")
+    for revision, text, shifts, sentences in bodies.iter_rows():
         if revision in by_article:
-            figures = figures_of(
-                text, _in_text(sentences or [], shifts or []), by_article[revision].to_dicts()
-            )
+            figures = figures_of(text, _in_text(sentences or [], shifts or []), by_article[revision])
             rows.extend(_rows(revision, figures))
     checks = pl.DataFrame(rows, schema=CHECKS.staged_schema(), orient="row")
     return Reconciled(checks, _with_quality(facts, checks))

@@ -170,6 +170,14 @@ def test_two_halves_exhaust_their_total_though_a_digit_is_lost(found: Found) -> 
     assert [(kind, verdict) for kind, verdict, _ in found(told)] == [("sum", "fail")]
 
 
+def test_members_of_other_kinds_tell_a_part_not_a_sum(found: Found) -> None:
+    told = (
+        "Tỉnh được giao [[100 tỷ đồng|funding_allocated]], trong đó đã giải ngân "
+        "[[60 tỷ đồng|funding_disbursed]], còn vướng [[15 tỷ đồng|funding_allocated]]."
+    )
+    assert [(kind, verdict) for kind, verdict, _ in found(told)] == [("partial_sum", "pass")]
+
+
 def test_two_values_have_one_change(found: Found) -> None:
     told = (
         "Tỷ lệ hộ nghèo giảm từ [[20%|poor_household_rate]] xuống [[12%|poor_household_rate]], giảm "
