@@ -76,7 +76,7 @@ def _score(decay: Decay) -> pl.Expr:
     left = (
         decay.figure * figures_left + decay.comma * commas + decay.semicolon * semis + gap_left / decay.left
     ) * pl.when(pl.col("code").is_in(LOCAL)).then(decay.other).otherwise(1.0)
-    wall = pl.when(pl.col("code") == "other").then(RIGHT_SEMICOLON).otherwise(RIGHT_COMMA)
+    wall = pl.when(pl.col("code").is_in(LOCAL)).then(RIGHT_SEMICOLON).otherwise(RIGHT_COMMA)
     right = wall * commas + RIGHT_SEMICOLON * semis + gap_right / decay.right
     side = pl.col("side")
     return (

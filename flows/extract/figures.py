@@ -102,7 +102,10 @@ def _sort() -> pl.Expr:
     bare = pl.col("unit_word") == ""
     lone = bare & (pl.col("factor") == "")
     day_month = (
-        lone
+        (
+            lone
+            | (pl.col("first").cast(pl.Int32, strict=False) > pl.col("second").cast(pl.Int32, strict=False))
+        )
         & pl.col("link").str.contains("/", literal=True)
         & pl.col("first").str.contains(r"^(?:[012]?\d|3[01])$")
         & pl.col("second").str.contains(r"^(?:0?\d|1[0-2])$")
@@ -111,12 +114,13 @@ def _sort() -> pl.Expr:
         lone & pl.col("first").str.contains(f"^{YEAR}$") & ((pl.col("second") == "") | _year_like("second"))
     )
     small = pl.col("link").str.contains("[-–—]") & pl.col("first").str.contains(r"^\d{1,2}$")
+    clock = pl.col("gap").str.contains(r"^:$")
     code = bare & pl.col("rest").str.contains(r"^(?:[\p{L}]|[/\\–-] ?[\p{L}]|:\d|[.]\d)")
     phone = pl.col("first").str.contains(r"^0\d*[.]|^0\d\d")
     return (
         pl.when(pl.col("period") != "")
         .then(pl.lit("period"))
-        .when(pl.col("glued") | (pl.col("force") == "strong"))
+        .when(pl.col("glued") | clock | (pl.col("force") == "strong"))
         .then(pl.lit("none"))
         .when(pl.col("unit_kind") == "time")
         .then(pl.lit("duration"))

@@ -105,6 +105,11 @@ def _codes(side: str) -> dict[str, str]:
     return dict(zip(table["phrase"].to_list(), table["bound"].to_list(), strict=True))
 
 
+def _whole(amount: pl.Expr) -> pl.Expr:
+    """Takes the error of binary fractions off amounts told in thousands, millions or billions."""
+    return pl.when(pl.col("factor") == "").then(amount).otherwise(amount.round(0))
+
+
 def _valued(figures: pl.DataFrame) -> pl.DataFrame:
     factors = units().filter(kind="multiplier")
     scale = dict(zip(factors["phrase"].to_list(), factors["factor"].to_list(), strict=True))
@@ -123,8 +128,8 @@ def _valued(figures: pl.DataFrame) -> pl.DataFrame:
         "end",
         "at",
         "length",
-        (first * times + (tail * small).fill_null(0.0)).round(6).alias("value"),
-        pl.when(ranged).then((second * times).round(6)).alias("value_high"),
+        _whole(first * times + (tail * small).fill_null(0.0)).alias("value"),
+        pl.when(ranged).then(_whole(second * times)).alias("value_high"),
         "unit",
         _bound().alias("bound"),
         "first",

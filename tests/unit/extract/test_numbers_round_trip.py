@@ -1,0 +1,75 @@
+"""A number written in any form of the press is read back."""
+
+from __future__ import annotations
+
+import polars as pl
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from flows.extract import figures, numbers, scan
+
+DECIMALS = 3
+FACTORS = {"nghìn": 10**3, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9, "nghìn tỷ": 10**12}
+
+
+def grouped(number: int, separator: str) -> str:
+    return f"{number:,}".replace(",", separator)
+
+
+def figures_of(sentence: str) -> list[dict[str, object]]:
+    rows = pl.DataFrame(
+        {"s": [0], "text": [sentence], "lower": [sentence.lower()]}, schema_overrides={"s": pl.UInt32}
+    )
+    found, _ = figures.split(scan.scan(rows))
+    return found.to_dicts()
+
+
+@given(st.integers(0, 10**9), st.sampled_from([".", ""]))
+def test_whole_numbers_are_read_back(number: int, separator: str) -> None:
+    printed = pl.Series([grouped(number, separator)])
+    assert pl.select(numbers.value(pl.lit(printed), whole=pl.lit(value=True))).item() == number
+
+
+@given(st.integers(0, 10**6), st.integers(0, 10**DECIMALS - 1), st.sampled_from([(".", ","), (",", ".")]))
+def test_decimals_are_read_back_in_both_styles(whole: int, rest: int, style: tuple[str, str]) -> None:
+    dot, comma = style
+    digits = f"{rest:0{DECIMALS}d}"
+    if comma == "." and whole < 1000:  # 1.234 alone is a Vietnamese thousand
+        digits = digits[:1]
+    printed = pl.Series([f"{grouped(whole, dot)}{comma}{digits}"])
+    read = pl.select(numbers.value(pl.lit(printed), whole=pl.lit(value=False))).item()
+    assert abs(read - float(f"{whole}.{digits}")) < 10**-DECIMALS / 2
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.integers(1, 9999), st.integers(0, 9), st.sampled_from(sorted(FACTORS)))
+def test_money_in_thousands_millions_and_billions_is_read_back(whole: int, tenth: int, factor: str) -> None:
+    printed = f"{grouped(whole, '.')},{tenth} {factor} đồng"
+    (figure,) = figures_of(f"Tổng vốn là {printed}.")
+    assert figure["value"] == (whole * 10 + tenth) * FACTORS[factor] // 10
+    assert figure["unit"] == "VND"
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.integers(1, 10**7), st.sampled_from([("hộ", "household"), ("người", "person"), ("con", "head")]))
+def test_counts_are_read_back_with_their_place(count: int, unit: tuple[str, str]) -> None:
+    word, code = unit
+    sentence = f"Huyện hiện có {grouped(count, '.')} {word} ở vùng cao."
+    (figure,) = figures_of(sentence)
+    at, length = figure["at"], figure["length"]
+    assert (figure["value"], figure["unit"]) == (count, code)
+    assert isinstance(at, int)
+    assert isinstance(length, int)
+    assert sentence[at : at + length] == f"{grouped(count, '.')} {word}"
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.integers(1, 99), st.integers(1, 99), st.sampled_from(["-", " - ", "–", " đến "]))
+def test_a_range_is_one_figure(low: int, high: int, dash: str) -> None:
+    (figure,) = figures_of(f"Tỷ lệ ở mức {low}{dash}{high}%.")
+    assert (figure["value"], figure["value_high"]) == (low, high)
+
+
+def test_a_foreign_style_is_doubtful() -> None:
+    printed = pl.Series(["1,417.3", "24.5", "1.417,3", "17.696"])
+    assert pl.select(numbers.is_doubtful(pl.lit(printed))).to_series().to_list() == [True, True, False, False]
