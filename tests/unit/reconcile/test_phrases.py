@@ -65,11 +65,13 @@ SILENT = {
     "norms for each house": "Mức hỗ trợ là [[60 triệu đồng|other]]/nhà, gồm trung ương [[44 triệu "
     "đồng|other]]/nhà, "
     "huyện [[10 triệu đồng|other]]/nhà.",
-    "upper limits": "Mỗi gia đình được vay tối đa [[90 triệu đồng|other|bound=at_most]]. Trong đó, sửa nhà tối đa "
+    "upper limits": "Mỗi gia đình được vay tối đa [[90 triệu đồng|other|bound=at_most]]. Trong "
+    "đó, sửa nhà tối đa "
     "[[4 triệu đồng|other|bound=at_most]], nước sạch tối đa [[12 triệu đồng|other|bound=at_most]].",
     "a list with a number that was not read": "Huyện có [[500 hộ|poor_households]] nghèo, gồm xã A "
     "[[200 hộ|poor_households]], xã B 180 hộ, xã C [[100 hộ|poor_households]].",
-    "a comparison that is no change": "Sản lượng quý này tăng [[4,2%|other]], thấp hơn mức [[4,8%|other]] cùng kỳ "
+    "a comparison that is no change": "Sản lượng quý này tăng [[4,2%|other]], thấp hơn mức "
+    "[[4,8%|other]] cùng kỳ "
     "và còn xa so với mục tiêu [[6,3%|other]].",
     "a plan in brackets": "Huyện dạy nghề [[640 người|workers_trained]] (kế hoạch "
     "[[600 người|workers_trained|status=target]], năm trước [[580 người|workers_trained]]).",
