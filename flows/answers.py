@@ -13,6 +13,10 @@ from rich.text import Text
 from warehouse.query import query
 
 TABLE_ROWS = 200
+NARROWEST = 14
+"""Characters a column needs to be read on a terminal."""
+UNLIMITED = 100_000
+"""Width of a table that goes to a file or another program."""
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 NUMERIC = (pl.Int32, pl.Int64, pl.Float64)
 
@@ -44,15 +48,32 @@ def _flat(answer: pl.DataFrame) -> pl.DataFrame:
 
 
 def _print_table(answer: pl.DataFrame) -> None:
+    console = Console(highlight=False, width=None if sys.stdout.isatty() else UNLIMITED)
+    if answer.width * NARROWEST > console.width:
+        _print_records(console, answer.head(TABLE_ROWS))
+    else:
+        console.print(_table(answer.head(TABLE_ROWS)))
+    if answer.height > TABLE_ROWS:
+        console.print(f"… the first {TABLE_ROWS} rows; --format csv gives all of them")
+
+
+def _table(answer: pl.DataFrame) -> Table:
     table = Table(show_edge=False, header_style="bold")
     for name, dtype in answer.schema.items():
         table.add_column(Text(name), justify="right" if dtype in NUMERIC else "left", overflow="fold")
-    for row in answer.head(TABLE_ROWS).iter_rows():
+    for row in answer.iter_rows():
         table.add_row(*(_cell(value) for value in row))
-    console = Console(soft_wrap=False)
-    console.print(table)
-    if answer.height > TABLE_ROWS:
-        console.print(f"… the first {TABLE_ROWS} rows; --format csv gives all of them")
+    return table
+
+
+def _print_records(console: Console, answer: pl.DataFrame) -> None:
+    """One block a row, for answers with more columns than the screen can hold."""
+    for number, row in enumerate(answer.iter_rows(), start=1):
+        console.rule(f"row {number}", align="left", style="dim")
+        block = Table.grid(padding=(0, 2))
+        for name, value in zip(answer.columns, row, strict=True):
+            block.add_row(Text(name, style="bold"), _cell(value))
+        console.print(block)
 
 
 def _cell(value: object) -> Text:
