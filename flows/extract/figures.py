@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from flows.extract import patterns
 from flows.extract.patterns import YEAR
 from flows.extract.quantities import measured
 from flows.extract.vocabulary import not_figures, units
@@ -38,44 +39,57 @@ def split(scanned: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
 
 
 def _trimmed(scanned: pl.DataFrame) -> pl.DataFrame:
-    """Gives the delimiter back to the text after the match, and the words before the number to the gap."""
-    glued = pl.col("gap").str.contains(LETTER_END)
-    body = pl.col("match").str.head(pl.col("match").str.len_chars() - pl.col("delim").str.len_chars())
-    return (
-        scanned.with_columns(
-            body.alias("match"),
-            (pl.col("end") - pl.col("delim").str.len_bytes().cast(pl.Int32)).alias("end"),
-            (pl.col("delim") + pl.col("rest")).alias("rest"),
-            (glued & (pl.col("before") == "") & (pl.col("bound") == "") & (pl.col("period") == "")).alias(
-                "glued"
-            ),
-            pl.when(glued).then(pl.lit("")).otherwise("before").alias("before"),
-            pl.when(glued)
-            .then(pl.col("bound").str.replace(r"^[^ ]* ?", ""))
-            .otherwise("bound")
-            .alias("bound"),
-            *(pl.col(n).str.replace_all(" +", " ").alias(n + "_word") for n in ("unit", "factor")),
-        )
-        .with_columns(pl.col("match").str.extract(r"([0-9].*)$").alias("printed"))
-        .with_columns(
-            (pl.col("start") + _before()).alias("open"),
-            pl.col("start") + _lost("len_bytes"),
-            pl.col("at") + _lost("len_chars"),
-            pl.when(pl.col("period") == "").then("printed").otherwise("match").alias("match"),
-        )
+    """Takes the unit from the text after each number, and its name and qualifier from the text before."""
+    glued = pl.col("gap").str.contains(LETTER_END) & (pl.col("period") == "")
+    opening = pl.col("gap").str.tail(patterns.OPENING_CHARS).str.extract_groups(patterns.opening_pattern())
+    unit = (
+        pl.when(pl.col("sign") == "")
+        .then(pl.col("rest").str.extract(patterns.unit_pattern()))
+        .otherwise("sign")
+    )
+    parted = scanned.with_columns(
+        glued.alias("glued"), unit.fill_null("").alias("unit"), opening.alias("opening")
+    )
+    words = parted.with_columns(
+        *(pl.col("opening").struct.field(name).fill_null("").alias(name) for name in ("before", "bound")),
+        pl.col("opening").struct.field("opening").fill_null("").alias("opening"),
+        pl.col("unit").str.replace_all(" +", " ").alias("unit_word"),
+    )
+    return _measured(words)
+
+
+def _measured(words: pl.DataFrame) -> pl.DataFrame:
+    """Moves qualifier and unit from the texts around into the figure."""
+    is_number = pl.col("period") == ""
+    taken = (pl.col("unit") != "") & (pl.col("sign") == "") & is_number
+    space = pl.when(pl.col("rest").str.starts_with(" ")).then(pl.lit(" ")).otherwise(pl.lit(""))
+    added = pl.when(taken).then(space + pl.col("unit")).otherwise(pl.lit("")).alias("added")
+    sized = words.with_columns(added)
+    qualifier = pl.when(pl.col("bound") == "").then(0).otherwise(_size("opening") - _named())
+    return sized.with_columns(
+        (pl.col("start") - qualifier).cast(pl.Int32).alias("open"),
+        (pl.col("end") + _size("added")).cast(pl.Int32).alias("end"),
+        (pl.col("match") + pl.col("added")).alias("match"),
+        pl.col("rest").str.slice(pl.col("added").str.len_chars()).alias("rest"),
+        pl.col("gap").str.head(pl.col("gap").str.len_chars() - _qualifier_chars()).alias("gap"),
     )
 
 
-def _before() -> pl.Expr:
-    """Bytes of the word before the number that does not belong to the figure (`số`, `dự án`)."""
-    size = pl.col("before").str.len_bytes().cast(pl.Int32)
-    return pl.when(size > 0).then(size + 1).otherwise(0)
+def _size(column: str) -> pl.Expr:
+    return pl.col(column).str.len_bytes().cast(pl.Int32)
 
 
-def _lost(size: str) -> pl.Expr:
-    """How much of the match stands before the number; nothing for periods."""
-    whole, rest = (getattr(pl.col(name).str, size)().cast(pl.Int32) for name in ("match", "printed"))
-    return pl.when(pl.col("period") == "").then(whole - rest).otherwise(0)
+def _named() -> pl.Expr:
+    """Bytes of the word that names the number (`dự án`), with the space behind it."""
+    return pl.when(pl.col("before") == "").then(0).otherwise(_size("before") + 1)
+
+
+def _qualifier_chars() -> pl.Expr:
+    chars = pl.col("opening").str.len_chars().cast(pl.Int32)
+    named = (
+        pl.when(pl.col("before") == "").then(0).otherwise(pl.col("before").str.len_chars().cast(pl.Int32) + 1)
+    )
+    return pl.when(pl.col("bound") == "").then(0).otherwise(chars - named)
 
 
 def _typed(matches: pl.DataFrame) -> pl.DataFrame:
@@ -85,8 +99,7 @@ def _typed(matches: pl.DataFrame) -> pl.DataFrame:
         pl.col("kind").alias("unit_kind"),
         pl.col("unit").alias("unit_code"),
     )
-    word = pl.when(pl.col("sign") == "%").then(pl.lit("%")).otherwise("unit_word")
-    joined = matches.with_columns(word.alias("unit_word")).join(known, on="unit_word", how="left")
+    joined = matches.join(known, on="unit_word", how="left")
     force = not_figures().select(pl.col("phrase").alias("before"), "force")
     joined = joined.join(force, on="before", how="left").sort("s", "start")
     named = (pl.col("force") == "strong") & (pl.col("s").shift(1) == pl.col("s"))
@@ -116,11 +129,14 @@ def _sort() -> pl.Expr:
     small = pl.col("link").str.contains("[-–—]") & pl.col("first").str.contains(r"^\d{1,2}$")
     clock = pl.col("gap").str.contains(r"^:$")
     code = bare & pl.col("rest").str.contains(r"^(?:[\p{L}]|[/\\–-] ?[\p{L}]|:\d|[.]\d)")
+    number_of_document = pl.col("match").str.contains("^[0-9]") & (
+        (pl.col("force") == "strong") | pl.col("rest").str.contains(r"^[/-] ?\p{L}")
+    )
     phone = pl.col("first").str.contains(r"^0\d*[.]|^0\d\d")
     return (
-        pl.when(pl.col("period") != "")
+        pl.when((pl.col("period") != "") & ~number_of_document)
         .then(pl.lit("period"))
-        .when(pl.col("glued") | clock | (pl.col("force") == "strong"))
+        .when(pl.col("glued") | (pl.col("period") != "") | clock | (pl.col("force") == "strong"))
         .then(pl.lit("none"))
         .when(pl.col("unit_kind") == "time")
         .then(pl.lit("duration"))

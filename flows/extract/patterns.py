@@ -1,9 +1,9 @@
 r"""One regular expression for everything that holds digits: periods and figures.
 
 A single pass marks every match and its parts with control characters, so that offsets of all matches of
-a whole batch come from splitting and adding up lengths. It runs on lower-cased text and avoids `\\b`: a
-Unicode word boundary takes the regex engine off its fast path (some fifty times slower here), so word
-ends are matched as `delim` and word starts are looked at afterwards.
+a whole batch come from splitting and adding up lengths. It runs on lower-cased text and stays small: long
+alternations (units, qualifiers) and `\b`, a Unicode word boundary, take the regex engine off its fast path,
+some fifty times slower here; so they are matched afterwards, on the few characters beside each number.
 """
 
 from __future__ import annotations
@@ -15,10 +15,8 @@ import polars as pl
 from flows.extract.vocabulary import alternation, bounds, not_figures, units
 
 OPEN, SEP, CLOSE = "\x01", "\x02", "\x03"
-PARTS = (
-    "period", "before", "bound", "first", "link", "second", "factor", "tail", "tail_factor", "sign", "unit",
-    "delim",
-)  # fmt: skip
+PARTS = ("period", "first", "link", "second", "factor", "tail", "tail_factor", "sign")
+OPENING_CHARS = 32
 
 YEAR = "(?:19|20)[0-9][0-9]"
 NUMBER = "[0-9]+(?:[.,][0-9]+)*"
@@ -49,19 +47,31 @@ _PERIOD = "|".join(
 
 @lru_cache(maxsize=1)
 def pattern() -> str:
-    """The expression; its named groups are `PARTS`."""
-    table = units()
-    factors = alternation(table.filter(kind="multiplier")["phrase"].to_list())
-    words = alternation([p for p in table.filter(pl.col("kind") != "multiplier")["phrase"] if p != "%"])
-    names = alternation(not_figures().filter(pl.col("force") != "after")["phrase"].to_list())
-    qualifiers = alternation(bounds().filter(side="left")["phrase"].to_list())
+    """Periods and numbers; its named groups are `PARTS`."""
+    factors = alternation(units().filter(kind="multiplier")["phrase"].to_list())
     figure = (
-        rf"(?:(?P<before>{names})[ :]+)?(?:(?P<bound>{qualifiers}) +(?:từ +)?)?"
         rf"(?P<first>{NUMBER})(?: ?%?(?P<link> ?/ ?| ?{DASH} ?| +(?:đến|tới) +)(?P<second>{NUMBER}))?"
         rf"(?: ?(?P<factor>{factors})(?: +(?P<tail>{NUMBER}) +(?P<tail_factor>{factors}))?)?"
-        rf"(?: ?(?P<sign>%)| ?(?P<unit>{words})(?P<delim>[^\p{{L}}]|$))?"
+        rf"(?: ?(?P<sign>%|m2|m3))?"
     )
     return rf"(?P<period>{_LEAD}(?:{_PERIOD}))|{figure}"
+
+
+@lru_cache(maxsize=1)
+def unit_pattern() -> str:
+    """The unit at the beginning of what follows a number."""
+    table = units()
+    words = alternation(table.filter(pl.col("kind") != "multiplier")["phrase"].to_list())
+    return rf"^ ?({words})(?:[^\p{{L}}]|$)"
+
+
+@lru_cache(maxsize=1)
+def opening_pattern() -> str:
+    """What a number is called (`before`) and how it is qualified (`bound`), at the end of what precedes it."""
+    names = alternation(not_figures().filter(pl.col("force") != "after")["phrase"].to_list())
+    qualifiers = alternation(bounds().filter(side="left")["phrase"].to_list())
+    named, qualified = rf"(?P<before>{names})[ :]+", rf"(?P<bound>{qualifiers}) +(?:từ +)?"
+    return rf"(?:^|[^\p{{L}}0-9])(?P<opening>(?:{named})?(?:{qualified})?)$"
 
 
 @lru_cache(maxsize=1)

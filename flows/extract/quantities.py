@@ -120,7 +120,6 @@ def _valued(figures: pl.DataFrame) -> pl.DataFrame:
     second = numbers.value(pl.col("second"), whole=whole)
     tail = numbers.value(pl.col("tail"), whole=pl.lit(value=False))
     ranged = (pl.col("second") != "") & ~pl.col("link").str.contains("/", literal=True)
-    word = pl.when(pl.col("before") == "").then(pl.lit("")).otherwise(pl.col("before") + " ")
     return figures.select(
         "s",
         "open",
@@ -134,6 +133,6 @@ def _valued(figures: pl.DataFrame) -> pl.DataFrame:
         _bound().alias("bound"),
         "first",
         "unit_word",
-        (pl.col("gap") + word).alias("gap"),
+        "gap",
         "rest",
     )

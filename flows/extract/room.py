@@ -66,9 +66,11 @@ def _attributed(
         )
     going_on = pl.col("lower").str.contains(GOING_ON) & pl.col("status").is_null()
     read_on = stated.join(sentences.select("s", "lower"), on="s").sort("f")
-    told = read_on.with_columns(
-        pl.when(going_on).then(pl.col("status").forward_fill().over("a")).otherwise("status").alias("status")
-    ).drop("lower")
+    leads = (pl.int_range(pl.len()).over("s") == 0) & ~pl.col("lower").str.contains(GOING_ON)
+    said = pl.when(leads).then(pl.col("status").fill_null("actual")).forward_fill().over("a")
+    told = read_on.with_columns(pl.when(going_on).then(said).otherwise("status").alias("status")).drop(
+        "lower"
+    )
     return money.sources(told).with_columns(
         pl.col("status").fill_null("actual").replace("none", "actual"),
         pl.lit(None, pl.String).alias("programme"),
