@@ -8,6 +8,9 @@ import polars as pl
 
 from flows.extract.vocabulary import cues
 
+CLASSES, LONGEST = 1024, 1 << 20
+PUNCTUATION = 0xE2
+"""First byte of the UTF-8 form of dashes, quotation marks and the ellipsis; of no Vietnamese letter."""
 WORD = r"[\p{L}0-9]"
 
 
@@ -23,8 +26,9 @@ OTHER_SPELLINGS = (
 
 @lru_cache(maxsize=1)
 def _spelled() -> pl.DataFrame:
-    """Found str (a spelling of the phrase) | the columns of `cues`."""
-    table = cues()
+    """Found str (a spelling of the phrase) | class u32 (kind, unit and side together) | the columns of `cues`."""
+    kinds = cues().select("kind", "unit", "side").unique(maintain_order=True).with_row_index("class")
+    table = cues().join(kinds, on=["kind", "unit", "side"], nulls_equal=True, maintain_order="left")
     spellings = [table.select(pl.col("phrase").alias("found"), pl.all())]
     for usual, other in OTHER_SPELLINGS:
         whole = rf"(^|[^\p{{L}}]){usual}($|[^\p{{L}}])"
@@ -66,35 +70,27 @@ def find(sentences: pl.DataFrame) -> pl.DataFrame:
         .filter(~_touches_word(before=True), ~_touches_word(before=False))
         .select("s", "start", "end", "found")
     )
-    group = ["kind", "unit", "side"]
-    kinds = _spelled().select("found", *group).unique(maintain_order=True).lazy()
-    longest = (
-        hits.join(kinds, on="found")
-        .sort("s", *group, "start", pl.col("end") * -1)
-        .with_columns(pl.col("end").cum_max().over("s", *group).alias("reach"))
-        .filter(pl.col("reach").shift(1).over("s", *group).fill_null(-1) < pl.col("end"))
-        .drop("reach")
-    )
-    return (
-        longest.join(_spelled().lazy(), on=["found", *group], nulls_equal=True)
-        .drop("found")
-        .sort("s", "start", "cue")
-        .collect()
-    )
+    spelled = _spelled().lazy()
+    ranked = hits.join(spelled, on="found").sort("s", "class", "start", pl.col("end") * -1)
+    key = pl.col("s").cast(pl.Int64) * CLASSES + pl.col("class")
+    reach = (key * LONGEST + pl.col("end")).cum_max().shift(1).fill_null(-1)
+    longest = ranked.filter(reach < key * LONGEST + pl.col("end")).drop("found", "class")
+    return longest.sort("s", "start", "cue").collect()
 
 
 def _touches_word(*, before: bool) -> pl.Expr:
     """Whether a letter or digit stands right before (or after) a hit that begins (or ends) with one."""
-    raw = pl.col("lower").cast(pl.Binary)
-    if before:
-        one, three = raw.bin.slice(pl.col("start") - 1, 1), raw.bin.slice(pl.col("start") - 3, 1)
-        inside = pl.col("start") > 0
-        own = pl.col("found").str.contains(f"^{WORD}")
-    else:
-        one, three = raw.bin.slice(pl.col("end"), 1), raw.bin.slice(pl.col("end"), 1)
-        inside = pl.lit(value=True)
-        own = pl.col("found").str.contains(f"(?:{WORD}|,)$")
-    ascii_word = one.bin.encode("hex").str.contains("^(?:3[0-9]|[46][1-9a-f]|[57][0-9a])$")
-    high = one.bin.encode("hex").str.contains("^[89a-f]")
-    punctuation = three.bin.encode("hex") == "e2"
-    return inside & own & (ascii_word | (high & ~punctuation))
+    at = pl.col("start") - 1 if before else pl.col("end")
+    one = _byte(at)
+    inside = pl.col("start") > 0 if before else pl.lit(value=True)
+    own = pl.col("found").str.contains(f"^{WORD}" if before else f"(?:{WORD}|,)$")
+    digit, letter = one.is_between(0x30, 0x39), one.is_between(0x61, 0x7A) | one.is_between(0x41, 0x5A)
+    punctuation = _byte(pl.col("start") - 3) == PUNCTUATION if before else one == PUNCTUATION
+    return (inside & own & (digit | letter | ((one >= 0x80) & ~punctuation))).fill_null(value=False)  # noqa: PLR2004  # not ASCII
+
+
+def _byte(at: pl.Expr) -> pl.Expr:
+    """The byte of the sentence at a place, null beyond its end."""
+    one = pl.col("lower").cast(pl.Binary).bin.slice(at, 1)
+    sized = pl.when(one.bin.size() == 1).then(one)
+    return sized.bin.reinterpret(dtype=pl.UInt8, endianness="little")

@@ -78,12 +78,8 @@ def _compared(figures: pl.DataFrame) -> pl.DataFrame:
     levels = level.shift(1) & level.shift(2)
     across = moved & same & alike & levels & (pl.col("gap").str.contains(MARKLESS)) & (before[0] != before[1])
     yearly = pl.col("gap").str.contains("bình quân|trung bình") & (pl.col("bracket") == 0)
-    group = ["s", "metric", "moved"]
-    figures = figures.with_columns(moved.alias("moved"))
-    years = [
-        pl.col("low").cum_min().over(group).shift(1).over(group),
-        pl.col("high").cum_max().over(group).shift(1).over(group),
-    ]
+    figures = figures.join(_listed(figures.filter(moved)), on="f", how="left", maintain_order="left")
+    years = [pl.col("listed_low"), pl.col("listed_high")]
     averaged = moved & yearly & ~pl.col("attached") & years[0].is_not_null()
     future = (
         (pl.col("status") == "actual")
@@ -104,6 +100,20 @@ def _compared(figures: pl.DataFrame) -> pl.DataFrame:
         .then("now")
         .otherwise(high)
         .alias("high"),
+    )
+
+
+def _listed(changes: pl.DataFrame) -> pl.DataFrame:
+    """The first and last year of the changes of its metric told before each in its sentence."""
+    group = pl.struct("s", "metric").rank("dense").alias("group")
+    keyed = changes.select("f", "low", "high", group)
+    earlier = [pl.col("low").cum_min(), pl.col("high").cum_max()]
+    return keyed.select(
+        "f",
+        *(
+            e.over("group").shift(1).over("group").alias(f"listed_{n}")
+            for e, n in zip(earlier, ("low", "high"), strict=True)
+        ),
     )
 
 
