@@ -86,7 +86,7 @@ def _attached(figures: pl.DataFrame, marks: pl.DataFrame) -> pl.DataFrame:
     between = (
         pl.col("rest")
         .cast(pl.Binary)
-        .bin.slice(0, pl.col("next_start") - pl.col("end"))
+        .bin.slice(0, pl.max_horizontal(pl.col("next_start") - pl.col("end"), 0))
         .cast(pl.String, strict=False)
     )
     near = pl.col("next_start") - pl.col("end")

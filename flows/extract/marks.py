@@ -26,7 +26,7 @@ OTHER_SPELLINGS = (
 
 @lru_cache(maxsize=1)
 def _spelled() -> pl.DataFrame:
-    """Found str (a spelling of the phrase) | class u32 (kind, unit and side together) | the columns of `cues`."""
+    """Found str (a spelling) | class u32 (kind, unit and side together) | the columns of `cues`."""
     kinds = cues().select("kind", "unit", "side").unique(maintain_order=True).with_row_index("class")
     table = cues().join(kinds, on=["kind", "unit", "side"], nulls_equal=True, maintain_order="left")
     spellings = [table.select(pl.col("phrase").alias("found"), pl.all())]

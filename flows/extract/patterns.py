@@ -67,7 +67,7 @@ def unit_pattern() -> str:
 
 @lru_cache(maxsize=1)
 def opening_pattern() -> str:
-    """What a number is called (`before`) and how it is qualified (`bound`), at the end of what precedes it."""
+    """What a number is called (`before`) and how it is qualified (`bound`), right before it."""
     names = alternation(not_figures().filter(pl.col("force") != "after")["phrase"].to_list())
     qualifiers = alternation(bounds().filter(side="left")["phrase"].to_list())
     named, qualified = rf"(?P<before>{names})[ :]+", rf"(?P<bound>{qualifiers}) +(?:từ +)?"

@@ -81,6 +81,10 @@ def _counted(figures: pl.DataFrame) -> pl.DataFrame:
         .otherwise("unit")
         .alias("unit"),
         pl.when(takes).then(pl.col("end") + _size("noun", "len_bytes") + 1).otherwise("end").alias("end"),
+        pl.when(takes)
+        .then(pl.col("rest").str.slice(_size("noun", "len_chars") + 1))
+        .otherwise("rest")
+        .alias("rest"),
         (pl.col("match").str.len_chars() + pl.when(takes).then(_size("noun", "len_chars") + 1).otherwise(0))
         .cast(pl.Int32)
         .alias("length"),
