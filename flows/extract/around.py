@@ -37,10 +37,11 @@ def surround(figures: pl.DataFrame, marks: pl.DataFrame, sentences: pl.DataFrame
     based = pl.concat([_keyed(used.filter(role="base")), said.join(bases, on="m", how="semi").drop("m")])
     free = said.join(pl.concat([attached.filter("consumed").select("m"), bases]), on="m", how="anti")
     claimed = attached.filter("touching").select("m")
+    spans = attached.filter("attached", ~pl.col("touching"), pl.col("next_role") == "span").select("m")
     air = pl.col("bracket") == 0
     near = _near(attached, free.filter(air), "s", "backward", "left")
     near = _near(near, free.filter(~air), "bracket", "backward", "inner")
-    near = _near(near, _carrying(said.filter(air & ~pl.col("local")), claimed["m"]), "a", "backward", "far")
+    near = _near(near, _carrying(said.filter(air & ~pl.col("local")).join(spans, on="m", how="anti"), claimed["m"]), "a", "backward", "far")
     near = _near(near, based.sort("key"), "s", "nearest", "base")
     now = marks.group_by("a").agg(pl.col("now").first())
     return near.join(now, on="a", how="left").sort("f")

@@ -51,12 +51,14 @@ def weigh(figures: pl.DataFrame, marks: pl.DataFrame, kind: str) -> pl.DataFrame
         "s", pl.col("start").alias("m_start"), pl.col("end").alias("m_end"), "cue", "phrase", "code",
         "change",
         pl.col("unit").alias("m_unit"), "side", "weight",
-        *(pl.col(c).alias(f"m_{c}") for c in ("figs", "commas", "semis")),
+        *(pl.col(c).alias(f"m_{c}") for c in ("figs", "commas", "semis", "bracket")),
     )  # fmt: skip
-    pairs = figures.select("f", "s", "open", "start", "end", "unit", "figs", "commas", "semis").lazy()
+    pairs = figures.select("f", "s", "open", "start", "end", "unit", "figs", "commas", "semis", "bracket").lazy()
     joined = pairs.join(own.lazy(), on="s").filter(
         pl.col("m_unit").is_null() | (pl.col("m_unit") == pl.col("unit"))
     )
+    open_air = (pl.col("m_bracket") == 0) | (pl.col("m_bracket") == pl.col("bracket"))
+    joined = joined.filter(open_air)
     scored = joined.with_columns(_score(DECAYS[kind]).alias("score")).filter(pl.col("score") > 0)
     best = scored.sort("f", pl.col("score") * -1, pl.col("m_start") * -1, "cue").unique(
         "f", keep="first", maintain_order=True

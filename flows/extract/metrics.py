@@ -13,6 +13,7 @@ NATION_MONEY = 1e10
 """đồng; more than this is no norm per household, whatever stands behind the stroke."""
 PUBLIC_MONEY = ("funding_allocated", "funding_disbursed", "credit_lent", "credit_outstanding")
 AS_MUCH = r"(?:tương đương|tương ứng|tức|khoảng)[^0-9,;]{0,20}$|^ ?\($|^ với $"
+GOING_ON = r"lần lượt|bình quân|trung bình|^ ?(?:,|và) ?$"
 FROM = r"từ(?: mức)? ?$"
 TO = "xuống|còn |nâng lên|tăng lên| lên "
 
@@ -28,7 +29,7 @@ def decide_metrics(figures: pl.DataFrame, marks: pl.DataFrame, sentences: pl.Dat
     joined = figures.join(won, on="f", how="left").join(moved, on="f", how="left")
     joined = joined.join(sentences.select("s", "a", "paragraph"), on="s").sort("f")
     changed = joined.with_columns(_change().alias("change"), pl.lit(None, pl.String).alias("rule"))
-    decided = _yearly(_impossible(_read_on(_small(changed))))
+    decided = _yearly(_impossible(_listed(_read_on(_small(changed)))))
     rule = pl.coalesce("rule", pl.format("cue.{}", "phrase"), pl.format("number.{}", "unit"))
     return decided.with_columns(pl.col("code").fill_null("other").alias("metric"), rule.alias("rule"))
 
@@ -37,6 +38,18 @@ def _read_on(figures: pl.DataFrame) -> pl.DataFrame:
     """Links, carries, and links what was carried."""
     once = subjects.linked(subjects.linked(figures))
     return subjects.linked(subjects.carried(once))
+
+
+def _listed(figures: pl.DataFrame) -> pl.DataFrame:
+    """What goes on about changes (`lần lượt 12, 14 và 18 hộ`, `bình quân`) tells changes."""
+    quiet = pl.col("moved").is_null() & pl.col("cue_change").is_null()
+    taken = pl.col("rule").str.starts_with("carry").fill_null(value=False) & quiet
+    alike = (pl.col("code").shift(1) == pl.col("code")) & (pl.col("a").shift(1) == pl.col("a"))
+    series = pl.col("gap").str.contains(GOING_ON) & (pl.col("unit").shift(1) == pl.col("unit"))
+    for _ in range(3):
+        change = pl.when(taken & alike & series).then(pl.col("change").shift(1)).otherwise("change")
+        figures = figures.with_columns(change.alias("change"))
+    return figures
 
 
 def _yearly(figures: pl.DataFrame) -> pl.DataFrame:

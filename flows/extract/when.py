@@ -5,6 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from flows.extract.around import THEN, surround
+from flows.extract.metrics import FROM, TO
 
 WHEN = r", khi [^,;]*$"
 MARKLESS = "giảm|tăng"
@@ -43,7 +44,8 @@ def _chosen(figures: pl.DataFrame) -> pl.DataFrame:
         )
 
     same = attached | inner | pl.col("left_s").is_not_null()
-    based = pl.col("base_s").is_not_null() & (pl.col("change") != "none")
+    spanned = attached & (pl.col("next_role") == "span")
+    based = pl.col("base_s").is_not_null() & (pl.col("change") != "none") & ~spanned
     then = pl.col("gap").str.contains(THEN) | (
         pl.col("gap").str.contains(WHEN) & pl.col("base_s").is_not_null()
     )
@@ -119,7 +121,9 @@ def _listed(changes: pl.DataFrame) -> pl.DataFrame:
 
 def _ends() -> pl.Expr:
     """Whether a figure is the first or the second of `từ 5% xuống 3%`."""
-    first = pl.col("gap").str.contains("từ(?: mức)? ?$") & pl.col("rest").str.contains("xuống|còn |lên")
+    same = pl.col("s").shift(-1) == pl.col("s")
+    goes = pl.col("rest").str.contains(TO) | (same & pl.col("gap").shift(-1).str.contains(TO))
+    first = pl.col("gap").str.contains(FROM) & goes & (pl.col("metric") != "other")
     second = (
         first.shift(1) & (pl.col("s").shift(1) == pl.col("s")) & pl.col("gap").str.contains("xuống|còn|lên")
     )
