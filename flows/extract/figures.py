@@ -102,6 +102,7 @@ def _typed(matches: pl.DataFrame) -> pl.DataFrame:
     joined = matches.join(known, on="unit_word", how="left")
     force = not_figures().select(pl.col("phrase").alias("before"), "force")
     joined = joined.join(force, on="before", how="left").sort("s", "start")
+    joined = joined.with_columns(pl.col("force").fill_null(""))
     named = (pl.col("force") == "strong") & (pl.col("s").shift(1) == pl.col("s"))
     dated = (
         named.shift(1)

@@ -122,7 +122,8 @@ def _listed(changes: pl.DataFrame) -> pl.DataFrame:
 def _ends() -> pl.Expr:
     """Whether a figure is the first or the second of `từ 5% xuống 3%`."""
     same = pl.col("s").shift(-1) == pl.col("s")
-    goes = pl.col("rest").str.contains(TO) | (same & pl.col("gap").shift(-1).str.contains(TO))
+    alike = pl.col("metric").shift(-1) == pl.col("metric")
+    goes = pl.col("rest").str.contains(TO) | (same & alike & pl.col("gap").shift(-1).str.contains(TO))
     first = pl.col("gap").str.contains(FROM) & goes & (pl.col("metric") != "other")
     second = (
         first.shift(1) & (pl.col("s").shift(1) == pl.col("s")) & pl.col("gap").str.contains("xuống|còn|lên")
