@@ -41,7 +41,13 @@ def surround(figures: pl.DataFrame, marks: pl.DataFrame, sentences: pl.DataFrame
     air = pl.col("bracket") == 0
     near = _near(attached, free.filter(air), "s", "backward", "left")
     near = _near(near, free.filter(~air), "bracket", "backward", "inner")
-    near = _near(near, _carrying(said.filter(air & ~pl.col("local")).join(spans, on="m", how="anti"), claimed["m"]), "a", "backward", "far")
+    near = _near(
+        near,
+        _carrying(said.filter(air & ~pl.col("local")).join(spans, on="m", how="anti"), claimed["m"]),
+        "a",
+        "backward",
+        "far",
+    )
     near = _near(near, based.sort("key"), "s", "nearest", "base")
     now = marks.group_by("a").agg(pl.col("now").first())
     return near.join(now, on="a", how="left").sort("f")

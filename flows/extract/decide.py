@@ -37,6 +37,7 @@ DECAYS = {
     "change": Decay(figure=2.5, comma=0.5, semicolon=4.0, left=15.0, right=20.0, other=1.0),
     "status": Decay(left=200.0, figure=0.1, comma=0.1, semicolon=0.5),
     "source": Decay(figure=3.5, comma=0.7, semicolon=3.0, left=60.0),
+    "programme": Decay(figure=0.2, comma=0.1, semicolon=1.0, left=100.0),
     "group": Decay(figure=2.0, comma=1.0, semicolon=3.0, left=40.0),
 }
 
@@ -53,7 +54,9 @@ def weigh(figures: pl.DataFrame, marks: pl.DataFrame, kind: str) -> pl.DataFrame
         pl.col("unit").alias("m_unit"), "side", "weight",
         *(pl.col(c).alias(f"m_{c}") for c in ("figs", "commas", "semis", "bracket")),
     )  # fmt: skip
-    pairs = figures.select("f", "s", "open", "start", "end", "unit", "figs", "commas", "semis", "bracket").lazy()
+    pairs = figures.select(
+        "f", "s", "open", "start", "end", "unit", "figs", "commas", "semis", "bracket"
+    ).lazy()
     joined = pairs.join(own.lazy(), on="s").filter(
         pl.col("m_unit").is_null() | (pl.col("m_unit") == pl.col("unit"))
     )

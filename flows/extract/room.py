@@ -59,6 +59,7 @@ def _attributed(
         ("status", "status", None),
         ("source", "funding_source", None),
         ("group", "population_group", "all"),
+        ("programme", "programme", None),
     ):
         chosen = decide.weigh(found, cues, kind).select("f", pl.col("code").alias(column))
         stated = stated.join(chosen, on="f", how="left").with_columns(
@@ -71,7 +72,4 @@ def _attributed(
     told = read_on.with_columns(pl.when(going_on).then(said).otherwise("status").alias("status")).drop(
         "lower"
     )
-    return money.sources(told).with_columns(
-        pl.col("status").fill_null("actual").replace("none", "actual"),
-        pl.lit(None, pl.String).alias("programme"),
-    )
+    return money.sources(told).with_columns(pl.col("status").fill_null("actual").replace("none", "actual"))

@@ -61,7 +61,7 @@ def alternation(phrases: list[str]) -> str:
     return "(?:" + "|".join(re.escape(p).replace(r"\ ", " +") for p in ordered) + ")"
 
 
-KINDS = ("metric", "change", "status", "source", "group", "boundary", "parts")
+KINDS = ("metric", "change", "status", "source", "group", "programme", "boundary")
 SIDES = ("left", "right", "prev", "next", "in", "any")
 
 
