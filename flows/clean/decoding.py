@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import itertools
 import re
 import unicodedata
 
@@ -35,6 +36,11 @@ _PLAUSIBLE = 0.8
 _TORN_PER_BYTE = 1 / 1000
 _BREAKS = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
+_UNTIDY = bytes({*range(0x20), 0x7F} - set(b"\t\n"))
+_UNTIDY_PAIR = re.compile(b"\xc2[\x80-\x9f]")
+_SEPARATORS = (b"\xe2\x80\xa8", b"\xe2\x80\xa9")
+_ACCENTS = re.compile("[^\\w\\s\x00-\u02ff]{31,}")
+_ACCENTS_TOGETHER = 30
 
 
 def decode(raw: bytes) -> str:
@@ -43,11 +49,43 @@ def decode(raw: bytes) -> str:
     Raises:
         InputRefused: `binary`, `undecodable` or `no_text`.
     """
-    text = _decode(raw)
-    text = unicodedata.normalize("NFC", _CONTROLS.sub("", _BREAKS.sub("\n", text)))
+    text = _nfc(_tidy(_decode(raw)))
     if not text.strip("\ufeff\u200b \n\t"):
         raise InputRefused("no_text", "the file holds white space only; leave it out or give the article")
     return text
+
+
+def _tidy(text: str) -> str:
+    """The text with line feeds for every kind of line break, without control characters."""
+    text = text.replace("\r\n", "\n")
+    if _is_tidy(text.encode()):
+        return text
+    return _CONTROLS.sub("", _BREAKS.sub("\n", text))
+
+
+def _is_tidy(encoded: bytes) -> bool:
+    """Whether UTF-8 text needs no such change, as most; bytes tell it sooner than characters."""
+    return (
+        len(encoded.translate(None, _UNTIDY)) == len(encoded)
+        and not _UNTIDY_PAIR.search(encoded)
+        and not any(separator in encoded for separator in _SEPARATORS)
+    )
+
+
+def _nfc(text: str) -> str:
+    """The text in Unicode NFC; an endless run of accents on one letter is composed piece by piece.
+
+    Composing sorts the accents of a letter, which for a run of many takes time by the square of them.
+    """
+    if unicodedata.is_normalized("NFC", text):
+        return text
+    cuts = {
+        cut
+        for run in _ACCENTS.finditer(text)
+        for cut in range(run.start() + _ACCENTS_TOGETHER, run.end(), _ACCENTS_TOGETHER)
+    }
+    edges = [0, *sorted(cuts), len(text)]
+    return "".join(unicodedata.normalize("NFC", text[a:b]) for a, b in itertools.pairwise(edges))
 
 
 def _decode(raw: bytes) -> str:

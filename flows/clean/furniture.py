@@ -47,7 +47,9 @@ def label(lines: pl.DataFrame) -> pl.DataFrame:
     brief = pl.when(pl.col("chars") <= vocabulary.longest()).then("seen")
     frame = frame.with_columns(key=vocabulary.key(brief))
     frame = frame.with_columns(meaning=vocabulary.meaning(pl.col("key"), pl.col("chars")))
-    frame = frame.with_columns(prose=_prose(), item=pl.col("seen").str.contains(_ITEM))
+    seen = pl.col("seen")
+    frame = frame.with_columns(vietnamese=seen.str.contains(_VIETNAMESE), menu=seen.str.contains(_MENU))
+    frame = frame.with_columns(prose=_prose(), item=seen.str.contains(_ITEM), dated=_dated())
     return _kinds(_tail(_head(_start(frame)))).collect()
 
 
@@ -57,7 +59,13 @@ def _prose() -> pl.Expr:
     sentence = (chars >= _SENTENCE) & seen.str.contains(_ENDED)
     sentence |= (chars >= _PARAGRAPH) & seen.str.contains("[,.] ")
     linked = pl.col("links").fill_null(0) > _LINKED
-    return seen.str.contains(_VIETNAMESE) & sentence & pl.col("meaning").is_null() & ~linked
+    return pl.col("vietnamese") & sentence & pl.col("meaning").is_null() & ~linked
+
+
+def _dated() -> pl.Expr:
+    """Whether a line is a date line; few lines hold the digits of a date, which is soon seen."""
+    dated = pl.when(pl.col("seen").str.contains(_DAY)).then("seen").str.contains(_DATED)
+    return dated.fill_null(value=False)
 
 
 def _start(frame: pl.LazyFrame) -> pl.LazyFrame:
@@ -81,9 +89,9 @@ def _start(frame: pl.LazyFrame) -> pl.LazyFrame:
 def _head(frame: pl.LazyFrame) -> pl.LazyFrame:
     """Adds `headline`: whether a line before the body is the title or stands between title and body."""
     page = "revision_id"
-    menu = pl.col("seen").str.contains(_MENU) | (pl.col("links").fill_null(0) > _LINKED)
+    menu = pl.col("menu") | (pl.col("links").fill_null(0) > _LINKED)
     before = (pl.col("n") < pl.col("start")) & pl.col("meaning").is_null() & ~menu
-    before &= ~pl.col("seen").str.contains(_DATED) & pl.col("seen").str.contains(_VIETNAMESE)
+    before &= ~pl.col("dated") & pl.col("vietnamese")
     frame = frame.with_columns(before=before)
     frame = frame.with_columns(left=pl.col("before").cum_sum(reverse=True).over(page))
     last = pl.when("before").then("n").max().over(page)
@@ -129,21 +137,23 @@ def _tail(frame: pl.LazyFrame) -> pl.LazyFrame:
 def _kinds(frame: pl.LazyFrame) -> pl.LazyFrame:
     page = "revision_id"
     own = (pl.col("n") >= pl.col("start")) | pl.col("headline")
-    own |= pl.col("start").is_null() & ~pl.col("seen").str.contains(_MENU)
+    own |= pl.col("start").is_null() & ~pl.col("menu")
     own &= pl.col("meaning").is_null() & ~pl.col("over").fill_null(value=False) & ~pl.col("trailing")
-    own &= ~pl.col("seen").str.contains(_DATED) & (pl.col("links").fill_null(0) < _ALL_LINK)
+    own &= ~pl.col("dated") & (pl.col("links").fill_null(0) < _ALL_LINK)
     frame = frame.with_columns(own=own & ~pl.col("author"))
-    copied = (pl.col("chars") >= _COPY) & (pl.col("own").cast(pl.Int64).cum_sum().over(page, "seen") > 1)
+    long = pl.when(pl.col("own") & (pl.col("chars") >= _COPY)).then("seen")
+    copied = long.is_not_null() & ~pl.struct(page, long).is_first_distinct()
     frame = frame.with_columns(own=pl.col("own") & ~copied)
     kind = (
         pl.when("author").then(pl.lit("author"))
         .when("own").then(pl.when("headline").then(pl.lit("title")).otherwise(pl.lit("body")))
-        .when((pl.col("meaning") == "date") | pl.col("seen").str.contains(_DATED)).then(pl.lit("date"))
+        .when((pl.col("meaning") == "date") | pl.col("dated")).then(pl.lit("date"))
         .otherwise(pl.lit("furniture"))
     )  # fmt: skip
     return frame.select("revision_id", "n", "line", "seen", "start", "meaning", kind=kind)
 
 
+_DAY = r"\d[/. -]\d{1,2}[/. -]\d{4}"
 _DATED = (
     r"(?i)^\W*(?:(?:thứ|chủ|t\d|ngày|lúc|cập nhật|đăng)\b[^.]{0,30})?"
     r"(?:\d{1,2}[:hg]\d{2}(?::\d{2})?(?:\s?[ap]m)?\W{0,5})?"

@@ -9,8 +9,11 @@ from html.parser import HTMLParser
 
 from flows.clean.dates import printed_date
 
-_DOCUMENT = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head)\b",
-                       re.IGNORECASE | re.DOTALL)  # fmt: skip
+# possessive throughout: a file of thousands of comments is looked at once
+_DOCUMENT = re.compile(
+    r"\s*+(?:<\?xml[^>]*>\s*+)?(?:<!--.{0,2000}?-->\s*+)*+<(?:!doctype\s+html|html|head)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _SKIPPED = frozenset(
     ("script", "style", "noscript", "template", "svg", "nav", "footer", "aside", "button", "select")
 ) | {"textarea", "iframe", "object"}

@@ -10,13 +10,15 @@ import seeds
 
 _COLUMNS = {"abbreviation": seeds.Field(unique=True), "stands_for": seeds.Field()}
 
-# the first character alone says where to look, which is what makes the search fast
+# The first character alone says where to look, which is what makes the search fast. A run of marks is
+# looked at from its first one only, else a line of dots would be looked at once for each dot.
 _STOP = re.compile(
     r"[\n.!?…(Ảả](?:(?<=\n)"
-    r"|(?<=[.!?…])[.!?…]*[\"”’»)\]]*(?=[ ]+[\"“‘«(\[\-–•*+]*[ ]?[^\W_])"
+    r"|(?<=[.!?…])(?<![.!?…][.!?…])[.!?…]*+[\"”’»)\]]*+(?=[ ]+[\"“‘«(\[\-–•*+]*[ ]?[^\W_])"
     r"|(?<=\()(?:Ảnh|ảnh|Nguồn|nguồn)[^()\n]{0,60}\)(?=[ ]+[\"“‘«]?[^\W\d_])"
     r"|(?<=[Ảả])nh\s?: [^\n.,;:()]{2,40}(?=[ ]{2,}[^\W\d_]))"
 )
+_OPENING = ' "“‘«([-–•*+'
 _NUMBERED = re.compile(r"(?:\d{1,2}|[IVXLC]{1,5}|[a-zđ])\.", re.IGNORECASE)
 _LONGEST_ASIDE = 600
 
@@ -36,40 +38,46 @@ def sentences(reading: str) -> list[tuple[int, int, int]]:
     found = []
     paragraph = begin = 0
     for end, is_line_end in _ends(reading):
-        piece = reading[begin:end]
-        inner = piece.strip()
-        if inner:
-            start = begin + len(piece) - len(piece.lstrip())
-            found.append((start, start + len(inner), paragraph))
+        piece = reading[begin:end].lstrip()
+        if piece:
+            start = end - len(piece)
+            found.append((start, start + len(piece.rstrip()), paragraph))
         begin = end
         paragraph += is_line_end
     return found
 
 
 def _ends(reading: str) -> Iterator[tuple[int, bool]]:
-    begin = 0
+    begin = counted = aside = 0
     for stop in _STOP.finditer(reading):
-        if stop[0] == "\n":
-            begin = stop.end()
-            yield begin, True
-        elif stop[0][0] not in ".!?…" or _is_end(reading, begin, stop):
-            begin = stop.end()
-            yield begin, False
+        start, end = stop.span()
+        mark = reading[start]
+        if mark == "\n":
+            begin, aside = end, 0
+            yield end, True
+        elif mark not in ".!?…":
+            begin, aside = end, 0
+            yield end, False
+        elif _may_end(reading, begin, start, end):
+            since = max(begin, counted)
+            aside += reading.count("(", since, end) - reading.count(")", since, end)
+            counted = end
+            if aside <= 0 or end - begin > _LONGEST_ASIDE:
+                begin, aside = end, 0
+                yield end, False
     yield len(reading), True
 
 
-def _is_end(reading: str, begin: int, stop: re.Match[str]) -> bool:
-    """Whether the mark at `stop` ends the sentence that began at `begin`."""
-    following = reading[stop.end() : stop.end() + 8].lstrip(' "“‘«([-–•*+')[:1]
-    if following.islower() or (following.isdigit() and stop[0][0] == "…"):
+def _may_end(reading: str, begin: int, start: int, end: int) -> bool:
+    """Whether the marks from `start` to `end` may end the sentence that began at `begin`."""
+    following = reading[end + 1 : end + 2]
+    if following in _OPENING:
+        following = reading[end : end + 8].lstrip(_OPENING)[:1]
+    if following.islower() or (following.isdigit() and reading[start] == "…"):
         return False
-    if stop[0] == ".":
-        word = reading[max(begin, reading.rfind(" ", begin, stop.start()) + 1) : stop.start()].lstrip(
-            '(["“‘«'
-        )
-        if f"{word}.".lower() in abbreviations() or (len(word) == 1 and word.isupper()):
-            return False
-        if _NUMBERED.fullmatch(f"{word}.") and not reading[begin : stop.start() - len(word)].strip():
-            return False
-    inside = reading.count("(", begin, stop.end()) > reading.count(")", begin, stop.end())
-    return not inside or stop.end() - begin > _LONGEST_ASIDE
+    if end - start > 1 or reading[start] != ".":
+        return True
+    word = reading[max(begin, reading.rfind(" ", begin, start) + 1) : start].lstrip('(["“‘«')
+    if f"{word}.".lower() in abbreviations() or (len(word) == 1 and word.isupper()):
+        return False
+    return not _NUMBERED.fullmatch(f"{word}.") or bool(reading[begin : start - len(word)].strip())

@@ -17,6 +17,7 @@ _COLUMNS = {
     "what": seeds.Field(),
 }
 _WEAKEST_FIRST = ("line", "date", "related", "end")
+_WHITE = r"\s\x{200b}\x{feff}"
 _SHAPES = (
     r"[\d\s]{1,9}",  # counters, one digit a line; pages; calendar days of an archive banner
     r"\d{1,2}:\d{2}(?: / \d{1,2}:\d{2})?",  # audio and video players
@@ -51,7 +52,7 @@ def key(line: pl.Expr) -> pl.Expr:
     """A line as phrases are compared with it: lower case, single spaces, no bullets around."""
     return (
         line.str.to_lowercase()
-        .str.replace_all(r"[\s\u{200b}\u{feff}]+", " ")
+        .str.replace_all(f"[{_WHITE}&&[^ ]][{_WHITE}]*| [{_WHITE}]+", " ")
         .str.strip_chars(" •*·▪■►▶»›>|:–—‘’“”\"'👍👁💬★#-")
     )
 
@@ -63,12 +64,10 @@ def meaning(key: pl.Expr, chars: pl.Expr) -> pl.Expr:
         _means(key, tables["equals"], chars),
         _means(key.str.extract(f"^({_either(tables['starts'])})"), tables["starts"], chars),
         _means(key.str.extract(f"({_either(tables['contains'])})"), tables["contains"], chars),
-        pl.when(key.str.contains(f"^(?:{'|'.join(_SHAPES)})$") | (key == "")).then(pl.lit("line")),
+        pl.when(key.str.contains(f"^(?:{'|'.join(_SHAPES)})$") | (key == "")).then(pl.lit(0)),
     ]
-    return pl.coalesce(
-        pl.when(pl.any_horizontal(hit == one for hit in hits)).then(pl.lit(one))
-        for one in reversed(_WEAKEST_FIRST)
-    )
+    strengths = range(len(_WEAKEST_FIRST))
+    return pl.max_horizontal(hits).replace_strict(strengths, _WEAKEST_FIRST, return_dtype=pl.String)
 
 
 def _either(phrases: dict[str, tuple[str, int]]) -> str:
@@ -76,11 +75,11 @@ def _either(phrases: dict[str, tuple[str, int]]) -> str:
 
 
 def _means(phrase: pl.Expr, table: dict[str, tuple[str, int]], chars: pl.Expr) -> pl.Expr:
-    meanings = phrase.replace_strict(
-        list(table), [m for m, _ in table.values()], default=None, return_dtype=pl.String
-    )
+    """How strong the meaning of a line with this phrase of `table` is, by place in `_WEAKEST_FIRST`."""
+    strengths = [_WEAKEST_FIRST.index(meaning) for meaning, _ in table.values()]
+    strength = phrase.replace_strict(list(table), strengths, default=None, return_dtype=pl.Int32)
     longest = phrase.replace_strict(
         list(table), [c for _, c in table.values()], default=None, return_dtype=pl.Int64
     )
     exact = table is _phrases()["equals"]
-    return meanings if exact else pl.when(chars <= longest).then(meanings)
+    return strength if exact else pl.when(chars <= longest).then(strength)
