@@ -8,6 +8,8 @@ from flows.extract.patterns import YEAR
 from flows.extract.vocabulary import relative_periods
 
 FARTHEST = 2035
+FEW_YEARS = 5
+"""So many years past are counted with the present one; more are told from anniversary to anniversary."""
 UNSAID = ["document", "base"]
 NAME = (
     r"(?:bền vững|chương trình[^,;.]{0,60}|nghị quyết[^,;.]{0,60}|đề án[^,;.]{0,40}|"
@@ -181,16 +183,13 @@ def _lasting(marks: pl.DataFrame) -> pl.DataFrame:
     low = pl.when(named).then(pl.col("y1").shift(-1)).otherwise(low)
     high = pl.when(named).then(pl.col("y2").shift(-1)).otherwise(high)
     fits = (high - low + 1 == n) | (high - low == n)
-    begins = pl.when(fits | (low + n - 1 <= pl.col("now"))).then(low).otherwise(pl.col("now") - n + 1)
-    ends = pl.when(fits).then(high).otherwise(pl.coalesce(begins, pl.col("now") - n + 1) + n - 1)
+    first = ~fits & (low + n - 1 <= pl.col("now"))
+    ago = pl.col("now") - n + pl.when(n <= FEW_YEARS).then(1).otherwise(0)
+    begins = pl.when(fits | first).then(low).otherwise(ago)
+    ends = pl.when(fits).then(high).when(first).then(low + n - 1).otherwise("now")
     duration, ahead = pl.col("role") == "duration", pl.col("role") == "ahead"
     return marks.with_columns(
-        pl.when(duration)
-        .then(pl.coalesce(begins, pl.col("now") - n + 1))
-        .when(ahead)
-        .then(pl.col("now") + 1)
-        .otherwise("y1")
-        .alias("y1"),
+        pl.when(duration).then(begins).when(ahead).then(pl.col("now") + 1).otherwise("y1").alias("y1"),
         pl.when(duration).then(ends).when(ahead).then(pl.col("now") + n).otherwise("y2").alias("y2"),
         pl.when(duration | ahead).then(pl.lit("span")).otherwise("role").alias("role"),
     )

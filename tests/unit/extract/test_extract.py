@@ -75,7 +75,7 @@ def test_shifts_that_lie_are_a_broken_promise() -> None:
         extract(lying)
 
 
-@settings(deadline=None, max_examples=8)
+@settings(deadline=None, max_examples=4)
 @given(st.permutations(range(len(TEXTS))), st.integers(1, len(TEXTS)))
 def test_an_articles_facts_depend_on_nothing_but_itself(order: list[int], size: int) -> None:
     whole = extract(cleaned(TEXTS)).facts.sort("revision_id", "char_start")
@@ -111,7 +111,13 @@ def test_every_metric_cue_states_a_known_metric() -> None:
     assert set(stated) <= set(known["code"])
 
 
-@settings(deadline=None, max_examples=25)
+def test_every_programme_cue_names_a_known_programme() -> None:
+    columns = ("label_vi", "label_en", "valid_from", "valid_to", "legal_basis")
+    known = read("programmes", {"code": Field(unique=True), **{c: Field(required=False) for c in columns}})
+    assert set(cues().filter(kind="programme")["code"]) <= set(known["code"])
+
+
+@settings(deadline=None, max_examples=12)
 @given(
     st.text(
         alphabet=st.sampled_from('năm 2023.,;:()%/-–hộ nghèo tỷ đồng từ xuống giảm\n"“”đĐẶ01İ'), max_size=120
