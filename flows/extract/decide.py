@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-LOCAL = ("other", "supported_households", "houses_built", "houses_repaired")
+LOCAL = ("other", "all", "supported_households", "houses_built", "houses_repaired")
 RIGHT_COMMA, RIGHT_SEMICOLON = 3.0, 9.0
 
 

@@ -14,6 +14,7 @@ NATION_MONEY = 1e10
 PUBLIC_MONEY = ("funding_allocated", "funding_disbursed", "credit_lent", "credit_outstanding")
 AS_MUCH = r"(?:tương đương|tương ứng|tức|khoảng)[^0-9,;]{0,20}$|^ ?\($|^ với $"
 GOING_ON = r"lần lượt|bình quân|trung bình|^ ?(?:,|và) ?$"
+NAMED, LEVEL = r"^ ?, [\p{L} ]{1,24}$", "là|còn|đạt|xuống|lên|có|chiếm"
 FROM = r"từ(?: mức)? ?$"
 TO = "xuống|còn |nâng lên|tăng lên| lên "
 
@@ -45,7 +46,8 @@ def _listed(figures: pl.DataFrame) -> pl.DataFrame:
     quiet = pl.col("moved").is_null() & pl.col("cue_change").is_null()
     taken = pl.col("rule").str.starts_with("carry").fill_null(value=False) & quiet
     alike = (pl.col("code").shift(1) == pl.col("code")) & (pl.col("a").shift(1) == pl.col("a"))
-    series = pl.col("gap").str.contains(GOING_ON) & (pl.col("unit").shift(1) == pl.col("unit"))
+    named = pl.col("gap").str.contains(NAMED) & ~pl.col("gap").str.contains(LEVEL)
+    series = (pl.col("gap").str.contains(GOING_ON) | named) & (pl.col("unit").shift(1) == pl.col("unit"))
     for _ in range(3):
         change = pl.when(taken & alike & series).then(pl.col("change").shift(1)).otherwise("change")
         figures = figures.with_columns(change.alias("change"))
@@ -97,7 +99,8 @@ def _change() -> pl.Expr:
     touching = pl.col("open") - pl.col("gap").str.len_bytes().cast(pl.Int32) - pl.col("end").shift(1) <= 1
     equal = pl.col("gap").str.contains(AS_MUCH) & ~pl.col("gap").str.contains(subjects.MOVES)
     same = (pl.col("s").shift(1) == pl.col("s")) & touching & equal
+    aside = (pl.col("gap") == " (") & ~touching.fill_null(value=False)
     starts = pl.col("gap").str.contains(FROM) & pl.col("value_high").is_null()
     ends = pl.col("rest").str.contains(TO) | pl.col("gap").shift(-1).str.contains(TO)
     level = starts & ends & (pl.col("s").shift(-1) == pl.col("s"))
-    return pl.when(level).then(pl.lit("none")).when(same).then(own.shift(1)).otherwise(own)
+    return pl.when(level | aside).then(pl.lit("none")).when(same).then(own.shift(1)).otherwise(own)
