@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import secrets
 import shlex
 import shutil
+import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,6 +25,7 @@ from flows import progress
 from flows.errors import PublishBlocked
 from flows.prefect_environment import prefect_environment
 from flows.report.summary import RunSummary
+from flows.serve_warden import MARK
 from flows.settings import Order, Settings, from_environment
 
 
@@ -44,7 +47,7 @@ def refresh_once(order: Order, settings: Settings, *, verbose: bool, show: bool)
     settings.data_folder.mkdir(parents=True, exist_ok=True)
     os.environ.update(prefect_environment(settings.data_folder, os.environ))
     os.environ["PREFECT_LOGGING_LEVEL"] = "INFO" if verbose else "CRITICAL"
-    with _bar(shown=show and not verbose):
+    with _watched(), _bar(shown=show and not verbose):
         from flows.pipeline import refresh_with  # noqa: PLC0415 - Prefect reads its environment on import
 
         try:
@@ -62,6 +65,16 @@ def _sql_command(settings: Settings) -> str:
     default = from_environment(os.environ).warehouse
     chosen = () if settings.warehouse == default else ("--warehouse", str(settings.warehouse))
     return shlex.join((name, "sql", *chosen))
+
+
+@contextmanager
+def _watched() -> Iterator[None]:
+    """Should this process be killed, the temporary server that Prefect started is not left behind."""
+    mark = secrets.token_hex(16)
+    warden = [sys.executable, "-m", "flows.serve_warden", mark]
+    with subprocess.Popen(warden, stdin=subprocess.PIPE, start_new_session=True):  # noqa: S603 - our own
+        os.environ[MARK] = mark  # only now, for a warden with the mark would end itself
+        yield
 
 
 @contextmanager
