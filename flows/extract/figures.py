@@ -40,6 +40,7 @@ def split(scanned: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
 
 def _trimmed(scanned: pl.DataFrame) -> pl.DataFrame:
     """Takes the unit from the text after each number, and its name and qualifier from the text before."""
+    scanned = _provinces(scanned)
     glued = pl.col("gap").str.contains(LETTER_END) & (pl.col("period") == "")
     opening = pl.col("gap").str.tail(patterns.OPENING_CHARS).str.extract_groups(patterns.opening_pattern())
     unit = (
@@ -56,6 +57,19 @@ def _trimmed(scanned: pl.DataFrame) -> pl.DataFrame:
         pl.col("unit").str.replace_all(" +", " ").alias("unit_word"),
     )
     return _measured(words)
+
+
+def _provinces(scanned: pl.DataFrame) -> pl.DataFrame:
+    """Gives back to `10 tỉnh` the `tỉ` that was taken for a billion."""
+    wrong = pl.col("factor").str.ends_with("tỉ") & pl.col("rest").str.starts_with("nh")
+    taken = pl.when(wrong).then(pl.col("match").str.extract(r"( ?tỉ)$")).otherwise(pl.lit(""))
+    size = taken.str.len_chars()
+    return scanned.with_columns(
+        pl.when(wrong).then(pl.lit("")).otherwise("factor").alias("factor"),
+        (taken + pl.col("rest")).alias("rest"),
+        pl.col("match").str.head(pl.col("match").str.len_chars() - size).alias("match"),
+        (pl.col("end") - taken.str.len_bytes().cast(pl.Int32)).alias("end"),
+    )
 
 
 def _measured(words: pl.DataFrame) -> pl.DataFrame:

@@ -81,8 +81,9 @@ def _impossible(figures: pl.DataFrame) -> pl.DataFrame:
     amount = pl.col("code").is_in(
         ["credit_outstanding", "funding_allocated", "funding_disbursed", "income_per_capita"]
     )
+    monthly = (pl.col("unit") == "percent") & pl.col("rest").str.contains("^ ?/ ?tháng")
     spent = pl.col("code") == "disbursement_rate"
-    settled = _settle(figures, share & amount, pl.lit("other"), "share.of_amount")
+    settled = _settle(figures, (share & amount) | monthly, pl.lit("other"), "share.of_amount")
     return settled.with_columns(pl.when(spent).then(pl.lit("none")).otherwise("change").alias("change"))
 
 
