@@ -135,7 +135,7 @@ def releases(warehouse: Path | None) -> None:
 @main.command()
 @warehouse_option
 @click.option(
-    "--port", type=click.IntRange(1, 65535), default=4242, show_default=True, help="Port of the UI."
+    "--port", type=click.IntRange(1, 65534), default=4242, show_default=True, help="Port of the UI."
 )
 def serve(warehouse: Path | None, port: int) -> None:
     """Start a Prefect server, its UI, a worker and the scheduled deployments, until Ctrl-C."""

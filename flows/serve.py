@@ -29,6 +29,8 @@ from warehouse.lock import exclusive
 HOME_ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 DEPLOYMENTS = Path(__file__).resolve().parent.parent / "prefect.yaml"
 
+WORKER = ("-m", "prefect", "worker", "start", "--pool", POOL, "--type", "process", "--name", POOL)
+
 _START_SECONDS = 180.0
 _STOP_SECONDS = 15.0
 _POLL = 0.25
@@ -59,7 +61,7 @@ def serve(warehouse: Path, port: int) -> int:
 
     Args:
         warehouse: the DuckDB file that the runs add to.
-        port: of the UI, on the loopback address.
+        port: of the UI, on the loopback address; the validation report is at the next one.
 
     Returns:
         0 when stopped by a signal, 1 when the server or the worker died.
@@ -71,12 +73,14 @@ def serve(warehouse: Path, port: int) -> int:
     data_folder = Settings(warehouse=warehouse.resolve()).data_folder
     console = Console(highlight=False, markup=False, soft_wrap=True)
     _demand_free(port)
+    _demand_free(port + 1)
     with exclusive(data_folder / "prefect"), _scratch(data_folder) as scratch, _listening() as signals:
         environ = served_environment(warehouse.resolve(), data_folder, port, os.environ) | {
             "TMPDIR": str(scratch)
         }
         logs = data_folder / "logs"
-        logs.mkdir(parents=True, exist_ok=True)
+        for folder in (logs, data_folder / "report"):
+            folder.mkdir(parents=True, exist_ok=True)
         with Family(secrets.token_hex(16), environ, data_folder / "prefect", logs) as family:
             return _Service(family, PrefectAPI(f"http://{HOST}:{port}/api"), console, signals).run(port)
 
@@ -116,9 +120,9 @@ class _Service:
             )
         self.api.create_pool()
         self._deploy()
-        self._child(
-            "worker", "-m", "prefect", "worker", "start", "--pool", POOL, "--type", "process", "--name", POOL
-        )
+        self._child("worker", *WORKER)
+        folder = str(self.family.folder.parent / "report")
+        self._child("report", "-m", "http.server", str(port + 1), "--bind", HOST, "--directory", folder)
 
     def _child(self, name: str, *arguments: str, **environ: str) -> Child:
         child = self.family.start(name, arguments, **environ)
@@ -155,6 +159,7 @@ class _Service:
 
     def _announce(self, port: int) -> None:
         self.console.print(f"Prefect UI:  http://{HOST}:{port}")
+        self.console.print(f"Report:      http://{HOST}:{port + 1} (after the first run)")
         for deployed in self.api.deployments():
             zone = HOME_ZONE
             when = (
@@ -210,7 +215,7 @@ def _demand_free(port: int) -> None:
         except OSError as problem:
             raise ServeFailed(
                 f"port {port} of {HOST} cannot be used ({problem.strerror}); "
-                f"name another, such as giamngheo serve --port {port + 1}"
+                f"name another, such as giamngheo serve --port {port + 10}"
             ) from problem
 
 

@@ -47,6 +47,7 @@ def served_environment(
         "PREFECT_SERVER_CORS_ALLOWED_ORIGINS": f"http://{HOST}:{port},http://localhost:{port}",
         "PREFECT_WORKER_QUERY_SECONDS": "5",
         "GIAMNGHEO_WAREHOUSE": str(warehouse),
+        "GIAMNGHEO_REPORT_URL": f"http://{HOST}:{port + 1}/",
         "GIAMNGHEO_WORKING_DIR": str(Path.cwd()),
         # without a command of its own a run starts Python and Prefect twice, once to prepare a workspace
         "GIAMNGHEO_RUN_COMMAND": shlex.join([sys.executable, "-m", "prefect.engine"]),

@@ -50,7 +50,7 @@ class Family:
     def __init__(self, mark: str, environ: Mapping[str, str], folder: Path, logs: Path) -> None:
         self._mark = mark
         self._environ = {**environ, MARK: mark}
-        self._folder = folder
+        self.folder = folder
         self._logs = logs
         self._processes: list[subprocess.Popen[bytes]] = []
         self._warden: subprocess.Popen[bytes] | None = None
@@ -76,7 +76,7 @@ class Family:
             process = subprocess.Popen(  # noqa: S603 - our own interpreter
                 [sys.executable, *arguments],
                 stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT,
-                cwd=self._folder, env=self._environ | environ, start_new_session=True,
+                cwd=self.folder, env=self._environ | environ, start_new_session=True,
             )  # fmt: skip
         self._processes.append(process)
         self._tell_warden(process.pid)

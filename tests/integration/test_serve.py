@@ -98,9 +98,16 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 
 def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """A free port whose successor is free too: the UI takes one, the report the other."""
+    while True:
+        with socket.socket() as first, socket.socket() as second:
+            first.bind(("127.0.0.1", 0))
+            port = int(first.getsockname()[1])
+            try:
+                second.bind(("127.0.0.1", port + 1))
+            except (OSError, OverflowError):
+                continue
+            return port
 
 
 def living(folder: Path) -> list[str]:
@@ -219,7 +226,13 @@ def test_a_run_started_from_the_ui_publishes_the_warehouse(served: Served) -> No
     assert served.state(run) == "COMPLETED", logs
     assert (served.folder / "w.duckdb").is_file()
     artifacts = served.post("/artifacts/filter", {"artifacts": {"flow_run_id": {"any_": [run]}}})
-    assert {"summary", "failing-checks", "validation-report"} <= {one["key"] for one in artifacts}
+    told = {one["key"]: one["data"] for one in artifacts}
+    assert {"summary", "failing-checks", "validation-report"} <= set(told)
+    address = f"http://127.0.0.1:{served.port + 1}/"
+    assert address in told["validation-report"]
+    page = served.session.get(address, timeout=60)
+    assert page.headers["content-type"].startswith("text/html")
+    assert "24,4 tỷ đồng" in page.content.decode()
 
 
 def test_ctrl_c_during_a_run_leaves_nothing_behind(served: Served) -> None:
