@@ -57,11 +57,15 @@ def _telling(lines: pl.DataFrame) -> pl.DataFrame:
 def _title(page: Page, lines: Sequence[Line]) -> str | None:
     """The printed title; one that the head names too wins over the line before the body."""
     named = page.title.casefold() if page.title else ""
-    own = [(_HEAD_MATTER.sub(r"\1", seen).lstrip("# "), kind) for _, _, seen, kind, _ in lines]
-    own = [(seen, kind) for seen, kind in own if kind in {"title", "body"}]
-    for seen, _ in own:
-        if len(seen) >= _TITLE_SHORTEST and named.startswith(seen.casefold()):
-            return seen
+    own = [
+        (_HEAD_MATTER.sub(r"\1", seen).lstrip("# "), kind)
+        for _, _, seen, kind, _ in lines
+        if kind in {"title", "body"}
+    ]
+    if named:
+        for seen, _ in own:
+            if len(seen) >= _TITLE_SHORTEST and named.startswith(seen.casefold()):
+                return seen
     fit = [seen for seen, kind in own if kind == "title" and not seen.endswith(":")]
     if not fit and own and len(own[0][0]) <= _TITLE_LONGEST and not own[0][0].endswith(_UNFINISHED):
         return own[0][0]

@@ -15,6 +15,7 @@ _OPENS = r"^(?:[-–•*+#|]|\d{1,2}[.)]\s|[a-zđ][.)]\s)"
 _WRAPPED_SHARE = 0.25
 _WRAPPED_LEAST = 5
 _WRAPPED_WIDTH = 40
+_KEPT = ("revision_id", "line", "seen", "links")
 
 
 def lines_of(pages: Mapping[str, Page]) -> pl.DataFrame:
@@ -57,24 +58,33 @@ def _decoded(line: str) -> str:
 def _unwrapped(frame: pl.DataFrame) -> pl.DataFrame:
     """Joins the lines of a paragraph where a page often goes on in the middle of a sentence."""
     page, seen = "revision_id", pl.col("seen")
-    before = seen.shift(1).over(page).fill_null("")
-    adjacent = (seen != "") & (before != "")
-    broken = adjacent & ~before.str.contains(_ENDED) & (before.str.len_chars() >= _WRAPPED_WIDTH)
-    goes_on = broken & seen.str.contains(_GOES_ON)
-    frame = frame.with_columns(adjacent=adjacent, broken=broken, goes_on=goes_on)
+    follows = (pl.col(page) == pl.col(page).shift(1)).fill_null(value=False)
+    holds = seen != ""
+    breaks_off = holds & ~seen.str.contains(_ENDED) & (seen.str.len_chars() >= _WRAPPED_WIDTH)
+    frame = frame.with_columns(
+        adjacent=holds & follows & holds.shift(1, fill_value=False),
+        broken=holds & follows & breaks_off.shift(1, fill_value=False),
+    )
+    frame = frame.with_columns(
+        goes_on=pl.when("broken").then(seen).str.contains(_GOES_ON).fill_null(value=False)
+    )
     often = pl.col("goes_on").sum().over(page) >= pl.max_horizontal(
         pl.lit(_WRAPPED_LEAST), pl.col("adjacent").sum().over(page) * _WRAPPED_SHARE
     )
-    frame = frame.with_columns(
-        joins=often & (pl.col("goes_on") | (pl.col("broken") & ~seen.str.contains(_OPENS)))
+    frame = frame.with_columns(often=often)
+    if not frame["often"].any():
+        return frame.select(_KEPT)
+    wrapped = frame.filter("often").with_columns(
+        joins=pl.col("goes_on") | (pl.col("broken") & ~seen.str.contains(_OPENS))
     )
-    kept = ("revision_id", "line", "seen", "links")
-    wrapped = pl.col("joins").any().over(page)
-    paragraphs = (
-        frame.filter(wrapped)
-        .with_columns(paragraph=(~pl.col("joins")).cast(pl.Int64).cum_sum().over(page))
-        .group_by(page, "paragraph", maintain_order=True)
-        .agg(pl.col("line").str.join("\n"), pl.col("seen").str.join(" "), pl.col("links").mean())
-    )
-    rest = frame.filter(~wrapped).select(kept)
-    return pl.concat([rest, paragraphs.select(kept)]).sort(page, maintain_order=True)
+    rest = frame.filter(~pl.col("often")).select(_KEPT)
+    return pl.concat([rest, _paragraphs(wrapped)]).sort(page, maintain_order=True)
+
+
+def _paragraphs(wrapped: pl.DataFrame) -> pl.DataFrame:
+    """Lines as paragraphs: a line that `joins` goes on with the paragraph of the line before it."""
+    numbered = wrapped.with_columns(paragraph=(~pl.col("joins")).cum_sum().over("revision_id"))
+    paragraphs = numbered.group_by("revision_id", "paragraph", maintain_order=True)
+    return paragraphs.agg(
+        pl.col("line").str.join("\n"), pl.col("seen").str.join(" "), pl.col("links").mean()
+    ).select(_KEPT)

@@ -54,14 +54,18 @@ def clean(raws: Mapping[str, bytes]) -> Cleaned:
     """
     pages, refused = _pages(raws)
     lines = furniture.label(lines_of(pages))
-    articles = _cut(lines).join(details(pages, lines), on="revision_id", how="left")
+    articles = _cut(lines)
+    known = articles.select("revision_id").join(
+        details(pages, lines), on="revision_id", how="left", maintain_order="left"
+    )
+    articles = articles.hstack(known.drop("revision_id"))
     without = set(pages) - set(articles["revision_id"])
     refused += [
         (revision, "clean", "no_text", "nothing but page furniture is left; give the article's own page")
         for revision in without
     ]
     return Cleaned(
-        articles.select(list(CLEANED)).sort("revision_id"),
+        articles.select(list(CLEANED)),
         pl.DataFrame(sorted(refused), schema=REFUSED, orient="row"),
     )
 
