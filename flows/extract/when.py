@@ -170,6 +170,7 @@ def _repeated(figures: pl.DataFrame) -> pl.DataFrame:
 
 
 def _dates(figures: pl.DataFrame) -> pl.DataFrame:
+    known = pl.col("low") <= pl.col("high")
     moment = pl.col("role").is_in(["moment", "now"]) & (pl.col("low") == pl.col("high"))
     first = pl.when(moment).then(pl.date("low", 12, 31)).otherwise(pl.date("low", 1, 1))
     ahead = (
@@ -179,8 +180,8 @@ def _dates(figures: pl.DataFrame) -> pl.DataFrame:
     )
     return figures.select(
         "f",
-        first.alias("period_start"),
-        pl.date("high", 12, 31).alias("period_end"),
+        pl.when(known).then(first).alias("period_start"),
+        pl.when(known).then(pl.date("high", 12, 31)).alias("period_end"),
         pl.when(pl.col("end_of") == "from")
         .then(pl.lit("actual"))
         .when(ahead)

@@ -128,3 +128,5 @@ def test_any_text_is_read_without_breaking_a_promise(text: str) -> None:
     facts = extract(articles).facts
     quotes = [text[a:b] for a, b in facts.select("char_start", "char_end").iter_rows()]
     assert quotes == facts["quote"].to_list()
+    assert (facts["period_start"].is_null() == facts["period_end"].is_null()).all()
+    assert facts.filter(pl.col("period_start") > pl.col("period_end")).is_empty()
