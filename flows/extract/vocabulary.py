@@ -12,7 +12,7 @@ import polars as pl
 
 import seeds
 from seeds import Field
-from warehouse.contract import codes
+from warehouse.contract import METRICS, PROGRAMMES, codes
 
 
 @lru_cache(maxsize=1)
@@ -62,7 +62,21 @@ def alternation(phrases: list[str]) -> str:
 
 
 KINDS = ("metric", "change", "status", "source", "group", "programme", "boundary")
+EDGES = ("comma", "semicolon", "open", "close", "colon")
 SIDES = ("left", "right", "prev", "next", "in", "any")
+
+
+def _codes_of(table: str, columns: tuple[str, ...]) -> list[str]:
+    read = seeds.read(table, {c: Field(unique=c == "code", required=c == "code") for c in columns})
+    return [str(code) for code in read["code"]]
+
+
+def _tellable() -> tuple[str, ...]:
+    """Every code a cue may tell."""
+    metrics = _codes_of("metrics", METRICS.names)
+    programmes = _codes_of("programmes", PROGRAMMES.names)
+    fixed = (*codes.CHANGES, *codes.STATUSES, *codes.FUNDING_SOURCES, *codes.GROUPS, *EDGES)
+    return tuple(dict.fromkeys([*metrics, *programmes, *fixed]))
 
 
 @lru_cache(maxsize=1)
@@ -79,7 +93,7 @@ def cues() -> pl.DataFrame:
         {
             "phrase": Field(pattern=r"[^A-ZĐ]*"),
             "kind": Field(codes=KINDS),
-            "code": Field(),
+            "code": Field(codes=_tellable()),
             "change": Field(codes=codes.CHANGES, required=False),
             "unit": Field(codes=codes.UNITS, required=False),
             "side": Field(codes=SIDES),
