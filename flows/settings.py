@@ -24,7 +24,7 @@ class Settings:
         warehouse: the published DuckDB file.
         batch_size: articles handed to one task.
         workers: tasks that run at the same time.
-        max_bytes: size in bytes over which an input is refused unread.
+        max_bytes: size in bytes over which an input is refused unread; articles have some 10,000.
         allow_private: whether URLs may point at loopback or private addresses.
         minimum_share: publishing is blocked if facts fall below this share of the last release.
     """
@@ -32,7 +32,7 @@ class Settings:
     warehouse: Path = Path("warehouse/giamngheo.duckdb")
     batch_size: int = 200
     workers: int = 2
-    max_bytes: int = 20_000_000
+    max_bytes: int = 5_000_000
     allow_private: bool = False
     minimum_share: float = 0.5
 

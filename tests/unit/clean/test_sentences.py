@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.clean.sentences import sentences
+from flows.clean.sentences import LONGEST, sentences
 
 
 def cut(text: str) -> list[str]:
@@ -55,6 +55,20 @@ def test_several_sentences_are_cut(text: str, parts: list[str]) -> None:
 
 def test_paragraphs_are_counted_by_lines() -> None:
     assert [paragraph for *_, paragraph in sentences("Một. Hai.\n\nBa.")] == [0, 0, 2]
+
+
+def test_a_text_without_an_end_is_cut_between_its_parts() -> None:
+    parts = cut("tổng số 10 hộ, trong đó 4 hộ nghèo; " * 1000)
+    assert len(parts) > 1
+    assert all(part.endswith("nghèo;") and len(part) <= LONGEST for part in parts)
+
+
+def test_a_word_longer_than_any_sentence_is_cut_where_it_must_be() -> None:
+    assert [len(part) for part in cut("a" * (2 * LONGEST + 5))] == [LONGEST, LONGEST, 5]
+
+
+def test_a_run_of_marks_ends_one_sentence() -> None:
+    assert cut("Còn nữa" + "." * 500 + "! Hết.") == ["Còn nữa" + "." * 500 + "!", "Hết."]
 
 
 @given(st.text(alphabet="Aăb1 .,!?…\n()“”%", max_size=80))
