@@ -7,7 +7,7 @@ WAREHOUSE ?= warehouse/giamngheo.duckdb
 PORT ?= 4242
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run serve report test lint types check lock clean
+.PHONY: help setup run serve report test quality lint types check generate lock clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -35,6 +35,9 @@ report: $(READY) ## where the validation report is
 test: $(READY) ## all tests
 	@$(BIN)/python -m pytest
 
+quality: $(READY) ## how well the bundled articles are read
+	@$(BIN)/python -m tests.quality.measure
+
 lint: $(READY) ## style and formatting
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
 
@@ -42,6 +45,9 @@ types: $(READY) ## mypy --strict
 	@$(BIN)/mypy
 
 check: lint types test ## what continuous integration runs
+
+generate: $(READY) ## renew warehouse/schema.sql and warehouse/DICTIONARY.md
+	@$(BIN)/python -m warehouse.generate
 
 lock: ## renew requirements.lock and .ci/uv.lock from pyproject.toml and .ci/uv.in
 	@$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --extra dev -o requirements.lock pyproject.toml

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 
 from rich.console import Console
 from rich.progress import (
@@ -61,7 +62,9 @@ def refresh_once(order: Order, settings: Settings, *, verbose: bool, show: bool)
 
 def _sql_command(settings: Settings) -> str:
     """How this warehouse is asked from the shell the run was started in."""
-    name = "giamngheo" if shutil.which("giamngheo") else os.path.relpath(sys.argv[0])
+    script = Path(sys.argv[0])
+    beside = script.name == "giamngheo" and not shutil.which("giamngheo")
+    name = os.path.relpath(script) if beside else "giamngheo"
     default = from_environment(os.environ).warehouse
     chosen = () if settings.warehouse == default else ("--warehouse", str(settings.warehouse))
     return shlex.join((name, "sql", *chosen))
