@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import accumulate, groupby
 from operator import itemgetter
 from typing import Any
 
@@ -61,12 +62,14 @@ def _in_text(
     sentences: Iterable[dict[str, int]], shifts: Sequence[dict[str, int]]
 ) -> list[tuple[int, int, int]]:
     """Sentence offsets brought from the reading to the text."""
-
-    def moved(at: int) -> int:
-        return at + sum(shift["by"] for shift in shifts if shift["at"] <= at)
-
     if not shifts:
         return [(s["start"], s["end"], s["paragraph"]) for s in sentences]
+    places = [shift["at"] for shift in shifts]
+    sums = [0, *accumulate(shift["by"] for shift in shifts)]
+
+    def moved(at: int) -> int:
+        return at + sums[bisect_right(places, at)]
+
     return [(moved(s["start"]), moved(s["end"]), s["paragraph"]) for s in sentences]
 
 

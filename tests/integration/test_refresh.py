@@ -12,13 +12,14 @@ import polars as pl
 import pytest
 
 import flows.batches
+from flows.batches import PLACED
 from flows.clean import CLEANED
 from flows.errors import PublishBlocked, WarehouseBusy
-from flows.extract import Extracted
+from flows.extract import Extracted, extract
 from flows.pipeline import refresh_with
 from flows.report.summary import RunSummary
 from flows.settings import Order, Settings
-from warehouse.contract import RELATIONS
+from warehouse.contract import FACTS, RELATIONS
 from warehouse.lock import exclusive
 from warehouse.query import query
 
@@ -26,6 +27,7 @@ pytestmark = pytest.mark.prefect
 
 BUNDLED = Path(__file__).parents[2] / "seeds" / "articles"
 SOME = ("lai_chau.txt", "n1_01.txt", "n2_07.txt", "n3_03.txt")
+COLUMNS = "SELECT table_name, column_name, comment FROM duckdb_columns()"
 POOR = "Đến cuối năm 2023, toàn huyện còn 1.204 hộ nghèo, chiếm tỷ lệ 8,31% tổng số hộ trên địa bàn."
 
 
@@ -66,7 +68,7 @@ def test_every_relation_of_the_contract_is_there_with_comments(tmp_path: Path, s
     warehouse = tmp_path / "one.duckdb"
     run(warehouse, some / "lai_chau.txt")
     with duckdb.connect(str(warehouse), read_only=True) as connection:
-        columns = connection.execute("SELECT table_name, column_name, comment FROM duckdb_columns()").fetchall()
+        columns = connection.execute(COLUMNS).fetchall()
     told = {(table, column): comment for table, column, comment in columns}
     assert all(told[relation.name, column.name] for relation in RELATIONS for column in relation.columns)
 
@@ -112,7 +114,8 @@ def test_an_article_that_changed_replaces_its_earlier_revision(tmp_path: Path) -
     run(warehouse, article)
     article.write_text(POOR.replace("1.204", "1.240"), encoding="utf-8")
     run(warehouse, article)
-    assert query(warehouse, "SELECT quote FROM facts WHERE unit = 'household'")["quote"].to_list() == ["1.240 hộ"]
+    households = query(warehouse, "SELECT quote FROM facts WHERE unit = 'household'")
+    assert households["quote"].to_list() == ["1.240 hộ"]
     assert query(warehouse, "FROM articles").height == 1
 
 
@@ -152,7 +155,7 @@ def test_bad_input_is_listed_with_its_reason_and_the_rest_goes_on(tmp_path: Path
 def test_an_article_that_breaks_a_room_is_set_aside_alone(
     tmp_path: Path, some: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real: Callable[[pl.DataFrame], Extracted] = flows.batches.extract
+    real: Callable[[pl.DataFrame], Extracted] = extract
 
     def fragile(articles: pl.DataFrame) -> Extracted:
         if articles["text"].str.contains("Lai Châu").any():
@@ -183,9 +186,7 @@ def test_a_collapse_blocks_publishing_and_leaves_the_warehouse(
 
 def _nothing(articles: pl.DataFrame) -> Extracted:
     assert articles.schema == CLEANED
-    return Extracted(
-        pl.DataFrame(schema=flows.batches.FACTS.staged_schema()), pl.DataFrame(schema=flows.batches.PLACED)
-    )
+    return Extracted(pl.DataFrame(schema=FACTS.staged_schema()), pl.DataFrame(schema=PLACED))
 
 
 def test_a_second_run_at_the_same_time_is_told_who_is_working(tmp_path: Path, some: Path) -> None:
