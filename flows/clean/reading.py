@@ -15,7 +15,8 @@ _BLOCK = r"</?(?:p|div|br|li|ul|ol|tr|table|h[1-6]|blockquote|section|article|fi
 _TOKEN = re.compile(
     rf"(?P<invisible>[{_INVISIBLE}]+)"
     rf"|(?P<block>(?i:{_BLOCK})[^<>\n]{{0,500}}>)"
-    r"|(?P<tag></?[a-zA-Z][a-zA-Z0-9]{0,15}(?:\s[^<>\n]{0,500})?/?>|<!--.{0,500}?-->)"
+    r"|(?P<tag></?[a-zA-Z][a-zA-Z0-9]{0,15}(?:\s[^<>\n]{0,500})?/?>)"
+    r"|(?P<comment><!--(?:[^>\n]{0,500}+>){1,8}?(?<=-->))"
     r"|(?P<entity>&(?:[a-zA-Z][a-zA-Z0-9]{1,30}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});)"
     r"|(?P<image>!\[[^\]\n]{0,500}\]\([^()\n]{0,1000}\))"
     r"|(?P<label>\[(?=[^\[\]\n]{0,300}\]\([^()\n]{0,1000}\)))"

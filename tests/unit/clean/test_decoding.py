@@ -89,6 +89,16 @@ def test_text_in_another_language_is_text() -> None:
     assert decode("Une école à côté".encode()) == "Une école à côté"
 
 
+def test_an_endless_run_of_accents_is_kept_and_composed_at_its_letter() -> None:
+    text = decode(("e" + "\u0323\u0302" * 5_000 + " Lào Cai").encode())
+    assert text.startswith("ệ")
+    assert text.endswith(" Lào Cai")
+
+
+def test_every_kind_of_line_break_parts_lines() -> None:
+    assert decode("a\r\nb\rc\x0bd\x0ce\x85f\u2028g\u2029h".encode()) == "a\nb\nc\nd\ne\nf\ng\nh"
+
+
 def test_control_characters_are_left_out() -> None:
     assert decode("một\x07 hai\x0bba".encode()) == "một hai\nba"
 

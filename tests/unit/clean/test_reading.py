@@ -72,3 +72,8 @@ def test_shifts_are_in_order_and_add_up(pieces: list[str]) -> None:
     read_ = read(text)
     assert [at for at, _ in read_.shifts] == sorted({at for at, _ in read_.shifts})
     assert len(read_.text) + sum(by for _, by in read_.shifts) == len(text)
+
+
+def test_comments_are_read_as_a_space() -> None:
+    assert read("Còn <!-- cũ <b>13</b> --> 12 hộ").text == "Còn   12 hộ"
+    assert read("Còn <!--[if IE]><!--> 12 hộ").text == "Còn   12 hộ"
