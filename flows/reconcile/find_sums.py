@@ -8,7 +8,7 @@ from itertools import takewhile
 from flows.reconcile import cues
 from flows.reconcile.equations import Equation, Standing, holds
 from flows.reconcile.figures import Figure
-from flows.reconcile.lists import Opening, beside, opening_at, parts_of, scope_of, totals_for
+from flows.reconcile.lists import LONGEST, Opening, beside, opening_at, parts_of, scope_of, totals_for
 from flows.reconcile.repair import stands
 from flows.reconcile.wording import first_phrase, label, shared_words, unread
 
@@ -110,7 +110,7 @@ def _equation(kind: str, total: Figure, parts: Sequence[Figure], standing: Stand
 
 def _aside(figures: Sequence[Figure], part: Figure, listed: Sequence[Equation]) -> Iterator[Equation]:
     """`Riêng …` singles one part out of a total before it: the one it names, a list's head, or the last."""
-    heads = {reading.figures[0] for reading in listed}
+    heads = {reading.figures[0] for reading in listed[-LONGEST:]}
     near = [
         total
         for total in reversed(figures[max(0, part.order - _FAR) : part.order])

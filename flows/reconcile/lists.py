@@ -14,6 +14,8 @@ from flows.reconcile.figures import Figure
 _BULLETS_FOLLOW = re.compile(r":\s*(?:[-–—+*•]|\d{1,2}[.)]|[a-zđ]\))(?:\s|$)")
 _LAST_ITEM = re.compile(r"^[^,;:]*\bvà\b")
 _FAR = 8
+LONGEST = 100
+"""Figures in a list; more than the provinces ever were, and few enough for a text made of figures alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ def opening_at(figures: Sequence[Figure], at: int) -> Opening | None:
             return None
         return Opening(at, _claim(figure.gap) or "details", "bullets")
     if figure.bracket and before.bracket != figure.bracket:
-        inside = takewhile(lambda f: f.bracket == figure.bracket, figures[at:])
+        inside = takewhile(lambda f: f.bracket == figure.bracket, figures[at : at + LONGEST])
         if sum(f.unit == figure.unit for f in inside) > 1 and not beside(figure):
             return Opening(at, _claim(figure.lead) or "details", "bracket")
     claim = _claim(figure.lead)
@@ -61,9 +63,9 @@ def _claim(words: str) -> Literal["whole", "details", "among"] | None:
 
 
 def scope_of(figures: Sequence[Figure], opening: Opening) -> list[Figure]:
-    """The figures that a list could reach over."""
+    """The figures that a list could reach over, at most `LONGEST`."""
     first = figures[opening.at]
-    rest = figures[opening.at :]
+    rest = figures[opening.at : opening.at + LONGEST]
     if opening.form == "bracket":
         return list(takewhile(lambda f: f.bracket == first.bracket, rest))
     if opening.form == "inline":
