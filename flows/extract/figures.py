@@ -24,7 +24,7 @@ def split(scanned: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
         bool (the date
         of a document) | gap, rest str
     """
-    typed = _typed(_trimmed(scanned))
+    typed = _typed(_trimmed(scanned.lazy())).collect()
     periods = typed.filter(pl.col("sort").is_in(["period", "duration"])).select(
         "s",
         "start",
@@ -35,10 +35,10 @@ def split(scanned: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
         "gap",
         "rest",
     )
-    return measured(typed.filter(sort="figure")), periods
+    return measured(typed.filter(sort="figure").lazy()).collect(), periods
 
 
-def _trimmed(scanned: pl.DataFrame) -> pl.DataFrame:
+def _trimmed(scanned: pl.LazyFrame) -> pl.LazyFrame:
     """Takes the unit from the text after each number, and its name and qualifier from the text before."""
     scanned = _provinces(scanned)
     glued = pl.col("gap").str.contains(LETTER_END) & (pl.col("period") == "")
@@ -59,7 +59,7 @@ def _trimmed(scanned: pl.DataFrame) -> pl.DataFrame:
     return _measured(words)
 
 
-def _provinces(scanned: pl.DataFrame) -> pl.DataFrame:
+def _provinces(scanned: pl.LazyFrame) -> pl.LazyFrame:
     """Gives back to `10 tỉnh` the `tỉ` that was taken for a billion."""
     wrong = pl.col("factor").str.ends_with("tỉ") & pl.col("rest").str.starts_with("nh")
     taken = pl.when(wrong).then(pl.col("match").str.extract(r"( ?tỉ)$")).otherwise(pl.lit(""))
@@ -72,7 +72,7 @@ def _provinces(scanned: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _measured(words: pl.DataFrame) -> pl.DataFrame:
+def _measured(words: pl.LazyFrame) -> pl.LazyFrame:
     """Moves qualifier and unit from the texts around into the figure."""
     is_number = pl.col("period") == ""
     taken = (pl.col("unit") != "") & (pl.col("sign") == "") & is_number
@@ -106,16 +106,16 @@ def _qualifier_chars() -> pl.Expr:
     return pl.when(pl.col("bound") == "").then(0).otherwise(chars - named)
 
 
-def _typed(matches: pl.DataFrame) -> pl.DataFrame:
+def _typed(matches: pl.LazyFrame) -> pl.LazyFrame:
     """Adds sort (figure, period, duration, none), and kind and code of the unit."""
     known = units().select(
         pl.col("phrase").alias("unit_word"),
         pl.col("kind").alias("unit_kind"),
         pl.col("unit").alias("unit_code"),
     )
-    joined = matches.join(known, on="unit_word", how="left")
+    joined = matches.join(known.lazy(), on="unit_word", how="left")
     force = not_figures().select(pl.col("phrase").alias("before"), "force")
-    joined = joined.join(force, on="before", how="left").sort("s", "start")
+    joined = joined.join(force.lazy(), on="before", how="left").sort("s", "start")
     joined = joined.with_columns(pl.col("force").fill_null(""))
     named = (pl.col("force") == "strong") & (pl.col("s").shift(1) == pl.col("s"))
     dated = (

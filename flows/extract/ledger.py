@@ -2,52 +2,61 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import polars as pl
 
-COUNTED = {"figs": "figure", "commas": "comma", "semis": "semicolon", "opens": "open", "closes": "close"}
+COUNTED = {"commas": "comma", "semis": "semicolon", "opens": "open", "closes": "close"}
+COUNTS = ("figs", "commas", "semis", "bracket")
 
 
-@dataclass(frozen=True, slots=True)
-class Ledger:
-    """Running counts over a batch; only differences within a sentence mean anything.
+def counted(
+    figures: pl.DataFrame, cues: pl.DataFrame, periods: pl.DataFrame
+) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
+    """Adds to each frame the counts up to where its rows begin, that place included.
 
-    Attributes:
-        state: s | start | figs, commas, semis, opens, closes i64: the counts from there on.
-        base: s | the same counts at the beginning of the sentence, where it holds anything counted.
+    Only differences of counts within a sentence mean anything.
+
+    Args:
+        figures: s, open (where they begin) and more.
+        cues: s, start, kind, code and more.
+        periods: s, start and more.
+
+    Returns:
+        the frames in the order of s and place, with figs, commas, semis i64 | bracket i64: in which bracket
+        of the batch, 0 for none.
     """
-
-    state: pl.DataFrame
-    base: pl.DataFrame
-
-    def add(self, frame: pl.DataFrame, at: str) -> pl.DataFrame:
-        """Adds the counts up to column `at`, and bracket i64: in which bracket of the batch, 0 for none."""
-        ordered = frame.sort("s", at)
-        known = ordered.join_asof(
-            self.state.rename({"start": at}), on=at, by="s", strategy="backward", check_sortedness=False
-        )
-        filled = known.join(self.base, on="s", how="left", maintain_order="left")
-        opened = pl.coalesce("opens", "opens_base", pl.lit(0)) - pl.col("opens_base").fill_null(0)
-        closed = pl.coalesce("closes", "closes_base", pl.lit(0)) - pl.col("closes_base").fill_null(0)
-        inside = pl.when(opened > closed).then(pl.col("opens")).otherwise(0)
-        return filled.with_columns(
-            *(pl.coalesce(c, f"{c}_base", pl.lit(0)).alias(c) for c in ("figs", "commas", "semis")),
-            inside.alias("bracket"),
-        ).drop("opens", "closes", *(f"{c}_base" for c in COUNTED))
-
-
-def ledger(figures: pl.DataFrame, marks: pl.DataFrame) -> Ledger:
-    """Counts figures (s, open) and the boundary marks (s, start, code)."""
-    edges = marks.filter(kind="boundary").select("s", "start", pl.col("code").alias("edge"))
-    numbers = figures.select("s", pl.col("open").alias("start"), pl.lit("figure").alias("edge"))
-    stream = pl.concat([edges, numbers]).sort("s", "start")
-    running = stream.with_columns(
-        (pl.col("edge") == edge).cum_sum().cast(pl.Int64).alias(name) for name, edge in COUNTED.items()
+    frames = [figures.sort("s", "open"), cues, periods.sort("s", "start")]
+    edge = pl.when(pl.col("kind") == "boundary").then("code")
+    places = [
+        frames[0].select("s", pl.col("open").alias("at"), edge=pl.lit("figure")),
+        frames[1].select("s", pl.col("start").alias("at"), edge=edge),
+        frames[2].select("s", pl.col("start").alias("at"), edge=pl.lit(None, pl.String)),
+    ]
+    stream = pl.concat(
+        place.lazy().with_columns(frame=pl.lit(number, pl.Int8)) for number, place in enumerate(places)
     )
-    first = running.unique("s", keep="first", maintain_order=True).select(
-        "s",
-        *((pl.col(n) - (pl.col("edge") == e).cast(pl.Int64)).alias(f"{n}_base") for n, e in COUNTED.items()),
+    counts = _running(stream)
+    added = (counts.filter(frame=number).select(COUNTS) for number in range(len(frames)))
+    whole = [pl.concat([frame, more], how="horizontal") for frame, more in zip(frames, added, strict=True)]
+    return whole[0], whole[1], whole[2]
+
+
+def _running(stream: pl.LazyFrame) -> pl.DataFrame:
+    """Frame | `COUNTS`, in the order of s and place; what is counted comes before what stands there too."""
+    ordered = stream.sort("s", "at", pl.col("edge").is_null(), maintain_order=True)
+    edge = pl.col("edge")
+    running = ordered.with_columns(
+        (edge == "figure").fill_null(value=False).cum_sum().cast(pl.Int64).alias("figs"),
+        *(
+            (edge == code).fill_null(value=False).cum_sum().cast(pl.Int64).alias(n)
+            for n, code in COUNTED.items()
+        ),
+        (pl.col("s") != pl.col("s").shift(1)).fill_null(value=True).alias("begins"),
     )
-    last = running.unique(["s", "start"], keep="last", maintain_order=True)
-    return Ledger(last.select("s", "start", *COUNTED), first)
+    inside = pl.col("opens") - _before("opens") > pl.col("closes") - _before("closes")
+    bracket = pl.when(inside).then("opens").otherwise(0).cast(pl.Int64).alias("bracket")
+    return running.select("frame", "figs", "commas", "semis", bracket).collect()
+
+
+def _before(count: str) -> pl.Expr:
+    """The count before the first row of each sentence."""
+    return pl.when("begins").then(pl.col(count).shift(1, fill_value=0)).forward_fill()

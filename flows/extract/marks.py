@@ -1,7 +1,12 @@
-"""Where the phrases of the cue table stand: one Aho-Corasick pass over all sentences."""
+"""Where the phrases of the cue table stand: one Aho-Corasick pass over all sentences.
+
+Sentences hold some hundred hits for every thousand characters, so hits are carried as numbers; the words of
+the table are looked up once it is known which hits count.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 
 import polars as pl
@@ -9,6 +14,7 @@ import polars as pl
 from flows.extract.vocabulary import cues
 
 CLASSES, LONGEST = 1024, 1 << 20
+ASCII_END = 0x80
 PUNCTUATION = 0xE2
 """First byte of the UTF-8 form of dashes, quotation marks and the ellipsis; of no Vietnamese letter."""
 WORD = r"[\p{L}0-9]"
@@ -24,7 +30,38 @@ OTHER_SPELLINGS = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Spellings:
+    """The table, compiled.
+
+    Attributes:
+        phrases: every spelling of every phrase, each once; its place here is its number.
+        begins, ends: bool, by number: whether a word begins (or ends) with it.
+        rows: number | cue | class u32 (kind, unit and side together); the last cue of a spelling first.
+    """
+
+    phrases: list[str]
+    kind: pl.Enum
+    begins: pl.Series
+    ends: pl.Series
+    rows: pl.DataFrame
+
+
 @lru_cache(maxsize=1)
+def _spellings() -> _Spellings:
+    table = _spelled()
+    phrases = table["found"].unique(maintain_order=True)
+    kind = pl.Enum(phrases)
+    rows = table.select(pl.col("found").cast(kind).to_physical().alias("number"), "cue", "class")
+    return _Spellings(
+        phrases.to_list(),
+        kind,
+        phrases.str.contains(f"^{WORD}"),
+        phrases.str.contains(f"(?:{WORD}|,)$"),
+        rows.sort("number", "cue", descending=[False, True]),
+    )
+
+
 def _spelled() -> pl.DataFrame:
     """Found str (a spelling) | class u32 (kind, unit and side together) | the columns of `cues`."""
     kinds = cues().select("kind", "unit", "side").unique(maintain_order=True).with_row_index("class")
@@ -39,12 +76,6 @@ def _spelled() -> pl.DataFrame:
     return pl.concat(spellings).unique(["found", "cue"], maintain_order=True)
 
 
-@lru_cache(maxsize=1)
-def _phrases() -> pl.Series:
-    """Every spelling of every phrase, each once."""
-    return _spelled()["found"].unique(maintain_order=True)
-
-
 def find(sentences: pl.DataFrame) -> pl.DataFrame:
     """The cues of every sentence, the longest of each kind where several begin or lie in the same words.
 
@@ -52,41 +83,60 @@ def find(sentences: pl.DataFrame) -> pl.DataFrame:
         s | start, end i32 (bytes) | cue | phrase | kind | code | change | unit | side | weight;
         sorted by s, start
     """
-    phrases = _phrases().to_list()
-    hits = (
-        sentences.lazy()
-        .select(
-            "s",
-            "lower",
-            pl.col("lower").str.find_many(phrases, overlapping=True).alias("start"),
-            pl.col("lower").str.extract_many(phrases, overlapping=True).alias("found"),
-        )
-        .explode("start", "found")
-        .filter(pl.col("found").is_not_null())
-        .with_columns(
-            pl.col("start").cast(pl.Int32), pl.col("found").str.len_bytes().cast(pl.Int32).alias("size")
-        )
-        .with_columns((pl.col("start") + pl.col("size")).alias("end"))
-        .filter(~_touches_word(before=True), ~_touches_word(before=False))
-        .select("s", "start", "end", "found")
+    known = _spellings()
+    hits = _longest(_hits(sentences, known).join(known.rows, on="number", maintain_order="left_right"))
+    told = cues().drop("cue").select(pl.all().gather(hits["cue"]))
+    return pl.concat([hits, told], how="horizontal")
+
+
+def _hits(sentences: pl.DataFrame, known: _Spellings) -> pl.DataFrame:
+    """Every hit of whole words, in the order of s and end: s | start, end i32 | number."""
+    hits = sentences.select(
+        "s",
+        "lower",
+        pl.col("lower").str.find_many(known.phrases, overlapping=True).alias("start"),
+        pl.col("lower").str.extract_many(known.phrases, overlapping=True).alias("found"),
+    ).explode("start", "found", empty_as_null=False)
+    placed = hits.lazy().with_columns(
+        pl.col("start").cast(pl.Int32),
+        (pl.col("start").cast(pl.Int32) + pl.col("found").str.len_bytes().cast(pl.Int32)).alias("end"),
+        pl.col("found").cast(known.kind).to_physical().alias("number"),
     )
-    spelled = _spelled().lazy()
-    ranked = hits.join(spelled, on="found").sort("s", "class", "start", pl.col("end") * -1)
+    around = placed.select(
+        "s", "start", "end", "number",
+        before=_byte(pl.col("start") - 1), lead=_byte(pl.col("start") - 3), after=_byte(pl.col("end")),
+    )  # fmt: skip
+    begun = pl.lit(known.begins).gather("number") & (pl.col("start") > 0)
+    ended = pl.lit(known.ends).gather("number")
+    part = (begun & _of_word("before", "lead")) | (ended & _of_word("after", "after"))
+    return (
+        around.select("s", "start", "end", "number", part=part).collect().filter(~pl.col("part")).drop("part")
+    )
+
+
+def _longest(hits: pl.DataFrame) -> pl.DataFrame:
+    """Drops hits that lie in a longer one of their class: s | start, end | cue, sorted by s, start.
+
+    Ends rise in each sentence; turned round, the longer of two hits that begin together stands first, and a
+    stable sort keeps it there.
+    """
     key = pl.col("s").cast(pl.Int64) * CLASSES + pl.col("class")
-    reach = (key * LONGEST + pl.col("end")).cum_max().shift(1).fill_null(-1)
-    longest = ranked.filter(reach < key * LONGEST + pl.col("end")).drop("found", "class")
-    return longest.sort("s", "start", "cue").collect()
+    ranked = (
+        hits.reverse()
+        .select("s", "start", "end", "cue", (key * LONGEST + pl.col("start")).alias("begin"), key=key)
+        .sort("begin", maintain_order=True)
+    )
+    end = pl.col("key") * LONGEST + pl.col("end")
+    kept = ranked.filter(end.cum_max().shift(1).fill_null(-1) < end)
+    place = pl.col("s").cast(pl.Int64) * LONGEST + pl.col("start")
+    return kept.select("s", "start", "end", "cue", place.alias("place")).sort("place", "cue").drop("place")
 
 
-def _touches_word(*, before: bool) -> pl.Expr:
-    """Whether a letter or digit stands right before (or after) a hit that begins (or ends) with one."""
-    at = pl.col("start") - 1 if before else pl.col("end")
-    one = _byte(at)
-    inside = pl.col("start") > 0 if before else pl.lit(value=True)
-    own = pl.col("found").str.contains(f"^{WORD}" if before else f"(?:{WORD}|,)$")
-    digit, letter = one.is_between(0x30, 0x39), one.is_between(0x61, 0x7A) | one.is_between(0x41, 0x5A)
-    punctuation = _byte(pl.col("start") - 3) == PUNCTUATION if before else one == PUNCTUATION
-    return (inside & own & (digit | letter | ((one >= 0x80) & ~punctuation))).fill_null(value=False)  # noqa: PLR2004  # not ASCII
+def _of_word(byte: str, first: str) -> pl.Expr:
+    """Whether a byte is of a letter or digit; `first` begins the character of three bytes it may end."""
+    one = pl.col(byte)
+    ascii_word = one.is_between(0x30, 0x39) | one.is_between(0x61, 0x7A) | one.is_between(0x41, 0x5A)
+    return (ascii_word | ((one >= ASCII_END) & (pl.col(first) != PUNCTUATION))).fill_null(value=False)
 
 
 def _byte(at: pl.Expr) -> pl.Expr:

@@ -12,7 +12,7 @@ LONGEST_SERIES = 4
 MEASURES = ["percent", "VND", "hectare", "kilometre", "tonne"]
 
 
-def measured(figures: pl.DataFrame) -> pl.DataFrame:
+def measured(figures: pl.LazyFrame) -> pl.LazyFrame:
     """Gives every figure its unit and its value.
 
     The unit is printed, or understood from the series the number stands in, or money, or the thing counted.
@@ -51,7 +51,7 @@ def measured(figures: pl.DataFrame) -> pl.DataFrame:
     return _valued(_counted(lent.with_columns(bare.alias("bare"))))
 
 
-def _counted(figures: pl.DataFrame) -> pl.DataFrame:
+def _counted(figures: pl.LazyFrame) -> pl.LazyFrame:
     """Settles unit and factor, and takes the next word into the quote where it is what is counted."""
     refused = not_figures().filter(force="after")["phrase"]
     noun = pl.col("rest").str.extract(r"^ ([\p{L}]+)")
@@ -114,7 +114,7 @@ def _whole(amount: pl.Expr) -> pl.Expr:
     return pl.when(pl.col("factor") == "").then(amount).otherwise(amount.round(0))
 
 
-def _valued(figures: pl.DataFrame) -> pl.DataFrame:
+def _valued(figures: pl.LazyFrame) -> pl.LazyFrame:
     factors = units().filter(kind="multiplier")
     scale = dict(zip(factors["phrase"].to_list(), factors["factor"].to_list(), strict=True))
     times = pl.col("factor").str.replace_all(" +", " ").replace_strict(scale, default=1.0)

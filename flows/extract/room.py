@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from flows.extract import decide, facts, figures, marks, metrics, money, periods, scan, when, where
-from flows.extract.ledger import ledger
+from flows.extract.ledger import counted
 
 GOING_ON = "^(?:cụ thể|trong đó|gồm)"
 
@@ -36,14 +36,14 @@ def extract(articles: pl.DataFrame) -> Extracted:
     """
     sentences = scan.sentence_rows(articles)
     found, told = figures.split(scan.scan(sentences))
-    cues = marks.find(sentences)
-    counts = ledger(found, cues)
-    found = counts.add(found, "open").sort("s", "start").with_row_index("f")
-    cues = counts.add(cues, "start")
+    spoken = pl.concat([periods.printed(told), periods.relative(sentences)])
+    telling = pl.concat([found["s"], told["s"], spoken["s"]]).unique()
+    cues = marks.find(sentences.filter(pl.col("s").is_in(telling.implode())))
+    found, cues, spoken = counted(found, cues, spoken)
+    found = found.with_row_index("f")
     stated = metrics.decide_metrics(found, cues, sentences)
     attributed = _attributed(stated, found, cues, sentences)
     published = articles.with_row_index("a").select("a", pl.col("published_at").dt.year().alias("year"))
-    spoken = counts.add(pl.concat([periods.printed(told), periods.relative(sentences)]), "start")
     aims = cues.filter(pl.col("kind") == "status", pl.col("code").is_in(["target", "forecast"]))
     times = periods.dated(spoken, sentences, published, aims["s"].unique())
     timed = attributed.drop("status").join(when.assign(attributed, times, sentences), on="f", how="left")

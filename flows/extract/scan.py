@@ -61,11 +61,8 @@ def scan(sentences: pl.DataFrame) -> pl.DataFrame:
         )
         .with_columns(pl.col("parts").list.first().alias("match"))
         .with_columns(_length("bytes"), _length("chars"))
-        .with_columns(
-            (pl.col("bytes").cum_sum().over("s") - pl.col("bytes")).alias("start"),
-            (pl.col("chars").cum_sum().over("s") - pl.col("chars")).alias("at"),
-        )
-        .with_columns(pl.coalesce("rest", "match").shift(1).over("s").alias("gap"))
+        .with_columns(_offset("bytes").alias("start"), _offset("chars").alias("at"))
+        .with_columns(pl.coalesce("rest", "match").shift(1).alias("gap"))
         .filter(pl.col("rest").is_not_null())
     )
     return pieces.select(
@@ -84,3 +81,9 @@ def _length(kind: str) -> pl.Expr:
     match, rest = pl.col("match").str, pl.col("rest").fill_null("").str
     size = match.len_bytes() + rest.len_bytes() if kind == "bytes" else match.len_chars() + rest.len_chars()
     return size.cast(pl.Int32).alias(kind)
+
+
+def _offset(size: str) -> pl.Expr:
+    """Where each piece begins in its sentence, whose first one holds no match."""
+    before = pl.col(size).cum_sum() - pl.col(size)
+    return before - pl.when(pl.col("rest").is_null()).then(before).forward_fill()
