@@ -11,6 +11,12 @@ from dataclasses import dataclass
 import polars as pl
 
 LOCAL = ("other", "all", "supported_households", "houses_built", "houses_repaired")
+TOUCHING = 3.0
+"""What a cue of side `any` gains where it follows its figure."""
+LINKS = (
+    r"^((?: (?:còn lại|là|được|từ|do|của|nguồn|vốn|thuộc|bằng|kinh phí|tiền|trích|phần|đầu tư|phát triển|"
+    r"sự nghiệp|hỗ trợ|huy động|các|cấp))+)(?: |$)"
+)
 RIGHT_COMMA, RIGHT_SEMICOLON = 3.0, 9.0
 
 
@@ -38,7 +44,7 @@ DECAYS = {
     "status": Decay(left=200.0, figure=0.1, comma=0.1, semicolon=0.5),
     "source": Decay(figure=3.5, comma=0.7, semicolon=3.0, left=60.0),
     "programme": Decay(figure=0.2, comma=0.1, semicolon=1.0, left=100.0),
-    "group": Decay(figure=2.0, comma=1.0, semicolon=3.0, left=40.0),
+    "group": Decay(figure=2.0, comma=1.5, semicolon=3.0, left=25.0),
 }
 
 
@@ -54,9 +60,7 @@ def weigh(figures: pl.DataFrame, marks: pl.DataFrame, kind: str) -> pl.DataFrame
         pl.col("unit").alias("m_unit"), "side", "weight",
         *(pl.col(c).alias(f"m_{c}") for c in ("figs", "commas", "semis", "bracket")),
     )  # fmt: skip
-    pairs = figures.select(
-        "f", "s", "open", "start", "end", "unit", "figs", "commas", "semis", "bracket"
-    ).lazy()
+    pairs = _reaches(figures).lazy()
     joined = pairs.join(own.lazy(), on="s").filter(
         pl.col("m_unit").is_null() | (pl.col("m_unit") == pl.col("unit"))
     )
@@ -67,6 +71,28 @@ def weigh(figures: pl.DataFrame, marks: pl.DataFrame, kind: str) -> pl.DataFrame
         "f", keep="first", maintain_order=True
     )
     return best.select("f", "code", "change", "phrase", "score", "cue").collect()
+
+
+def _reaches(figures: pl.DataFrame) -> pl.DataFrame:
+    """The figures with how far they reach to their right.
+
+    Returns:
+        f, s, open, start, end, unit, figs, commas, semis, bracket | link i32 (bytes of the words that join
+        them to a payer) | beyond i32? (where the next figure of the sentence begins) | walls i64? (the
+        commas and semicolons up to there)
+    """
+    same = pl.col("s").shift(-1) == pl.col("s")
+    return figures.select(
+        "f", "s", "open", "start", "end", "unit", "figs", "commas", "semis", "bracket",
+        pl.col("rest").str.extract(LINKS).str.len_bytes().cast(pl.Int32).fill_null(0).alias("link"),
+        pl.when(same).then(pl.col("open").shift(-1)).alias("beyond"),
+    )  # fmt: skip
+
+
+def _free(gap_right: pl.Expr) -> pl.Expr:
+    """Whether words to the right of a figure do not rather touch the next one (`và sửa chữa 612 nhà`)."""
+    touching = pl.col("beyond") - pl.col("m_end") <= 1
+    return ~touching.fill_null(value=False) | (gap_right <= 1)
 
 
 def _score(decay: Decay) -> pl.Expr:
@@ -89,7 +115,11 @@ def _score(decay: Decay) -> pl.Expr:
         .then(pl.col("weight") - left)
         .when((side == "prev") & stands_left & (gap_left <= 1))
         .then(pl.col("weight"))
-        .when((side == "right") & (gap_right >= 0) & (figures_right == 0))
+        .when((side == "any") & stands_left)
+        .then(pl.col("weight") - left)
+        .when((side == "any") & (gap_right >= 0) & (gap_right <= pl.col("link") + 1))
+        .then(pl.col("weight") + TOUCHING)
+        .when((side == "right") & (gap_right >= 0) & (figures_right == 0) & _free(gap_right))
         .then(pl.col("weight") - right)
         .when((side == "next") & (gap_right >= 0) & (gap_right <= 1))
         .then(pl.col("weight"))

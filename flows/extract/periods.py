@@ -10,12 +10,15 @@ from flows.extract.vocabulary import relative_periods
 FARTHEST = 2035
 FEW_YEARS = 5
 """So many years past are counted with the present one; more are told from anniversary to anniversary."""
+AIM_BYTES = 100
+"""A year so close before words of aim is the year aimed at."""
 UNSAID = ["document", "base"]
 NAME = (
     r"(?:bền vững|chương trình[^,;.]{0,60}|nghị quyết[^,;.]{0,60}|đề án[^,;.]{0,40}|"
-    r"chuẩn (?:hộ )?nghèo[^,;.]{0,30}|"
     r"nông thôn mới|miền núi) $"
 )
+STANDARD = r"chuẩn (?:hộ )?nghèo[^,;.]{0,30}$|tiêu chí[^,;.]{0,30}$"
+"""The years of a poverty line say when it applies, not when the poor were counted."""
 LASTING = r"^[0-9]{1,2} năm$"
 AGO = "(?:trong|sau|qua|hơn|gần|suốt) ?$"
 ON = "^ ?(?:qua|triển khai|thực hiện|trở lại|nay)"
@@ -57,8 +60,10 @@ def printed(periods: pl.DataFrame) -> pl.DataFrame:
 
 def _role() -> pl.Expr:
     text = pl.col("text")
+    opening = pl.col("start") == pl.col("gap").str.len_bytes()
+    standard = opening & pl.col("gap").str.contains(STANDARD) & (pl.col("y1") != pl.col("y2"))
     return (
-        pl.when(pl.col("document"))
+        pl.when(pl.col("document") | standard.fill_null(value=False))
         .then(pl.lit("document"))
         .when(pl.col("ahead"))
         .then(pl.lit("ahead"))
@@ -79,35 +84,42 @@ def _role() -> pl.Expr:
 def relative(sentences: pl.DataFrame) -> pl.DataFrame:
     """Periods told without a date, in the columns of `printed`."""
     table = relative_periods()
-    phrases = table.sort(pl.col("phrase").str.len_bytes(), descending=True)["phrase"].to_list()
+    ordered = table.sort(pl.col("phrase").str.len_bytes(), descending=True)
+    phrases = (" " + ordered["phrase"]).to_list()
     hits = (
         sentences.lazy()
+        .select("s", (" " + pl.col("lower").str.replace_all('[("]', " ")).alias("words"))
         .select(
             "s",
-            pl.col("lower").str.find_many(phrases, leftmost=True).cast(pl.List(pl.Int32)).alias("start"),
-            pl.col("lower").str.extract_many(phrases, leftmost=True).alias("phrase"),
+            pl.col("words").str.find_many(phrases, leftmost=True).cast(pl.List(pl.Int32)).alias("start"),
+            pl.col("words").str.extract_many(phrases, leftmost=True).alias("phrase"),
         )
         .explode("start", "phrase")
         .filter(pl.col("phrase").is_not_null())
+        .with_columns(pl.col("phrase").str.slice(1))
         .join(table.lazy(), on="phrase")
     )
     size = pl.col("phrase").str.len_bytes().cast(pl.Int32)
     none = pl.lit(None, pl.Int32)
-    return hits.select(
-        "s",
-        "start",
-        (pl.col("start") + size).alias("end"),
-        "role",
-        none.alias("y1"),
-        none.alias("y2"),
-        "shift",
-        pl.lit(value=False).alias("closing"),
-        pl.lit(value=False).alias("name"),
-    ).collect()
+    return (
+        hits.filter(pl.col("role") != "none")
+        .select(
+            "s",
+            "start",
+            (pl.col("start") + size).alias("end"),
+            "role",
+            none.alias("y1"),
+            none.alias("y2"),
+            "shift",
+            pl.lit(value=False).alias("closing"),
+            pl.lit(value=False).alias("name"),
+        )
+        .collect()
+    )
 
 
 def dated(
-    marks: pl.DataFrame, sentences: pl.DataFrame, published: pl.DataFrame, planning: pl.Series
+    marks: pl.DataFrame, sentences: pl.DataFrame, published: pl.DataFrame, aims: pl.DataFrame
 ) -> pl.DataFrame:
     """Gives every mark its years: those without take the year the article speaks of there.
 
@@ -115,7 +127,7 @@ def dated(
         marks: rows of `printed` and `relative`, with bracket.
         sentences: a, s.
         published: a u32 | year i32? (of publication).
-        planning: the sentences s that speak of aims.
+        aims: s | start, end i32 of the words that speak of a time to come.
 
     Returns:
         the marks with a, y1, y2 filled where they can be, now i32? (the article's year) and local
@@ -125,13 +137,7 @@ def dated(
     told = marks.join(sentences.select("s", "a"), on="s").sort("s", "start", pl.col("y1").is_null())
     apart = pl.col("start") >= pl.col("end").shift(1).over("s").fill_null(0)
     told = told.filter(apart | pl.col("y1").is_not_null())
-    actual = pl.col("role").is_in(["year", "moment"]) & pl.col("y1").is_not_null()
-    usual = (
-        told.filter(actual, ~pl.col("s").is_in(planning.implode()), pl.col("y2") <= FARTHEST)
-        .group_by("a", maintain_order=True)
-        .agg(pl.col("y2").max().alias("usual"))
-    )
-    known = told.join(usual, on="a", how="left", maintain_order="left")
+    known = told.join(_usual(told, aims), on="a", how="left", maintain_order="left")
     known = known.join(published, on="a", how="left", maintain_order="left")
     now = pl.coalesce("year", "usual")
     local = (
@@ -140,7 +146,9 @@ def dated(
         & pl.col("role").is_in(["moment", "base", "year", "after"])
     )
     counts = ~pl.col("role").is_in([*UNSAID, "since"]) & (pl.col("bracket") == 0) & ~local
-    speaking = pl.when(counts).then("y2").forward_fill().over("a")
+    told_year = pl.when(pl.col("role") == "now").then(now).otherwise("y2")
+    latest = pl.when(counts).then(told_year).cum_max().over("s")
+    speaking = pl.when(counts).then(latest).forward_fill().over("a")
     current = pl.when(pl.col("role") == "now").then(now).otherwise(pl.coalesce(speaking, now)) + pl.col(
         "shift"
     )
@@ -156,6 +164,21 @@ def dated(
         pl.coalesce(speaking, now).alias("speaking"),
     ).drop("usual", "year")
     return _after(_lasting(filled))
+
+
+def _usual(marks: pl.DataFrame, aims: pl.DataFrame) -> pl.DataFrame:
+    """The last year an article tells of as past or present: a | usual."""
+    past = pl.col("role").is_in(["year", "moment", "since", "document"]) & pl.col("y1").is_not_null()
+    dates = marks.filter(past, pl.col("y2") <= FARTHEST).select("a", "s", "start", "end", "role", "y2")
+    ahead = dates.with_row_index("d").join(
+        aims.select("s", pl.col("start").alias("aim"), pl.col("end").alias("aimed")), on="s"
+    )
+    meant = (pl.col("aimed") <= pl.col("start")) | (
+        (pl.col("aim") >= pl.col("end")) & (pl.col("aim") - pl.col("end") <= AIM_BYTES)
+    )
+    aimed = ahead.filter(meant, pl.col("role") != "document")["d"].unique()
+    told = dates.with_row_index("d").filter(~pl.col("d").is_in(aimed.implode()))
+    return told.group_by("a", maintain_order=True).agg(pl.col("y2").max().alias("usual"))
 
 
 def _after(marks: pl.DataFrame) -> pl.DataFrame:

@@ -9,6 +9,8 @@ import polars as pl
 from flows.extract import decide, facts, figures, marks, metrics, money, periods, scan, when, where
 from flows.extract.ledger import counted
 
+SURE = 6.0
+"""A word of aim that weighs less may speak of duty (`phải`)."""
 GOING_ON = "^(?:cụ thể|trong đó|gồm)"
 
 
@@ -44,8 +46,13 @@ def extract(articles: pl.DataFrame) -> Extracted:
     stated = metrics.decide_metrics(found, cues, sentences)
     attributed = _attributed(stated, found, cues, sentences)
     published = articles.with_row_index("a").select("a", pl.col("published_at").dt.year().alias("year"))
-    aims = cues.filter(pl.col("kind") == "status", pl.col("code").is_in(["target", "forecast"]))
-    times = periods.dated(spoken, sentences, published, aims["s"].unique())
+    aims = cues.filter(
+        pl.col("kind") == "status",
+        pl.col("code").is_in(["target", "forecast"]),
+        pl.col("side") == "left",
+        pl.col("weight") >= SURE,
+    )
+    times = periods.dated(spoken, sentences, published, aims)
     timed = attributed.drop("status").join(when.assign(attributed, times, sentences), on="f", how="left")
     located, main = where.assign(articles, sentences, timed)
     return Extracted(facts.assemble(articles, sentences, located), main)

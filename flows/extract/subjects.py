@@ -8,6 +8,8 @@ from warehouse.contract import codes
 
 FINER = ("supported_households", "poor_and_near_poor_households", "poor_and_near_poor_rate")
 SHARE = r"chiếm|tỷ lệ|tỉ lệ|\($|bằng|tương đương|tương ứng|đạt|tức|^ ?, ?$"
+REACHED = r"đạt (?:tỷ lệ |tỉ lệ )?$"
+"""A count that reaches a share reaches so much of its plan; only money is spent in shares."""
 MOVES = "giảm|tăng"
 RATE_OF = {
     "poor_households": "poor_household_rate",
@@ -24,8 +26,10 @@ COUNTED = {
 }
 INHABITANTS = {"household": "households", "person": "population"}
 SURE = 8.0
+WHOLE = 100.0
+"""percent; more is no share of what is counted."""
 SHARE_CHARS, SERIES_CHARS, COUNT_CHARS = 45, 14, 25
-ANAPHOR = "tỷ lệ này|tỷ lệ giảm|mức giảm|con số|số này|bình quân|chỉ tiêu|giảm|còn|tương ứng|lần lượt"
+ANAPHOR = "tỷ lệ (?:này|ấy|đó|giảm)|mức giảm|con số|số này|bình quân|chỉ tiêu|giảm|còn|tương ứng|lần lượt"
 PARAGRAPHS = 3
 PUBLIC_MONEY = 1e9
 RATES = ("poor_household_rate", "near_poor_household_rate", "poor_and_near_poor_rate", "disbursement_rate")
@@ -45,7 +49,14 @@ def linked(figures: pl.DataFrame) -> pl.DataFrame:
     weak = pl.col("score").fill_null(0) < SURE
     spent = rate == "disbursement_rate"
     compared = pl.col("gap").str.contains("chiếm") | pl.col("rest").str.contains("^ (?:so với|tổng)")
-    shares = (pl.col("unit") == "percent") & near & share & rate.is_not_null() & weak & ~(spent & compared)
+    planned = pl.col("gap").str.contains(REACHED) & ~spent
+    whole_or_less = pl.col("value") <= WHOLE
+    shares = (
+        (pl.col("unit") == "percent")
+        & (near & share & rate.is_not_null() & weak & whole_or_less)
+        & ~(spent & compared)
+        & ~planned
+    )
     whole = pl.coalesce("code", "unit").shift(1).replace_strict(COUNTED, default=None)
     people = pl.col("unit").replace_strict(INHABITANTS, default=None)
     counts = pl.col("code").is_null() & near & (whole == people) & (chars < COUNT_CHARS)

@@ -109,9 +109,9 @@ def relative_periods() -> pl.DataFrame:
 
     Returns:
         phrase str | role str | shift i32 (years from the year the text speaks of; for duration and ahead: how
-        many years)
+        many years); the role none takes a phrase out that only looks like one
     """
-    roles = ("now", "moment", "span", "base", "year", "duration", "ahead", "after")
+    roles = ("now", "moment", "span", "base", "year", "duration", "ahead", "after", "none")
     return seeds.read(
         "periods",
         {

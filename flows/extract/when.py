@@ -10,6 +10,11 @@ from flows.extract.metrics import FROM, TO
 WHEN = r", khi [^,;]*$"
 MARKLESS = "giảm|tăng"
 STOCKS = ("households", "population")
+LEVELS = (
+    "poor_households", "poor_household_rate", "near_poor_households", "near_poor_household_rate",
+    "households", "population", "credit_outstanding", "income_per_capita",
+)  # fmt: skip
+"""What is counted at a moment: after a span of years it stands as it was at its end."""
 SPENT = ("funding_disbursed", "disbursement_rate")
 
 
@@ -93,9 +98,11 @@ def _compared(figures: pl.DataFrame) -> pl.DataFrame:
     future = future & ~pl.col("based")
     split = _ends()
     spread = pl.col("low") < pl.col("high")
+    stands = level & pl.col("metric").is_in(LEVELS) & (split.is_null() | (split != "from"))
+    ended = stands | (split == "to").fill_null(value=False)
     return figures.with_columns(
         split.alias("end_of"),
-        pl.when(spread & (split == "to")).then("high").otherwise(low).alias("low"),
+        pl.when(spread & ended).then("high").otherwise(low).alias("low"),
         pl.when(spread & (split == "from"))
         .then("low")
         .when(future & (high > pl.col("now")))
@@ -176,7 +183,7 @@ def _dates(figures: pl.DataFrame) -> pl.DataFrame:
     ahead = (
         (pl.col("status") == "actual")
         & (pl.col("high") > pl.col("now"))
-        & (pl.col("metric") != "funding_allocated")
+        & ((pl.col("metric") != "funding_allocated") | (pl.col("low") > pl.col("now")))
     )
     return figures.select(
         "f",
