@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 import click
 
-from flows.errors import GiamngheoError, PublishBlocked, SettingsError, WarehouseBusy
+from flows.errors import GiamngheoError, InputRefused, PublishBlocked, SettingsError, WarehouseBusy
 from flows.settings import Order, Settings, from_environment
 
 EXIT_BROKEN, EXIT_USAGE, EXIT_QUARANTINED, EXIT_BLOCKED, EXIT_BUSY, EXIT_STOPPED = 1, 2, 3, 4, 5, 130
@@ -19,7 +19,7 @@ EXIT_CODES = """
 Exit codes:
   0    done, every input was read
   1    something broke; nothing was published
-  2    the command line or a setting is wrong
+  2    the command line, a setting, or the file to explain is wrong
   3    done and published, but some inputs are in quarantine
   4    publishing was blocked; the warehouse is as before
   5    another run holds this warehouse
@@ -110,6 +110,25 @@ def sql(query: str, warehouse: Path | None, form: str, as_json: bool, release: i
     show(file, sys.stdin.read() if query == "-" else query, "json" if as_json else form)
 
 
+@main.command(epilog=EXIT_CODES)
+@click.argument("file")
+@click.option("--only", metavar="METRIC", help="Show the figures of one metric, e.g. poor_households.")
+@click.option("--furniture", is_flag=True, help="Show the lines that were left out, where they stood.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object: article, facts, checks.")
+def explain(file: str, only: str | None, furniture: bool, as_json: bool) -> None:
+    """Show how one article is read: its figures marked, every column of each, and the checks.
+
+    FILE is a file, or - to read it from standard input. Nothing is stored and no warehouse is asked.
+    """
+    from flows.explaining import explain as explained
+    from flows.explaining import require_metric, show
+
+    if only:
+        require_metric(only)
+    told = explained(file, _settings())
+    show(told.only(only) if only else told, as_json=as_json, with_furniture=furniture)
+
+
 @main.command()
 @warehouse_option
 @click.option("--open", "in_browser", is_flag=True, help="Open it in the browser.")
@@ -149,7 +168,12 @@ def _settings(**chosen: Any) -> Settings:  # noqa: ANN401 - any setting
 
 
 def _exit_code(problem: GiamngheoError) -> int:
-    codes = {SettingsError: EXIT_USAGE, PublishBlocked: EXIT_BLOCKED, WarehouseBusy: EXIT_BUSY}
+    codes = {
+        SettingsError: EXIT_USAGE,
+        InputRefused: EXIT_USAGE,
+        PublishBlocked: EXIT_BLOCKED,
+        WarehouseBusy: EXIT_BUSY,
+    }
     return codes.get(type(problem), EXIT_BROKEN)
 
 

@@ -92,7 +92,7 @@ def failing(connection: duckdb.DuckDBPyConnection, limit: int) -> list[Failing]:
 
 def _view(check: Row, facts: Sequence[Row], metrics: dict[str, Pair]) -> Failing:
     roles = dict(zip(check["fact_ids"], check["roles"], strict=False))
-    unit = _unit(check, facts)
+    unit = unit_of(check, facts)
     return Failing(
         row=check,
         kind=words.label("kind", check["kind"]),
@@ -118,7 +118,7 @@ def _member(fact: Row, role: str, check: Row, metrics: dict[str, Pair]) -> Membe
     )
 
 
-def _unit(check: Row, facts: Sequence[Row]) -> str | None:
+def unit_of(check: Row, facts: Sequence[Row]) -> str | None:
     """The unit of what is compared: that of the first member which states it."""
     stating = [fact["unit"] for fact in facts if math.isclose(fact["value"], check["stated"], rel_tol=1e-9)]
     return next(iter(stating), None)

@@ -12,6 +12,7 @@ import duckdb
 import seeds
 from flows.report import numbers
 from flows.report.source import rows
+from warehouse.contract import Relation
 
 LISTS = (
     "unit", "bound", "change", "status", "funding_source", "group", "quality", "review", "kind", "role",
@@ -56,6 +57,18 @@ def metric_labels(connection: duckdb.DuckDBPyConnection) -> dict[str, Pair]:
     """Labels of the metrics the warehouse knows, by code."""
     found = rows(connection, "SELECT code, label_vi, label_en FROM metrics ORDER BY code")
     return {row["code"]: Pair(row["label_vi"], row["label_en"]) for row in found}
+
+
+@cache
+def seed_labels(relation: Relation) -> Mapping[str, Pair]:
+    """Labels by code of a reference table that has no warehouse around it: metrics or programmes.
+
+    Raises:
+        SeedError: a row of the table is wrong.
+    """
+    fields = {column.name: seeds.Field(required=not column.nullable) for column in relation.columns}
+    found = seeds.read(relation.name, fields).select("code", "label_vi", "label_en")
+    return {code: Pair(vi, en) for code, vi, en in found.rows()}
 
 
 def count(value: float, decimals: int = numbers.SIGNIFICANT) -> Pair:
