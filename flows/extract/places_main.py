@@ -7,7 +7,7 @@ import functools
 import polars as pl
 
 from flows.extract.places_gazetteer import places
-from flows.extract.places_resolve import FORMER_SHARE, REFORM, era, heirs
+from flows.extract.places_resolve import FORMER_SHARE, REFORM, heirs
 
 MAIN = {
     "revision_id": pl.String(),
@@ -32,7 +32,7 @@ LOCAL = (
 )
 
 
-def main_of(articles: pl.DataFrame, marks: pl.DataFrame) -> pl.DataFrame:
+def main_of(articles: pl.DataFrame, marks: pl.DataFrame, days: pl.DataFrame) -> pl.DataFrame:
     """The unit each article is mainly about, nothing where that cannot be told.
 
     Weights of marks are added up the hierarchy; from the top, the article is about the part that holds
@@ -41,12 +41,13 @@ def main_of(articles: pl.DataFrame, marks: pl.DataFrame) -> pl.DataFrame:
     Args:
         articles: revision_id, title, reading, published_at.
         marks: as `places_marks.MARKS`.
+        days: what `days_of` returns.
 
     Returns:
         the columns of `MAIN`, and name and code of its commune, district and province as far down as
         the article goes; one row for every article in their order.
     """
-    named = _weighed(marks, _days(articles))
+    named = _weighed(marks, days)
     province = _heaviest(named.filter(pl.col("province_name").is_not_null()), "province_name", "province")
     inside = named.join(province, on=["revision_id", "province_name"], how="semi")
     district = _heaviest(inside.filter(pl.col("district_code").is_not_null()), "district_code", "district")
@@ -66,17 +67,23 @@ def main_of(articles: pl.DataFrame, marks: pl.DataFrame) -> pl.DataFrame:
     return _with_unit(table.with_columns(level=_level()), marks)
 
 
-def _days(articles: pl.DataFrame) -> pl.DataFrame:
-    """What a mark's weight depends on: revision_id, late (after the reform), title_end."""
-    late = era(articles).select(late=pl.col("day") >= REFORM)
-    ends = [_title_end(reading, title) for reading, title in articles.select("reading", "title").iter_rows()]
+def days_of(articles: pl.DataFrame, days: pl.DataFrame) -> pl.DataFrame:
+    """What a mark's weight depends on: revision_id, late (after the reform), title_end.
+
+    Args:
+        articles: revision_id, title, reading.
+        days: what `places_resolve.era` returns for them.
+    """
+    opening = pl.col("reading").str.head(LEAD)
+    late = days.select(late=pl.col("day") >= REFORM)
+    ends = [_title_end(reading, title) for reading, title in articles.select(opening, "title").iter_rows()]
     return articles.select("revision_id").with_columns(
         late["late"], title_end=pl.Series(ends, dtype=pl.Int32)
     )
 
 
 def _title_end(reading: str, title: str | None) -> int:
-    """Where the title ends in the text; without one, the first line if it is as short as a title."""
+    """Where the title ends in the opening of a text; without one, the first line if it is as short as a title."""
     at = reading.find(title, 0, LEAD) if title else -1
     if title and at >= 0:
         return at + len(title)
@@ -89,9 +96,10 @@ def _weighed(marks: pl.DataFrame, days: pl.DataFrame) -> pl.DataFrame:
 
     A former province counts less after the reform, when it is named as a part of the new one.
     """
-    after = pl.col("start") - pl.col("end").shift(1).over("revision_id")
-    inner = pl.col("level").shift(1).over("revision_id").is_in(["district", "commune"])
-    same = pl.col("province_name").shift(1).over("revision_id") == pl.col("province_name")
+    together = pl.col("revision_id") == pl.col("revision_id").shift(1)
+    after = pl.when(together).then(pl.col("start") - pl.col("end").shift(1))
+    inner = pl.col("level").shift(1).is_in(["district", "commune"])
+    same = pl.col("province_name").shift(1) == pl.col("province_name")
     container = (after <= CONTAINER_GAP) & (pl.col("level") == "province") & inner & same
     weight = (
         pl.when(pl.col("kind").is_in(["whole", "giver"])).then(WHOLE_WEIGHT)

@@ -7,7 +7,7 @@ import functools
 import polars as pl
 
 from flows.extract.places_gazetteer import places
-from flows.extract.places_main import LEVELS, MAIN, district_names, main_of, province_codes
+from flows.extract.places_main import LEVELS, MAIN, days_of, district_names, main_of, province_codes
 from flows.extract.places_resolve import era, resolve
 from flows.extract.places_scan import scan
 
@@ -42,10 +42,12 @@ def mark_places(articles: pl.DataFrame) -> pl.DataFrame:
         (`cao nhất toàn quốc`), giver (`tỉnh bố trí` told of a district).
     """
     found = scan(articles["reading"])
+    days = era(articles)
     rows = articles.with_row_index("row").select("row", "revision_id")
-    marks = pl.concat([_names(articles, found), _wide(found)]).join(rows, on="row", maintain_order="left")
+    marks = pl.concat([_names(days, found), _wide(found)]).join(rows, on="row", maintain_order="left")
     marks = marks.select("row", *MARKS).sort("row", "start")
-    about = rows.join(main_of(articles, marks), on="revision_id", maintain_order="left")
+    main = main_of(articles, marks, days_of(articles, days))
+    about = rows.join(main, on="revision_id", maintain_order="left")
     whole = _whole(found, marks, about)
     together = pl.concat([marks, whole]).sort("row", "start")
     return _aside(together, found, about).select(*MARKS)
@@ -62,11 +64,11 @@ def main_places(articles: pl.DataFrame, marks: pl.DataFrame) -> pl.DataFrame:
         revision_id, place_code, place_name, province_name, level; one row for every article in their
         order, all null where no unit can be told.
     """
-    return main_of(articles, marks).select(*MAIN)
+    return main_of(articles, marks, days_of(articles, era(articles))).select(*MAIN)
 
 
-def _names(articles: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
-    units, _ = resolve(found.filter(pl.col("role").is_null()), era(articles))
+def _names(days: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
+    units, _ = resolve(found.filter(pl.col("role").is_null()), days)
     new_commune = pl.col("parent_code").str.len_chars() < 3  # noqa: PLR2004 - its parent is a province
     district = (
         pl.when(pl.col("level") == "district").then("code")

@@ -86,16 +86,26 @@ def resolve(found: pl.DataFrame, days: pl.DataFrame) -> tuple[pl.DataFrame, pl.D
         and the leading province of each article: row, province_name.
     """
     hits = _prepared(found, days)
-    provinces = _provinces(hits)
+    bearers = _bearers(hits)
+    provinces = _provinces(hits, bearers["province"])
     rest = _contained(hits, provinces)
-    leading = _leading(provinces, rest)
+    leading = _leading(provinces, rest, bearers)
     settings = _settings(provinces, leading)
-    districts = _chosen(rest, "district", DISTRICT_WORDS, settings, None)
+    districts = _chosen(rest, bearers, "district", DISTRICT_WORDS, settings, None)
     rest = rest.join(districts, on="hit", how="anti", maintain_order="left")
-    communes = _chosen(rest, "commune", COMMUNE_WORDS, settings, districts)
+    communes = _chosen(rest, bearers, "commune", COMMUNE_WORDS, settings, districts)
     kept = ["hit", *CHOSEN]
     chosen = pl.concat([frame.select(kept) for frame in (provinces, districts, communes)])
     return hits.join(chosen, on="hit", how="inner", suffix="_unit", maintain_order="left"), leading
+
+
+def _bearers(hits: pl.DataFrame) -> dict[str, pl.DataFrame]:
+    """The rows of `_level` for the names that were found: few of many, so that joins with them are quick."""
+    found = hits["surface"].unique().implode()
+    return {
+        level: _level(level).filter(pl.col("surface").is_in(found))
+        for level in ("province", "district", "commune")
+    }
 
 
 def _prepared(found: pl.DataFrame, days: pl.DataFrame) -> pl.DataFrame:
@@ -133,9 +143,9 @@ def _fits_day() -> pl.Expr:
     )  # fmt: skip
 
 
-def _provinces(hits: pl.DataFrame) -> pl.DataFrame:
+def _provinces(hits: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
     """Hits that name a province: bare, or after its own type word."""
-    bearers = hits.join(_level("province"), on="surface", maintain_order="left")
+    bearers = hits.join(known, on="surface", maintain_order="left")
     bare = pl.col("own").is_null() & ~pl.col("part") & ~pl.col("short")
     city = (pl.col("typed") == pl.col("type")) & (pl.col("type") == "thành phố") & (_fits_day() >= ON_THE_DAY)
     meant = bearers.filter(bare | (pl.col("typed") == "tỉnh") | city)
@@ -153,11 +163,11 @@ def _contained(hits: pl.DataFrame, provinces: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _leading(provinces: pl.DataFrame, rest: pl.DataFrame) -> pl.DataFrame:
+def _leading(provinces: pl.DataFrame, rest: pl.DataFrame, known: dict[str, pl.DataFrame]) -> pl.DataFrame:
     """The province an article speaks of most, weighing title and lead; a merged one less after the reform."""
     sure = [provinces.with_columns(factor=1.0)]
     for level, typed, factor in (("district", DISTRICT_WORDS, 0.7), ("commune", COMMUNE_WORDS, 0.5)):
-        bearers = _level(level).filter(pl.col("unique") & ~pl.col("short"))
+        bearers = known[level].filter(pl.col("unique") & ~pl.col("short"))
         meant = rest.filter(pl.col("typed").is_in(typed)).join(bearers, on="surface", maintain_order="left")
         best = meant.sort("hit", -_fits_day(), "unit_id").unique("hit", keep="first", maintain_order=True)
         sure.append(best.with_columns(factor=pl.lit(factor)))
@@ -178,19 +188,22 @@ def _settings(provinces: pl.DataFrame, leading: pl.DataFrame) -> pl.DataFrame:
 
 def _chosen(
     rest: pl.DataFrame,
+    bearers: dict[str, pl.DataFrame],
     level: str,
     type_words: tuple[str, ...],
     settings: pl.DataFrame,
     districts: pl.DataFrame | None,
 ) -> pl.DataFrame:
     """Hits that mean a unit of one level, with that unit."""
-    typed = _best(rest.filter(pl.col("typed").is_in(type_words)), level, settings, districts)
+    typed = _best(rest.filter(pl.col("typed").is_in(type_words)), bearers[level], settings, districts)
     typed = typed.filter((pl.col("near") > 0) | pl.col("unique"))
     bare = rest.filter(pl.col("typed").is_null() & ~pl.col("part"))
     known = typed.select("row", "surface", "code", known=1.0).unique()
-    again = _best(bare.join(known, on=["row", "surface"], how="semi"), level, settings, districts, known)
+    again = _best(
+        bare.join(known, on=["row", "surface"], how="semi"), bearers[level], settings, districts, known
+    )
     first = bare.join(again, on="hit", how="anti", maintain_order="left")
-    first = _best(first.filter(_may_stand_bare(level)), level, settings, districts).filter(
+    first = _best(first.filter(_may_stand_bare(level)), bearers[level], settings, districts).filter(
         ~pl.col("short") & (pl.col("near") >= (4 if level == "district" else 8))
     )
     kept = ["hit", "row", "surface", *CHOSEN]
@@ -203,13 +216,13 @@ def _may_stand_bare(level: str) -> pl.Expr:
 
 def _best(
     hits: pl.DataFrame,
-    level: str,
+    named: pl.DataFrame,
     settings: pl.DataFrame,
     districts: pl.DataFrame | None,
     known: pl.DataFrame | None = None,
 ) -> pl.DataFrame:
     """The best bearer of each hit's name; its code is null where two bearers fit equally well."""
-    bearers = hits.join(_level(level), on="surface", maintain_order="left").join(
+    bearers = hits.join(named, on="surface", maintain_order="left").join(
         settings, on=["row", "province_name"], how="left", maintain_order="left"
     )
     by_heir = settings.rename({"province_name": "heir", "near": "near_heir"})

@@ -13,6 +13,8 @@ def assign(
 ) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Adds place_code, place_name and province_name to the figures.
 
+    Rows of articles stand for their ids meanwhile: numbers are compared and joined faster.
+
     Args:
         articles: the CLEANED frame.
         sentences: what `scan.sentence_rows` returns.
@@ -21,17 +23,19 @@ def assign(
     Returns:
         the figures, and for each article revision_id | place_code | place_name.
     """
-    marks = mark_places(articles)
-    main = main_places(articles, marks)
+    numbered = articles.with_columns(revision_id=pl.int_range(pl.len(), dtype=pl.UInt32))
+    marks = mark_places(numbered)
+    main = main_places(numbered, marks)
     spans = sentences.select("s", "a", pl.col("at").alias("sentence_at"))
-    numbered = articles.select("revision_id").with_row_index("a")
     start = pl.col("sentence_at") + pl.col("at")
     located = (
         figures.select("f", "s", "at", "length")
         .sort("f")
         .join(spans, on="s", maintain_order="left")
-        .join(numbered, on="a", maintain_order="left")
-        .select("revision_id", start.alias("start"), (start + pl.col("length")).alias("end"))
+        .select(
+            pl.col("a").alias("revision_id"), start.alias("start"), (start + pl.col("length")).alias("end")
+        )
     )
-    placed = pl.concat([figures.sort("f"), places_of(articles, marks, main, located)], how="horizontal")
-    return placed, main.select("revision_id", "place_code", "place_name")
+    placed = pl.concat([figures.sort("f"), places_of(numbered, marks, main, located)], how="horizontal")
+    about = main.select(articles["revision_id"], "place_code", "place_name")
+    return placed, about
