@@ -32,16 +32,17 @@ def decide_metrics(figures: pl.DataFrame, marks: pl.DataFrame, sentences: pl.Dat
     changed = joined.with_columns(_change().alias("change"), pl.lit(None, pl.String).alias("rule"))
     decided = _yearly(_impossible(_listed(_read_on(_small(changed)))))
     rule = pl.coalesce("rule", pl.format("cue.{}", "phrase"), pl.format("number.{}", "unit"))
-    return decided.with_columns(pl.col("code").fill_null("other").alias("metric"), rule.alias("rule"))
+    told = decided.with_columns(pl.col("code").fill_null("other").alias("metric"), rule.alias("rule"))
+    return told.drop(subjects.SIGNS).collect()
 
 
-def _read_on(figures: pl.DataFrame) -> pl.DataFrame:
+def _read_on(figures: pl.LazyFrame) -> pl.LazyFrame:
     """Links, carries, and links what was carried."""
-    once = subjects.linked(subjects.linked(figures))
+    once = subjects.linked(subjects.linked(subjects.signed(figures)))
     return subjects.linked(subjects.carried(once))
 
 
-def _listed(figures: pl.DataFrame) -> pl.DataFrame:
+def _listed(figures: pl.LazyFrame) -> pl.LazyFrame:
     """What goes on about changes (`lần lượt 12, 14 và 18 hộ`, `bình quân`) tells changes."""
     quiet = pl.col("moved").is_null() & pl.col("cue_change").is_null()
     taken = pl.col("rule").str.starts_with("carry").fill_null(value=False) & quiet
@@ -54,7 +55,7 @@ def _listed(figures: pl.DataFrame) -> pl.DataFrame:
     return figures
 
 
-def _yearly(figures: pl.DataFrame) -> pl.DataFrame:
+def _yearly(figures: pl.LazyFrame) -> pl.LazyFrame:
     """So many percent of poverty a year is a fall."""
     falls = (
         pl.col("code").is_in(subjects.DECREASING)
@@ -66,16 +67,16 @@ def _yearly(figures: pl.DataFrame) -> pl.DataFrame:
     return figures.with_columns(change.alias("change"))
 
 
-def _small(figures: pl.DataFrame) -> pl.DataFrame:
+def _small(figures: pl.DataFrame) -> pl.LazyFrame:
     takes = pl.col("code").is_in(PUBLIC_MONEY) & (pl.col("unit") == "VND") & (pl.col("value") < FAMILY_MONEY)
     norm = (pl.col("code") == "other") & (pl.col("unit") == "VND") & (pl.col("value") >= NATION_MONEY)
-    settled = _settle(figures, takes, pl.lit("other"), "size.family")
+    settled = _settle(figures.lazy(), takes, pl.lit("other"), "size.family")
     return settled.with_columns(
         pl.when(norm & pl.col("phrase").str.starts_with("/")).then(None).otherwise("code").alias("code")
     )
 
 
-def _impossible(figures: pl.DataFrame) -> pl.DataFrame:
+def _impossible(figures: pl.LazyFrame) -> pl.LazyFrame:
     """What no metric has: a share that is the level of an amount, a rate of spending that moved."""
     share = (pl.col("unit") == "percent") & (pl.col("change") == "none")
     amount = pl.col("code").is_in(
@@ -87,7 +88,7 @@ def _impossible(figures: pl.DataFrame) -> pl.DataFrame:
     return settled.with_columns(pl.when(spent).then(pl.lit("none")).otherwise("change").alias("change"))
 
 
-def _settle(figures: pl.DataFrame, takes: pl.Expr, code: pl.Expr, rule: str) -> pl.DataFrame:
+def _settle(figures: pl.LazyFrame, takes: pl.Expr, code: pl.Expr, rule: str) -> pl.LazyFrame:
     return figures.with_columns(
         pl.when(takes).then(code).otherwise("code").alias("code"),
         pl.when(takes).then(pl.lit(rule)).otherwise("rule").alias("rule"),

@@ -6,8 +6,9 @@ import functools
 
 import polars as pl
 
+from flows.extract.places_era import REFORM
 from flows.extract.places_gazetteer import places
-from flows.extract.places_resolve import FORMER_SHARE, REFORM, heirs
+from flows.extract.places_resolve import FORMER_SHARE, heirs
 
 MAIN = {
     "revision_id": pl.String(),
@@ -83,7 +84,7 @@ def days_of(articles: pl.DataFrame, days: pl.DataFrame) -> pl.DataFrame:
 
 
 def _title_end(reading: str, title: str | None) -> int:
-    """Where the title ends in the opening of a text; without one, the first line if it is as short as a title."""
+    """Where the title ends in the opening of a text; without one, its first line if short enough."""
     at = reading.find(title, 0, LEAD) if title else -1
     if title and at >= 0:
         return at + len(title)

@@ -6,9 +6,10 @@ import functools
 
 import polars as pl
 
+from flows.extract.places_era import era
 from flows.extract.places_gazetteer import places
 from flows.extract.places_main import LEVELS, MAIN, days_of, district_names, main_of, province_codes
-from flows.extract.places_resolve import era, resolve
+from flows.extract.places_resolve import resolve
 from flows.extract.places_scan import scan
 
 MARKS = {

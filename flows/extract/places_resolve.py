@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import functools
 
 import polars as pl
 
+from flows.extract.places_era import LAST_DAY_BEFORE, REFORM
 from flows.extract.places_gazetteer import names, place_successors, places
 from flows.extract.places_scan import is_part_of_name
 
-REFORM = dt.date(2025, 7, 1)
-LAST_DAY_BEFORE = dt.date(2025, 6, 30)
-USUAL = dt.date(2024, 1, 1)
-AFTER_REFORM = (
-    "hợp nhất", "Hợp nhất", "sáp nhập", "Sáp nhập", "hai cấp", "2 cấp", "1/7/2025", "01/7/2025", "1-7-2025",
-    "01/07/2025", "đặc khu", "bỏ cấp huyện", "không còn cấp huyện",
-)  # fmt: skip
 DISTRICT_WORDS = ("huyện", "quận", "thị xã", "thành phố")
 COMMUNE_WORDS = ("xã", "phường", "thị trấn", "đặc khu")
+TYPE_WORDS = {"district": DISTRICT_WORDS, "commune": COMMUNE_WORDS}
 CONTAINS, LEADING, NAMED, ON_THE_DAY = 8.0, 4.0, 2.0, 2.0
 FORMER_SHARE = 0.4
 TITLE, LEAD = 120, 600
@@ -54,30 +48,6 @@ def heirs() -> pl.DataFrame:
     return pl.concat([merged, rest]).unique("province_name").sort("province_name")
 
 
-def era(articles: pl.DataFrame) -> pl.DataFrame:
-    """The day whose units an article speaks of: its date, else what its text tells.
-
-    Returns:
-        row u32 | day date.
-    """
-    numbered = articles.with_row_index("row").select("row", "published_at", "reading")
-    dated = numbered.filter(pl.col("published_at").is_not_null()).select("row", day="published_at")
-    undated = numbered.filter(pl.col("published_at").is_null()).select("row", day=_told_day())
-    return pl.concat([dated, undated]).sort("row")
-
-
-def _told_day() -> pl.Expr:
-    """After the reform if it is spoken of and its year is, else the last month written as a number."""
-    late = pl.col("reading").str.contains_any(list(AFTER_REFORM)) & pl.col("reading").str.contains(
-        r"202[5-9]"
-    )
-    months = pl.col("reading").str.extract_all(r"\b(?:0?[1-9]|1[0-2])[/-]20[0-2]\d\b")
-    first_day = pl.element().str.tail(4) + "-" + pl.element().str.extract(r"^(\d+)").str.zfill(2) + "-01"
-    last = months.list.eval(first_day.str.to_date()).list.max()
-    before = pl.min_horizontal(last.fill_null(USUAL), pl.lit(LAST_DAY_BEFORE))
-    return pl.when(late).then(pl.lit(dt.date(2025, 12, 1))).otherwise(before)
-
-
 def resolve(found: pl.DataFrame, days: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Give the names found by `scan` their units.
 
@@ -91,9 +61,9 @@ def resolve(found: pl.DataFrame, days: pl.DataFrame) -> tuple[pl.DataFrame, pl.D
     rest = _contained(hits, provinces)
     leading = _leading(provinces, rest, bearers)
     settings = _settings(provinces, leading)
-    districts = _chosen(rest, bearers, "district", DISTRICT_WORDS, settings, None)
+    districts = _chosen(rest, bearers["district"], "district", settings, None)
     rest = rest.join(districts, on="hit", how="anti", maintain_order="left")
-    communes = _chosen(rest, bearers, "commune", COMMUNE_WORDS, settings, districts)
+    communes = _chosen(rest, bearers["commune"], "commune", settings, districts)
     kept = ["hit", *CHOSEN]
     chosen = pl.concat([frame.select(kept) for frame in (provinces, districts, communes)])
     return hits.join(chosen, on="hit", how="inner", suffix="_unit", maintain_order="left"), leading
@@ -188,22 +158,19 @@ def _settings(provinces: pl.DataFrame, leading: pl.DataFrame) -> pl.DataFrame:
 
 def _chosen(
     rest: pl.DataFrame,
-    bearers: dict[str, pl.DataFrame],
+    bearers: pl.DataFrame,
     level: str,
-    type_words: tuple[str, ...],
     settings: pl.DataFrame,
     districts: pl.DataFrame | None,
 ) -> pl.DataFrame:
     """Hits that mean a unit of one level, with that unit."""
-    typed = _best(rest.filter(pl.col("typed").is_in(type_words)), bearers[level], settings, districts)
+    typed = _best(rest.filter(pl.col("typed").is_in(TYPE_WORDS[level])), bearers, settings, districts)
     typed = typed.filter((pl.col("near") > 0) | pl.col("unique"))
     bare = rest.filter(pl.col("typed").is_null() & ~pl.col("part"))
     known = typed.select("row", "surface", "code", known=1.0).unique()
-    again = _best(
-        bare.join(known, on=["row", "surface"], how="semi"), bearers[level], settings, districts, known
-    )
+    again = _best(bare.join(known, on=["row", "surface"], how="semi"), bearers, settings, districts, known)
     first = bare.join(again, on="hit", how="anti", maintain_order="left")
-    first = _best(first.filter(_may_stand_bare(level)), bearers[level], settings, districts).filter(
+    first = _best(first.filter(_may_stand_bare(level)), bearers, settings, districts).filter(
         ~pl.col("short") & (pl.col("near") >= (4 if level == "district" else 8))
     )
     kept = ["hit", "row", "surface", *CHOSEN]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from flows.extract.carry import last
 from warehouse.contract import codes
 
 FINER = ("supported_households", "poor_and_near_poor_households", "poor_and_near_poor_rate")
@@ -36,38 +37,45 @@ RATES = ("poor_household_rate", "near_poor_household_rate", "poor_and_near_poor_
 DECREASING = ("poor_household_rate", "near_poor_household_rate", "poor_households", "near_poor_households")
 
 
-def linked(figures: pl.DataFrame) -> pl.DataFrame:
+SIGNS = ("near", "shares", "planned", "compared", "counts", "series", "anaphor")
+
+
+def signed(figures: pl.LazyFrame) -> pl.LazyFrame:
+    """Adds `SIGNS` bool: what the words around a figure allow, whatever its metric turns out to be."""
+    near = pl.col("s").shift(1) == pl.col("s")
+    chars = pl.col("gap").str.len_chars()
+    short = pl.when(near & (chars < SHARE_CHARS)).then("gap")
+    share = short.str.contains(SHARE) & ~short.str.contains(MOVES)
+    weak = pl.col("score").fill_null(0) < SURE
+    return figures.with_columns(
+        near.alias("near"),
+        ((pl.col("unit") == "percent") & share & weak & (pl.col("value") <= WHOLE)).alias("shares"),
+        pl.col("gap").str.contains(REACHED).alias("planned"),
+        (pl.col("gap").str.contains("chiếm") | pl.col("rest").str.contains("^ (?:so với|tổng)")).alias(
+            "compared"
+        ),
+        (near & (chars < COUNT_CHARS)).alias("counts"),
+        (
+            (pl.col("unit") == "household") & near & (chars < SERIES_CHARS) & (pl.col("cue_change").is_null())
+        ).alias("series"),
+        pl.col("gap").str.contains(ANAPHOR).alias("anaphor"),
+    )
+
+
+def linked(figures: pl.LazyFrame) -> pl.LazyFrame:
     """Figures that say what they say beside another.
 
     A share right after a count is the share of that count; households stand after the communes they fill;
     in a list of households that were given something all were.
     """
-    near = pl.col("s").shift(1) == pl.col("s")
-    chars = pl.col("gap").str.len_chars()
-    share = pl.col("gap").str.contains(SHARE) & ~pl.col("gap").str.contains(MOVES) & (chars < SHARE_CHARS)
     rate = pl.col("code").shift(1).replace_strict(RATE_OF, default=None)
-    weak = pl.col("score").fill_null(0) < SURE
     spent = rate == "disbursement_rate"
-    compared = pl.col("gap").str.contains("chiếm") | pl.col("rest").str.contains("^ (?:so với|tổng)")
-    planned = pl.col("gap").str.contains(REACHED) & ~spent
-    whole_or_less = pl.col("value") <= WHOLE
-    shares = (
-        (pl.col("unit") == "percent")
-        & (near & share & rate.is_not_null() & weak & whole_or_less)
-        & ~(spent & compared)
-        & ~planned
-    )
+    planned = pl.col("planned") & ~spent
+    shares = pl.col("shares") & rate.is_not_null() & ~(spent & pl.col("compared")) & ~planned
     whole = pl.coalesce("code", "unit").shift(1).replace_strict(COUNTED, default=None)
     people = pl.col("unit").replace_strict(INHABITANTS, default=None)
-    counts = pl.col("code").is_null() & near & (whole == people) & (chars < COUNT_CHARS)
-    given = pl.col("code").shift(1) == "supported_households"
-    series = (
-        (pl.col("unit") == "household")
-        & near
-        & given
-        & (chars < SERIES_CHARS)
-        & (pl.col("cue_change").is_null())
-    )
+    counts = pl.col("code").is_null() & pl.col("counts") & (whole == people)
+    series = pl.col("series") & (pl.col("code").shift(1) == "supported_households")
     return figures.with_columns(
         pl.when(shares)
         .then(rate)
@@ -88,31 +96,36 @@ def linked(figures: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def carried(figures: pl.DataFrame) -> pl.DataFrame:
+def carried(figures: pl.LazyFrame) -> pl.LazyFrame:
     """Figures without a cue say the same as the one of their unit before them.
 
     That is in their sentence, or further back where words like `tỷ lệ này`, `giảm` point there, or where
     public money is listed.
     """
-    anaphor = pl.col("gap").str.contains(ANAPHOR)
+    by_unit = figures.sort("a", "unit", "f")
+    further = _take(by_unit, _last("code", "s", "unit"), "carry.sentence")
+    back = _take(further, _back(), "carry.article")
+    return _take(back, _last("code", "s", "unit"), "carry.sentence").sort("f")
+
+
+def _back() -> pl.Expr:
+    """The metric that a figure may take from sentences before."""
     listed = (pl.col("unit") == "VND") & (pl.col("paragraph") - _last("paragraph", "a", "unit") <= PARAGRAPHS)
     moved = pl.col("change") != "none"
     falls = pl.col("change") == "decrease"
     rate = (pl.col("unit") == "percent") & ~moved
-    back = (
+    return (
         pl.when(falls)
         .then(_among(DECREASING))
-        .when(anaphor & rate)
+        .when(pl.col("anaphor") & rate)
         .then(_among(RATES))
-        .when(anaphor | (listed & _public()))
+        .when(pl.col("anaphor") | (listed & _public()))
         .then(_last("code", "a", "unit"))
     )
-    further = _take(figures, _last("code", "s", "unit"), "carry.sentence")
-    return _take(_take(further, back, "carry.article"), _last("code", "s", "unit"), "carry.sentence")
 
 
 def _among(metrics: tuple[str, ...]) -> pl.Expr:
-    return pl.when(pl.col("code").is_in(metrics)).then("code").forward_fill().over("a", "unit")
+    return last("code", pl.col("code").is_in(metrics), "a", "unit")
 
 
 def _public() -> pl.Expr:
@@ -120,11 +133,10 @@ def _public() -> pl.Expr:
 
 
 def _last(column: str, *by: str) -> pl.Expr:
-    core = pl.col("code").is_in([*codes.CORE_METRICS, *FINER])
-    return pl.when(core).then(column).forward_fill().over(*by)
+    return last(column, pl.col("code").is_in([*codes.CORE_METRICS, *FINER]), *by)
 
 
-def _take(figures: pl.DataFrame, code: pl.Expr, rule: str) -> pl.DataFrame:
+def _take(figures: pl.LazyFrame, code: pl.Expr, rule: str) -> pl.LazyFrame:
     takes = pl.col("code").is_null() & code.is_not_null()
     return figures.with_columns(
         pl.when(takes).then(code).otherwise("code").alias("code"),
