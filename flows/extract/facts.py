@@ -7,7 +7,11 @@ import hashlib
 import polars as pl
 
 from flows.errors import StageError
+from flows.extract import numbers
 from warehouse.contract import FACTS, codes
+
+FOREIGN_STYLE = "?style"
+"""Ends the rule of a fact whose number is printed in a style that could be read as another number."""
 
 
 def assemble(articles: pl.DataFrame, sentences: pl.DataFrame, figures: pl.DataFrame) -> pl.DataFrame:
@@ -41,10 +45,14 @@ def assemble(articles: pl.DataFrame, sentences: pl.DataFrame, figures: pl.DataFr
     )
     _promise(quoted)
     money = pl.col("metric").is_in(codes.FUNDING_METRICS)
+    doubt = numbers.is_doubtful(pl.col("first")) | numbers.groups_with_commas(
+        pl.col("first"), pl.col("value")
+    )
     return (
         quoted.with_columns(
             pl.int_range(pl.len()).over("a", "quote").alias("n"),
             pl.when(money).then("funding_source").alias("funding_source"),
+            pl.when(doubt).then(pl.col("rule") + FOREIGN_STYLE).otherwise("rule").alias("rule"),
             pl.lit("unreviewed").alias("review"),
             pl.lit("unchecked").alias("quality"),
         )

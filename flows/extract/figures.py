@@ -117,9 +117,9 @@ def _typed(matches: pl.LazyFrame) -> pl.LazyFrame:
     force = not_figures().select(pl.col("phrase").alias("before"), "force")
     joined = joined.join(force.lazy(), on="before", how="left").sort("s", "start")
     joined = joined.with_columns(pl.col("force").fill_null(""))
-    named = (pl.col("force") == "strong") & (pl.col("s").shift(1) == pl.col("s"))
     dated = (
-        named.shift(1)
+        (pl.col("force").shift(1) == "strong")
+        & (pl.col("s").shift(1) == pl.col("s"))
         & pl.col("match").str.starts_with("ngày")
         & (pl.col("gap").str.len_chars() < DOCUMENT_GAP)
     )

@@ -29,7 +29,12 @@ def decide_metrics(figures: pl.DataFrame, marks: pl.DataFrame, sentences: pl.Dat
     moved = weigh(figures, marks, "change").select("f", pl.col("code").alias("moved"))
     joined = figures.join(won, on="f", how="left").join(moved, on="f", how="left")
     joined = joined.join(sentences.select("s", "a", "paragraph"), on="s").sort("f")
-    changed = joined.with_columns(_change().alias("change"), pl.lit(None, pl.String).alias("rule"))
+    quiet = pl.col("code").is_null() & pl.col("over_code").is_not_null()
+    changed = joined.with_columns(
+        _change().alias("change"),
+        pl.coalesce("code", "over_code").alias("code"),
+        pl.when(quiet).then(pl.lit("heading")).cast(pl.String).alias("rule"),
+    )
     decided = _yearly(_impossible(_listed(_read_on(_small(changed)))))
     rule = pl.coalesce("rule", pl.format("cue.{}", "phrase"), pl.format("number.{}", "unit"))
     told = decided.with_columns(pl.col("code").fill_null("other").alias("metric"), rule.alias("rule"))

@@ -39,3 +39,9 @@ def value(printed: pl.Expr, *, whole: pl.Expr) -> pl.Expr:
 def is_doubtful(printed: pl.Expr) -> pl.Expr:
     """Whether the number is printed in a style that a Vietnamese reader may take for another number."""
     return printed.str.contains(FOREIGN) | printed.str.contains(r"^\d+\.\d{1,2}$")
+
+
+def groups_with_commas(printed: pl.Expr, value: pl.Expr) -> pl.Expr:
+    """Whether commas were read as grouping thousands (`7,284 hộ`), against Vietnamese usage."""
+    plain = printed.str.replace_all(",", "", literal=True).cast(pl.Float64, strict=False)
+    return (printed.str.contains(GROUPED_COMMA) & (plain == value)).fill_null(value=False)

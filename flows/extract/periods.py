@@ -12,6 +12,8 @@ FEW_YEARS = 5
 """So many years past are counted with the present one; more are told from anniversary to anniversary."""
 AIM_BYTES = 100
 """A year so close before words of aim is the year aimed at."""
+OWN_BYTES = 24
+"""A year so close behind words of aim is theirs (`phương hướng năm 2025`), and no year before them."""
 UNSAID = ["document", "base"]
 NAME = (
     r"(?:bền vững|chương trình[^,;.]{0,60}|nghị quyết[^,;.]{0,60}|đề án[^,;.]{0,40}|"
@@ -137,7 +139,8 @@ def dated(
     told = marks.join(sentences.select("s", "a"), on="s").sort("s", "start", pl.col("y1").is_null())
     apart = pl.col("start") >= pl.col("end").shift(1).over("s").fill_null(0)
     told = told.filter(apart | pl.col("y1").is_not_null())
-    known = told.join(_usual(told, aims), on="a", how="left", maintain_order="left")
+    told = _aimed(told, aims)
+    known = told.join(_usual(told), on="a", how="left", maintain_order="left")
     known = known.join(published, on="a", how="left", maintain_order="left")
     now = pl.coalesce("year", "usual")
     local = (
@@ -146,6 +149,8 @@ def dated(
         & pl.col("role").is_in(["moment", "base", "year", "after"])
     )
     counts = ~pl.col("role").is_in([*UNSAID, "since"]) & (pl.col("bracket") == 0) & ~local
+    settled = (pl.col("y1").is_not_null() & ~pl.col("aimed") & counts).any().over("s")
+    counts = counts & ~(pl.col("aimed") & settled)
     told_year = pl.when(pl.col("role") == "now").then(now).otherwise("y2")
     latest = pl.when(counts).then(told_year).cum_max().over("s")
     speaking = pl.when(counts).then(latest).forward_fill().over("a")
@@ -162,23 +167,28 @@ def dated(
         pl.col("y1").is_not_null().alias("dated"),
         (local | pl.col("name")).alias("local"),
         pl.coalesce(speaking, now).alias("speaking"),
-    ).drop("usual", "year")
+    ).drop("usual", "year", "aimed")
     return _after(_lasting(filled))
 
 
-def _usual(marks: pl.DataFrame, aims: pl.DataFrame) -> pl.DataFrame:
+def _aimed(marks: pl.DataFrame, aims: pl.DataFrame) -> pl.DataFrame:
+    """Adds aimed bool: whether words of aim stand before the mark in its sentence, or soon after it."""
+    numbered = marks.with_row_index("d")
+    near = numbered.select("d", "s", "start", "end", "role").join(
+        aims.select("s", pl.col("start").alias("aim"), pl.col("end").alias("said")), on="s"
+    )
+    before = pl.col("said") <= pl.col("start")
+    own = (before & (pl.col("start") - pl.col("said") <= OWN_BYTES)).any().over("s", "aim")
+    after = (pl.col("aim") >= pl.col("end")) & (pl.col("aim") - pl.col("end") <= AIM_BYTES) & ~own
+    meant = near.filter(before | after, pl.col("role") != "document")["d"].unique()
+    return numbered.with_columns(pl.col("d").is_in(meant.implode()).alias("aimed")).drop("d")
+
+
+def _usual(marks: pl.DataFrame) -> pl.DataFrame:
     """The last year an article tells of as past or present: a | usual."""
     past = pl.col("role").is_in(["year", "moment", "since", "document"]) & pl.col("y1").is_not_null()
-    dates = marks.filter(past, pl.col("y2") <= FARTHEST).select("a", "s", "start", "end", "role", "y2")
-    ahead = dates.with_row_index("d").join(
-        aims.select("s", pl.col("start").alias("aim"), pl.col("end").alias("aimed")), on="s"
-    )
-    meant = (pl.col("aimed") <= pl.col("start")) | (
-        (pl.col("aim") >= pl.col("end")) & (pl.col("aim") - pl.col("end") <= AIM_BYTES)
-    )
-    aimed = ahead.filter(meant, pl.col("role") != "document")["d"].unique()
-    told = dates.with_row_index("d").filter(~pl.col("d").is_in(aimed.implode()))
-    return told.group_by("a", maintain_order=True).agg(pl.col("y2").max().alias("usual"))
+    dates = marks.filter(past, ~pl.col("aimed"), pl.col("y2") <= FARTHEST)
+    return dates.group_by("a", maintain_order=True).agg(pl.col("y2").max().alias("usual"))
 
 
 def _after(marks: pl.DataFrame) -> pl.DataFrame:

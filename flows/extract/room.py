@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from flows.extract import decide, facts, figures, marks, metrics, money, periods, scan, when, where
+from flows.extract import decide, facts, figures, headings, marks, metrics, money, periods, scan, when, where
 from flows.extract.ledger import counted
 
 SURE = 6.0
@@ -39,10 +39,13 @@ def extract(articles: pl.DataFrame) -> Extracted:
     sentences = scan.sentence_rows(articles)
     found, told = figures.split(scan.scan(sentences))
     spoken = pl.concat([periods.printed(told), periods.relative(sentences)])
-    telling = pl.concat([found["s"], told["s"], spoken["s"]]).unique()
+    lines = headings.headings(sentences, found)
+    telling = pl.concat([found["s"], told["s"], spoken["s"], lines["s"]]).unique()
     cues = marks.find(sentences.filter(pl.col("s").is_in(telling.implode())))
+    lines, _, _ = counted(lines, cues, spoken)
     found, cues, spoken = counted(found, cues, spoken)
-    found = found.with_row_index("f")
+    over = headings.told(sentences, lines, cues)
+    found = found.join(over, on=["s", "unit"], how="left", maintain_order="left").with_row_index("f")
     stated = metrics.decide_metrics(found, cues, sentences)
     attributed = _attributed(stated, found, cues, sentences)
     published = articles.with_row_index("a").select("a", pl.col("published_at").dt.year().alias("year"))
@@ -79,4 +82,5 @@ def _attributed(
     told = read_on.with_columns(pl.when(going_on).then(said).otherwise("status").alias("status")).drop(
         "lower"
     )
-    return money.sources(told).with_columns(pl.col("status").fill_null("actual").replace("none", "actual"))
+    status = pl.coalesce("status", "over_status", pl.lit("actual")).replace("none", "actual")
+    return money.sources(told).with_columns(status.alias("status"))

@@ -130,3 +130,24 @@ def test_any_text_is_read_without_breaking_a_promise(text: str) -> None:
     assert quotes == facts["quote"].to_list()
     assert (facts["period_start"].is_null() == facts["period_end"].is_null()).all()
     assert facts.filter(pl.col("period_start") > pl.col("period_end")).is_empty()
+
+
+def test_a_number_in_a_foreign_style_says_so_in_its_rule() -> None:
+    text = "Năm 2023 huyện có 7,284 hộ nghèo, được giao 1,417.3 triệu đồng; tỷ lệ hộ nghèo còn 12,5%."
+    rules = extract(cleaned([text])).facts["rule"].to_list()
+    assert [rule.endswith("?style") for rule in rules] == [True, True, False]
+
+
+def test_a_heading_tells_what_the_lines_under_it_count() -> None:
+    text = "2. Hộ nghèo:\n- Đầu năm 2023: 671 hộ.\n- Cuối năm 2023: 512 hộ.\nỞ đó, 40 hộ làm nghề dệt."
+    facts = extract(cleaned([text])).facts
+    assert facts["metric"].to_list() == ["poor_households", "poor_households", "other"]
+    assert facts["rule"].to_list()[:2] == ["heading", "heading"]
+
+
+def test_aims_in_a_heading_hold_for_its_lines_only() -> None:
+    text = (
+        "Năm 2024 huyện còn 300 hộ nghèo.\nMục tiêu năm 2025:\n- Còn 200 hộ nghèo.\n"
+        "Huyện hiện có 900 hộ cận nghèo."
+    )
+    assert extract(cleaned([text])).facts["status"].to_list() == ["actual", "target", "actual"]

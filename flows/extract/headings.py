@@ -1,0 +1,72 @@
+"""What a heading says of the lines under it: `Mục tiêu năm 2025:`, `- Hộ nghèo:`, `V. Phương hướng`."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from flows.extract.decide import weigh
+
+BULLET = r"^(?:[-–+•*]|[a-zđ]\)|[a-zđ]\. |\d{1,2}[.)/] )"
+SECTION = r"^(?:i{1,3}|iv|vi{0,3}|ix|x)[.)/-] ?\p{L}"
+LONGEST = 160
+"""bytes; more is a sentence that happens to end with a colon."""
+UNITS = ("household", "percent", "VND", "person", "house")
+
+
+def headings(sentences: pl.DataFrame, figures: pl.DataFrame) -> pl.DataFrame:
+    """The lines without figures that open a list (they end with a colon) or a numbered section.
+
+    Returns:
+        s | section bool | open, start, end i32 (where its words end) | unit, rest, gap str: one row for each
+        unit, shaped as a figure that would stand there.
+    """
+    bare = sentences.filter(~pl.col("s").is_in(figures["s"].unique().implode()))
+    short = pl.col("lower").str.len_bytes() <= LONGEST
+    opens, section = pl.col("lower").str.contains(":$"), pl.col("lower").str.contains(SECTION)
+    size = pl.col("lower").str.len_bytes().cast(pl.Int32)
+    lines = bare.filter(short, opens | section).select(
+        "s", section.alias("section"), *(size.alias(name) for name in ("open", "start", "end"))
+    )
+    units = pl.DataFrame({"unit": UNITS})
+    return lines.join(units, how="cross", maintain_order="left").with_columns(
+        pl.lit("").alias("rest"), pl.lit("").alias("gap")
+    )
+
+
+def told(sentences: pl.DataFrame, lines: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:
+    """What stands over each sentence.
+
+    Args:
+        sentences: s, a, paragraph, lower.
+        lines: what `headings` gave, with the counts of the ledger.
+        cues: the cues of the batch.
+
+    Returns:
+        s | unit | over_code str? (metric, in a list) | over_status str? (in a list or a section)
+    """
+    numbered = lines.with_row_index("f")
+    metric = weigh(numbered, cues, "metric").select("f", pl.col("code").alias("over_code"))
+    status = weigh(numbered, cues, "status").select("f", pl.col("code").alias("over_status"))
+    said = numbered.join(metric, on="f", how="left").join(status, on="f", how="left")
+    heads = lines.unique("s", maintain_order=True).select("s", "section")
+    marked = sentences.select("s", "a", "paragraph", "lower").join(heads, on="s", how="left").sort("s")
+    head = pl.col("section").is_not_null()
+    begins = (pl.int_range(pl.len()).over("a", "paragraph") == 0) & pl.col("lower").str.contains(BULLET)
+    listed = begins.any().over("a", "paragraph") & ~head
+    block = marked.with_columns((~listed).cum_sum().over("a").alias("block"))
+    under = block.with_columns(
+        pl.when(head).then("s").first().over("a", "block").alias("over"),
+        pl.when(pl.col("section")).then("s").forward_fill().over("a").alias("in_section"),
+    )
+    listing = under.filter(pl.col("over") != pl.col("s")).select("s", "over")
+    lists = listing.join(said, left_on="over", right_on="s").select("s", "unit", "over_code", "over_status")
+    sections = (
+        under.filter(pl.col("in_section") != pl.col("s"))
+        .select("s", "in_section")
+        .join(said, left_on="in_section", right_on="s")
+        .select("s", "unit", pl.col("over_status").alias("section_status"))
+    )
+    both = lists.join(sections, on=["s", "unit"], how="full", coalesce=True)
+    return both.select(
+        "s", "unit", "over_code", pl.coalesce("over_status", "section_status").alias("over_status")
+    )
