@@ -10,6 +10,10 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from flows.errors import SettingsError
+from flows.settings import Settings
+from warehouse import history
+from warehouse.publish import current
 from warehouse.query import query
 
 TABLE_ROWS = 200
@@ -37,6 +41,21 @@ def show(warehouse: Path, sql: str, form: str) -> None:
     else:
         answer = query(warehouse, sql)
         sys.stdout.write(_flat(answer).write_csv() if form == "csv" else answer.write_json() + "\n")
+
+
+def release_file(settings: Settings, release: int) -> Path:
+    """The file that holds a release: the published one, or one that was kept.
+
+    Raises:
+        SettingsError: there is no such release.
+    """
+    latest = history.read(current(settings.warehouse)).latest
+    kept = settings.data_folder / "releases" / f"{release}.duckdb"
+    if latest and latest.release_id == release:
+        return settings.warehouse
+    if not kept.is_file():
+        raise SettingsError(f"release {release} is not kept; `giamngheo releases` lists what was published")
+    return kept
 
 
 def _flat(answer: pl.DataFrame) -> pl.DataFrame:

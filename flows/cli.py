@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -18,7 +19,7 @@ EXIT_CODES = """
 \b
 Exit codes:
   0    done, every input was read
-  1    something broke; nothing was published
+  1    something broke; the message says whether anything was published
   2    the command line, a setting, or the file to explain is wrong
   3    done and published, but some inputs are in quarantine
   4    publishing was blocked; the warehouse is as before
@@ -82,7 +83,7 @@ def run(inputs: tuple[str, ...], rebuild: bool, force: bool, **options: Any) -> 
     elif not quiet:
         click.echo(summary.to_text())
     if summary.run.blocked_because:
-        raise PublishBlocked(summary.run.blocked_because)
+        raise PublishBlocked(f"{summary.run.blocked_because}; the warehouse is as before")
     sys.exit(EXIT_QUARANTINED if summary.run.refused else 0)
 
 
@@ -103,10 +104,10 @@ def sql(query: str, warehouse: Path | None, form: str, as_json: bool, release: i
       giamngheo sql "SELECT explanation_vi FROM checks WHERE verdict = 'fail'"
       giamngheo sql --format csv "FROM facts" > facts.csv
     """
-    from flows.answers import show
+    from flows.answers import release_file, show
 
     settings = _settings(warehouse=warehouse)
-    file = settings.warehouse if release is None else settings.data_folder / "releases" / f"{release}.duckdb"
+    file = settings.warehouse if release is None else release_file(settings, release)
     show(file, sys.stdin.read() if query == "-" else query, "json" if as_json else form)
 
 
@@ -182,6 +183,8 @@ def entry() -> None:
     try:
         main(standalone_mode=False)
     except GiamngheoError as problem:
+        if "--verbose" in sys.argv:
+            traceback.print_exception(problem)
         click.echo(f"giamngheo: {problem}", err=True)
         sys.exit(_exit_code(problem))
     except click.ClickException as problem:

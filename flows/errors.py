@@ -7,6 +7,7 @@
     ├── SeedError           a row of seeds/ is wrong; names file, line and reason
     ├── StageError          a stage broke one of our own promises about an article
     ├── ValidationBroken    an expectation did not run, so its success would mean nothing
+    ├── RunBroken           something outside our control failed in a run; tells what was published
     ├── PublishBlocked      the new content must not replace the published warehouse
     ├── WarehouseBusy       another run holds this warehouse
     ├── WarehouseUnreadable the warehouse file is missing, foreign or damaged
@@ -64,6 +65,10 @@ class StageError(GiamngheoError):
 
 class ValidationBroken(GiamngheoError):
     """An expectation did not run as declared."""
+
+
+class RunBroken(GiamngheoError):
+    """Something outside our control failed in a run: the disk, the private Prefect server, a library."""
 
 
 class PublishBlocked(GiamngheoError):

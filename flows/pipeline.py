@@ -30,6 +30,7 @@ from flows.assembly import Content, assemble, without_quarantined
 from flows.batches import clean_batch, extract_batch, gather, reconcile_batch
 from flows.errors import InputUnavailable, PublishBlocked, WarehouseBusy
 from flows.ingest.collect import Collected, collect
+from flows.ingest.sources import expand
 from flows.ingest.store import RawStore
 from flows.report.page import write_report
 from flows.report.source import published, unpublished
@@ -48,7 +49,8 @@ INGEST_RETRIES = 2
 def ingest(order: Order, settings: Settings) -> Collected:
     """Take the inputs into the raw store; a source that is down for a moment is asked again."""
     raw = RawStore(settings.data_folder / "raw")
-    collected = collect(order.inputs or (_bundled(),), raw, settings, _now(), progress.report)
+    given = expand(order.inputs) if order.inputs else expand((str(BUNDLED),), base=ROOT)
+    collected = collect(given, raw, settings, _now(), progress.report)
     if collected.unavailable and task_run.run_count <= INGEST_RETRIES:
         raise InputUnavailable("unavailable", f"{len(collected.unavailable)} sources did not answer yet")
     return collected
@@ -170,9 +172,7 @@ def _refreshed(order: Order, settings: Settings) -> RunSummary:
     try:
         made = _made(content, report, order, settings)
     except PublishBlocked as problem:
-        raise PublishBlocked(
-            f"{problem}; the warehouse is as before", _account(facts, content, problem)
-        ) from None
+        raise PublishBlocked(str(problem), _account(facts, content, problem)) from None
     if made.changed:
         published_release(made, settings)
         facts = replace(facts, outcome="published")
@@ -182,8 +182,8 @@ def _refreshed(order: Order, settings: Settings) -> RunSummary:
 
 
 def _made(content: Content, report: ValidationReport, order: Order, settings: Settings) -> Built:
-    if report.collapse:
-        raise PublishBlocked(report.collapse)
+    if content.articles.is_empty():
+        raise PublishBlocked("there is no article to publish")
     progress.report("build", 0, 1)
     return built(content, report.findings, settings, force=order.force)
 
@@ -213,21 +213,16 @@ def _each(stage: str, work: Task[..., str], calls: Sequence[tuple[object, ...]])
 
 
 def _run_facts(collected: Collected, content: Content, settings: Settings) -> RunFacts:
-    quarantined = content.quarantine.filter(pl.col("source").is_in(collected.sources))
+    refused = set(content.quarantine["source"]) & set(collected.sources)
+    new, unchanged = set(collected.new) - refused, set(collected.unchanged) - refused
     return RunFacts(
-        read=collected.read,
-        new=collected.new,
-        unchanged=collected.unchanged,
-        refused=quarantined["source"].n_unique(),
+        read=len(new) + len(unchanged),
+        new=len(new),
+        unchanged=len(unchanged),
+        refused=len(refused),
         outcome="unchanged",
         warehouse=settings.warehouse,
     )
-
-
-def _bundled() -> str:
-    """The bundled articles, as a path from here where they are below: a source should name no machine."""
-    here = Path.cwd()
-    return str(BUNDLED.relative_to(here) if BUNDLED.is_relative_to(here) else BUNDLED)
 
 
 def _now() -> datetime:

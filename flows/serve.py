@@ -27,7 +27,12 @@ from flows.settings import Settings
 from warehouse.lock import exclusive
 
 HOME_ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
-DEPLOYMENTS = Path(__file__).resolve().parent.parent / "prefect.yaml"
+HERE = Path(__file__).resolve().parent
+DEPLOYMENTS = next(
+    (path for path in (HERE.parent / "prefect.yaml", HERE / "prefect.yaml") if path.is_file()),
+    HERE.parent / "prefect.yaml",
+)
+"""At the top of a checkout; beside this module where the package is installed."""
 
 WORKER = ("-m", "prefect", "worker", "start", "--pool", POOL, "--type", "process", "--name", POOL)
 

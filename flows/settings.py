@@ -39,7 +39,8 @@ class Settings:
     @property
     def data_folder(self) -> Path:
         """The folder beside the warehouse that holds its raw store, stages, releases and report."""
-        return self.warehouse.with_name(f"{self.warehouse.stem}.data")
+        file = self.warehouse
+        return file.with_name(f"{file.stem if file.suffix == '.duckdb' else file.name}.data")
 
 
 @dataclass(frozen=True, slots=True)

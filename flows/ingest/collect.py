@@ -1,4 +1,4 @@
-"""All inputs of a run into the raw store, each with its origin, refusals included."""
+"""All sources of a run into the raw store, each with its origin, refusals included."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from flows.errors import InputRefused, InputUnavailable
-from flows.ingest.sources import Given, Limits, expand, read_file
+from flows.ingest.sources import Given, Limits, read_file
 from flows.ingest.store import Origin, RawStore
 from flows.ingest.web import fetch
 
@@ -17,38 +17,38 @@ _CHUNK = 200
 
 @dataclass(frozen=True, slots=True)
 class Collected:
-    """What became of the sources of a run.
+    """What became of the sources of a run, by source.
 
     Attributes:
-        sources: all sources of the run, as the store knows them.
-        read: how many were read.
-        new: how many of these hold bytes not known from this source before.
-        unchanged: how many hold what they held before.
-        refused: sources that could not be read, the unavailable ones included.
-        unavailable: sources worth trying again.
+        new: those whose bytes were not known from there before.
+        unchanged: those that hold what they held before.
+        refused: those that could not be read, the unavailable ones included.
+        unavailable: those worth trying again.
     """
 
-    sources: tuple[str, ...]
-    read: int
-    new: int
-    unchanged: int
+    new: tuple[str, ...]
+    unchanged: tuple[str, ...]
     refused: tuple[str, ...]
     unavailable: tuple[str, ...]
 
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """All sources of the run."""
+        return (*self.new, *self.unchanged, *self.refused)
+
 
 def collect(
-    inputs: Sequence[str], store: RawStore, limits: Limits, at: datetime, progress: Progress
+    given: Sequence[Given], store: RawStore, limits: Limits, at: datetime, progress: Progress
 ) -> Collected:
-    """Puts every source in `inputs` (paths, folders, URLs) in the store.
+    """Puts every source in the store.
 
     Args:
-        inputs: as a user gives them.
+        given: the sources, as `sources.expand` gives them.
         store: where bytes and origins go.
         limits: what a source may cost.
         at: now, UTC; stands in the origin records only.
         progress: told ("ingest", sources done, sources in all).
     """
-    given = expand(inputs)
     before = store.last()
     origins: list[Origin] = []
     unavailable = []
@@ -60,12 +60,14 @@ def collect(
         if done % _CHUNK == 0 or done == len(given):
             store.append(origins[-_CHUNK:])
         progress("ingest", done, len(given))
+    known = {(source, origin.revision_id) for source, origin in before.items()}
     read = [origin for origin in origins if origin.reason is None]
-    known = {source: origin.revision_id for source, origin in before.items()}
-    unchanged = sum(known.get(origin.source) == origin.revision_id for origin in read)
-    refused = tuple(origin.source for origin in origins if origin.reason is not None)
-    sources = tuple(origin.source for origin in origins)
-    return Collected(sources, len(read), len(read) - unchanged, unchanged, refused, tuple(unavailable))
+    return Collected(
+        new=tuple(o.source for o in read if (o.source, o.revision_id) not in known),
+        unchanged=tuple(o.source for o in read if (o.source, o.revision_id) in known),
+        refused=tuple(o.source for o in origins if o.reason is not None),
+        unavailable=tuple(unavailable),
+    )
 
 
 def _origin(

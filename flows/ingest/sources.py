@@ -6,7 +6,7 @@ import os
 import stat
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 from typing import Protocol
 from urllib.parse import urlsplit, urlunsplit
@@ -57,17 +57,26 @@ class Given:
             return None
 
 
-def expand(inputs: Sequence[str]) -> list[Given]:
+def expand(inputs: Sequence[str], base: Path | None = None) -> list[Given]:
     """The single sources in `inputs`, each once, sorted by source.
 
     A folder stands for the articles in it and below; hidden files and folders are left out on
-    purpose. A file that is named itself is always tried, whatever it is called.
+    purpose. A file that is named itself is always tried, whatever it is called and wherever else it
+    stands. Files below `base` are known by their path from there.
     """
     found: dict[str, Given] = {}
     for given in inputs:
-        for source in _expanded(given):
-            found.setdefault(source.source, source)
+        for one in _expanded(given):
+            source = _based(one, base)
+            if source.source not in found or source.refusal is None:
+                found[source.source] = source
     return [found[source] for source in sorted(found)]
+
+
+def _based(given: Given, base: Path | None) -> Given:
+    if base is None or given.path is None or not given.path.is_relative_to(base):
+        return given
+    return replace(given, source=_name(given.path.relative_to(base)))
 
 
 def read_file(path: Path, limits: Limits) -> bytes:

@@ -40,8 +40,11 @@ def _explained(equation: Equation, suspicion: Suspicion | None, language: int) -
         return formula + (": khớp.", ": it holds.")[language]
     head = equation.figures[0]
     gap = abs(head.value - at_print(equation))
+    percent = head.unit == "percent"
     off = with_unit(gap, equation).removesuffix(" đồng")
-    what = f"{_HEADS[equation.kind][language]} {head.printed.numeral}"
+    if percent:
+        off = off.removesuffix("%").strip() + (" điểm %", " points")[language]
+    what = f"{_HEADS[equation.kind][language]} {head.printed.numeral}{'%' if percent else ''}"
     told = (f"lệch {off} so với {what}", f"{off} off {what}")[language]
     return f"{formula}, {told}. {_mending(suspicion, equation, language)}".strip()
 

@@ -57,8 +57,9 @@ def _counts(summary: RunSummary) -> Iterator[str]:
     def whole(value: float) -> str:
         return number(value, "en")
 
-    parts = f"{whole(run.new)} new, {whole(run.unchanged)} unchanged, {whole(run.refused)} refused"
-    yield _line("Articles", f"{whole(run.read)} read: {parts}")
+    given = f"{whole(run.read + run.refused)} given: {whole(run.read)} read"
+    parts = f"{whole(run.new)} new, {whole(run.unchanged)} unchanged"
+    yield _line("Articles", f"{given} ({parts}), {whole(run.refused)} refused")
     yield _line("", f"{whole(summary.articles)} in the warehouse")
     yield _line(
         "Figures", f"{whole(summary.facts)} facts, {whole(summary.core_facts)} of them of a core metric"
@@ -70,7 +71,10 @@ def _counts(summary: RunSummary) -> Iterator[str]:
         "Findings", ", ".join(f"{whole(n)} {severity}" for severity, n in summary.findings.items()) + " open"
     )
     yield _line(
-        "Quarantine", f"{whole(summary.quarantined)} inputs" if summary.quarantined else "nothing refused"
+        "Quarantine",
+        f"{whole(summary.quarantined)} {'input' if summary.quarantined == 1 else 'inputs'}"
+        if summary.quarantined
+        else "nothing refused",
     )
 
 
@@ -85,7 +89,8 @@ def _refused(summary: RunSummary) -> Iterator[str]:
 def _next(summary: RunSummary) -> Iterator[str]:
     run = summary.run
     if run.blocked_because:
-        yield "Mend what is refused and run again; --force publishes all the same"
+        forced = "; --force publishes all the same" if summary.articles else ""
+        yield f"Mend what is refused and run again{forced}"
         return
     yield "Where to look next"
     for name, path in (("Warehouse", run.warehouse), ("Report", run.report), ("Data Docs", run.data_docs)):

@@ -59,7 +59,7 @@ def test_every_command_explains_itself(tmp_path: Path) -> None:
 @pytest.mark.prefect
 def test_a_run_ends_with_counts_refusals_and_where_to_look(folder: Path) -> None:
     told = (folder / "summary.txt").read_text(encoding="utf-8")
-    assert "2 read: 2 new, 0 unchanged, 1 refused" in told
+    assert "3 given: 2 read (2 new, 0 unchanged), 1 refused" in told
     assert "gone.txt: not_found" in told
     assert "w.duckdb" in told
     assert "index.html" in told
@@ -87,6 +87,9 @@ def test_report_and_releases_say_what_is_there(folder: Path) -> None:
     page = giamngheo("report", "--warehouse", "w.duckdb", cwd=folder).stdout.strip()
     assert (folder / page).is_file()
     assert "content_digest" in giamngheo("releases", "--warehouse", "w.duckdb", cwd=folder).stdout
+    ask = ("sql", "SELECT max(release_id) AS newest FROM releases", "--json", "--warehouse", "w.duckdb")
+    assert json.loads(giamngheo(*ask, "--release", "1", cwd=folder).stdout) == [{"newest": 1}]
+    assert "not kept" in giamngheo(*ask, "--release", "7", cwd=folder).stderr
 
 
 @pytest.mark.parametrize(
@@ -118,6 +121,16 @@ def test_nothing_readable_is_told_with_reasons_and_publishes_nothing(tmp_path: P
 
 
 @pytest.mark.prefect
+def test_what_breaks_outside_is_one_line_that_says_what_was_published(tmp_path: Path) -> None:
+    shutil.copy(BUNDLED / "n1_01.txt", tmp_path)
+    (tmp_path / "w.data").mkdir()
+    (tmp_path / "w.data" / "prefect").write_text("a file where a folder must be", encoding="utf-8")
+    done = giamngheo("run", "n1_01.txt", "--warehouse", "w.duckdb", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "the run broke" in done.stderr
+    assert "nothing was published" in done.stderr
+
+
 def test_a_file_that_is_no_warehouse_is_never_overwritten(tmp_path: Path) -> None:
     (tmp_path / "w.duckdb").write_text("my thesis", encoding="utf-8")
     shutil.copy(BUNDLED / "n1_01.txt", tmp_path)

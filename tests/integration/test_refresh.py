@@ -152,6 +152,17 @@ def test_bad_input_is_listed_with_its_reason_and_the_rest_goes_on(tmp_path: Path
     assert summary.run.refused == len(told)
 
 
+def test_a_file_named_itself_is_read_whatever_it_is_called_and_wherever_it_is_named(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "noext").write_text(POOR, encoding="utf-8")
+    (folder / "a.txt").write_text(POOR.replace("1.204", "1.402"), encoding="utf-8")
+    for number, inputs in enumerate([(folder, folder / "noext"), (folder / "noext", folder)]):
+        warehouse = tmp_path / f"w{number}.duckdb"
+        assert run(warehouse, *inputs).run.refused == 0
+        assert query(warehouse, "FROM articles").height == 2
+
+
 def test_an_article_that_breaks_a_room_is_set_aside_alone(
     tmp_path: Path, some: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -179,7 +190,7 @@ def test_a_collapse_blocks_publishing_and_leaves_the_warehouse(
     run(warehouse, some)
     before = warehouse.read_bytes()
     monkeypatch.setattr(flows.batches, "extract", _nothing)
-    with pytest.raises(PublishBlocked, match="as before"):
+    with pytest.raises(PublishBlocked, match="facts"):
         run(warehouse, some, rebuild=True)
     assert warehouse.read_bytes() == before
 

@@ -38,4 +38,5 @@ def test_a_wrong_setting_is_named(environ: dict[str, str], message: str) -> None
 def test_two_warehouses_never_share_a_data_folder() -> None:
     one, two = Settings(warehouse=Path("x/one.duckdb")), Settings(warehouse=Path("x/two.duckdb"))
     assert one.data_folder == Path("x/one.data")
+    assert Settings(warehouse=Path("x/one.db")).data_folder == Path("x/one.db.data")
     assert one.data_folder != two.data_folder

@@ -11,6 +11,7 @@ import pytest
 from flows.errors import InputUnavailable
 from flows.ingest import collect as room
 from flows.ingest.collect import Collected, collect
+from flows.ingest.sources import expand
 from flows.ingest.store import RawStore
 from flows.ingest.web import Fetched
 
@@ -25,7 +26,7 @@ class Limits:
 
 def collected(store: RawStore, *inputs: str, seen: list[tuple[str, int, int]] | None = None) -> Collected:
     return collect(
-        inputs, store, Limits(), NOW, lambda *told: (seen if seen is not None else []).append(told)
+        expand(inputs), store, Limits(), NOW, lambda *told: (seen if seen is not None else []).append(told)
     )
 
 
@@ -42,8 +43,8 @@ def test_new_and_unchanged_sources_are_told_apart(store: RawStore) -> None:
     first = collected(store, "in")
     Path("in/b.txt").write_text("ba")
     second = collected(store, "in")
-    assert (first.read, first.new, first.unchanged) == (2, 2, 0)
-    assert (second.read, second.new, second.unchanged) == (2, 1, 1)
+    assert (first.new, first.unchanged) == (("in/a.txt", "in/b.txt"), ())
+    assert (second.new, second.unchanged) == (("in/b.txt",), ("in/a.txt",))
 
 
 def test_refusals_are_kept_with_their_reason(store: RawStore) -> None:
@@ -92,7 +93,7 @@ def test_a_site_that_does_not_answer_is_named_for_another_try(
     monkeypatch.setattr(room, "fetch", down)
     result = collected(store, "https://bao.vn/a", "in")
     assert result.unavailable == ("https://bao.vn/a",)
-    assert result.read == 2
+    assert len(result.new) == 2
 
 
 def test_the_record_does_not_change_when_nothing_did(store: RawStore) -> None:

@@ -38,7 +38,7 @@ def test_the_screen_names_every_count_and_where_to_look() -> None:
     text = summary_of(replace(RUN, report=Path("report/index.html"), seconds=3.14)).to_text()
     said = (
         "release 2, published in 3.1 s",
-        "4 read: 2 new, 1 unchanged, 1 refused",
+        "5 given: 4 read (2 new, 1 unchanged), 1 refused",
         "11 facts",
         "1 passed, 2 failed",
         "2 warning",
