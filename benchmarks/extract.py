@@ -19,11 +19,10 @@ from pathlib import Path
 import polars as pl
 
 ROOT = Path(__file__).parents[1]
-sys.path[:0] = [str(ROOT), str(Path(__file__).parent)]
+sys.path.insert(0, str(ROOT))
 
-from extract_peers import PEERS, measure  # noqa: E402 - beside this file
-
-from flows.clean import clean  # noqa: E402 - the tree beside this file is measured, not an installed one
+from benchmarks.extract_peers import PEERS, measure  # noqa: E402 - the tree beside this file is measured,
+from flows.clean import clean  # noqa: E402 - and not an installed one
 from flows.extract import extract  # noqa: E402 - see above
 
 COLUMNS = (

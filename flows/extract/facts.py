@@ -109,4 +109,6 @@ def _fact_id() -> pl.Expr:
 
 
 def _digests(keys: pl.Series) -> pl.Series:
-    return pl.Series(["f" + hashlib.sha256(key.encode()).hexdigest()[:20] for key in keys], dtype=pl.String)
+    return pl.Series(
+        ["f" + hashlib.sha256(key.encode()).hexdigest()[:20] for key in keys.to_list()], dtype=pl.String
+    )

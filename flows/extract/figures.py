@@ -42,12 +42,11 @@ def _trimmed(scanned: pl.LazyFrame) -> pl.LazyFrame:
     """Takes the unit from the text after each number, and its name and qualifier from the text before."""
     scanned = _provinces(scanned)
     glued = pl.col("gap").str.contains(LETTER_END) & (pl.col("period") == "")
-    opening = pl.col("gap").str.tail(patterns.OPENING_CHARS).str.extract_groups(patterns.opening_pattern())
-    unit = (
-        pl.when(pl.col("sign") == "")
-        .then(pl.col("rest").str.extract(patterns.unit_pattern()))
-        .otherwise("sign")
-    )
+    before = pl.col("gap").str.tail(patterns.OPENING_CHARS)
+    opened = pl.when(before.str.contains(patterns.opened_pattern())).then(before)
+    opening = opened.str.extract_groups(patterns.opening_pattern())
+    behind = (pl.col("rest") + " ").str.extract(patterns.unit_pattern(), 0)
+    unit = pl.when(pl.col("sign") == "").then(behind.str.head(-1).str.strip_prefix(" ")).otherwise("sign")
     parted = scanned.with_columns(
         glued.alias("glued"), unit.fill_null("").alias("unit"), opening.alias("opening")
     )
