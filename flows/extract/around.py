@@ -102,9 +102,14 @@ def _attached(figures: pl.DataFrame, marks: pl.DataFrame) -> pl.DataFrame:
     open_end = pl.col("before_s").is_null() | (pl.col("next_role") == "span")
     reach = pl.when(pl.col("next_role") == "span").then(SPAN_BYTES).otherwise(NEAR_BYTES)
     loose = (near <= reach) & ~between.str.contains(APART) & open_end
+    opening = marks.unique("s", keep="first", maintain_order=True)["m"]
+    told = both.filter(touching)["next_m"]
+    framed = ~pl.col("s").is_in(
+        marks.filter(pl.col("m").is_in(opening.implode()), pl.col("m").is_in(told.implode()))["s"].implode()
+    )
     return both.with_columns(
         (touching | loose).fill_null(value=False).alias("attached"),
-        (touching & pl.col("before_s").is_not_null()).fill_null(value=False).alias("consumed"),
+        (touching & pl.col("before_s").is_not_null() & framed).fill_null(value=False).alias("consumed"),
         touching.fill_null(value=False).alias("touching"),
         pl.col("next_m").alias("m"),
     )

@@ -15,6 +15,8 @@ PUBLIC_MONEY = ("funding_allocated", "funding_disbursed", "credit_lent", "credit
 AS_MUCH = r"(?:tương đương|tương ứng|tức|khoảng)[^0-9,;]{0,20}$|^ ?\($|^ với $"
 GOING_ON = r"lần lượt|bình quân|trung bình|^ ?(?:,|và) ?$"
 NAMED, LEVEL = r"^ ?, [\p{L} ]{1,24}$", "là|còn|đạt|xuống|lên|có|chiếm"
+WITH_PEOPLE = r"hộ(?: dân| gia đình)? ?(?:với|, với|,|/|\((?:với)?|và|có|gồm)? ?$"
+LOAN_LIST = 6
 FROM = r"từ(?: mức)? ?$"
 TO = "xuống|còn |nâng lên|tăng lên| lên "
 
@@ -25,7 +27,11 @@ def decide_metrics(figures: pl.DataFrame, marks: pl.DataFrame, sentences: pl.Dat
     Returns:
         figures | metric str | change str | rule str
     """
-    won = weigh(figures, marks, "metric").rename({"change": "cue_change"})
+    per_head = pl.col("phrase").str.starts_with("/") & (pl.col("side") == "next")
+    national = (pl.col("unit") == "VND") & (pl.col("value") >= NATION_MONEY)
+    norms = weigh(figures, marks, "metric")
+    whole = weigh(figures.filter(national), marks.filter(~per_head), "metric")
+    won = pl.concat([norms.join(whole, on="f", how="anti"), whole]).rename({"change": "cue_change"})
     moved = weigh(figures, marks, "change").select("f", pl.col("code").alias("moved"))
     joined = figures.join(won, on="f", how="left").join(moved, on="f", how="left")
     joined = joined.join(sentences.select("s", "a", "paragraph"), on="s").sort("f")
@@ -35,7 +41,7 @@ def decide_metrics(figures: pl.DataFrame, marks: pl.DataFrame, sentences: pl.Dat
         pl.coalesce("code", "over_code").alias("code"),
         pl.when(quiet).then(pl.lit("heading")).cast(pl.String).alias("rule"),
     )
-    decided = _yearly(_impossible(_listed(_read_on(_small(changed)))))
+    decided = _yearly(_impossible(_listed(_read_on(_lent(_members(_small(changed)))))))
     rule = pl.coalesce("rule", pl.format("cue.{}", "phrase"), pl.format("number.{}", "unit"))
     told = decided.with_columns(pl.col("code").fill_null("other").alias("metric"), rule.alias("rule"))
     return told.drop(subjects.SIGNS).collect()
@@ -45,6 +51,26 @@ def _read_on(figures: pl.LazyFrame) -> pl.LazyFrame:
     """Links, carries, and links what was carried."""
     once = subjects.linked(subjects.linked(subjects.signed(figures)))
     return subjects.linked(subjects.carried(once))
+
+
+def _members(figures: pl.LazyFrame) -> pl.LazyFrame:
+    """`830 hộ với 4.512 khẩu` are all who live there; those of households that were helped are none of it."""
+    with_people = pl.col("gap").str.contains(WITH_PEOPLE) & (pl.col("s").shift(1) == pl.col("s"))
+    counted = (pl.col("code") == "population") & (pl.col("unit") == "person") & with_people
+    homes = (pl.col("unit") == "household") & pl.col("code").is_null() & counted.shift(-1)
+    settled = _settle(figures, homes.fill_null(value=False), pl.lit("households"), "link.people")
+    helped = pl.col("code").shift(1).is_in(["supported_households", "poor_and_near_poor_households"])
+    return _settle(settled, (counted & helped).fill_null(value=False), pl.lit("other"), "link.people")
+
+
+def _lent(figures: pl.LazyFrame) -> pl.LazyFrame:
+    """In a list of outstanding loans `cho vay hộ nghèo` names a programme."""
+    named = (pl.col("phrase") == "cho vay") & pl.col("gap").str.contains("; |, ?cho vay [^;]*$")
+    for _ in range(LOAN_LIST):
+        owed = (pl.col("code").shift(1) == "credit_outstanding") & (pl.col("s").shift(1) == pl.col("s"))
+        takes = named & owed & (pl.col("unit").shift(1) == "VND") & (pl.col("change").shift(1) == "none")
+        figures = _settle(figures, takes.fill_null(value=False), pl.lit("credit_outstanding"), "link.loans")
+    return figures
 
 
 def _listed(figures: pl.LazyFrame) -> pl.LazyFrame:
@@ -89,7 +115,8 @@ def _impossible(figures: pl.LazyFrame) -> pl.LazyFrame:
     )
     monthly = (pl.col("unit") == "percent") & pl.col("rest").str.contains("^ ?/ ?tháng")
     spent = pl.col("code") == "disbursement_rate"
-    settled = _settle(figures, (share & amount) | monthly, pl.lit("other"), "share.of_amount")
+    beyond = pl.col("code").is_in(subjects.RATES[:2]) & (pl.col("value") > subjects.WHOLE)
+    settled = _settle(figures, (share & amount) | monthly | beyond, pl.lit("other"), "share.of_amount")
     return settled.with_columns(pl.when(spent).then(pl.lit("none")).otherwise("change").alias("change"))
 
 

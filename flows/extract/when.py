@@ -139,8 +139,12 @@ def _ends() -> pl.Expr:
 
 
 def _spent(figures: pl.DataFrame) -> pl.DataFrame:
-    """Money spent up to a date was spent since its plan began; money kept over spans two years."""
-    planned = pl.col("metric") == "funding_allocated"
+    """Money spent up to a date was spent since its plan began; money kept over spans two years.
+
+    The plan is the first sum of a sentence; what follows are its parts.
+    """
+    first = pl.int_range(pl.len()).over("s", "metric") == 0
+    planned = (pl.col("metric") == "funding_allocated") & first
     begun = pl.when(planned).then("low").forward_fill().over("a")
     until = pl.when(planned).then("high").forward_fill().over("a")
     dated = pl.col("role").is_in(["moment", "now"]) & pl.col("metric").is_in(SPENT)
