@@ -9,6 +9,8 @@ from flows.extract.decide import weigh
 
 FAMILY_MONEY = 2.5e8
 """đồng; less than this is what one family borrows, earns or is given, not a programme's money."""
+FAMILY = 25
+"""persons; so few live in one house, not in a place."""
 NATION_MONEY = 1e10
 """đồng; more than this is no norm per household, whatever stands behind the stroke."""
 PUBLIC_MONEY = ("funding_allocated", "funding_disbursed", "credit_lent", "credit_outstanding")
@@ -99,12 +101,10 @@ def _yearly(figures: pl.LazyFrame) -> pl.LazyFrame:
 
 
 def _small(figures: pl.DataFrame) -> pl.LazyFrame:
-    takes = pl.col("code").is_in(PUBLIC_MONEY) & (pl.col("unit") == "VND") & (pl.col("value") < FAMILY_MONEY)
-    norm = (pl.col("code") == "other") & (pl.col("unit") == "VND") & (pl.col("value") >= NATION_MONEY)
-    settled = _settle(figures.lazy(), takes, pl.lit("other"), "size.family")
-    return settled.with_columns(
-        pl.when(norm & pl.col("phrase").str.starts_with("/")).then(None).otherwise("code").alias("code")
-    )
+    """What one family has or is given is no programme's money and no population."""
+    money = pl.col("code").is_in(PUBLIC_MONEY) & (pl.col("unit") == "VND") & (pl.col("value") < FAMILY_MONEY)
+    family = (pl.col("code") == "population") & (pl.col("value") < FAMILY)
+    return _settle(figures.lazy(), money | family, pl.lit("other"), "size.family")
 
 
 def _impossible(figures: pl.LazyFrame) -> pl.LazyFrame:

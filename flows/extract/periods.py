@@ -21,6 +21,7 @@ NAME = (
 )
 STANDARD = r"chuẩn (?:hộ )?nghèo[^,;.]{0,30}$|tiêu chí[^,;.]{0,30}$"
 """The years of a poverty line say when it applies, not when the poor were counted."""
+ONWARD = "(?:chuyển|chuyển nguồn|kéo dài|mang)(?: tiếp)? ?$"
 LASTING = r"^[0-9]{1,2} năm$"
 AGO = "(?:trong|sau|qua|hơn|gần|suốt) ?$"
 ON = "^ ?(?:qua|triển khai|thực hiện|trở lại|nay)"
@@ -54,10 +55,15 @@ def printed(periods: pl.DataFrame) -> pl.DataFrame:
         "y2",
         pl.when(pl.col("duration")).then(length).otherwise(0).cast(pl.Int32).alias("shift"),
         pl.col("rest").str.starts_with(")").alias("closing"),
-        (pl.col("gap").str.contains(NAME) & (pl.col("y1") != pl.col("y2")))
+        ((pl.col("gap").str.contains(NAME) & (pl.col("y1") != pl.col("y2"))) | _onward())
         .fill_null(value=False)
         .alias("name"),
     )
+
+
+def _onward() -> pl.Expr:
+    """Money goes on into a year (`chuyển sang năm 2024`) that nothing else is told of."""
+    return pl.col("gap").str.contains(ONWARD) & pl.col("text").str.starts_with("sang")
 
 
 def _role() -> pl.Expr:

@@ -11,7 +11,7 @@ FINER = ("supported_households", "poor_and_near_poor_households", "poor_and_near
 SHARE = r"chiếm|tỷ lệ|tỉ lệ|\($|bằng|tương đương|tương ứng|đạt|tức|^ ?, ?$"
 REACHED = r"đạt (?:tỷ lệ |tỉ lệ )?$"
 """A count that reaches a share reaches so much of its plan; only money is spent in shares."""
-MOVES = "giảm|tăng"
+MOVES = "giảm|tăng|bớt|hạ "
 RATE_OF = {
     "poor_households": "poor_household_rate",
     "near_poor_households": "near_poor_household_rate",
