@@ -9,17 +9,19 @@ from __future__ import annotations
 import polars as pl
 
 
-def last(value: str, where: pl.Expr, *group: str) -> pl.Expr:
+def last(value: str | pl.Expr, where: pl.Expr, *group: str) -> pl.Expr:
     """The value of the last row of the group, up to this one, where the condition holds; null if none.
 
     Args:
-        value: its column.
+        value: its column, or an expression of as many rows.
         where: the condition.
         group: columns that are equal in a group; rows of a group lie together.
     """
     row = pl.int_range(pl.len(), dtype=pl.UInt32)
     at = pl.when(where).then(row).forward_fill()
-    return pl.when(at >= first_row(*group)).then(pl.col(value).gather(at))
+    return pl.when(at >= first_row(*group)).then(
+        (pl.col(value) if isinstance(value, str) else value).gather(at)
+    )
 
 
 def first_row(*group: str) -> pl.Expr:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from flows.extract.carry import last
 from warehouse.contract import codes
 
 SPENT = ("funding_disbursed", "disbursement_rate")
@@ -32,7 +33,7 @@ def sources(figures: pl.DataFrame) -> pl.DataFrame:
         pl.when(said.is_null() & beside).then(said.shift(1)).otherwise(said).alias("funding_source")
     )
     total = said.fill_null("all").filter(money).first().over("s", "metric")
-    first = pl.int_range(pl.len()).over("s", "metric") == 0
+    first = pl.struct("s", "metric").is_first_distinct()
     parted = rated.with_columns(
         pl.when(money & said.is_null() & ~first & (total != "all"))
         .then(total)
@@ -40,8 +41,8 @@ def sources(figures: pl.DataFrame) -> pl.DataFrame:
         .alias("funding_source")
     )
     planned = (pl.col("metric") == "funding_allocated") & first
-    plan = pl.when(planned).then(said.fill_null("all")).forward_fill().over("a")
-    told = pl.when(planned).then("s").forward_fill().over("a")
+    plan = last(said.fill_null("all"), planned, "a")
+    told = last("s", planned, "a")
     spent = pl.col("metric").is_in(SPENT) & said.is_null() & ~beside & (pl.col("s") - told <= 1)
     return parted.with_columns(
         pl.when(spent).then(plan).otherwise(said).fill_null("all").alias("funding_source")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from flows.extract import decide, facts, figures, headings, marks, metrics, money, periods, scan, when, where
+from flows.extract.carry import last
 from flows.extract.ledger import counted
 
 SURE = 6.0
@@ -77,8 +78,8 @@ def _attributed(
         )
     going_on = pl.col("lower").str.contains(GOING_ON) & pl.col("status").is_null()
     read_on = stated.join(sentences.select("s", "lower"), on="s").sort("f")
-    leads = (pl.int_range(pl.len()).over("s") == 0) & ~pl.col("lower").str.contains(GOING_ON)
-    said = pl.when(leads).then(pl.col("status").fill_null("actual")).forward_fill().over("a")
+    leads = pl.col("s").ne_missing(pl.col("s").shift(1)) & ~pl.col("lower").str.contains(GOING_ON)
+    said = last(pl.col("status").fill_null("actual"), leads, "a")
     told = read_on.with_columns(pl.when(going_on).then(said).otherwise("status").alias("status")).drop(
         "lower"
     )
