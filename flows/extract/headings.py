@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from flows.extract.carry import first_row, last
 from flows.extract.decide import weigh
 
 BULLET = r"^(?:[-–+•*]|[a-zđ]\)|[a-zđ]\. |\d{1,2}[.)/] )"
@@ -51,12 +52,12 @@ def told(sentences: pl.DataFrame, lines: pl.DataFrame, cues: pl.DataFrame) -> pl
     heads = lines.unique("s", maintain_order=True).select("s", "section")
     marked = sentences.select("s", "a", "paragraph", "lower").join(heads, on="s", how="left").sort("s")
     head = pl.col("section").is_not_null()
-    begins = (pl.int_range(pl.len()).over("a", "paragraph") == 0) & pl.col("lower").str.contains(BULLET)
+    begins = (pl.int_range(pl.len()) == first_row("a", "paragraph")) & pl.col("lower").str.contains(BULLET)
     listed = begins.any().over("a", "paragraph") & ~head
-    block = marked.with_columns((~listed).cum_sum().over("a").alias("block"))
+    block = marked.with_columns((~listed).cum_sum().alias("block"))
     under = block.with_columns(
-        pl.when(head).then("s").first().over("a", "block").alias("over"),
-        pl.when(pl.col("section")).then("s").forward_fill().over("a").alias("in_section"),
+        pl.when(head).then("s").gather(first_row("a", "block")).alias("over"),
+        last("s", pl.col("section"), "a").alias("in_section"),
     )
     listing = under.filter(pl.col("over") != pl.col("s")).select("s", "over")
     lists = listing.join(said, left_on="over", right_on="s").select("s", "unit", "over_code", "over_status")

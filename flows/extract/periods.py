@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from flows.extract.carry import last
 from flows.extract.patterns import YEAR
 from flows.extract.vocabulary import relative_periods
 
@@ -159,7 +160,7 @@ def dated(
     counts = counts & ~(pl.col("aimed") & settled)
     told_year = pl.when(pl.col("role") == "now").then(now).otherwise("y2")
     latest = pl.when(counts).then(told_year).cum_max().over("s")
-    speaking = pl.when(counts).then(latest).forward_fill().over("a")
+    speaking = last(latest, counts & latest.is_not_null(), "a")
     current = pl.when(pl.col("role") == "now").then(now).otherwise(pl.coalesce(speaking, now)) + pl.col(
         "shift"
     )
@@ -211,8 +212,8 @@ def _after(marks: pl.DataFrame) -> pl.DataFrame:
 def _lasting(marks: pl.DataFrame) -> pl.DataFrame:
     """`trong ba năm qua`: the span last spoken of if it is as long, its first years, or the last years."""
     span = (pl.col("role") == "span") & (pl.col("y2") > pl.col("y1"))
-    low = pl.when(span).then("y1").forward_fill().over("a")
-    high = pl.when(span).then("y2").forward_fill().over("a")
+    low = last("y1", span, "a")
+    high = last("y2", span, "a")
     n = pl.col("shift")
     named = (
         (pl.col("role").shift(-1) == "span")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from flows.extract.around import THEN, surround
+from flows.extract.carry import last
 from flows.extract.metrics import FROM, TO
 
 WHEN = r", khi [^,;]*$"
@@ -143,10 +144,10 @@ def _spent(figures: pl.DataFrame) -> pl.DataFrame:
 
     The plan is the first sum of a sentence; what follows are its parts.
     """
-    first = pl.int_range(pl.len()).over("s", "metric") == 0
+    first = pl.struct("s", "metric").is_first_distinct()
     planned = (pl.col("metric") == "funding_allocated") & first
-    begun = pl.when(planned).then("low").forward_fill().over("a")
-    until = pl.when(planned).then("high").forward_fill().over("a")
+    begun = last("low", planned & pl.col("low").is_not_null(), "a")
+    until = last("high", planned & pl.col("high").is_not_null(), "a")
     dated = pl.col("role").is_in(["moment", "now"]) & pl.col("metric").is_in(SPENT)
     covers = dated & (begun <= pl.col("low")) & (pl.col("high") <= until + 1)
     kept = (pl.col("funding_source") == "carried_over") & (pl.col("low") == pl.col("high"))
