@@ -8,6 +8,8 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import pytest
+
 from flows.prefect_environment import prefect_environment
 
 _HOME = Path(tempfile.mkdtemp(prefix="giamngheo-tests-"))
@@ -16,3 +18,8 @@ os.environ.update(prefect_environment(_HOME, {}))
 os.environ["PREFECT_LOGGING_LEVEL"] = "CRITICAL"
 for _name in [name for name in os.environ if name.startswith("GIAMNGHEO_") and "REQUIRE" not in name]:
     del os.environ[_name]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests with a real Prefect come last: its threads live on after a flow, and draw random numbers."""
+    items.sort(key=lambda item: item.get_closest_marker("prefect") is not None)

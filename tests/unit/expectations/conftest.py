@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 
@@ -12,9 +13,9 @@ from expectations.runner import validate
 from tests.unit.expectations import frames
 
 
-@pytest.fixture(scope="session", autouse=True)
-def _unplugged() -> Iterator[None]:
-    """Validating and rendering reach no one: any connection fails the test that makes it."""
+@contextmanager
+def unplugged() -> Iterator[None]:
+    """Validating and rendering reach no one: any connection inside the block fails."""
 
     def refused(_: socket.socket, address: object) -> None:
         raise AssertionError(f"a connection to {address} was tried")
@@ -25,14 +26,22 @@ def _unplugged() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True)
+def _unplugged() -> Iterator[None]:
+    with unplugged():
+        yield
+
+
 @pytest.fixture(scope="session")
 def sound() -> ValidationReport:
-    return validate(frames.articles(2), frames.facts(2), frames.checks(2))
+    with unplugged():
+        return validate(frames.articles(2), frames.facts(2), frames.checks(2))
 
 
 @pytest.fixture(scope="session")
 def failing_sum() -> ValidationReport:
-    return validate(*frames.failing_sum())
+    with unplugged():
+        return validate(*frames.failing_sum())
 
 
 @pytest.fixture(scope="session")
@@ -44,4 +53,5 @@ def hostile() -> ValidationReport:
     )
     articles = frames.bent(articles, 1, article_id=frames.HOSTILE)
     facts = facts.with_columns(article_id=facts["article_id"].replace("a1", frames.HOSTILE))
-    return validate(articles, facts, checks)
+    with unplugged():
+        return validate(articles, facts, checks)
