@@ -30,7 +30,7 @@ class Settings:
     """
 
     warehouse: Path = Path("warehouse/giamngheo.duckdb")
-    batch_size: int = 200
+    batch_size: int = 500
     workers: int = 2
     max_bytes: int = 5_000_000
     allow_private: bool = False
