@@ -53,11 +53,11 @@ def refresh_once(order: Order, settings: Settings, *, verbose: bool, show: bool)
     """
     begin = time.monotonic()
     before = _release(settings)
-    settings.data_folder.mkdir(parents=True, exist_ok=True)
-    os.environ.update(prefect_environment(settings.data_folder, os.environ))
-    os.environ["PREFECT_LOGGING_LEVEL"] = "INFO" if verbose else "CRITICAL"
-    _watch()
     try:
+        settings.data_folder.mkdir(parents=True, exist_ok=True)
+        os.environ.update(prefect_environment(settings.data_folder, os.environ))
+        os.environ["PREFECT_LOGGING_LEVEL"] = "INFO" if verbose else "CRITICAL"
+        _watch()
         with _bar(shown=show and not verbose):
             summary = _refreshed(order, settings)
     except GiamngheoError:

@@ -120,6 +120,14 @@ def test_nothing_readable_is_told_with_reasons_and_publishes_nothing(tmp_path: P
     assert not (tmp_path / "w.duckdb").exists()
 
 
+def test_a_place_that_cannot_be_written_is_told_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "w.data").write_text("a file where the data folder must be", encoding="utf-8")
+    done = giamngheo("run", "--warehouse", "w.duckdb", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "the run broke (FileExistsError" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 @pytest.mark.prefect
 def test_what_breaks_outside_is_one_line_that_says_what_was_published(tmp_path: Path) -> None:
     shutil.copy(BUNDLED / "n1_01.txt", tmp_path)
