@@ -28,7 +28,6 @@ PATIENCE = 180.0
 Moment = Callable[[Path], bool]
 
 MOMENTS: dict[str, Moment] = {
-    "the raw store is being filled": lambda folder: any(folder.glob("w.data/raw/objects/*/*")),
     "the first stage is there": lambda folder: any(folder.glob("w.data/stages/clean/*/[!.]*")),
     "the next release is being built": lambda folder: any(folder.glob(".*.building")),
 }

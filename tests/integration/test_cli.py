@@ -11,6 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from flows.cli import _exit_code
+from flows.errors import PublishBlocked, RunBroken, SettingsError, WarehouseBusy
+from flows.session import _what_broke
+
 BUNDLED = Path(__file__).parents[2] / "seeds" / "articles"
 HEAVY = ("prefect", "great_expectations", "pandas", "polars", "duckdb", "requests")
 
@@ -112,14 +116,6 @@ def test_a_mistake_gets_a_clear_word_and_its_exit_code(
     assert "Traceback" not in done.stderr
 
 
-@pytest.mark.prefect
-def test_nothing_readable_is_told_with_reasons_and_publishes_nothing(tmp_path: Path) -> None:
-    done = giamngheo("run", "gone.txt", "--warehouse", "w.duckdb", cwd=tmp_path)
-    assert done.returncode == 4
-    assert "gone.txt: not_found" in done.stdout
-    assert not (tmp_path / "w.duckdb").exists()
-
-
 def test_a_place_that_cannot_be_written_is_told_in_one_line(tmp_path: Path) -> None:
     (tmp_path / "w.data").write_text("a file where the data folder must be", encoding="utf-8")
     done = giamngheo("run", "--warehouse", "w.duckdb", cwd=tmp_path)
@@ -128,15 +124,16 @@ def test_a_place_that_cannot_be_written_is_told_in_one_line(tmp_path: Path) -> N
     assert "Traceback" not in done.stderr
 
 
-@pytest.mark.prefect
-def test_what_breaks_outside_is_one_line_that_says_what_was_published(tmp_path: Path) -> None:
-    shutil.copy(BUNDLED / "n1_01.txt", tmp_path)
-    (tmp_path / "w.data").mkdir()
-    (tmp_path / "w.data" / "prefect").write_text("a file where a folder must be", encoding="utf-8")
-    done = giamngheo("run", "n1_01.txt", "--warehouse", "w.duckdb", cwd=tmp_path)
-    assert done.returncode == 1
-    assert "the run broke" in done.stderr
-    assert "nothing was published" in done.stderr
+def test_what_breaks_outside_is_one_line_that_says_what_was_published() -> None:
+    problem = OSError(28, "No space left on device")
+    before, after = _what_broke(problem, 3, 3), _what_broke(problem, 3, 4)
+    assert "the run broke (OSError: [Errno 28] No space left on device); nothing was published" in before
+    assert "release 4 was published all the same" in after
+
+
+def test_errors_have_their_exit_codes() -> None:
+    told = [_exit_code(kind("x")) for kind in (SettingsError, PublishBlocked, WarehouseBusy, RunBroken)]
+    assert told == [2, 4, 5, 1]
 
 
 def test_a_file_that_is_no_warehouse_is_never_overwritten(tmp_path: Path) -> None:

@@ -195,6 +195,16 @@ def test_a_collapse_blocks_publishing_and_leaves_the_warehouse(
     assert warehouse.read_bytes() == before
 
 
+def test_nothing_readable_is_told_with_its_reasons_and_publishes_nothing(tmp_path: Path) -> None:
+    warehouse = tmp_path / "one.duckdb"
+    with pytest.raises(PublishBlocked, match="no article") as caught:
+        run(warehouse, tmp_path / "gone.txt")
+    account = caught.value.account
+    assert isinstance(account, RunSummary)
+    assert "gone.txt: not_found" in account.to_text()
+    assert not warehouse.exists()
+
+
 def _nothing(articles: pl.DataFrame) -> Extracted:
     assert articles.schema == CLEANED
     return Extracted(pl.DataFrame(schema=FACTS.staged_schema()), pl.DataFrame(schema=PLACED))
