@@ -20,6 +20,8 @@ from zoneinfo import ZoneInfo
 import pytest
 import requests
 from playwright.sync_api import Browser, expect
+from requests.adapters import HTTPAdapter
+from urllib3 import Retry
 
 from flows.serve_warden import MARK
 from tests.guard.watched import Watch
@@ -87,6 +89,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         )  # fmt: skip
     session = requests.Session()
     session.trust_env = False
+    session.mount("http://", patient())
     serving = Served(process, port, folder, watch, session)
     try:
         until(lambda: "Ctrl-C" in serving.screen or process.poll() is not None, "the start")
@@ -95,6 +98,13 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     finally:
         process.kill()
         process.wait()
+
+
+def patient() -> HTTPAdapter:
+    """Asks again after 503, as clients of Prefect do: its SQLite turns a writer away now and then."""
+    return HTTPAdapter(
+        max_retries=Retry(total=10, backoff_factor=0.2, status_forcelist=[503], allowed_methods=None)
+    )
 
 
 def free_port() -> int:
