@@ -52,8 +52,8 @@ class SeedError(GiamngheoError):
     """A seed table has a row that cannot be used."""
 
     def __init__(self, path: Path, line: int | None, reason: str) -> None:
-        where = path.name if line is None else f"{path.name}:{line}"
-        super().__init__(f"seeds/{where}: {reason}")
+        shown = f"seeds/{path.name}" if path.parent.name == "seeds" else str(path)
+        super().__init__(f"{shown if line is None else f'{shown}:{line}'}: {reason}")
         self.path = path
         self.line = line
         self.reason = reason

@@ -19,6 +19,8 @@ import polars as pl
 
 ROOT = Path(__file__).parents[1]
 CODE = ("*.py", "*.csv", "*.j2", "*.css")
+NO_RULES = ("seeds/outlets.csv",)
+"""Tables that say where articles come from, not how they are read: changing them ages no result."""
 ROOMS = {"clean": ("clean",), "extract": ("clean", "extract"), "reconcile": ("clean", "extract", "reconcile")}
 
 
@@ -35,9 +37,10 @@ def digest_of(*parts: str) -> str:
     files = [place for place in places if place.is_file()]
     files += [path for place in places for kind in CODE for path in place.rglob(kind)]
     digest = hashlib.sha256(pl.__version__.encode())
-    for path in sorted(files):
-        digest.update(path.relative_to(ROOT).as_posix().encode())
-        digest.update(path.read_bytes())
+    named = {path.relative_to(ROOT).as_posix(): path for path in files}
+    for name in sorted(named.keys() - set(NO_RULES)):
+        digest.update(name.encode())
+        digest.update(named[name].read_bytes())
     return digest.hexdigest()[:16]
 
 

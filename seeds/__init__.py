@@ -40,17 +40,30 @@ class Field:
     dtype: pl.DataType | type[pl.DataType] = pl.String
 
 
+RowFault: TypeAlias = Callable[[Mapping[str, str]], str | None]
 _Check: TypeAlias = tuple[str, Field, Callable[[str], object] | None]
 
 
-def read(name: str, fields: Mapping[str, Field], folder: Path = FOLDER) -> pl.DataFrame:
+def _no_fault(_: Mapping[str, str]) -> None:
+    return None
+
+
+def read(
+    name: str, fields: Mapping[str, Field], folder: Path = FOLDER, fault: RowFault | None = None
+) -> pl.DataFrame:
     """The table `name`.csv, checked cell by cell; empty cells are null.
 
+    Args:
+        name: of the file, without its suffix.
+        fields: what its columns may hold, in their order.
+        folder: where it lies.
+        fault: tells what is wrong with a row whose cells are each as they should be, None if nothing is.
+
     Raises:
-        SeedError: with file, line and reason of the first cell that is not as `fields` says.
+        SeedError: with file, line and reason of the first cell or row that is not as it should be.
     """
     path = folder / f"{name}.csv"
-    lines, rows = _rows(path, fields)
+    lines, rows = _rows(path, fields, fault or _no_fault)
     frame = pl.DataFrame(rows, schema=dict.fromkeys(fields, pl.String), orient="row")
     typed = frame.with_columns(_typed(key, field) for key, field in fields.items())
     for key, field in fields.items():
@@ -70,7 +83,9 @@ def _typed(key: str, field: Field) -> pl.Expr:
     return column.cast(field.dtype, strict=False)
 
 
-def _rows(path: Path, fields: Mapping[str, Field]) -> tuple[list[int], list[list[str | None]]]:
+def _rows(
+    path: Path, fields: Mapping[str, Field], row_fault: RowFault
+) -> tuple[list[int], list[list[str | None]]]:
     if not path.is_file():
         raise SeedError(path, None, "the table is missing")
     seen: set[tuple[str, str]] = set()
@@ -85,7 +100,7 @@ def _rows(path: Path, fields: Mapping[str, Field]) -> tuple[list[int], list[list
             if len(row) != len(checks):
                 raise SeedError(path, reader.line_num, f"the row must have {len(fields)} cells")
             cells = [unicodedata.normalize("NFC", cell.strip()) for cell in row]
-            fault = _fault(cells, checks, seen)
+            fault = _fault(cells, checks, seen) or row_fault(dict(zip(fields, cells, strict=True)))
             if fault:
                 raise SeedError(path, reader.line_num, fault)
             lines.append(reader.line_num)

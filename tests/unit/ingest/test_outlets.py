@@ -1,0 +1,73 @@
+"""The table of outlets: what it gives, and that a bad row is named with file, line and reason."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import seeds
+from flows.errors import SeedError
+from flows.ingest.outlets import FIELDS, Outlet, outlets
+
+HEADER = ",".join(FIELDS)
+
+
+def table(folder: Path, *rows: str) -> Path:
+    path = folder / "mine.csv"
+    path.write_text("\n".join((HEADER, *rows)) + "\n", encoding="utf-8")
+    return path
+
+
+def test_the_shipped_table_is_good_and_asks_nobody() -> None:
+    assert outlets(seeds.FOLDER / "outlets.csv") == ()
+
+
+def test_active_rows_become_outlets_and_the_others_wait(tmp_path: Path) -> None:
+    path = table(
+        tmp_path,
+        "Báo A,feed,https://a.vn/rss,,,,true",
+        "Báo B,sitemap,https://b.vn/sitemap.xml,/tin/,%m/%d/%Y,0.5,true",
+        "Báo C,section,https://c.vn/xa-hoi,,,,false",
+    )
+    assert outlets(path) == (
+        Outlet("Báo A", "feed", "https://a.vn/rss", None, None, 2.0),
+        Outlet("Báo B", "sitemap", "https://b.vn/sitemap.xml", "/tin/", "%m/%d/%Y", 0.5),
+    )
+
+
+def test_paths_start_from_the_folder_of_the_table(tmp_path: Path) -> None:
+    path = table(tmp_path, "Kho,folder,in/../kept,,,,true", "Xa,list,https://c.vn/all.txt,,,,true")
+    assert [one.address for one in outlets(path)] == [str(tmp_path / "kept"), "https://c.vn/all.txt"]
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        ("Báo,paper,https://a.vn,,,,true", "kind is 'paper', expected one of feed"),
+        ("Báo,feed,a.vn/rss,,,,true", "a feed is at an http or https address"),
+        ("Báo,sitemap,https://,,,,true", "a sitemap is at an http or https address"),
+        ("Báo,feed,http://[broken,,,,true", "a feed is at an http or https address"),
+        ("Báo,folder,https://a.vn,,,,true", "a folder is a path"),
+        ("Báo,feed,https://a.vn,(,,,true", "no regular expression"),
+        ("Báo,feed,https://a.vn,,%d/%m,,true", "with year, month and day"),
+        ("Báo,feed,https://a.vn,,%Q,,true", "write it as strptime does"),
+        ("Báo,feed,https://a.vn,,,fast,true", "pace is 'fast'"),
+        ("Báo,feed,https://a.vn,,,-1,true", "pace is '-1'"),
+        ("Báo,feed,https://a.vn,,,,maybe", "active is 'maybe'"),
+        ("Báo,feed,https://ok.vn,,,,true", "stands in an earlier row already"),
+    ],
+)
+def test_a_bad_row_is_named_with_file_line_and_reason(tmp_path: Path, row: str, told: str) -> None:
+    path = table(tmp_path, "Báo tốt,feed,https://ok.vn,,,,false", row)
+    with pytest.raises(SeedError) as caught:
+        outlets(path)
+    assert told in str(caught.value)
+    assert str(caught.value).startswith(f"{path}:3: ")
+
+
+def test_a_table_that_is_missing_or_no_csv_is_told(tmp_path: Path) -> None:
+    with pytest.raises(SeedError, match=r"none\.csv: the table is missing"):
+        outlets(tmp_path / "none.csv")
+    with pytest.raises(SeedError, match=r"must be a \.csv file"):
+        outlets(tmp_path / "outlets.xlsx")
