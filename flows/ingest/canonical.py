@@ -1,0 +1,66 @@
+"""One spelling for each address, so that an article that is linked in many ways is one article."""
+
+from __future__ import annotations
+
+import functools
+import re
+from urllib.parse import unquote_plus, urlsplit, urlunsplit
+
+from courlan import normalize_url
+from courlan.clean import TRACKERS_RE
+
+import seeds
+
+_COLUMNS = {
+    "name": seeds.Field(unique=True, pattern=r"[a-z0-9_\[\]-]+\*?"),
+    "meaning": seeds.Field(codes=("tracking", "content")),
+    "what": seeds.Field(),
+}
+_SESSION = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/?]*", re.IGNORECASE)
+_ESCAPE = re.compile(r"%[0-9a-fA-F]{2}")
+_WHITE = re.compile(r"[\x00-\x20\x7f]+")
+
+
+@functools.lru_cache(maxsize=10_000)
+def canonical(url: str) -> str:
+    """The address of the same page without what says who came from where.
+
+    Host in small letters, no user name, default port, fragment or session; parameters that track are
+    off and the others sorted. What is no address that can be taken apart stays as it is, so that
+    fetching refuses it with its reason.
+    """
+    plain = _WHITE.sub("", url)
+    try:
+        parts = urlsplit(plain)
+        host = parts.netloc.rpartition("@")[2]
+        bare = urlunsplit((parts.scheme, host, _SESSION.sub("", parts.path), "", ""))
+        whole = urlsplit(normalize_url(bare))
+    except ValueError:
+        return plain
+    if not whole.netloc:
+        return plain
+    path = _ESCAPE.sub(lambda escape: escape[0].upper(), whole.path) or "/"
+    return urlunsplit(whole._replace(path=path, query=_query(parts.query)))
+
+
+def _query(query: str) -> str:
+    """The parameters that say which page is meant, as written: old portals know `?123` from `?123=`."""
+    pieces = query.replace("&amp;", "&").split("&")
+    return "&".join(sorted({piece for piece in pieces if piece and not _tracks(piece)}))
+
+
+def _tracks(piece: str) -> bool:
+    name = unquote_plus(piece.partition("=")[0]).lower()
+    exact, starts = _known()
+    if name in exact:
+        return exact[name] == "tracking"
+    begun = [meaning for start, meaning in starts if name.startswith(start)]
+    return begun[0] == "tracking" if begun else TRACKERS_RE.search(name) is not None
+
+
+@functools.cache
+def _known() -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
+    """Meanings of `seeds/url_parameters.csv` by whole name, and those of beginnings (`zalo_*`)."""
+    rows = [(name, meaning) for name, meaning, _ in seeds.read("url_parameters", _COLUMNS).iter_rows()]
+    exact = {name: meaning for name, meaning in rows if not name.endswith("*")}
+    return exact, tuple((name[:-1], meaning) for name, meaning in rows if name.endswith("*"))

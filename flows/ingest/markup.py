@@ -1,0 +1,38 @@
+"""HTML taken apart just well enough to find links and words; cleaning does it with care."""
+
+from __future__ import annotations
+
+import re
+
+_UNSEEN = ("script", "style", "noscript", "template")
+_AROUND = ("nav", "footer", "aside", "select", "a")
+
+
+def without_scripts(page: str) -> str:
+    """The markup without comments, scripts and styles."""
+    return _without(_without_comments(page), _UNSEEN)
+
+
+def without_menus(page: str) -> str:
+    """The markup also without links and what stands around an article."""
+    return _without(_without_comments(page), (*_UNSEEN, *_AROUND))
+
+
+def _without_comments(page: str) -> str:
+    first, *others = page.split("<!--")
+    return first + "".join(other.partition("-->")[2] for other in others)
+
+
+def _without(markup: str, tags: tuple[str, ...]) -> str:
+    """The markup without these elements; one that is never closed is left in, as browsers do not."""
+    tokens = list(re.finditer(rf"<(/?)({'|'.join(tags)})\b[^<>]*>", markup, re.IGNORECASE))
+    last = {token[2].lower(): token.start() for token in tokens if token[1]}
+    pieces, done, inside = [], 0, ""
+    for token in tokens:
+        name = token[2].lower()
+        if not inside and not token[1] and last.get(name, -1) > token.start():
+            pieces.append(markup[done : token.start()])
+            inside = name
+        elif inside == name and token[1]:
+            inside, done = "", token.end()
+    return "".join((*pieces, markup[done:]))

@@ -1,0 +1,59 @@
+"""A cheap look at whether an article is about poverty and the programmes against it."""
+
+from __future__ import annotations
+
+import functools
+import html
+import re
+import unicodedata
+
+import seeds
+from flows.ingest.markup import without_menus
+
+_COLUMNS = {
+    "phrase": seeds.Field(unique=True),
+    "weight": seeds.Field(pattern="[12]"),
+    "what": seeds.Field(),
+}
+_ENOUGH = 2
+_TAG = re.compile(r"<[^<>]*>")
+
+
+def on_topic(title: str | None, text: str) -> bool:
+    """Whether the words of `seeds/topic_words.csv` in title and text weigh enough.
+
+    Each phrase counts once; one in the title counts double. A text in which letters were lost
+    (U+FFFD) may hold them unseen and is taken to be on topic: better one too many than one lost.
+    """
+    body, head = _folded(text), _folded(title or "")
+    if "\ufffd" in body:
+        return True
+    phrases, pattern = _phrases()
+    weight = sum(phrases[found] for found in set(pattern.findall(body)))
+    return weight + 2 * sum(phrases[found] for found in set(pattern.findall(head))) >= _ENOUGH
+
+
+def visible_text(page: bytes) -> str:
+    """The words of a page outside links, menus and scripts, without much care: for `on_topic`.
+
+    Bytes that are no UTF-8 give U+FFFD.
+    """
+    text = page.decode("utf-8-sig", "replace")
+    if "<" not in text:
+        return text
+    return html.unescape(_TAG.sub(" ", without_menus(text)))
+
+
+@functools.cache
+def _phrases() -> tuple[dict[str, int], re.Pattern[str]]:
+    weights = {
+        _folded(phrase): int(weight) for phrase, weight, _ in seeds.read("topic_words", _COLUMNS).iter_rows()
+    }
+    longest_first = sorted(weights, key=lambda phrase: (-len(phrase), phrase))
+    return weights, re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+
+
+def _folded(text: str) -> str:
+    """Small letters, single spaces, and one of the two places a tone may stand in (`xoá`, `xóa`)."""
+    small = unicodedata.normalize("NFC", " ".join(text.split())).lower()
+    return small.replace("oá", "óa").replace("oà", "òa").replace("tỉ lệ", "tỷ lệ")

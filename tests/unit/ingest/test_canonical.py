@@ -1,0 +1,64 @@
+"""Every way to write the address of a page comes down to one."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flows.ingest.canonical import canonical
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("https://Bao.VN:443/Tin/a-1.html#top", "https://bao.vn/Tin/a-1.html"),
+        ("http://bao.vn:80", "http://bao.vn/"),
+        ("http://bao.vn:8080/a", "http://bao.vn:8080/a"),
+        ("https://who:secret@bao.vn/a", "https://bao.vn/a"),
+        ("https://bao.vn//tin//a.html", "https://bao.vn/tin/a.html"),
+        ("https://bao.vn/a.html?utm_source=zalo&utm_medium=x", "https://bao.vn/a.html"),
+        ("https://bao.vn/a.html?fbclid=Iw&gidzl=1&zarsrc=30", "https://bao.vn/a.html"),
+        ("https://bao.vn/a.aspx?b=2&a=1&amp;fbclid=x", "https://bao.vn/a.aspx?a=1&b=2"),
+        ("https://bao.vn/a;jsessionid=0AB?id=7", "https://bao.vn/a?id=7"),
+        ("https://bao.vn/gi%e1%ba%a3m", "https://bao.vn/gi%E1%BA%A3m"),
+        (" https://bao.vn/a b\n.html ", "https://bao.vn/ab.html"),
+    ],
+)
+def test_ways_to_write_an_address_come_down_to_one(written: str, meant: str) -> None:
+    assert canonical(written) == meant
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://ubnd.vn/tin.aspx?cid=12&sid=4",
+        "https://ubnd.vn/tin?91827",
+        "https://ubnd.vn/tin?id=",
+        "https://ubnd.vn/View_Detail.aspx?ItemID=%7B12%7D",
+        "https://bao.vn/a.html?p=2",
+    ],
+)
+def test_what_tells_pages_of_a_portal_apart_stays_though_elsewhere_it_tracks(address: str) -> None:
+    assert canonical(address) == address
+
+
+@pytest.mark.parametrize(
+    "odd", ["", "http://[bad", "mailto:ai@bao.vn", "/tin/a.html", "http://", "http://a:b"]
+)
+def test_what_is_no_address_does_not_break_anything(odd: str) -> None:
+    assert isinstance(canonical(odd), str)
+
+
+@given(
+    st.lists(st.sampled_from(["a=1", "b", "c=", "utm_x=1", "ref=2", "đ=ă", "x=%2f"]), max_size=5),
+    st.text(alphabet="abĐ/.%;-~+@ ", max_size=20),
+)
+def test_a_canonical_address_is_its_own(parameters: list[str], path: str) -> None:
+    once = canonical(f"https://bao.vn/{path}?{'&'.join(parameters)}")
+    assert canonical(once) == once
+
+
+@given(st.permutations(["a=1", "b=2", "c=3", "fbclid=4"]))
+def test_the_order_of_parameters_does_not_matter(parameters: list[str]) -> None:
+    assert canonical(f"https://bao.vn/t?{'&'.join(parameters)}") == "https://bao.vn/t?a=1&b=2&c=3"

@@ -1,0 +1,205 @@
+"""Feeds, sitemaps, section pages and lists of addresses give the articles they announce."""
+
+from __future__ import annotations
+
+import gzip
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Literal
+
+import pytest
+
+from flows.errors import InputRefused, StageError
+from flows.ingest.discovery import Link, listed
+from flows.ingest.outlets import Outlet
+
+Kind = Literal["feed", "sitemap", "section", "list", "folder"]
+HOME = "https://bao.vn/rss/tin.rss"
+FEED = Outlet("Báo", "feed", HOME, None, None, 1.0)
+
+
+def outlet(kind: Kind, pattern: str | None = None) -> Outlet:
+    return replace(FEED, kind=kind, link_pattern=pattern)
+
+
+def rss(items: str, head: str = "") -> bytes:
+    return f'<?xml version="1.0"?>{head}<rss version="2.0"><channel>{items}</channel></rss>'.encode()
+
+
+def item(link: str, date: str = "", title: str = "Huyện nghèo") -> str:
+    return f"<item><title>{title}</title><link>{link}</link><pubDate>{date}</pubDate></item>"
+
+
+def utc(*parts: int) -> datetime:
+    return datetime(*parts, tzinfo=UTC)  # type: ignore[misc,arg-type]
+
+
+def test_a_feed_gives_each_article_once_with_title_and_time() -> None:
+    page = rss(
+        item("/tin/a-1.html?utm_source=rss", "Thu, 21 Dec 2023 14:45:18 +0700", "Sáu xã &amp;amp; hai thôn")
+        + item("https://bao.vn/tin/a-1.html#x")
+        + item("b-2.html")
+    )
+    assert listed(FEED, page, HOME).articles == (
+        Link("https://bao.vn/tin/a-1.html", "Sáu xã & hai thôn", utc(2023, 12, 21, 7, 45, 18)),
+        Link("https://bao.vn/rss/b-2.html", "Huyện nghèo", None),
+    )
+
+
+def test_an_atom_feed_says_where_it_goes_on() -> None:
+    page = (
+        '<feed xmlns="http://www.w3.org/2005/Atom"><link rel="next" href="?p=2"/>'
+        '<entry><title>Một</title><link href="/1.html"/><updated>2024-05-06T07:08:09Z</updated></entry>'
+        "</feed>"
+    ).encode()
+    found = listed(FEED, page, HOME)
+    assert found.further == ("https://bao.vn/rss/tin.rss?p=2",)
+    assert found.articles == (Link("https://bao.vn/1.html", "Một", utc(2024, 5, 6, 7, 8, 9)),)
+
+
+@pytest.mark.parametrize(
+    ("printed", "date_format", "meant"),
+    [
+        ("12/03/2024 14:05", None, utc(2024, 3, 12, 7, 5)),
+        ("12/03/2024 2:05:00 PM", "%m/%d/%Y %I:%M:%S %p", utc(2024, 12, 3, 7, 5)),
+        ("12/21/2023 2:45:18 PM", None, None),
+        ("Thu, 21 Dec 2023 14:45:18 GMT+7", None, utc(2023, 12, 21, 7, 45, 18)),
+        ("Thu, 21 Dec 2023 14:45:18", None, utc(2023, 12, 21, 7, 45, 18)),
+        ("2023-12-21 14:45:18", None, utc(2023, 12, 21, 7, 45, 18)),
+        ("2023-12-21T14:45:18Z", None, utc(2023, 12, 21, 14, 45, 18)),
+        ("hôm qua", None, None),
+        ("31/02/2024", None, None),
+    ],
+)
+def test_dates_are_read_as_the_outlet_writes_them_or_not_at_all(
+    printed: str, date_format: str | None, meant: datetime | None
+) -> None:
+    page = rss(item("/a.html", printed))
+    assert listed(replace(FEED, date_format=date_format), page, HOME).articles[0].published == meant
+
+
+def test_a_feed_that_breaks_off_gives_what_came() -> None:
+    page = rss(item("/1.html") + item("/2.html") + item("/3.html"))
+    found = listed(FEED, page[: page.index(b"/3.html")], HOME)
+    assert [link.url for link in found.articles][:2] == ["https://bao.vn/1.html", "https://bao.vn/2.html"]
+
+
+def test_a_feed_never_opens_a_file_that_its_bytes_name() -> None:
+    with pytest.raises(InputRefused, match="no RSS or Atom"):
+        listed(FEED, str(__file__).encode(), HOME)
+
+
+@pytest.mark.parametrize("kind", ["feed", "sitemap"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_xml_bombs_and_outside_entities_are_refused(kind: Kind, encoding: str) -> None:
+    bomb = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><rss>&b;</rss>'
+    outside = (
+        '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/hostname">]><urlset><url><loc>&a;</loc></url></urlset>'
+    )
+    for page in (bomb, outside):
+        with pytest.raises(InputRefused) as refusal:
+            listed(outlet(kind), page.encode(encoding), HOME)
+        assert refusal.value.reason == "unsafe_xml"
+
+
+def test_a_packed_sitemap_gives_articles_with_the_day_they_changed() -> None:
+    page = (
+        '<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:image="i" '
+        'xmlns:news="n"><url><loc> https://bao.vn/1.html </loc><lastmod>2024-05-06</lastmod>'
+        "<image:image><image:loc>https://bao.vn/p.jpg</image:loc><image:title>Ảnh</image:title></image:image>"
+        "<news:news><news:publication_date>2024-05-01T07:00:00+07:00</news:publication_date>"
+        "<news:title>Thoát nghèo</news:title></news:news></url>"
+        "<url><loc>https://bao.vn/2.html</loc><lastmod>2024-05</lastmod></url>"
+        "<url><loc>https://bao.vn/3.html</loc><lastmod>?</lastmod></url></urlset>"
+    ).encode()
+    assert listed(outlet("sitemap"), gzip.compress(page), HOME).articles == (
+        Link("https://bao.vn/1.html", "Thoát nghèo", utc(2024, 5, 1)),
+        Link("https://bao.vn/2.html", None, utc(2024, 4, 30, 17)),
+        Link("https://bao.vn/3.html", None, None),
+    )
+
+
+def test_an_index_of_sitemaps_leads_on() -> None:
+    page = (
+        b"<sitemapindex><sitemap><loc>/s/1.xml.gz</loc></sitemap><sitemap><loc>/s/2.xml</loc></sitemap>"
+        b"<sitemap><loc>ftp://bao.vn/3.xml</loc></sitemap></sitemapindex>"
+    )
+    found = listed(outlet("sitemap"), page, "https://bao.vn/sitemap.xml")
+    assert found.articles == ()
+    assert found.further == ("https://bao.vn/s/1.xml.gz", "https://bao.vn/s/2.xml")
+
+
+def test_a_sitemap_keeps_what_came_before_a_fault() -> None:
+    page = b"<urlset><url><loc>https://bao.vn/1.html</loc></url><url><loc>https://bao.vn/2 & 3</loc>"
+    assert [link.url for link in listed(outlet("sitemap"), page, HOME).articles] == ["https://bao.vn/1.html"]
+
+
+def test_a_packed_page_that_swells_or_breaks_off_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    packed = gzip.compress(bytes(60_000))
+    monkeypatch.setattr("flows.ingest.sitemaps.MOST_BYTES", 50_000)
+    for page, reason in ((packed, "too_large"), (gzip.compress(b"<urlset/>")[:-9], "undecodable")):
+        with pytest.raises(InputRefused) as refusal:
+            listed(outlet("sitemap"), page, HOME)
+        assert refusal.value.reason == reason
+
+
+@pytest.mark.parametrize(("kind", "reason"), [("feed", "not_a_feed"), ("sitemap", "not_a_sitemap")])
+def test_an_error_page_in_place_of_a_listing_is_told(kind: Kind, reason: str) -> None:
+    with pytest.raises(InputRefused) as refusal:
+        listed(outlet(kind), "<!doctype html><html><p>Không tìm thấy</p></html>".encode(), HOME)
+    assert refusal.value.reason == reason
+
+
+SECTION = """<html><head><base href="/chuyen-muc/"></head><body>
+<!-- <a href="/an-1-111111.html">ẩn</a> --><script>var a = '<a href="/js-1-111111.html">';</script>
+<nav><a href="/">Trang chủ</a><a href="#top">Lên</a><a href="/lien-he">Liên hệ</a></nav>
+<a class="anh" href='/lao-cai-con-hai-ngan-ho-ngheo-20250101.html'><img src="a.jpg"></a>
+<h3><a title="x" href="/lao-cai-con-hai-ngan-ho-ngheo-20250101.html?utm_source=a">Lào Cai: <b>hai ngàn</b>
+hộ nghèo</a></h3><a href=bai-12345.html title="Bài không chữ"></a>
+<a href="https://khac.vn/mot-bai-o-noi-khac-hoan-toan-1.html">Nơi khác</a>
+<a href="javascript:void(0)">Thêm</a>
+</body></html>"""
+
+
+def test_a_section_page_gives_what_looks_like_articles_of_its_own_site() -> None:
+    assert listed(outlet("section"), SECTION.encode(), "https://bao.vn/").articles == (
+        Link("https://bao.vn/lao-cai-con-hai-ngan-ho-ngheo-20250101.html", "Lào Cai: hai ngàn hộ nghèo"),
+        Link("https://bao.vn/chuyen-muc/bai-12345.html", "Bài không chữ"),
+    )
+
+
+def test_the_pattern_of_an_outlet_says_what_its_articles_look_like() -> None:
+    found = listed(outlet("section", r"khac\.vn/.*-\d+\.html$"), SECTION.encode(), "https://bao.vn/")
+    assert [link.title for link in found.articles] == ["Nơi khác"]
+
+
+def test_a_section_page_without_a_single_article_is_told() -> None:
+    with pytest.raises(InputRefused, match=r"none of the \d links") as refusal:
+        listed(outlet("section", r"/khong-co/"), SECTION.encode(), "https://bao.vn/")
+    assert refusal.value.reason == "no_links"
+
+
+def test_a_list_holds_an_address_a_line_with_remarks() -> None:
+    page = "# danh sách\nhttps://bao.vn/1.html\n\n  https://bao.vn/2.html  # quan trọng\nhttps://bao.vn/1.html?fbclid=1\n"
+    found = listed(outlet("list"), page.encode(), "https://bao.vn/list.txt")
+    assert [link.url for link in found.articles] == ["https://bao.vn/1.html", "https://bao.vn/2.html"]
+
+
+def test_a_line_of_a_list_that_is_no_address_is_told_with_its_words() -> None:
+    with pytest.raises(InputRefused, match="ftp://bao"):
+        listed(outlet("list"), b"https://bao.vn/1.html\nftp://bao.vn/2.html\n", "https://bao.vn/list.txt")
+
+
+def test_a_folder_has_no_page_to_list() -> None:
+    with pytest.raises(StageError, match="folder"):
+        listed(outlet("folder"), b"", "/tin")
+
+
+HOSTILE = ("<a ", "<a href=", "<!--", "<script>", "<a href='x'>", "<", "&", "<nav><a>")
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_hostile_pages_are_gone_through_once(piece: str) -> None:
+    page = (piece * (400_000 // len(piece))).encode()
+    with pytest.raises(InputRefused):
+        listed(outlet("section", "never"), page, "https://bao.vn/")
