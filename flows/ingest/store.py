@@ -13,8 +13,10 @@ import os
 import tempfile
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, field
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
+from typing import Any, BinaryIO, Self
 
 import polars as pl
 
@@ -30,6 +32,17 @@ CURRENT: dict[str, pl.DataType] = {
 }
 """Schema of `RawStore.current`."""
 
+ARTICLES = ("file", "url")
+"""Kinds of origins that stand for an article; all others are records beside them:
+
+index       a feed, sitemap, section page or list as it was
+robots      the rules of a site for robots
+left_out    a page that is kept, but is not about our topic
+moved       an address that leads to another one, which has a record of its own
+forgotten   a page that a steward ordered to be removed, never to be fetched again
+"""
+FORGOTTEN = "forgotten"
+
 
 @dataclass(frozen=True, slots=True)
 class Origin:
@@ -37,13 +50,17 @@ class Origin:
 
     Attributes:
         source: the URL, or the path as given.
-        kind: file or url.
+        kind: file or url, or one of the others at `ARTICLES`.
         at: when, ISO 8601, UTC.
-        outlet: host of the URL, null for files.
+        outlet: its name in the table of outlets, else the host of the URL; null for files.
         revision_id: the bytes that stand for this source; after a failure, those read before it.
         reason, detail: why nothing could be read this time; null where it could.
         status: HTTP status, null for files.
-        headers: HTTP headers that tell whether the page changed.
+        headers: HTTP headers of the answer, by name in small letters.
+        chain: the addresses asked one after another, where there were redirects.
+        again: whether what went wrong may pass.
+        not_before: until when, ISO 8601, UTC, the host asked to be left alone.
+        announced: what the page that led here said of it: `on`, `title`, `published`.
     """
 
     source: str
@@ -55,10 +72,32 @@ class Origin:
     detail: str | None = None
     status: int | None = None
     headers: dict[str, str] = field(default_factory=dict)
+    chain: tuple[str, ...] = ()
+    again: bool = False
+    not_before: str | None = None
+    announced: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, record: dict[str, Any]) -> Self:
+        """An origin from its record; what a later version wrote beside it is passed over.
+
+        Raises:
+            TypeError: the record is none of an origin.
+        """
+        known = {name: value for name, value in record.items() if name in _FIELDS}
+        return cls(**(known | {"chain": tuple(known.get("chain", ()))}))
+
+    @property
+    def line(self) -> str:
+        """Its record in the log, with the end of the line."""
+        return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True) + "\n"
 
     def tells_the_same(self, other: Origin | None) -> bool:
         """Whether nothing changed but the time."""
         return other is not None and asdict(self) | {"at": ""} == asdict(other) | {"at": ""}
+
+
+_FIELDS = frozenset(one.name for one in fields(Origin))
 
 
 class RawStore:
@@ -97,24 +136,31 @@ class RawStore:
         for origin in origins:
             if not origin.tells_the_same(last.get(origin.source)):
                 last[origin.source] = origin
-                lines.append(json.dumps(asdict(origin), ensure_ascii=False, sort_keys=True))
+                lines.append(origin.line)
         if lines:
-            self._log("".join(f"{line}\n" for line in lines).encode())
+            with self._log() as log:
+                _write_through(log, "".join(lines))
         return len(lines)
+
+    @contextmanager
+    def journal(self) -> Iterator[Journal]:
+        """The log, open for one record after another."""
+        with self._log() as log:
+            yield Journal(log)
 
     def last(self) -> dict[str, Origin]:
         """By source, the last thing known of it."""
-        return {origin.source: origin for origin in self._origins()}
+        return {origin.source: origin for origin in self.origins()}
 
     def current(self) -> pl.DataFrame:
-        """The last thing known of each source, sorted by source; schema `CURRENT`."""
-        rows = [asdict(origin) for origin in self.last().values()]
+        """The last thing known of each article's source, sorted by source; schema `CURRENT`."""
+        rows = [asdict(origin) for origin in self.last().values() if origin.kind in ARTICLES]
         return pl.DataFrame(rows, schema=CURRENT, orient="row").sort("source")
 
     def _path(self, revision_id: str) -> Path:
         return self.folder / "objects" / revision_id[:2] / f"{revision_id}.gz"
 
-    def _origins(self) -> Iterator[Origin]:
+    def origins(self) -> Iterator[Origin]:
         """All records in order; a line torn by a kill is no record."""
         path = self.folder / "origins.jsonl"
         if not path.exists():
@@ -122,19 +168,35 @@ class RawStore:
         with path.open("rb") as lines:
             for line in lines:
                 try:
-                    yield Origin(**json.loads(line))
-                except (ValueError, TypeError):
+                    yield Origin.read(json.loads(line))
+                except (ValueError, TypeError, AttributeError):
                     continue
 
-    def _log(self, lines: bytes) -> None:
+    @contextmanager
+    def _log(self) -> Iterator[BinaryIO]:
         path = self.folder / "origins.jsonl"
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("a+b") as log:
             if log.tell() and not _ends_whole(path):
                 log.write(b"\n")
-            log.write(lines)
-            log.flush()
-            os.fsync(log.fileno())
+            yield log
+
+
+class Journal:
+    """A log that is written through to the disk with each record."""
+
+    def __init__(self, log: BinaryIO) -> None:
+        self._log = log
+
+    def add(self, origin: Origin) -> None:
+        """Append a record, whether it tells something new or not."""
+        _write_through(self._log, origin.line)
+
+
+def _write_through(log: BinaryIO, lines: str) -> None:
+    log.write(lines.encode())
+    log.flush()
+    os.fsync(log.fileno())
 
 
 _CURE = "delete it and run again with the same source"

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from flows.errors import StageError
-from flows.ingest.store import CURRENT, Origin, RawStore
+from flows.ingest.store import CURRENT, FORGOTTEN, Origin, RawStore
 
 
 def origin(
@@ -114,3 +114,38 @@ def test_a_last_line_that_lost_only_its_end_is_still_a_record(tmp_path: Path) ->
     log.write_bytes(log.read_bytes()[:-1])
     store.append([origin("c")])
     assert store.current()["source"].to_list() == ["a", "b", "c"]
+
+
+def test_a_journal_keeps_every_record_whole(tmp_path: Path) -> None:
+    store = RawStore(tmp_path)
+    asked = Origin(
+        "https://bao.vn/a",
+        "url",
+        "2026-01-01T00:00:00",
+        "Báo",
+        "r",
+        status=200,
+        headers={"etag": '"1"'},
+        chain=("https://bao.vn/b", "https://bao.vn/a"),
+        announced={"on": "https://bao.vn/rss"},
+    )
+    with store.journal() as journal:
+        journal.add(asked)
+        journal.add(asked)
+    assert list(store.origins()) == [asked, asked]
+
+
+def test_records_of_pages_that_are_no_articles_stay_out_of_what_is_processed(tmp_path: Path) -> None:
+    store = RawStore(tmp_path)
+    kinds = ("index", "robots", "left_out", "moved", FORGOTTEN)
+    store.append([origin("a"), *(Origin(kind, kind, "2026-01-01T00:00:00", None, "r") for kind in kinds)])
+    assert store.current()["source"].to_list() == ["a"]
+    assert len(store.last()) == 1 + len(kinds)
+
+
+def test_logs_of_earlier_and_later_versions_are_read(tmp_path: Path) -> None:
+    old = {"source": "a", "kind": "file", "at": "2026-01-01T00:00:00", "outlet": None, "revision_id": "r"}
+    new = old | {"source": "b", "seen_by": "a later version", "chain": ["x", "y"]}
+    lines = [json.dumps(record) for record in (old, new, ["no", "record"], {"kind": "file"})]
+    (tmp_path / "origins.jsonl").write_text("\n".join(lines) + "\n")
+    assert [(one.source, one.chain) for one in RawStore(tmp_path).origins()] == [("a", ()), ("b", ("x", "y"))]
