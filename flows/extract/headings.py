@@ -6,6 +6,7 @@ import polars as pl
 
 from flows.extract.carry import first_row, last
 from flows.extract.decide import weigh
+from flows.extract.ledger import counted
 
 BULLET = r"^(?:[-–+•*]|[a-zđ]\)|[a-zđ]\. |\d{1,2}[.)/] )"
 SECTION = r"^(?:i{1,3}|iv|vi{0,3}|ix|x)[.)/-] ?\p{L}"
@@ -18,19 +19,14 @@ def headings(sentences: pl.DataFrame, figures: pl.DataFrame) -> pl.DataFrame:
     """The lines without figures that open a list (they end with a colon) or a numbered section.
 
     Returns:
-        s | section bool | open, start, end i32 (where its words end) | unit, rest, gap str: one row for each
-        unit, shaped as a figure that would stand there.
+        s | section bool | open, start, end i32 (where its words end)
     """
     bare = sentences.filter(~pl.col("s").is_in(figures["s"].unique().implode()))
     short = pl.col("lower").str.len_bytes() <= LONGEST
     opens, section = pl.col("lower").str.contains(":$"), pl.col("lower").str.contains(SECTION)
     size = pl.col("lower").str.len_bytes().cast(pl.Int32)
-    lines = bare.filter(short, opens | section).select(
+    return bare.filter(short, opens | section).select(
         "s", section.alias("section"), *(size.alias(name) for name in ("open", "start", "end"))
-    )
-    units = pl.DataFrame({"unit": UNITS})
-    return lines.join(units, how="cross", maintain_order="left").with_columns(
-        pl.lit("").alias("rest"), pl.lit("").alias("gap")
     )
 
 
@@ -39,21 +35,20 @@ def told(sentences: pl.DataFrame, lines: pl.DataFrame, cues: pl.DataFrame) -> pl
 
     Args:
         sentences: s, a, paragraph, lower.
-        lines: what `headings` gave, with the counts of the ledger.
-        cues: the cues of the batch.
+        lines: what `headings` gave.
+        cues: the cues of the batch, not yet counted.
 
     Returns:
         s | unit | over_code str? (metric, in a list) | over_status str? (in a list or a section)
     """
-    numbered = lines.with_row_index("f")
-    metric = weigh(numbered, cues, "metric").select("f", pl.col("code").alias("over_code"))
-    status = weigh(numbered, cues, "status").select("f", pl.col("code").alias("over_status"))
-    said = numbered.join(metric, on="f", how="left").join(status, on="f", how="left")
-    heads = lines.unique("s", maintain_order=True).select("s", "section")
-    marked = sentences.select("s", "a", "paragraph", "lower").join(heads, on="s", how="left").sort("s")
+    said = _said(lines, cues)
+    heads = lines.select("s", "section")
+    marked = sentences.select("s", "a", "paragraph", "lower").join(
+        heads, on="s", how="left", maintain_order="left"
+    )
     head = pl.col("section").is_not_null()
-    begins = (pl.int_range(pl.len()) == first_row("a", "paragraph")) & pl.col("lower").str.contains(BULLET)
-    listed = begins.any().over("a", "paragraph") & ~head
+    bullet = pl.col("lower").str.contains(BULLET)
+    listed = bullet.gather(first_row("a", "paragraph")) & ~head
     block = marked.with_columns((~listed).cum_sum().alias("block"))
     under = block.with_columns(
         pl.when(head).then("s").gather(first_row("a", "block")).alias("over"),
@@ -71,3 +66,15 @@ def told(sentences: pl.DataFrame, lines: pl.DataFrame, cues: pl.DataFrame) -> pl
     return both.select(
         "s", "unit", "over_code", pl.coalesce("over_status", "section_status").alias("over_status")
     )
+
+
+def _said(lines: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:
+    """What a figure of each unit would state at the end of each line: s | unit | over_code | over_status."""
+    within = cues.filter(pl.col("s").is_in(lines["s"].implode()))
+    ends, within, _ = counted(lines, within, lines.clear().select("s", "start"))
+    units = pl.DataFrame({"unit": UNITS})
+    figures = ends.join(units, how="cross", maintain_order="left").with_columns(rest=pl.lit(""))
+    numbered = figures.with_row_index("f")
+    metric = weigh(numbered, within, "metric").select("f", pl.col("code").alias("over_code"))
+    status = weigh(numbered, within, "status").select("f", pl.col("code").alias("over_status"))
+    return numbered.join(metric, on="f", how="left").join(status, on="f", how="left")
