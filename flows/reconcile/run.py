@@ -39,6 +39,15 @@ class Reconciled:
     facts: pl.DataFrame
 
 
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """The figures of one article, and the statements between them in order of position."""
+
+    revision: str
+    figures: Sequence[Figure]
+    equations: Sequence[Equation]
+
+
 def reconcile(articles: pl.DataFrame, facts: pl.DataFrame) -> Reconciled:
     """The arithmetic statements of every article and their verdicts.
 
@@ -46,16 +55,20 @@ def reconcile(articles: pl.DataFrame, facts: pl.DataFrame) -> Reconciled:
         articles: frame of `flows.clean.CLEANED`.
         facts: frame of `FACTS.staged_schema()`; offsets refer to `articles.text`.
     """
+    rows = [row for article in stated(articles, facts) for row in _rows(article)]
+    checks = pl.DataFrame(rows, schema=CHECKS.staged_schema(), orient="row")
+    return Reconciled(checks, _with_quality(facts, checks))
+
+
+def stated(articles: pl.DataFrame, facts: pl.DataFrame) -> Iterator[Stated]:
+    """What every article with figures states, in order of revisions; arguments as for `reconcile`."""
     told = facts.select("revision_id", *COLUMNS).sort("revision_id", maintain_order=True).to_dicts()
     by_article = {key: list(group) for key, group in groupby(told, key=itemgetter("revision_id"))}
-    rows: list[tuple[Any, ...]] = []
     bodies = articles.select("revision_id", "text", "shifts", "sentences").sort("revision_id")
     for revision, text, shifts, sentences in bodies.iter_rows():
         if revision in by_article:
             figures = figures_of(text, _in_text(sentences or [], shifts or []), by_article[revision])
-            rows.extend(_rows(revision, figures))
-    checks = pl.DataFrame(rows, schema=CHECKS.staged_schema(), orient="row")
-    return Reconciled(checks, _with_quality(facts, checks))
+            yield Stated(revision, figures, equations_of(figures))
 
 
 def _in_text(
@@ -91,11 +104,10 @@ def equations_of(figures: Sequence[Figure]) -> list[Equation]:
     return sorted(kept.values(), key=lambda e: (min(e.members), e.kind, sorted(e.members)))
 
 
-def _rows(revision: str, figures: Sequence[Figure]) -> Iterator[tuple[Any, ...]]:
-    equations = equations_of(figures)
-    suspicions = localise(equations, figures)
-    for at, equation in enumerate(equations):
-        yield _row(revision, equation, suspicions.get(at))
+def _rows(article: Stated) -> Iterator[tuple[Any, ...]]:
+    suspicions = localise(article.equations, article.figures)
+    for at, equation in enumerate(article.equations):
+        yield _row(article.revision, equation, suspicions.get(at))
 
 
 def _row(revision: str, equation: Equation, suspicion: Suspicion | None) -> tuple[Any, ...]:
