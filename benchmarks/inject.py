@@ -9,13 +9,10 @@ large, where every statement still holds (percentages stay). The table counts wh
 from __future__ import annotations
 
 import argparse
-import hashlib
 import random
 import sys
-import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -23,7 +20,7 @@ sys.path.insert(0, str(ROOT))
 
 from benchmarks.inject_articles import Article, articles_of, told_larger  # noqa: E402 - the tree beside
 from benchmarks.inject_count import Injected, count, table  # noqa: E402 - this file is measured, and not
-from benchmarks.misprints import SLIPS, Misprint, exchanged  # noqa: E402 - an installed one
+from benchmarks.misprints import SLIPS, exchanged  # noqa: E402 - an installed one
 
 TIMES = (1, 2, 3, 4, 6, 7, 8, 9, 11, 12, 13, 17, 18, 23, 27, 34)
 EXCHANGED = "figures exchanged"

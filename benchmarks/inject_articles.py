@@ -6,9 +6,8 @@ import hashlib
 import re
 import sys
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 
 import polars as pl
@@ -18,7 +17,6 @@ from flows.extract import extract
 from flows.reconcile import reconcile
 from flows.reconcile.equations import Equation, holds
 from flows.reconcile.figures import Figure
-from flows.reconcile.printed import MICRO, parse
 from flows.reconcile.run import Stated, stated
 
 BATCH = 2_000
@@ -110,7 +108,9 @@ def _articles(raws: Sequence[str]) -> Iterator[Article]:
         raw, text = by_revision[article.revision], texts[article.revision]
         starts = [at[article.revision, figure.fact_id] for figure in article.figures]
         where = _alignment(text, raw)
-        places = [_placed(figure, where[start], raw) for figure, start in zip(article.figures, starts, strict=True)]
+        places = [
+            _placed(figure, where[start], raw) for figure, start in zip(article.figures, starts, strict=True)
+        ]
         disputed = frozenset(e.members for e in article.equations if not holds(e))
         equations = _undisputed(article)
         yield Article(article.revision, raw, article.figures, starts, places, equations, disputed)

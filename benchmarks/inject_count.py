@@ -18,9 +18,10 @@ from flows.reconcile.printed import MICRO
 
 Check = Mapping[str, Any]
 COLUMNS = (
-    "injected", "leave", "detected", "statements", "fail", "named", "right", "two see", "named2", "mended",
-    "abstain", "astray", "unread",
+    "injected", "leave", "detected", "fail", "named", "right", "named two", "mended", "abstain", "astray",
+    "unread",
 )  # fmt: skip
+_SAME = 1e-9
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,9 +45,9 @@ class Injected:
 
     def raw(self) -> str:
         """The file with the misprint in it."""
-        quotes = [(order, self.article.figures[order].printed.quote, slip.quote) for order, slip in self.changes]
-        places = self.article.places
-        return edited(self.article.raw, [(places[o] or 0, (places[o] or 0) + len(old), new) for o, old, new in quotes])
+        figures, places = self.article.figures, self.article.places
+        at = [(places[o] or 0, len(figures[o].printed.quote), slip.quote) for o, slip in self.changes]
+        return edited(self.article.raw, [(start, start + length, new) for start, length, new in at])
 
     def expected(self) -> dict[int, int]:
         """The order of each figure by where its quote now begins in the cleaned text."""
@@ -60,9 +61,8 @@ class Injected:
         if None in now.values():
             return []
         touched = [e for e in self.article.equations if not e.members.isdisjoint(now)]
-        return [
-            e for e in touched if not holds(replace(e, figures=tuple(now.get(f.order) or f for f in e.figures)))
-        ]
+        changed = [tuple(now.get(f.order) or f for f in e.figures) for e in touched]
+        return [e for e, fs in zip(touched, changed, strict=True) if not holds(replace(e, figures=fs))]
 
 
 def _reprinted(figure: Figure, slip: Misprint) -> Figure | None:
@@ -108,9 +108,7 @@ def _judged(one: Injected, checks: Sequence[Check], starts: Mapping[str, int]) -
     if not broken:
         return row
     here = [(c, members) for c, members in failing if changed & set(members)]
-    row["astray"] = any(
-        not changed & set(m) and frozenset(m) not in one.article.disputed for _, m in failing
-    )
+    row["astray"] = any(not changed & set(m) and frozenset(m) not in one.article.disputed for _, m in failing)
     found = {(c["kind"], frozenset(members)) for c, members in here}
     row["statements"] = len(broken)
     row["fail"] = sum((e.kind, e.members) in found for e in broken)
@@ -123,7 +121,7 @@ def _judged(one: Injected, checks: Sequence[Check], starts: Mapping[str, int]) -
         row["right"] = 1
         row["mended"] = all(
             c["suggested_value"] is not None
-            and abs(c["suggested_value"] * MICRO / one.article.figures[suspect].value - 1) < 1e-9
+            and abs(c["suggested_value"] * MICRO / one.article.figures[suspect].value - 1) < _SAME
             for suspect, c in named
         )
     return row
@@ -155,7 +153,7 @@ def _example(one: Injected, seen: Counter[str]) -> Iterator[str]:
 def table(row: Counter[str] | None, kind: str = "") -> str:
     """A line of the table; its head without a row."""
     if row is None:
-        return f"{'':<20}" + "".join(f"{name:>10}" for name in (*COLUMNS[:2], "detected", "fail", "named", "right", "named2", "mended", "abstain", "astray", "unread"))
+        return f"{'':<20}" + "".join(f"{name:>10}" for name in COLUMNS)
 
     def share(part: str, whole: str) -> str:
         return f"{row[part] / row[whole]:>10.3f}" if row[whole] else f"{'–':>10}"

@@ -31,7 +31,7 @@ class Equation:
     Attributes:
         standing: how sure it is that the article asserts this. A `certain` statement may fail; a `likely`
             one may if one misprint explains it, since then the other reading is the less likely one; a
-            `possible` one is dropped unless it holds.
+            `possible` one only if besides its figures are so long that this is no accident.
     """
 
     kind: str

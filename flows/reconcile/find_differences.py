@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from flows.reconcile import cues
 from flows.reconcile.equations import Equation, Standing, holds
 from flows.reconcile.figures import Figure
+from flows.reconcile.repair import best
 
 _ROLES = ("change", "from", "to")
 _BACK = 14
@@ -41,7 +42,8 @@ def _readings(figures: Sequence[Figure]) -> Iterator[Equation]:
         elif cues.says("excess", figure.clause) and figure.unit != "percent":
             yield from _excess(figures, figure)
         elif figure not in taken and _is_change(figure):
-            reading = _against(figures, figure) or _since(figures, figure) or _told_apart(figures, figure)
+            told = _against(figures, figure)
+            reading = told or best([*_since(figures, figure), *_told_apart(figures, figure)])
             if reading is not None:
                 yield reading
 
@@ -106,16 +108,15 @@ def _against(figures: Sequence[Figure], change: Figure) -> Equation | None:
     return _equation(change, start, end, _sure(change, start, end))
 
 
-def _since(figures: Sequence[Figure], change: Figure) -> Equation | None:
+def _since(figures: Sequence[Figure], change: Figure) -> list[Equation]:
     """`B. So với A của năm trước, giảm C`: the earlier value stands in the sentence of the change."""
     told = [f for f in figures[max(0, change.order - _FAR) : change.order] if f.sentence == change.sentence]
     start = next((f for f in reversed(told) if f.level and f.like(change)), None)
     if start is None or not any(cues.says("against", f.lead) for f in told):
-        return None
+        return []
     earlier = reversed(figures[max(0, start.order - _BACK) : start.order])
     ends = [f for f in earlier if f.level and f.like(change) and f.sentence < change.sentence][:3]
-    readings = [_equation(change, start, end, "possible") for end in ends]
-    return next((r for r in readings if holds(r)), None)
+    return [_equation(change, start, end, "possible") for end in ends]
 
 
 def _same_thing(level: Figure, change: Figure) -> bool:
@@ -125,10 +126,10 @@ def _same_thing(level: Figure, change: Figure) -> bool:
     )  # fmt: skip
 
 
-def _told_apart(figures: Sequence[Figure], change: Figure) -> Equation | None:
+def _told_apart(figures: Sequence[Figure], change: Figure) -> list[Equation]:
     """Two levels of the same thing in the paragraphs around, at both ends of the change's period."""
     if change.metric == "other" or change.level:
-        return None
+        return []
     window = figures[max(0, change.order - _BACK) : change.order + _TOLD_LATER]
     levels = sorted((f for f in window if _same_thing(f, change)), key=lambda f: abs(f.order - change.order))
     pairs = [(a, b) for a in levels for b in levels if a is not b and _spans(a, b, change)]
@@ -138,9 +139,7 @@ def _told_apart(figures: Sequence[Figure], change: Figure) -> Equation | None:
     if whole and all(f.paragraph == change.paragraph for f in last_two):
         start, end = sorted(last_two, key=lambda f: f.value, reverse=change.change == "decrease")
         readings.append(_equation(change, start, end, "likely" if start.years != end.years else "possible"))
-    return next(
-        (r for r in readings if holds(r)), next((r for r in readings if r.standing == "likely"), None)
-    )
+    return sorted(readings, key=lambda r: r.standing == "possible")
 
 
 def _spans(start: Figure, end: Figure, change: Figure) -> bool:
@@ -169,8 +168,9 @@ def _remainder(figures: Sequence[Figure], rest: Figure) -> Iterator[Equation]:
     if spent is None or spent.sentence != rest.sentence:
         return
     given = [f for f in reversed(before) if f.order < spent.order and f.metric == "funding_allocated"]
-    readings = [Equation("difference", (rest, g, spent), _ROLES, -1, "possible") for g in given]
-    yield from [r for r in readings if holds(r)][:1]
+    reading = best(Equation("difference", (rest, g, spent), _ROLES, -1, "possible") for g in given)
+    if reading is not None:
+        yield reading
 
 
 def _excess(figures: Sequence[Figure], over: Figure) -> Iterator[Equation]:
@@ -179,4 +179,5 @@ def _excess(figures: Sequence[Figure], over: Figure) -> Iterator[Equation]:
     done_over_plan = len(around) == len(_ROLES)
     if done_over_plan and len({(f.unit, f.sentence) for f in around}) == 1:
         done, _, plan = around
-        yield Equation("difference", (over, plan, done), _ROLES, 1, "possible")
+        told = cues.says("against", plan.lead) or cues.says("plan", plan.lead)
+        yield Equation("difference", (over, plan, done), _ROLES, 1, "likely" if told else "possible")

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from flows.reconcile import cues
-from flows.reconcile.equations import Equation, Standing, holds
+from flows.reconcile.equations import Equation, Standing
 from flows.reconcile.figures import Figure
+from flows.reconcile.repair import best
 from flows.reconcile.wording import first_phrase, shared_words
 
 _COUNT_OF = {"poor_household_rate": "poor_households", "near_poor_household_rate": "near_poor_households"}
 _ROLES = ("share", "numerator", "denominator")
 _FAR = 40
 _NEAR = 2
-_NOT_FAR = 8
 _BESIDE = 3
 
 
@@ -49,9 +49,11 @@ def _share(figures: Sequence[Figure], share: Figure, sums: Sequence[Equation]) -
     mains = _mains([f for f in _before(figures, share, part) if f.metric == "funding_allocated"], sums)
     sure = {f for f in (nearest, *mains[:1]) if f is not None}
     readings = [_equation(share, part, whole, sign, len(clear) if whole in sure else 2) for whole in clear]
-    loose = [w for w in dict.fromkeys(_guessed(figures, share, part)) if w not in clear]
-    readings += [Equation("ratio", (share, part, whole), _ROLES, sign, "possible") for whole in loose]
-    chosen = next((r for r in readings if holds(r)), readings[0] if readings else None)
+    for whole in dict.fromkeys(_guessed(figures, share, part)):
+        if whole not in clear:
+            standing: Standing = "likely" if _named(share, part, whole) else "possible"
+            readings.append(Equation("ratio", (share, part, whole), _ROLES, sign, standing))
+    chosen = best(readings)
     if chosen is not None:
         yield chosen
 
@@ -60,18 +62,22 @@ def _equation(share: Figure, part: Figure, whole: Figure, sign: int, readings: i
     standing: Standing = "likely"
     money = part.metric == "funding_disbursed" and whole.metric == "funding_allocated"
     apart = abs(part.sentence - whole.sentence)
-    beside = part.sentence == share.sentence
-    if (
-        readings > 1
-        or part.place != whole.place
-        or not beside
-        or apart > _NOT_FAR
-        or part.value > whole.value
-    ):
+    if part.place != whole.place or part.sentence != share.sentence:
         standing = "possible"
-    elif money and apart <= _NEAR:
+    elif money and apart <= _NEAR and readings == 1:
         standing = "certain"
     return Equation("ratio", (share, part, whole), _ROLES, sign, standing)
+
+
+def _named(share: Figure, part: Figure, whole: Figure) -> bool:
+    """Whether the words behind the share name what it is of: `chiếm 64% tổng dư nợ`."""
+    phrase = first_phrase(share.tail)
+    return (
+        bool(shared_words(phrase, whole))
+        and not cues.says("against", phrase)
+        and part.sentence == share.sentence
+        and (part.metric == whole.metric or part.unit == "VND")
+    )
 
 
 def _told(figures: Sequence[Figure], share: Figure, part: Figure) -> list[Figure]:

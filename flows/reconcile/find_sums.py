@@ -9,7 +9,7 @@ from flows.reconcile import cues
 from flows.reconcile.equations import Equation, Standing, holds
 from flows.reconcile.figures import Figure
 from flows.reconcile.lists import LONGEST, Opening, beside, opening_at, parts_of, scope_of, totals_for
-from flows.reconcile.repair import stands
+from flows.reconcile.repair import best, stands
 from flows.reconcile.wording import first_phrase, label, shared_words, unread
 
 _HOUSES = ("houses_supported", "houses_built", "houses_repaired")
@@ -144,11 +144,9 @@ def _rest(figures: Sequence[Figure], last: Figure) -> Iterator[Equation]:
     before = _before(figures, last)
     parts = [f for f in before if f.sentence == last.sentence and not beside(f)]
     totals = [f for f in reversed(before) if f not in parts and last.sentence - f.sentence <= 1]
-    for total in totals if parts else ():
-        reading = _equation("sum", total, [*parts, last], "possible")
-        if holds(reading):
-            yield reading
-            return
+    reading = best(_equation("sum", total, [*parts, last], "possible") for total in totals if parts)
+    if reading is not None:
+        yield reading
 
 
 def _before(figures: Sequence[Figure], last: Figure) -> list[Figure]:

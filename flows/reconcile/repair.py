@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from flows.reconcile.equations import BEYOND, Equation, Span, ends, holds, implied
 from flows.reconcile.figures import Figure
@@ -10,12 +10,43 @@ from flows.reconcile.intervals import interval
 from flows.reconcile.misprint import meant
 from flows.reconcile.printed import Printed
 
+RARE = 0.05
+"""Largest chance that any slip mends a statement by accident, for a slip to speak for a `possible` one."""
+_SLIPS = 12
+"""About how many slips lead to a number, for each digit of it."""
+
 
 def stands(equation: Equation) -> bool:
-    """Whether a statement is to be reported: it holds, or its failing says something of the article."""
+    """Whether a statement is to be reported: it holds, or its failing says something of the article.
+
+    One that is not certain by its words may fail if one slip of print explains it, since then the other
+    reading is the less likely one; a `possible` one only if its figures are so long that a slip would not
+    explain it by accident.
+    """
     if equation.standing == "certain" or holds(equation):
         return True
-    return equation.standing == "likely" and any(_mendable(figure, equation) for figure in equation.figures)
+    if equation.standing == "possible" and _by_accident(equation) > RARE:
+        return False
+    return any(_mendable(figure, equation) for figure in equation.figures)
+
+
+def best(readings: Iterable[Equation]) -> Equation | None:
+    """Of the readings of one passage, likeliest first: one that holds, else one that is to be reported."""
+    tried = list(readings)
+    return next((r for r in tried if holds(r)), None) or next((r for r in tried if stands(r)), None)
+
+
+def _by_accident(equation: Equation) -> float:
+    """The chance that some slip of some figure would mend a statement that nobody made, at most 1."""
+    chance = 0.0
+    for figure in equation.figures:
+        room = feasible(figure, [equation])
+        if room is not None and room[1] < BEYOND:
+            width = max(room[1] - room[0], figure.printed.step)
+            chance += _SLIPS * len(figure.printed.numeral) * width / max(figure.value, room[1], 1)
+        elif room is not None:
+            return 1.0
+    return min(chance, 1.0)
 
 
 def _mendable(figure: Figure, equation: Equation) -> bool:
