@@ -26,10 +26,8 @@ def measured(figures: pl.LazyFrame) -> pl.LazyFrame:
     same_next = pl.col("s").shift(-1) == pl.col("s")
     same_last = pl.col("s").shift(1) == pl.col("s")
     bare = (pl.col("unit_word") == "") & (pl.col("factor") == "")
-    lender = pl.struct("unit_code", "factor", "unit_word", "unit_kind")
-    series = pl.when(bare & same_next & ~bare.shift(-1) & pl.col("rest").str.contains(SERIES)).then(
-        lender.shift(-1)
-    )
+    row = pl.int_range(pl.len(), dtype=pl.UInt32)
+    joins = bare & same_next & pl.col("rest").str.contains(SERIES)
     between = (
         bare
         & same_next
@@ -38,30 +36,25 @@ def measured(figures: pl.LazyFrame) -> pl.LazyFrame:
         & pl.col("gap").str.contains(r"^ ?[,;]")
         & pl.col("rest").str.contains(r"^ ?[,;]|^ và ")
     )
-    lent = figures.with_columns(pl.coalesce(series, pl.when(between).then(lender.shift(1))).alias("lent"))
+    first = pl.when("joins", ~pl.col("bare").shift(-1)).then(row + 1).when("between").then(row - 1)
+    lent = figures.with_columns(bare=bare, joins=joins, between=between).with_columns(lender=first)
     for _ in range(LONGEST_SERIES):
-        lent = lent.with_columns(
-            pl.coalesce(
-                "lent",
-                pl.when(bare & same_next & pl.col("rest").str.contains(SERIES)).then(
-                    pl.col("lent").shift(-1)
-                ),
-            ).alias("lent")
-        )
-    return _valued(_counted(lent.with_columns(bare.alias("bare"))))
+        further = pl.when("joins").then(pl.col("lender").shift(-1))
+        lent = lent.with_columns(pl.coalesce("lender", further).alias("lender"))
+    return _valued(_counted(lent))
 
 
 def _counted(figures: pl.LazyFrame) -> pl.LazyFrame:
     """Settles unit and factor, and takes the next word into the quote where it is what is counted."""
     refused = not_figures().filter(force="after")["phrase"]
     noun = pl.col("rest").str.extract(r"^ ([\p{L}]+)")
-    lent = pl.col("lent").struct
-    has_lent = pl.col("bare") & lent.field("unit_code").is_not_null()
-    factor = pl.when(has_lent).then(lent.field("factor")).otherwise("factor")
+    lent = pl.col("unit_code").gather("lender")
+    has_lent = pl.col("bare") & lent.is_not_null()
+    factor = pl.when(has_lent).then(pl.col("factor").gather("lender")).otherwise("factor")
     money = factor.str.contains("triệu|tỷ|tỉ")
     code = (
         pl.when(has_lent)
-        .then(lent.field("unit_code"))
+        .then(lent)
         .when(pl.col("unit_code").is_not_null())
         .then("unit_code")
         .when(money)
