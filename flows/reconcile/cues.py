@@ -8,11 +8,13 @@ from functools import cache, lru_cache
 import seeds
 
 ROLES = (
-    "list", "details", "among", "aside", "these", "respectively", "until", "rest", "sample", "closing",
-    "from", "to", "fall", "rise", "excess", "against", "then", "unspent", "share", "plan", "base", "same",
-    "mean", "each_year",
+    "list", "details", "among", "including", "aside", "these", "respectively", "until", "rest", "sample",
+    "closing", "from", "to", "fall", "rise", "excess", "gap", "against", "then", "unspent", "share", "plan",
+    "base", "same", "mean", "each_year",
 )  # fmt: skip
 _WORD = re.compile(r"\w+|[^\w\s]")
+_CLAUSE = re.compile(r"[,;:.]")
+_CONJUNCTIONS = ("và", "nhưng", "còn", "song", "mà")
 _YEAR = re.compile(r"\bnăm (?:(?:19|20)\d\d|nay|trước|đầu)\b")
 
 
@@ -63,6 +65,20 @@ def heard(text: str) -> frozenset[str]:
 def says(role: str, text: str) -> bool:
     """Whether `text` (lower case) holds a phrase of this role."""
     return role in heard(text)
+
+
+def opens(role: str, text: str) -> bool:
+    """Whether a clause of `text` (lower case) begins with a phrase of this role, a conjunction aside."""
+    return says(role, text) and any(_begins(role, _WORD.findall(clause)) for clause in _CLAUSE.split(text))
+
+
+def _begins(role: str, words: list[str]) -> bool:
+    start = 1 if words[:1] and words[0] in _CONJUNCTIONS else 0
+    return any(
+        words[start : start + len(phrase)] == phrase and role == told
+        for first in words[start : start + 1]
+        for phrase, told in _phrases().get(first, ())
+    )
 
 
 def year_named(words: str) -> bool:

@@ -12,7 +12,7 @@ from flows.reconcile.printed import MICRO
 HUNDRED = 100 * MICRO
 Span = tuple[int, int]
 """Low and high end in millionths of a base unit."""
-_QUOTIENTS = ("ratio", "mean", "same_base")
+QUOTIENTS = ("ratio", "mean", "same_base")
 Standing = Literal["certain", "likely", "possible"]
 BEYOND = 10**40
 
@@ -49,7 +49,7 @@ class Equation:
 def ends(kind: str, figure: Figure) -> Span:
     """Ends of the figure's interval as this kind of equation takes it: shares and means may be cut off."""
     span = figure.span
-    return span.low, span.cut_high if kind in _QUOTIENTS else span.high
+    return span.low, span.cut_high if kind in QUOTIENTS else span.high
 
 
 def implied(equation: Equation, at: int, spans: Sequence[Span]) -> Span:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from flows.reconcile import cues
-from flows.reconcile.equations import Equation, Standing, holds
+from flows.reconcile.equations import Equation, Standing, at_print, holds
 from flows.reconcile.figures import Figure
 from flows.reconcile.repair import best
 
@@ -139,7 +139,7 @@ def _told_apart(figures: Sequence[Figure], change: Figure) -> list[Equation]:
     if whole and all(f.paragraph == change.paragraph for f in last_two):
         start, end = sorted(last_two, key=lambda f: f.value, reverse=change.change == "decrease")
         readings.append(_equation(change, start, end, "likely" if start.years != end.years else "possible"))
-    return sorted(readings, key=lambda r: r.standing == "possible")
+    return sorted(readings, key=lambda r: (at_print(r) != change.value, r.standing == "possible"))
 
 
 def _spans(start: Figure, end: Figure, change: Figure) -> bool:

@@ -15,6 +15,7 @@ from flows.reconcile.wording import first_phrase, label, shared_words, unread
 _HOUSES = ("houses_supported", "houses_built", "houses_repaired")
 _PURSES = frozenset({"central", "provincial", "district", "commune", "local", "community"})
 _FAR = 8
+_NEXT = 3
 _NEARLY_ALL = 0.8
 """Share of the total from which on a list behind `trong đó` may be meant to be all of it."""
 
@@ -27,7 +28,11 @@ def find_sums(figures: Sequence[Figure]) -> Iterator[Equation]:
         for reading in _listed(figures, opening) if opening else ():
             listed.append(reading)
             yield reading
-        if cues.says("aside", figure.lead) or cues.says("these", figure.lead):
+        if cues.says("including", figure.clause):
+            yield from _including(figures, figure)
+        if figure.group != "all" and figure.unit != "percent" and figure.metric != "other":
+            yield from _within(figures, figure)
+        if cues.opens("aside", figure.lead) or cues.says("these", figure.lead):
             yield from _aside(figures, figure, listed)
         if cues.says("closing", figure.lead):
             yield from _closed_by(figures, figure)
@@ -66,8 +71,17 @@ def _readings(
         if 1 < len(first_clause) < len(parts):
             yield _equation("sum", total, first_clause, "possible")
     among = opening.claim == "among" or open_end or len(parts) == 1
-    if sized and among and sum(part.value for part in parts) <= total.value:
-        yield _equation("partial_sum", total, parts, "possible")
+    if sized and among:
+        yield from _among(total, parts)
+
+
+def _among(total: Figure, parts: list[Figure]) -> Iterator[Equation]:
+    """The parts that `total` has room for: all that follow, those up to a semicolon, or the first alone."""
+    first_clause = list(takewhile(lambda f: f is parts[0] or ";" not in f.lead, parts))
+    for among in (parts, first_clause, parts[:1]):
+        if sum(part.value for part in among) <= total.value:
+            yield _equation("partial_sum", total, among, "possible")
+            return
 
 
 def _bare(parts: Sequence[Figure], scope: Sequence[Figure]) -> bool:
@@ -106,6 +120,33 @@ def _alike(total: Figure, parts: Sequence[Figure]) -> bool:
 
 def _equation(kind: str, total: Figure, parts: Sequence[Figure], standing: Standing) -> Equation:
     return Equation(kind, (total, *parts), ("total",) + ("part",) * len(parts), standing=standing)
+
+
+def _including(figures: Sequence[Figure], part: Figure) -> Iterator[Equation]:
+    """`A, kể cả B`: one part of the figure before it; `A, kể cả B và C`: both parts, where they come to A."""
+    near = reversed(figures[max(0, part.order - _NEXT) : part.order])
+    total = next((f for f in near if (f.unit, f.sentence) == (part.unit, part.sentence)), None)
+    if total is None or total.value <= part.value or total.norm or part.norm:
+        return
+    following = takewhile(lambda f: _together(f, part), figures[part.order : part.order + _FAR])
+    whole = _equation("sum", total, list(following), "possible")
+    yield whole if holds(whole) else _equation("partial_sum", total, [part], "possible")
+
+
+def _together(one: Figure, other: Figure) -> bool:
+    return (one.unit, one.sentence) == (other.unit, other.sentence)
+
+
+def _within(figures: Sequence[Figure], part: Figure) -> Iterator[Equation]:
+    """Those of one population group among all of them, told of one place and day."""
+    near = reversed(figures[max(0, part.order - _FAR) : part.order])
+    alike = [
+        f for f in near if f.metric == part.metric and f.paragraph == part.paragraph and f.group == "all"
+    ]
+    for total in alike[:1]:
+        same = (total.place, total.years, total.change, total.status, total.unit)
+        if same == (part.place, part.years, part.change, part.status, part.unit) and total.value > part.value:
+            yield _equation("partial_sum", total, [part], "possible")
 
 
 def _aside(figures: Sequence[Figure], part: Figure, listed: Sequence[Equation]) -> Iterator[Equation]:

@@ -43,7 +43,7 @@ def interval(printed: Printed, unit: str, bound: str) -> Interval:
         printed.value + half,
         printed.value + (0 if whole_count else step),
     )
-    told = step * 10 ** _trailing_zeros(printed)
+    told = step * 10 ** trailing_zeros(printed)
     if bound in _DOWN:
         low = min(low, printed.value - told)
     elif bound in _UP:
@@ -53,7 +53,7 @@ def interval(printed: Printed, unit: str, bound: str) -> Interval:
     return Interval(max(low, 0), high, max(high, cut))
 
 
-def _trailing_zeros(printed: Printed) -> int:
+def trailing_zeros(printed: Printed) -> int:
     """How many digits at the end of a whole numeral are zeros that say nothing."""
     if printed.decimals:
         return 0

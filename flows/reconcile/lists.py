@@ -55,6 +55,8 @@ def opening_at(figures: Sequence[Figure], at: int) -> Opening | None:
 
 
 def _claim(words: str) -> Literal["whole", "details", "among"] | None:
+    if cues.says("including", words):
+        return None
     if cues.says("list", words):
         return "whole"
     if cues.says("among", words):
@@ -96,7 +98,8 @@ def totals_for(figures: Sequence[Figure], opening: Opening, unit: str) -> list[F
 
 def _subordinate(figure: Figure, first: Figure) -> bool:
     """Whether a figure only stands beside the main one: a plan in brackets, the value of the year before."""
-    return figure.bracket not in (0, first.bracket) or cues.says("against", figure.clause)
+    aside = figure.bracket not in (0, first.bracket)
+    return aside or cues.says("against", figure.clause) or cues.says("plan", figure.clause)
 
 
 def parts_of(scope: Sequence[Figure], total: Figure, opening: Opening) -> list[Figure]:
@@ -119,7 +122,7 @@ def parts_of(scope: Sequence[Figure], total: Figure, opening: Opening) -> list[F
 
 def _over(figure: Figure, opening: Opening) -> bool:
     """Whether the list has ended before this figure: another day, another subject, a total."""
-    ended = any(cues.says(role, figure.lead) for role in ("aside", "closing"))
+    ended = cues.opens("aside", figure.lead) or cues.says("closing", figure.lead)
     return ended or (opening.form == "inline" and cues.says("until", figure.lead))
 
 
@@ -154,4 +157,4 @@ def _opens_inside(figure: Figure, before: Figure) -> bool:
 
 def beside(figure: Figure) -> bool:
     """Whether a figure in a list is no part but a plan, an earlier value or a change."""
-    return any(cues.says(role, figure.clause) for role in ("against", "plan", "mean", "excess"))
+    return any(cues.says(role, figure.clause) for role in ("against", "plan", "mean", "excess", "including"))

@@ -12,17 +12,12 @@ from typing import Any
 
 import polars as pl
 
+from flows.reconcile.assertions import equations_of
 from flows.reconcile.equations import Equation, at_print, computed, holds
 from flows.reconcile.explain import explain
 from flows.reconcile.figures import COLUMNS, Figure, figures_of
-from flows.reconcile.find_bases import find_bases
-from flows.reconcile.find_differences import find_differences
-from flows.reconcile.find_means import find_means
-from flows.reconcile.find_ratios import find_ratios
-from flows.reconcile.find_sums import find_sums
 from flows.reconcile.localise import Suspicion, localise
 from flows.reconcile.printed import MICRO
-from flows.reconcile.repair import stands
 from warehouse.contract import CHECKS
 
 
@@ -84,24 +79,6 @@ def _in_text(
         return at + sums[bisect_right(places, at)]
 
     return [(moved(s["start"]), moved(s["end"]), s["paragraph"]) for s in sentences]
-
-
-def equations_of(figures: Sequence[Figure]) -> list[Equation]:
-    """Every statement found, each set of members once, in order of position."""
-    differences = list(find_differences(figures))
-    sums = list(find_sums(figures))
-    found = [
-        *sums,
-        *find_means(figures),
-        *differences,
-        *find_ratios(figures, sums, differences),
-        *find_bases(figures),
-    ]
-    kept: dict[frozenset[int], Equation] = {}
-    for equation in found:
-        if len(equation.members) == len(equation.figures) and stands(equation):
-            kept.setdefault(equation.members, equation)
-    return sorted(kept.values(), key=lambda e: (min(e.members), e.kind, sorted(e.members)))
 
 
 def _rows(article: Stated) -> Iterator[tuple[Any, ...]]:

@@ -1,0 +1,62 @@
+"""Every arithmetic statement an article makes about its figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from flows.reconcile.equations import Equation, holds
+from flows.reconcile.figures import Figure
+from flows.reconcile.find_bases import find_bases
+from flows.reconcile.find_differences import find_differences
+from flows.reconcile.find_fits import find_fits
+from flows.reconcile.find_fitting_shares import find_fitting_shares
+from flows.reconcile.find_means import find_means
+from flows.reconcile.find_ratios import find_ratios
+from flows.reconcile.find_sums import find_sums
+from flows.reconcile.repair import stands
+
+
+def equations_of(figures: Sequence[Figure]) -> list[Equation]:
+    """Every statement found, each set of members once, in order of position.
+
+    Cues come first; among what they leave, figures that fit too closely for an accident are found.
+    """
+    differences = list(find_differences(figures))
+    sums = list(find_sums(figures))
+    cued = (*sums, *find_means(figures), *differences, *find_ratios(figures, sums, differences))
+    kept = _kept((*cued, *find_bases(figures)), {})
+    kin = _kin(figures)
+    kept = _kept(find_fits(figures, kin, _settled(kept)), kept)
+    kept = _kept(find_fitting_shares(figures, kin, _settled(kept)), kept)
+    told = _without_restated(list(kept.values()))
+    return sorted(told, key=lambda e: (min(e.members), e.kind, sorted(e.members)))
+
+
+def _kept(
+    found: Iterable[Equation], before: dict[frozenset[int], Equation]
+) -> dict[frozenset[int], Equation]:
+    kept = dict(before)
+    for equation in found:
+        if len(equation.members) == len(equation.figures) and stands(equation):
+            kept.setdefault(equation.members, equation)
+    return kept
+
+
+def _settled(kept: dict[frozenset[int], Equation]) -> list[Equation]:
+    return [equation for equation in kept.values() if holds(equation)]
+
+
+def _kin(figures: Sequence[Figure]) -> dict[str, list[Figure]]:
+    """Figures that can add up, by unit, in order."""
+    kin: dict[str, list[Figure]] = {}
+    for figure in figures:
+        if not figure.norm:
+            kin.setdefault(figure.unit, []).append(figure)
+    return kin
+
+
+def _without_restated(found: Sequence[Equation]) -> list[Equation]:
+    """Without parts of a total whose share is told too, or that a sum lists with all others."""
+    shares = [e.members for e in found if e.kind == "ratio" and holds(e)]
+    fuller = [*shares, *(e.members for e in found if e.kind == "sum")]
+    return [e for e in found if e.kind != "partial_sum" or not any(e.members < other for other in fuller)]

@@ -1,0 +1,54 @@
+"""How likely it is that figures fit by accident: what tells a statement from a coincidence.
+
+Two things make a reading likely: that the words call for it, and that figures printed so precisely would
+not fit otherwise. `561 + 152 + 235 = 948` comes about by accident once in a thousand times, `20 + 10 = 30`
+once in three, since figures so round leave three totals to choose from. Every further reading that was
+tried before makes an accident more likely by as much.
+"""
+
+from __future__ import annotations
+
+from flows.reconcile.equations import QUOTIENTS, Equation, ends
+from flows.reconcile.figures import Figure
+from flows.reconcile.intervals import trailing_zeros
+
+SILENT = 0.01
+"""Largest chance of an accident where no word calls for the statement and only its place does."""
+BESIDE = 0.03
+"""Largest chance where the figures stand side by side in one sentence."""
+CUED = 0.1
+"""Largest chance where words call for it."""
+_SPREAD = 4
+
+
+def accident(equation: Equation, tried: int) -> float:
+    """The chance that one of `tried` readings of this make would hold without being meant, at most 1.
+
+    Linear statements: the room their figures leave, against the largest of them; a change could lie anywhere
+    up to a few times itself. Quotients: the room that each of their figures leaves, against itself.
+    """
+    spans = [ends(equation.kind, figure) for figure in equation.figures]
+    if equation.kind in QUOTIENTS and equation.kind != "mean":
+        pairs = zip(spans, equation.figures, strict=True)
+        chance = sum((high - low) / max(figure.value, 1) for (low, high), figure in pairs)
+    else:
+        slack = sum(high - low for low, high in spans)
+        finest = min(grain(figure) for figure in equation.figures)
+        spread = max(figure.value for figure in equation.figures)
+        if equation.kind == "difference":
+            spread = min(spread, _SPREAD * equation.figures[0].value)
+        chance = max(slack, finest) / max(1, spread)
+    return min(1.0, chance * tried)
+
+
+def grain(figure: Figure) -> int:
+    """One unit of the last digit that says something, in millionths: 1.000 for `41.000 hộ`."""
+    printed = figure.printed
+    return printed.step * int(10 ** trailing_zeros(printed))
+
+
+def needed(equation: Equation) -> bool:
+    """Whether every figure matters: none is so small that the statement would hold without it."""
+    spans = [ends(equation.kind, figure) for figure in equation.figures]
+    slack = sum(high - low for low, high in spans)
+    return min(low for low, _ in spans) > slack

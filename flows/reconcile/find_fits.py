@@ -1,0 +1,176 @@
+"""Totals and changes told together that fit too closely for an accident, however the article words them.
+
+Cues name the statements that newspapers word alike. Writers find other words without end for a total or a
+change; what they cannot vary is that its figures stand near each other, in one unit, and add up. A reading
+found here is never reported as failing unless cues found it too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+
+from flows.reconcile import cues
+from flows.reconcile.equations import Equation
+from flows.reconcile.evidence import CUED, SILENT, accident, needed
+from flows.reconcile.figures import Figure
+from flows.reconcile.wording import first_phrase
+from warehouse.contract import CORE_METRICS
+
+_REACH = 16
+"""Figures of one unit on each side of a total that may be its parts."""
+_PARAGRAPHS = 2
+_STARTS = 6
+_ENDS = 10
+"""Values of one unit around a change that may be its ends."""
+_CORE = frozenset(CORE_METRICS)
+_OPENERS = ("list", "details", "among", "including", "rest", "respectively")
+_TRIPLE = 3
+
+
+def find_fits(
+    figures: Sequence[Figure], kin: Mapping[str, Sequence[Figure]], settled: Iterable[Equation]
+) -> Iterator[Equation]:
+    """Totals and changes that no finder by cue has read.
+
+    Args:
+        figures: the article's figures.
+        kin: its figures that can add up, by unit.
+        settled: statements found before; a value known to be broken down is left alone.
+    """
+    known = _Breakdowns(settled)
+    for family in kin.values():
+        for at, figure in enumerate(family) if len(family) >= _TRIPLE else ():
+            yield from _total(figures, figure, family, at, known)
+            if figure not in known.changes:
+                yield from _change(figure, family, at, known)
+
+
+class _Breakdowns:
+    """Which values are known to come to which, so that a total told again is not broken down again."""
+
+    def __init__(self, settled: Iterable[Equation]) -> None:
+        self._parts: dict[tuple[str, int], set[int]] = {}
+        self.changes: set[Figure] = set()
+        for equation in settled:
+            self._add(equation)
+
+    def _add(self, equation: Equation) -> None:
+        if equation.kind == "difference":
+            self.changes.add(equation.figures[0])
+        if equation.kind in ("sum", "difference"):
+            key, parts = self._read(equation)
+            self._parts.setdefault(key, set()).update(parts)
+
+    def adds(self, equation: Equation) -> bool:
+        """Whether a statement says something new; from then on it is known."""
+        key, parts = self._read(equation)
+        if not self._parts.get(key, set()).isdisjoint(parts):
+            return False
+        self._add(equation)
+        return True
+
+    @staticmethod
+    def _read(equation: Equation) -> tuple[tuple[str, int], set[int]]:
+        whole, *parts = sorted(equation.figures, key=lambda f: -f.value)
+        return (whole.unit, whole.value), {part.value for part in parts}
+
+
+def _total(
+    figures: Sequence[Figure], total: Figure, family: Sequence[Figure], at: int, known: _Breakdowns
+) -> Iterator[Equation]:
+    """The run of figures behind or before a total that comes to it."""
+    for side in (family[at + 1 : at + 1 + _REACH], family[max(0, at - _REACH) : at][::-1]):
+        near = [f for f in side if f.change == total.change and _close(f, total)]
+        for parts, tried in _runs(total, near):
+            found = Equation("sum", (total, *parts), ("total",) + ("part",) * len(parts), standing="possible")
+            odds = accident(found, tried)
+            listed = odds <= CUED and needed(found) and _listed(figures, total, parts)
+            silent = odds <= SILENT and needed(found) and total.unit != "percent"
+            if (listed or silent) and known.adds(found):
+                yield found
+                return
+
+
+def _close(one: Figure, other: Figure) -> bool:
+    return abs(one.paragraph - other.paragraph) <= _PARAGRAPHS
+
+
+def _runs(total: Figure, side: Sequence[Figure]) -> Iterator[tuple[list[Figure], int]]:
+    """Runs of neighbours in `side` that can come to `total`, in reading order, and how many were tried."""
+    tried = 0
+    for first in range(min(len(side), _STARTS)):
+        low = high = 0
+        for last in range(first, len(side)):
+            low, high = low + side[last].span.low, high + side[last].span.high
+            if low > total.span.high:
+                break
+            tried += last > first
+            if last > first and high >= total.span.low:
+                yield sorted(side[first : last + 1], key=lambda f: f.order), tried
+
+
+def _listed(figures: Sequence[Figure], total: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether words say that the figures make up a whole: a list opens, a rest ends it, a total is drawn."""
+    if parts[0].order < total.order:
+        said = (
+            f.lead for f in figures[parts[-1].order + 1 : total.order + 1] if f.sentence == total.sentence
+        )
+        return total.sentence - parts[-1].sentence <= 1 and any(cues.says("closing", words) for words in said)
+    opened = any(cues.says(role, parts[0].lead) for role in _OPENERS) or ":" in parts[0].lead
+    closed = cues.says("rest", parts[-1].clause) or cues.says("rest", parts[-1].tail)
+    return (opened or closed) and parts[0].sentence - total.sentence <= 1
+
+
+def _change(change: Figure, family: Sequence[Figure], at: int, known: _Breakdowns) -> Iterator[Equation]:
+    """The two values nearest to a figure that are as far apart as it says."""
+    gap = cues.says("gap", change.clause)
+    cued = gap or _moved(change)
+    near = [f for f in family[max(0, at - _ENDS) : at + _ENDS + 1] if f is not change and _close(f, change)]
+    near = [f for f in near if f.level or (gap and f.change != change.change)]
+    near.sort(key=lambda f: (abs(f.order - change.order), f.order))
+    for odds, start, end in _ends(change, near[:_ENDS]):
+        same = len({f.metric for f in (change, start, end)} & _CORE) <= 1
+        limit = CUED if cued and same else 0 if change.unit == "percent" and not cued else SILENT
+        if odds > limit:
+            continue
+        found = _told(change, start, end, cued=cued)
+        if needed(found) and known.adds(found):
+            yield found
+            return
+
+
+def _moved(figure: Figure) -> bool:
+    """Whether a figure is told as the size of a change: `giảm 107 hộ`, `107 hộ thoát nghèo`."""
+    said = (figure.clause, first_phrase(figure.tail))
+    return not figure.level or any(cues.says(role, words) for role in ("fall", "rise") for words in said)
+
+
+def _ends(change: Figure, near: Sequence[Figure]) -> list[tuple[float, Figure, Figure]]:
+    """Pairs as far apart as `change` says with the odds of an accident: first those that fit as printed."""
+    found = []
+    nearest = sorted(combinations(range(len(near)), 2), key=lambda pair: pair[1])
+    room = change.span.high - change.span.low
+    for tried, (i, j) in enumerate(nearest, 1):
+        one, other = near[i], near[j]
+        off = abs(abs(one.value - other.value) - change.value)
+        slack = room + one.span.high - one.span.low + other.span.high - other.span.low
+        if off <= slack:
+            start, end = (one, other) if one.order < other.order else (other, one)
+            odds = accident(_difference(change, start, end), tried)
+            found.append((off > 0, tried, odds, start, end))
+    return [(odds, start, end) for _, _, odds, start, end in sorted(found, key=lambda hit: hit[:2])]
+
+
+def _difference(change: Figure, start: Figure, end: Figure) -> Equation:
+    sign = 1 if end.value > start.value else -1
+    return Equation("difference", (change, start, end), ("change", "from", "to"), sign, "possible")
+
+
+def _told(figure: Figure, start: Figure, end: Figure, *, cued: bool) -> Equation:
+    """A change where words or labels say so, else two parts and their total."""
+    if cued or (start.metric == end.metric and start.metric in _CORE):
+        return _difference(figure, start, end)
+    total, *parts = sorted((figure, start, end), key=lambda f: -f.value)
+    parts.sort(key=lambda f: f.order)
+    return Equation("sum", (total, *parts), ("total", "part", "part"), standing="possible")

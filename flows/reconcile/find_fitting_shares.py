@@ -1,0 +1,108 @@
+"""Shares and common bases told together that fit too closely for an accident, however they are worded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from flows.reconcile import cues
+from flows.reconcile.equations import Equation, holds
+from flows.reconcile.evidence import BESIDE, CUED, SILENT, accident
+from flows.reconcile.figures import Figure
+
+_WHOLES = 12
+_REACH = 2
+_PAIRS = 4
+_POOR = {"poor_households", "near_poor_households"}
+_RATIO = ("share", "numerator", "denominator")
+_BASE = ("numerator", "share", "numerator", "share")
+
+
+def find_fitting_shares(
+    figures: Sequence[Figure], kin: Mapping[str, Sequence[Figure]], settled: Sequence[Equation]
+) -> Iterator[Equation]:
+    """Shares of a whole, and counts with shares of one whole, that no finder by cue has read.
+
+    Args:
+        figures: the article's figures.
+        kin: its figures that can be parts or wholes, by unit.
+        settled: statements found before; a share that plays its part in one of them is left alone.
+    """
+    heads = {equation.figures[0] for equation in settled}
+    shares = [share for share in kin.get("percent", ()) if share.level]
+    for share in shares:
+        if share not in heads:
+            yield from _share(share, figures, kin)
+    yield from _bases([(part, share) for share in shares for part in _counted(share, figures)], settled)
+
+
+def _share(
+    share: Figure, figures: Sequence[Figure], kin: Mapping[str, Sequence[Figure]]
+) -> Iterator[Equation]:
+    """A percentage, a figure beside it, and the nearest figure of its unit that it is a share of."""
+    tried = 0
+    for part in _beside(share, figures):
+        wholes = [f for f in kin.get(part.unit, ()) if f is not part and f.value > part.value]
+        wholes.sort(key=lambda f: (abs(f.order - share.order), f.order))
+        for whole in wholes[:_WHOLES]:
+            tried += 1
+            found = Equation("ratio", (share, part, whole), _RATIO, standing="possible")
+            if holds(found) and accident(found, tried) <= _limit(share, part, whole):
+                yield found
+                return
+
+
+def _limit(share: Figure, part: Figure, whole: Figure) -> float:
+    if part.years and whole.years and part.years[0] > whole.years[1]:
+        return SILENT
+    if _linked(share, part):
+        return CUED
+    return BESIDE if abs(share.order - part.order) == 1 else SILENT
+
+
+def _beside(share: Figure, figures: Sequence[Figure]) -> list[Figure]:
+    """The figures a percentage may restate: the last ones before it in its sentence, the one behind it."""
+    before = figures[max(0, share.order - _REACH) : share.order][::-1]
+    near = [*before, *figures[share.order + 1 : share.order + 2]]
+    return [f for f in near if f.sentence == share.sentence and f.unit != "percent" and not f.norm]
+
+
+def _linked(share: Figure, part: Figure) -> bool:
+    """Whether a percentage is said of the figure next to it."""
+    if part.order == share.order - 1:
+        return (
+            cues.says("share", share.lead) or cues.says("same", share.lead) or share.bracket != part.bracket
+        )
+    return part.order == share.order + 1 and (cues.says("same", part.lead) or part.bracket != share.bracket)
+
+
+def _counted(share: Figure, figures: Sequence[Figure]) -> list[Figure]:
+    """The count that stands right before a percentage and is restated by it."""
+    return [f for f in _beside(share, figures)[:1] if f.level and f.order < share.order and _linked(share, f)]
+
+
+def _bases(pairs: Sequence[tuple[Figure, Figure]], settled: Iterable[Equation]) -> Iterator[Equation]:
+    """Each count with its percentage and the nearest one before it that implies the same whole."""
+    together = [equation.members for equation in settled if equation.kind not in ("ratio", "same_base")]
+    for at, other in enumerate(pairs):
+        earlier = pairs[max(0, at - _PAIRS) : at][::-1]
+        for one in earlier:
+            if not _comparable(one[0], other[0], next_to=one is earlier[0]):
+                continue
+            found = Equation("same_base", (*one, *other), _BASE, standing="possible")
+            apart = not any({one[0].order, other[0].order} <= members for members in together)
+            if apart and holds(found) and accident(found, 1) <= CUED:
+                yield found
+                break
+
+
+def _comparable(one: Figure, other: Figure, *, next_to: bool) -> bool:
+    near = next_to and one.paragraph == other.paragraph
+    kinds = {one.metric, other.metric}
+    return one.unit == other.unit and not _apart(one, other) and (near or kinds == _POOR)
+
+
+def _apart(one: Figure, other: Figure) -> bool:
+    """Whether two counts are of one thing at two times, which says nothing of a common whole."""
+    if one.metric == other.metric != "other" and one.group == other.group:
+        return True
+    return one.years is not None and other.years is not None and one.years != other.years
