@@ -48,7 +48,7 @@ def scan(sentences: pl.DataFrame) -> pl.DataFrame:
         .select(
             "s",
             pl.col("lower")
-            .str.replace_all(patterns.pattern(), patterns.replacement())
+            .str.replace_all(patterns.marked(), f"{patterns.OPEN}$0{patterns.CLOSE}")
             .str.split(patterns.OPEN)
             .alias("piece"),
         )
@@ -56,16 +56,15 @@ def scan(sentences: pl.DataFrame) -> pl.DataFrame:
         .with_columns(pl.col("piece").str.splitn(patterns.CLOSE, 2).alias("halves"))
         .select(
             "s",
-            pl.col("halves").struct.field("field_0").str.split(patterns.SEP).alias("parts"),
+            pl.col("halves").struct.field("field_0").alias("match"),
             pl.col("halves").struct.field("field_1").alias("rest"),
         )
-        .with_columns(pl.col("parts").list.first().alias("match"))
         .with_columns(_length("bytes"), _length("chars"))
         .with_columns(_offset("bytes").alias("start"), _offset("chars").alias("at"))
         .with_columns(pl.coalesce("rest", "match").shift(1).alias("gap"))
         .filter(pl.col("rest").is_not_null())
     )
-    return pieces.select(
+    placed = pieces.select(
         "s",
         pl.col("start").cast(pl.Int32),
         (pl.col("start") + pl.col("match").str.len_bytes()).cast(pl.Int32).alias("end"),
@@ -73,8 +72,14 @@ def scan(sentences: pl.DataFrame) -> pl.DataFrame:
         "match",
         "rest",
         "gap",
-        *(pl.col("parts").list.get(i + 1).alias(name) for i, name in enumerate(patterns.PARTS)),
-    ).collect()
+    )
+    return placed.with_columns(_parts()).unnest("parts").collect()
+
+
+def _parts() -> pl.Expr:
+    """The groups of each match, empty where they took no part."""
+    groups = pl.col("match").str.extract_groups(f"^(?:{patterns.pattern()})$").struct
+    return pl.struct(groups.field(name).fill_null("") for name in patterns.PARTS).alias("parts")
 
 
 def _length(kind: str) -> pl.Expr:
