@@ -1,9 +1,10 @@
 r"""One regular expression for everything that holds digits: periods and figures.
 
-A single pass marks every match with control characters, so that offsets of all matches of a whole batch come
-from splitting and adding up lengths; the parts are then taken out of the matches alone. It runs on lower-cased text and stays small: long
-alternations (units, qualifiers) and `\b`, a Unicode word boundary, take the regex engine off its fast path,
-some fifty times slower here; so they are matched afterwards, on the few characters beside each number.
+A single pass marks every match with control characters, so that offsets of all matches of a whole batch
+come from splitting and adding up lengths; the parts are then taken out of the matches alone. It runs on
+lower-cased text and stays small: long alternations (units, qualifiers) and `\b`, a Unicode word boundary,
+take the regex engine off its fast path, some fifty times slower here; so they are matched afterwards, on
+the few characters beside each number.
 """
 
 from __future__ import annotations
