@@ -14,6 +14,7 @@ from flows.reconcile.find_means import find_means
 from flows.reconcile.find_ratios import find_ratios
 from flows.reconcile.find_sums import find_sums
 from flows.reconcile.repair import stands
+from flows.reconcile.wording import first_phrase
 
 
 def equations_of(figures: Sequence[Figure]) -> list[Equation]:
@@ -47,10 +48,12 @@ def _settled(kept: dict[frozenset[int], Equation]) -> list[Equation]:
 
 
 def _kin(figures: Sequence[Figure]) -> dict[str, list[Figure]]:
-    """Figures that can add up, by unit, in order."""
+    """Figures that can add up, by unit, in order; amounts each (`đồng/hộ`) only with those of the same kind."""
     kin: dict[str, list[Figure]] = {}
     for figure in figures:
-        if not figure.norm:
+        if figure.tail.startswith("/"):
+            kin.setdefault(f"{figure.unit} {first_phrase(figure.tail)}", []).append(figure)
+        elif not figure.norm:
             kin.setdefault(figure.unit, []).append(figure)
     return kin
 

@@ -10,7 +10,7 @@ import seeds
 ROLES = (
     "list", "details", "among", "including", "aside", "these", "respectively", "until", "rest", "sample",
     "closing", "from", "to", "fall", "rise", "excess", "gap", "against", "then", "unspent", "share", "plan",
-    "base", "same", "mean", "each_year",
+    "base", "same", "mean", "each_year", "times", "result",
 )  # fmt: skip
 _WORD = re.compile(r"\w+|[^\w\s]")
 _CLAUSE = re.compile(r"[,;:.]")

@@ -24,7 +24,8 @@ class Equation:
     Kinds and their members in order:
         sum, partial_sum: total, part, part …
         difference: change, from, to (`sign` 1: rising, -1: falling)
-        ratio: share, numerator, denominator (`sign` 1: the share is what exceeds 100 %)
+        ratio: share, numerator, denominator; `sign` 1: the share is what exceeds 100 %, -1: what is missing
+            to 100 %; a share told in times (`gấp 3 lần`) is of 1 instead of 100
         mean: mean, value, value …
         same_base: numerator, share, numerator, share
 
@@ -105,15 +106,23 @@ def _implied_product(equation: Equation, at: int, spans: Sequence[Span]) -> Span
         where = (0, 3, 2, 1)[at]
     else:
         share, numerator, denominator = spans
-        plain = (share[0] + HUNDRED, share[1] + HUNDRED) if equation.sign else share
-        sides = (plain, denominator, numerator, (HUNDRED, HUNDRED))
+        one = HUNDRED if equation.figures[0].unit == "percent" else MICRO
+        sides = (_of_whole(share, equation.sign, one), denominator, numerator, (one, one))
         where = (0, 2, 1)[at]
     mate = sides[where ^ 1]
     left, right = sides[:2] if where in (2, 3) else sides[2:]
     low = left[0] * right[0] // max(mate[1], 1)
     high = -(-left[1] * right[1] // mate[0]) if mate[0] > 0 else BEYOND
-    above = HUNDRED if equation.sign and at == 0 else 0
-    return low - above, high - above
+    if at or not equation.sign:
+        return low, high
+    return (low - HUNDRED, high - HUNDRED) if equation.sign > 0 else (HUNDRED - high, HUNDRED - low)
+
+
+def _of_whole(share: Span, sign: int, one: int) -> Span:
+    """A share as a share of the whole, where it says how far above or below the whole something is."""
+    if sign > 0:
+        return one + share[0], one + share[1]
+    return (max(one - share[1], 0), max(one - share[0], 0)) if sign < 0 else share
 
 
 def holds(equation: Equation) -> bool:

@@ -63,7 +63,9 @@ def _formula(equation: Equation, language: int) -> str:
         large, small = (names[1], names[2]) if equation.sign < 0 else (names[2], names[1])
         return f"{large} − {small} = {result}"
     if equation.kind == "ratio":
-        return f"{names[1]} : {names[2]}{' − 100%' if equation.sign > 0 else ''} = {result}"
+        quotient = f"{names[1]} : {names[2]}"
+        told = (quotient, f"{quotient} − 100%", f"100% − {quotient}")[equation.sign]
+        return f"{told} = {result}"
     return f"{names[2]} : {names[3]} × {names[1]} = {result}"
 
 

@@ -116,7 +116,9 @@ def _listed(figures: Sequence[Figure], total: Figure, parts: Sequence[Figure]) -
         said = (
             f.lead for f in figures[parts[-1].order + 1 : total.order + 1] if f.sentence == total.sentence
         )
-        return total.sentence - parts[-1].sentence <= 1 and any(cues.says("closing", words) for words in said)
+        return total.sentence - parts[-1].sentence <= 1 and any(
+            cues.says(role, words) for words in said for role in ("closing", "result")
+        )
     opened = any(cues.says(role, parts[0].lead) for role in _OPENERS) or ":" in parts[0].lead
     closed = cues.says("rest", parts[-1].clause) or cues.says("rest", parts[-1].tail)
     return (opened or closed) and parts[0].sentence - total.sentence <= 1
@@ -125,7 +127,7 @@ def _listed(figures: Sequence[Figure], total: Figure, parts: Sequence[Figure]) -
 def _change(change: Figure, family: Sequence[Figure], at: int, known: _Breakdowns) -> Iterator[Equation]:
     """The two values nearest to a figure that are as far apart as it says."""
     gap = cues.says("gap", change.clause)
-    cued = gap or _moved(change)
+    cued = gap or _moved(change) or any(cues.says(role, change.lead) for role in ("result", "unspent"))
     near = [f for f in family[max(0, at - _ENDS) : at + _ENDS + 1] if f is not change and _close(f, change)]
     near = [f for f in near if f.level or (gap and f.change != change.change)]
     near.sort(key=lambda f: (abs(f.order - change.order), f.order))

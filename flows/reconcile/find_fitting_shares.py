@@ -12,6 +12,7 @@ from flows.reconcile.figures import Figure
 _WHOLES = 12
 _REACH = 2
 _PAIRS = 4
+_AROUND = 5
 _POOR = {"poor_households", "near_poor_households"}
 _RATIO = ("share", "numerator", "denominator")
 _BASE = ("numerator", "share", "numerator", "share")
@@ -32,6 +33,12 @@ def find_fitting_shares(
     for share in shares:
         if share not in heads:
             yield from _share(share, figures, kin)
+    for share in kin.get("percent", ()):
+        if not share.level and share not in heads:
+            yield from _growth(share, figures)
+    for times in figures:
+        if times.unit == "item lần" and cues.says("times", times.lead):
+            yield from _multiple(times, figures)
     yield from _bases([(part, share) for share in shares for part in _counted(share, figures)], settled)
 
 
@@ -49,6 +56,37 @@ def _share(
             if holds(found) and accident(found, tried) <= _limit(share, part, whole):
                 yield found
                 return
+
+
+def _growth(share: Figure, figures: Sequence[Figure]) -> Iterator[Equation]:
+    """`từ A lên B, tăng p%`, `B, tăng p% so với A`: two values near a percentage that are so far apart."""
+    sign = -1 if share.change == "decrease" else 1
+    for tried, start, end in _pairs(share, figures):
+        if (end.value > start.value) is (sign > 0):
+            found = Equation("ratio", (share, end, start), _RATIO, sign, "possible")
+            if holds(found) and accident(found, tried) <= CUED:
+                yield found
+                return
+
+
+def _multiple(times: Figure, figures: Sequence[Figure]) -> Iterator[Equation]:
+    """`từ A lên B, gấp 3,5 lần`: two values near a factor."""
+    for tried, start, end in _pairs(times, figures):
+        found = Equation("ratio", (times, end, start), _RATIO, standing="possible")
+        if holds(found) and accident(found, tried) <= CUED:
+            yield found
+            return
+
+
+def _pairs(head: Figure, figures: Sequence[Figure]) -> Iterator[tuple[int, Figure, Figure]]:
+    """Pairs of one unit told near a figure, nearest first and counted, in both orders."""
+    around = [*figures[max(0, head.order - _AROUND) : head.order], *figures[head.order + 1 :][:_AROUND]]
+    near = [f for f in around if f.level and f.unit != head.unit and abs(f.sentence - head.sentence) <= 1]
+    near.sort(key=lambda f: (abs(f.order - head.order), f.order))
+    alike = [(one, other) for at, other in enumerate(near) for one in near[:at] if one.unit == other.unit]
+    for tried, (one, other) in enumerate(alike, 1):
+        yield tried, one, other
+        yield tried, other, one
 
 
 def _limit(share: Figure, part: Figure, whole: Figure) -> float:
