@@ -48,7 +48,7 @@ def _settled(kept: dict[frozenset[int], Equation]) -> list[Equation]:
 
 
 def _kin(figures: Sequence[Figure]) -> dict[str, list[Figure]]:
-    """Figures that can add up, by unit, in order; amounts each (`đồng/hộ`) only with those of the same kind."""
+    """Figures that can add up, by unit, in order; amounts each (`đồng/hộ`) only with their like."""
     kin: dict[str, list[Figure]] = {}
     for figure in figures:
         if figure.tail.startswith("/"):
