@@ -13,7 +13,7 @@ from flows.reconcile.find_fitting_shares import find_fitting_shares
 from flows.reconcile.find_means import find_means
 from flows.reconcile.find_ratios import find_ratios
 from flows.reconcile.find_sums import find_sums
-from flows.reconcile.repair import stands
+from flows.reconcile.repair import borne_out, stands
 from flows.reconcile.wording import first_phrase
 
 
@@ -24,11 +24,13 @@ def equations_of(figures: Sequence[Figure]) -> list[Equation]:
     """
     differences = list(find_differences(figures))
     sums = list(find_sums(figures))
-    cued = (*sums, *find_means(figures), *differences, *find_ratios(figures, sums, differences))
-    kept = _kept((*cued, *find_bases(figures)), {})
+    ratios = find_ratios(figures, sums, differences)
+    cued = [*sums, *find_means(figures), *differences, *ratios, *find_bases(figures)]
+    kept = _kept(sorted(cued, key=lambda e: not holds(e)), {})
     kin = _kin(figures)
     kept = _kept(find_fits(figures, kin, _settled(kept)), kept)
     kept = _kept(find_fitting_shares(figures, kin, _settled(kept)), kept)
+    kept |= _borne_out(cued, kept)
     told = _without_restated(list(kept.values()))
     return sorted(told, key=lambda e: (min(e.members), e.kind, sorted(e.members)))
 
@@ -41,6 +43,18 @@ def _kept(
         if len(equation.members) == len(equation.figures) and stands(equation):
             kept.setdefault(equation.members, equation)
     return kept
+
+
+def _borne_out(
+    cued: Iterable[Equation], kept: dict[frozenset[int], Equation]
+) -> dict[frozenset[int], Equation]:
+    """Doubtful statements that fail for a reason that others fail for too."""
+    weak = {
+        e.members: e for e in cued if e.members not in kept and len(e.members) == len(e.figures)
+    }
+    known = list(kept.values())
+    failing = [e for e in (*known, *weak.values()) if not holds(e)] if weak else []
+    return {members: e for members, e in weak.items() if borne_out(e, failing, known)}
 
 
 def _settled(kept: dict[frozenset[int], Equation]) -> list[Equation]:

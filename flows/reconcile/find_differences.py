@@ -43,9 +43,7 @@ def _readings(figures: Sequence[Figure]) -> Iterator[Equation]:
             yield from _excess(figures, figure)
         elif figure not in taken and _is_change(figure):
             told = _against(figures, figure)
-            reading = told or best([*_since(figures, figure), *_told_apart(figures, figure)])
-            if reading is not None:
-                yield reading
+            yield from [told] if told else best([*_since(figures, figure), *_told_apart(figures, figure)])
 
 
 def _equation(change: Figure, start: Figure, end: Figure, standing: Standing) -> Equation:
@@ -168,9 +166,7 @@ def _remainder(figures: Sequence[Figure], rest: Figure) -> Iterator[Equation]:
     if spent is None or spent.sentence != rest.sentence:
         return
     given = [f for f in reversed(before) if f.order < spent.order and f.metric == "funding_allocated"]
-    reading = best(Equation("difference", (rest, g, spent), _ROLES, -1, "possible") for g in given)
-    if reading is not None:
-        yield reading
+    yield from best(Equation("difference", (rest, g, spent), _ROLES, -1, "possible") for g in given)
 
 
 def _excess(figures: Sequence[Figure], over: Figure) -> Iterator[Equation]:

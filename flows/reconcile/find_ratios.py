@@ -53,9 +53,7 @@ def _share(figures: Sequence[Figure], share: Figure, sums: Sequence[Equation]) -
         if whole not in clear:
             standing: Standing = "likely" if _named(share, part, whole) else "possible"
             readings.append(Equation("ratio", (share, part, whole), _ROLES, sign, standing))
-    chosen = best(readings)
-    if chosen is not None:
-        yield chosen
+    yield from best(readings)
 
 
 def _equation(share: Figure, part: Figure, whole: Figure, sign: int, readings: int) -> Equation:

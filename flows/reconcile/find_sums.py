@@ -14,6 +14,10 @@ from flows.reconcile.wording import first_phrase, label, shared_words, unread
 
 _HOUSES = ("houses_supported", "houses_built", "houses_repaired")
 _PURSES = frozenset({"central", "provincial", "district", "commune", "local", "community"})
+_BOTH = {
+    "poor_and_near_poor_households": ("near_poor_households", "poor_households"),
+    "poor_and_near_poor_rate": ("near_poor_household_rate", "poor_household_rate"),
+}
 _FAR = 8
 _NEXT = 3
 _NEARLY_ALL = 0.8
@@ -62,7 +66,7 @@ def _readings(
     if not parts:
         return
     open_end = cues.says("rest", parts[-1].tail) or cues.says("sample", parts[0].lead)
-    sized = total.unit != "percent" or not total.level
+    sized = total.unit != "percent" or not total.level or _poor_and_near(total, parts)
     if len(parts) > 1 and not open_end:
         reach = [f for f in scope if f.order <= parts[-1].order]
         sure = sized and not _bare(parts, scope) and not unread(total, reach)
@@ -94,6 +98,8 @@ def _bare(parts: Sequence[Figure], scope: Sequence[Figure]) -> bool:
 
 def _standing(total: Figure, parts: Sequence[Figure], opening: Opening) -> Standing:
     """How sure it is that the parts are said to make up the whole."""
+    if _poor_and_near(total, parts):
+        return "likely"
     if not _alike(total, parts):
         return "possible"
     named = total.unit != "VND" or any(f.metric != "other" for f in (total, *parts))
@@ -101,6 +107,11 @@ def _standing(total: Figure, parts: Sequence[Figure], opening: Opening) -> Stand
         return "certain" if named else "likely"
     nearly_all = sum(part.value for part in parts) >= _NEARLY_ALL * total.value
     return "likely" if nearly_all or (opening.claim == "details" and named) else "possible"
+
+
+def _poor_and_near(total: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether a total of poor and near-poor households, or its rate, is told with both of them."""
+    return total.metric in _BOTH and tuple(sorted(part.metric for part in parts)) == _BOTH[total.metric]
 
 
 def complementary(parts: Sequence[Figure]) -> bool:
@@ -185,9 +196,7 @@ def _rest(figures: Sequence[Figure], last: Figure) -> Iterator[Equation]:
     before = _before(figures, last)
     parts = [f for f in before if f.sentence == last.sentence and not beside(f)]
     totals = [f for f in reversed(before) if f not in parts and last.sentence - f.sentence <= 1]
-    reading = best(_equation("sum", total, [*parts, last], "possible") for total in totals if parts)
-    if reading is not None:
-        yield reading
+    yield from best(_equation("sum", total, [*parts, last], "possible") for total in totals if parts)
 
 
 def _before(figures: Sequence[Figure], last: Figure) -> list[Figure]:

@@ -1,14 +1,20 @@
-"""Which figure is wrong: minimal sets of figures whose release mends every equation around a failing one."""
+"""Which figure is wrong: minimal sets of figures whose release mends every equation around a failing one.
+
+First every figure alone, and two neighbours in each other's place; only if none of these mends all, every
+pair. Several that do are weighed by how likely a slip of print leads from what would mend to what stands.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations, pairwise
 
-from flows.reconcile.equations import Equation, holds
+from flows.reconcile.equations import BEYOND, Equation, Span, holds
+from flows.reconcile.feasibility import together
 from flows.reconcile.figures import Figure
 from flows.reconcile.printed import Printed
-from flows.reconcile.repair import candidates, feasible, nearest_print
+from flows.reconcile.repair import candidates, exchanged, feasible, nearest_print, reprinted
 
 STANDS_OUT = 0.9
 """Share of all likelihood that the figure named must hold."""
@@ -17,9 +23,16 @@ _WORKED_OUT = 20
 """How much likelier a share or mean, which the writer worked out, is wrong than a figure taken over from a
 report, where no slip of print explains either."""
 _REPEATED = 0.05
+_TOLD_ELSEWHERE = 20
+"""How much likelier a number was meant that the article prints in another place."""
 _AS_PRECISE = 5
 """How much likelier a number was meant that is as precise as the figures it is reckoned with."""
+_EXCHANGED = 0.3
+"""How likely two neighbours are exchanged, beside any one slip within a number."""
 _DERIVED = ("share", "mean")
+_MOST_PAIRS = 2_000
+Change = tuple[Figure, Printed | None]
+"""A figure that is wrong, and what it should be, None if that cannot be told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,22 +54,21 @@ class Suspicion:
 
 @dataclass(frozen=True, slots=True)
 class _Repair:
-    """One figure's release: how likely a slip there is, and the likeliest number that was meant."""
+    """What would mend a component: the figures changed, and how likely a slip leads from there to here."""
 
-    figure: Figure
+    changes: tuple[Change, ...]
     weight: float
-    best: Printed | None
 
 
 def localise(equations: Sequence[Equation], figures: Sequence[Figure]) -> dict[int, Suspicion]:
     """A suspicion for each failing equation, by its position in `equations`."""
-    failing = [equation for equation in equations if not holds(equation)]
+    failing = {at: equation for at, equation in enumerate(equations) if not holds(equation)}
     found: dict[int, Suspicion] = {}
     for component in _components(equations) if failing else ():
-        broken = [e for e in component if e in failing]
+        broken = {at: e for at, e in failing.items() if e in component}
         if broken:
-            suspicion = _suspicion(component, broken, figures)
-            found.update({equations.index(e): suspicion for e in broken})
+            told = _suspicions(component, list(broken.values()), figures)
+            found.update(zip(broken, told, strict=True))
     return found
 
 
@@ -72,41 +84,126 @@ def _components(equations: Sequence[Equation]) -> list[list[Equation]]:
     return list({id(group): group for group in home.values()}.values())
 
 
-def _suspicion(
+def _suspicions(
     component: Sequence[Equation], broken: Sequence[Equation], figures: Sequence[Figure]
-) -> Suspicion:
-    shared = [f for f in broken[0].figures if all(f.order in e.members for e in broken)]
-    repairs = [r for r in (_repair(f, component, figures) for f in shared) if r is not None]
-    disputed = tuple(r.figure for r in repairs) or tuple(dict.fromkeys(f for e in broken for f in e.figures))
+) -> Iterator[Suspicion]:
+    """What is to be said of each of the broken equations of one component."""
+    repairs = [*_single(component, broken, figures), *_exchanges(component, broken, figures)]
+    repairs = repairs or list(_pairs(component, broken))
+    around = repairs or [_Repair(tuple((f, None) for e in broken for f in e.figures), 0)]
+    disputed = tuple(dict.fromkeys(figure for repair in around for figure, _ in repair.changes))
     chosen = _outstanding(repairs)
-    if chosen is None:
-        return Suspicion(None, None, disputed, ())
-    return Suspicion(chosen.figure, chosen.best, disputed, tuple(broken))
+    for equation in broken:
+        figure, printed = _change_in(equation, chosen)
+        mends = tuple(broken) if figure is not None else ()
+        yield Suspicion(figure, printed, disputed, mends)
+
+
+def _change_in(equation: Equation, repair: _Repair | None) -> tuple[Figure | None, Printed | None]:
+    """The change that a repair makes in one equation; nobody is named where it makes two and one would do."""
+    inside = [c for c in repair.changes if c[0].order in equation.members] if repair else []
+    return inside[0] if inside else (None, None)
 
 
 def _outstanding(repairs: Sequence[_Repair]) -> _Repair | None:
     """The one repair that is far likelier than all others together."""
     if not repairs:
         return None
-    best = max(repairs, key=lambda r: (r.weight, -r.figure.order))
+    best = max(repairs, key=lambda r: (r.weight, -r.changes[0][0].order))
     return best if best.weight >= STANDS_OUT * sum(r.weight for r in repairs) else None
 
 
-def _repair(figure: Figure, component: Sequence[Equation], figures: Sequence[Figure]) -> _Repair | None:
-    room = feasible(figure, component)
-    if room is None:
-        return None
+def _single(
+    component: Sequence[Equation], broken: Sequence[Equation], figures: Sequence[Figure]
+) -> Iterator[_Repair]:
+    """Every figure whose release alone mends all."""
+    for figure in broken[0].figures:
+        if all(figure.order in e.members for e in broken):
+            room = feasible(figure, component)
+            if room is not None and _agrees(component, {figure.order: None}):
+                yield _repair(figure, room, component, figures)
+
+
+def _agrees(component: Sequence[Equation], freed: dict[int, Span | None]) -> bool:
+    """Whether all statements hold together; one alone has been judged before."""
+    return len(component) == 1 or together(component, freed)
+
+
+def _repair(figure: Figure, room: Span, component: Sequence[Equation], figures: Sequence[Figure]) -> _Repair:
     decimals = _decimals_around(figure, component)
+    alike = {f.value for f in figures if f is not figure and f.unit == figure.unit}
     weighed = [
-        (printed, likelihood * (_AS_PRECISE if printed.decimals == decimals else 1))
+        (
+            printed,
+            likelihood
+            * (_AS_PRECISE if printed.decimals == decimals else 1)
+            * (_TOLD_ELSEWHERE if printed.value in alike else 1),
+        )
         for printed, likelihood in candidates(figure, room)
     ]
     middle = (room[0] + room[1]) // 2
     weighed.sort(key=lambda found: (-found[1], abs(found[0].value - middle), found[0].quote))
     weight = sum(likelihood for _, likelihood in weighed) or _unexplained(figure, component)
-    twins = [f for f in figures if f is not figure and f.value == figure.value and f.unit == figure.unit]
     best = weighed[0][0] if weighed else nearest_print(figure, room)
-    return _Repair(figure, weight * (_REPEATED if twins else 1), best)
+    return _Repair(((figure, best),), weight * (_REPEATED if figure.value in alike else 1))
+
+
+def _exchanges(
+    component: Sequence[Equation], broken: Sequence[Equation], figures: Sequence[Figure]
+) -> Iterator[_Repair]:
+    """Every two neighbours that mend all in each other's place."""
+    for one, other in pairwise(figures):
+        if all(e.members & {one.order, other.order} for e in broken):
+            prints = exchanged(one, other)
+            if prints is not None and _hold_with({one.order: prints[0], other.order: prints[1]}, component):
+                yield _Repair(((one, prints[0]), (other, prints[1])), _EXCHANGED)
+
+
+def _hold_with(prints: dict[int, Printed], component: Sequence[Equation]) -> bool:
+    """Whether all equations hold with some figures printed otherwise."""
+    spans = {
+        f.order: reprinted(f, prints[f.order]) for e in component for f in e.figures if f.order in prints
+    }
+    touched = [e for e in component if not e.members.isdisjoint(spans)]
+    return all(holds(replace(e, figures=tuple(spans.get(f.order, f) for f in e.figures))) for e in touched)
+
+
+def _pairs(component: Sequence[Equation], broken: Sequence[Equation]) -> Iterator[_Repair]:
+    """Every two figures whose release mends all where no single one's does, likelier by their slips."""
+    involved = list(dict.fromkeys(f for e in broken for f in e.figures))
+    rooms = {f.order: feasible(f, _sole(f, component, broken)) for f in involved}
+    tried = 0
+    for one, other in combinations(involved, 2):
+        both = {one.order, other.order}
+        if not all(e.members & both for e in broken) or None in (rooms[one.order], rooms[other.order]):
+            continue
+        tried += 1
+        if tried > _MOST_PAIRS:
+            return
+        first, second = _apart(one, other, component), _apart(other, one, component)
+        if first and second and together(component, dict.fromkeys(both)):
+            changes = [(f, *_best(f, room)) for f, room in ((one, first), (other, second))]
+            weight = changes[0][2] * changes[1][2]
+            if weight > _UNEXPLAINED**2:
+                yield _Repair(tuple((f, printed) for f, printed, _ in changes), weight)
+
+
+def _sole(figure: Figure, component: Sequence[Equation], broken: Sequence[Equation]) -> list[Equation]:
+    """The equations a figure takes part in that it would have to leave whole: those that hold."""
+    return [e for e in component if figure.order in e.members and e not in broken]
+
+
+def _apart(figure: Figure, other: Figure, component: Sequence[Equation]) -> Span | None:
+    """The values of a figure with which every equation holds that the other one takes no part in."""
+    return feasible(figure, [e for e in component if other.order not in e.members])
+
+
+def _best(figure: Figure, room: Span) -> tuple[Printed | None, float]:
+    """The likeliest number that was meant, and how likely the slip from it is."""
+    if room == (0, BEYOND):
+        return None, _UNEXPLAINED
+    found = max(candidates(figure, room), key=lambda c: (c[1], c[0].quote), default=None)
+    return found or (nearest_print(figure, room), _UNEXPLAINED)
 
 
 def _unexplained(figure: Figure, component: Sequence[Equation]) -> float:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from flows.reconcile.equations import BEYOND, Equation, Span, ends, holds, implied
 from flows.reconcile.figures import Figure
@@ -25,15 +27,41 @@ def stands(equation: Equation) -> bool:
     """
     if equation.standing == "certain" or holds(equation):
         return True
-    if equation.standing == "possible" and _by_accident(equation) > RARE:
-        return False
-    return any(_mendable(figure, equation) for figure in equation.figures)
+    if equation.standing == "possible":
+        return _by_accident(equation) <= RARE and _slipped(equation)
+    return _slipped(equation) or _swapped(equation)
 
 
-def best(readings: Iterable[Equation]) -> Equation | None:
-    """Of the readings of one passage, likeliest first: one that holds, else one that is to be reported."""
+def best(readings: Iterable[Equation]) -> list[Equation]:
+    """Of the readings of one passage, likeliest first: one that holds, else one that is to be reported.
+
+    Else all that a slip would explain: whether one of them is to be reported other statements may tell.
+    """
     tried = list(readings)
-    return next((r for r in tried if holds(r)), None) or next((r for r in tried if stands(r)), None)
+    for fits in (holds, stands):
+        if (chosen := next((r for r in tried if fits(r)), None)) is not None:
+            return [chosen]
+    return [r for r in tried if _slipped(r)]
+
+
+def borne_out(weak: Equation, failing: Iterable[Equation], known: Sequence[Equation]) -> bool:
+    """Whether one slip explains a doubtful statement that fails together with another one that fails.
+
+    Args:
+        weak: the statement, which by itself would not be reported.
+        failing: statements that fail, reported or not.
+        known: statements that are reported; those that hold must go on to hold.
+    """
+    for other in failing:
+        shared = [figure for figure in weak.figures if figure.order in other.members]
+        if other is weak or len(shared) != 1 or (other.kind == weak.kind and other not in known):
+            continue
+        figure = shared[0]
+        touched = [e for e in known if figure.order in e.members and e is not other]
+        room = feasible(figure, [weak, other, *touched])
+        if room is not None and any(True for _ in candidates(figure, room)):
+            return True
+    return False
 
 
 def _by_accident(equation: Equation) -> float:
@@ -47,6 +75,44 @@ def _by_accident(equation: Equation) -> float:
         elif room is not None:
             return 1.0
     return min(chance, 1.0)
+
+
+def _slipped(equation: Equation) -> bool:
+    """Whether one slip within one figure explains why a statement fails."""
+    return any(_mendable(figure, equation) for figure in equation.figures)
+
+
+def _swapped(equation: Equation) -> bool:
+    """Whether two neighbouring members in each other's place explain it."""
+    return any(_holds_exchanged(one, other, equation) for one, other in pairwise(equation.figures))
+
+
+def exchanged(one: Figure, other: Figure) -> tuple[Printed, Printed] | None:
+    """Two figures of one unit and scale in each other's place; None if they cannot be, or are alike."""
+    first, second = one.printed, other.printed
+    if one.unit != other.unit or first.scale != second.scale or first.fixed or second.fixed:
+        return None
+    return (_like(first, second), _like(second, first)) if first.numeral != second.numeral else None
+
+
+def reprinted(figure: Figure, printed: Printed) -> Figure:
+    """The figure printed otherwise."""
+    return replace(figure, printed=printed, span=interval(printed, figure.unit, figure.bound))
+
+
+def _like(place: Printed, number: Printed) -> Printed:
+    quote, end = place.with_numeral(number.numeral), place.start + len(number.numeral)
+    return replace(
+        place, quote=quote, end=end, decimals=number.decimals, value=number.value, comma=number.comma
+    )
+
+
+def _holds_exchanged(one: Figure, other: Figure, equation: Equation) -> bool:
+    prints = exchanged(one, other) if abs(one.order - other.order) == 1 else None
+    if prints is None:
+        return False
+    now = {one.order: reprinted(one, prints[0]), other.order: reprinted(other, prints[1])}
+    return holds(replace(equation, figures=tuple(now.get(f.order, f) for f in equation.figures)))
 
 
 def _mendable(figure: Figure, equation: Equation) -> bool:

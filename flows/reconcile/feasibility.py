@@ -1,0 +1,129 @@
+"""Whether all statements around a figure can hold together: exact, for any number of them.
+
+Each statement alone is judged by interval arithmetic (`equations.holds`). Several that share figures may each
+hold with other values of a shared one; whether one choice of values serves them all is a linear programme,
+solved here in fractions by the general simplex method of Dutertre and de Moura (2006). Statements with a
+quotient enter as two inequalities between their amounts, with the ends of the shares as coefficients.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from flows.reconcile.equations import HUNDRED, Equation, Span, coefficients
+
+Row = tuple[dict[int, int], bool]
+"""Coefficients by figure, and whether their sum is exactly nought; else it is nought or more."""
+
+
+def together(equations: Sequence[Equation], freed: Mapping[int, Span | None]) -> bool:
+    """Whether one choice of values satisfies all statements.
+
+    Args:
+        equations: statements that hang together.
+        freed: by a figure's order, the values it may take instead of those it is printed for; None for any.
+    """
+    ranges: dict[int, Span | None] = {
+        f.order: (f.span.low, f.span.cut_high) for equation in equations for f in equation.figures
+    }
+    ranges |= {order: span for order, span in freed.items() if order in ranges}
+    rows = [row for equation in equations for row in _rows(equation, ranges)]
+    return _Tableau(rows, ranges).settle()
+
+
+def _rows(equation: Equation, ranges: Mapping[int, Span | None]) -> Iterator[Row]:
+    orders = [figure.order for figure in equation.figures]
+    if equation.kind == "partial_sum":
+        yield dict.fromkeys(orders, -1) | {orders[0]: 1}, False
+    elif equation.kind == "ratio":
+        share, numerator, denominator = orders
+        above = HUNDRED if equation.sign else 0
+        if (span := ranges[share]) is not None:
+            yield {numerator: HUNDRED, denominator: -(span[0] + above)}, False
+            yield {numerator: -HUNDRED, denominator: span[1] + above}, False
+    elif equation.kind == "same_base":
+        first, share, second, other = orders
+        one, two = ranges[share], ranges[other]
+        if one is not None and two is not None:
+            yield {first: two[1], second: -one[0]}, False
+            yield {first: -two[0], second: one[1]}, False
+    else:
+        yield dict(zip(orders, coefficients(equation), strict=True)), True
+
+
+@dataclass(slots=True)
+class _Variable:
+    low: Fraction | None
+    high: Fraction | None
+    value: Fraction
+
+    def short(self) -> int:
+        """1 if it has to grow, -1 if it has to shrink, 0 if it is within its bounds."""
+        if self.low is not None and self.value < self.low:
+            return 1
+        return -1 if self.high is not None and self.value > self.high else 0
+
+    def may_move(self, way: int) -> bool:
+        """Whether it is not yet at its bound on that side."""
+        bound = self.high if way > 0 else self.low
+        return bound is None or (self.value < bound if way > 0 else self.value > bound)
+
+
+class _Tableau:
+    """Figures and, for each row, the sum it bounds: some are free to move, the others follow from them."""
+
+    def __init__(self, rows: Sequence[Row], ranges: Mapping[int, Span | None]) -> None:
+        self.names = sorted(ranges)
+        at = {order: number for number, order in enumerate(self.names)}
+        self.variables = [_of_range(ranges[order]) for order in self.names]
+        self.follows: dict[int, dict[int, Fraction]] = {}
+        for factors, exact in rows:
+            line = {at[order]: Fraction(factor) for order, factor in factors.items() if factor}
+            value = sum((c * self.variables[n].value for n, c in line.items()), Fraction(0))
+            self.follows[len(self.variables)] = line
+            self.variables.append(_Variable(Fraction(0), Fraction(0) if exact else None, value))
+
+    def settle(self) -> bool:
+        """Move figures within their bounds until every sum is within its own; False if that cannot be."""
+        while True:
+            tight = min((n for n in self.follows if self.variables[n].short()), default=None)
+            if tight is None:
+                return True
+            way = self.variables[tight].short()
+            line = self.follows[tight]
+            mover = min(
+                (n for n, c in line.items() if self.variables[n].may_move(way if c > 0 else -way)),
+                default=None,
+            )
+            if mover is None:
+                return False
+            variable = self.variables[tight]
+            goal = variable.low if way > 0 else variable.high
+            self._exchange(tight, mover, goal if goal is not None else variable.value)
+
+    def _exchange(self, tight: int, mover: int, goal: Fraction) -> None:
+        """Bring `tight` to its bound by moving `mover`, which from now on follows from the others."""
+        line = self.follows.pop(tight)
+        factor = line.pop(mover)
+        step = (goal - self.variables[tight].value) / factor
+        self.variables[tight].value = goal
+        self.variables[mover].value += step
+        solved = {n: -c / factor for n, c in line.items()} | {tight: 1 / factor}
+        for name, other in self.follows.items():
+            share = other.pop(mover, None)
+            if share is not None:
+                self.variables[name].value += share * step
+                for n, c in solved.items():
+                    total = other.get(n, Fraction(0)) + share * c
+                    other[n] = total
+                    if not total:
+                        del other[n]
+        self.follows[mover] = solved
+
+
+def _of_range(span: Span | None) -> _Variable:
+    if span is None:
+        return _Variable(Fraction(0), None, Fraction(0))
+    return _Variable(Fraction(span[0]), Fraction(span[1]), Fraction(span[0]))
