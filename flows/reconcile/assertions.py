@@ -49,9 +49,7 @@ def _borne_out(
     cued: Iterable[Equation], kept: dict[frozenset[int], Equation]
 ) -> dict[frozenset[int], Equation]:
     """Doubtful statements that fail for a reason that others fail for too."""
-    weak = {
-        e.members: e for e in cued if e.members not in kept and len(e.members) == len(e.figures)
-    }
+    weak = {e.members: e for e in cued if e.members not in kept and len(e.members) == len(e.figures)}
     known = list(kept.values())
     failing = [e for e in (*known, *weak.values()) if not holds(e)] if weak else []
     return {members: e for members, e in weak.items() if borne_out(e, failing, known)}

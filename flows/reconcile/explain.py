@@ -103,6 +103,10 @@ def _mending(suspicion: Suspicion | None, equation: Equation, language: int) -> 
         subject, meant = _SOURCES[wrong.source][language], suspicion.printed.numeral
         subject = (subject, f"the {subject} part")[language]
     mended = _heads(equation, suspicion.mends, wrong, language)
+    for figure, printed in suspicion.besides:
+        if printed is not None:
+            meant += (" và ", " and ")[language] + f"{_quote(figure.printed.quote)} "
+            meant += ("là ", "were ")[language] + _quote(printed.quote)
     return (f"Nếu {subject} là {meant} thì {mended}.", f"If {subject} were {meant}, {mended}.")[language]
 
 

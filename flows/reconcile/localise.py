@@ -44,12 +44,14 @@ class Suspicion:
         printed: what it should be, printed as the figure is; None if that cannot be told.
         disputed: all figures that could be wrong by themselves.
         mends: the failing equations that the change would mend.
+        besides: what has to change with the figure: its neighbour, where the two were exchanged.
     """
 
     figure: Figure | None
     printed: Printed | None
     disputed: tuple[Figure, ...]
     mends: tuple[Equation, ...]
+    besides: tuple[Change, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,15 +96,12 @@ def _suspicions(
     disputed = tuple(dict.fromkeys(figure for repair in around for figure, _ in repair.changes))
     chosen = _outstanding(repairs)
     for equation in broken:
-        figure, printed = _change_in(equation, chosen)
-        mends = tuple(broken) if figure is not None else ()
-        yield Suspicion(figure, printed, disputed, mends)
-
-
-def _change_in(equation: Equation, repair: _Repair | None) -> tuple[Figure | None, Printed | None]:
-    """The change that a repair makes in one equation; nobody is named where it makes two and one would do."""
-    inside = [c for c in repair.changes if c[0].order in equation.members] if repair else []
-    return inside[0] if inside else (None, None)
+        figure, printed = next(
+            (change for change in (chosen.changes if chosen else ()) if change[0].order in equation.members),
+            (None, None),
+        )
+        besides = tuple(c for c in chosen.changes if c[0] is not figure) if chosen else ()
+        yield Suspicion(figure, printed, disputed, tuple(broken) if figure else (), besides)
 
 
 def _outstanding(repairs: Sequence[_Repair]) -> _Repair | None:

@@ -88,6 +88,8 @@ def test_a_suggestion_reads_back_to_a_value_that_mends(told: list[int], data: st
     suggested = suspicion.printed
     assert parse(suggested.quote, suggested.value / 10**6) is not None
     figures[suspicion.figure.order] = figure(suspicion.figure.order, suggested)
+    for other, printed in suspicion.besides:
+        figures[other.order] = figure(other.order, printed or other.printed)
     assert holds(sum_of(figures))
 
 
