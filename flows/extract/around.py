@@ -12,7 +12,7 @@ THEN = r"so với (?:mức |con số )?$|khi đó là ?$"
 """Before a level: it is that of the year compared with."""
 NEEDED = (
     "f", "s", "start", "end", "gap", "rest", "bracket", "metric", "change", "status", "rule",
-    "funding_source",
+    "funding_source", "value", "unit",
 )  # fmt: skip
 
 
@@ -31,10 +31,11 @@ def surround(figures: pl.DataFrame, marks: pl.DataFrame, sentences: pl.DataFrame
     holds = placed.filter(pl.col("bracket") > 0).select("bracket").unique()
     aside = pl.col("bracket").is_in(holds["bracket"].implode())
     used = used.with_columns(pl.when(aside).then("bracket").otherwise(0).alias("bracket"))
-    said = _keyed(used.filter(pl.col("role") != "base")).with_row_index("m")
+    said = _barred(_keyed(used)).filter(pl.col("role") != "base").with_row_index("m")
     attached = _attached(placed, said)
     bases = attached.filter("attached", pl.col("gap").str.contains(THEN)).select("m")
-    based = pl.concat([_keyed(used.filter(role="base")), said.join(bases, on="m", how="semi").drop("m")])
+    meant = said.join(bases, on="m", how="semi").drop("m", "barred")
+    based = pl.concat([_keyed(used.filter(role="base")), meant])
     free = said.join(pl.concat([attached.filter("consumed").select("m"), bases]), on="m", how="anti")
     claimed = attached.filter("touching").select("m")
     spans = attached.filter("attached", ~pl.col("touching"), pl.col("next_role") == "span").select("m")
@@ -67,8 +68,14 @@ def _keyed(frame: pl.DataFrame) -> pl.DataFrame:
     return frame.with_columns(key.alias("key")).sort("key")
 
 
+def _barred(marks: pl.DataFrame) -> pl.DataFrame:
+    """Adds barred i32?: where the mark before each begins in its sentence, if it is a year compared with."""
+    base = (pl.col("role").shift(1) == "base") & (pl.col("s").shift(1) == pl.col("s"))
+    return marks.with_columns(pl.when(base).then(pl.col("start").shift(1)).alias("barred"))
+
+
 def _near(figures: pl.DataFrame, marks: pl.DataFrame, by: str, strategy: str, name: str) -> pl.DataFrame:
-    columns = [c for c in ("m", "s", "start", "role", "y1", "y2", "closing") if c in marks.columns]
+    columns = [c for c in ("m", "s", "start", "role", "y1", "y2", "closing", "barred") if c in marks.columns]
     renamed = marks.select(
         pl.col("key").alias(f"{name}_key"),
         pl.col(by).alias(f"{name}_by"),
@@ -97,11 +104,13 @@ def _attached(figures: pl.DataFrame, marks: pl.DataFrame) -> pl.DataFrame:
         .cast(pl.String, strict=False)
     )
     near = pl.col("next_start") - pl.col("end")
+    # beyond a year compared with (`giảm 3% so với năm 2021; năm 2023`) it is not this figure's
+    reached = (pl.col("next_barred") < pl.col("end")).fill_null(value=True)
     bracketed = between.str.contains(BRACKET) & pl.col("next_closing")
-    touching = (between.str.contains(TOUCHING) | bracketed) & (near <= NEAR_BYTES)
+    touching = (between.str.contains(TOUCHING) | bracketed) & (near <= NEAR_BYTES) & reached
     open_end = pl.col("before_s").is_null() | (pl.col("next_role") == "span")
     reach = pl.when(pl.col("next_role") == "span").then(SPAN_BYTES).otherwise(NEAR_BYTES)
-    loose = (near <= reach) & ~between.str.contains(APART) & open_end
+    loose = reached & (near <= reach) & ~between.str.contains(APART) & open_end
     opening = marks.unique("s", keep="first", maintain_order=True)["m"]
     told = both.filter(touching)["next_m"]
     framed = ~pl.col("s").is_in(

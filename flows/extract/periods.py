@@ -70,7 +70,8 @@ def _onward() -> pl.Expr:
 def _role() -> pl.Expr:
     text = pl.col("text")
     opening = pl.col("start") == pl.col("gap").str.len_bytes()
-    standard = opening & pl.col("gap").str.contains(STANDARD) & (pl.col("y1") != pl.col("y2"))
+    second = pl.col("s").shift(1) == pl.col("s")
+    standard = (opening | second) & pl.col("gap").str.contains(STANDARD) & (pl.col("y1") != pl.col("y2"))
     return (
         pl.when(pl.col("document") | standard.fill_null(value=False))
         .then(pl.lit("document"))

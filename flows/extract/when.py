@@ -6,8 +6,11 @@ import polars as pl
 
 from flows.extract.around import THEN, surround
 from flows.extract.carry import last
-from flows.extract.metrics import FROM, TO
 
+FROM, TO = r"từ(?: mức| con số)? ?$", "xuống|còn|lên|về"
+OPEN_END = "^ ?[^,;]{0,12}trở (?:lên|xuống)"
+YEARLY = "bình quân|trung bình|mỗi năm"
+ASIDE = r"^ ?\((?:là |mức )?$|(?:so với|cùng kỳ) [^,;(]{0,40}\((?:là |mức )?$"
 WHEN = r", khi [^,;]*$"
 MARKLESS = "giảm|tăng"
 STOCKS = ("households", "population")
@@ -51,11 +54,19 @@ def _chosen(figures: pl.DataFrame) -> pl.DataFrame:
 
     same = attached | inner | pl.col("left_s").is_not_null()
     spanned = attached & (pl.col("next_role") == "span")
-    based = pl.col("base_s").is_not_null() & (pl.col("change") != "none") & ~spanned
+    level = pl.col("change") == "none"
+    based = pl.col("base_s").is_not_null() & ~level & ~spanned
     then = pl.col("gap").str.contains(THEN) | (
         pl.col("gap").str.contains(WHEN) & pl.col("base_s").is_not_null()
     )
-    back = then & (pl.col("change") == "none") & ~attached
+    # `tăng 5 tỷ đồng so với năm 2022 (42 tỷ đồng)`: what it was then
+    aside = (
+        pl.col("gap").str.contains(ASIDE)
+        & (pl.col("base_start") < pl.col("start"))
+        & (pl.col("base_start") > pl.col("left_start").fill_null(-1))
+        & ~inner
+    )
+    back = (then | aside) & level & ~attached
     low, high = pick("y1"), pick("y2")
     base = pl.col("base_y1")
     start = pl.when(based).then(base).when(back).then(pl.coalesce(base, high - 1)).otherwise(low)
@@ -73,6 +84,7 @@ def _chosen(figures: pl.DataFrame) -> pl.DataFrame:
         pick("role").alias("role"),
         based.alias("based"),
         (attached | inner).alias("own"),
+        same.alias("same"),
     )
 
 
@@ -85,57 +97,69 @@ def _compared(figures: pl.DataFrame) -> pl.DataFrame:
     before = [pl.col("low").shift(n) for n in (1, 2)]
     levels = level.shift(1) & level.shift(2)
     across = moved & same & alike & levels & (pl.col("gap").str.contains(MARKLESS)) & (before[0] != before[1])
-    yearly = pl.col("gap").str.contains("bình quân|trung bình") & (pl.col("bracket") == 0)
-    figures = figures.join(_listed(figures.filter(moved)), on="f", how="left", maintain_order="left")
-    years = [pl.col("listed_low"), pl.col("listed_high")]
-    averaged = moved & yearly & ~pl.col("attached") & years[0].is_not_null()
+    figures = _averaged(figures)
     future = (
         (pl.col("status") == "actual")
         & (pl.col("metric") != "funding_allocated")
         & (pl.col("low") <= pl.col("now"))
+        & ~pl.col("based")
     )
-    low = pl.when(across).then(pl.min_horizontal(before)).when(averaged).then(years[0]).otherwise("low")
-    high = pl.when(across).then(pl.max_horizontal(before)).when(averaged).then(years[1]).otherwise("high")
-    future = future & ~pl.col("based")
+    low = pl.when(across).then(pl.min_horizontal(before)).otherwise("low")
+    high = pl.when(across).then(pl.max_horizontal(before)).otherwise("high")
     split = _ends()
     spread = pl.col("low") < pl.col("high")
     stands = level & pl.col("metric").is_in(LEVELS) & (split.is_null() | (split != "from"))
     ended = stands | (split == "to").fill_null(value=False)
+    begun = (split == "from").fill_null(value=False) & ~pl.col("own")
+    shared = begun & ~spread & (pl.col("low").shift(-1) == pl.col("low")) & ~pl.col("own").shift(-1)
+    first = pl.min_horizontal("low", pl.when(pl.col("now") < pl.col("high")).then("now"))
+    earlier = pl.coalesce(pl.when(pl.col("base_y1") < pl.col("low")).then("base_y1"), pl.col("low") - 1)
+    opened = pl.when(shared).then(earlier).when(spread & begun).then(first)
     return figures.with_columns(
         split.alias("end_of"),
-        pl.when(spread & ended).then("high").otherwise(low).alias("low"),
-        pl.when(spread & (split == "from"))
-        .then("low")
-        .when(future & (high > pl.col("now")))
-        .then("now")
-        .otherwise(high)
-        .alias("high"),
+        pl.coalesce(opened, pl.when(spread & ended).then("high").otherwise(low)).alias("low"),
+        pl.coalesce(
+            opened,
+            pl.when(spread & (split == "from"))
+            .then("low")
+            .when(future & (high > pl.col("now")))
+            .then("now")
+            .otherwise(high),
+        ).alias("high"),
     )
 
 
-def _listed(changes: pl.DataFrame) -> pl.DataFrame:
-    """The first and last year of the changes of its metric told before each in its sentence."""
-    group = pl.struct("s", "metric").rank("dense").alias("group")
-    keyed = changes.select("f", "low", "high", group)
-    earlier = [pl.col("low").cum_min(), pl.col("high").cum_max()]
-    return keyed.select(
-        "f",
-        *(
-            e.over("group").shift(1).over("group").alias(f"listed_{n}")
-            for e, n in zip(earlier, ("low", "high"), strict=True)
-        ),
+def _averaged(figures: pl.DataFrame) -> pl.DataFrame:
+    """A yearly average spans the years whose changes are listed in its sentence, before or after it."""
+    moved = pl.col("change") != "none"
+    yearly = pl.col("gap").str.contains(YEARLY) & (pl.col("bracket") == 0)
+    average = moved & yearly & ~pl.col("attached")
+    years = (
+        figures.filter(moved & ~average & pl.col("same"), pl.col("low") == pl.col("high"))
+        .group_by("s", "metric")
+        .agg(
+            pl.col("low").min().alias("listed_low"),
+            pl.col("high").max().alias("listed_high"),
+            pl.col("low").n_unique().alias("listed"),
+        )
+        .filter(pl.col("listed") > 1)
+    )
+    joined = figures.join(years, on=["s", "metric"], how="left", maintain_order="left")
+    told = average & pl.col("listed").is_not_null()
+    return joined.with_columns(
+        pl.when(told).then("listed_low").otherwise("low").alias("low"),
+        pl.when(told).then("listed_high").otherwise("high").alias("high"),
     )
 
 
 def _ends() -> pl.Expr:
     """Whether a figure is the first or the second of `từ 5% xuống 3%`."""
     same = pl.col("s").shift(-1) == pl.col("s")
-    alike = pl.col("metric").shift(-1) == pl.col("metric")
-    goes = pl.col("rest").str.contains(TO) | (same & alike & pl.col("gap").shift(-1).str.contains(TO))
+    alike = (pl.col("metric").shift(-1) == pl.col("metric")) & (pl.col("unit").shift(-1) == pl.col("unit"))
+    there = pl.col("gap").shift(-1)
+    goes = same & alike & there.str.contains(TO) & ~there.str.contains(OPEN_END)
     first = pl.col("gap").str.contains(FROM) & goes & (pl.col("metric") != "other")
-    second = (
-        first.shift(1) & (pl.col("s").shift(1) == pl.col("s")) & pl.col("gap").str.contains("xuống|còn|lên")
-    )
+    second = first.shift(1) & (pl.col("s").shift(1) == pl.col("s"))
     return pl.when(first).then(pl.lit("from")).when(second).then(pl.lit("to"))
 
 
@@ -166,15 +190,16 @@ def _repeated(figures: pl.DataFrame) -> pl.DataFrame:
     """A share told of a count has its period; a headline has that of the next figure of its metric."""
     alike = pl.col("left_m").eq_missing(pl.col("left_m").shift(1)) & (pl.col("s").shift(1) == pl.col("s"))
     shared = (pl.col("rule") == "link.share") & ~pl.col("own") & alike
+    stands = (pl.col("change") == "none") & (pl.col("change").shift(1) != "none")
     stock = pl.col("metric").is_in(STOCKS)
     for column in ("low", "high"):
         later = pl.when(pl.col("metric") != "other").then(column).backward_fill().over("a", "metric")
         first = pl.col("left_s").is_null() & pl.col("far_s").is_null() & ~stock
         figures = figures.with_columns(
             pl.when(shared)
-            .then(pl.col(column).shift(1))
+            .then(pl.when(stands).then(pl.col("high").shift(1)).otherwise(pl.col(column).shift(1)))
             .when(first)
-            .then(pl.coalesce(column, later))
+            .then(pl.coalesce(column, later, "now"))
             .otherwise(column)
             .alias(column)
         )
