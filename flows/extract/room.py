@@ -6,13 +6,8 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from flows.extract import decide, facts, figures, headings, marks, metrics, money, periods, scan, when, where
-from flows.extract.carry import last
+from flows.extract import decide, facts, figures, headings, marks, metrics, money, periods, scan, status, when, where
 from flows.extract.ledger import counted
-
-SURE = 6.0
-"""A word of aim that weighs less may speak of duty (`phải`)."""
-GOING_ON = "^(?:cụ thể|trong đó|gồm)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +44,7 @@ def extract(articles: pl.DataFrame) -> Extracted:
     stated = metrics.decide_metrics(found, cues, sentences)
     attributed = _attributed(stated, found, cues, sentences)
     published = articles.with_row_index("a").select("a", pl.col("published_at").dt.year().alias("year"))
-    aims = cues.filter(
-        pl.col("kind") == "status",
-        pl.col("code").is_in(["target", "forecast"]),
-        pl.col("side") == "left",
-        pl.col("weight") >= SURE,
-    )
-    times = periods.dated(spoken, sentences, published, aims)
+    times = periods.dated(spoken, sentences, published, status.aims(cues))
     timed = attributed.drop("status").join(when.assign(attributed, times, sentences), on="f", how="left")
     located, main = where.assign(articles, sentences, timed)
     return Extracted(facts.assemble(articles, sentences, located), main)
@@ -64,9 +53,9 @@ def extract(articles: pl.DataFrame) -> Extracted:
 def _attributed(
     stated: pl.DataFrame, found: pl.DataFrame, cues: pl.DataFrame, sentences: pl.DataFrame
 ) -> pl.DataFrame:
-    """Adds status, funding_source, population_group and programme."""
+    """Adds status, done, funding_source, population_group and programme."""
+    stated = status.decided(stated, found, cues, sentences)
     for kind, column, default in (
-        ("status", "status", None),
         ("source", "funding_source", None),
         ("group", "population_group", "all"),
         ("programme", "programme", None),
@@ -75,12 +64,4 @@ def _attributed(
         stated = stated.join(chosen, on="f", how="left").with_columns(
             pl.col(column).fill_null(pl.lit(default, pl.String))
         )
-    going_on = pl.col("lower").str.contains(GOING_ON) & pl.col("status").is_null()
-    read_on = stated.join(sentences.select("s", "lower"), on="s").sort("f")
-    leads = pl.col("s").ne_missing(pl.col("s").shift(1)) & ~pl.col("lower").str.contains(GOING_ON)
-    said = last(pl.col("status").fill_null("actual"), leads, "a")
-    told = read_on.with_columns(pl.when(going_on).then(said).otherwise("status").alias("status")).drop(
-        "lower"
-    )
-    status = pl.coalesce("status", "over_status", pl.lit("actual")).replace("none", "actual")
-    return money.sources(told).with_columns(status.alias("status"))
+    return money.sources(stated.sort("f"))
