@@ -1,0 +1,181 @@
+"""The years that each period told in an article stands for."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from flows.extract.carry import last
+
+FARTHEST = 2035
+FEW_YEARS = 5
+"""So many years past are counted with the present one; more are told from anniversary to anniversary."""
+AIM_BYTES = 100
+"""A year so close before words of aim is the year aimed at."""
+OWN_BYTES = 24
+"""A year so close behind words of aim is theirs (`phương hướng năm 2025`), and no year before them."""
+UNSAID = ("document", "base")
+LASTING = ("duration", "ahead", "after", "ago")
+YEARS = 4096
+
+
+def dated(
+    marks: pl.DataFrame, sentences: pl.DataFrame, published: pl.DataFrame, aims: pl.DataFrame
+) -> pl.DataFrame:
+    """Gives every mark its years: those without take the year the article speaks of there.
+
+    Args:
+        marks: rows of `periods.printed` and `periods.relative`, with bracket.
+        sentences: a, s.
+        published: a u32 | year i32? (of publication).
+        aims: s | start, end i32 of the words that speak of a time to come.
+
+    Returns:
+        the marks with a, y1, y2 filled where they can be | now i32? (the article's year) | dated bool (its
+        year is printed) | local bool (of use in its sentence only) | ahead bool (aimed at, or yet to come)
+    """
+    told = _aimed(_apart(marks, sentences), aims)
+    known = told.join(_usual(told), on="a", how="left", maintain_order="left")
+    known = known.join(published, on="a", how="left", maintain_order="left")
+    known = known.with_columns(pl.coalesce("year", "usual").alias("now")).drop("usual", "year")
+    filled = _spoken(known)
+    told_ahead = pl.col("aimed") | (pl.col("y1") > pl.col("now"))
+    lasting = _after(_lasting(filled))
+    return lasting.with_columns(told_ahead.fill_null(value=False).alias("ahead")).drop("aimed", "speaking")
+
+
+def _apart(marks: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
+    """The marks in reading order, with a, without those told in the words of another one."""
+    told = marks.join(sentences.select("s", "a"), on="s").sort("s", "start", pl.col("y1").is_null())
+    follows = pl.col("s").shift(1) == pl.col("s")
+    within = (follows & (pl.col("start") < pl.col("end").shift(1))).fill_null(value=False)
+    return told.filter(~within | pl.col("y1").is_not_null())
+
+
+def _aimed(marks: pl.DataFrame, aims: pl.DataFrame) -> pl.DataFrame:
+    """Adds aimed bool: whether words of aim stand before the mark in its sentence, or soon after it."""
+    numbered = marks.with_row_index("d")
+    words = aims.select("s", pl.col("start").alias("aim"), pl.col("end").alias("said")).with_row_index("w")
+    near = numbered.select("d", "s", "start", "end", "role").join(words, on="s")
+    before = pl.col("said") <= pl.col("start")
+    claimed = near.filter(before, pl.col("start") - pl.col("said") <= OWN_BYTES)["w"]
+    after = (pl.col("aim") >= pl.col("end")) & (pl.col("aim") - pl.col("end") <= AIM_BYTES)
+    after = after & ~pl.col("w").is_in(claimed.implode())
+    meant = near.filter(before | after, pl.col("role") != "document")["d"]
+    return numbered.with_columns(pl.col("d").is_in(meant.implode()).alias("aimed")).drop("d")
+
+
+def _usual(marks: pl.DataFrame) -> pl.DataFrame:
+    """The last year an article tells of as past or present: a | usual."""
+    past = pl.col("role").is_in(["year", "moment", "since", "document"]) & pl.col("y1").is_not_null()
+    dates = marks.filter(past, ~pl.col("aimed"), pl.col("y2") <= FARTHEST)
+    return dates.group_by("a").agg(pl.col("y2").max().alias("usual"))
+
+
+def _spoken(marks: pl.DataFrame) -> pl.DataFrame:
+    """Fills the years of marks without; adds dated, local, and speaking i32?: the year spoken of there."""
+    role = pl.col("role")
+    local = (
+        pl.col("y1").is_null()
+        & (pl.col("shift") != 0)
+        & role.is_in(["moment", "base", "year", "after", "ago"])
+    )
+    open_air = ~role.is_in([*UNSAID, "since"]) & (pl.col("bracket") == 0) & ~local
+    settled = marks.filter(pl.col("y1").is_not_null() & ~pl.col("aimed") & open_air)["s"].unique()
+    counts = open_air & ~(pl.col("aimed") & pl.col("s").is_in(settled.implode()))
+    told = pl.when(role == "now").then("now").otherwise("y2")
+    # the sentence goes before the year, so that the greatest so far is the greatest of its sentence
+    key = pl.col("s").cast(pl.Int64) * YEARS + pl.when(counts).then(told).fill_null(0)
+    latest = (key.cum_max() % YEARS).cast(pl.Int32).replace(0, None)
+    speaking = pl.coalesce(last(latest, counts & latest.is_not_null(), "a"), "now")
+    known = marks.with_columns(speaking.alias("speaking"))
+    current = pl.when(role == "now").then("now").otherwise("speaking") + pl.col("shift")
+    plain = ~role.is_in(LASTING)
+    follows = pl.col("s").shift(1) == pl.col("s")
+    begun = follows & (role.shift(1) == "since") & role.is_in(["now", "moment"])
+    printed = role == "span"
+    low, high = (last(y, printed & pl.col("y1").is_not_null(), "a") for y in ("y1", "y2"))
+    return known.with_columns(
+        pl.when(begun & (pl.col("y1").shift(1) <= pl.coalesce("y1", current)))
+        .then(pl.col("y1").shift(1))
+        .otherwise(pl.coalesce("y1", pl.when(printed).then(low), pl.when(plain).then(current)))
+        .alias("y1"),
+        pl.coalesce("y2", pl.when(printed).then(high), pl.when(plain).then(current)).alias("y2"),
+        pl.col("y1").is_not_null().alias("dated"),
+        (local | pl.col("name")).alias("local"),
+    )
+
+
+def _lasting(marks: pl.DataFrame) -> pl.DataFrame:
+    """`trong ba năm qua`, `sau 3 năm`, `5 năm tới`, `cách đây 5 năm`.
+
+    The span last spoken of if it is as long; else from a year told before so many years ago; else the first
+    years of that span; else the last years.
+    """
+    role, n, now = pl.col("role"), pl.col("shift"), pl.col("now")
+    span = (role == "span") & (pl.col("y2") > pl.col("y1"))
+    low, high = last("y1", span, "a"), last("y2", span, "a")
+    next_span = (role.shift(-1) == "span") & (pl.col("s").shift(-1) == pl.col("s"))
+    named = next_span & (pl.col("y1").shift(-1) < pl.col("y2").shift(-1))
+    recent = (pl.col("speaking") <= now) & (pl.col("speaking") >= now - 1)
+    until = pl.when(recent).then("speaking").otherwise(now)
+    placed = marks.with_row_index("d").with_columns(
+        pl.when(named).then(pl.col("y1").shift(-1)).otherwise(low).alias("low"),
+        pl.when(named).then(pl.col("y2").shift(-1)).otherwise(high).alias("high"),
+        until.alias("until"),
+    )
+    told = _told_before(placed)
+    placed = placed.join(told, on="d", how="left", maintain_order="left")
+    low, high = pl.col("low"), pl.col("high")
+    fits = ((high - low + 1 == n) | (high - low == n)) & (low <= now)
+    later = (n > 1) & (pl.col("speaking") + n <= now) & (pl.col("speaking") + n >= now - 1)
+    first = low + n - 1 <= now
+    few = pl.col("until") - n + pl.when(n <= FEW_YEARS).then(1).otherwise(0)
+    begins = (
+        pl.when(fits)
+        .then(low)
+        .when(later)
+        .then("speaking")
+        .when(pl.col("begun").is_not_null())
+        .then("begun")
+        .when(first)
+        .then(low)
+        .otherwise(few)
+    )
+    ends = (
+        pl.when(fits)
+        .then(high)
+        .when(later)
+        .then(pl.col("speaking") + n)
+        .when(pl.col("begun").is_null() & first)
+        .then(low + n - 1)
+        .otherwise("until")
+    )
+    past, ahead, ago = role == "duration", role == "ahead", role == "ago"
+    return placed.with_columns(
+        pl.when(past).then(begins).when(ahead).then(now + 1).when(ago).then(now - n).otherwise("y1").alias("y1"),
+        pl.when(past).then(ends).when(ahead).then(now + n).when(ago).then(now - n).otherwise("y2").alias("y2"),
+        pl.when(past | ahead).then(pl.lit("span")).when(ago).then(pl.lit("moment")).otherwise(role).alias("role"),
+    ).drop("d", "low", "high", "until", "begun")
+
+
+def _told_before(marks: pl.DataFrame) -> pl.DataFrame:
+    """The year from which a duration runs, if the article told of it as a year before: d | begun."""
+    lasting = marks.filter(role="duration").select("d", "a", pl.col("until"), pl.col("shift"))
+    single = pl.col("role").is_in(["year", "moment", "base"]) & pl.col("dated")
+    told = marks.filter(single).group_by("a", pl.col("y1").alias("begun")).agg(pl.col("d").min().alias("at"))
+    tried = pl.concat(
+        lasting.with_columns((pl.col("until") - pl.col("shift") + more).alias("begun")) for more in (0, 1)
+    )
+    known = tried.join(told, on=["a", "begun"]).filter(pl.col("at") < pl.col("d"))
+    return known.sort("d", "begun").unique("d", keep="first", maintain_order=True).select("d", "begun")
+
+
+def _after(marks: pl.DataFrame) -> pl.DataFrame:
+    """`sau một năm`: on from the year just named in the sentence, else up to the year spoken of."""
+    after, n = pl.col("role") == "after", pl.col("shift")
+    told = pl.when(pl.col("s").shift(1) == pl.col("s")).then(pl.col("y2").shift(1))
+    return marks.with_columns(
+        pl.when(after).then(pl.coalesce(told, pl.col("speaking") - n)).otherwise("y1").alias("y1"),
+        pl.when(after).then(pl.coalesce(told + n, "speaking")).otherwise("y2").alias("y2"),
+        pl.when(after).then(pl.lit("span")).otherwise("role").alias("role"),
+    )
