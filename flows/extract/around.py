@@ -26,11 +26,16 @@ def surround(figures: pl.DataFrame, marks: pl.DataFrame, sentences: pl.DataFrame
         bracket), far_
         (of a sentence before), base_ (compared with)
     """
-    placed = _keyed(figures.select(NEEDED).join(sentences.select("s", "a"), on="s", maintain_order="left"))
+    placed = _keyed(
+        figures.select(NEEDED).join(sentences.select("s", "a", "paragraph"), on="s", maintain_order="left")
+    )
     used = marks.filter(pl.col("role") != "document")
     holds = placed.filter(pl.col("bracket") > 0).select("bracket").unique()
     aside = pl.col("bracket").is_in(holds["bracket"].implode())
-    used = used.with_columns(pl.when(aside).then("bracket").otherwise(0).alias("bracket"))
+    used = used.with_columns(
+        (pl.col("bracket") > 0).alias("enclosed"),
+        pl.when(aside).then("bracket").otherwise(0).alias("bracket"),
+    )
     said = _barred(_keyed(used)).filter(pl.col("role") != "base").with_row_index("m")
     attached = _attached(placed, said)
     bases = attached.filter("attached", pl.col("gap").str.contains(THEN)).select("m")
@@ -44,13 +49,15 @@ def surround(figures: pl.DataFrame, marks: pl.DataFrame, sentences: pl.DataFrame
     near = _near(near, free.filter(~air), "bracket", "backward", "inner")
     near = _near(
         near,
-        _carrying(said.filter(air & ~pl.col("local")).join(spans, on="m", how="anti"), claimed["m"]),
+        _carrying(
+            said.filter(~pl.col("enclosed") & ~pl.col("local")).join(spans, on="m", how="anti"), claimed["m"]
+        ),
         "a",
         "backward",
         "far",
     )
     near = _near(near, based.sort("key"), "s", "nearest", "base")
-    now = marks.group_by("a").agg(pl.col("now").first())
+    now = marks.group_by("a").agg(pl.col("now").first(), pl.coalesce("main", "now").first().alias("main"))
     return near.join(now, on="a", how="left").sort("f")
 
 
@@ -75,7 +82,11 @@ def _barred(marks: pl.DataFrame) -> pl.DataFrame:
 
 
 def _near(figures: pl.DataFrame, marks: pl.DataFrame, by: str, strategy: str, name: str) -> pl.DataFrame:
-    columns = [c for c in ("m", "s", "start", "role", "y1", "y2", "closing", "barred") if c in marks.columns]
+    columns = [
+        c
+        for c in ("m", "s", "start", "role", "y1", "y2", "closing", "barred", "paragraph", "ahead")
+        if c in marks.columns
+    ]
     renamed = marks.select(
         pl.col("key").alias(f"{name}_key"),
         pl.col(by).alias(f"{name}_by"),

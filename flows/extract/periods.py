@@ -11,8 +11,15 @@ NAME = (
     r"(?:bền vững|chương trình[^,;.]{0,60}|nghị quyết[^,;.]{0,60}|đề án[^,;.]{0,40}|"
     r"nông thôn mới|miền núi) $"
 )
-STANDARD = r"chuẩn (?:hộ )?nghèo[^,;.]{0,30}$|tiêu chí[^,;.]{0,30}$"
+STANDARD = r"(?:chuẩn (?:hộ )?nghèo|chuẩn mới|chuẩn cũ|chuẩn tiếp cận|chuẩn đa chiều|tiêu chí)[^,;.]{0,40}$"
 """The years of a poverty line say when it applies, not when the poor were counted."""
+COMPARED = (
+    r"so với (?:kết quả|thời điểm|mức|con số|số liệu|cùng kỳ|cuối|đầu|tháng|quý|ngày)[^,;.():0-9]{0,24}$"
+)
+GOAL = f"^(?:cho )?(?:đến|tới) (?:hết |cuối )?năm {YEAR}$"
+DAY = r"ngày|[0-9] ?[/.-] ?[0-9]{1,2} ?[/.-] ?[0-9]{4}"
+CLOSING = r"(?:^|[^0-9])31 ?[/.-] ?0?1 ?[/.-] ?[0-9]{4}|ngày 31 tháng 0?1,? năm"
+"""On 31 January the budget of the year before is closed."""
 ONWARD = "(?:chuyển|chuyển nguồn|kéo dài|mang)(?: tiếp)? ?$"
 SINCE = "(?:kể từ|từ) (?:khi|ngày|lúc|thời điểm) [^,;.]{0,60}$"
 LASTING = r"^[0-9]{1,2} năm$"
@@ -30,7 +37,8 @@ def printed(periods: pl.DataFrame) -> pl.DataFrame:
         document) |
         y1, y2 i32,
         null where the year must be taken from what was said before | shift i32 | closing bool (a
-        bracket ends here) |
+        bracket ends here) | goal bool (`đến năm 2030`, which may be yet to come) |
+        day bool (a day is named) | budget bool (on which the books of the year before are closed) |
         name bool (it belongs to the name of a programme or plan)
     """
     lasting = pl.col("duration") & pl.col("text").str.contains(LASTING)
@@ -52,6 +60,9 @@ def printed(periods: pl.DataFrame) -> pl.DataFrame:
         "y2",
         pl.when(pl.col("duration")).then(length).otherwise(0).cast(pl.Int32).alias("shift"),
         pl.col("rest").str.starts_with(")").alias("closing"),
+        pl.col("text").str.contains(GOAL).alias("goal"),
+        pl.col("text").str.contains(DAY).alias("day"),
+        pl.col("text").str.contains(CLOSING).alias("budget"),
         ((pl.col("gap").str.contains(NAME) & (pl.col("y1") != pl.col("y2"))) | _onward())
         .fill_null(value=False)
         .alias("name"),
@@ -77,11 +88,13 @@ def _role() -> pl.Expr:
         .then(pl.lit("ago"))
         .when(pl.col("duration"))
         .then(pl.lit("duration"))
-        .when(text.str.contains("^(?:so với|cùng kỳ|trước)"))
+        .when(text.str.contains("^(?:so với|cùng kỳ|trước)") | pl.col("gap").str.contains(COMPARED))
         .then(pl.lit("base"))
         .when(pl.col("y1") != pl.col("y2"))
         .then(pl.lit("span"))
-        .when(text.str.contains(f"^(?:kể từ|từ) (?:đầu )?(?:năm )?{YEAR}") | pl.col("gap").str.contains(SINCE))
+        .when(
+            text.str.contains(f"^(?:kể từ|từ) (?:đầu )?(?:năm )?{YEAR}") | pl.col("gap").str.contains(SINCE)
+        )
         .then(pl.lit("since"))
         .when(text.str.contains("(?:^| )(?:cuối|đầu|hết|đến|ngày|thời điểm) ") | text.str.contains("[/-]"))
         .then(pl.lit("moment"))
@@ -120,6 +133,7 @@ def relative(sentences: pl.DataFrame) -> pl.DataFrame:
             none.alias("y2"),
             "shift",
             pl.lit(value=False).alias("closing"),
+            *(pl.lit(value=False).alias(name) for name in ("goal", "day", "budget")),
             pl.lit(value=False).alias("name"),
         )
         .collect()

@@ -6,7 +6,21 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from flows.extract import decide, facts, figures, headings, marks, metrics, money, periods, scan, status, when, where, years
+from flows.extract import (
+    decide,
+    facts,
+    figures,
+    headings,
+    marks,
+    metrics,
+    money,
+    periods,
+    scan,
+    status,
+    when,
+    where,
+    years,
+)
 from flows.extract.ledger import counted
 
 
@@ -43,8 +57,7 @@ def extract(articles: pl.DataFrame) -> Extracted:
     found = found.join(over, on=["s", "unit"], how="left", maintain_order="left").with_row_index("f")
     stated = metrics.decide_metrics(found, cues, sentences)
     attributed = _attributed(stated, found, cues, sentences)
-    published = articles.with_row_index("a").select("a", pl.col("published_at").dt.year().alias("year"))
-    times = years.dated(spoken, sentences, published, status.aims(cues))
+    times = years.dated(spoken, sentences, years.published(articles), status.aims(cues))
     timed = attributed.drop("status").join(when.assign(attributed, times, sentences), on="f", how="left")
     located, main = where.assign(articles, sentences, timed)
     return Extracted(facts.assemble(articles, sentences, located), main)

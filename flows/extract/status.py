@@ -56,4 +56,6 @@ def _led(figures: pl.DataFrame, cues: pl.DataFrame, sentences: pl.DataFrame) -> 
         words, on="s", how="left", maintain_order="left"
     )
     said = pl.coalesce("of_figure", "word")
-    return told.with_columns(last(said, ~pl.col("going"), "a").alias("lead")).filter("going").select("s", "lead")
+    return (
+        told.with_columns(last(said, ~pl.col("going"), "a").alias("lead")).filter("going").select("s", "lead")
+    )

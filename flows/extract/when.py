@@ -33,7 +33,18 @@ def assign(figures: pl.DataFrame, marks: pl.DataFrame, sentences: pl.DataFrame) 
     Returns:
         f | period_start, period_end date? | status str: what is told of a time to come is a target
     """
-    return _dates(_repeated(_spent(_compared(_chosen(surround(figures, marks, sentences))))))
+    told = _returned(surround(figures, marks, sentences))
+    return _dates(_repeated(_spent(_compared(_chosen(told)))))
+
+
+def _returned(figures: pl.DataFrame) -> pl.DataFrame:
+    """A new paragraph goes back to the year the article reports of from a single year told before it."""
+    apart = pl.col("far_paragraph") != pl.col("paragraph")
+    single = (pl.col("far_y1") == pl.col("far_y2")) & (pl.col("far_y2") < pl.col("main"))
+    gone = apart & single
+    return figures.with_columns(
+        pl.when(gone).then("main").otherwise(f"far_{y}").alias(f"far_{y}") for y in ("y1", "y2")
+    )
 
 
 def _chosen(figures: pl.DataFrame) -> pl.DataFrame:

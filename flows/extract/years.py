@@ -16,6 +16,11 @@ OWN_BYTES = 24
 UNSAID = ("document", "base")
 LASTING = ("duration", "ahead", "after", "ago")
 YEARS = 4096
+HEAD, HEAD_WEIGHT, EARLY_WEIGHT = 3, 3, 2
+"""Paragraphs at the head of an article, what a year there counts for, and the year before at its turn."""
+EARLY_MONTHS = 2
+PLAN = 5
+"""Plans run to years that this divides."""
 
 
 def dated(
@@ -26,26 +31,40 @@ def dated(
     Args:
         marks: rows of `periods.printed` and `periods.relative`, with bracket.
         sentences: a, s.
-        published: a u32 | year i32? (of publication).
+        published: a u32 | year i32? (of publication) | early bool? (in its first two months).
         aims: s | start, end i32 of the words that speak of a time to come.
 
     Returns:
-        the marks with a, y1, y2 filled where they can be | now i32? (the article's year) | dated bool (its
+        the marks with a, y1, y2 filled where they can be | now i32? (the article's year) | main i32? (that it
+        reports of) | dated bool (its
         year is printed) | local bool (of use in its sentence only) | ahead bool (aimed at, or yet to come)
     """
     told = _aimed(_apart(marks, sentences), aims)
     known = told.join(_usual(told), on="a", how="left", maintain_order="left")
     known = known.join(published, on="a", how="left", maintain_order="left")
     known = known.with_columns(pl.coalesce("year", "usual").alias("now")).drop("usual", "year")
+    known = known.join(_main(known), on="a", how="left", maintain_order="left")
     filled = _spoken(known)
     told_ahead = pl.col("aimed") | (pl.col("y1") > pl.col("now"))
     lasting = _after(_lasting(filled))
-    return lasting.with_columns(told_ahead.fill_null(value=False).alias("ahead")).drop("aimed", "speaking")
+    return lasting.with_columns(told_ahead.fill_null(value=False).alias("ahead")).drop(
+        "aimed", "speaking", "early", "goal", "day"
+    )
+
+
+def published(articles: pl.DataFrame) -> pl.DataFrame:
+    """When the articles came out: a u32 | year i32? | early bool? (in January or February)."""
+    date = pl.col("published_at")
+    return articles.with_row_index("a").select(
+        "a", date.dt.year().alias("year"), (date.dt.month() <= EARLY_MONTHS).alias("early")
+    )
 
 
 def _apart(marks: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
     """The marks in reading order, with a, without those told in the words of another one."""
-    told = marks.join(sentences.select("s", "a"), on="s").sort("s", "start", pl.col("y1").is_null())
+    told = marks.join(sentences.select("s", "a", "paragraph"), on="s").sort(
+        "s", "start", pl.col("y1").is_null()
+    )
     follows = pl.col("s").shift(1) == pl.col("s")
     within = (follows & (pl.col("start") < pl.col("end").shift(1))).fill_null(value=False)
     return told.filter(~within | pl.col("y1").is_not_null())
@@ -56,7 +75,7 @@ def _aimed(marks: pl.DataFrame, aims: pl.DataFrame) -> pl.DataFrame:
     numbered = marks.with_row_index("d")
     words = aims.select("s", pl.col("start").alias("aim"), pl.col("end").alias("said")).with_row_index("w")
     near = numbered.select("d", "s", "start", "end", "role").join(words, on="s")
-    before = pl.col("said") <= pl.col("start")
+    before = pl.col("aim") < pl.col("start")
     claimed = near.filter(before, pl.col("start") - pl.col("said") <= OWN_BYTES)["w"]
     after = (pl.col("aim") >= pl.col("end")) & (pl.col("aim") - pl.col("end") <= AIM_BYTES)
     after = after & ~pl.col("w").is_in(claimed.implode())
@@ -68,7 +87,25 @@ def _usual(marks: pl.DataFrame) -> pl.DataFrame:
     """The last year an article tells of as past or present: a | usual."""
     past = pl.col("role").is_in(["year", "moment", "since", "document"]) & pl.col("y1").is_not_null()
     dates = marks.filter(past, ~pl.col("aimed"), pl.col("y2") <= FARTHEST)
-    return dates.group_by("a").agg(pl.col("y2").max().alias("usual"))
+    goal = pl.col("goal") & (pl.col("y2") % PLAN == 0)
+    sure = pl.col("y2").filter(~goal & (pl.col("role") != "since")).max()
+    return dates.group_by("a").agg(pl.coalesce(sure, pl.col("y2").max()).alias("usual"))
+
+
+def _main(marks: pl.DataFrame) -> pl.DataFrame:
+    """The year an article reports of: a | main; the last one, or the one before if it tells more of that.
+
+    What stands at its head counts for more: `Kết quả giảm nghèo năm 2023`, published in January.
+    """
+    single = pl.col("role").is_in(["year", "moment"]) & (pl.col("y1") == pl.col("y2"))
+    told = marks.filter(single, ~pl.col("aimed"), ~pl.col("goal"), pl.col("bracket") == 0)
+    head = ~pl.col("day") & (pl.col("paragraph") < HEAD)
+    weight = pl.when(head).then(HEAD_WEIGHT).otherwise(1)
+    year = pl.col("y2") - pl.col("budget").cast(pl.Int32)
+    last_one, before = (weight.filter(year == pl.col("now") - n).sum() for n in (0, 1))
+    now, early = pl.col("now").first(), pl.col("early").first().fill_null(value=False)
+    before = before + pl.when(early).then(EARLY_WEIGHT).otherwise(0)
+    return told.group_by("a").agg(pl.when(before > last_one).then(now - 1).otherwise(now).alias("main"))
 
 
 def _spoken(marks: pl.DataFrame) -> pl.DataFrame:
@@ -152,9 +189,28 @@ def _lasting(marks: pl.DataFrame) -> pl.DataFrame:
     )
     past, ahead, ago = role == "duration", role == "ahead", role == "ago"
     return placed.with_columns(
-        pl.when(past).then(begins).when(ahead).then(now + 1).when(ago).then(now - n).otherwise("y1").alias("y1"),
-        pl.when(past).then(ends).when(ahead).then(now + n).when(ago).then(now - n).otherwise("y2").alias("y2"),
-        pl.when(past | ahead).then(pl.lit("span")).when(ago).then(pl.lit("moment")).otherwise(role).alias("role"),
+        pl.when(past)
+        .then(begins)
+        .when(ahead)
+        .then(now + 1)
+        .when(ago)
+        .then(now - n)
+        .otherwise("y1")
+        .alias("y1"),
+        pl.when(past)
+        .then(ends)
+        .when(ahead)
+        .then(now + n)
+        .when(ago)
+        .then(now - n)
+        .otherwise("y2")
+        .alias("y2"),
+        pl.when(past | ahead)
+        .then(pl.lit("span"))
+        .when(ago)
+        .then(pl.lit("moment"))
+        .otherwise(role)
+        .alias("role"),
     ).drop("d", "low", "high", "until", "begun")
 
 
