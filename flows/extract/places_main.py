@@ -6,12 +6,13 @@ import functools
 
 import polars as pl
 
+from flows.extract.places_bearers import heirs
 from flows.extract.places_era import REFORM
 from flows.extract.places_gazetteer import places
-from flows.extract.places_resolve import FORMER_SHARE, heirs
+from flows.extract.places_resolve import FORMER_SHARE
 
 MAIN = {
-    "revision_id": pl.String(),
+    "row": pl.UInt32(),
     "place_code": pl.String(),
     "place_name": pl.String(),
     "province_name": pl.String(),
@@ -19,11 +20,13 @@ MAIN = {
 }
 LEVELS = ("province", "district", "commune")
 TITLE, LEAD = 200, 700
-TITLE_WEIGHT, LEAD_WEIGHT, CONTAINER_WEIGHT, WHOLE_WEIGHT = 5.0, 2.0, 0.2, 0.5
-CONTAINER_GAP = 12
+TITLE_WEIGHT, LEAD_WEIGHT, CONTAINER_WEIGHT = 5.0, 2.0, 0.2
 DISTRICT_SHARE, COMMUNE_SHARE, NATION_SHARE, REGION_SHARE = 0.5, 0.5, 0.75, 0.6
-PROVINCE_SHARE = 0.4
+PROVINCE_SHARE, LOUD_SHARE = 0.55, 0.8
+VOICED_DISTRICT, VOICED_COMMUNE = 0.3, 0.25
+OPENING = 150
 FEW = 3.0
+VOICES = ("whole", "subject", "opening")
 NATION = (
     r"Thủ tướng|Bộ trưởng|Quốc hội|Chính phủ|Trung ương|NHCSXH|Ngân hàng Chính sách xã hội|các tỉnh, thành"
 )
@@ -33,15 +36,18 @@ LOCAL = (
 )
 
 
-def main_of(articles: pl.DataFrame, marks: pl.DataFrame, days: pl.DataFrame) -> pl.DataFrame:
+def main_of(
+    articles: pl.DataFrame, marks: pl.DataFrame, found: pl.DataFrame, days: pl.DataFrame
+) -> pl.DataFrame:
     """The unit each article is mainly about, nothing where that cannot be told.
 
     Weights of marks are added up the hierarchy; from the top, the article is about the part that holds
-    most of the whole's weight.
+    most of the whole's weight, or less if it speaks as that part (`xã có`, `toàn xã`).
 
     Args:
-        articles: revision_id, title, reading, published_at.
-        marks: as `places_marks.MARKS`.
+        articles: row, title, reading, published_at.
+        marks: as `places_marks.MARKS`, of names only.
+        found: what `places_scan.scan` returns.
         days: what `days_of` returns.
 
     Returns:
@@ -50,36 +56,51 @@ def main_of(articles: pl.DataFrame, marks: pl.DataFrame, days: pl.DataFrame) -> 
     """
     named = _weighed(marks, days)
     province = _heaviest(named.filter(pl.col("province_name").is_not_null()), "province_name", "province")
-    inside = named.join(province, on=["revision_id", "province_name"], how="semi")
+    inside = named.join(province, on=["row", "province_name"], how="semi")
     district = _heaviest(inside.filter(pl.col("district_code").is_not_null()), "district_code", "district")
     commune = _heaviest(inside.filter(pl.col("level") == "commune"), "name", "commune")
     provinces = (
         named.filter(pl.col("province_name").is_not_null())
-        .group_by("revision_id")
+        .group_by("row")
         .agg(provinces=pl.col("weight").sum())
     )
     parts = [provinces, _sum(named, "country"), _sum(named, "region"), province, district, commune]
-    table = articles.select("revision_id")
+    table = articles.with_row_index("row").select("row")
     for part in parts:
-        table = table.join(part, on="revision_id", how="left", maintain_order="left")
-    quiet = table.filter(pl.col("province").fill_null(0.0) < FEW).select("revision_id")
-    tone = articles.join(quiet, on="revision_id", how="semi").select("revision_id", *_tone())
-    table = table.join(tone, on="revision_id", how="left", maintain_order="left")
-    return _with_unit(table.with_columns(level=_level()), marks)
+        table = table.join(part, on="row", how="left", maintain_order="left")
+    table = table.join(_voices(found), on="row", how="left", maintain_order="left")
+    few = pl.col("province").fill_null(0.0) < FEW
+    mixed = pl.col("province") < LOUD_SHARE * pl.col("provinces")
+    quiet = table.filter(few | mixed.fill_null(value=False)).select("row")
+    tone = articles.with_row_index("row").join(quiet, on="row", how="semi").select("row", *_tone())
+    told = table.join(tone, on="row", how="left", maintain_order="left")
+    dated = told.join(days.select("row", "late"), on="row", how="left", maintain_order="left")
+    return _with_unit(dated.with_columns(level=_level()), marks)
+
+
+def _voices(found: pl.DataFrame) -> pl.DataFrame:
+    """How often an article speaks as a commune, a district, a province: row, says_commune and so on."""
+    said = found.filter(pl.col("role").is_in(VOICES))
+    level = pl.col("level").replace("city", "province")
+    return said.group_by("row").agg(
+        (level == name).sum().cast(pl.Int32).alias(f"says_{name}") for name in LEVELS
+    )
 
 
 def days_of(articles: pl.DataFrame, days: pl.DataFrame) -> pl.DataFrame:
-    """What a mark's weight depends on: revision_id, late (after the reform), title_end.
+    """What a mark's weight depends on: row, late (after the reform), title_end.
 
     Args:
-        articles: revision_id, title, reading.
+        articles: row, title, reading.
         days: what `places_resolve.era` returns for them.
     """
     opening = pl.col("reading").str.head(LEAD)
     late = days.select(late=pl.col("day") >= REFORM)
     ends = [_title_end(reading, title) for reading, title in articles.select(opening, "title").iter_rows()]
-    return articles.select("revision_id").with_columns(
-        late["late"], title_end=pl.Series(ends, dtype=pl.Int32)
+    return (
+        articles.with_row_index("row")
+        .select("row")
+        .with_columns(late["late"], title_end=pl.Series(ends, dtype=pl.Int32))
     )
 
 
@@ -97,21 +118,15 @@ def _weighed(marks: pl.DataFrame, days: pl.DataFrame) -> pl.DataFrame:
 
     A former province counts less after the reform, when it is named as a part of the new one.
     """
-    together = pl.col("revision_id") == pl.col("revision_id").shift(1)
-    after = pl.when(together).then(pl.col("start") - pl.col("end").shift(1))
-    inner = pl.col("level").shift(1).is_in(["district", "commune"])
-    same = pl.col("province_name").shift(1) == pl.col("province_name")
-    container = (after <= CONTAINER_GAP) & (pl.col("level") == "province") & inner & same
     weight = (
-        pl.when(pl.col("kind").is_in(["whole", "giver"])).then(WHOLE_WEIGHT)
-        .when(container.fill_null(value=False)).then(CONTAINER_WEIGHT)
+        pl.when(pl.col("kind") == "container").then(CONTAINER_WEIGHT)
         .when(pl.col("start") < pl.col("title_end")).then(TITLE_WEIGHT)
         .when(pl.col("start") < LEAD).then(LEAD_WEIGHT)
         .otherwise(1.0)
     )  # fmt: skip
     former = pl.col("late") & (pl.col("heir") != pl.col("province_name"))
     return (
-        marks.join(days, on="revision_id", how="left", maintain_order="left")
+        marks.join(days, on="row", how="left", maintain_order="left")
         .with_columns(weight=weight)
         .join(heirs(), on="province_name", how="left", maintain_order="left")
         .with_columns(
@@ -120,11 +135,12 @@ def _weighed(marks: pl.DataFrame, days: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _tone() -> tuple[pl.Expr, pl.Expr]:
+def _tone() -> tuple[pl.Expr, ...]:
     """Whether an article speaks for the nation or for a local office, where it names no place."""
     return (
         pl.col("reading").str.contains(NATION).alias("national"),
         pl.col("reading").str.contains(LOCAL).alias("local"),
+        pl.col("reading").str.head(OPENING).str.contains(NATION).alias("loud"),
     )
 
 
@@ -134,23 +150,42 @@ def _level() -> pl.Expr:
         pl.col(name).fill_null(0.0) for name in ("province", "district", "commune")
     )
     country, region = pl.col("country").fill_null(0.0), pl.col("region").fill_null(0.0)
-    whole = pl.when(pl.col("district_code").is_not_null()).then(district).otherwise(province)
+    all_provinces = pl.col("provinces").fill_null(0.0)
     wide = (country >= NATION_SHARE * province) & (country > 0)
-    many = province < PROVINCE_SHARE * pl.col("provinces").fill_null(0.0)
-    late = pl.col("province_start").fill_null(LEAD) >= LEAD
-    silent = (province < FEW) & late & ~pl.col("local") & (pl.col("national") | (province > 0))
-    local = (
-        pl.when((district < DISTRICT_SHARE * province) & pl.col("district_code").is_not_null())
-        .then(pl.lit("province"))
-        .when((commune >= COMMUNE_SHARE * whole) & (commune >= FEW)).then(pl.lit("commune"))
-        .when(district >= DISTRICT_SHARE * province).then(pl.lit("district"))
-        .otherwise(pl.lit("province"))
-    )  # fmt: skip
+    start = pl.col("province_start").fill_null(LEAD)
+    many = province < PROVINCE_SHARE * all_provinces
+    loud = pl.col("loud") & (start >= OPENING) & (province < LOUD_SHARE * all_provinces)
+    silent = (province < FEW) & (start >= LEAD) & ~pl.col("local") & (pl.col("national") | (province > 0))
+    local = _part(province, district, commune)
     return (
         pl.when(wide).then(pl.lit("country"))
         .when(region > REGION_SHARE * province).then(None)
-        .when(silent | many).then(pl.lit("country"))
+        .when((silent | many | loud).fill_null(value=False)).then(pl.lit("country"))
         .when(province > 0).then(local)
+    )  # fmt: skip
+
+
+def _part(province: pl.Expr, district: pl.Expr, commune: pl.Expr) -> pl.Expr:
+    """The province itself or the part of it that an article is about."""
+    says_commune, says_district, says_province = (
+        pl.col(f"says_{level}").fill_null(0) for level in ("commune", "district", "province")
+    )
+    as_commune = (says_commune > says_district + says_province) & (says_commune > 1)
+    as_district = (says_district > says_commune + says_province) & (says_district > 1)
+    after = pl.col("late") & (says_district == 0)
+    district_holds = ~after & (
+        (district >= DISTRICT_SHARE * province) | as_district & (district >= VOICED_DISTRICT * province)
+    )
+    alone = pl.col("district_code").is_null() | after
+    whole = pl.when(alone).then(province).otherwise(district)
+    commune_holds = (commune >= FEW) & (
+        (commune >= COMMUNE_SHARE * whole) | as_commune & (commune >= VOICED_COMMUNE * whole)
+    )
+    inside = alone | district_holds | (commune >= COMMUNE_SHARE * province)
+    return (
+        pl.when(inside & commune_holds).then(pl.lit("commune"))
+        .when(district_holds & (district > 0)).then(pl.lit("district"))
+        .otherwise(pl.lit("province"))
     )  # fmt: skip
 
 
@@ -160,16 +195,16 @@ def _with_unit(table: pl.DataFrame, marks: pl.DataFrame) -> pl.DataFrame:
     communes = _most(marks, "commune", ["province_name", "name"], "code", "commune_code")
     districts = _most(marks, "district", ["district_code"], "name", "printed_name")
     found = (
-        table.join(provinces, on=["revision_id", "province_name"], how="left", maintain_order="left")
-        .join(communes, on=["revision_id", "province_name", "name"], how="left", maintain_order="left")
-        .join(districts, on=["revision_id", "district_code"], how="left", maintain_order="left")
+        table.join(provinces, on=["row", "province_name"], how="left", maintain_order="left")
+        .join(communes, on=["row", "province_name", "name"], how="left", maintain_order="left")
+        .join(districts, on=["row", "district_code"], how="left", maintain_order="left")
         .join(district_names(), on="district_code", how="left", maintain_order="left")
         .join(province_codes(), on="province_name", how="left", maintain_order="left")
     )
     local, deep = pl.col("level").is_in(LEVELS), pl.col("level").is_in(LEVELS[1:])
     small = pl.col("level") == "commune"
     return found.select(
-        "revision_id", "level",
+        "row", "level",
         province_name=pl.when(local).then("province_name"),
         province_code=pl.when(local).then(pl.coalesce("province_code", "any_code")),
         district_name=pl.when(deep).then(pl.coalesce("printed_name", "district_name")),
@@ -187,7 +222,7 @@ def _at_level(part: str, country: str) -> pl.Expr:
 def _most(marks: pl.DataFrame, level: str, key: list[str], of: str, name: str) -> pl.DataFrame:
     """What marks of one level give most often for a key."""
     value = pl.col(of).drop_nulls().mode().min().alias(name)
-    return marks.filter(pl.col("level") == level).group_by("revision_id", *key).agg(value)
+    return marks.filter(pl.col("level") == level).group_by("row", *key).agg(value)
 
 
 @functools.cache
@@ -213,15 +248,11 @@ def province_codes() -> pl.DataFrame:
 
 
 def _sum(named: pl.DataFrame, level: str) -> pl.DataFrame:
-    return (
-        named.filter(pl.col("level") == level)
-        .group_by("revision_id")
-        .agg(pl.col("weight").sum().alias(level))
-    )
+    return named.filter(pl.col("level") == level).group_by("row").agg(pl.col("weight").sum().alias(level))
 
 
 def _heaviest(named: pl.DataFrame, key: str, name: str) -> pl.DataFrame:
     """The key with the greatest weight in each article, the first to be named among equals."""
-    total = named.group_by("revision_id", key).agg(pl.col("weight").sum().alias(name), pl.col("start").min())
-    ranked = total.sort("revision_id", name, "start", key, descending=[False, True, False, False])
-    return ranked.unique("revision_id", keep="first", maintain_order=True).rename({"start": f"{name}_start"})
+    total = named.group_by("row", key).agg(pl.col("weight").sum().alias(name), pl.col("start").min())
+    ranked = total.sort("row", name, "start", key, descending=[False, True, False, False])
+    return ranked.unique("row", keep="first", maintain_order=True).rename({"start": f"{name}_start"})

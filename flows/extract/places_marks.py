@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from typing import NamedTuple
 
 import polars as pl
 
@@ -13,7 +14,7 @@ from flows.extract.places_resolve import resolve
 from flows.extract.places_scan import scan
 
 MARKS = {
-    "revision_id": pl.String(),
+    "row": pl.UInt32(),
     "start": pl.Int32(),
     "end": pl.Int32(),
     "code": pl.String(),
@@ -22,50 +23,44 @@ MARKS = {
     "province_name": pl.String(),
     "district_code": pl.String(),
     "kind": pl.String(),
+    "topic": pl.Boolean(),
 }
-SETTING = ("name", "whole")
+SETTING = ("name", "whole", "listed")
+WHOLE = ("whole", "subject", "opening", "this", "general")
 DEPTH = {"country": 0, "province": 1, "district": 2, "commune": 3}
 _TEXT = pl.lit(None, dtype=pl.String)
 
 
-def mark_places(articles: pl.DataFrame) -> pl.DataFrame:
-    """Every place an article speaks of.
+class Marked(NamedTuple):
+    """Places of articles.
+
+    Attributes:
+        marks: every place an article speaks of, in the columns of `MARKS`. `start`, `end` are half-open
+            characters of `reading`; `level` is country, province, district, commune or region; `code` is null
+            for regions and where no unit or two of one name fit. `kind` tells whether figures that follow may
+            be about it: name, and whole (`toàn tỉnh`, `huyện phấn đấu`); or not: container (the province in
+            `Bát Xát (Lào Cai)`), listed (one of several in a row), rank (`cao nhất toàn quốc`), giver (`tỉnh
+            bố trí` told of a district). `topic`: its sentence is about it.
+        main: the unit each article is mainly about, in the columns of `MAIN`; one row for every article in
+            their order, all null where no unit can be told.
+    """
+
+    marks: pl.DataFrame
+    main: pl.DataFrame
+
+
+def mark_places(articles: pl.DataFrame) -> Marked:
+    """Every place articles speak of.
 
     Args:
-        articles: revision_id, title, reading, published_at.
-
-    Returns:
-        the columns of `MARKS`, by article and position. `start`, `end` are half-open characters of
-        `reading`; `level` is country, province, district, commune or region; `code` is null for regions
-        and where two communes of one name fit. `kind` tells whether figures that follow may be about it:
-        name, and whole (`toàn tỉnh`, `huyện phấn đấu`); or not: container (the province in
-        `Bát Xát (Lào Cai)`), listed (one of several in a row), rank
-        (`cao nhất toàn quốc`), giver (`tỉnh bố trí` told of a district).
+        articles: title, reading, published_at; rows are numbered in their order.
     """
     found = scan(articles["reading"])
     days = era(articles)
-    rows = articles.with_row_index("row").select("row", "revision_id")
-    marks = pl.concat([_names(days, found), _wide(found)]).join(rows, on="row", maintain_order="left")
-    marks = marks.select("row", *MARKS).sort("row", "start")
-    main = main_of(articles, marks, days_of(articles, days))
-    about = rows.join(main, on="revision_id", maintain_order="left")
-    whole = _whole(found, marks, about)
-    together = pl.concat([marks, whole]).sort("row", "start")
-    return _aside(together, found, about).select(*MARKS)
-
-
-def main_places(articles: pl.DataFrame, marks: pl.DataFrame) -> pl.DataFrame:
-    """The unit each article is mainly about.
-
-    Args:
-        articles: the same frame.
-        marks: what `mark_places` gave for them.
-
-    Returns:
-        revision_id, place_code, place_name, province_name, level; one row for every article in their
-        order, all null where no unit can be told.
-    """
-    return main_of(articles, marks, days_of(articles, era(articles))).select(*MAIN)
+    marks = pl.concat([_names(days, found), _wide(found)]).sort("row", "start")
+    about = main_of(articles, _beside(marks, found), found, days_of(articles, days))
+    together = pl.concat([marks, _whole(found, marks, about)]).sort("row", "start")
+    return Marked(_givers(_beside(together, found), about).select(*MARKS), about.select(*MAIN))
 
 
 def _names(days: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
@@ -77,32 +72,46 @@ def _names(days: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
     )  # fmt: skip
     return units.select(
         "row", "start", "end", "code", "level", "province_name",
-        name="shown", district_code=district, kind=pl.lit("name"),
-    ).select("row", *_rest())  # fmt: skip
+        "topic", name="shown", district_code=district, kind=pl.lit("name"),
+    ).select(*MARKS)  # fmt: skip
 
 
-def _aside(marks: pl.DataFrame, found: pl.DataFrame, about: pl.DataFrame) -> pl.DataFrame:
-    """Tell the marks that figures after them are not about."""
+def _beside(marks: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
+    """Tell containers, lists and ranks, which figures after them are not about."""
     joints = found.select(
-        "row", "start", "listed", "gives", "ranks", contains=pl.col("linked").shift(1).over("row")
+        "row", "start", "listed", "gives", "ranks", "copula", linked=pl.col("linked").shift(1)
     )
     depth = pl.col("level").replace_strict(DEPTH, default=None, return_dtype=pl.Int8)
-    main = about.select("row", main_depth=depth)
-    before = pl.col("depth").shift(1).over("row")
+    together = pl.col("row") == pl.col("row").shift(1)
+    before = pl.when(together).then(pl.col("depth").shift(1))
+    contains = (pl.col("linked") | pl.col("copula")) & (pl.col("depth") < before)
     item = pl.col("listed") & (before == pl.col("depth"))
-    listed = item | item.shift(-1).over("row")
+    listed = item | (item.shift(-1) & together.shift(-1))
     kind = (
-        pl.when(pl.col("contains") & (pl.col("depth") < before)).then(pl.lit("container"))
+        pl.when(contains).then(pl.lit("container"))
         .when(pl.col("ranks")).then(pl.lit("rank"))
         .when(listed & (pl.col("kind") == "name")).then(pl.lit("listed"))
-        .when(pl.col("gives") & (pl.col("depth") < pl.col("main_depth"))).then(pl.lit("giver"))
         .otherwise("kind")
     )  # fmt: skip
     return (
         marks.join(joints, on=["row", "start"], how="left", maintain_order="left")
-        .join(main, on="row", how="left", maintain_order="left")
         .with_columns(depth=depth)
         .with_columns(kind=kind)
+    )
+
+
+def _givers(marks: pl.DataFrame, about: pl.DataFrame) -> pl.DataFrame:
+    """Tell who hands something to the article's own place, from above or beside."""
+    own = about.select(
+        "row",
+        main_depth=pl.col("level").replace_strict(DEPTH, default=None, return_dtype=pl.Int8),
+        main_name="place_name",
+    )
+    above = pl.col("depth") < pl.col("main_depth")
+    beside = (pl.col("depth") == pl.col("main_depth")) & (pl.col("name") != pl.col("main_name"))
+    gives = pl.col("gives") & (above | beside) & ~pl.col("kind").is_in(["container", "rank"])
+    return marks.join(own, on="row", how="left", maintain_order="left").with_columns(
+        kind=pl.when(gives).then(pl.lit("giver")).otherwise("kind")
     )
 
 
@@ -116,24 +125,20 @@ def _wide(found: pl.DataFrame) -> pl.DataFrame:
             name=pl.when(country).then(pl.lit("Việt Nam")).otherwise("surface"),
             level="role", province_name=_TEXT, district_code=_TEXT, kind=pl.lit("name"),
         )
-        .select("row", *_rest())
+        .select(*MARKS)
     )  # fmt: skip
-
-
-def _rest() -> list[str]:
-    return [name for name in MARKS if name != "revision_id"]
 
 
 def _whole(found: pl.DataFrame, marks: pl.DataFrame, about: pl.DataFrame) -> pl.DataFrame:
     """`toàn tỉnh` and its like: the main place at that level, else the one named last."""
-    asked = found.filter(pl.col("role").is_in(["whole", "subject"])).select(
-        "row", "start", "end", asked="level"
-    )
+    asked = found.filter(pl.col("role").is_in(WHOLE)).select("row", "start", "end", "role", asked="level")
     last = marks.filter(pl.col("level").is_in(LEVELS)).select("row", "start", *_last())
     carried = pl.col("last_province", "last_district", "last_commune").forward_fill().over("row")
     filled = pl.concat([last, asked], how="diagonal").sort("row", "start").with_columns(carried)
-    known = filled.filter(pl.col("asked").is_not_null()).join(about, on="row", maintain_order="left")
-    return _settled(known.with_columns(own=_is_own(), asked=_asked()))
+    known = filled.filter(pl.col("role").is_not_null()).join(about, on="row", maintain_order="left")
+    general = pl.when(pl.col("role") == "general").then("level").otherwise("asked").alias("asked")
+    told = known.with_columns(general).filter(pl.col("asked").is_in([*LEVELS, "city"]))
+    return _settled(told.with_columns(own=_is_own(), asked=_asked()))
 
 
 def _last() -> tuple[pl.Expr, pl.Expr, pl.Expr]:
@@ -166,7 +171,11 @@ def _is_own() -> pl.Expr:
     reach = pl.col("level").replace_strict(DEPTH, default=0, return_dtype=pl.Int8)
     asked = pl.col("asked").replace_strict(DEPTH | {"city": 1}, return_dtype=pl.Int8)
     other = (pl.col("asked") == "province") & pl.col("province_name").is_in(_cities())
-    return (reach >= asked) & ~other.fill_null(value=False)
+    this = pl.col("role") == "this"
+    named = this & pl.when(pl.col("asked") == "commune").then(pl.col("last_commune").is_not_null()).otherwise(
+        (pl.col("asked") == "district") & pl.col("last_district").is_not_null()
+    )
+    return (reach >= asked) & ~other.fill_null(value=False) & ~named
 
 
 def _settled(known: pl.DataFrame) -> pl.DataFrame:
@@ -184,8 +193,10 @@ def _settled(known: pl.DataFrame) -> pl.DataFrame:
         .with_columns(name="district_name", code="district_code"),
         commune.unnest("last_commune"),
     )  # fmt: skip
-    whole = (part.with_columns(level="asked", kind=pl.lit("whole")) for part in settled)
-    marks = pl.concat([part.select("row", *MARKS) for part in whole])
+    whole = (
+        part.with_columns(level="asked", kind=pl.lit("whole"), topic=pl.lit(value=True)) for part in settled
+    )
+    marks = pl.concat([part.select(*MARKS) for part in whole])
     in_district = pl.when(pl.col("level") != "province").then("district_code")
     return marks.filter(pl.col("name").is_not_null()).with_columns(district_code=in_district)
 

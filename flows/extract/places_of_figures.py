@@ -6,147 +6,204 @@ from typing import TypedDict
 
 import polars as pl
 
+from flows.extract.places_lines import ARTICLE, lines_of, position
+from flows.extract.places_main import LEVELS
 from flows.extract.places_marks import DEPTH, SETTING
 
 REACH, DWELL = 48, 500
-IN_TURN = "lần lượt"
+IN_TURN = r"lần lượt|theo thứ tự|tương ứng"
 
 
 class _Asof(TypedDict):
-    by: str
     coalesce: bool
     check_sortedness: bool
 
 
 OF = (
-    r"^[^0-9.;:()\n]{0,30}(?:của|ở|tại|trên địa bàn|thuộc)\s+(?:\p{L}+ ){0,2}$|"
+    r"^[^0-9.,;:()\n]{0,30}(?:của|ở|tại|trên địa bàn|thuộc)\s+(?:\p{L}+ ){0,2}$|"
     r"^\s+$"
 )
 WITHIN = r"^[^0-9.,;:()\n]{0,30}$"
-ASOF: _Asof = {"by": "revision_id", "coalesce": False, "check_sortedness": False}
+ASOF: _Asof = {"coalesce": False, "check_sortedness": False}
 PLACE = ("code", "name", "province_name", "level")
 
 
 def places_of(
-    articles: pl.DataFrame, marks: pl.DataFrame, main: pl.DataFrame, figures: pl.DataFrame
+    readings: pl.Series,
+    sentences: pl.DataFrame,
+    marks: pl.DataFrame,
+    main: pl.DataFrame,
+    figures: pl.DataFrame,
 ) -> pl.DataFrame:
     """Place each figure.
 
     A figure is about the place whose turn it is (`tại A và B lần lượt là 5% và 6%`); else the one named
-    right after it (`… của tỉnh`); else the last one before it in its sentence; else the commune its
-    paragraph dwells on; else what the article is mainly about.
+    right after it (`… của tỉnh`); else the last one before it in its sentence; else the one its paragraph or
+    the heading of its list is about; else what the article is mainly about.
 
     Args:
-        articles: revision_id, reading, sentences.
+        readings: the text of each article.
+        sentences: what `scan.sentence_rows` returns.
         marks: what `mark_places` gave for them.
         main: what `main_places` gave for them.
-        figures: revision_id, start, end (half-open characters of `reading`).
+        figures: row, start, end (half-open characters of the article's reading), core bool (it measures
+            poverty and is about no single family).
 
     Returns:
         place_code, place_name, province_name, row by row as `figures`; all null for a region.
     """
-    numbered = figures.select("revision_id", "start", "end").with_row_index("figure")
-    spans = _spans(articles, numbered)
+    depth = pl.col("level").replace_strict(DEPTH, default=-1, return_dtype=pl.Int8)
+    numbered = marks.with_columns(at=position("row", "start"), stop=position("row", "end"), depth=depth)
+    told = numbered.with_row_index("mark")
+    lines = lines_of(sentences)
+    spans = _spans(figures, lines, main)
+    near = _beside(spans, told, lines)
+    turns = _in_turn(readings, near, told.filter(pl.col("kind") == "listed"))
+    after = _after(readings, near)
+    chosen = near.join(turns, on="figure", how="left", maintain_order="left").join(
+        after, on="figure", how="left", maintain_order="left"
+    )
+    choice = chosen.sort("figure").select("row", mark=_choice())
+    return _named(choice, marks, main)
+
+
+def _spans(figures: pl.DataFrame, lines: pl.DataFrame, main: pl.DataFrame) -> pl.DataFrame:
+    """Figures in order of position with those of their sentence, line and heading."""
+    reach = main["level"].replace_strict(DEPTH, default=0, return_dtype=pl.Int8)
+    return (
+        figures.select("row", "core", at=position("row", "start"), stop=position("row", "end"))
+        .with_row_index("figure")
+        .with_columns(main_depth=reach.gather(figures["row"]))
+        .sort("at")
+        .join_asof(lines, left_on="at", right_on="sentence", **ASOF)
+    )
+
+
+def _beside(spans: pl.DataFrame, marks: pl.DataFrame, lines: pl.DataFrame) -> pl.DataFrame:
+    """Figures with the last mark before them, before their sentence, in their heading, and the next one."""
     setting = marks.filter(pl.col("kind").is_in(SETTING))
     one = marks.filter(~pl.col("kind").is_in(["rank", "listed"]))
-    after = spans.sort("end").join_asof(
-        _named(one, "after").sort("after_start"), left_on="end", right_on="after_start",
-        strategy="forward", **ASOF,
-    )  # fmt: skip
-    before = after.sort("start").join_asof(
-        _named(setting, "before").sort("before_end"), left_on="start", right_on="before_end", **ASOF,
-    )  # fmt: skip
-    turns = _in_turn(articles, before, marks.filter(pl.col("kind") == "listed"))
-    about = before.join(_about(main), on="revision_id", how="left", maintain_order="left")
-    chosen = about.join(turns, on="figure", how="left", maintain_order="left").sort("figure")
-    return chosen.select(_choice(part).alias(part) for part in PLACE).select(
-        place_code="code",
-        place_name=pl.when(pl.col("level") != "region").then("name"),
-        province_name="province_name",
+    names = setting.filter(pl.col("kind") == "name").select(
+        heading_mark="mark", heading_mark_at="at", heading_stop="stop"
     )
-
-
-def _spans(articles: pl.DataFrame, figures: pl.DataFrame) -> pl.DataFrame:
-    """Figures with the first character of their sentence and paragraph, and the text after them."""
-    sentences = (
-        articles.select("revision_id", "sentences")
-        .explode("sentences", empty_as_null=False)
-        .unnest("sentences")
+    before = setting.select(
+        before="mark", before_at="at", before_stop="stop", before_kind="kind", before_depth="depth"
     )
-    starts = sentences.select(
-        "revision_id",
-        sentence="start",
-        paragraph=pl.col("start").min().over("revision_id", "paragraph"),
-    ).sort("sentence")
-    texts = dict(articles.select("revision_id", "reading").iter_rows())
-    rest = [texts[key][end : end + REACH] for key, end in figures.select("revision_id", "end").iter_rows()]
+    topics = _topics(setting, lines).select(
+        topic="mark", topic_at="at", topic_depth="depth", topic_alone="alone"
+    )
+    after = one.select(after="mark", after_at="at", after_stop="stop", after_kind="kind")
     return (
-        figures.with_columns(rest=pl.Series(rest, dtype=pl.String))
-        .sort("start")
-        .join_asof(starts, left_on="start", right_on="sentence", **ASOF)
+        spans.join_asof(before.sort("before_stop"), left_on="at", right_on="before_stop", **ASOF)
+        .join_asof(topics, left_on="sentence", right_on="topic_at", allow_exact_matches=False, **ASOF)
+        .sort("headed", nulls_last=False)
+        .join_asof(names.sort("heading_stop"), left_on="headed", right_on="heading_stop", **ASOF)
+        .sort("stop")
+        .join_asof(after, left_on="stop", right_on="after_at", strategy="forward", **ASOF)
     )
 
 
-def _in_turn(articles: pl.DataFrame, figures: pl.DataFrame, listed: pl.DataFrame) -> pl.DataFrame:
-    """Figures after `lần lượt`, each with the place of the list before it that has the same number."""
-    texts = dict(
-        articles.filter(pl.col("reading").str.contains(IN_TURN)).select("revision_id", "reading").iter_rows()
-    )
-    told = figures.filter(pl.col("revision_id").is_in(list(texts))).sort("revision_id", "start")
-    turn = [texts[key].rfind(IN_TURN, first, start) for key, first, start in
-            told.select("revision_id", pl.col("sentence").fill_null(0), "start").iter_rows()]  # fmt: skip
-    said = told.select("figure", "revision_id", "sentence", turn=pl.Series(turn, dtype=pl.Int32)).filter(
-        pl.col("turn") >= 0
-    )
-    group = ["revision_id", "turn"]
-    places = (
-        said.select(*group, "sentence")
-        .unique()
-        .join(listed, on="revision_id")
-        .filter((pl.col("start") >= pl.col("sentence")) & (pl.col("start") < pl.col("turn")))
+def _topics(setting: pl.DataFrame, lines: pl.DataFrame) -> pl.DataFrame:
+    """Marks that their sentence is about, and whether no other place is named in it."""
+    within = setting.join_asof(lines.select("sentence"), left_on="at", right_on="sentence", **ASOF)
+    several = (
+        within.filter(pl.col("kind") != "whole", pl.col("level").is_in(LEVELS))
+        .group_by("sentence")
+        .agg(alone=pl.col("name").n_unique() == 1)
     )
     return (
-        said.with_columns(number=pl.int_range(pl.len()).over(group), counted=pl.len().over(group))
-        .join(
-            places.sort(*group, "start").with_columns(
-                number=pl.int_range(pl.len()).over(group), counted=pl.len().over(group)
-            ),
-            on=[*group, "number", "counted"],
-        )
-        .select("figure", pl.col(PLACE).name.prefix("turn_"))
+        within.filter(pl.col("topic"), pl.col("kind") != "listed")
+        .join(several, on="sentence", how="left", maintain_order="left")
+        .with_columns(alone=pl.col("alone").fill_null(value=True) | (pl.col("kind") == "whole"))
     )
 
 
-def _named(marks: pl.DataFrame, side: str) -> pl.DataFrame:
-    return marks.select("revision_id", pl.col("start", "end", "kind", *PLACE).name.prefix(f"{side}_"))
-
-
-def _about(main: pl.DataFrame) -> pl.DataFrame:
-    return main.select(
-        "revision_id",
-        main_code="place_code",
-        main_name="place_name",
-        main_province_name="province_name",
-        main_level="level",
+def _after(readings: pl.Series, near: pl.DataFrame) -> pl.DataFrame:
+    """Figures followed by their place: `300 hộ ở huyện Mường La`, `300 hộ nghèo của tỉnh`."""
+    close = near.filter(pl.col("after_at") - pl.col("stop") < REACH).select(
+        "figure", "row", "after", "after_kind", pl.col("stop", "after_at", "after_stop") % ARTICLE
     )
-
-
-def _choice(part: str) -> pl.Expr:
-    gap = pl.col("rest").str.head(pl.col("after_start") - pl.col("end"))
-    close = pl.col("after_start") - pl.col("end") < REACH
+    texts = readings.to_list()
+    gaps = [texts[row][stop:at] for row, stop, at in close.select("row", "stop", "after_at").iter_rows()]
+    gap = pl.Series("gap", gaps, dtype=pl.String)
     whole = pl.col("after_kind") == "whole"
-    after = close & (gap.str.contains(OF) | whole & gap.str.contains(WITHIN))
-    before = pl.col("before_start") >= pl.col("sentence")
-    depth = pl.col("main_level").replace_strict(DEPTH, default=0, return_dtype=pl.Int8)
-    dwells = (
-        (pl.col("before_start") >= pl.col("paragraph"))
-        & (pl.col("start") - pl.col("before_end") < DWELL)
-        & (pl.col("before_level") == "commune")
-        & (depth < DEPTH["commune"])
-    )
     return (
-        pl.when(pl.col("turn_name").is_not_null()).then(f"turn_{part}")
-        .when(after.fill_null(value=False)).then(f"after_{part}")
-        .when((before | dwells).fill_null(value=False)).then(f"before_{part}")
-        .otherwise(f"main_{part}")
+        close.with_columns(gap)
+        .filter(pl.col("gap").str.contains(OF) | whole & pl.col("gap").str.contains(WITHIN))
+        .select("figure", told_after="after")
+    )
+
+
+def _in_turn(readings: pl.Series, near: pl.DataFrame, listed: pl.DataFrame) -> pl.DataFrame:
+    """Figures after `lần lượt`, each with the place of the list before it that has the same number."""
+    rows = readings.str.contains(IN_TURN).arg_true().cast(pl.UInt32)
+    told = near.filter(pl.col("row").is_in(rows.implode())).sort("at")
+    texts = {row: readings[row] for row in rows}
+    turn = [
+        max(texts[row].rfind(word, first, at) for word in IN_TURN.split("|"))
+        for row, first, at in told.select(
+            "row", pl.col("sentence") % ARTICLE, pl.col("at") % ARTICLE
+        ).iter_rows()
+    ]
+    said = (
+        told.select("figure", "row", "sentence", turn=pl.Series(turn, dtype=pl.Int64))
+        .filter(pl.col("turn") >= 0)
+        .with_columns(turn=pl.col("row").cast(pl.Int64) * ARTICLE + pl.col("turn"))
+    )
+    places = (
+        said.select("turn", "sentence", "row")
+        .unique(maintain_order=True)
+        .join(listed.select("row", "mark", "at"), on="row")
+        .filter((pl.col("at") >= pl.col("sentence")) & (pl.col("at") < pl.col("turn")))
+        .sort("turn", "at")
+    )
+    numbers = {"number": pl.int_range(pl.len()).over("turn"), "counted": pl.len().over("turn")}
+    return (
+        said.with_columns(**numbers)
+        .join(places.with_columns(**numbers), on=["turn", "number", "counted"])
+        .select("figure", in_turn="mark")
+    )
+
+
+def _choice() -> pl.Expr:
+    """The number of the mark a figure is about, null for the main place."""
+    own = pl.col("before_at") >= pl.col("sentence")
+    listed = pl.col("before_kind") == "listed"
+    near = pl.col("sentence") - pl.col("topic_at") < DWELL
+    topic = (pl.col("topic_at") >= pl.col("line")) & near & pl.col("topic_alone")
+    deeper = pl.col("topic_depth") > pl.col("main_depth")
+    commune = DEPTH["commune"]
+    family = (
+        ~pl.col("core")
+        & (pl.col("before_at") >= pl.col("line"))
+        & (pl.col("at") - pl.col("before_stop") < DWELL)
+        & (pl.col("before_depth") == commune)
+        & (pl.col("main_depth") < commune)
+    )
+    headed = pl.col("heading_mark_at") >= pl.col("heading")
+    return (
+        pl.when(pl.col("in_turn").is_not_null()).then("in_turn")
+        .when(pl.col("told_after").is_not_null()).then("told_after")
+        .when(own.fill_null(value=False)).then(pl.when(~listed).then("before"))
+        .when(family.fill_null(value=False)).then("before")
+        .when(topic.fill_null(value=False)).then(pl.when(deeper).then("topic"))
+        .when(headed.fill_null(value=False)).then("heading_mark")
     )  # fmt: skip
+
+
+def _named(choice: pl.DataFrame, marks: pl.DataFrame, main: pl.DataFrame) -> pl.DataFrame:
+    """Names of the chosen marks, of the main place where there is none."""
+    own = marks.select(PLACE)[choice["mark"]]
+    about = main.select(code="place_code", name="place_name", province_name="province_name", level="level")[
+        choice["row"]
+    ]
+    named = choice["mark"].is_not_null()
+    return (
+        pl.DataFrame({"named": named})
+        .select(pl.when(named).then(own[part]).otherwise(about[part]).alias(part) for part in PLACE)
+        .select(
+            place_code="code",
+            place_name=pl.when(pl.col("level") != "region").then("name"),
+            province_name="province_name",
+        )
+    )

@@ -2,50 +2,19 @@
 
 from __future__ import annotations
 
-import functools
-
 import polars as pl
 
-from flows.extract.places_era import LAST_DAY_BEFORE, REFORM
-from flows.extract.places_gazetteer import names, place_successors, places
+from flows.extract.places_bearers import CONTAINS, LEADING, NAMED, ON_THE_DAY, bearers_of, best, fits_day
+from flows.extract.places_era import REFORM
 from flows.extract.places_scan import is_part_of_name
+from flows.extract.places_unlisted import placed
 
 DISTRICT_WORDS = ("huyện", "quận", "thị xã", "thành phố")
 COMMUNE_WORDS = ("xã", "phường", "thị trấn", "đặc khu")
 TYPE_WORDS = {"district": DISTRICT_WORDS, "commune": COMMUNE_WORDS}
-CONTAINS, LEADING, NAMED, ON_THE_DAY = 8.0, 4.0, 2.0, 2.0
 FORMER_SHARE = 0.4
 TITLE, LEAD = 120, 600
 CHOSEN = ("level", "code", "shown", "province_name", "parent_code")
-
-
-@functools.cache
-def _level(level: str) -> pl.DataFrame:
-    """Names of one level, with what is needed to choose among their bearers."""
-    bearers = names().filter(pl.col("level") == level)
-    unique = bearers.group_by("surface").agg(unique=pl.col("code").n_unique() == 1)
-    return bearers.join(unique, on="surface", maintain_order="left").join(
-        heirs(), on="province_name", how="left", maintain_order="left"
-    )
-
-
-@functools.cache
-def heirs() -> pl.DataFrame:
-    """province_name → heir: the province that holds its area today, itself if it was not merged."""
-    provinces = places().filter(pl.col("level") == "province")
-    name = provinces.select("unit_id", "name", "valid_to")
-    step = (
-        place_successors()
-        .join(name, left_on="old_unit_id", right_on="unit_id")
-        .join(name, left_on="new_unit_id", right_on="unit_id", suffix="_new")
-    )
-    merged = step.filter(pl.col("effective_on") == REFORM).select(province_name="name", heir="name_new")
-    rest = (
-        provinces.select(province_name="name", heir="name")
-        .unique()
-        .join(merged, on="province_name", how="anti")
-    )
-    return pl.concat([merged, rest]).unique("province_name").sort("province_name")
 
 
 def resolve(found: pl.DataFrame, days: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
@@ -56,7 +25,7 @@ def resolve(found: pl.DataFrame, days: pl.DataFrame) -> tuple[pl.DataFrame, pl.D
         and the leading province of each article: row, province_name.
     """
     hits = _prepared(found, days)
-    bearers = _bearers(hits)
+    bearers = bearers_of(hits)
     provinces = _provinces(hits, bearers["province"])
     rest = _contained(hits, provinces)
     leading = _leading(provinces, rest, bearers)
@@ -64,18 +33,11 @@ def resolve(found: pl.DataFrame, days: pl.DataFrame) -> tuple[pl.DataFrame, pl.D
     districts = _chosen(rest, bearers["district"], "district", settings, None)
     rest = rest.join(districts, on="hit", how="anti", maintain_order="left")
     communes = _chosen(rest, bearers["commune"], "commune", settings, districts)
+    rest = rest.join(communes, on="hit", how="anti", maintain_order="left")
     kept = ["hit", *CHOSEN]
-    chosen = pl.concat([frame.select(kept) for frame in (provinces, districts, communes)])
+    resolved = pl.concat([frame.select(kept) for frame in (provinces, districts, communes)])
+    chosen = pl.concat([resolved, placed(rest, leading)])
     return hits.join(chosen, on="hit", how="inner", suffix="_unit", maintain_order="left"), leading
-
-
-def _bearers(hits: pl.DataFrame) -> dict[str, pl.DataFrame]:
-    """The rows of `_level` for the names that were found: few of many, so that joins with them are quick."""
-    found = hits["surface"].unique().implode()
-    return {
-        level: _level(level).filter(pl.col("surface").is_in(found))
-        for level in ("province", "district", "commune")
-    }
 
 
 def _prepared(found: pl.DataFrame, days: pl.DataFrame) -> pl.DataFrame:
@@ -99,27 +61,13 @@ def _prepared(found: pl.DataFrame, days: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _fits_day() -> pl.Expr:
-    """How well a version's validity fits: most on the day, or if former where the text says so."""
-    began = (pl.col("valid_from") <= pl.col("day")).fill_null(value=True)
-    ended = (pl.col("valid_to") < pl.col("day")).fill_null(value=False)
-    over = pl.col("valid_to").is_not_null()
-    late = 0.4 * (pl.col("valid_to") == LAST_DAY_BEFORE).fill_null(value=False)
-    return (
-        pl.when(pl.col("former")).then(pl.when(over).then(3.0 + late).otherwise(-1.0))
-        .when(began & ~ended).then(ON_THE_DAY)
-        .when(began).then(0.5 + late)
-        .otherwise(0.0)
-    )  # fmt: skip
-
-
 def _provinces(hits: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
     """Hits that name a province: bare, or after its own type word."""
     bearers = hits.join(known, on="surface", maintain_order="left")
     bare = pl.col("own").is_null() & ~pl.col("part") & ~pl.col("short")
-    city = (pl.col("typed") == pl.col("type")) & (pl.col("type") == "thành phố") & (_fits_day() >= ON_THE_DAY)
+    city = (pl.col("typed") == pl.col("type")) & (pl.col("type") == "thành phố") & (fits_day() >= ON_THE_DAY)
     meant = bearers.filter(bare | (pl.col("typed") == "tỉnh") | city)
-    return meant.sort("hit", -_fits_day(), "unit_id").unique("hit", keep="first", maintain_order=True)
+    return meant.sort("hit", -fits_day(), "unit_id").unique("hit", keep="first", maintain_order=True)
 
 
 def _contained(hits: pl.DataFrame, provinces: pl.DataFrame) -> pl.DataFrame:
@@ -139,7 +87,7 @@ def _leading(provinces: pl.DataFrame, rest: pl.DataFrame, known: dict[str, pl.Da
     for level, typed, factor in (("district", DISTRICT_WORDS, 0.7), ("commune", COMMUNE_WORDS, 0.5)):
         bearers = known[level].filter(pl.col("unique") & ~pl.col("short"))
         meant = rest.filter(pl.col("typed").is_in(typed)).join(bearers, on="surface", maintain_order="left")
-        best = meant.sort("hit", -_fits_day(), "unit_id").unique("hit", keep="first", maintain_order=True)
+        best = meant.sort("hit", -fits_day(), "unit_id").unique("hit", keep="first", maintain_order=True)
         sure.append(best.with_columns(factor=pl.lit(factor)))
     former = (pl.col("day") >= REFORM) & (pl.col("heir") != pl.col("province_name"))
     weight = pl.col("weight") * pl.col("factor") * pl.when(former).then(FORMER_SHARE).otherwise(1.0)
@@ -164,61 +112,32 @@ def _chosen(
     districts: pl.DataFrame | None,
 ) -> pl.DataFrame:
     """Hits that mean a unit of one level, with that unit."""
-    typed = _best(rest.filter(pl.col("typed").is_in(TYPE_WORDS[level])), bearers, settings, districts)
+    typed = best(rest.filter(pl.col("typed").is_in(TYPE_WORDS[level])), bearers, settings, districts)
     typed = typed.filter((pl.col("near") > 0) | pl.col("unique"))
     bare = rest.filter(pl.col("typed").is_null() & ~pl.col("part"))
-    known = typed.select("row", "surface", "code", known=1.0).unique()
-    again = _best(bare.join(known, on=["row", "surface"], how="semi"), bearers, settings, districts, known)
-    first = bare.join(again, on="hit", how="anti", maintain_order="left")
-    first = _best(first.filter(_may_stand_bare(level)), bearers, settings, districts).filter(
-        ~pl.col("short") & (pl.col("near") >= (4 if level == "district" else 8))
+    contained = bare.filter(pl.col("container").is_not_null())
+    contained = best(contained, bearers, settings, districts).filter(
+        ~pl.col("short"), pl.col("near") >= CONTAINS
     )
     kept = ["hit", "row", "surface", *CHOSEN]
-    return pl.concat([frame.select(kept) for frame in (typed, again, first)])
+    sure = pl.concat([frame.select(kept) for frame in (typed, contained)])
+    known = sure.select("row", "surface", "code", known=1.0).unique()
+    left = bare.join(contained, on="hit", how="anti", maintain_order="left")
+    again = best(left.join(known, on=["row", "surface"], how="semi"), bearers, settings, districts, known)
+    first = left.join(again, on="hit", how="anti", maintain_order="left")
+    first = best(first, bearers, settings, districts).filter(~pl.col("short") & _stands_bare(level))
+    return pl.concat([sure, *(frame.select(kept) for frame in (again, first))])
 
 
-def _may_stand_bare(level: str) -> pl.Expr:
-    return pl.lit(value=True) if level == "district" else pl.col("container").is_not_null()
+def _stands_bare(level: str) -> pl.Expr:
+    """Whether a name that never has a type word in an article may mean a unit.
 
-
-def _best(
-    hits: pl.DataFrame,
-    named: pl.DataFrame,
-    settings: pl.DataFrame,
-    districts: pl.DataFrame | None,
-    known: pl.DataFrame | None = None,
-) -> pl.DataFrame:
-    """The best bearer of each hit's name; its code is null where two bearers fit equally well."""
-    bearers = hits.join(named, on="surface", maintain_order="left").join(
-        settings, on=["row", "province_name"], how="left", maintain_order="left"
-    )
-    by_heir = settings.rename({"province_name": "heir", "near": "near_heir"})
-    bearers = bearers.join(by_heir, on=["row", "heir"], how="left", maintain_order="left").with_columns(
-        near=pl.when(pl.col("container") == pl.col("province_name")).then(CONTAINS)
-        .when(pl.col("container") == pl.col("heir")).then(CONTAINS)
-        .when(pl.col("container").is_not_null()).then(-CONTAINS)
-        .otherwise(pl.max_horizontal(pl.col("near").fill_null(0.0), _by_heir()))
-    )  # fmt: skip
-    if districts is not None:
-        seen = districts.select("row", parent_code="code", in_district=1.5).unique()
-        bearers = bearers.join(seen, on=["row", "parent_code"], how="left", maintain_order="left")
-    looked_back = (pl.col("day") < REFORM) | pl.col("former") | pl.col("container").is_not_null()
-    district = looked_back * pl.col("in_district").fill_null(0.0) if districts is not None else pl.lit(0.0)
-    if known is not None:
-        bearers = bearers.join(known, on=["row", "surface", "code"], how="left", maintain_order="left")
-    again = pl.col("known").fill_null(0.0) if known is not None else pl.lit(0.0)
-    type_fits = (pl.col("type") == pl.col("typed")).fill_null(value=False)
-    ranked = bearers.with_columns(score=pl.col("near") + _fits_day() + district + again + type_fits)
-    top = ranked.filter(pl.col("score") == pl.col("score").max().over("hit"))
-    tied = top.group_by("hit").agg(rivals=pl.col("code").n_unique())
-    return (
-        top.sort("hit", "unit_id")
-        .unique("hit", keep="first", maintain_order=True)
-        .join(tied, on="hit", maintain_order="left")
-        .with_columns(code=pl.when(pl.col("rivals") == 1).then("code"))
-    )
-
-
-def _by_heir() -> pl.Expr:
-    """After the reform, a former unit is near if the province that took it over is."""
-    return (pl.col("day") >= REFORM).cast(pl.Float64) * pl.col("near_heir").fill_null(0.0)
+    A district may in an article on its province; a commune in one that names its district, or after the
+    reform in one on its province if no other has its name.
+    """
+    near = pl.col("near") >= LEADING
+    if level == "district":
+        return near
+    inside = (pl.col("in_district") > 0) & (pl.col("day") < REFORM) & pl.col("code").is_not_null()
+    sole = pl.col("sole") & pl.col("valid_to").is_null() & (pl.col("day") >= REFORM)
+    return near & (inside | sole).fill_null(value=False) & pl.col("surface").str.contains(" ", literal=True)

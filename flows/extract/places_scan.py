@@ -8,19 +8,14 @@ from typing import NamedTuple
 import polars as pl
 
 from flows.extract.places_gazetteer import names
+from flows.extract.places_patterns import ATTRIBUTES, LEFT, RIGHT, UNIT_WORDS
+from flows.extract.places_topics import is_topic
+from flows.extract.places_unlisted import unlisted
 from flows.extract.places_words import any_of, spoken
 
-LEFT, RIGHT = 48, 24
-UNIT_WORDS = (
-    r"(tỉnh|thành phố|t\.?\s?p|huyện|quận|thị xã|thị trấn|đặc khu|tx|tt|xã|phường|[hqpx]\.)"
-)  # fmt: skip
 EXPANDED = {
     "tp": "thành phố", "h": "huyện", "q": "quận", "tx": "thị xã", "x": "xã", "p": "phường", "tt": "thị trấn",
 }  # fmt: skip
-ATTRIBUTES = (
-    r"(?:[ \t]+(?:vùng cao|vùng sâu|vùng xa|vùng biên|vùng III|vùng đặc biệt khó khăn|miền núi|biên giới|"
-    r"trung du|ven biển|bãi ngang|đặc biệt khó khăn|khó khăn|nghèo|đảo|điểm|mới|cũ|lẻ|anh hùng))*"
-)
 TYPE_BEFORE = rf"(?i)(?:^|[^\p{{L}}])(các\s+|những\s+|\d+\s+)?{UNIT_WORDS}\.?{ATTRIBUTES}[ \t]*$"
 LINK = (
     r"(?i)^\s*(?:(?:mới|cũ)\s*\(|\(\s*thuộc|\(|,\s*thuộc|,|-|–|thuộc|của)?\s*(?:(?:các\s+)?"
@@ -31,11 +26,33 @@ LINK = (
 )
 LISTED = r"^\s*(?:,|;|và|-|–|&|, và)\s*$"
 JOINED = r"^\s*(?:,?\s*và|&)\s*$"
-RANK = r"(?i)(?:nhất|đứng đầu|dẫn đầu|nhóm \p{L}+|tốp \w+)(?: (?:của|trong|cả|khu vực|vùng|tỉnh|huyện))*\s*$"
+RANK = (
+    r"(?i)(?:nhất|đứng đầu|dẫn đầu|nhóm \p{L}+|tốp \w+|top \w+|thứ \w+)"
+    r"(?: (?:của|trong|cả|khu vực|vùng|tỉnh|huyện))*\s*$"
+)
+COMPARED = (
+    r"(?i)(?:so với|cao hơn|thấp hơn|nhanh hơn|chậm hơn|khá hơn|bằng|vượt|gấp [^ ]+ lần|gấp rưỡi|gấp đôi|"
+    r"ngang)[^,.;:()\n\d]{0,60}$"
+)
+ASIDE = r"^\s*[,;]"
+TOLD_OF = r"(?i)^\s*, (?:nơi|tỷ lệ|con số|mức|đạt)"
+COPULA = (
+    r"(?i)(?:^|\s)là\s[^.;:()\d\n]*(?:của|thuộc|ở|tại|trong|trên)\s+(?:"
+    + UNIT_WORDS
+    + r"\.?"
+    + ATTRIBUTES
+    + r"\s+)?$"
+)
 NUMBERED = r"^(quận|phường|[qp])\.? ?(?:\d+|[ivx]+)$"
 DIRECTION = r"(?i)(?:phía|hướng)\s+$"
 FORMER = r"(?i)^\s*\)?\s*[,(]?\s*(?:cũ\b|trước đây|trước sáp nhập|trước khi|trước hợp nhất|trước ngày)"
 NO_UNIT_AFTER = r"(?i)^[ \t]?(?:hội|viên|ủy|uỷ|đội|đoàn|lỵ|lẻ|nghèo|nào|khác|bạn)"
+OPENS = (
+    r"^ (?:(?:vẫn|vốn|hiện|đã|đang|sẽ|được|mới|cũng|phải|cần|còn|có|đề|đứng|tìm|nhắm|không|từng|lần|giao|cấp|"
+    r"chi|dự|ước|hoàn|quyết|lo|chọn|nay|vừa|đưa|tạo|giải|vận|phân|tiếp|tập|thực|triển|xây|hỗ|bố|dành|giảm|đạt|tăng|"
+    r"phấn|đặt|tổ|huy|chỉ|luôn|đều|rà|cho|trao|bàn|sử|mở|xóa|xoá|thu|nhận|đăng|cam|nâng|góp|quản|xác|ban)\b)"
+)
+OF_SERIES = r"(?i)(?:tỉnh|huyện|xã|ngành|cấp|sở|trung ương|thành phố|phường|thôn|bản|phòng|ban)\s*$"
 NO_UNIT_BEFORE = (
     r"(?i)(?:\d|các|mỗi|mọi|cấp|những|từng|nhiều|một số|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|số|liên|ngoài|"
     r"vài|đa số|nông thôn|bởi|toàn bộ|tất cả|một|%|(?:tỉnh|huyện|thị xã|thành phố|quận|xã|"
@@ -67,13 +84,15 @@ def scan(readings: pl.Series) -> pl.DataFrame:
     where = _surroundings(texts.to_list(), found.to_list())
     hits = found.to_frame().with_row_index("row").explode("surface", empty_as_null=False)
     start = pl.Series("start", where.start, dtype=pl.Int32)
-    described = hits.with_columns(
+    marked = hits.with_columns(
         start=start,
         end=start + hits["surface"].str.len_chars().cast(pl.Int32),
         left=pl.Series(where.left, dtype=pl.String),
         right=pl.Series(where.right, dtype=pl.String),
     )
-    return _described(_spoken(described.filter(pl.Series(where.whole, dtype=pl.Boolean))))
+    known = marked.filter(pl.Series(where.whole, dtype=pl.Boolean))
+    together = pl.concat([known, unlisted(texts.to_list(), known)]).sort("row", "start")
+    return _described(_spoken(together))
 
 
 class _Surroundings(NamedTuple):
@@ -96,7 +115,7 @@ def _surroundings(texts: list[str], found: list[list[str]]) -> _Surroundings:
             left = text[start - LEFT if start > LEFT else 0 : start]
             right = text[end : end + RIGHT]
             starts.append(start)
-            whole.append(not (left[-1:].isalnum() or right[:1].isalnum()))
+            whole.append(not ((left[-1:].isalnum() and surface[0] != ",") or right[:1].isalnum()))
             lefts.append(left)
             rights.append(right)
     return _Surroundings(starts, whole, lefts, rights)
@@ -109,10 +128,13 @@ def _spoken(found: pl.DataFrame) -> pl.DataFrame:
     counted = pl.col("left").str.contains(NO_UNIT_BEFORE)
     whole = (pl.col("role") == "whole") & (after | compound)
     subject = (pl.col("role") == "subject") & counted
+    opening = (pl.col("role") == "opening") & (
+        counted | compound | ~pl.col("right").str.contains(OPENS) | pl.col("left").str.contains(OF_SERIES)
+    )
     nation = pl.col("left").str.contains(rf"{any_of('nation_in_name')} $") & (pl.col("surface") == "Việt Nam")
     direction = (pl.col("role") == "region") & pl.col("left").str.contains(DIRECTION)
     return found.join(spoken(), on="surface", how="left", maintain_order="left").filter(
-        ~(whole | subject | nation | direction).fill_null(value=False)
+        ~(whole | subject | opening | nation | direction).fill_null(value=False)
     )
 
 
@@ -137,8 +159,19 @@ def _described(found: pl.DataFrame) -> pl.DataFrame:
         listed=gap.str.contains(LISTED).shift(1).fill_null(value=False),
         gives=pl.col("surface").str.contains(rf" {any_of('gives')}$")
         | pl.col("right").str.contains(rf"^ (?:đã |sẽ |cũng |vừa )?{any_of('gives')}(?:[^\p{{L}}]|$)"),
-        ranks=pl.col("left").str.contains(RANK),
+        ranks=pl.col("left").str.contains(RANK) | _compared(),
+        copula=pl.col("left").str.contains(COPULA),
+        topic=is_topic(),
         former=pl.col("right").str.contains(FORMER),
+    )
+
+
+def _compared() -> pl.Expr:
+    """Whether something else is compared with it and goes on: `cao hơn bình quân của tỉnh, đạt …`."""
+    return (
+        pl.col("left").str.contains(COMPARED)
+        & pl.col("right").str.contains(ASIDE)
+        & ~pl.col("right").str.contains(TOLD_OF)
     )
 
 

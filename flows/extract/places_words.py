@@ -10,9 +10,10 @@ import polars as pl
 from seeds import Field, read
 
 ROLES = (
-    "country", "region", "whole", "subject", "unit", "part_of_name", "nation_in_name", "surname",
-    "gives",
+    "country", "region", "whole", "subject", "opening", "this", "general", "unit", "part_of_name",
+    "nation_in_name", "surname", "gives", "topic", "office",
 )  # fmt: skip
+SPOKEN = ("country", "region", "whole", "subject", "opening", "this", "general")
 UNIT = "{unit}"
 
 
@@ -43,7 +44,7 @@ def spoken() -> pl.DataFrame:
     `toàn {unit}` is spelled out for every unit word; each phrase may also begin a sentence.
     """
     units = words().filter(pl.col("role") == "unit").select(unit="phrase", level="level")
-    table = words().filter(pl.col("role").is_in(["country", "region", "whole", "subject"]))
+    table = words().filter(pl.col("role").is_in(SPOKEN))
     fixed = table.filter(~pl.col("phrase").str.contains(UNIT, literal=True))
     spelled = (
         table.filter(pl.col("phrase").str.contains(UNIT, literal=True))
@@ -51,9 +52,13 @@ def spoken() -> pl.DataFrame:
         .join(units, how="cross", maintain_order="left")
         .select(pl.col("phrase").str.replace(UNIT, pl.col("unit"), literal=True), "role", "level")
     )
-    both = pl.concat([fixed, spelled])
+    both = pl.concat([fixed, spelled]).filter(
+        (pl.col("role") != "opening") | pl.col("phrase").str.contains(",")
+    )
+    opening = spelled.filter((pl.col("role") == "opening") & ~pl.col("phrase").str.contains(","))
     capital = pl.col("phrase").str.slice(0, 1).str.to_uppercase() + pl.col("phrase").str.slice(1)
     forms = [both, both.with_columns(capital), both.with_columns(pl.col("phrase").str.to_uppercase())]
+    forms.append(opening.with_columns(capital))
     return pl.concat(forms).unique("phrase", keep="first", maintain_order=True).rename({"phrase": "surface"})
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import polars as pl
 
-from flows.extract.places_marks import main_places, mark_places
+from flows.extract.places_marks import mark_places
 from flows.extract.places_of_figures import places_of
+from warehouse.contract import CORE_METRICS
 
 
 def assign(
@@ -13,29 +14,23 @@ def assign(
 ) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Adds place_code, place_name and province_name to the figures.
 
-    Rows of articles stand for their ids meanwhile: numbers are compared and joined faster.
-
     Args:
         articles: the CLEANED frame.
         sentences: what `scan.sentence_rows` returns.
-        figures: f, s, at, length, and whatever else; in the order of f.
+        figures: f, s, at, length, metric, and whatever else; in the order of f.
 
     Returns:
         the figures, and for each article revision_id | place_code | place_name.
     """
-    numbered = articles.with_columns(revision_id=pl.int_range(pl.len(), dtype=pl.UInt32))
-    marks = mark_places(numbered)
-    main = main_places(numbered, marks)
-    spans = sentences.select("s", "a", pl.col("at").alias("sentence_at"))
-    start = pl.col("sentence_at") + pl.col("at")
-    located = (
-        figures.select("f", "s", "at", "length")
-        .sort("f")
-        .join(spans, on="s", maintain_order="left")
-        .select(
-            pl.col("a").alias("revision_id"), start.alias("start"), (start + pl.col("length")).alias("end")
-        )
+    marks, main = mark_places(articles)
+    ordered = figures.sort("f")
+    begins = sentences["at"].gather(ordered["s"]) + ordered["at"]
+    located = ordered.select(
+        row=sentences["a"].gather(ordered["s"]),
+        start=begins,
+        end=begins + ordered["length"],
+        core=pl.col("metric").is_in(CORE_METRICS),
     )
-    placed = pl.concat([figures.sort("f"), places_of(numbered, marks, main, located)], how="horizontal")
+    places = places_of(articles["reading"], sentences, marks, main, located)
     about = main.select(articles["revision_id"], "place_code", "place_name")
-    return placed, about
+    return pl.concat([ordered, places], how="horizontal"), about

@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 
 from flows.extract.places_main import MAIN
-from flows.extract.places_marks import main_places, mark_places
+from flows.extract.places_marks import mark_places
 
 AFTER = dt.date(2025, 11, 1)
 
@@ -18,7 +18,7 @@ def main_of(*rows: tuple[str, str, dt.date | None]) -> pl.DataFrame:
     """Main places of (revision_id, reading, published_at)."""
     schema = {"revision_id": pl.String, "reading": pl.String, "published_at": pl.Date}
     frame = pl.DataFrame(rows, schema=schema, orient="row").with_columns(title=pl.lit(None, pl.String))
-    return main_places(frame, mark_places(frame))
+    return frame.select("revision_id").hstack(mark_places(frame).main)
 
 
 PROVINCE = "Sơn La giảm nghèo\nTỉnh Sơn La dồn vốn. Huyện Mường La được 5 tỷ đồng, huyện Sốp Cộp 6 tỷ đồng."
@@ -61,5 +61,5 @@ def test_the_code_is_that_of_the_time() -> None:
 
 def test_every_article_has_one_row_in_its_order() -> None:
     main = main_of(("b", PROVINCE, None), ("a", "", None), ("c", NATION, None))
-    assert dict(main.schema) == MAIN
+    assert dict(main.drop("revision_id").schema) == MAIN
     assert main.select("revision_id", "level").rows() == [("b", "province"), ("a", None), ("c", "country")]

@@ -25,23 +25,21 @@ def articles(*texts: str, day: dt.date | None = BEFORE) -> pl.DataFrame:
 
 def read(text: str, day: dt.date | None = BEFORE) -> list[tuple[str, str, str | None]]:
     """(printed, name, province) of every mark."""
-    marks = mark_places(articles(text, day=day))
+    marks = mark_places(articles(text, day=day)).marks
     return [(text[m["start"] : m["end"]], m["name"], m["province_name"]) for m in marks.iter_rows(named=True)]
 
 
 def units(text: str, day: dt.date | None = BEFORE) -> list[Unit]:
     """(level, name, province) of every mark."""
-    return mark_places(articles(text, day=day)).select("level", "name", "province_name").rows()
+    return mark_places(articles(text, day=day)).marks.select("level", "name", "province_name").rows()
 
 
 @functools.cache
 def units_of(texts: tuple[str, ...]) -> dict[str, list[Unit]]:
     """`units` of many texts, marked as one batch."""
-    marks = mark_places(articles(*texts))
+    marks = mark_places(articles(*texts)).marks
     return {
-        text: marks.filter(pl.col("revision_id") == f"r{number:03}")
-        .select("level", "name", "province_name")
-        .rows()
+        text: marks.filter(pl.col("row") == number).select("level", "name", "province_name").rows()
         for number, text in enumerate(texts)
     }
 
@@ -136,7 +134,7 @@ def test_units_in_a_list_share_the_type_word() -> None:
 def test_one_of_two_units_of_a_name_keeps_its_name_without_a_code() -> None:
     marks = mark_places(
         articles("Tỉnh Tiền Giang giao vốn cho phường 1.", "Tỉnh Sơn La giao vốn cho xã Co Mạ.")
-    )
+    ).marks
     communes = marks.filter(pl.col("level") == "commune")
     assert communes.select("name", "code", "province_name").rows() == [
         ("1", None, "Tiền Giang"),
@@ -158,7 +156,7 @@ def test_the_whole_of_a_unit_means_the_main_place_or_the_last_named(
     phrase: str, expected: tuple[str, str, str]
 ) -> None:
     lead = "Mèo Vạc giảm nghèo\nHuyện Mèo Vạc, tỉnh Hà Giang dồn vốn. Mèo Vạc có xã Sủng Trà khó khăn. "
-    marks = mark_places(articles(lead + phrase)).filter(pl.col("kind") == "whole")
+    marks = mark_places(articles(lead + phrase)).marks.filter(pl.col("kind") == "whole")
     assert marks.select("level", "name", "province_name").rows() == [expected]
 
 
@@ -168,7 +166,7 @@ def test_the_whole_of_a_named_unit_is_that_unit() -> None:
 
 def test_a_province_is_not_meant_by_the_whole_province_in_an_article_on_a_city() -> None:
     text = "Hải Phòng trao quà\nThành phố Hải Phòng giúp tỉnh Nghệ An. Hộ nghèo trên địa bàn tỉnh đã nhận."
-    whole = mark_places(articles(text)).filter(pl.col("kind") == "whole")
+    whole = mark_places(articles(text)).marks.filter(pl.col("kind") == "whole")
     assert whole["name"].to_list() == ["Nghệ An"]
 
 
@@ -195,8 +193,8 @@ def test_without_a_date_the_text_tells_the_time() -> None:
 
 
 def test_an_empty_batch_and_an_empty_article_have_no_marks() -> None:
-    assert dict(mark_places(articles()).schema) == MARKS
-    assert mark_places(articles("")).is_empty()
+    assert dict(mark_places(articles()).marks.schema) == MARKS
+    assert mark_places(articles("")).marks.is_empty()
 
 
 SENTENCES = st.lists(
@@ -215,9 +213,9 @@ SENTENCES = st.lists(
 @settings(deadline=None, max_examples=12)
 @given(st.lists(SENTENCES, min_size=1, max_size=4))
 def test_marks_do_not_depend_on_the_batch(texts: list[str]) -> None:
-    together = mark_places(articles(*texts))
+    together = mark_places(articles(*texts)).marks
     alone = [
-        mark_places(articles(text)).with_columns(revision_id=pl.lit(f"r{number:03}"))
+        mark_places(articles(text)).marks.with_columns(row=pl.lit(number, dtype=pl.UInt32))
         for number, text in enumerate(texts)
     ]
     assert_frame_equal(together, pl.concat(alone))
@@ -226,7 +224,7 @@ def test_marks_do_not_depend_on_the_batch(texts: list[str]) -> None:
 @settings(deadline=None, max_examples=12)
 @given(SENTENCES)
 def test_marks_stand_on_their_names_in_order(text: str) -> None:
-    marks = mark_places(articles(text))
+    marks = mark_places(articles(text)).marks
     assert marks["start"].is_sorted()
     for mark in marks.filter((pl.col("kind") == "name") & (pl.col("level") != "country")).iter_rows(
         named=True

@@ -8,8 +8,9 @@ import re
 import polars as pl
 import pytest
 
-from flows.extract.places_marks import main_places, mark_places
+from flows.extract.places_marks import mark_places
 from flows.extract.places_of_figures import places_of
+from flows.extract.scan import sentence_rows
 
 TITLE = "Mường La giảm nghèo\n"
 CASES = [
@@ -37,7 +38,7 @@ CASES = [
 def placed() -> list[list[tuple[str | None, str | None]]]:
     texts = [(TITLE + text) for text, _ in CASES]
     figures = [
-        (f"r{number}", found.start() - before, found.end() - before - 1)
+        (number, found.start() - before, found.end() - before - 1, True)
         for number, text in enumerate(texts)
         for before, found in enumerate(re.finditer(r"#\d+", text))
     ]
@@ -50,14 +51,13 @@ def placed() -> list[list[tuple[str | None, str | None]]]:
         published_at=pl.date(2024, 3, 1),
         sentences=pl.col("reading").map_elements(sentences, return_dtype=SENTENCES),
     )
-    marks = mark_places(articles)
-    frame = pl.DataFrame(figures, schema=["revision_id", "start", "end"], orient="row")
-    rows = places_of(
-        articles, marks, main_places(articles, marks), frame.cast({"start": pl.Int32, "end": pl.Int32})
-    )
+    marks, main = mark_places(articles)
+    schema = {"row": pl.UInt32, "start": pl.Int32, "end": pl.Int32, "core": pl.Boolean}
+    frame = pl.DataFrame(figures, schema=schema, orient="row")
+    rows = places_of(articles["reading"], sentence_rows(articles), marks, main, frame)
     named = pl.concat([frame, rows], how="horizontal")
     return [
-        named.filter(pl.col("revision_id") == f"r{number}").select("place_name", "province_name").rows()
+        named.filter(pl.col("row") == number).select("place_name", "province_name").rows()
         for number in range(len(CASES))
     ]
 
