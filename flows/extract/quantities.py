@@ -62,8 +62,10 @@ def _counted(figures: pl.LazyFrame) -> pl.LazyFrame:
         .when(noun.is_not_null() & ~noun.is_in(refused.implode()))
         .then(pl.lit("item"))
     )
-    counted = figures.with_columns(code.alias("unit"), factor.alias("factor"), noun.alias("noun"))
-    takes = (pl.col("unit") == "item") & (pl.col("unit_word") == "") & ~has_lent
+    counted = figures.with_columns(
+        code.alias("unit"), factor.alias("factor"), noun.alias("noun"), has_lent.alias("has_lent")
+    )
+    takes = (pl.col("unit") == "item") & (pl.col("unit_word") == "") & ~pl.col("has_lent")
     project = (pl.col("unit_word") == "danh mục") & pl.col("rest").str.contains("^ (?:dự án|mô hình)")
     commune = (pl.col("unit_word") == "đơn vị") & pl.col("rest").str.contains("^ hành chính(?: cấp xã)?")
     return counted.filter(pl.col("unit").is_not_null()).with_columns(

@@ -151,3 +151,9 @@ def test_aims_in_a_heading_hold_for_its_lines_only() -> None:
         "Huyện hiện có 900 hộ cận nghèo."
     )
     assert extract(cleaned([text])).facts["status"].to_list() == ["actual", "target", "actual"]
+
+
+def test_units_of_a_series_are_found_behind_numbers_that_are_no_figures() -> None:
+    text = "Có 12 (8) và 13 (9). Vốn vay của hai nhóm lần lượt là 25,4, 11,7 và 9,5 tỷ đồng."
+    facts = extract(cleaned([text])).facts
+    assert facts["unit"].to_list() == ["VND"] * 3
