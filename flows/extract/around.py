@@ -84,7 +84,7 @@ def _barred(marks: pl.DataFrame) -> pl.DataFrame:
 def _near(figures: pl.DataFrame, marks: pl.DataFrame, by: str, strategy: str, name: str) -> pl.DataFrame:
     columns = [
         c
-        for c in ("m", "s", "start", "role", "y1", "y2", "closing", "barred", "paragraph", "ahead")
+        for c in ("m", "s", "start", "role", "y1", "y2", "closing", "barred", "paragraph", "ahead", "topic")
         if c in marks.columns
     ]
     renamed = marks.select(

@@ -56,18 +56,19 @@ def extract(articles: pl.DataFrame) -> Extracted:
     found, cues, spoken = counted(found, cues, spoken)
     found = found.join(over, on=["s", "unit"], how="left", maintain_order="left").with_row_index("f")
     stated = metrics.decide_metrics(found, cues, sentences)
-    attributed = _attributed(stated, found, cues, sentences)
-    times = years.dated(spoken, sentences, years.published(articles), status.aims(cues))
+    moods = status.moods(sentences, found, spoken, cues)
+    attributed = _attributed(stated, found, cues, moods)
+    times = years.dated(spoken, sentences, years.published(articles), status.aims(cues), moods)
     timed = attributed.drop("status").join(when.assign(attributed, times, sentences), on="f", how="left")
     located, main = where.assign(articles, sentences, timed)
     return Extracted(facts.assemble(articles, sentences, located), main)
 
 
 def _attributed(
-    stated: pl.DataFrame, found: pl.DataFrame, cues: pl.DataFrame, sentences: pl.DataFrame
+    stated: pl.DataFrame, found: pl.DataFrame, cues: pl.DataFrame, moods: pl.DataFrame
 ) -> pl.DataFrame:
     """Adds status, done, funding_source, population_group and programme."""
-    stated = status.decided(stated, found, cues, sentences)
+    stated = status.decided(stated, found, cues, moods)
     for kind, column, default in (
         ("source", "funding_source", None),
         ("group", "population_group", "all"),

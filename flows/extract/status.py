@@ -1,61 +1,122 @@
-"""Whether a figure is told as done, aimed at or foreseen."""
+"""Whether a figure is told as done, aimed at or foreseen.
+
+Words beside the figure say so; else the sentence that its own goes on from, the heading over it, or the
+sentence of aim before it in its paragraph.
+"""
 
 from __future__ import annotations
 
 import polars as pl
 
-from flows.extract.carry import last
+from flows.extract.carry import first_row, last
 from flows.extract.decide import weigh
 
 SURE = 6.0
 """A word of aim that weighs less may speak of duty (`phải`)."""
 AIMS = ("target", "forecast")
-GOING_ON = r"^(?:[-–+*•] ?)?(?:cụ thể|trong đó|bao gồm|gồm)"
+GOING_ON = r"^(?:[-–+*•] ?)?(?:cụ thể|trong đó|bao gồm|gồm|theo đó|để đạt)"
+LONGEST = 160
+"""bytes; more is no heading."""
+ENDED = r"[.;,!…”\"»)]$"
+ASPIRING = (
+    r"^(?:[-–+*•] ?|[\p{L}0-9]{1,4}[.)/] ?)*(?:mục tiêu|chỉ tiêu|phương hướng|nhiệm vụ|phấn đấu|"
+    r"(?:các )?(?:chỉ tiêu|nhiệm vụ) (?:chủ yếu|trọng tâm))"
+)
+RESULTS = "kết quả|thực hiện"
 
 
 def aims(cues: pl.DataFrame) -> pl.DataFrame:
     """The words that speak of a time to come: the cues of status that say so, whatever else they govern."""
-    return cues.filter(
-        pl.col("kind") == "status",
-        pl.col("code").is_in(AIMS),
-        pl.col("side") == "left",
-        pl.col("weight") >= SURE,
+    return _words(cues).filter(pl.col("code").is_in(AIMS))
+
+
+def _words(cues: pl.DataFrame) -> pl.DataFrame:
+    return cues.filter(pl.col("kind") == "status", pl.col("side") == "left", pl.col("weight") >= SURE)
+
+
+def moods(
+    sentences: pl.DataFrame, figures: pl.DataFrame, marks: pl.DataFrame, cues: pl.DataFrame
+) -> pl.DataFrame:
+    """How every sentence is led to be told.
+
+    Args:
+        sentences: s, a, paragraph, lower.
+        figures: s, open of each, in reading order.
+        marks: s, role of the periods told.
+        cues: those of the batch.
+
+    Returns:
+        s | topic bool (a heading: a short line of its own that does not end as a sentence does) |
+        going bool (it goes on from the sentence before) | said, before, over str?: what its last words
+        of status before its figures say, those of the sentences before it in its paragraph if it tells no time, and the heading
+        over it
+    """
+    opening = figures.unique("s", keep="first", maintain_order=True).select("s", pl.col("open").alias("first"))
+    words = _words(cues).join(opening, on="s", how="left", maintain_order="left")
+    words = words.filter((pl.col("start") < pl.col("first")).fill_null(value=True))
+    said = words.unique("s", keep="last", maintain_order=True).select("s", pl.col("code").alias("said"))
+    lower = pl.col("lower")
+    alone = (pl.col("paragraph") != pl.col("paragraph").shift(1)).fill_null(value=True) & (
+        pl.col("paragraph") != pl.col("paragraph").shift(-1)
+    ).fill_null(value=True)
+    short = (lower.str.len_bytes() <= LONGEST) & ~lower.str.contains(ENDED)
+    bare = ~pl.col("s").is_in(figures["s"].unique().implode())
+    timed = marks.filter(~pl.col("role").is_in(["document", "base"]))["s"].unique()
+    title = pl.int_range(pl.len()) == first_row("a")
+    rows = sentences.join(said, on="s", how="left", maintain_order="left").with_columns(
+        (alone & short & bare).alias("topic")
+    )
+    aspiring = lower.str.contains(ASPIRING) & ~lower.str.contains(RESULTS) & ~title
+    asked = lower.str.ends_with("?") & pl.col("said").is_in(AIMS)
+    heading = pl.when(aspiring).then(pl.lit("target")).when(asked).then("said").otherwise(pl.lit("none"))
+    follows = pl.int_range(pl.len()) != first_row("a", "paragraph")
+    earlier = last("said", pl.col("said").is_not_null(), "a", "paragraph").shift(1).replace("none", "actual")
+    untimed = follows & ~pl.col("s").is_in(timed.implode())
+    return rows.select(
+        "s",
+        "a",
+        "topic",
+        lower.str.contains(GOING_ON).alias("going"),
+        "said",
+        pl.when(untimed).then(earlier).alias("before"),
+        last(heading, pl.col("topic"), "a").alias("over"),
     )
 
 
 def decided(
-    stated: pl.DataFrame, found: pl.DataFrame, cues: pl.DataFrame, sentences: pl.DataFrame
+    stated: pl.DataFrame, found: pl.DataFrame, cues: pl.DataFrame, told: pl.DataFrame
 ) -> pl.DataFrame:
     """Adds status, and done bool: whether words beside the figure say that it has come about.
 
-    A sentence that goes on (`Cụ thể, …`) is told as the one before; a line of a list or section as its
-    heading. Money that is only foreseen is aimed at.
+    Money that is only foreseen is aimed at.
+
+    Args:
+        stated: the figures with over_status.
+        found: the figures for `decide.weigh`.
+        cues: those of the batch.
+        told: what `moods` returns.
     """
-    chosen = weigh(found, cues, "status").select("f", pl.col("code").alias("said"))
+    chosen = weigh(found, cues, "status").select("f", pl.col("code").alias("own"))
     marked = stated.join(chosen, on="f", how="left", maintain_order="left")
-    led = marked.join(_led(marked, cues, sentences), on="s", how="left", maintain_order="left")
-    told = pl.coalesce("said", "lead", "over_status", pl.lit("actual")).replace("none", "actual")
-    foreseen = (told == "forecast") & (pl.col("metric") == "funding_allocated")
+    led = marked.join(_led(marked, told), on="s", how="left", maintain_order="left")
+    status = pl.coalesce("own", "lead", "before", "over_status", "over", pl.lit("actual")).replace(
+        "none", "actual"
+    )
+    foreseen = (status == "forecast") & (pl.col("metric") == "funding_allocated")
     return led.with_columns(
-        pl.when(foreseen).then(pl.lit("target")).otherwise(told).alias("status"),
-        (pl.col("said") == "actual").fill_null(value=False).alias("done"),
-    ).drop("said", "lead")
+        pl.when(foreseen).then(pl.lit("target")).otherwise(status).alias("status"),
+        (pl.col("own") == "actual").fill_null(value=False).alias("done"),
+    ).drop("own", "lead", "before", "over")
 
 
-def _led(figures: pl.DataFrame, cues: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
-    """How the sentence before is told, for the sentences that go on from it: s | lead.
+def _led(figures: pl.DataFrame, told: pl.DataFrame) -> pl.DataFrame:
+    """How each sentence is led: s | lead (by the sentence it goes on from) | before | over.
 
-    That is how its first figure is told, or what its last words of status say if it has none.
+    A sentence leads as its first figure is told, or as its last words of status say if it has none.
     """
     first = figures.unique("s", keep="first", maintain_order=True).select(
-        "s", pl.col("said").fill_null("actual").alias("of_figure")
+        "s", pl.col("own").fill_null("actual").alias("of_figure")
     )
-    words = aims(cues).unique("s", keep="last", maintain_order=True).select("s", pl.col("code").alias("word"))
-    rows = sentences.select("s", "a", pl.col("lower").str.contains(GOING_ON).alias("going"))
-    told = rows.join(first, on="s", how="left", maintain_order="left").join(
-        words, on="s", how="left", maintain_order="left"
-    )
-    said = pl.coalesce("of_figure", "word")
-    return (
-        told.with_columns(last(said, ~pl.col("going"), "a").alias("lead")).filter("going").select("s", "lead")
-    )
+    rows = told.join(first, on="s", how="left", maintain_order="left")
+    lead = last(pl.coalesce("of_figure", "said"), ~pl.col("going"), "a")
+    return rows.select("s", pl.when("going").then(lead).alias("lead"), "before", "over")

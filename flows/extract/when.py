@@ -41,7 +41,7 @@ def _returned(figures: pl.DataFrame) -> pl.DataFrame:
     """A new paragraph goes back to the year the article reports of from a single year told before it."""
     apart = pl.col("far_paragraph") != pl.col("paragraph")
     single = (pl.col("far_y1") == pl.col("far_y2")) & (pl.col("far_y2") < pl.col("main"))
-    gone = apart & single
+    gone = apart & single & ~pl.col("far_topic")
     return figures.with_columns(
         pl.when(gone).then("main").otherwise(f"far_{y}").alias(f"far_{y}") for y in ("y1", "y2")
     )

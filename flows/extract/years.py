@@ -24,7 +24,11 @@ PLAN = 5
 
 
 def dated(
-    marks: pl.DataFrame, sentences: pl.DataFrame, published: pl.DataFrame, aims: pl.DataFrame
+    marks: pl.DataFrame,
+    sentences: pl.DataFrame,
+    published: pl.DataFrame,
+    aims: pl.DataFrame,
+    moods: pl.DataFrame,
 ) -> pl.DataFrame:
     """Gives every mark its years: those without take the year the article speaks of there.
 
@@ -33,13 +37,14 @@ def dated(
         sentences: a, s.
         published: a u32 | year i32? (of publication) | early bool? (in its first two months).
         aims: s | start, end i32 of the words that speak of a time to come.
+        moods: s | topic bool | said, over str? as in `status.moods`.
 
     Returns:
         the marks with a, y1, y2 filled where they can be | now i32? (the article's year) | main i32? (that it
         reports of) | dated bool (its
         year is printed) | local bool (of use in its sentence only) | ahead bool (aimed at, or yet to come)
     """
-    told = _aimed(_apart(marks, sentences), aims)
+    told = _under(_aimed(_apart(marks, sentences), aims), moods)
     known = told.join(_usual(told), on="a", how="left", maintain_order="left")
     known = known.join(published, on="a", how="left", maintain_order="left")
     known = known.with_columns(pl.coalesce("year", "usual").alias("now")).drop("usual", "year")
@@ -83,6 +88,16 @@ def _aimed(marks: pl.DataFrame, aims: pl.DataFrame) -> pl.DataFrame:
     return numbered.with_columns(pl.col("d").is_in(meant.implode()).alias("aimed")).drop("d")
 
 
+def _under(marks: pl.DataFrame, moods: pl.DataFrame) -> pl.DataFrame:
+    """Adds topic bool (told in a heading); under a heading of aims every year not told as past is aimed at."""
+    told = marks.join(moods.select("s", "topic", "over", "said"), on="s", how="left", maintain_order="left")
+    aims = pl.col("over").is_in(["target", "forecast"]) & (pl.col("said").fill_null("") != "actual")
+    document = pl.col("role") == "document"
+    return told.with_columns((pl.col("aimed") | (aims & ~document)).fill_null(value=False).alias("aimed")).drop(
+        "over", "said"
+    )
+
+
 def _usual(marks: pl.DataFrame) -> pl.DataFrame:
     """The last year an article tells of as past or present: a | usual."""
     past = pl.col("role").is_in(["year", "moment", "since", "document"]) & pl.col("y1").is_not_null()
@@ -119,11 +134,18 @@ def _spoken(marks: pl.DataFrame) -> pl.DataFrame:
     open_air = ~role.is_in([*UNSAID, "since"]) & (pl.col("bracket") == 0) & ~local
     settled = marks.filter(pl.col("y1").is_not_null() & ~pl.col("aimed") & open_air)["s"].unique()
     counts = open_air & ~(pl.col("aimed") & pl.col("s").is_in(settled.implode()))
-    told = pl.when(role == "now").then("now").otherwise("y2")
+    # months are those of the year at hand, at its turn of the one just over
+    at_hand = pl.when("early").then("main").otherwise("now")
+    across = (pl.col("y1") <= at_hand) & (at_hand < pl.col("y2")) & ~pl.col("aimed")
+    told = pl.when(role == "now").then("now").when(across).then(at_hand).otherwise("y2")
     # the sentence goes before the year, so that the greatest so far is the greatest of its sentence
     key = pl.col("s").cast(pl.Int64) * YEARS + pl.when(counts).then(told).fill_null(0)
     latest = (key.cum_max() % YEARS).cast(pl.Int32).replace(0, None)
-    speaking = pl.coalesce(last(latest, counts & latest.is_not_null(), "a"), "now")
+    told_there = counts & latest.is_not_null()
+    year, source = last(latest, told_there, "a"), last("paragraph", told_there, "a")
+    left = (source != pl.col("paragraph")) & ~last("topic", told_there, "a")
+    back = left & (pl.col("shift") == 0) & (year != at_hand) & at_hand.is_not_null()
+    speaking = pl.coalesce(pl.when(back).then(at_hand).otherwise(year), "now")
     known = marks.with_columns(speaking.alias("speaking"))
     current = pl.when(role == "now").then("now").otherwise("speaking") + pl.col("shift")
     plain = ~role.is_in(LASTING)
