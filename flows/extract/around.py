@@ -129,7 +129,9 @@ def _attached(figures: pl.DataFrame, marks: pl.DataFrame) -> pl.DataFrame:
     )
     return both.with_columns(
         (touching | loose).fill_null(value=False).alias("attached"),
-        (touching & pl.col("before_s").is_not_null() & framed).fill_null(value=False).alias("consumed"),
+        ((touching & pl.col("before_s").is_not_null() & framed) | (bracketed & touching))
+        .fill_null(value=False)
+        .alias("consumed"),
         touching.fill_null(value=False).alias("touching"),
         pl.col("next_m").alias("m"),
     )

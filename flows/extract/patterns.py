@@ -29,6 +29,7 @@ _LEAD = (
     "cùng kỳ|thời điểm|bước vào|của) +)*"
 )
 _TO = f" *(?:{DASH}|đến hết năm|đến hết|đến năm|đến|tới năm|tới|và năm|và) *"
+_LIST = f"(?:, *(?:năm *)?{YEAR})+(?: *và *(?:năm *)?{YEAR})?"
 _IN_YEAR = f"(?: ?[/-] ?{YEAR}|,? *năm *{YEAR})?"
 _COUNT = "một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười"
 _PERIOD = "|".join(
@@ -41,7 +42,7 @@ _PERIOD = "|".join(
         f"tháng +[0-9]{{1,2}}(?:,? *năm *{YEAR})?",
         f"quý +(?:iv|i{{1,3}}|[1-4]){_IN_YEAR}",
         f"(?:[0-9]{{1,2}}|{_COUNT}) tháng (?:đầu|cuối)(?: của)?(?: năm)?(?: {YEAR})?",
-        f"(?:giai đoạn|nhiệm kỳ|thời kỳ|năm|năm học|niên vụ) *(?:từ *)?(?:năm *)?{YEAR}(?:{_TO}{YEAR})?",
+        f"(?:giai đoạn|nhiệm kỳ|thời kỳ|năm|năm học|niên vụ) *(?:từ *)?(?:năm *)?{YEAR}(?:{_LIST}|{_TO}{YEAR})?",
         f"{YEAR} *(?:{DASH}|đến năm|đến|tới) *{YEAR}",
     )
 )

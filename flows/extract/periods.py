@@ -21,6 +21,8 @@ DAY = r"ngày|[0-9] ?[/.-] ?[0-9]{1,2} ?[/.-] ?[0-9]{4}"
 CLOSING = r"(?:^|[^0-9])31 ?[/.-] ?0?1 ?[/.-] ?[0-9]{4}|ngày 31 tháng 0?1,? năm"
 """On 31 January the budget of the year before is closed."""
 ONWARD = "(?:chuyển|chuyển nguồn|kéo dài|mang)(?: tiếp)? ?$"
+FIRST_YEAR, LAST_YEAR = "năm đầu(?: tiên)?(?: của| trong)? $", "năm cuối(?: cùng)?(?: của| trong)? $"
+BEGINNING, ENDING = "đầu (?:giai đoạn|nhiệm kỳ)", "(?:cuối|hết) (?:giai đoạn|nhiệm kỳ)"
 SINCE = "(?:kể từ|từ) (?:khi|ngày|lúc|thời điểm) [^,;.]{0,60}$"
 LASTING = r"^[0-9]{1,2} năm$"
 AGO = "(?:trong|sau|qua|hơn|gần|suốt) ?$"
@@ -34,7 +36,7 @@ def printed(periods: pl.DataFrame) -> pl.DataFrame:
 
     Returns:
         s | start, end i32 | role str (year, span, moment, base, since, duration, ahead, ago,
-        document) |
+        length, document) |
         y1, y2 i32,
         null where the year must be taken from what was said before | shift i32 | closing bool (a
         bracket ends here) | goal bool (`đến năm 2030`, which may be yet to come) |
@@ -46,11 +48,17 @@ def printed(periods: pl.DataFrame) -> pl.DataFrame:
     ago = lasting & (pl.col("gap").str.contains(BEFORE) | pl.col("rest").str.contains(BACK))
     past = lasting & (pl.col("gap").str.contains(AGO) | pl.col("rest").str.contains(ON))
     kept = periods.with_columns(ahead.alias("ahead"), ago.alias("ago"), past.alias("past")).filter(
-        ~pl.col("duration") | pl.col("ahead") | pl.col("past") | pl.col("ago")
+        ~pl.col("duration") | lasting
     )
     years = pl.col("text").str.extract_all(YEAR).list.eval(pl.element().cast(pl.Int32))
     length = pl.col("text").str.extract("^([0-9]+)").cast(pl.Int32, strict=False)
-    dated = kept.with_columns(years.list.first().alias("y1"), years.list.last().alias("y2"))
+    first, final = years.list.first(), years.list.last()
+    opening = pl.col("gap").str.contains(FIRST_YEAR) | pl.col("text").str.contains(BEGINNING)
+    closing = pl.col("gap").str.contains(LAST_YEAR) | pl.col("text").str.contains(ENDING)
+    dated = kept.with_columns(
+        pl.when(closing).then(final).otherwise(first).alias("y1"),
+        pl.when(opening).then(first).otherwise(final).alias("y2"),
+    )
     return dated.select(
         "s",
         "start",
@@ -63,15 +71,10 @@ def printed(periods: pl.DataFrame) -> pl.DataFrame:
         pl.col("text").str.contains(GOAL).alias("goal"),
         pl.col("text").str.contains(DAY).alias("day"),
         pl.col("text").str.contains(CLOSING).alias("budget"),
-        ((pl.col("gap").str.contains(NAME) & (pl.col("y1") != pl.col("y2"))) | _onward())
+        (pl.col("gap").str.contains(NAME) & (pl.col("y1") != pl.col("y2")))
         .fill_null(value=False)
         .alias("name"),
     )
-
-
-def _onward() -> pl.Expr:
-    """Money goes on into a year (`chuyển sang năm 2024`) that nothing else is told of."""
-    return pl.col("gap").str.contains(ONWARD) & pl.col("text").str.starts_with("sang")
 
 
 def _role() -> pl.Expr:
@@ -79,15 +82,19 @@ def _role() -> pl.Expr:
     opening = pl.col("start") == pl.col("gap").str.len_bytes()
     second = pl.col("s").shift(1) == pl.col("s")
     standard = (opening | second) & pl.col("gap").str.contains(STANDARD) & (pl.col("y1") != pl.col("y2"))
+    # money goes on into a year (`chuyển sang năm 2024`, `kéo dài 5 tỷ đồng sang năm 2024`)
+    onward = text.str.starts_with("sang") & (pl.col("gap").str.contains(ONWARD) | (pl.col("gap") == " "))
     return (
-        pl.when(pl.col("document") | standard.fill_null(value=False))
+        pl.when(pl.col("document") | onward | standard.fill_null(value=False))
         .then(pl.lit("document"))
         .when(pl.col("ahead"))
         .then(pl.lit("ahead"))
         .when(pl.col("ago"))
         .then(pl.lit("ago"))
-        .when(pl.col("duration"))
+        .when(pl.col("past"))
         .then(pl.lit("duration"))
+        .when(pl.col("duration"))
+        .then(pl.lit("length"))
         .when(text.str.contains("^(?:so với|cùng kỳ|trước)") | pl.col("gap").str.contains(COMPARED))
         .then(pl.lit("base"))
         .when(pl.col("y1") != pl.col("y2"))

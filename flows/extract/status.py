@@ -51,8 +51,12 @@ def moods(
         of status before its figures say, those of the sentences before it in its paragraph if it tells no time, and the heading
         over it
     """
-    opening = figures.unique("s", keep="first", maintain_order=True).select("s", pl.col("open").alias("first"))
-    words = _words(cues).join(opening, on="s", how="left", maintain_order="left")
+    opening = figures.unique("s", keep="first", maintain_order=True).select(
+        "s", pl.col("open").alias("first")
+    )
+    words = (
+        _words(cues).filter(pl.col("unit").is_null()).join(opening, on="s", how="left", maintain_order="left")
+    )
     words = words.filter((pl.col("start") < pl.col("first")).fill_null(value=True))
     said = words.unique("s", keep="last", maintain_order=True).select("s", pl.col("code").alias("said"))
     lower = pl.col("lower")

@@ -5,16 +5,14 @@ from __future__ import annotations
 import polars as pl
 
 from flows.extract.carry import last
+from flows.extract.durations import LASTING, resolved
 
 FARTHEST = 2035
-FEW_YEARS = 5
-"""So many years past are counted with the present one; more are told from anniversary to anniversary."""
 AIM_BYTES = 100
 """A year so close before words of aim is the year aimed at."""
 OWN_BYTES = 24
 """A year so close behind words of aim is theirs (`phương hướng năm 2025`), and no year before them."""
 UNSAID = ("document", "base")
-LASTING = ("duration", "ahead", "after", "ago")
 YEARS = 4096
 HEAD, HEAD_WEIGHT, EARLY_WEIGHT = 3, 3, 2
 """Paragraphs at the head of an article, what a year there counts for, and the year before at its turn."""
@@ -51,7 +49,7 @@ def dated(
     known = known.join(_main(known), on="a", how="left", maintain_order="left")
     filled = _spoken(known)
     told_ahead = pl.col("aimed") | (pl.col("y1") > pl.col("now"))
-    lasting = _after(_lasting(filled))
+    lasting = resolved(filled)
     return lasting.with_columns(told_ahead.fill_null(value=False).alias("ahead")).drop(
         "aimed", "speaking", "early", "goal", "day"
     )
@@ -93,9 +91,9 @@ def _under(marks: pl.DataFrame, moods: pl.DataFrame) -> pl.DataFrame:
     told = marks.join(moods.select("s", "topic", "over", "said"), on="s", how="left", maintain_order="left")
     aims = pl.col("over").is_in(["target", "forecast"]) & (pl.col("said").fill_null("") != "actual")
     document = pl.col("role") == "document"
-    return told.with_columns((pl.col("aimed") | (aims & ~document)).fill_null(value=False).alias("aimed")).drop(
-        "over", "said"
-    )
+    return told.with_columns(
+        (pl.col("aimed") | (aims & ~document)).fill_null(value=False).alias("aimed")
+    ).drop("over", "said")
 
 
 def _usual(marks: pl.DataFrame) -> pl.DataFrame:
@@ -129,7 +127,7 @@ def _spoken(marks: pl.DataFrame) -> pl.DataFrame:
     local = (
         pl.col("y1").is_null()
         & (pl.col("shift") != 0)
-        & role.is_in(["moment", "base", "year", "after", "ago"])
+        & role.is_in(["now", "moment", "base", "year", "after", "ago"])
     )
     open_air = ~role.is_in([*UNSAID, "since"]) & (pl.col("bracket") == 0) & ~local
     settled = marks.filter(pl.col("y1").is_not_null() & ~pl.col("aimed") & open_air)["s"].unique()
@@ -137,7 +135,13 @@ def _spoken(marks: pl.DataFrame) -> pl.DataFrame:
     # months are those of the year at hand, at its turn of the one just over
     at_hand = pl.when("early").then("main").otherwise("now")
     across = (pl.col("y1") <= at_hand) & (at_hand < pl.col("y2")) & ~pl.col("aimed")
-    told = pl.when(role == "now").then("now").when(across).then(at_hand).otherwise("y2")
+    told = (
+        pl.when(role == "now")
+        .then(pl.col("now") + pl.col("shift"))
+        .when(across)
+        .then(at_hand)
+        .otherwise("y2")
+    )
     # the sentence goes before the year, so that the greatest so far is the greatest of its sentence
     key = pl.col("s").cast(pl.Int64) * YEARS + pl.when(counts).then(told).fill_null(0)
     latest = (key.cum_max() % YEARS).cast(pl.Int32).replace(0, None)
@@ -161,99 +165,4 @@ def _spoken(marks: pl.DataFrame) -> pl.DataFrame:
         pl.coalesce("y2", pl.when(printed).then(high), pl.when(plain).then(current)).alias("y2"),
         pl.col("y1").is_not_null().alias("dated"),
         (local | pl.col("name")).alias("local"),
-    )
-
-
-def _lasting(marks: pl.DataFrame) -> pl.DataFrame:
-    """`trong ba năm qua`, `sau 3 năm`, `5 năm tới`, `cách đây 5 năm`.
-
-    The span last spoken of if it is as long; else from a year told before so many years ago; else the first
-    years of that span; else the last years.
-    """
-    role, n, now = pl.col("role"), pl.col("shift"), pl.col("now")
-    span = (role == "span") & (pl.col("y2") > pl.col("y1"))
-    low, high = last("y1", span, "a"), last("y2", span, "a")
-    next_span = (role.shift(-1) == "span") & (pl.col("s").shift(-1) == pl.col("s"))
-    named = next_span & (pl.col("y1").shift(-1) < pl.col("y2").shift(-1))
-    recent = (pl.col("speaking") <= now) & (pl.col("speaking") >= now - 1)
-    until = pl.when(recent).then("speaking").otherwise(now)
-    placed = marks.with_row_index("d").with_columns(
-        pl.when(named).then(pl.col("y1").shift(-1)).otherwise(low).alias("low"),
-        pl.when(named).then(pl.col("y2").shift(-1)).otherwise(high).alias("high"),
-        until.alias("until"),
-    )
-    told = _told_before(placed)
-    placed = placed.join(told, on="d", how="left", maintain_order="left")
-    low, high = pl.col("low"), pl.col("high")
-    fits = ((high - low + 1 == n) | (high - low == n)) & (low <= now)
-    later = (n > 1) & (pl.col("speaking") + n <= now) & (pl.col("speaking") + n >= now - 1)
-    first = low + n - 1 <= now
-    few = pl.col("until") - n + pl.when(n <= FEW_YEARS).then(1).otherwise(0)
-    begins = (
-        pl.when(fits)
-        .then(low)
-        .when(later)
-        .then("speaking")
-        .when(pl.col("begun").is_not_null())
-        .then("begun")
-        .when(first)
-        .then(low)
-        .otherwise(few)
-    )
-    ends = (
-        pl.when(fits)
-        .then(high)
-        .when(later)
-        .then(pl.col("speaking") + n)
-        .when(pl.col("begun").is_null() & first)
-        .then(low + n - 1)
-        .otherwise("until")
-    )
-    past, ahead, ago = role == "duration", role == "ahead", role == "ago"
-    return placed.with_columns(
-        pl.when(past)
-        .then(begins)
-        .when(ahead)
-        .then(now + 1)
-        .when(ago)
-        .then(now - n)
-        .otherwise("y1")
-        .alias("y1"),
-        pl.when(past)
-        .then(ends)
-        .when(ahead)
-        .then(now + n)
-        .when(ago)
-        .then(now - n)
-        .otherwise("y2")
-        .alias("y2"),
-        pl.when(past | ahead)
-        .then(pl.lit("span"))
-        .when(ago)
-        .then(pl.lit("moment"))
-        .otherwise(role)
-        .alias("role"),
-    ).drop("d", "low", "high", "until", "begun")
-
-
-def _told_before(marks: pl.DataFrame) -> pl.DataFrame:
-    """The year from which a duration runs, if the article told of it as a year before: d | begun."""
-    lasting = marks.filter(role="duration").select("d", "a", pl.col("until"), pl.col("shift"))
-    single = pl.col("role").is_in(["year", "moment", "base"]) & pl.col("dated")
-    told = marks.filter(single).group_by("a", pl.col("y1").alias("begun")).agg(pl.col("d").min().alias("at"))
-    tried = pl.concat(
-        lasting.with_columns((pl.col("until") - pl.col("shift") + more).alias("begun")) for more in (0, 1)
-    )
-    known = tried.join(told, on=["a", "begun"]).filter(pl.col("at") < pl.col("d"))
-    return known.sort("d", "begun").unique("d", keep="first", maintain_order=True).select("d", "begun")
-
-
-def _after(marks: pl.DataFrame) -> pl.DataFrame:
-    """`sau một năm`: on from the year just named in the sentence, else up to the year spoken of."""
-    after, n = pl.col("role") == "after", pl.col("shift")
-    told = pl.when(pl.col("s").shift(1) == pl.col("s")).then(pl.col("y2").shift(1))
-    return marks.with_columns(
-        pl.when(after).then(pl.coalesce(told, pl.col("speaking") - n)).otherwise("y1").alias("y1"),
-        pl.when(after).then(pl.coalesce(told + n, "speaking")).otherwise("y2").alias("y2"),
-        pl.when(after).then(pl.lit("span")).otherwise("role").alias("role"),
     )

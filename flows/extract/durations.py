@@ -1,0 +1,119 @@
+"""The years of `trong ba năm qua`, `sau 3 năm`, `5 năm tới`, `cách đây 5 năm`, `sau một năm`."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from flows.extract.carry import last
+
+LASTING = ("duration", "ahead", "after", "ago", "length")
+"""Roles whose years depend on what was told before; their shift is how many years they last."""
+FEW_YEARS = 5
+"""So many years past are counted with the present one; more are told from anniversary to anniversary."""
+
+
+def resolved(marks: pl.DataFrame) -> pl.DataFrame:
+    """Gives these marks their years, and the role of a span or moment.
+
+    Args:
+        marks: in reading order; a, s, role, y1, y2, shift, now, speaking i32? (the year spoken of), dated.
+
+    Returns:
+        the marks, without bare lengths (`5 năm`) of which no span is known.
+    """
+    return _after(_lasting(marks))
+
+
+def _lasting(marks: pl.DataFrame) -> pl.DataFrame:
+    """The span last spoken of if it is as long; else from a year told before so many years ago; else the first
+    years of that span; else the last years.
+    """
+    role, n, now = pl.col("role"), pl.col("shift"), pl.col("now")
+    span = (role == "span") & (pl.col("y2") > pl.col("y1"))
+    low, high = last("y1", span, "a"), last("y2", span, "a")
+    next_span = (role.shift(-1) == "span") & (pl.col("s").shift(-1) == pl.col("s"))
+    named = next_span & (pl.col("y1").shift(-1) < pl.col("y2").shift(-1))
+    recent = (pl.col("speaking") <= now) & (pl.col("speaking") >= now - 1)
+    until = pl.when(recent).then("speaking").otherwise(now)
+    placed = marks.with_row_index("d").with_columns(
+        pl.when(named).then(pl.col("y1").shift(-1)).otherwise(low).alias("low"),
+        pl.when(named).then(pl.col("y2").shift(-1)).otherwise(high).alias("high"),
+        until.alias("until"),
+    )
+    told = _told_before(placed)
+    placed = placed.join(told, on="d", how="left", maintain_order="left")
+    low, high = pl.col("low"), pl.col("high")
+    fits = ((high - low + 1 == n) | (high - low == n)) & (low <= now)
+    later = (n > 1) & (pl.col("speaking") + n <= now) & (pl.col("speaking") + n >= now - 1)
+    first = low + n - 1 <= now
+    few = pl.col("until") - n + pl.when(n <= FEW_YEARS).then(1).otherwise(0)
+    begins = (
+        pl.when(fits)
+        .then(low)
+        .when(later)
+        .then("speaking")
+        .when(pl.col("begun").is_not_null())
+        .then("begun")
+        .when(first)
+        .then(low)
+        .otherwise(few)
+    )
+    ends = (
+        pl.when(fits)
+        .then(high)
+        .when(later)
+        .then(pl.col("speaking") + n)
+        .when(pl.col("begun").is_null() & first)
+        .then(low + n - 1)
+        .otherwise("until")
+    )
+    length, ahead, ago = role == "length", role == "ahead", role == "ago"
+    past = (role == "duration") | (length & fits)
+    solved = placed.with_columns(
+        pl.when(past)
+        .then(begins)
+        .when(ahead)
+        .then(now + 1)
+        .when(ago)
+        .then(now - n)
+        .otherwise("y1")
+        .alias("y1"),
+        pl.when(past)
+        .then(ends)
+        .when(ahead)
+        .then(now + n)
+        .when(ago)
+        .then(now - n)
+        .otherwise("y2")
+        .alias("y2"),
+        pl.when(past | ahead)
+        .then(pl.lit("span"))
+        .when(ago)
+        .then(pl.lit("moment"))
+        .otherwise(role)
+        .alias("role"),
+    ).drop("d", "low", "high", "until", "begun")
+    return solved.filter(pl.col("role") != "length")
+
+
+def _told_before(marks: pl.DataFrame) -> pl.DataFrame:
+    """The year from which a duration runs, if the article told of it as a year before: d | begun."""
+    lasting = marks.filter(role="duration").select("d", "a", pl.col("until"), pl.col("shift"))
+    single = pl.col("role").is_in(["year", "moment", "base"]) & pl.col("dated")
+    told = marks.filter(single).group_by("a", pl.col("y1").alias("begun")).agg(pl.col("d").min().alias("at"))
+    tried = pl.concat(
+        lasting.with_columns((pl.col("until") - pl.col("shift") + more).alias("begun")) for more in (0, 1)
+    )
+    known = tried.join(told, on=["a", "begun"]).filter(pl.col("at") < pl.col("d"))
+    return known.sort("d", "begun").unique("d", keep="first", maintain_order=True).select("d", "begun")
+
+
+def _after(marks: pl.DataFrame) -> pl.DataFrame:
+    """`sau một năm`: on from the year just named in the sentence, else up to the year spoken of."""
+    after, n = pl.col("role") == "after", pl.col("shift")
+    told = pl.when(pl.col("s").shift(1) == pl.col("s")).then(pl.col("y2").shift(1))
+    return marks.with_columns(
+        pl.when(after).then(pl.coalesce(told, pl.col("speaking") - n)).otherwise("y1").alias("y1"),
+        pl.when(after).then(pl.coalesce(told + n, "speaking")).otherwise("y2").alias("y2"),
+        pl.when(after).then(pl.lit("span")).otherwise("role").alias("role"),
+    )
