@@ -68,7 +68,7 @@ def _lasting(marks: pl.DataFrame) -> pl.DataFrame:
         .otherwise("until")
     )
     length, ahead, ago = role == "length", role == "ahead", role == "ago"
-    past = (role == "duration") | (length & fits)
+    past = (role == "duration") | (length & (fits | pl.col("begun").is_not_null()))
     solved = placed.with_columns(
         pl.when(past)
         .then(begins)
@@ -98,7 +98,9 @@ def _lasting(marks: pl.DataFrame) -> pl.DataFrame:
 
 def _told_before(marks: pl.DataFrame) -> pl.DataFrame:
     """The year from which a duration runs, if the article told of it as a year before: d | begun."""
-    lasting = marks.filter(role="duration").select("d", "a", pl.col("until"), pl.col("shift"))
+    lasting = marks.filter(pl.col("role").is_in(["duration", "length"])).select(
+        "d", "a", pl.col("until"), pl.col("shift")
+    )
     single = pl.col("role").is_in(["year", "moment", "base"]) & pl.col("dated")
     told = marks.filter(single).group_by("a", pl.col("y1").alias("begun")).agg(pl.col("d").min().alias("at"))
     tried = pl.concat(

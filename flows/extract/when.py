@@ -6,19 +6,11 @@ import polars as pl
 
 from flows.extract.around import THEN, surround
 from flows.extract.carry import last
+from flows.extract.compared import compared
 
-FROM, TO = r"từ(?: mức| con số)? ?$", "xuống|còn|lên|về"
-OPEN_END = "^ ?[^,;]{0,12}trở (?:lên|xuống)"
-YEARLY = "bình quân|trung bình|mỗi năm"
 ASIDE = r"^ ?\((?:là |mức )?$|(?:so với|cùng kỳ) [^,;(]{0,40}\((?:là |mức )?$"
 WHEN = r", khi [^,;]*$"
-MARKLESS = "giảm|tăng"
 STOCKS = ("households", "population")
-LEVELS = (
-    "poor_households", "poor_household_rate", "near_poor_households", "near_poor_household_rate",
-    "households", "population", "credit_outstanding", "income_per_capita",
-)  # fmt: skip
-"""What is counted at a moment: after a span of years it stands as it was at its end."""
 SPENT = ("funding_disbursed", "disbursement_rate")
 
 
@@ -34,7 +26,7 @@ def assign(figures: pl.DataFrame, marks: pl.DataFrame, sentences: pl.DataFrame) 
         f | period_start, period_end date? | status str: what is told of a time to come is a target
     """
     told = _returned(surround(figures, marks, sentences))
-    return _dates(_repeated(_spent(_compared(_chosen(told)))))
+    return _dates(_repeated(_spent(compared(_chosen(told)))))
 
 
 def _returned(figures: pl.DataFrame) -> pl.DataFrame:
@@ -97,81 +89,6 @@ def _chosen(figures: pl.DataFrame) -> pl.DataFrame:
         (attached | inner).alias("own"),
         same.alias("same"),
     )
-
-
-def _compared(figures: pl.DataFrame) -> pl.DataFrame:
-    """Spans told by other figures: from one level to another, over the years listed, up to now."""
-    moved = pl.col("change") != "none"
-    level = ~moved
-    same = (pl.col("s").shift(1) == pl.col("s")) & (pl.col("s").shift(2) == pl.col("s"))
-    alike = (pl.col("metric").shift(1) == pl.col("metric")) & (pl.col("metric").shift(2) == pl.col("metric"))
-    before = [pl.col("low").shift(n) for n in (1, 2)]
-    levels = level.shift(1) & level.shift(2)
-    across = moved & same & alike & levels & (pl.col("gap").str.contains(MARKLESS)) & (before[0] != before[1])
-    figures = _averaged(figures)
-    future = (
-        (pl.col("status") == "actual")
-        & (pl.col("metric") != "funding_allocated")
-        & (pl.col("low") <= pl.col("now"))
-        & ~pl.col("based")
-    )
-    low = pl.when(across).then(pl.min_horizontal(before)).otherwise("low")
-    high = pl.when(across).then(pl.max_horizontal(before)).otherwise("high")
-    split = _ends()
-    spread = pl.col("low") < pl.col("high")
-    stands = level & pl.col("metric").is_in(LEVELS) & (split.is_null() | (split != "from"))
-    ended = stands | (split == "to").fill_null(value=False)
-    begun = (split == "from").fill_null(value=False) & ~pl.col("own")
-    shared = begun & ~spread & (pl.col("low").shift(-1) == pl.col("low")) & ~pl.col("own").shift(-1)
-    first = pl.min_horizontal("low", pl.when(pl.col("now") < pl.col("high")).then("now"))
-    earlier = pl.coalesce(pl.when(pl.col("base_y1") < pl.col("low")).then("base_y1"), pl.col("low") - 1)
-    opened = pl.when(shared).then(earlier).when(spread & begun).then(first)
-    return figures.with_columns(
-        split.alias("end_of"),
-        pl.coalesce(opened, pl.when(spread & ended).then("high").otherwise(low)).alias("low"),
-        pl.coalesce(
-            opened,
-            pl.when(spread & (split == "from"))
-            .then("low")
-            .when(future & (high > pl.col("now")))
-            .then("now")
-            .otherwise(high),
-        ).alias("high"),
-    )
-
-
-def _averaged(figures: pl.DataFrame) -> pl.DataFrame:
-    """A yearly average spans the years whose changes are listed in its sentence, before or after it."""
-    moved = pl.col("change") != "none"
-    yearly = pl.col("gap").str.contains(YEARLY) & (pl.col("bracket") == 0)
-    average = moved & yearly & ~pl.col("attached")
-    years = (
-        figures.filter(moved & ~average & pl.col("same"), pl.col("low") == pl.col("high"))
-        .group_by("s", "metric")
-        .agg(
-            pl.col("low").min().alias("listed_low"),
-            pl.col("high").max().alias("listed_high"),
-            pl.col("low").n_unique().alias("listed"),
-        )
-        .filter(pl.col("listed") > 1)
-    )
-    joined = figures.join(years, on=["s", "metric"], how="left", maintain_order="left")
-    told = average & pl.col("listed").is_not_null()
-    return joined.with_columns(
-        pl.when(told).then("listed_low").otherwise("low").alias("low"),
-        pl.when(told).then("listed_high").otherwise("high").alias("high"),
-    )
-
-
-def _ends() -> pl.Expr:
-    """Whether a figure is the first or the second of `từ 5% xuống 3%`."""
-    same = pl.col("s").shift(-1) == pl.col("s")
-    alike = (pl.col("metric").shift(-1) == pl.col("metric")) & (pl.col("unit").shift(-1) == pl.col("unit"))
-    there = pl.col("gap").shift(-1)
-    goes = same & alike & there.str.contains(TO) & ~there.str.contains(OPEN_END)
-    first = pl.col("gap").str.contains(FROM) & goes & (pl.col("metric") != "other")
-    second = first.shift(1) & (pl.col("s").shift(1) == pl.col("s"))
-    return pl.when(first).then(pl.lit("from")).when(second).then(pl.lit("to"))
 
 
 def _spent(figures: pl.DataFrame) -> pl.DataFrame:

@@ -1,0 +1,130 @@
+"""Periods told by other figures: from one level to another, over the years listed, one year for each."""
+
+from __future__ import annotations
+
+import polars as pl
+
+FROM, TO = r"từ(?: mức| con số)? ?$", "xuống|còn|lên|về"
+OPEN_END = "^ ?[^,;]{0,12}trở (?:lên|xuống)"
+YEARLY = "bình quân|trung bình|mỗi năm"
+MARKLESS = "giảm|tăng"
+LEVELS = (
+    "poor_households", "poor_household_rate", "near_poor_households", "near_poor_household_rate",
+    "households", "population", "credit_outstanding", "income_per_capita",
+)  # fmt: skip
+"""What is counted at a moment: after a span of years it stands as it was at its end."""
+EACH, NEXT = "lần lượt|theo thứ tự|tương ứng (?:là )?$", "^ ?(?:,|và|, và) ?$"
+
+
+def compared(figures: pl.DataFrame) -> pl.DataFrame:
+    """Spans told by other figures: from one level to another, over the years listed, up to now."""
+    moved = pl.col("change") != "none"
+    level = ~moved
+    figures = _distributed(_across(_averaged(figures)))
+    future = (
+        (pl.col("status") == "actual")
+        & (pl.col("metric") != "funding_allocated")
+        & (pl.col("low") <= pl.col("now"))
+        & ~pl.col("based")
+    )
+    split = _ends()
+    spread = pl.col("low") < pl.col("high")
+    stands = level & pl.col("metric").is_in(LEVELS) & (split.is_null() | (split != "from"))
+    ended = stands | (split == "to").fill_null(value=False)
+    begun = (split == "from").fill_null(value=False) & ~pl.col("own")
+    shared = begun & ~spread & (pl.col("low").shift(-1) == pl.col("low")) & ~pl.col("own").shift(-1)
+    first = pl.min_horizontal("low", pl.when(pl.col("now") < pl.col("high")).then("now"))
+    earlier = pl.coalesce(pl.when(pl.col("base_y1") < pl.col("low")).then("base_y1"), pl.col("low") - 1)
+    opened = pl.when(shared).then(earlier).when(spread & begun).then(first)
+    return figures.with_columns(
+        split.alias("end_of"),
+        pl.coalesce(opened, pl.when(spread & ended).then("high").otherwise("low")).alias("low"),
+        pl.coalesce(
+            opened,
+            pl.when(spread & (split == "from"))
+            .then("low")
+            .when(future & (pl.col("high") > pl.col("now")))
+            .then("now")
+            .otherwise("high"),
+        ).alias("high"),
+    )
+
+
+def _averaged(figures: pl.DataFrame) -> pl.DataFrame:
+    """A yearly average spans the years whose changes are listed in its sentence, before or after it."""
+    moved = pl.col("change") != "none"
+    yearly = pl.col("gap").str.contains(YEARLY) & (pl.col("bracket") == 0)
+    average = moved & yearly & ~pl.col("attached")
+    years = (
+        figures.filter(moved & ~average & pl.col("same"), pl.col("low") == pl.col("high"))
+        .group_by("s", "metric")
+        .agg(
+            pl.col("low").min().alias("listed_low"),
+            pl.col("high").max().alias("listed_high"),
+            pl.col("low").n_unique().alias("listed"),
+        )
+        .filter(pl.col("listed") > 1)
+    )
+    joined = figures.join(years, on=["s", "metric"], how="left", maintain_order="left")
+    told = average & pl.col("listed").is_not_null()
+    return joined.with_columns(
+        pl.when(told).then("listed_low").otherwise("low").alias("low"),
+        pl.when(told).then("listed_high").otherwise("high").alias("high"),
+    )
+
+
+def _across(figures: pl.DataFrame) -> pl.DataFrame:
+    """`năm 2022 còn 300 hộ, năm 2023 còn 250 hộ, giảm 50 hộ`: a change between the last two levels told."""
+    level = (pl.col("change") == "none") & pl.col("low").is_not_null()
+    told = figures.filter(level, pl.col("metric") != "other").sort("s", "metric", "f")
+    same = (pl.col("s").shift(1) == pl.col("s")) & (pl.col("metric").shift(1) == pl.col("metric"))
+    levels = told.select(
+        "s",
+        "metric",
+        "f",
+        pl.when(same).then(pl.col("low").shift(1)).alias("level_low"),
+        pl.col("low").alias("level_high"),
+    )
+    joined = figures.sort("f").join_asof(
+        levels.sort("f"), on="f", by=["s", "metric"], strategy="backward", check_sortedness=False
+    )
+    moved = (pl.col("change") != "none") & pl.col("gap").str.contains(MARKLESS)
+    beside = (pl.col("s").shift(1) == pl.col("s")) & (pl.col("metric").shift(1) == pl.col("metric"))
+    beside = beside & (pl.col("change").shift(1) == "none")
+    meant = beside | (pl.col("level_high") == pl.col("high"))
+    free = ~pl.col("attached") & ~pl.col("based") & meant
+    across = moved & free & (pl.col("low") == pl.col("high")) & (pl.col("level_low") < pl.col("level_high"))
+    return joined.with_columns(
+        pl.when(across).then("level_low").otherwise("low").alias("low"),
+        pl.when(across).then("level_high").otherwise("high").alias("high"),
+    ).drop("level_low", "level_high")
+
+
+def _distributed(figures: pl.DataFrame) -> pl.DataFrame:
+    """`ba năm 2021 - 2023 giảm lần lượt 310, 285 và 240 hộ`: a year for each, if there are as many."""
+    opens = pl.col("gap").str.contains(EACH)
+    goes_on = (pl.col("s").shift(1) == pl.col("s")) & pl.col("gap").str.contains(NEXT)
+    row = pl.int_range(pl.len())
+    listed = figures.with_columns(
+        pl.when(opens).then(row).when(~goes_on.fill_null(value=False)).then(-1).forward_fill().alias("list")
+    )
+    listed = listed.with_columns((row - pl.col("list")).alias("place"))
+    sizes = listed.filter(pl.col("list") >= 0).group_by("list").agg(pl.len().cast(pl.Int32).alias("size"))
+    sized = listed.join(sizes, on="list", how="left", maintain_order="left")
+    each = (pl.col("size") > 1) & (pl.col("high") - pl.col("low") + 1 == pl.col("size"))
+    year = pl.col("low") + pl.col("place").cast(pl.Int32)
+    return sized.with_columns(
+        pl.when(each).then(year).otherwise("low").alias("low"),
+        pl.when(each).then(year).otherwise("high").alias("high"),
+    ).drop("list", "place", "size")
+
+
+def _ends() -> pl.Expr:
+    """Whether a figure is the first or the second of `từ 5% xuống 3%`."""
+    same = pl.col("s").shift(-1) == pl.col("s")
+    alike = (pl.col("metric").shift(-1) == pl.col("metric")) & (pl.col("unit").shift(-1) == pl.col("unit"))
+    there = pl.col("gap").shift(-1)
+    goes = same & alike & there.str.contains(TO) & ~there.str.contains(OPEN_END)
+    first = pl.col("gap").str.contains(FROM) & goes & (pl.col("metric") != "other")
+    second = first.shift(1) & (pl.col("s").shift(1) == pl.col("s"))
+    return pl.when(first).then(pl.lit("from")).when(second).then(pl.lit("to"))
