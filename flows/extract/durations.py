@@ -25,7 +25,9 @@ def resolved(marks: pl.DataFrame) -> pl.DataFrame:
 
 
 def _lasting(marks: pl.DataFrame) -> pl.DataFrame:
-    """The span last spoken of if it is as long; else from a year told before so many years ago; else the first
+    """Durations, lengths, years ahead and ago.
+
+    The span last spoken of if it is as long; else from a year told before so many years ago; else the first
     years of that span; else the last years.
     """
     role, n, now = pl.col("role"), pl.col("shift"), pl.col("now")

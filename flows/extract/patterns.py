@@ -42,7 +42,8 @@ _PERIOD = "|".join(
         f"tháng +[0-9]{{1,2}}(?:,? *năm *{YEAR})?",
         f"quý +(?:iv|i{{1,3}}|[1-4]){_IN_YEAR}",
         f"(?:[0-9]{{1,2}}|{_COUNT}) tháng (?:đầu|cuối)(?: của)?(?: năm)?(?: {YEAR})?",
-        f"(?:giai đoạn|nhiệm kỳ|thời kỳ|năm|năm học|niên vụ) *(?:từ *)?(?:năm *)?{YEAR}(?:{_LIST}|{_TO}{YEAR})?",
+        f"(?:giai đoạn|nhiệm kỳ|thời kỳ|năm|năm học|niên vụ) *(?:từ *)?(?:năm *)?{YEAR}"
+        f"(?:{_LIST}|{_TO}{YEAR})?",
         f"{YEAR} *(?:{DASH}|đến năm|đến|tới) *{YEAR}",
     )
 )

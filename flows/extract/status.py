@@ -48,8 +48,8 @@ def moods(
     Returns:
         s | topic bool (a heading: a short line of its own that does not end as a sentence does) |
         going bool (it goes on from the sentence before) | said, before, over str?: what its last words
-        of status before its figures say, those of the sentences before it in its paragraph if it tells no time, and the heading
-        over it
+        of status before its figures say, those of the sentences before it in its paragraph if it tells no
+        time, and the heading over it
     """
     opening = figures.unique("s", keep="first", maintain_order=True).select(
         "s", pl.col("open").alias("first")

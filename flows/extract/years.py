@@ -87,7 +87,7 @@ def _aimed(marks: pl.DataFrame, aims: pl.DataFrame) -> pl.DataFrame:
 
 
 def _under(marks: pl.DataFrame, moods: pl.DataFrame) -> pl.DataFrame:
-    """Adds topic bool (told in a heading); under a heading of aims every year not told as past is aimed at."""
+    """Adds topic bool (told in a heading); under a heading of aims, years not told as past are aimed at."""
     told = marks.join(moods.select("s", "topic", "over", "said"), on="s", how="left", maintain_order="left")
     aims = pl.col("over").is_in(["target", "forecast"]) & (pl.col("said").fill_null("") != "actual")
     document = pl.col("role") == "document"
