@@ -31,6 +31,7 @@ _LEAD = (
 _TO = f" *(?:{DASH}|đến hết năm|đến hết|đến năm|đến|tới năm|tới|và năm|và) *"
 _LIST = f"(?:, *(?:năm *)?{YEAR})+(?: *và *(?:năm *)?{YEAR})?"
 _IN_YEAR = f"(?: ?[/-] ?{YEAR}|,? *năm *{YEAR})?"
+_STRETCH = "(?:giai đoạn|nhiệm kỳ|thời kỳ|năm|năm học|niên vụ)"
 _COUNT = "một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười"
 _PERIOD = "|".join(
     (
@@ -42,8 +43,7 @@ _PERIOD = "|".join(
         f"tháng +[0-9]{{1,2}}(?:,? *năm *{YEAR})?",
         f"quý +(?:iv|i{{1,3}}|[1-4]){_IN_YEAR}",
         f"(?:[0-9]{{1,2}}|{_COUNT}) tháng (?:đầu|cuối)(?: của)?(?: năm)?(?: {YEAR})?",
-        f"(?:giai đoạn|nhiệm kỳ|thời kỳ|năm|năm học|niên vụ) *(?:từ *)?(?:năm *)?{YEAR}"
-        f"(?:{_LIST}|{_TO}{YEAR})?",
+        f"{_STRETCH} *(?:từ *)?(?:năm *)?{YEAR}(?:{_LIST}|{_TO}{YEAR})?",
         f"{YEAR} *(?:{DASH}|đến năm|đến|tới) *{YEAR}",
     )
 )
