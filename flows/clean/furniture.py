@@ -20,7 +20,13 @@ _BYLINE = (
 )
 _NAMES = r"^\S+(?: \S+){0,4}$|[-–,&(:]| và "
 _NUMBERED = r"^\W*(?:[IVXLC]+|\d+)\."
-_MENU = r"\||>>|»|›| > | / |\s{3,}"
+_MENU = r"\||>>|»|›|[▸▹►▻▶❯]| > | / |\s{3,}"
+_TEASER = r"^\s*(?:>>|»)"
+_COMMENT = (
+    r"^\s*\p{Lu}[\p{L}.]*(?: [\p{L}.]+){0,5}\s*[-–|(,]\s*"
+    r"(?:\d{1,2}[:h]\d{2}\W+\d{1,2}/\d{1,2}/\d{4}|\d{1,2}/\d{1,2}/\d{4}\W+\d{1,2}[:h]\d{2}(?::\d{2})?)\s*\)?\s*:"
+)
+"""A reader's name, the minute of the comment, and a colon."""
 _GAP, _FEW = 4, 3
 _SENTENCE, _SHORT, _PARAGRAPH = 60, 100, 160
 _LINKED, _ALL_LINK = 0.5, 0.9
@@ -46,8 +52,10 @@ def label(lines: pl.DataFrame) -> pl.DataFrame:
     frame = lines.lazy().with_columns(chars=pl.col("seen").str.len_chars())
     brief = pl.when(pl.col("chars") <= vocabulary.longest()).then("seen")
     frame = frame.with_columns(key=vocabulary.key(brief))
-    frame = frame.with_columns(meaning=vocabulary.meaning(pl.col("key"), pl.col("chars")))
     seen = pl.col("seen")
+    aside = seen.str.contains(_TEASER) & (pl.col("chars") < _PARAGRAPH) | seen.str.contains(_COMMENT)
+    told = vocabulary.meaning(pl.col("key"), pl.col("chars"))
+    frame = frame.with_columns(meaning=pl.coalesce(told, pl.when(aside).then(pl.lit("line"))))
     frame = frame.with_columns(vietnamese=seen.str.contains(_VIETNAMESE), menu=seen.str.contains(_MENU))
     frame = frame.with_columns(prose=_prose(), item=seen.str.contains(_ITEM), dated=_dated())
     return _kinds(_tail(_head(_start(frame)))).collect()
@@ -121,7 +129,7 @@ def _tail(frame: pl.LazyFrame) -> pl.LazyFrame:
     )
     frame = frame.with_columns(
         author=author,
-        ended=inside & (pl.col("meaning") == "end") & (ahead <= 2 * so_far),
+        ended=inside & pl.col("meaning").eq_missing(pl.lit("end")) & (ahead <= 2 * so_far),
         left_off=inside
         & (pl.col("meaning").is_in(["related", "end"]) | (author & ~next_prose)).fill_null(value=False),
         resumed=pl.col("prose") & (next_prose | (pl.col("chars") >= _RESUMES)),

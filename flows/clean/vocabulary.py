@@ -18,6 +18,8 @@ _COLUMNS = {
 }
 _WEAKEST_FIRST = ("line", "date", "related", "end")
 _WHITE = r"\s\x{200b}\x{feff}"
+_TEASERS = 400
+"""Characters of a line that holds the heading of a list of other articles, a colon and the list itself."""
 _SHAPES = (
     r"[\d\s]{1,9}",  # counters, one digit a line; pages; calendar days of an archive banner
     r"\d{1,2}:\d{2}(?: / \d{1,2}:\d{2})?",  # audio and video players
@@ -40,6 +42,8 @@ def _phrases() -> dict[str, dict[str, tuple[str, int]]]:
     found: dict[str, dict[str, tuple[str, int]]] = {"equals": {}, "starts": {}, "contains": {}}
     for phrase, match, meaning, longest, _ in seeds.read("furniture", _COLUMNS).iter_rows():
         found[match][phrase] = (meaning, longest or len(phrase))
+        if meaning == "related":
+            found["starts"][f"{phrase}:"] = ("line", _TEASERS)
     return found
 
 

@@ -111,6 +111,36 @@ def test_headlines_and_teasers_after_the_byline_are_left_out_without_a_heading()
     assert page["author"] == "Lò Thị Hoa và nhóm PV"
 
 
+@pytest.mark.parametrize(
+    "aside",
+    [
+        ">> Đọc thêm: Nà Pán còn 208 hộ nghèo, giảm 1,2%",
+        ">> Bản Lìm: 1.340 lao động có việc làm",
+        "» Mường Sảng xây 75 căn nhà cho hộ nghèo",
+        "[Quảng cáo] Giảm 30% giá phân bón cho 200 hộ đặt sớm",
+        "TIN MỚI NHẤT: Giá sắn tăng 300 đồng/kg | 500 suất quà về Nà Pán | Trao 12 con bò giống",
+        "Lò Văn Cương - 12/03/2024 08:41: Bản tôi còn 25 hộ chưa có nước sạch, mong xã xem xét.",
+        "Thu Hà (07:15 13/03/2024): Tôi đã vay 50 triệu đồng mà chưa được hướng dẫn.",
+    ],
+)
+def test_teasers_advertisements_and_comments_inside_are_left_out(aside: str) -> None:
+    assert kept(TITLE, BODY[0], aside, *BODY[1:]) == [TITLE, *BODY]
+
+
+def test_readers_comments_are_left_out_however_long_they_are() -> None:
+    comments = [
+        "Ý kiến bạn đọc (2)",
+        "Gia đình tôi ở bản Lìm được vay 50 triệu đồng từ năm ngoái, nay đã có sáu con bò, rất mừng.",
+        "Mong huyện hỗ trợ thêm 20 hộ ở cuối bản, nơi đường vào mùa mưa xe máy cũng không đi được.",
+    ]
+    assert kept(TITLE, *BODY, *comments) == [TITLE, *BODY]
+
+
+def test_a_menu_parted_by_arrows_is_no_headline() -> None:
+    menu = "Trang nhất ▸ Thời sự ▸ Kinh tế ▸ Truyền hình ▸ Góc nhìn 360 độ"
+    assert kept(menu, TITLE, *BODY) == [TITLE, *BODY]
+
+
 def test_a_box_of_related_news_inside_does_not_end_the_article() -> None:
     box = ["Tin liên quan", "Bản Lìm có 98 hộ thoát nghèo"]
     assert kept(TITLE, BODY[0], *box, *BODY[1:]) == [TITLE, *BODY]
