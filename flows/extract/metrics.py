@@ -115,8 +115,7 @@ def _impossible(figures: pl.LazyFrame) -> pl.LazyFrame:
     )
     monthly = (pl.col("unit") == "percent") & pl.col("rest").str.contains("^ ?/ ?tháng")
     spent = pl.col("code") == "disbursement_rate"
-    beyond = pl.col("code").is_in(subjects.RATES[:2]) & (pl.col("value") > subjects.WHOLE)
-    settled = _settle(figures, (share & amount) | monthly | beyond, pl.lit("other"), "share.of_amount")
+    settled = _settle(figures, (share & amount) | monthly, pl.lit("other"), "share.of_amount")
     return settled.with_columns(pl.when(spent).then(pl.lit("none")).otherwise("change").alias("change"))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from flows.reconcile.equations import Equation, Standing
+from flows.reconcile.equations import Equation
 from flows.reconcile.figures import Figure
 
 _RATE_OF = {
@@ -23,9 +23,7 @@ def find_bases(figures: Sequence[Figure]) -> Iterator[Equation]:
     for one, other in pairwise(pairs):
         if not _comparable(one, other):
             continue
-        together = len({f.sentence for f in (*one, *other)}) == 1
-        sure: Standing = "likely" if together else "possible"
-        yield Equation("same_base", (*one, *other), _ROLES, standing=sure)
+        yield Equation("same_base", (*one, *other), _ROLES, standing="likely")
 
 
 def _pairs(figures: Sequence[Figure]) -> Iterator[Pair]:

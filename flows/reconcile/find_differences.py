@@ -90,6 +90,8 @@ def _sure(change: Figure, start: Figure, end: Figure) -> Standing:
         return "possible"
     if start.sentence == end.sentence == change.sentence:
         return "likely" if change.level else "certain"
+    if change.sentence == start.sentence and _same_thing(start, change) and _same_thing(end, change):
+        return "likely"
     return "likely" if abs(change.order - end.order) == 1 else "possible"
 
 
@@ -114,7 +116,14 @@ def _since(figures: Sequence[Figure], change: Figure) -> list[Equation]:
         return []
     earlier = reversed(figures[max(0, start.order - _BACK) : start.order])
     ends = [f for f in earlier if f.level and f.like(change) and f.sentence < change.sentence][:3]
-    return [_equation(change, start, end, "possible") for end in ends]
+    return [_equation(change, start, end, _nearest_like(start, end, change, ends)) for end in ends]
+
+
+def _nearest_like(start: Figure, end: Figure, change: Figure, ends: Sequence[Figure]) -> Standing:
+    """Likely for the last value told before of just what changed."""
+    alike = [f for f in ends if _same_thing(f, change)]
+    named = change.metric != "other" and _same_thing(start, change)
+    return "likely" if named and alike and end is alike[0] else "possible"
 
 
 def _same_thing(level: Figure, change: Figure) -> bool:
@@ -136,7 +145,8 @@ def _told_apart(figures: Sequence[Figure], change: Figure) -> list[Equation]:
     whole = len(last_two) == len(("from", "to")) and not cues.year_named(change.clause) and not change.bracket
     if whole and all(f.paragraph == change.paragraph for f in last_two):
         start, end = sorted(last_two, key=lambda f: f.value, reverse=change.change == "decrease")
-        readings.append(_equation(change, start, end, "likely" if start.years != end.years else "possible"))
+        apart = start.years != end.years or start.sentence == end.sentence == change.sentence
+        readings.append(_equation(change, start, end, "likely" if apart else "possible"))
     return sorted(readings, key=lambda r: (at_print(r) != change.value, r.standing == "possible"))
 
 

@@ -85,10 +85,10 @@ def _is_mean(figure: Figure) -> bool:
 
 def _equation(kind: str, head: Figure, years: Sequence[Figure], role: str) -> Equation:
     """The statement; only a change told beside the very years listed can mean nothing but them."""
-    alike = len({(f.change, f.status) for f in (head, *years)}) == 1 and not unread(head, years)
+    alike = len({f.change for f in (head, *years)}) == 1 and not unread(head, years)
     together = head.sentence == years[0].sentence and not head.level
     standing: Standing = "likely" if alike else "possible"
-    if alike and together and kind == "mean":
+    if alike and together and kind == "mean" and len({f.status for f in (head, *years)}) == 1:
         standing = "certain"
     first = "mean" if kind == "mean" else "total"
     return Equation(kind, (head, *years), (first,) + (role,) * len(years), standing=standing)

@@ -15,6 +15,7 @@ _ROLES = ("share", "numerator", "denominator")
 _FAR = 40
 _NEAR = 2
 _BESIDE = 3
+_FEW_WORDS = 5
 
 
 def find_ratios(
@@ -51,7 +52,8 @@ def _share(figures: Sequence[Figure], share: Figure, sums: Sequence[Equation]) -
     readings = [_equation(share, part, whole, sign, len(clear) if whole in sure else 2) for whole in clear]
     for whole in dict.fromkeys(_guessed(figures, share, part)):
         if whole not in clear:
-            standing: Standing = "likely" if _named(share, part, whole) else "possible"
+            clear_words = _named(share, part, whole) or _inside(share, part, whole, sums)
+            standing: Standing = "likely" if clear_words else "possible"
             readings.append(Equation("ratio", (share, part, whole), _ROLES, sign, standing))
     yield from best(readings)
 
@@ -73,9 +75,19 @@ def _named(share: Figure, part: Figure, whole: Figure) -> bool:
     return (
         bool(shared_words(phrase, whole))
         and not cues.says("against", phrase)
-        and part.sentence == share.sentence
+        and (part.sentence == share.sentence or share.first)
         and (part.metric == whole.metric or part.unit == "VND")
     )
+
+
+def _inside(share: Figure, part: Figure, whole: Figure, sums: Sequence[Equation]) -> bool:
+    """Whether the part is told as one of the whole right before: `A, trong đó B, chiếm p%`."""
+    close = part.order == share.order - 1 and len(share.lead.split()) <= _FEW_WORDS
+    if first_phrase(share.tail) or not close or share.metric in _COUNT_OF:
+        return False
+    listed = any(s.figures[0] is whole and part in s.figures for s in sums)
+    near = whole.sentence == part.sentence and part.metric == whole.metric != "other"
+    return listed or (near and part.sentence == share.sentence)
 
 
 def _told(figures: Sequence[Figure], share: Figure, part: Figure) -> list[Figure]:
@@ -173,5 +185,7 @@ def _growth(share: Figure, differences: Sequence[Equation]) -> Iterator[Equation
         change, start, _ = difference.figures
         near = change.sentence == share.sentence and abs(share.order - change.order) <= _BESIDE
         if near and change.unit != "percent" and change.metric == share.metric:
-            yield Equation("ratio", (share, change, start), _ROLES, standing="possible")
+            beside = abs(share.order - change.order) == 1 and change.metric != "other"
+            standing: Standing = "likely" if beside else "possible"
+            yield Equation("ratio", (share, change, start), _ROLES, standing=standing)
             return
