@@ -10,13 +10,18 @@ from dataclasses import dataclass
 
 import polars as pl
 
-LOCAL = ("other", "all", "supported_households", "houses_built", "houses_repaired")
+LOCAL = (
+    "other", "all", "supported_households", "houses_built", "houses_repaired",
+    "poor_and_near_poor_households",
+)  # fmt: skip
 TOUCHING = 3.0
 """What a cue of side `any` gains where it follows its figure."""
 LINKS = (
     r"^((?: (?:còn lại|là|được|từ|do|của|nguồn|vốn|thuộc|bằng|kinh phí|tiền|trích|phần|đầu tư|phát triển|"
-    r"sự nghiệp|hỗ trợ|huy động|các|cấp))+)(?: |$)"
+    r"sự nghiệp|hỗ trợ|huy động|các|cấp|nhận|ủy thác))+)(?: |$)"
 )
+CLAIMING = {"source": ("any",), "metric": ("next",)}
+"""Kinds whose cues speak of one figure only where they stand right behind it, and on which side they do."""
 RIGHT_COMMA, RIGHT_SEMICOLON = 3.0, 9.0
 
 
@@ -44,7 +49,7 @@ DECAYS = {
     "status": Decay(left=200.0, figure=0.1, comma=0.1, semicolon=0.5),
     "source": Decay(figure=3.5, comma=0.7, semicolon=3.0, left=60.0),
     "programme": Decay(figure=0.2, comma=0.1, semicolon=1.0, left=100.0),
-    "group": Decay(figure=2.0, comma=1.5, semicolon=3.0, left=25.0),
+    "group": Decay(figure=2.0, comma=1.5, semicolon=6.0, left=25.0),
 }
 
 
@@ -67,10 +72,21 @@ def weigh(figures: pl.DataFrame, marks: pl.DataFrame, kind: str) -> pl.DataFrame
     open_air = (pl.col("m_bracket") == 0) | (pl.col("m_bracket") == pl.col("bracket"))
     joined = joined.filter(open_air)
     scored = joined.with_columns(_score(DECAYS[kind]).alias("score")).filter(pl.col("score") > 0)
+    if kind in CLAIMING:
+        scored = _unclaimed(scored, CLAIMING[kind])
     best = scored.sort("f", pl.col("score") * -1, pl.col("m_start") * -1, "cue").unique(
         "f", keep="first", maintain_order=True
     )
     return best.select("f", "code", "change", "phrase", "score", "cue").collect()
+
+
+def _unclaimed(scored: pl.LazyFrame, sides: tuple[str, ...]) -> pl.LazyFrame:
+    """Without the words that speak of the figure they stand behind, where they stand before another one."""
+    left = (pl.col("m_end") <= pl.col("start")) & pl.col("side").is_in(["left", "any"])
+    claimed = scored.filter(pl.col("side").is_in(sides), ~left).select("s", "m_start").unique()
+    return pl.concat(
+        [scored.filter(~left), scored.filter(left).join(claimed, on=["s", "m_start"], how="anti")]
+    )
 
 
 def _reaches(figures: pl.DataFrame) -> pl.DataFrame:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import polars as pl
 
-from flows.extract import subjects
+from flows.extract import parts, subjects, topics
+from flows.extract.carry import last
 from flows.extract.decide import weigh
 
 FAMILY_MONEY = 2.5e8
@@ -16,15 +17,24 @@ NATION_MONEY = 1e10
 PUBLIC_MONEY = ("funding_allocated", "funding_disbursed", "credit_lent", "credit_outstanding")
 AS_MUCH = r"(?:tương đương|tương ứng|tức|khoảng)[^0-9,;]{0,20}$|^ ?\($|^ với $"
 GOING_ON = r"lần lượt|bình quân|trung bình|^ ?(?:,|và) ?$"
-NAMED, LEVEL = r"^ ?, [\p{L} ]{1,24}$", "là|còn|đạt|xuống|lên|có|chiếm"
+NAMED, LEVEL = r"^(?: hộ)?[\p{L} ]{0,32}, [\p{L} ]{1,32}$", r"\b(?:là|còn|đạt|xuống|lên|có|chiếm|từ|với)\b"
+BRACKETED = r"^%?\), [\p{L} ]{1,32} \($"
 WITH_PEOPLE = r"hộ(?: dân| gia đình)? ?(?:với|, với|,|/|\((?:với)?|và|có|gồm)? ?$"
 LOAN_LIST = 6
 FROM = r"từ(?: mức)? ?$"
 TO = "xuống|còn |nâng lên|tăng lên| lên "
 
 
-def decide_metrics(figures: pl.DataFrame, marks: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
+def decide_metrics(
+    figures: pl.DataFrame, marks: pl.DataFrame, sentences: pl.DataFrame, ordered: pl.DataFrame
+) -> pl.DataFrame:
     """Adds metric, change and rule to the figures.
+
+    Args:
+        figures: as `figures.split` and `ledger.counted` gave them, with over_code.
+        marks: the cues of the batch.
+        sentences: s, a, paragraph.
+        ordered: what `series.in_order` tells of metrics.
 
     Returns:
         figures | metric str | change str | rule str
@@ -33,7 +43,9 @@ def decide_metrics(figures: pl.DataFrame, marks: pl.DataFrame, sentences: pl.Dat
     national = (pl.col("unit") == "VND") & (pl.col("value") >= NATION_MONEY)
     norms = weigh(figures, marks, "metric")
     whole = weigh(figures.filter(national), marks.filter(~per_head), "metric")
-    won = pl.concat([norms.join(whole, on="f", how="anti"), whole]).rename({"change": "cue_change"})
+    cued = pl.concat([norms.join(whole, on="f", how="anti"), whole])
+    listed = ordered.select(*cued.columns)
+    won = pl.concat([cued.join(listed, on="f", how="anti"), listed]).rename({"change": "cue_change"})
     moved = weigh(figures, marks, "change").select("f", pl.col("code").alias("moved"))
     joined = figures.join(won, on="f", how="left").join(moved, on="f", how="left")
     joined = joined.join(sentences.select("s", "a", "paragraph"), on="s").sort("f")
@@ -43,7 +55,9 @@ def decide_metrics(figures: pl.DataFrame, marks: pl.DataFrame, sentences: pl.Dat
         pl.coalesce("code", "over_code").alias("code"),
         pl.when(quiet).then(pl.lit("heading")).cast(pl.String).alias("rule"),
     )
-    decided = _yearly(_impossible(_listed(_read_on(_lent(_members(_small(changed)))))))
+    changed = changed.with_columns(pl.col("f").is_in(topics.mute(changed, sentences).implode()).alias("mute"))
+    before = parts.settled(_lent(_members(_small(changed))))
+    decided = _yearly(_impossible(_listed(parts.planned(parts.spent(_read_on(before))))))
     rule = pl.coalesce("rule", pl.format("cue.{}", "phrase"), pl.format("number.{}", "unit"))
     told = decided.with_columns(pl.col("code").fill_null("other").alias("metric"), rule.alias("rule"))
     return told.drop(subjects.SIGNS).collect()
@@ -52,7 +66,7 @@ def decide_metrics(figures: pl.DataFrame, marks: pl.DataFrame, sentences: pl.Dat
 def _read_on(figures: pl.LazyFrame) -> pl.LazyFrame:
     """Links, carries, and links what was carried."""
     once = subjects.linked(subjects.linked(subjects.signed(figures)))
-    return subjects.linked(subjects.carried(once))
+    return subjects.shared_in(subjects.linked(subjects.carried(subjects.grown(once))))
 
 
 def _members(figures: pl.LazyFrame) -> pl.LazyFrame:
@@ -67,6 +81,12 @@ def _members(figures: pl.LazyFrame) -> pl.LazyFrame:
 
 def _lent(figures: pl.LazyFrame) -> pl.LazyFrame:
     """In a list of outstanding loans `cho vay hộ nghèo` names a programme."""
+    money = pl.col("unit") == "VND"
+    owed_before = last("code", money & (pl.col("change") == "none"), "a").shift(1) == "credit_outstanding"
+    opens = (pl.col("phrase") == "cho vay") & pl.col("gap").str.contains("^(?:trong đó|cụ thể|gồm|bao gồm)")
+    smaller = pl.col("value") < last("value", money & (pl.col("change") == "none"), "a").shift(1)
+    listed = (opens & owed_before & smaller & money).fill_null(value=False)
+    figures = _settle(figures, listed, pl.lit("credit_outstanding"), "link.loans")
     named = (pl.col("phrase") == "cho vay") & pl.col("gap").str.contains("; |, ?cho vay [^;]*$")
     for _ in range(LOAN_LIST):
         owed = (pl.col("code").shift(1) == "credit_outstanding") & (pl.col("s").shift(1) == pl.col("s"))
@@ -80,7 +100,7 @@ def _listed(figures: pl.LazyFrame) -> pl.LazyFrame:
     quiet = pl.col("moved").is_null() & pl.col("cue_change").is_null()
     taken = pl.col("rule").str.starts_with("carry").fill_null(value=False) & quiet
     alike = (pl.col("code").shift(1) == pl.col("code")) & (pl.col("a").shift(1) == pl.col("a"))
-    named = pl.col("gap").str.contains(NAMED) & ~pl.col("gap").str.contains(LEVEL)
+    named = pl.col("gap").str.contains(f"{NAMED}|{BRACKETED}") & ~pl.col("gap").str.contains(LEVEL)
     series = (pl.col("gap").str.contains(GOING_ON) | named) & (pl.col("unit").shift(1) == pl.col("unit"))
     for _ in range(3):
         change = pl.when(taken & alike & series).then(pl.col("change").shift(1)).otherwise("change")

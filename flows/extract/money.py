@@ -9,6 +9,8 @@ from warehouse.contract import codes
 
 SPENT = ("funding_disbursed", "disbursement_rate")
 ADJACENT_CHARS = 30
+KEPT = r"^ ?(?:được |còn lại |kéo dài )?(?:chuyển (?:sang|qua|nguồn)|kéo dài)(?: sang)?(?: là|:)? $"
+"""Right after a year, before a sum: money of that year."""
 
 
 def sources(figures: pl.DataFrame) -> pl.DataFrame:
@@ -18,11 +20,17 @@ def sources(figures: pl.DataFrame) -> pl.DataFrame:
     spending that names none, that of the plan told last.
 
     Args:
-        figures: f, s, a, gap, metric, funding_source; in reading order.
+        figures: f, s, a, gap, unit, value, metric, funding_source; in reading order.
     """
     money = pl.col("metric").is_in(codes.FUNDING_METRICS)
     kept = figures.with_columns(pl.when(money).then("funding_source").alias("funding_source"))
     said = pl.col("funding_source")
+    kept = kept.with_columns(
+        pl.when(money & pl.col("gap").str.contains(KEPT) & ~pl.col("rule").str.contains("ủy thác"))
+        .then(pl.lit("carried_over"))
+        .otherwise(said)
+        .alias("funding_source")
+    )
     beside = (
         (pl.col("metric") == "disbursement_rate")
         & (pl.col("s").shift(1) == pl.col("s"))
@@ -34,16 +42,31 @@ def sources(figures: pl.DataFrame) -> pl.DataFrame:
     )
     total = said.fill_null("all").filter(money).first().over("s", "metric")
     first = pl.struct("s", "metric").is_first_distinct()
+    fits = (pl.col("unit") != "VND") | (
+        pl.col("value") <= pl.col("value").filter(money).first().over("s", "metric")
+    )
     parted = rated.with_columns(
-        pl.when(money & said.is_null() & ~first & (total != "all"))
+        pl.when(money & said.is_null() & ~first & (total != "all") & fits)
         .then(total)
         .otherwise(said)
         .alias("funding_source")
     )
-    planned = (pl.col("metric") == "funding_allocated") & first
-    plan = last(said.fill_null("all"), planned, "a")
-    told = last("s", planned, "a")
-    spent = pl.col("metric").is_in(SPENT) & said.is_null() & ~beside & (pl.col("s") - told <= 1)
-    return parted.with_columns(
-        pl.when(spent).then(plan).otherwise(said).fill_null("all").alias("funding_source")
+    spent = _of_plan(parted, first, beside)
+    after = pl.when(beside & said.is_null()).then(said.shift(1)).otherwise(said)
+    return spent.with_columns(after.alias("funding_source")).with_columns(
+        pl.col("funding_source").fill_null("all")
     )
+
+
+def _of_plan(figures: pl.DataFrame, first: pl.Expr, beside: pl.Expr) -> pl.DataFrame:
+    """Gives spending the payer of the plan told last, unless that is one pot of several or too small."""
+    said = pl.col("funding_source")
+    planned = (pl.col("metric") == "funding_allocated") & first
+    others = (pl.col("metric").shift(-1) == "funding_allocated") & (pl.col("s").shift(-1) == pl.col("s"))
+    pots = others & said.is_not_null() & (said.shift(-1) != said)
+    payer = pl.when(pots).then(pl.lit("all")).otherwise(said.fill_null("all"))
+    plan, told = last(payer, planned, "a"), last("s", planned, "a")
+    fits = (pl.col("unit") != "VND") | (pl.col("value") <= last("value", planned, "a"))
+    near = (pl.col("s") - told <= 1) & ((plan != "carried_over") | (pl.col("s") == told))
+    spent = pl.col("metric").is_in(SPENT) & said.is_null() & ~beside & near & fits
+    return figures.with_columns(pl.when(spent).then(plan).otherwise(said).alias("funding_source"))

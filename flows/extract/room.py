@@ -16,12 +16,14 @@ from flows.extract import (
     money,
     periods,
     scan,
+    series,
     status,
     when,
     where,
     years,
 )
 from flows.extract.ledger import counted
+from warehouse.contract import codes
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +57,10 @@ def extract(articles: pl.DataFrame) -> Extracted:
     over = headings.told(sentences, lines, cues)
     found, cues, spoken = counted(found, cues, spoken)
     found = found.join(over, on=["s", "unit"], how="left", maintain_order="left").with_row_index("f")
-    stated = metrics.decide_metrics(found, cues, sentences)
+    ordered = series.in_order(found, sentences)
+    stated = metrics.decide_metrics(found, cues, sentences, ordered.filter(kind="metric"))
     moods = status.moods(sentences, found, spoken, cues)
-    attributed = _attributed(stated, found, cues, moods)
+    attributed = _attributed(stated, found, cues, moods, ordered.filter(kind="source"))
     times = years.dated(spoken, sentences, years.published(articles), status.aims(cues), moods)
     timed = attributed.drop("status").join(when.assign(attributed, times, sentences), on="f", how="left")
     located, main = where.assign(articles, sentences, timed)
@@ -65,7 +68,11 @@ def extract(articles: pl.DataFrame) -> Extracted:
 
 
 def _attributed(
-    stated: pl.DataFrame, found: pl.DataFrame, cues: pl.DataFrame, moods: pl.DataFrame
+    stated: pl.DataFrame,
+    found: pl.DataFrame,
+    cues: pl.DataFrame,
+    moods: pl.DataFrame,
+    ordered: pl.DataFrame,
 ) -> pl.DataFrame:
     """Adds status, done, funding_source, population_group and programme."""
     stated = status.decided(stated, found, cues, moods)
@@ -78,4 +85,10 @@ def _attributed(
         stated = stated.join(chosen, on="f", how="left").with_columns(
             pl.col(column).fill_null(pl.lit(default, pl.String))
         )
-    return money.sources(stated.sort("f"))
+    paid = stated.join(ordered.select("f", payer="code"), on="f", how="left").sort("f")
+    public = pl.col("metric").is_in(codes.FUNDING_METRICS)
+    told = paid.with_columns(
+        pl.coalesce("payer", "funding_source").alias("funding_source"),
+        pl.when(public).then(pl.lit("all")).otherwise("population_group").alias("population_group"),
+    )
+    return money.sources(told.drop("payer"))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import polars as pl
 
+from flows.extract import topics
 from flows.extract.carry import last
 from warehouse.contract import codes
 
 FINER = ("supported_households", "poor_and_near_poor_households", "poor_and_near_poor_rate")
-SHARE = r"chiếm|tỷ lệ|tỉ lệ|\($|bằng|tương đương|tương ứng|đạt|tức|^ ?, ?$"
+SHARE = r"chiếm|tỷ lệ|tỉ lệ|\($|bằng|tương đương|tương ứng|đạt|tức|^(?: đồng| hộ)? ?[,–-] ?$"
 REACHED = r"đạt (?:tỷ lệ |tỉ lệ )?$"
 """A count that reaches a share reaches so much of its plan; only money is spent in shares."""
 MOVES = "giảm|tăng|bớt|hạ "
@@ -26,18 +27,42 @@ COUNTED = {
     "households": "population",
 }
 INHABITANTS = {"household": "households", "person": "population"}
+EQUAL = "bằng $"
 SURE = 8.0
 WHOLE = 100.0
 """percent; more is no share of what is counted."""
 SHARE_CHARS, SERIES_CHARS, COUNT_CHARS = 45, 14, 25
-ANAPHOR = "tỷ lệ (?:này|ấy|đó|giảm)|mức giảm|con số|số này|bình quân|chỉ tiêu|giảm|còn|tương ứng|lần lượt"
+ANAPHOR = (
+    "tỷ lệ (?:này|ấy|đó|giảm)|mức giảm|con số|số này|bình quân|chỉ tiêu|giảm|còn|tương ứng|lần lượt|"
+    "^(?:trong số|riêng số) (?:đó|này|ấy)"
+)
+COMPARED, WHOLE_OF = "^ so với", "^ so với tổng"
+GROWING = (
+    "jobs_created", "workers_trained", "workers_abroad", "houses_supported", "houses_built",
+    "houses_repaired",
+    "credit_lent", "credit_outstanding", "funding_allocated", "funding_disbursed", "income_per_capita",
+)  # fmt: skip
+"""What grows by so many percent of itself; poverty is told in percent, so its growth could mean its rate."""
+THAN = r"^[^,;.(]{0,24}(?:so với|cùng kỳ)"
 PARAGRAPHS = 3
 PUBLIC_MONEY = 1e9
 RATES = ("poor_household_rate", "near_poor_household_rate", "poor_and_near_poor_rate", "disbursement_rate")
 DECREASING = ("poor_household_rate", "near_poor_household_rate", "poor_households", "near_poor_households")
 
 
-SIGNS = ("near", "shares", "planned", "compared", "counts", "series", "anaphor")
+SIGNS = (
+    "near",
+    "shares",
+    "planned",
+    "compared",
+    "beside",
+    "counts",
+    "series",
+    "anaphor",
+    "mute",
+    "aside",
+    "equal",
+)
 
 
 def signed(figures: pl.LazyFrame) -> pl.LazyFrame:
@@ -54,11 +79,51 @@ def signed(figures: pl.LazyFrame) -> pl.LazyFrame:
         (pl.col("gap").str.contains("chiếm") | pl.col("rest").str.contains("^ (?:so với|tổng)")).alias(
             "compared"
         ),
+        _beside_last_year().alias("beside"),
         (near & (chars < COUNT_CHARS)).alias("counts"),
         (
             (pl.col("unit") == "household") & near & (chars < SERIES_CHARS) & (pl.col("cue_change").is_null())
         ).alias("series"),
         pl.col("gap").str.contains(ANAPHOR).alias("anaphor"),
+        ((pl.col("unit").shift(1) == "household") & near & (chars < COUNT_CHARS)).alias("aside"),
+        ((pl.col("unit") == "percent") & pl.col("gap").str.contains(EQUAL)).alias("equal"),
+    )
+
+
+def _beside_last_year() -> pl.Expr:
+    """`bằng 72% so với năm trước` is no share of households."""
+    than = pl.col("rest").str.contains(COMPARED) & ~pl.col("rest").str.contains(WHOLE_OF)
+    return pl.col("gap").str.contains("bằng|tương đương") & than
+
+
+def grown(figures: pl.LazyFrame) -> pl.LazyFrame:
+    """`5.600 lao động, tăng 8% so với cùng kỳ`: by how much what was counted grew."""
+    amount = pl.col("code").is_in(GROWING) & (pl.col("unit") != "percent")
+    grows = (
+        (pl.col("unit") == "percent")
+        & (pl.col("change") != "none")
+        & pl.col("code").is_null()
+        & pl.col("rest").str.contains(THAN)
+    )
+    return _take(figures, pl.when(grows).then(last("code", amount, "s")), "link.growth")
+
+
+def shared_in(figures: pl.LazyFrame) -> pl.LazyFrame:
+    """A share that the poor before it have of all the poor is no poverty rate: their numbers tell."""
+    level = (pl.col("code") == "poor_households") & (pl.col("unit") == "household")
+    stock = level & (pl.col("change") == "none")
+    two_back = (pl.col("a").shift(2) == pl.col("a")) & stock.shift(1)
+    whole = pl.when(two_back).then(last("value", stock, "a").shift(2))
+    digits = pl.col("first").str.extract(r"[.,](\d+)$").str.len_chars().fill_null(0)
+    half = 0.5 / pl.lit(10.0).pow(digits)
+    exact = (pl.col("value") - pl.lit(WHOLE) * pl.col("value").shift(1) / whole).abs() <= half
+    of_poor = (
+        (pl.col("rule") == "link.share") & (pl.col("code") == RATES[0]) & exact & (pl.col("value") < WHOLE)
+    )
+    takes = of_poor.fill_null(value=False)
+    return figures.with_columns(
+        pl.when(takes).then(pl.lit("other")).otherwise("code").alias("code"),
+        pl.when(takes).then(pl.lit("share.of_poor")).otherwise("rule").alias("rule"),
     )
 
 
@@ -71,7 +136,8 @@ def linked(figures: pl.LazyFrame) -> pl.LazyFrame:
     rate = pl.col("code").shift(1).replace_strict(RATE_OF, default=None)
     spent = rate == "disbursement_rate"
     planned = pl.col("planned") & ~spent
-    shares = pl.col("shares") & rate.is_not_null() & ~(spent & pl.col("compared")) & ~planned
+    told = pl.col("shares") & rate.is_not_null() & ~(spent & pl.col("compared")) & ~planned
+    shares = told & ~pl.col("beside")
     whole = pl.coalesce("code", "unit").shift(1).replace_strict(COUNTED, default=None)
     people = pl.col("unit").replace_strict(INHABITANTS, default=None)
     counts = pl.col("code").is_null() & pl.col("counts") & (whole == people)
@@ -103,9 +169,12 @@ def carried(figures: pl.LazyFrame) -> pl.LazyFrame:
     public money is listed.
     """
     by_unit = figures.sort("a", "unit", "f")
-    further = _take(by_unit, _last("code", "s", "unit"), "carry.sentence")
-    back = _take(further, _back(), "carry.article")
-    return _take(back, _last("code", "s", "unit"), "carry.sentence").sort("f")
+    further = _take(by_unit, pl.when(~pl.col("equal")).then(_last("code", "s", "unit")), "carry.sentence")
+    back = topics.gone_on(_take(further, _back(), "carry.article"), topics.COUNTS)
+    counted = linked(_take(back, _last("code", "s", "unit"), "carry.sentence").sort("f"))
+    rates = topics.gone_on(counted.sort("a", "unit", "f"), topics.RATES)
+    last_said = pl.when(~pl.col("equal")).then(_last("code", "s", "unit"))
+    return _take(rates, last_said, "carry.sentence").sort("f")
 
 
 def _back() -> pl.Expr:
@@ -118,7 +187,7 @@ def _back() -> pl.Expr:
         pl.when(falls)
         .then(_among(DECREASING))
         .when(pl.col("anaphor") & rate)
-        .then(_among(RATES))
+        .then(last(topics.subject(), pl.col("code").is_in(RATES), "a", "unit"))
         .when(pl.col("anaphor") | (listed & _public()))
         .then(_last("code", "a", "unit"))
     )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import product
 
 import polars as pl
 
@@ -91,7 +92,7 @@ def cues() -> pl.DataFrame:
     table = seeds.read(
         "cues",
         {
-            "phrase": Field(pattern=r"[^A-ZĐ]*"),
+            "phrase": Field(pattern=r"(?:[^A-ZĐ\[\]]|\[[^A-ZĐ\[\]]+\])*"),
             "kind": Field(codes=KINDS),
             "code": Field(codes=_tellable()),
             "change": Field(codes=codes.CHANGES, required=False),
@@ -100,7 +101,46 @@ def cues() -> pl.DataFrame:
             "weight": Field(pattern=r"\d+(\.\d+)?", dtype=pl.Float32),
         },
     )
-    return table.with_row_index("cue")
+    told = table.with_columns(pl.Series("phrase", [spelled_out(phrase) for phrase in table["phrase"]]))
+    whole = told.explode("phrase").unique(["phrase", "kind", "code", "unit", "side"], maintain_order=True)
+    return whole.with_row_index("cue")
+
+
+CHOICE = re.compile(r"\[([^\]]*)\]")
+
+
+def spelled_out(phrase: str) -> list[str]:
+    """Every phrase that `[huyện/xã] [cấp/chi]` stands for."""
+    parts = CHOICE.split(phrase)
+    chosen = (part.split("/") if n % 2 else [part] for n, part in enumerate(parts))
+    return ["".join(words) for words in product(*chosen)]
+
+
+@lru_cache(maxsize=1)
+def light_words() -> pl.DataFrame:
+    """Phrase str: words that name no thing that could be counted (places, times, ranks, joints of speech)."""
+    return seeds.read("light_words", {"phrase": Field(unique=True, pattern=r"[^A-ZĐ\[\]()|.]+")})
+
+
+@lru_cache(maxsize=1)
+def listed() -> pl.DataFrame:
+    """What may be named first and counted later (`xây mới và sửa chữa lần lượt 512 và 230 căn`).
+
+    Returns:
+        phrase str | unit str (of the figures) | kind str (metric or source) | code str | change str?
+    """
+    table = seeds.read(
+        "listed",
+        {
+            "phrase": Field(pattern=r"(?:[^A-ZĐ\[\]]|\[[^A-ZĐ\[\]]+\])*"),
+            "unit": Field(codes=codes.UNITS),
+            "kind": Field(codes=("metric", "source")),
+            "code": Field(codes=_tellable()),
+            "change": Field(codes=codes.CHANGES, required=False),
+        },
+    )
+    told = table.with_columns(pl.Series("phrase", [spelled_out(phrase) for phrase in table["phrase"]]))
+    return told.explode("phrase").unique(["phrase", "unit", "kind"], maintain_order=True)
 
 
 @lru_cache(maxsize=1)

@@ -1,0 +1,96 @@
+"""Figures that go on about what the text speaks of: `Cao nhất là Sốp Cộp (41,7%)`, lines of a table.
+
+Words around such a figure name places, times and ranks, and nothing that could be counted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+import polars as pl
+
+from flows.extract.carry import last
+from flows.extract.vocabulary import light_words
+
+ENDS = (
+    r"^ ?(?:$|[.,;:)(–|-]|"
+    r"(?:và|so với|trong khi|còn|cuối|năm|vào|hồi|tăng|giảm|nhưng|dù|song|thì|trong năm)\b)"
+)
+HAVING = r"(?:^|[ ,])(?:có|gồm|với) $"
+LONGEST = 160
+"""bytes; so much text beside places and times is none."""
+PARAGRAPHS = 3
+RATES = {
+    "percent": (
+        "poor_household_rate", "near_poor_household_rate", "poor_and_near_poor_rate", "disbursement_rate",
+    ),
+}  # fmt: skip
+COUNTS = {
+    "household": ("poor_households", "near_poor_households", "poor_and_near_poor_households"),
+    "house": ("houses_supported", "houses_built", "houses_repaired"),
+    "person": ("jobs_created", "workers_trained", "workers_abroad"),
+}  # fmt: skip
+
+
+def mute(figures: pl.DataFrame, sentences: pl.DataFrame) -> pl.Series:
+    """The f of the figures that have no cue and only places, times and ranks around.
+
+    Args:
+        figures: f, s, open, end, unit, gap, rest, code; in reading order.
+        sentences: s, text.
+    """
+    same = pl.col("s").shift(1) == pl.col("s")
+    after = pl.when(same).then(pl.col("end").shift(1)).otherwise(0).fill_null(0)
+    paid = same & (pl.col("unit").shift(1) == "VND")
+    bare = figures.with_columns(after.alias("after")).filter(
+        pl.col("code").is_null(),
+        pl.col("unit").is_in([*RATES, *COUNTS]),
+        pl.col("open") - pl.col("after") <= LONGEST,
+        pl.col("rest").str.contains(ENDS),
+        ~((pl.col("unit") == "household") & (pl.col("gap").str.contains(HAVING) | paid)),
+    )
+    told = bare.select("f", "s", "open", "after").join(
+        sentences.select("s", "text"), on="s", maintain_order="left"
+    )
+    before = pl.col("text").cast(pl.Binary).bin.slice("after", pl.col("open") - pl.col("after"))
+    light = before.cast(pl.String, strict=False).str.contains(_light())
+    return told.filter(light)["f"]
+
+
+@lru_cache(maxsize=1)
+def _light() -> str:
+    """Names with capitals, numbers and light words, to the end."""
+    words = "|".join(sorted(light_words()["phrase"], key=lambda word: (-len(word), word)))
+    return rf"^(?:(?:(?i:{words})|\p{{Lu}}[\p{{L}}’'.]*|\d+)?(?:[\s,;:.()/|–-]+|$))*$"
+
+
+def gone_on(figures: pl.LazyFrame, topics: Mapping[str, tuple[str, ...]]) -> pl.LazyFrame:
+    """Mute figures say what the last figure of their unit says, if all between are mute too.
+
+    Args:
+        figures: a, paragraph, unit, code, rule, mute; by article and unit, in reading order.
+        topics: the units, and what their figures may go on about.
+    """
+    row = pl.int_range(pl.len(), dtype=pl.UInt32)
+    known = pl.col("code").is_not_null()
+    far = pl.col("paragraph") - pl.col("paragraph").shift(1) > PARAGRAPHS
+    topic = last(row, known, "a", "unit")
+    breaks = last(row, ~known & (~pl.col("mute") | far), "a", "unit")
+    open_ = pl.col("mute") & ~known & (breaks.fill_null(0) <= topic)
+    code = last(subject(), known, "a", "unit")
+    fits = pl.lit(value=False)
+    for unit, metrics in topics.items():
+        fits = fits | ((pl.col("unit") == unit) & code.is_in(metrics))
+    takes = (open_ & fits).fill_null(value=False)
+    return figures.with_columns(
+        pl.when(takes).then(code).otherwise("code").alias("code"),
+        pl.when(takes).then(pl.lit("carry.topic")).otherwise("rule").alias("rule"),
+    )
+
+
+def subject() -> pl.Expr:
+    """A share told in passing of the near-poor is no topic where poverty is."""
+    aside = pl.col("aside") & (pl.col("code") == "near_poor_household_rate")
+    poverty = last("code", pl.col("code") == "poor_household_rate", "a", "unit")
+    return pl.when(aside).then(pl.coalesce(poverty, "code")).otherwise("code")
