@@ -9,6 +9,7 @@ import polars as pl
 from flows.extract.places_bearers import heirs
 from flows.extract.places_era import REFORM
 from flows.extract.places_gazetteer import places
+from flows.extract.places_level import FEW, LEAD, LEVELS, LOUD_SHARE, VOICES, level, tone
 from flows.extract.places_resolve import FORMER_SHARE
 
 MAIN = {
@@ -18,22 +19,8 @@ MAIN = {
     "province_name": pl.String(),
     "level": pl.String(),
 }
-LEVELS = ("province", "district", "commune")
-TITLE, LEAD = 200, 700
-TITLE_WEIGHT, LEAD_WEIGHT, CONTAINER_WEIGHT = 5.0, 2.0, 0.2
-DISTRICT_SHARE, COMMUNE_SHARE, NATION_SHARE, REGION_SHARE = 0.5, 0.5, 0.75, 0.6
-PROVINCE_SHARE, LOUD_SHARE = 0.55, 0.8
-VOICED_DISTRICT, VOICED_COMMUNE = 0.3, 0.25
-OPENING = 150
-FEW = 3.0
-VOICES = ("whole", "subject", "opening")
-NATION = (
-    r"Thủ tướng|Bộ trưởng|Quốc hội|Chính phủ|Trung ương|NHCSXH|Ngân hàng Chính sách xã hội|các tỉnh, thành"
-)
-LOCAL = (
-    r"(?i)UBND (?:tỉnh|thành phố|huyện|xã)|(?:toàn|trên địa bàn|của) (?:tỉnh|huyện|xã|thành phố)|"
-    r"tỉnh ủy|huyện ủy|theo sở "
-)
+TITLE = 200
+TITLE_WEIGHT, LEAD_WEIGHT, CONTAINER_WEIGHT, LISTED_WEIGHT = 5.0, 2.0, 0.2, 0.3
 
 
 def main_of(
@@ -56,6 +43,7 @@ def main_of(
     """
     named = _weighed(marks, days)
     province = _heaviest(named.filter(pl.col("province_name").is_not_null()), "province_name", "province")
+    titled = _titled(named)
     inside = named.join(province, on=["row", "province_name"], how="semi")
     district = _heaviest(inside.filter(pl.col("district_code").is_not_null()), "district_code", "district")
     commune = _heaviest(inside.filter(pl.col("level") == "commune"), "name", "commune")
@@ -64,7 +52,7 @@ def main_of(
         .group_by("row")
         .agg(provinces=pl.col("weight").sum())
     )
-    parts = [provinces, _sum(named, "country"), _sum(named, "region"), province, district, commune]
+    parts = [titled, provinces, _sum(named, "country"), _sum(named, "region"), province, district, commune]
     table = articles.with_row_index("row").select("row")
     for part in parts:
         table = table.join(part, on="row", how="left", maintain_order="left")
@@ -72,10 +60,20 @@ def main_of(
     few = pl.col("province").fill_null(0.0) < FEW
     mixed = pl.col("province") < LOUD_SHARE * pl.col("provinces")
     quiet = table.filter(few | mixed.fill_null(value=False)).select("row")
-    tone = articles.with_row_index("row").join(quiet, on="row", how="semi").select("row", *_tone())
-    told = table.join(tone, on="row", how="left", maintain_order="left")
+    heard = articles.with_row_index("row").join(quiet, on="row", how="semi").select("row", *tone())
+    told = table.join(heard, on="row", how="left", maintain_order="left")
     dated = told.join(days.select("row", "late"), on="row", how="left", maintain_order="left")
-    return _with_unit(dated.with_columns(level=_level()), marks)
+    return _with_unit(dated.with_columns(level=level()), marks)
+
+
+def _titled(named: pl.DataFrame) -> pl.DataFrame:
+    """Articles whose title names a province and nothing smaller: row, wide_title."""
+    small = pl.col("level").is_in(LEVELS[1:])
+    return (
+        named.filter(pl.col("start") < pl.col("title_end"), pl.col("level").is_in(LEVELS))
+        .group_by("row")
+        .agg(wide_title=~small.any())
+    )
 
 
 def _voices(found: pl.DataFrame) -> pl.DataFrame:
@@ -120,6 +118,7 @@ def _weighed(marks: pl.DataFrame, days: pl.DataFrame) -> pl.DataFrame:
     """
     weight = (
         pl.when(pl.col("kind") == "container").then(CONTAINER_WEIGHT)
+        .when((pl.col("kind") == "listed") & (pl.col("level") != "province")).then(LISTED_WEIGHT)
         .when(pl.col("start") < pl.col("title_end")).then(TITLE_WEIGHT)
         .when(pl.col("start") < LEAD).then(LEAD_WEIGHT)
         .otherwise(1.0)
@@ -133,60 +132,6 @@ def _weighed(marks: pl.DataFrame, days: pl.DataFrame) -> pl.DataFrame:
             weight=pl.when(former.fill_null(value=False)).then(FORMER_SHARE).otherwise(1.0) * pl.col("weight")
         )
     )
-
-
-def _tone() -> tuple[pl.Expr, ...]:
-    """Whether an article speaks for the nation or for a local office, where it names no place."""
-    return (
-        pl.col("reading").str.contains(NATION).alias("national"),
-        pl.col("reading").str.contains(LOCAL).alias("local"),
-        pl.col("reading").str.head(OPENING).str.contains(NATION).alias("loud"),
-    )
-
-
-def _level() -> pl.Expr:
-    """country, province, district or commune; null where the article keeps to a region or tells nothing."""
-    province, district, commune = (
-        pl.col(name).fill_null(0.0) for name in ("province", "district", "commune")
-    )
-    country, region = pl.col("country").fill_null(0.0), pl.col("region").fill_null(0.0)
-    all_provinces = pl.col("provinces").fill_null(0.0)
-    wide = (country >= NATION_SHARE * province) & (country > 0)
-    start = pl.col("province_start").fill_null(LEAD)
-    many = province < PROVINCE_SHARE * all_provinces
-    loud = pl.col("loud") & (start >= OPENING) & (province < LOUD_SHARE * all_provinces)
-    silent = (province < FEW) & (start >= LEAD) & ~pl.col("local") & (pl.col("national") | (province > 0))
-    local = _part(province, district, commune)
-    return (
-        pl.when(wide).then(pl.lit("country"))
-        .when(region > REGION_SHARE * province).then(None)
-        .when((silent | many | loud).fill_null(value=False)).then(pl.lit("country"))
-        .when(province > 0).then(local)
-    )  # fmt: skip
-
-
-def _part(province: pl.Expr, district: pl.Expr, commune: pl.Expr) -> pl.Expr:
-    """The province itself or the part of it that an article is about."""
-    says_commune, says_district, says_province = (
-        pl.col(f"says_{level}").fill_null(0) for level in ("commune", "district", "province")
-    )
-    as_commune = (says_commune > says_district + says_province) & (says_commune > 1)
-    as_district = (says_district > says_commune + says_province) & (says_district > 1)
-    after = pl.col("late") & (says_district == 0)
-    district_holds = ~after & (
-        (district >= DISTRICT_SHARE * province) | as_district & (district >= VOICED_DISTRICT * province)
-    )
-    alone = pl.col("district_code").is_null() | after
-    whole = pl.when(alone).then(province).otherwise(district)
-    commune_holds = (commune >= FEW) & (
-        (commune >= COMMUNE_SHARE * whole) | as_commune & (commune >= VOICED_COMMUNE * whole)
-    )
-    inside = alone | district_holds | (commune >= COMMUNE_SHARE * province)
-    return (
-        pl.when(inside & commune_holds).then(pl.lit("commune"))
-        .when(district_holds & (district > 0)).then(pl.lit("district"))
-        .otherwise(pl.lit("province"))
-    )  # fmt: skip
 
 
 def _with_unit(table: pl.DataFrame, marks: pl.DataFrame) -> pl.DataFrame:

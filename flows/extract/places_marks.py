@@ -7,9 +7,11 @@ from typing import NamedTuple
 
 import polars as pl
 
+from flows.extract.carry import last
 from flows.extract.places_era import era
 from flows.extract.places_gazetteer import places
-from flows.extract.places_main import LEVELS, MAIN, days_of, district_names, main_of, province_codes
+from flows.extract.places_level import LEVELS
+from flows.extract.places_main import MAIN, days_of, district_names, main_of, province_codes
 from flows.extract.places_resolve import resolve
 from flows.extract.places_scan import scan
 
@@ -26,7 +28,9 @@ MARKS = {
     "topic": pl.Boolean(),
 }
 SETTING = ("name", "whole", "listed")
-WHOLE = ("whole", "subject", "opening", "this", "general")
+WHOLE = ("whole", "subject", "opening", "this", "here", "general")
+HERE = 250
+VENUE = r"(?i)(?:tại|ở)\s+(?:tỉnh |thành phố |t\.?p\.? ?)?$"
 DEPTH = {"country": 0, "province": 1, "district": 2, "commune": 3}
 _TEXT = pl.lit(None, dtype=pl.String)
 
@@ -72,8 +76,13 @@ def _names(days: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
     )  # fmt: skip
     return units.select(
         "row", "start", "end", "code", "level", "province_name",
-        "topic", name="shown", district_code=district, kind=pl.lit("name"),
+        name="shown", topic=pl.col("topic") & ~_venue(), district_code=district, kind=pl.lit("name"),
     ).select(*MARKS)  # fmt: skip
+
+
+def _venue() -> pl.Expr:
+    """Whether a province is named as where something took place: `Tại Hà Nội, Bộ … tổ chức`."""
+    return (pl.col("level") == "province") & pl.col("left").str.contains(VENUE)
 
 
 def _beside(marks: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
@@ -130,24 +139,51 @@ def _wide(found: pl.DataFrame) -> pl.DataFrame:
 
 
 def _whole(found: pl.DataFrame, marks: pl.DataFrame, about: pl.DataFrame) -> pl.DataFrame:
-    """`toàn tỉnh` and its like: the main place at that level, else the one named last."""
+    """`toàn tỉnh` and its like: the main place at that level, else the one named last; `nơi đây`."""
     asked = found.filter(pl.col("role").is_in(WHOLE)).select("row", "start", "end", "role", asked="level")
-    last = marks.filter(pl.col("level").is_in(LEVELS)).select("row", "start", *_last())
-    carried = pl.col("last_province", "last_district", "last_commune").forward_fill().over("row")
-    filled = pl.concat([last, asked], how="diagonal").sort("row", "start").with_columns(carried)
-    known = filled.filter(pl.col("role").is_not_null()).join(about, on="row", maintain_order="left")
+    named = marks.filter(pl.col("level").is_in(LEVELS)).select("row", "start", "topic", *_last())
+    filled = pl.concat([named, asked], how="diagonal").sort("row", "start")
+    names = pl.col("role").is_null()
+    carried = filled.with_columns(
+        last(name, pl.col(name).is_not_null(), "row")
+        for name in ("last_province", "last_district", "last_commune")
+    )
+    here = _here(
+        filled.with_columns(
+            unit=last("unit", names, "row"),
+            near=last("unit", names & pl.col("topic"), "row"),
+            at=last("start", names & pl.col("topic"), "row"),
+            spoken=~names.shift(1, fill_value=True),
+        )
+    )
+    known = carried.filter(~names).join(about, on="row", maintain_order="left")
     general = pl.when(pl.col("role") == "general").then("level").otherwise("asked").alias("asked")
     told = known.with_columns(general).filter(pl.col("asked").is_in([*LEVELS, "city"]))
-    return _settled(told.with_columns(own=_is_own(), asked=_asked()))
+    return pl.concat([_settled(told.with_columns(own=_is_own(), asked=_asked())), here])
 
 
-def _last() -> tuple[pl.Expr, pl.Expr, pl.Expr]:
-    """What a mark leaves behind for a later `toàn tỉnh`, `toàn huyện`, `toàn xã`."""
+def _here(filled: pl.DataFrame) -> pl.DataFrame:
+    """`nơi đây`: the place the text was about just before, else the one named last."""
+    near = pl.col("start") - pl.col("at") < HERE
+    unit = pl.when(near.fill_null(value=False)).then("near").otherwise("unit")
+    return (
+        filled.filter((pl.col("role") == "here") & ~pl.col("spoken"))
+        .select("row", "start", "end", unit=unit)
+        .filter(pl.col("unit").is_not_null())
+        .unnest("unit")
+        .with_columns(kind=pl.lit("name"), topic=pl.lit(value=True))
+        .select(*MARKS)
+    )
+
+
+def _last() -> tuple[pl.Expr, ...]:
+    """What a mark leaves behind for a later `toàn tỉnh`, `toàn huyện`, `toàn xã`, `nơi đây`."""
     unit = pl.struct("province_name", "district_code", "name", "code")
     return (
         pl.when(~pl.col("province_name").is_in(_cities())).then("province_name").alias("last_province"),
         pl.when(pl.col("district_code").is_not_null()).then(unit).alias("last_district"),
         pl.when(pl.col("level") == "commune").then(unit).alias("last_commune"),
+        pl.struct("province_name", "district_code", "name", "code", "level").alias("unit"),
     )
 
 

@@ -6,12 +6,13 @@ from typing import TypedDict
 
 import polars as pl
 
+from flows.extract.places_level import LEVELS
 from flows.extract.places_lines import ARTICLE, lines_of, position
-from flows.extract.places_main import LEVELS
 from flows.extract.places_marks import DEPTH, SETTING
 
 REACH, DWELL = 48, 500
 IN_TURN = r"lần lượt|theo thứ tự|tương ứng"
+AND = r"^\s*(?:,|;|và|, và|còn)\s*$"
 
 
 class _Asof(TypedDict):
@@ -76,6 +77,7 @@ def _spans(figures: pl.DataFrame, lines: pl.DataFrame, main: pl.DataFrame) -> pl
         .with_columns(main_depth=reach.gather(figures["row"]))
         .sort("at")
         .join_asof(lines, left_on="at", right_on="sentence", **ASOF)
+        .with_columns(core_beside=pl.col("core").any().over("sentence"))
     )
 
 
@@ -135,33 +137,41 @@ def _after(readings: pl.Series, near: pl.DataFrame) -> pl.DataFrame:
 
 
 def _in_turn(readings: pl.Series, near: pl.DataFrame, listed: pl.DataFrame) -> pl.DataFrame:
-    """Figures after `lần lượt`, each with the place of the list before it that has the same number."""
-    rows = readings.str.contains(IN_TURN).arg_true().cast(pl.UInt32)
-    told = near.filter(pl.col("row").is_in(rows.implode())).sort("at")
-    texts = {row: readings[row] for row in rows}
-    turn = [
-        max(texts[row].rfind(word, first, at) for word in IN_TURN.split("|"))
-        for row, first, at in told.select(
-            "row", pl.col("sentence") % ARTICLE, pl.col("at") % ARTICLE
-        ).iter_rows()
+    """Figures after a list of places, each with the place of the same number.
+
+    They are as many, one after another (`ở A, B chỉ còn 14 hộ và 9 hộ`), or more but after `lần lượt`.
+    """
+    told = near.filter(pl.col("before_kind") == "listed", pl.col("before_at") >= pl.col("sentence")).sort(
+        "before", "at"
+    )
+    follows = pl.col("before") == pl.col("before").shift(1)
+    since = pl.when(follows).then(pl.col("stop").shift(1)).otherwise("before_stop") % ARTICLE
+    texts = readings.to_list()
+    gaps = [
+        texts[row][stop:at] for row, stop, at in told.select("row", since, pl.col("at") % ARTICLE).iter_rows()
     ]
-    said = (
-        told.select("figure", "row", "sentence", turn=pl.Series(turn, dtype=pl.Int64))
-        .filter(pl.col("turn") >= 0)
-        .with_columns(turn=pl.col("row").cast(pl.Int64) * ARTICLE + pl.col("turn"))
+    group = {"number": pl.int_range(pl.len()).over("before"), "told": pl.len().over("before")}
+    said = told.with_columns(pl.Series("gap", gaps, dtype=pl.String), **group).with_columns(
+        turn=pl.col("gap").str.contains(IN_TURN).any().over("before"),
+        plain=(pl.col("gap").str.contains(AND) | (pl.col("number") == 0)).all().over("before"),
     )
-    places = (
-        said.select("turn", "sentence", "row")
-        .unique(maintain_order=True)
-        .join(listed.select("row", "mark", "at"), on="row")
-        .filter((pl.col("at") >= pl.col("sentence")) & (pl.col("at") < pl.col("turn")))
-        .sort("turn", "at")
+    runs = _runs(listed)
+    known = said.join(runs, left_on="before", right_on="mark").filter(
+        (pl.col("number") <= pl.col("place") - pl.col("first")) & (pl.col("first") < pl.col("place"))
     )
-    numbers = {"number": pl.int_range(pl.len()).over("turn"), "counted": pl.len().over("turn")}
+    named = pl.col("place") - pl.col("first") + 1
+    turns = pl.col("turn") & (pl.col("told") >= named) | pl.col("plain") & (pl.col("told") == named)
+    chosen = known.filter(turns)
+    return chosen.select("figure", in_turn=listed["mark"].gather(chosen["first"] + chosen["number"]))
+
+
+def _runs(listed: pl.DataFrame) -> pl.DataFrame:
+    """Listed marks with the number of their place and of the first of their list."""
+    new = (pl.col("at") - pl.col("stop").shift(1) > REACH).fill_null(value=True)
     return (
-        said.with_columns(**numbers)
-        .join(places.with_columns(**numbers), on=["turn", "number", "counted"])
-        .select("figure", in_turn="mark")
+        listed.with_row_index("place")
+        .with_columns(first=pl.when(new).then("place").forward_fill())
+        .select("mark", "place", "first")
     )
 
 
@@ -174,7 +184,7 @@ def _choice() -> pl.Expr:
     deeper = pl.col("topic_depth") > pl.col("main_depth")
     commune = DEPTH["commune"]
     family = (
-        ~pl.col("core")
+        ~pl.col("core_beside")
         & (pl.col("before_at") >= pl.col("line"))
         & (pl.col("at") - pl.col("before_stop") < DWELL)
         & (pl.col("before_depth") == commune)

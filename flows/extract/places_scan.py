@@ -34,6 +34,7 @@ COMPARED = (
     r"(?i)(?:so với|cao hơn|thấp hơn|nhanh hơn|chậm hơn|khá hơn|bằng|vượt|gấp [^ ]+ lần|gấp rưỡi|gấp đôi|"
     r"ngang)[^,.;:()\n\d]{0,60}$"
 )
+SHARE_OF = r"(?i)(?:phần|vốn|ngân sách|nguồn|nguồn lực|tiền|kinh phí|hỗ trợ|đối ứng)(?: \p{L}+)? $"
 ASIDE = r"^\s*[,;]"
 TOLD_OF = r"(?i)^\s*, (?:nơi|tỷ lệ|con số|mức|đạt)"
 COPULA = (
@@ -128,9 +129,9 @@ def _spoken(found: pl.DataFrame) -> pl.DataFrame:
     counted = pl.col("left").str.contains(NO_UNIT_BEFORE)
     whole = (pl.col("role") == "whole") & (after | compound)
     subject = (pl.col("role") == "subject") & counted
-    opening = (pl.col("role") == "opening") & (
-        counted | compound | ~pl.col("right").str.contains(OPENS) | pl.col("left").str.contains(OF_SERIES)
-    )
+    follows = pl.col("surface").str.starts_with(",")
+    series = pl.when(follows).then(pl.col("left").str.contains(OF_SERIES)).otherwise(counted)
+    opening = (pl.col("role") == "opening") & (series | compound | ~pl.col("right").str.contains(OPENS))
     nation = pl.col("left").str.contains(rf"{any_of('nation_in_name')} $") & (pl.col("surface") == "Việt Nam")
     direction = (pl.col("role") == "region") & pl.col("left").str.contains(DIRECTION)
     return found.join(spoken(), on="surface", how="left", maintain_order="left").filter(
@@ -158,6 +159,7 @@ def _described(found: pl.DataFrame) -> pl.DataFrame:
         joined=gap.str.contains(JOINED).shift(1).fill_null(value=False),
         listed=gap.str.contains(LISTED).shift(1).fill_null(value=False),
         gives=pl.col("surface").str.contains(rf" {any_of('gives')}$")
+        | (pl.col("surface").str.starts_with("của ") & pl.col("left").str.contains(SHARE_OF))
         | pl.col("right").str.contains(rf"^ (?:đã |sẽ |cũng |vừa )?{any_of('gives')}(?:[^\p{{L}}]|$)"),
         ranks=pl.col("left").str.contains(RANK) | _compared(),
         copula=pl.col("left").str.contains(COPULA),

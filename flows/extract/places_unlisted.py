@@ -70,8 +70,9 @@ def placed(rest: pl.DataFrame, leading: pl.DataFrame) -> pl.DataFrame:
     level = pl.when(pl.col("own").is_in(COMMUNES)).then(pl.lit("commune")).otherwise(pl.lit("district"))
     said = typed.select("row", "surface", level=level)
     none = pl.lit(None, dtype=pl.String)
+    bearing = rest.filter(pl.col("own").is_not_null() | ~pl.col("part"))
     return (
-        rest.join(said.unique(["row", "surface"], keep="first"), on=["row", "surface"])
+        bearing.join(said.unique(["row", "surface"], keep="first"), on=["row", "surface"])
         .join(leading, on="row")
         .select(
             "hit", "level", code=none, shown="surface",

@@ -10,10 +10,10 @@ import polars as pl
 from seeds import Field, read
 
 ROLES = (
-    "country", "region", "whole", "subject", "opening", "this", "general", "unit", "part_of_name",
+    "country", "region", "whole", "subject", "opening", "this", "here", "general", "unit", "part_of_name",
     "nation_in_name", "surname", "gives", "topic", "office",
 )  # fmt: skip
-SPOKEN = ("country", "region", "whole", "subject", "opening", "this", "general")
+SPOKEN = ("country", "region", "whole", "subject", "opening", "this", "here", "general")
 UNIT = "{unit}"
 
 

@@ -1,0 +1,77 @@
+"""How far down an article goes: country, province, district or commune."""
+
+from __future__ import annotations
+
+import polars as pl
+
+LEVELS = ("province", "district", "commune")
+LEAD = 700
+DISTRICT_SHARE, COMMUNE_SHARE, NATION_SHARE, REGION_SHARE = 0.5, 0.5, 0.75, 0.6
+TITLED_SHARE = 0.6
+PROVINCE_SHARE, LOUD_SHARE = 0.55, 0.8
+VOICED_DISTRICT, VOICED_COMMUNE = 0.3, 0.25
+OPENING = 150
+FEW = 3.0
+VOICES = ("whole", "subject", "opening")
+NATION = (
+    r"Thủ tướng|Bộ trưởng|Quốc hội|Chính phủ|Trung ương|NHCSXH|Ngân hàng Chính sách xã hội|các tỉnh, thành"
+)
+LOCAL = (
+    r"(?i)UBND (?:tỉnh|thành phố|huyện|xã)|(?:toàn|trên địa bàn|của) (?:tỉnh|huyện|xã|thành phố)|"
+    r"tỉnh ủy|huyện ủy|theo sở "
+)
+
+
+def tone() -> tuple[pl.Expr, ...]:
+    """Whether an article speaks for the nation or for a local office, where it names no place."""
+    return (
+        pl.col("reading").str.contains(NATION).alias("national"),
+        pl.col("reading").str.contains(LOCAL).alias("local"),
+        pl.col("reading").str.head(OPENING).str.contains(NATION).alias("loud"),
+    )
+
+
+def level() -> pl.Expr:
+    """country, province, district or commune; null where the article keeps to a region or tells nothing."""
+    province, district, commune = (
+        pl.col(name).fill_null(0.0) for name in ("province", "district", "commune")
+    )
+    country, region = pl.col("country").fill_null(0.0), pl.col("region").fill_null(0.0)
+    all_provinces = pl.col("provinces").fill_null(0.0)
+    wide = (country >= NATION_SHARE * province) & (country > 0)
+    start = pl.col("province_start").fill_null(LEAD)
+    many = province < PROVINCE_SHARE * all_provinces
+    loud = pl.col("loud") & (start >= OPENING) & (province < LOUD_SHARE * all_provinces)
+    silent = (province < FEW) & (start >= LEAD) & ~pl.col("local") & (pl.col("national") | (province > 0))
+    local = _part(province, district, commune)
+    return (
+        pl.when(wide).then(pl.lit("country"))
+        .when(region > REGION_SHARE * province).then(None)
+        .when((silent | many | loud).fill_null(value=False)).then(pl.lit("country"))
+        .when(province > 0).then(local)
+    )  # fmt: skip
+
+
+def _part(province: pl.Expr, district: pl.Expr, commune: pl.Expr) -> pl.Expr:
+    """The province itself or the part of it that an article is about."""
+    says_commune, says_district, says_province = (
+        pl.col(f"says_{level}").fill_null(0) for level in ("commune", "district", "province")
+    )
+    as_commune = (says_commune > says_district + says_province) & (says_commune > 1)
+    as_district = (says_district > says_commune + says_province) & (says_district > 1)
+    share = pl.when(pl.col("wide_title")).then(TITLED_SHARE).otherwise(DISTRICT_SHARE)
+    after = pl.col("late") & (says_district == 0)
+    district_holds = ~after & (
+        (district >= share * province) | as_district & (district >= VOICED_DISTRICT * province)
+    )
+    alone = pl.col("district_code").is_null() | after
+    whole = pl.when(alone).then(province).otherwise(district)
+    commune_holds = (commune >= FEW) & (
+        (commune >= COMMUNE_SHARE * whole) | as_commune & (commune >= VOICED_COMMUNE * whole)
+    )
+    inside = alone | district_holds | (commune >= COMMUNE_SHARE * province)
+    return (
+        pl.when(inside & commune_holds).then(pl.lit("commune"))
+        .when(district_holds & (district > 0)).then(pl.lit("district"))
+        .otherwise(pl.lit("province"))
+    )  # fmt: skip
