@@ -27,7 +27,8 @@ MARKS = {
     "kind": pl.String(),
     "topic": pl.Boolean(),
 }
-SETTING = ("name", "whole", "listed")
+SETTING = ("name", "whole", "subject", "listed")
+SUBJECTS = ("subject", "opening")
 WHOLE = ("whole", "subject", "opening", "this", "here", "general")
 HERE = 250
 VENUE = r"(?i)(?:tại|ở)\s+(?:tỉnh |thành phố |t\.?p\.? ?)?$"
@@ -42,7 +43,8 @@ class Marked(NamedTuple):
         marks: every place an article speaks of, in the columns of `MARKS`. `start`, `end` are half-open
             characters of `reading`; `level` is country, province, district, commune or region; `code` is null
             for regions and where no unit or two of one name fit. `kind` tells whether figures that follow may
-            be about it: name, and whole (`toàn tỉnh`, `huyện phấn đấu`); or not: container (the province in
+            be about it: name, whole (`toàn tỉnh`) and subject
+            (`huyện phấn đấu`); or not: container (the province in
             `Bát Xát (Lào Cai)`), listed (one of several in a row), rank (`cao nhất toàn quốc`), giver (`tỉnh
             bố trí` told of a district). `topic`: its sentence is about it.
         main: the unit each article is mainly about, in the columns of `MAIN`; one row for every article in
@@ -229,9 +231,9 @@ def _settled(known: pl.DataFrame) -> pl.DataFrame:
         .with_columns(name="district_name", code="district_code"),
         commune.unnest("last_commune"),
     )  # fmt: skip
-    whole = (
-        part.with_columns(level="asked", kind=pl.lit("whole"), topic=pl.lit(value=True)) for part in settled
-    )
+    subject = pl.col("role").is_in(SUBJECTS)
+    kind = pl.when(subject).then(pl.lit("subject")).otherwise(pl.lit("whole"))
+    whole = (part.with_columns(level="asked", kind=kind, topic=pl.lit(value=True)) for part in settled)
     marks = pl.concat([part.select(*MARKS) for part in whole])
     in_district = pl.when(pl.col("level") != "province").then("district_code")
     return marks.filter(pl.col("name").is_not_null()).with_columns(district_code=in_district)

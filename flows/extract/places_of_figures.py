@@ -26,6 +26,7 @@ OF = (
 )
 WITHIN = r"^[^0-9.,;:()\n]{0,30}$"
 ASOF: _Asof = {"coalesce": False, "check_sortedness": False}
+WIDE = ("whole", "subject")
 PLACE = ("code", "name", "province_name", "level")
 
 
@@ -84,7 +85,7 @@ def _spans(figures: pl.DataFrame, lines: pl.DataFrame, main: pl.DataFrame) -> pl
 def _beside(spans: pl.DataFrame, marks: pl.DataFrame, lines: pl.DataFrame) -> pl.DataFrame:
     """Figures with the last mark before them, before their sentence, in their heading, and the next one."""
     setting = marks.filter(pl.col("kind").is_in(SETTING))
-    one = marks.filter(~pl.col("kind").is_in(["rank", "listed"]))
+    one = marks.filter(~pl.col("kind").is_in(["rank", "listed", "subject"]))
     names = setting.filter(pl.col("kind") == "name").select(
         heading_mark="mark", heading_mark_at="at", heading_stop="stop"
     )
@@ -109,14 +110,14 @@ def _topics(setting: pl.DataFrame, lines: pl.DataFrame) -> pl.DataFrame:
     """Marks that their sentence is about, and whether no other place is named in it."""
     within = setting.join_asof(lines.select("sentence"), left_on="at", right_on="sentence", **ASOF)
     several = (
-        within.filter(pl.col("kind") != "whole", pl.col("level").is_in(LEVELS))
+        within.filter(~pl.col("kind").is_in(WIDE), pl.col("level").is_in(LEVELS))
         .group_by("sentence")
         .agg(alone=pl.col("name").n_unique() == 1)
     )
     return (
         within.filter(pl.col("topic"), pl.col("kind") != "listed")
         .join(several, on="sentence", how="left", maintain_order="left")
-        .with_columns(alone=pl.col("alone").fill_null(value=True) | (pl.col("kind") == "whole"))
+        .with_columns(alone=pl.col("alone").fill_null(value=True) | pl.col("kind").is_in(WIDE))
     )
 
 

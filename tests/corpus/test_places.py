@@ -18,7 +18,7 @@ from flows.extract.scan import sentence_rows
 
 TABLE = Path(__file__).with_name("places.txt")
 FIGURE = re.compile(r"\{([^}>]*)(?:>([^}]*))?\}")
-SCHEMA = {
+SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
     "title": pl.String,
     "published_at": pl.Date,
     "reading": pl.String,

@@ -156,7 +156,7 @@ def test_the_whole_of_a_unit_means_the_main_place_or_the_last_named(
     phrase: str, expected: tuple[str, str, str]
 ) -> None:
     lead = "Mèo Vạc giảm nghèo\nHuyện Mèo Vạc, tỉnh Hà Giang dồn vốn. Mèo Vạc có xã Sủng Trà khó khăn. "
-    marks = mark_places(articles(lead + phrase)).marks.filter(pl.col("kind") == "whole")
+    marks = mark_places(articles(lead + phrase)).marks.filter(pl.col("kind").is_in(["whole", "subject"]))
     assert marks.select("level", "name", "province_name").rows() == [expected]
 
 
@@ -166,7 +166,7 @@ def test_the_whole_of_a_named_unit_is_that_unit() -> None:
 
 def test_a_province_is_not_meant_by_the_whole_province_in_an_article_on_a_city() -> None:
     text = "Hải Phòng trao quà\nThành phố Hải Phòng giúp tỉnh Nghệ An. Hộ nghèo trên địa bàn tỉnh đã nhận."
-    whole = mark_places(articles(text)).marks.filter(pl.col("kind") == "whole")
+    whole = mark_places(articles(text)).marks.filter(pl.col("kind").is_in(["whole", "subject"]))
     assert whole["name"].to_list() == ["Nghệ An"]
 
 
