@@ -11,6 +11,7 @@ import polars as pl
 from expectations.report import ValidationReport
 from flows.batches import Gathered
 from flows.clean.attribution import attribute, with_source
+from flows.clean.copies import copies
 from warehouse.contract import CHECKS, FACTS, QUARANTINE
 
 
@@ -49,11 +50,17 @@ def assemble(origins: pl.DataFrame, gathered: Gathered) -> Content:
     """
     attributed = attribute(origins, gathered.articles, gathered.places, gathered.refused)
     return Content(
-        articles=attributed.articles,
+        articles=_with_copies(attributed.articles, gathered.fingerprints),
         facts=with_source(gathered.facts, attributed.articles).select(FACTS.names).sort("fact_id"),
         checks=with_source(gathered.checks, attributed.articles).select(CHECKS.names).sort("check_id"),
         quarantine=attributed.quarantine,
     )
+
+
+def _with_copies(articles: pl.DataFrame, fingerprints: pl.DataFrame) -> pl.DataFrame:
+    """The articles, each copy with the key of its original in `copy_of`."""
+    found = copies(articles, fingerprints)
+    return articles.drop("copy_of").join(found, on="article_id", how="left", maintain_order="left")
 
 
 def without_quarantined(content: Content, report: ValidationReport) -> Content:

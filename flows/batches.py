@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from flows.clean import CLEANED, REFUSED, clean
+from flows.clean.fingerprints import FINGERPRINTS, fingerprints
 from flows.extract import extract
 from flows.ingest.store import RawStore
 from flows.reconcile import reconcile
@@ -29,10 +30,15 @@ def clean_batch(raw: RawStore, stages: StageStore, revisions: Sequence[str]) -> 
 
     def work(wanted: Sequence[str]) -> Frames:
         cleaned = clean({revision: raw.read(revision) for revision in wanted})
-        return {"articles": cleaned.articles, "refused": cleaned.refused}
+        return {
+            "articles": cleaned.articles,
+            "fingerprints": fingerprints(cleaned.articles),
+            "refused": cleaned.refused,
+        }
 
     name = batch_name(revisions)
-    frames = _isolated("clean", revisions, work, {"articles": pl.DataFrame(schema=CLEANED)})
+    empty = {"articles": pl.DataFrame(schema=CLEANED), "fingerprints": pl.DataFrame(schema=FINGERPRINTS)}
+    frames = _isolated("clean", revisions, work, empty)
     stages.write("clean", name, {**frames, "revisions": pl.DataFrame({"revision_id": sorted(revisions)})})
     return name
 
@@ -97,6 +103,7 @@ class Gathered:
         facts: staged facts with their quality.
         checks: staged checks.
         refused: revision_id, stage, reason, detail.
+        fingerprints: revision_id, minhash.
     """
 
     articles: pl.DataFrame
@@ -104,6 +111,7 @@ class Gathered:
     facts: pl.DataFrame
     checks: pl.DataFrame
     refused: pl.DataFrame
+    fingerprints: pl.DataFrame
 
 
 def gather(stages: StageStore, names: Sequence[str]) -> Gathered:
@@ -122,4 +130,5 @@ def gather(stages: StageStore, names: Sequence[str]) -> Gathered:
         facts=whole("reconcile", "facts", FACTS.staged_schema(), "char_start", "fact_id"),
         checks=whole("reconcile", "checks", CHECKS.staged_schema(), "check_id"),
         refused=refused,
+        fingerprints=whole("clean", "fingerprints", FINGERPRINTS),
     )

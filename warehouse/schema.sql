@@ -11,7 +11,8 @@ CREATE TABLE articles (
     "place_name" VARCHAR,
     "text" VARCHAR NOT NULL,
     "content_hash" VARCHAR NOT NULL,
-    "revision_id" VARCHAR NOT NULL
+    "revision_id" VARCHAR NOT NULL,
+    "copy_of" VARCHAR
 );
 COMMENT ON TABLE articles IS 'One row per current revision of an article';
 COMMENT ON COLUMN articles."article_id" IS 'Stable key of the article, from where it is published';
@@ -25,6 +26,7 @@ COMMENT ON COLUMN articles."place_name" IS 'Bare name of that unit';
 COMMENT ON COLUMN articles."text" IS 'The cleaned body that all offsets refer to, Unicode NFC';
 COMMENT ON COLUMN articles."content_hash" IS 'SHA-256 of the text';
 COMMENT ON COLUMN articles."revision_id" IS 'SHA-256 of the bytes this revision was read from';
+COMMENT ON COLUMN articles."copy_of" IS 'Key of the article whose text this one prints again, in whole or in part; null for originals';
 
 CREATE TABLE facts (
     "fact_id" VARCHAR NOT NULL,
@@ -394,6 +396,37 @@ COMMENT ON COLUMN fact_provenance."source" IS 'Where that article was found';
 COMMENT ON COLUMN fact_provenance."outlet" IS 'Newspaper or portal';
 COMMENT ON COLUMN fact_provenance."title" IS 'Its headline';
 COMMENT ON COLUMN fact_provenance."published_at" IS 'When it was published';
+
+CREATE VIEW figure_sources AS
+SELECT
+    metric, unit, value, value_high, "change", status, place_code, place_name, province_name, period_start,
+    period_end, funding_source, population_group, programme,
+    count(DISTINCT article_id) AS articles,
+    count(DISTINCT coalesce(copy_of, article_id)) AS independent_sources,
+    list_sort(list_distinct(list(article_id))) AS article_ids
+FROM facts
+JOIN (SELECT article_id, copy_of FROM articles) USING (article_id)
+WHERE metric <> 'other' AND review <> 'rejected'
+GROUP BY ALL
+ORDER BY ALL;
+COMMENT ON VIEW figure_sources IS 'How many independent sources print a figure: an article and its reprints elsewhere count once';
+COMMENT ON COLUMN figure_sources."metric" IS 'A code of metrics';
+COMMENT ON COLUMN figure_sources."unit" IS 'What is counted or measured';
+COMMENT ON COLUMN figure_sources."value" IS 'The number in base units';
+COMMENT ON COLUMN figure_sources."value_high" IS 'Upper end of a range, null for single numbers';
+COMMENT ON COLUMN figure_sources."change" IS 'A level (none), or the size of a change';
+COMMENT ON COLUMN figure_sources."status" IS 'Actual, target or forecast';
+COMMENT ON COLUMN figure_sources."place_code" IS 'Code of the unit the figure is about';
+COMMENT ON COLUMN figure_sources."place_name" IS 'Bare name of that unit';
+COMMENT ON COLUMN figure_sources."province_name" IS 'Bare name of its province';
+COMMENT ON COLUMN figure_sources."period_start" IS 'First day the figure is about';
+COMMENT ON COLUMN figure_sources."period_end" IS 'Last day the figure is about';
+COMMENT ON COLUMN figure_sources."funding_source" IS 'Whose money; null where the metric is not about money';
+COMMENT ON COLUMN figure_sources."population_group" IS 'Whose figure';
+COMMENT ON COLUMN figure_sources."programme" IS 'A code of programmes, null if unsaid';
+COMMENT ON COLUMN figure_sources."articles" IS 'Articles that print it, reprints included';
+COMMENT ON COLUMN figure_sources."independent_sources" IS 'Articles that print it, reprints counted with their original';
+COMMENT ON COLUMN figure_sources."article_ids" IS 'The articles';
 
 CREATE VIEW funding_by_programme AS
 SELECT

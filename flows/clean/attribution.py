@@ -9,6 +9,8 @@ import polars as pl
 
 from warehouse.contract import ARTICLES, QUARANTINE
 
+_DOORS = r"^(?:www|m|mobile|amp)\."
+
 
 @dataclass(frozen=True, slots=True)
 class Attributed:
@@ -28,8 +30,9 @@ def attribute(
 ) -> Attributed:
     """The current article of each source, and what was refused.
 
-    Of sources that hold the same text but for white space, the first by name keeps the article; the
-    others are quarantined as `duplicate`.
+    Of sources of one outlet that hold the same text but for white space, the first by name keeps the
+    article; the others are quarantined as `duplicate`. The same text at two outlets is two articles, of
+    which `copies` makes one the copy of the other.
 
     Args:
         origins: `RawStore.current`: the last thing known of each source.
@@ -44,9 +47,13 @@ def attribute(
         .sort("source")
         .with_columns(
             article_id=pl.col("source").map_elements(article_id, return_dtype=pl.String),
+            copy_of=pl.lit(None, pl.String),
             squeezed=pl.col("text").str.replace_all(r"\s+", ""),
+            publisher=pl.col("outlet").str.replace(_DOORS, "").fill_null(""),
         )
-        .with_columns(kept=pl.col("source").first().over("squeezed"))
+        # the same bytes give the same facts, whose keys must not stand for two articles
+        .with_columns(publisher=pl.col("publisher").first().over("revision_id"))
+        .with_columns(kept=pl.col("source").first().over("squeezed", "publisher"))
     )
     articles = found.filter(pl.col("source") == pl.col("kept")).select(
         pl.col(name).cast(dtype) for name, dtype in ARTICLES.schema().items()

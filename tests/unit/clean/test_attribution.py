@@ -54,6 +54,18 @@ def test_the_same_text_at_two_sources_is_one_article_and_one_duplicate() -> None
     assert all("a.txt" in detail for detail in quarantine["detail"])
 
 
+def test_the_same_text_at_two_outlets_is_two_articles_unless_the_bytes_are_the_same() -> None:
+    cleaned = clean(RAWS)
+    found = origins(
+        ("http://a.vn/1", "r1", None), ("http://m.a.vn/1", "r2", None), ("http://b.vn/1", "r2", None)
+    )
+    outlets = pl.Series("outlet", ["www.a.vn", "m.a.vn", "b.vn"])
+    result = attribute(found.with_columns(outlets), cleaned.articles, PLACES, cleaned.refused)
+    assert result.articles["source"].sort().to_list() == ["http://a.vn/1", "http://b.vn/1"]
+    same = found.with_columns(outlets, revision_id=pl.lit("r1"))
+    assert attribute(same, cleaned.articles, PLACES, cleaned.refused).articles.height == 1
+
+
 def test_refusals_of_every_stage_are_listed_with_their_source() -> None:
     articles, quarantine = attributed(("a.txt", "r1", None), ("b.pdf", "r4", None), ("c.txt", None, "empty"))
     assert articles["source"].to_list() == ["a.txt"]
