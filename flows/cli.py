@@ -40,6 +40,16 @@ def warehouse_option(command: Command) -> Command:
     )(command)
 
 
+def outlets_option(command: Command) -> Command:
+    """The option of the sub-commands that fetch."""
+    return click.option(
+        "--outlets",
+        type=click.Path(path_type=Path, dir_okay=False),
+        help="A table of outlets to look for new articles at. "
+        "[default: $GIAMNGHEO_OUTLETS or seeds/outlets.csv]",
+    )(command)
+
+
 @click.group(
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}, epilog=EXIT_CODES
 )
@@ -51,6 +61,7 @@ def main() -> None:
     Start with:
       giamngheo run                      the bundled articles
       giamngheo run FOLDER FILE URL …    your own
+      giamngheo run --outlets FILE       what outlets on the web announce
       giamngheo sql "FROM disputed_facts LIMIT 5"
     """
 
@@ -58,6 +69,7 @@ def main() -> None:
 @main.command(epilog=EXIT_CODES)
 @click.argument("inputs", nargs=-1, metavar="[PATH|URL …]")
 @warehouse_option
+@outlets_option
 @click.option("--rebuild", is_flag=True, help="Read everything in the raw store again from its bytes.")
 @click.option("--force", is_flag=True, help="Publish even if far fewer facts were found than last time.")
 @click.option("--batch-size", type=click.IntRange(min=1), help="Articles handed to one task. [default: 500]")
@@ -67,16 +79,17 @@ def main() -> None:
 @click.option("--quiet", is_flag=True, help="Print nothing but errors.")
 @click.option("--verbose", is_flag=True, help="Print Prefect's log lines too.")
 def run(inputs: tuple[str, ...], rebuild: bool, force: bool, **options: Any) -> None:  # noqa: ANN401
-    """Add articles to a warehouse and publish it; without arguments, the bundled articles.
+    """Add articles to a warehouse and publish it.
 
-    A folder is searched for .txt, .html, .htm and .md files. What cannot be read is listed with its
-    reason, and the rest goes on.
+    Without arguments: what the active outlets announce, and without any the bundled articles. A folder
+    is searched for .txt, .html, .htm and .md files. What cannot be read is listed with its reason, and
+    the rest goes on.
     """
     from flows.session import refresh_once
 
     quiet, verbose, as_json = options.pop("quiet"), options.pop("verbose"), options.pop("as_json")
     settings = _settings(**options)
-    order = Order(inputs, rebuild=rebuild, force=force)
+    order = Order(inputs, with_outlets=options["outlets"] is not None, rebuild=rebuild, force=force)
     summary = refresh_once(order, settings, verbose=verbose, show=not (quiet or as_json))
     if as_json:
         click.echo(summary.to_json())
@@ -85,6 +98,29 @@ def run(inputs: tuple[str, ...], rebuild: bool, force: bool, **options: Any) -> 
     if summary.run.blocked_because:
         raise PublishBlocked(f"{summary.run.blocked_because}; the warehouse is as before")
     sys.exit(EXIT_QUARANTINED if summary.run.refused else 0)
+
+
+@main.command(epilog=EXIT_CODES)
+@click.argument("inputs", nargs=-1, metavar="[PATH|URL …]")
+@warehouse_option
+@outlets_option
+@click.option("--allow-private", is_flag=True, default=None, help="Allow URLs of this machine or network.")
+@click.option("--json", "as_json", is_flag=True, help="Print the account as one JSON object.")
+@click.option("--quiet", is_flag=True, help="Print nothing but errors.")
+def fetch(inputs: tuple[str, ...], as_json: bool, quiet: bool, **options: Any) -> None:  # noqa: ANN401
+    """Fetch and archive new articles, without reading or publishing them; `run` does that later.
+
+    Quick enough to be started often: nothing but the raw store beside the warehouse is touched. A fetch
+    that is stopped goes on where it was.
+    """
+    from flows.fetching import fetch_once
+
+    settings = _settings(**options)
+    order = Order(inputs, with_outlets=options["outlets"] is not None)
+    told = fetch_once(order, settings, show=not (quiet or as_json))
+    if not quiet:
+        click.echo(told.to_json() if as_json else told.to_text())
+    sys.exit(EXIT_QUARANTINED if told.in_trouble else 0)
 
 
 @main.command()

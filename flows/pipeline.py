@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -20,7 +20,6 @@ from prefect.artifacts import create_link_artifact, create_markdown_artifact, cr
 from prefect.client.schemas.objects import State, TaskRun
 from prefect.context import TaskRunContext
 from prefect.futures import as_completed
-from prefect.runtime import task_run
 from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 
 from expectations.report import ValidationReport
@@ -28,33 +27,19 @@ from expectations.runner import build_docs, validate
 from flows import progress
 from flows.assembly import Content, assemble, without_quarantined
 from flows.batches import clean_batch, extract_batch, gather, reconcile_batch
-from flows.errors import InputUnavailable, PublishBlocked, WarehouseBusy
-from flows.ingest.collect import Collected, collect
-from flows.ingest.sources import expand
+from flows.errors import PublishBlocked, WarehouseBusy
+from flows.ingest.collect import Collected
 from flows.ingest.store import RawStore
+from flows.intake import asks_the_web, inputs_of
+from flows.prefect_ingest import effective_settings, free_limit, ingest
 from flows.report.page import write_report
 from flows.report.source import published, unpublished
 from flows.report.summary import RunFacts, RunSummary, failing_checks_table, summarise
-from flows.settings import Order, Settings, from_environment
-from flows.stages import ROOT, StageStore, batches, code_version, digest_of
+from flows.settings import Order, Settings
+from flows.stages import StageStore, batches, code_version, digest_of
 from warehouse.build import Built, Terms, build
 from warehouse.lock import exclusive
 from warehouse.publish import current, publish, staging
-
-BUNDLED = ROOT / "seeds" / "articles"
-INGEST_RETRIES = 2
-
-
-@task(name="ingest", retries=INGEST_RETRIES, retry_delay_seconds=[2, 10])
-def ingest(order: Order, settings: Settings) -> Collected:
-    """Take the inputs into the raw store; a source that is down for a moment is asked again."""
-    raw = RawStore(settings.data_folder / "raw")
-    given = expand(order.inputs) if order.inputs else expand((str(BUNDLED),), base=ROOT)
-    collected = collect(given, raw, settings, _now(), progress.report)
-    if collected.unavailable and task_run.run_count <= INGEST_RETRIES:
-        raise InputUnavailable("unavailable", f"{len(collected.unavailable)} sources did not answer yet")
-    return collected
-
 
 clean_task = task(name="clean")(clean_batch)
 extract_task = task(name="extract")(extract_batch)
@@ -112,56 +97,55 @@ def _leave_artifacts(summary: RunSummary, failing: list[dict[str, str]], address
 
 
 @flow(name="refresh", description="Articles to facts, checks and a published warehouse.")
-def refresh(
+def refresh(  # noqa: PLR0913, PLR0917 - they are a form in the UI
     inputs: list[str] | None = None,
     warehouse: str | None = None,
     rebuild: bool = False,  # noqa: FBT001, FBT002 - people set it in the UI
     force: bool = False,  # noqa: FBT001, FBT002
+    with_outlets: bool = False,  # noqa: FBT001, FBT002
     settings: dict[str, Any] | None = None,
 ) -> RunSummary:
     """Read new articles, check them, and publish the warehouse if its content changed.
 
     Args:
-        inputs: paths and URLs; the bundled articles where there are none.
+        inputs: paths and URLs; else the active outlets, else the bundled articles.
         warehouse: the published file; else GIAMNGHEO_WAREHOUSE, else the default.
         rebuild: read everything in the raw store again from its bytes.
         force: publish even if far fewer facts were found than last time.
+        with_outlets: read the outlets although there are inputs.
         settings: other settings by name, as in `flows.settings.Settings`.
 
     Raises:
         GiamngheoError: with nothing published.
     """
-    chosen = {"warehouse": Path(warehouse) if warehouse else None, **(settings or {})}
-    order = Order(tuple(inputs or ()), rebuild=rebuild, force=force)
-    effective = from_environment(os.environ, **chosen)
+    order = Order(tuple(inputs or ()), with_outlets=with_outlets, rebuild=rebuild, force=force)
+    effective = effective_settings(warehouse, settings)
     with exclusive(effective.data_folder):
-        return _refreshed(order, effective)
+        if order.rebuild:
+            StageStore(effective.data_folder / "stages").clear()
+        return _refreshed(ingest(inputs, warehouse, with_outlets, settings), order, effective)
 
 
 def refresh_with(order: Order, settings: Settings) -> RunSummary:
     """Run the flow here with these settings, as many tasks at a time as they say."""
-    others = {
-        "batch_size": settings.batch_size,
-        "max_bytes": settings.max_bytes,
-        "allow_private": settings.allow_private,
-        "minimum_share": settings.minimum_share,
-    }
+    others = asdict(settings) | {"outlets": str(settings.outlets.absolute())}
+    others = {name: value for name, value in others.items() if name not in {"warehouse", "workers"}}
+    if asks_the_web(inputs_of(order, settings)):
+        free_limit()
     runner: ThreadPoolTaskRunner[Any] = ThreadPoolTaskRunner(max_workers=settings.workers)
     return refresh.with_options(task_runner=cast("TaskRunner[Any]", runner))(
         inputs=list(order.inputs),
         warehouse=str(settings.warehouse),
         rebuild=order.rebuild,
         force=order.force,
+        with_outlets=order.with_outlets,
         settings=others,
     )
 
 
-def _refreshed(order: Order, settings: Settings) -> RunSummary:
+def _refreshed(collected: Collected, order: Order, settings: Settings) -> RunSummary:
     data = settings.data_folder
     raw, stages = RawStore(data / "raw"), StageStore(data / "stages")
-    if order.rebuild:
-        stages.clear()
-    collected = ingest(order, settings)
     _process(raw, stages, settings.batch_size)
     content = assemble(raw.current(), gather(stages, stages.names("clean")))
     progress.report("validate", 0, 1)
@@ -222,6 +206,7 @@ def _run_facts(collected: Collected, content: Content, settings: Settings) -> Ru
         refused=len(refused),
         outcome="unchanged",
         warehouse=settings.warehouse,
+        outlets=collected.accounts,
     )
 
 

@@ -124,6 +124,7 @@ class _Service:
                 f"{skipped} scheduled runs were missed and are skipped; the last of each is made up for"
             )
         self.api.create_pool()
+        self.api.create_limit()
         self._deploy()
         self._child("worker", *WORKER)
         folder = str(self.family.folder.parent / "report")

@@ -11,6 +11,8 @@ from requests.adapters import HTTPAdapter
 from urllib3.util import Retry
 
 POOL = "giamngheo"
+WEB_LIMIT = "giamngheo-web"
+"""Keeps two runs of one server from asking the same sites at the same time."""
 _TIMEOUT = 30.0
 # 503 is a server's word for a database that was busy; what is asked here may be asked twice
 _BUSY = Retry(total=8, connect=0, backoff_factor=0.3, status_forcelist=[503], allowed_methods=None)
@@ -56,6 +58,16 @@ class PrefectAPI:
         answer = self._session.post(f"{self._url}/work_pools/", json=pool, timeout=_TIMEOUT)
         if answer.status_code != requests.codes.conflict:
             answer.raise_for_status()
+
+    def create_limit(self) -> None:
+        """Make the limit of one harvest at a time; whoever held it when this server went down is gone."""
+        limit = {"name": WEB_LIMIT, "limit": 1, "active_slots": 0}
+        answer = self._session.post(f"{self._url}/v2/concurrency_limits/", json=limit, timeout=_TIMEOUT)
+        if answer.status_code == requests.codes.conflict:
+            answer = self._session.patch(
+                f"{self._url}/v2/concurrency_limits/{WEB_LIMIT}", json={"active_slots": 0}, timeout=_TIMEOUT
+            )
+        answer.raise_for_status()
 
     def end_interrupted(self) -> int:
         """Mark as crashed what still counts as running although its process is gone; returns how many.

@@ -9,23 +9,12 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from rich.console import Console
-from rich.progress import (
-    BarColumn,
-    MofNCompleteColumn,
-    Progress,
-    SpinnerColumn,
-    TimeElapsedColumn,
-)
-
-from flows import progress
 from flows.errors import GiamngheoError, PublishBlocked, RunBroken
 from flows.prefect_environment import prefect_environment
+from flows.progress_bar import progress_bar
 from flows.report.summary import RunSummary
 from flows.serve_warden import MARK
 from flows.settings import Order, Settings, from_environment
@@ -58,7 +47,7 @@ def refresh_once(order: Order, settings: Settings, *, verbose: bool, show: bool)
         os.environ.update(prefect_environment(settings.data_folder, os.environ))
         os.environ["PREFECT_LOGGING_LEVEL"] = "INFO" if verbose else "CRITICAL"
         _watch()
-        with _bar(shown=show and not verbose):
+        with progress_bar("starting a private Prefect server", shown=show and not verbose):
             summary = _refreshed(order, settings)
     except GiamngheoError:
         raise
@@ -113,19 +102,3 @@ def _watch() -> None:
     warden = [sys.executable, "-m", "flows.serve_warden", mark]
     _WARDENS.append(subprocess.Popen(warden, stdin=subprocess.PIPE, start_new_session=True))  # noqa: S603
     os.environ[MARK] = mark  # only now, for a warden with the mark would end itself
-
-
-@contextmanager
-def _bar(*, shown: bool) -> Iterator[None]:
-    """A progress bar on standard error, gone when the work is done; silent where nobody looks."""
-    console = Console(stderr=True)
-    columns = (SpinnerColumn(), "{task.description}", BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    silent = not (shown and console.is_terminal)
-    with Progress(*columns, console=console, transient=True, disable=silent) as bar:
-        line = bar.add_task("starting a private Prefect server", total=None)
-
-        def listen(stage: str, done: int, total: int) -> None:
-            bar.update(line, description=stage, completed=done, total=total)
-
-        with progress.listening(listen):
-            yield

@@ -14,6 +14,7 @@ from typing import Any
 from flows.errors import SettingsError
 
 PREFIX = "GIAMNGHEO_"
+OUTLETS = Path(__file__).parents[1] / "seeds" / "outlets.csv"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,11 @@ class Settings:
         workers: tasks that run at the same time.
         max_bytes: size in bytes over which an input is refused unread; articles have some 10,000.
         allow_private: whether URLs may point at loopback or private addresses.
+        outlets: the table of outlets that runs without inputs read; must end in .csv.
+        contact: an e-mail or web address at which whoever runs a site can reach the operator.
+        hosts_at_once: requests at the same time, each to another host.
+        fetch_minutes: how long a run fetches before it leaves the rest to the next.
+        revisit_days: age at which an article that is still announced is looked at again.
         minimum_share: publishing is blocked if facts fall below this share of the last release.
     """
 
@@ -34,6 +40,11 @@ class Settings:
     workers: int = 2
     max_bytes: int = 5_000_000
     allow_private: bool = False
+    outlets: Path = OUTLETS
+    contact: str = ""
+    hosts_at_once: int = 8
+    fetch_minutes: float = 60.0
+    revisit_days: float = 7.0
     minimum_share: float = 0.5
 
     @property
@@ -48,12 +59,14 @@ class Order:
     """What one run is asked to do.
 
     Attributes:
-        inputs: paths and URLs; empty for the bundled articles.
+        inputs: paths and URLs; empty for what the outlets announce, and without any for the bundled articles.
+        with_outlets: read the outlets although there are inputs.
         rebuild: read everything in the raw store again from its bytes.
         force: publish in spite of a collapse.
     """
 
     inputs: tuple[str, ...] = ()
+    with_outlets: bool = False
     rebuild: bool = False
     force: bool = False
 
@@ -71,11 +84,19 @@ def from_environment(environ: Mapping[str, str], **chosen: Any) -> Settings:  # 
             values[field.name] = _parsed(name, environ[name], field.default)
     values |= {name: value for name, value in chosen.items() if value is not None}
     settings = replace(Settings(), **values)
-    if settings.batch_size < 1 or settings.workers < 1:
-        raise SettingsError("batch_size and workers must be at least 1")
+    _check(settings)
+    return settings
+
+
+def _check(settings: Settings) -> None:
+    if min(settings.batch_size, settings.workers, settings.hosts_at_once) < 1:
+        raise SettingsError("batch_size, workers and hosts_at_once must be at least 1")
+    if settings.fetch_minutes <= 0 or settings.revisit_days < 0:
+        raise SettingsError("fetch_minutes must be more than 0, revisit_days at least 0")
+    if not (settings.contact.isascii() and settings.contact.isprintable()):
+        raise SettingsError(f"contact is {settings.contact!r}; give an e-mail or web address in plain ASCII")
     if settings.warehouse.suffix == "":
         raise SettingsError(f"the warehouse must be a file such as {settings.warehouse}.duckdb")
-    return settings
 
 
 def _parsed(name: str, text: str, default: object) -> object:

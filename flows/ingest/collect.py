@@ -4,15 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
-from flows.errors import InputRefused, InputUnavailable
-from flows.ingest.sources import Given, Limits, read_file
+from flows.errors import InputRefused
+from flows.ingest.accounts import Account
+from flows.ingest.clock import Clock
+from flows.ingest.harvest import Wanted, harvest
+from flows.ingest.manners import Manners
+from flows.ingest.outlets import Outlet
+from flows.ingest.sources import Given, expand, read_file
 from flows.ingest.store import Origin, RawStore
-from flows.ingest.web import fetch
 
 Progress = Callable[[str, int, int], None]
 _CHUNK = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What a run is to take in.
+
+    Attributes:
+        given: files and pages named by hand, as `sources.expand` gives them.
+        outlets: those to look for articles at.
+    """
+
+    given: Sequence[Given] = ()
+    outlets: Sequence[Outlet] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +38,14 @@ class Collected:
     Attributes:
         new: those whose bytes were not known from there before.
         unchanged: those that hold what they held before.
-        refused: those that could not be read, the unavailable ones included.
-        unavailable: those worth trying again.
+        refused: those that could not be read.
+        accounts: what each address of each outlet gave.
     """
 
-    new: tuple[str, ...]
-    unchanged: tuple[str, ...]
-    refused: tuple[str, ...]
-    unavailable: tuple[str, ...]
+    new: tuple[str, ...] = ()
+    unchanged: tuple[str, ...] = ()
+    refused: tuple[str, ...] = ()
+    accounts: tuple[Account, ...] = ()
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -37,67 +53,75 @@ class Collected:
         return (*self.new, *self.unchanged, *self.refused)
 
 
-def collect(
-    given: Sequence[Given], store: RawStore, limits: Limits, at: datetime, progress: Progress
-) -> Collected:
-    """Puts every source in the store.
+def collect(inputs: Inputs, store: RawStore, manners: Manners, clock: Clock, progress: Progress) -> Collected:
+    """Puts every source in the store: files as they are read, pages and outlets by `harvest`.
 
     Args:
-        given: the sources, as `sources.expand` gives them.
+        inputs: what to take in.
         store: where bytes and origins go.
-        limits: what a source may cost.
-        at: now, UTC; stands in the origin records only.
+        manners: what a source may cost.
+        clock: the time; stands in the origin records only.
         progress: told ("ingest", sources done, sources in all).
     """
-    before = store.last()
+    files = [given for given in inputs.given if given.kind == "file"]
+    parts = [_read_files(files, store, manners, clock, progress)]
+    for folder in (outlet for outlet in inputs.outlets if outlet.kind == "folder"):
+        found = _read_files(expand((folder.address,)), store, manners, clock, progress)
+        parts.append(_accounted(folder, found, store))
+    pages = tuple(given.source for given in inputs.given if given.kind == "url")
+    web = tuple(outlet for outlet in inputs.outlets if outlet.kind != "folder")
+    if pages or web:
+        had = harvest(Wanted(web, pages), store, manners, clock, progress)
+        named = tuple(account for account in had.accounts if account.outlet)
+        parts.append(Collected(had.new, had.unchanged, had.refused, named))
+    return Collected(
+        new=tuple(source for part in parts for source in part.new),
+        unchanged=tuple(source for part in parts for source in part.unchanged),
+        refused=tuple(source for part in parts for source in part.refused),
+        accounts=tuple(account for part in parts for account in part.accounts),
+    )
+
+
+def _accounted(folder: Outlet, found: Collected, store: RawStore) -> Collected:
+    """The account of a folder; one that cannot be read at all is its own only source."""
+    account = Account(folder.name, folder.kind, folder.address, pages=1, listed=len(found.sources))
+    account.new, account.unchanged = len(found.new), len(found.unchanged)
+    last = store.last() if found.refused else {}
+    for source in found.refused:
+        account.refuse(last[source].reason or "")
+    itself = last.get(found.refused[0]) if found.sources == found.refused and found.refused else None
+    if itself and itself.reason in {"not_found", "empty_folder", "unreadable"}:
+        account.blame(itself.reason, f"{itself.source}: {itself.detail}")
+    return Collected(found.new, found.unchanged, found.refused, (account,))
+
+
+def _read_files(
+    files: Sequence[Given], store: RawStore, manners: Manners, clock: Clock, progress: Progress
+) -> Collected:
+    before = store.last() if files else {}
+    at = clock.now().replace(tzinfo=None).isoformat(timespec="seconds")
     origins: list[Origin] = []
-    unavailable = []
-    for done, source in enumerate(given, start=1):
-        origin, again = _origin(source, store, limits, at, before.get(source.source))
-        origins.append(origin)
-        if again:
-            unavailable.append(source.source)
-        if done % _CHUNK == 0 or done == len(given):
+    for done, file in enumerate(files, start=1):
+        origins.append(_origin(file, store, manners, at, before.get(file.source)))
+        if done % _CHUNK == 0 or done == len(files):
             store.append(origins[-_CHUNK:])
-        progress("ingest", done, len(given))
+        progress("ingest", done, len(files))
     known = {(source, origin.revision_id) for source, origin in before.items()}
     read = [origin for origin in origins if origin.reason is None]
     return Collected(
-        new=tuple(o.source for o in read if (o.source, o.revision_id) not in known),
-        unchanged=tuple(o.source for o in read if (o.source, o.revision_id) in known),
-        refused=tuple(o.source for o in origins if o.reason is not None),
-        unavailable=tuple(unavailable),
+        new=tuple(one.source for one in read if (one.source, one.revision_id) not in known),
+        unchanged=tuple(one.source for one in read if (one.source, one.revision_id) in known),
+        refused=tuple(one.source for one in origins if one.reason is not None),
     )
 
 
-def _origin(
-    given: Given, store: RawStore, limits: Limits, at: datetime, before: Origin | None
-) -> tuple[Origin, bool]:
-    """What is at a source now, and whether it is worth asking again.
-
-    Where nothing can be read, the revision read before stays, so that a page taken down or a server
-    in trouble does not take an article out of the warehouse.
-    """
-    moment = at.isoformat(timespec="seconds")
+def _origin(file: Given, store: RawStore, manners: Manners, at: str, before: Origin | None) -> Origin:
+    """What a file holds now; where it cannot be read, the revision read before stays."""
     try:
-        return _read(given, store, limits, moment), False
+        if file.refusal is not None or file.path is None:
+            raise file.refusal or InputRefused("not_found", "there is no path to this file")
+        return Origin(file.source, file.kind, at, None, store.put(read_file(file.path, manners)))
     except InputRefused as refusal:
         kept = before.revision_id if before else None
         note = "; the revision read before stays" if kept else ""
-        origin = Origin(
-            given.source, given.kind, moment, given.outlet, kept, refusal.reason, f"{refusal.detail}{note}"
-        )
-        return origin, isinstance(refusal, InputUnavailable)
-
-
-def _read(given: Given, store: RawStore, limits: Limits, moment: str) -> Origin:
-    if given.refusal is not None:
-        raise given.refusal
-    if given.path is not None:
-        revision = store.put(read_file(given.path, limits))
-        return Origin(given.source, given.kind, moment, None, revision)
-    page = fetch(given.source, limits)
-    revision = store.put(page.raw)
-    return Origin(
-        given.source, given.kind, moment, given.outlet, revision, status=page.status, headers=page.headers
-    )
+        return Origin(file.source, file.kind, at, None, kept, refusal.reason, f"{refusal.detail}{note}")

@@ -22,14 +22,10 @@ class Limits(Protocol):
 
     Attributes:
         max_bytes: largest size in bytes, unpacked.
-        allow_private: whether URLs may point at loopback or private addresses.
     """
 
     @property
     def max_bytes(self) -> int: ...  # noqa: D102 - said above
-
-    @property
-    def allow_private(self) -> bool: ...  # noqa: D102 - said above
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,7 @@ ARTICLES = ("file", "url")
 
 index       a feed, sitemap, section page or list as it was
 robots      the rules of a site for robots
+announced   an article that is still to be fetched
 left_out    a page that is kept, but is not about our topic
 moved       an address that leads to another one, which has a record of its own
 forgotten   a page that a steward ordered to be removed, never to be fetched again
@@ -188,9 +189,10 @@ class Journal:
     def __init__(self, log: BinaryIO) -> None:
         self._log = log
 
-    def add(self, origin: Origin) -> None:
-        """Append a record, whether it tells something new or not."""
-        _write_through(self._log, origin.line)
+    def add(self, *origins: Origin) -> None:
+        """Append records, whether they tell something new or not."""
+        if origins:
+            _write_through(self._log, "".join(origin.line for origin in origins))
 
 
 def _write_through(log: BinaryIO, lines: str) -> None:

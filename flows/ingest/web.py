@@ -1,60 +1,148 @@
-"""Pages from the web, within limits of time, size and address."""
+"""One request to a host, within limits of time, size and address; what an answer means is not judged here."""
 
 from __future__ import annotations
 
-import ipaddress
-import socket
-import time
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from http import HTTPStatus
 from importlib.metadata import version
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin
 
 import requests
 import urllib3.exceptions
 
 from flows.errors import InputRefused, InputUnavailable
-from flows.ingest.sources import Limits
+from flows.ingest.addresses import Gate, split
+from flows.ingest.bodies import unpacked
+from flows.ingest.connections import CheckedAdapter, Lifeline
 
-_CONNECT_SECONDS, _READ_SECONDS, _TOTAL_SECONDS = 10.0, 20.0, 60.0
-_MOST_REDIRECTS = 5
 _CHUNK = 65_536
 _REDIRECTS = frozenset((301, 302, 303, 307, 308))
-_LATER = frozenset((408, 425, 429, 500, 502, 503, 504))
-_KEPT_HEADERS = ("content-type", "etag", "last-modified")
+_KEPT_HEADERS = frozenset((
+    "content-encoding", "content-language", "content-type", "etag", "last-modified", "location",
+    "retry-after", "server", "x-robots-tag",
+))  # fmt: skip
+_MOST_HEADER = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Fetched:
-    """A page: its bytes unpacked, the HTTP status and the headers that tell whether it changed."""
+class Timing:
+    """How long a request may take, in seconds.
 
-    raw: bytes
-    status: int
-    headers: dict[str, str]
-
-
-def fetch(url: str, limits: Limits) -> Fetched:
-    """The page at `url`.
-
-    Raises:
-        InputUnavailable: no answer, or a server in trouble; asking again may help.
-        InputRefused: any other reason, such as `http_404`, `private_address` or `too_large`.
+    Attributes:
+        connect: until a connection stands.
+        read: between two arrivals of bytes.
+        total: altogether.
     """
-    deadline = time.monotonic() + _TOTAL_SECONDS
-    with requests.Session() as session:
-        session.headers.update(
-            {"User-Agent": f"giamngheo/{version('giamngheo')}", "Accept": "text/html,text/*"}
-        )
-        session.auth = _no_credentials
-        for _ in range(_MOST_REDIRECTS + 1):
-            _check_address(url, limits)
-            try:
-                with _ask(session, url) as answer:
-                    if answer.status_code not in _REDIRECTS:
-                        return _received(answer, limits, deadline)
-                    url = urljoin(url, answer.headers.get("location", ""))
-            except (requests.RequestException, urllib3.exceptions.HTTPError) as error:
-                raise _trouble(error) from error
-    raise InputRefused("too_many_redirects", f"more than {_MOST_REDIRECTS} redirects; give the final address")
+
+    connect: float = 10.0
+    read: float = 20.0
+    total: float = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a host said.
+
+    Attributes:
+        url: what was asked for.
+        status: the HTTP status.
+        headers: those worth keeping, by name in small letters.
+        raw: the body unpacked, of status 200 only.
+    """
+
+    url: str
+    status: int
+    headers: dict[str, str] = field(default_factory=dict)
+    raw: bytes = b""
+
+    @property
+    def location(self) -> str | None:
+        """Where a redirect leads, null if this is none."""
+        target = self.headers.get("location")
+        if self.status not in _REDIRECTS or not target:
+            return None
+        try:
+            return urljoin(self.url, target)
+        except ValueError:
+            return target
+
+
+class _Session(requests.Session):
+    """A session that leaves redirects, where they lead and what they carry along, to us."""
+
+    def get_redirect_target(self, _: requests.Response) -> None:
+        """Say that there is none."""
+
+
+class Line:
+    """The session with one host: one connection, kept open between requests, used by one at a time."""
+
+    def __init__(self, gate: Gate, agent: str, timing: Timing) -> None:
+        self._timing = timing
+        self._lifeline = Lifeline()
+        self._session = _Session()
+        self._session.headers.update({
+            "User-Agent": agent,
+            "Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,text/*;q=0.8,*/*;q=0.1",
+            "Accept-Encoding": "gzip, deflate",
+            "Accept-Language": "vi,en;q=0.5",
+        })  # fmt: skip
+        self._session.auth = _no_credentials
+        for scheme in ("http://", "https://"):
+            self._session.mount(scheme, CheckedAdapter(gate, self._lifeline))
+
+    def close(self) -> None:
+        """End the connection, even in the middle of a request."""
+        self._lifeline.sever()
+        self._session.close()
+
+    def ask(self, url: str, most: int, known: Mapping[str, str] | None = None) -> Answer:
+        """Ask for a page once, following no redirect.
+
+        Args:
+            url: of the page.
+            most: bytes the body may have.
+            known: headers of the answer had before; the host may say that nothing changed (304).
+
+        Raises:
+            InputUnavailable: no answer, or half of one: `timeout`, `too_slow`, `no_connection`,
+                `no_such_host`, `cut_short`.
+            InputRefused: `bad_address`, `private_address`, `too_large`, `undecodable`, `tls`.
+        """
+        split(url)
+        try:
+            with self._lifeline.during(self._timing.total):
+                answer = self._asked(url, most, _conditions(known or {}))
+        except InputUnavailable:
+            self._demand_in_time()
+            raise
+        except (requests.RequestException, urllib3.exceptions.HTTPError, OSError, ValueError) as error:
+            self._demand_in_time()
+            raise _trouble(error) from error
+        self._demand_in_time()
+        return answer
+
+    def _asked(self, url: str, most: int, conditions: dict[str, str]) -> Answer:
+        timing = (self._timing.connect, self._timing.read)
+        with self._session.get(
+            url, headers=conditions, stream=True, allow_redirects=False, timeout=timing
+        ) as answer:
+            raw = _body(answer, most) if answer.status_code == HTTPStatus.OK else b""
+            return Answer(url, answer.status_code, _kept(answer.headers), raw)
+
+    def _demand_in_time(self) -> None:
+        """Whatever a connection that was cut looks like, its trouble is the time it took."""
+        if self._lifeline.cut:
+            raise InputUnavailable(
+                "too_slow", f"not there after {self._timing.total:g} seconds; try again later"
+            )
+
+
+def agent(contact: str) -> str:
+    """Who asks, and how somebody who minds can reach the operator."""
+    name = f"giamngheo/{version('giamngheo')}"
+    return f"{name} (+{contact})" if contact else name
 
 
 def _no_credentials(request: requests.PreparedRequest) -> requests.PreparedRequest:
@@ -62,80 +150,47 @@ def _no_credentials(request: requests.PreparedRequest) -> requests.PreparedReque
     return request
 
 
-def _ask(session: requests.Session, url: str) -> requests.Response:
-    return session.get(url, stream=True, allow_redirects=False, timeout=(_CONNECT_SECONDS, _READ_SECONDS))
+def _conditions(known: Mapping[str, str]) -> dict[str, str]:
+    named = {"etag": "If-None-Match", "last-modified": "If-Modified-Since"}
+    return {header: known[name] for name, header in named.items() if known.get(name)}
 
 
-def _check_address(url: str, limits: Limits) -> None:
-    """Refuses what is not on the public web; asked again for every redirect."""
-    host, port = _host(url)
-    if limits.allow_private:
-        return
+def _kept(headers: Mapping[str, str]) -> dict[str, str]:
+    """Headers worth keeping, as text: servers send UTF-8 where the standard has Latin-1."""
+    lowered = {name.lower(): value for name, value in headers.items()}
+    return {name: _text(lowered[name])[: _room(name)] for name in sorted(_KEPT_HEADERS & lowered.keys())}
+
+
+def _room(name: str) -> int | None:
+    return None if name == "location" else _MOST_HEADER
+
+
+def _text(value: str) -> str:
     try:
-        found = socket.getaddrinfo(host, port, proto=socket.IPPROTO_TCP)
-    except (OSError, UnicodeError) as error:
-        detail = f"{host} is not known ({error}); check the name and the network"
-        raise InputUnavailable("no_such_host", detail) from error
-    for *_, address in found:
-        if not ipaddress.ip_address(str(address[0]).partition("%")[0]).is_global:
-            raise InputRefused(
-                "private_address",
-                f"{host} is {address[0]}, not on the public web; "
-                "set GIAMNGHEO_ALLOW_PRIVATE=true if that is meant",
-            )
+        return value.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return value
 
 
-def _host(url: str) -> tuple[str, int | None]:
-    try:
-        parts = urlsplit(url)
-        if parts.scheme.lower() in {"http", "https"} and parts.hostname:
-            return parts.hostname, parts.port
-    except ValueError:
-        pass
-    raise InputRefused("bad_address", f"{url!r} is no http or https address; check how it is written")
+def _body(answer: requests.Response, most: int) -> bytes:
+    return unpacked(_pieces(answer), answer.headers.get("content-encoding", ""), most)
 
 
-def _received(answer: requests.Response, limits: Limits, deadline: float) -> Fetched:
-    if answer.status_code in _LATER:
-        raise InputUnavailable(f"http_{answer.status_code}", "the server cannot answer now; try again later")
-    if not answer.ok:
-        raise InputRefused(
-            f"http_{answer.status_code}", f"the server says: {answer.reason}; check the address"
-        )
-    raw = _body(answer, limits, deadline)
-    if not raw:
-        raise InputRefused("empty", "the server sent an empty page; check the address")
-    headers = {name: answer.headers[name] for name in _KEPT_HEADERS if name in answer.headers}
-    return Fetched(raw, answer.status_code, headers)
-
-
-def _body(answer: requests.Response, limits: Limits, deadline: float) -> bytes:
-    """The unpacked body, given up as soon as it is too large or too slow."""
-    pieces, size = [], 0
-    while piece := answer.raw.read1(_CHUNK, decode_content=True):
-        size += len(piece)
-        pieces.append(piece)
-        if size > limits.max_bytes:
-            raise InputRefused("too_large", f"the page is larger than the {limits.max_bytes:,} bytes allowed")
-        if time.monotonic() > deadline:
-            raise InputUnavailable(
-                "too_slow", f"not there after {_TOTAL_SECONDS:.0f} seconds; try again later"
-            )
-    return b"".join(pieces)
+def _pieces(answer: requests.Response) -> Iterator[bytes]:
+    while piece := answer.raw.read1(_CHUNK, decode_content=False):
+        yield piece
 
 
 def _trouble(error: Exception) -> InputRefused:
     """What a failure of the network means for the reader."""
-    if isinstance(error, requests.exceptions.SSLError):
+    if isinstance(error, requests.exceptions.SSLError) and "CERTIFICATE_VERIFY_FAILED" in str(error):
         return InputRefused("tls", "the server's certificate is not valid; check the address")
     if isinstance(error, (requests.Timeout, urllib3.exceptions.TimeoutError)):
         return InputUnavailable("timeout", "the server did not answer in time; try again later")
-    if isinstance(error, (requests.ConnectionError, urllib3.exceptions.ProtocolError)):
-        return InputUnavailable(
-            "no_connection", "the connection failed or broke off; check the network, try again"
-        )
-    if isinstance(error, (requests.exceptions.ContentDecodingError, urllib3.exceptions.DecodeError)):
-        return InputRefused(
-            "undecodable", "the page is packed in a way that cannot be unpacked; save it as a file"
-        )
-    return InputRefused("bad_address", f"the address cannot be asked: {error}; check how it is written")
+    if isinstance(error, ValueError):
+        return InputRefused("bad_address", f"the address cannot be asked: {error}; check how it is written")
+    if isinstance(error, urllib3.exceptions.HTTPError):  # before the body, requests has errors of its own
+        return InputUnavailable("cut_short", "the connection broke off in the page; try again later")
+    return InputUnavailable(
+        "no_connection", "the connection failed or broke off; check the network, try again"
+    )

@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from flows.report import outlets
 from flows.report.hostile import markdown, screen
 from flows.report.numbers import MISSING, Lang, number
 
@@ -61,6 +62,11 @@ def _counts(summary: RunSummary) -> Iterator[str]:
     parts = f"{whole(run.new)} new, {whole(run.unchanged)} unchanged"
     yield _line("Articles", f"{given} ({parts}), {whole(run.refused)} refused")
     yield _line("", f"{whole(summary.articles)} in the warehouse")
+    if run.outlets:
+        asked, *troubles = outlets.told(run.outlets)
+        yield _line("Outlets", asked)
+        for trouble in troubles:
+            yield from _indented(trouble, 3)
     yield _line(
         "Figures", f"{whole(summary.facts)} facts, {whole(summary.core_facts)} of them of a core metric"
     )
@@ -129,6 +135,9 @@ def markdown_of(summary: RunSummary, lang: Lang) -> str:
     at = ("vi", "en").index(lang)
     counts = [(names[at], number(value, lang)) for *names, value in _told(summary)]
     lines = [*_title(summary, at), *_table(HEADS[at], counts)]
+    if summary.run.outlets:
+        lines += ["", f"### {('Nguồn bài', 'Outlets')[at]}", ""]
+        lines += _table(outlets.HEADS[at], list(outlets.cells(summary.run.outlets, lang)))
     if summary.refused:
         refused = [(r.source, f"{r.stage}: {r.reason}", r.detail) for r in summary.refused]
         lines += ["", f"### {('Đầu vào bị cách ly', 'Quarantined inputs')[at]}", ""]

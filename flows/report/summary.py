@@ -10,6 +10,7 @@ from typing import Literal
 
 import duckdb
 
+from flows.ingest.accounts import Account
 from flows.report import brief
 from flows.report.numbers import Lang
 from flows.report.source import Row, rows
@@ -37,6 +38,7 @@ class RunFacts:
         data_docs: Great Expectations' own pages, None if none were written.
         seconds: how long the run took by the caller's clock, None if not measured.
         sql_command: how this warehouse is queried from a shell, without the query.
+        outlets: what each address of each outlet gave.
     """
 
     read: int
@@ -50,6 +52,7 @@ class RunFacts:
     data_docs: Path | None = None
     seconds: float | None = None
     sql_command: str = "giamngheo sql"
+    outlets: tuple[Account, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

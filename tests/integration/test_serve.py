@@ -188,6 +188,13 @@ def test_only_one_run_writes_a_warehouse_at_a_time(served: Served) -> None:
     assert deployment["concurrency_options"]["collision_strategy"] == "ENQUEUE"
 
 
+def test_only_one_run_asks_sites_at_a_time_and_only_when_somebody_switched_that_on(served: Served) -> None:
+    limit = served.get("/v2/concurrency_limits/giamngheo-web")
+    assert (limit["limit"], limit["active_slots"], limit["active"]) == (1, 0, True)
+    (schedule,) = served.deployment("hourly-ingest")["schedules"]
+    assert schedule["active"] is False
+
+
 def test_pages_of_other_origins_may_not_use_the_api(served: Served) -> None:
     asked = served.session.get(
         f"http://127.0.0.1:{served.port}/api/health", headers={"Origin": "http://example.org"}, timeout=60

@@ -2,32 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 import pytest
 
-from flows.errors import InputUnavailable
-from flows.ingest import collect as room
-from flows.ingest.collect import Collected, collect
+from flows.ingest.collect import Collected, Inputs, collect
+from flows.ingest.manners import Manners
+from flows.ingest.outlets import Outlet
 from flows.ingest.sources import expand
 from flows.ingest.store import RawStore
-from flows.ingest.web import Fetched
+from tests.web.clock import START, JumpingClock
+from tests.web.site import Reply, serving
 
-NOW = datetime(2026, 1, 1, 8)  # noqa: DTZ001 - UTC without saying so, as the flow passes it
-
-
-@dataclass(frozen=True)
-class Limits:
-    max_bytes: int = 1000
-    allow_private: bool = True
+Seen = list[tuple[str, int, int]]
 
 
-def collected(store: RawStore, *inputs: str, seen: list[tuple[str, int, int]] | None = None) -> Collected:
-    return collect(
-        expand(inputs), store, Limits(), NOW, lambda *told: (seen if seen is not None else []).append(told)
-    )
+def collected(store: RawStore, *inputs: str, seen: Seen | None = None) -> Collected:
+    return taken(store, Inputs(expand(inputs)), seen=seen)
+
+
+def taken(
+    store: RawStore, inputs: Inputs, manners: Manners | None = None, seen: Seen | None = None
+) -> Collected:
+    told: Seen = seen if seen is not None else []
+    manners = manners or Manners(max_bytes=1000)
+    return collect(inputs, store, manners, JumpingClock(), lambda *what: told.append(what))
 
 
 @pytest.fixture
@@ -71,29 +70,29 @@ def test_progress_is_told_for_each_source(store: RawStore) -> None:
     assert seen == [("ingest", 1, 3), ("ingest", 2, 3), ("ingest", 3, 3)]
 
 
-def test_pages_carry_their_outlet_and_status(store: RawStore, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(room, "fetch", lambda _url, _limits: Fetched(b"trang", 200, {"etag": "1"}))
-    collected(store, "https://bao.vn/a")
-    origin = store.last()["https://bao.vn/a"]
-    assert (origin.outlet, origin.status, origin.headers, origin.at) == (
-        "bao.vn",
-        200,
-        {"etag": "1"},
-        "2026-01-01T08:00:00",
-    )
+def test_pages_named_by_hand_carry_their_host_and_status(store: RawStore) -> None:
+    with serving() as sites:
+        url = sites.add("bao.test", "/a", Reply(b"trang", headers={"ETag": "1"}))
+        result = taken(store, Inputs(expand((url, "in"))), Manners(gate=sites.gate()))
+    assert result.new == ("in/a.txt", "in/b.txt", url)
+    origin = store.last()[url]
+    at = START.replace(tzinfo=None).isoformat()
+    assert (origin.outlet, origin.status, origin.headers["etag"], origin.at) == ("bao.test", 200, "1", at)
     assert store.read(str(origin.revision_id)) == b"trang"
 
 
-def test_a_site_that_does_not_answer_is_named_for_another_try(
-    store: RawStore, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def down(_url: str, _limits: object) -> Fetched:
-        raise InputUnavailable("http_503", "later")
-
-    monkeypatch.setattr(room, "fetch", down)
-    result = collected(store, "https://bao.vn/a", "in")
-    assert result.unavailable == ("https://bao.vn/a",)
-    assert len(result.new) == 2
+def test_a_folder_of_the_table_is_read_and_has_its_account(store: RawStore) -> None:
+    Path("in/c.pdf").write_text("bốn")
+    found = taken(store, Inputs(outlets=[Outlet("Kho", "folder", "in"), Outlet("Thiếu", "folder", "none")]))
+    here, missing = found.accounts
+    assert (here.outlet, here.new, dict(here.refused), here.reason) == (
+        "Kho",
+        2,
+        {"unsupported_type": 1},
+        None,
+    )
+    assert (missing.new, missing.reason) == (0, "not_found")
+    assert found.new == ("in/a.txt", "in/b.txt")
 
 
 def test_the_record_does_not_change_when_nothing_did(store: RawStore) -> None:

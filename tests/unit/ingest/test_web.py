@@ -1,179 +1,258 @@
-"""Pages are fetched within limits of time, size and address, from a server on this machine only."""
+"""One request stays within limits of time, size and address, whatever the server does."""
 
 from __future__ import annotations
 
 import gzip
-import threading
-from collections.abc import Iterator
-from dataclasses import dataclass
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+import ipaddress
+import zlib
+from collections.abc import Callable, Iterator
+from functools import partial
 
 import pytest
 
 from flows.errors import InputRefused, InputUnavailable
-from flows.ingest import web
-from flows.ingest.web import fetch
+from flows.ingest.addresses import Gate
+from flows.ingest.web import Line, Timing, agent
+from tests.web.site import Reply, Sites, Talk, serving
 
-
-@dataclass(frozen=True)
-class Limits:
-    max_bytes: int = 100_000
-    allow_private: bool = True
-
-
-class Site(BaseHTTPRequestHandler):
-    """Answers by path: /<status>, /to/<path>, /loop, /bomb, /drip, /cut, /headers."""
-
-    def do_GET(self) -> None:
-        kind = self.path.split("/")[1]
-        getattr(self, f"do_{kind}", self.do_status)()
-
-    def do_status(self) -> None:
-        status = self.path.strip("/")
-        self.answer(int(status) if status.isdigit() else 200, b"<p>12</p>" if status != "empty" else b"")
-
-    def do_headers(self) -> None:
-        self.answer(200, str(self.headers).encode())
-
-    def do_to(self) -> None:
-        self.answer(302, b"", Location=self.path.removeprefix("/to"))
-
-    def do_away(self) -> None:
-        self.answer(302, b"", Location="file:///etc/passwd")
-
-    def do_loop(self) -> None:
-        self.answer(301, b"", Location="/loop")
-
-    def do_bomb(self) -> None:
-        self.answer(200, gzip.compress(b"0" * 50_000_000), **{"Content-Encoding": "gzip"})
-
-    def do_broken(self) -> None:
-        self.answer(200, b"no gzip at all", **{"Content-Encoding": "gzip"})
-
-    def do_cut(self) -> None:
-        self.send_response(200)
-        self.send_header("Content-Length", "1000")
-        self.end_headers()
-        self.wfile.write(b"short")
-
-    def answer(self, status: int, body: bytes, **headers: str) -> None:
-        self.send_response(status)
-        for name, value in ({"Content-Length": str(len(body)), "ETag": '"1"'} | headers).items():
-            self.send_header(name, value)
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name of the base class
-        """Says nothing."""
+TIMING = Timing(connect=2.0, read=0.4, total=0.8)
+MOST = 100_000
+BODY = "<p>Tỷ lệ hộ nghèo</p>".encode()
+HEAD = b"HTTP/1.1 200 OK\r\n"
+ZIPPED = {"Content-Encoding": "gzip"}
 
 
 @pytest.fixture(scope="module")
-def site() -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), Site) as server:
-        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
+def sites() -> Iterator[Sites]:
+    with serving() as running:
+        yield running
 
 
-def test_a_page_comes_with_its_status_and_headers(site: str) -> None:
-    page = fetch(f"{site}/page", Limits())
-    assert (page.raw, page.status, page.headers) == (b"<p>12</p>", 200, {"etag": '"1"'})
+@pytest.fixture
+def line(sites: Sites) -> Iterator[Line]:
+    made = Line(sites.gate(), agent("ban@bao.test"), TIMING)
+    yield made
+    made.close()
 
 
-def test_the_program_says_who_it_is(site: str) -> None:
-    assert b"User-Agent: giamngheo/" in fetch(f"{site}/headers", Limits()).raw
+def sends(*pieces: bytes, every: float = 0.0) -> Reply:
+    def act(talk: Talk) -> None:
+        talk.raw(*pieces, every=every)
+
+    return Reply(act=act)
+
+
+def breaks_off(*pieces: bytes) -> Reply:
+    def act(talk: Talk) -> None:
+        talk.raw(*pieces)
+        talk.reset()
+
+    return Reply(act=act)
+
+
+def test_a_page_comes_with_its_status_and_headers(sites: Sites, line: Line) -> None:
+    url = sites.add("bao.test", "/tin", Reply(BODY, headers={"ETag": '"1"', "X-Other": "no"}))
+    answer = line.ask(url, MOST)
+    assert (answer.raw, answer.status, answer.headers["etag"]) == (BODY, 200, '"1"')
+    assert "x-other" not in answer.headers
+    (asked,) = sites.asked_for("bao.test", "/tin")
+    assert asked.headers["user-agent"].startswith("giamngheo/")
+    assert "ban@bao.test" in asked.headers["user-agent"]
+
+
+def test_a_connection_is_kept_between_requests(sites: Sites, line: Line) -> None:
+    ports: list[int] = []
+
+    def act(talk: Talk) -> None:
+        ports.append(talk.client_address[1])
+        talk.close_connection = False
+        talk.raw(HEAD, b"Content-Length: 1\r\n\r\n1")
+
+    url = sites.add("bao.test", "/kept", Reply(act=act))
+    for _ in range(3):
+        line.ask(url, MOST)
+    assert len(set(ports)) == 1
+
+
+def test_what_was_had_before_is_asked_for_conditionally(sites: Sites, line: Line) -> None:
+    url = sites.add("bao.test", "/same", Reply(status=304))
+    known = {"etag": '"1"', "last-modified": "Mon, 02 Mar 2026 01:00:00 GMT", "server": "x"}
+    assert (line.ask(url, MOST, known).status, line.ask(url, MOST, known).raw) == (304, b"")
+    asked = sites.asked_for("bao.test", "/same")[0].headers
+    assert (asked["if-none-match"], asked["if-modified-since"]) == ('"1"', known["last-modified"])
+    assert "server" not in asked
+
+
+def test_redirects_are_told_and_not_followed(sites: Sites, line: Line) -> None:
+    url = sites.add("bao.test", "/cu", Reply(status=301, headers={"Location": "/m%E1%BB%9Bi"}))
+    assert line.ask(url, MOST).location == sites.url("bao.test", "/m%E1%BB%9Bi")
+    plain = "/mới".encode().decode("latin-1")
+    url = sites.add("bao.test", "/cu2", Reply(status=301, headers={"Location": plain}))
+    assert line.ask(url, MOST).location == sites.url("bao.test", "/mới")
 
 
 def test_passwords_of_the_user_stay_at_home(
-    site: str, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+    sites: Sites, line: Line, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     netrc = tmp_path_factory.mktemp("home") / "netrc"
-    netrc.write_text("machine 127.0.0.1 login me password secret\n")
+    netrc.write_text("machine bao.test login me password secret\n")
     netrc.chmod(0o600)
     monkeypatch.setenv("NETRC", str(netrc))
-    assert b"Authorization" not in fetch(f"{site}/headers", Limits()).raw
+    line.ask(sites.add("bao.test", "/quiet", Reply(BODY)), MOST)
+    assert "authorization" not in sites.asked_for("bao.test", "/quiet")[0].headers
 
 
-def test_a_few_redirects_are_followed(site: str) -> None:
-    assert fetch(f"{site}/to/to/to/page", Limits()).status == 200
+PACKED: dict[str, tuple[bytes, str]] = {
+    "gzip": (gzip.compress(BODY), "gzip"),
+    "gzip of several parts": (gzip.compress(BODY[:5]) + gzip.compress(BODY[5:]) + b"\0\0", "x-gzip"),
+    "deflate": (zlib.compress(BODY), "deflate"),
+    "deflate without a header": (zlib.compress(BODY, wbits=-15), "deflate"),
+    "nothing": (BODY, "identity"),
+}
 
 
-@pytest.mark.parametrize(
-    ("path", "reason"),
-    [
-        ("404", "http_404"),
-        ("403", "http_403"),
-        ("410", "http_410"),
-        ("empty", "empty"),
-        ("loop", "too_many_redirects"),
-        ("away", "bad_address"),
-        ("bomb", "too_large"),
-        ("broken", "undecodable"),
-    ],
-)
-def test_a_page_that_cannot_be_used_is_refused(site: str, path: str, reason: str) -> None:
+@pytest.mark.parametrize("how", PACKED)
+def test_packed_pages_are_unpacked(sites: Sites, line: Line, how: str) -> None:
+    body, encoding = PACKED[how]
+    url = sites.add("bao.test", "/packed", Reply(body, headers={"Content-Encoding": encoding}))
+    assert line.ask(url, MOST).raw == BODY
+
+
+LENGTH = b"Content-Length: 1000\r\n\r\n"
+PASSING: dict[str, tuple[Reply, set[str]]] = {
+    "slow headers": (sends(HEAD, *[b"X-A: b\r\n"] * 40, every=0.05), {"too_slow"}),
+    "no headers": (sends(HEAD, b"", every=5.0), {"timeout", "too_slow"}),
+    "slow body": (sends(HEAD + LENGTH, *[b"x"] * 40, every=0.05), {"too_slow"}),
+    "slow body without a length": (sends(HEAD + b"\r\n", *[b"x"] * 40, every=0.05), {"too_slow"}),
+    "stalled body": (sends(HEAD + LENGTH + b"x", b"", b"", every=0.6), {"timeout", "too_slow"}),
+    "reset in the headers": (breaks_off(HEAD), {"no_connection"}),
+    "reset in the body": (breaks_off(HEAD + LENGTH + b"short"), {"cut_short"}),
+    "less than announced": (sends(HEAD + LENGTH + b"short"), {"cut_short"}),
+    "broken chunks": (
+        sends(HEAD + b"Transfer-Encoding: chunked\r\n\r\nff\r\nshort"),
+        {"cut_short"},
+    ),
+    "no HTTP": (sends(b"SSH-2.0-server\r\n"), {"no_connection"}),
+    "truncated gzip": (Reply(gzip.compress(BODY * 9)[:-9], headers=ZIPPED), {"cut_short"}),
+}
+
+
+@pytest.mark.parametrize("how", PASSING)
+def test_trouble_that_may_pass_is_told_as_such(sites: Sites, line: Line, how: str) -> None:
+    reply, reasons = PASSING[how]
+    with pytest.raises(InputUnavailable) as told:
+        line.ask(sites.add("bao.test", "/trouble", reply), MOST)
+    assert told.value.reason in reasons
+
+
+def test_a_line_is_good_again_after_trouble(sites: Sites, line: Line) -> None:
+    for reply, _ in PASSING.values():
+        with pytest.raises(InputUnavailable):
+            line.ask(sites.add("bao.test", "/trouble", reply), MOST)
+        assert line.ask(sites.add("bao.test", "/good", Reply(BODY)), MOST).raw == BODY
+
+
+def test_more_than_announced_spoils_no_later_answer(sites: Sites, line: Line) -> None:
+    long = sends(HEAD + b"Content-Length: 5\r\n\r\nthis HTTP/1.1 200 OK\r\n\r\nis another page")
+    assert line.ask(sites.add("bao.test", "/long", long), MOST).raw == b"this "
+    assert line.ask(sites.add("bao.test", "/next", Reply(BODY)), MOST).raw == BODY
+
+
+REFUSED: dict[str, tuple[Reply, str]] = {
+    "50 MB of zeros in 50 kB": (Reply(gzip.compress(b"\0" * 50_000_000), headers=ZIPPED), "too_large"),
+    "endless": (sends(HEAD + b"\r\n", *[b"x" * 50_000] * 3), "too_large"),
+    "not gzip": (Reply(b"no gzip at all", headers=ZIPPED), "undecodable"),
+    "brotli": (Reply(b"x", headers={"Content-Encoding": "br"}), "undecodable"),
+    "twice packed": (Reply(b"x", headers={"Content-Encoding": "gzip, gzip"}), "undecodable"),
+}
+
+
+@pytest.mark.parametrize("how", REFUSED)
+def test_a_page_that_cannot_be_used_is_refused(sites: Sites, line: Line, how: str) -> None:
+    reply, reason = REFUSED[how]
     with pytest.raises(InputRefused) as told:
-        fetch(f"{site}/{path}", Limits())
+        line.ask(sites.add("bao.test", "/bad", reply), MOST)
     assert told.value.reason == reason
     assert not isinstance(told.value, InputUnavailable)
 
 
-@pytest.mark.parametrize(
-    ("path", "reason"), [("503", "http_503"), ("429", "http_429"), ("cut", "no_connection")]
-)
-def test_a_server_in_trouble_is_worth_asking_again(site: str, path: str, reason: str) -> None:
+def test_nobody_at_the_door_is_worth_asking_again(line: Line) -> None:
     with pytest.raises(InputUnavailable) as told:
-        fetch(f"{site}/{path}", Limits())
-    assert told.value.reason == reason
-
-
-def test_a_page_that_never_ends_is_given_up(site: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(web, "_TOTAL_SECONDS", -1.0)
-    with pytest.raises(InputUnavailable) as told:
-        fetch(f"{site}/page", Limits())
-    assert told.value.reason == "too_slow"
-
-
-def test_nobody_at_the_door_is_worth_asking_again() -> None:
-    with pytest.raises(InputUnavailable) as told:
-        fetch("http://127.0.0.1:9/", Limits())
+        line.ask("http://127.0.0.1:9/", MOST)
     assert told.value.reason == "no_connection"
 
 
 @pytest.mark.parametrize(
-    "url",
+    "host",
     [
-        "http://127.0.0.1/",
-        "http://[::1]/",
-        "http://10.0.0.8/x",
-        "http://192.168.1.1/",
-        "http://169.254.169.254/",
-        "http://0.0.0.0/",
+        "127.0.0.1", "[::1]", "10.0.0.8", "192.168.1.1", "172.16.3.3", "169.254.169.254", "0.0.0.0",  # noqa: S104 - asked, not bound to
+        "100.64.0.1", "224.0.0.1", "[::ffff:127.0.0.1]", "[fe80::1]", "[fd00::1]", "[64:ff9b::a9fe:a9fe]",
+        "[2002:7f00:1::]", "2130706433", "0x7f.1",
     ],
-)
-def test_addresses_that_are_not_public_are_refused(url: str) -> None:
+)  # fmt: skip
+def test_addresses_that_are_not_public_are_refused(host: str) -> None:
     with pytest.raises(InputRefused) as told:
-        fetch(url, Limits(allow_private=False))
+        Line(Gate(), agent(""), TIMING).ask(f"http://{host}/", MOST)
     assert told.value.reason == "private_address"
     assert "GIAMNGHEO_ALLOW_PRIVATE" in told.value.detail
 
 
-def test_a_redirect_into_a_private_network_is_refused(site: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[str] = []
-
-    def public_first(url: str, _: object) -> None:
-        asked.append(url)
-        if len(asked) > 1:
-            raise InputRefused("private_address", "told")
-
-    monkeypatch.setattr(web, "_check_address", public_first)
-    with pytest.raises(InputRefused, match="told"):
-        fetch(f"{site}/to/page", Limits())
-    assert asked == [f"{site}/to/page", f"{site}/page"]
+@pytest.mark.parametrize("addresses", [["127.0.0.1"], ["203.0.113.7", "127.0.0.1"]])
+def test_a_name_of_an_inner_address_is_refused(addresses: list[str]) -> None:
+    gate = Gate((ipaddress.IPv4Network("203.0.113.0/24"),), lambda _host, _port: addresses)
+    with pytest.raises(InputRefused, match=r"bao\.test is 127\.0\.0\.1, not on the public web"):
+        Line(gate, agent(""), TIMING).ask("http://bao.test/", MOST)
 
 
-@pytest.mark.parametrize("url", ["http://", "http://[broken", "ftp://a.vn/x", "http://a.vn:99999/"])
+def test_a_name_that_changes_its_address_is_connected_to_where_it_was_checked(sites: Sites) -> None:
+    found: Iterator[list[str]] = iter([["127.0.0.1"], ["169.254.169.254"]])
+    gate = Gate((ipaddress.IPv4Network("127.0.0.0/8"),), lambda _host, _port: next(found))
+    line = Line(gate, agent(""), TIMING)
+    closing = Reply(BODY, headers={"Connection": "close"})
+    assert line.ask(sites.add("bao.test", "/rebound", closing), MOST).raw == BODY
+    assert sites.asked_for("bao.test", "/rebound")[0].headers["host"].startswith("bao.test")
+    with pytest.raises(InputRefused) as told:
+        line.ask(sites.url("bao.test", "/rebound"), MOST)
+    assert told.value.reason == "private_address"
+
+
+def test_a_proxy_of_the_user_is_not_asked_for_what_is_inside(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("http_proxy", "http://127.0.0.1:9")
+    monkeypatch.setenv("no_proxy", "")
+    monkeypatch.delenv("NO_PROXY", raising=False)
+    with pytest.raises(InputRefused) as told:
+        Line(Gate(), agent(""), TIMING).ask("http://10.1.2.3/", MOST)
+    assert told.value.reason == "private_address"
+
+
+def test_a_name_nobody_knows_is_worth_asking_again() -> None:
+    def unknown(_host: str, _port: int) -> list[str]:
+        raise OSError(-2, "Name or service not known")
+
+    with pytest.raises(InputUnavailable) as told:
+        Line(Gate(resolve=unknown), agent(""), TIMING).ask("http://bao.test/", MOST)
+    assert told.value.reason == "no_such_host"
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["http://", "http://[broken", "ftp://a.vn/x", "http://a.vn:99999/", "http://a.vn:0/", "a.vn",
+     "file:///etc/passwd", "http://.../", f"http://{'a' * 300}.vn/"],
+)  # fmt: skip
 def test_what_is_no_address_is_refused(url: str) -> None:
     with pytest.raises(InputRefused) as told:
-        fetch(url, Limits())
-    assert told.value.reason == "bad_address"
+        Line(Gate(), agent(""), TIMING).ask(url, MOST)
+    assert told.value.reason in {"bad_address", "no_such_host"}
+
+
+def test_a_line_that_is_closed_lets_go_of_a_request_going_on(sites: Sites) -> None:
+    line = Line(sites.gate(), agent(""), Timing())
+
+    def closes_it(closing: Callable[[], None], talk: Talk) -> None:
+        talk.raw(HEAD, b"Content-Length: 9\r\n\r\nx")
+        closing()
+        talk.server.closing.wait(2.0)
+
+    url = sites.add("bao.test", "/held", Reply(act=partial(closes_it, line.close)))
+    with pytest.raises(InputUnavailable):
+        line.ask(url, MOST)

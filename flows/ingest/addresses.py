@@ -1,0 +1,92 @@
+"""Which addresses of the network may be asked: those of the public web, unless settings allow more."""
+
+from __future__ import annotations
+
+import ipaddress
+import socket
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import SplitResult, urlsplit
+
+from flows.errors import InputRefused, InputUnavailable
+
+Address = ipaddress.IPv4Address | ipaddress.IPv6Address
+Network = ipaddress.IPv4Network | ipaddress.IPv6Network
+Resolve = Callable[[str, int], list[str]]
+EVERYWHERE: tuple[Network, ...] = (ipaddress.IPv4Network("0.0.0.0/0"), ipaddress.IPv6Network("::/0"))
+_NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
+_MOST = 4
+
+
+def resolve(host: str, port: int) -> list[str]:
+    """The addresses of a host, as this machine knows them.
+
+    Raises:
+        OSError: there are none.
+    """
+    found = socket.getaddrinfo(host, port, proto=socket.IPPROTO_TCP)
+    return list(dict.fromkeys(str(address[0]) for *_, address in found))
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """Lets connections out to the addresses that may be asked.
+
+    Attributes:
+        allowed: networks that may be asked though they are not on the public web.
+        resolve: gives the addresses of a host.
+    """
+
+    allowed: tuple[Network, ...] = ()
+    resolve: Resolve = resolve
+
+    def addresses(self, host: str, port: int) -> list[str]:
+        """Where to connect for a host: what was checked here is what must be connected to.
+
+        Raises:
+            InputUnavailable: `no_such_host`.
+            InputRefused: `private_address`, if any of its addresses is none of the public web.
+        """
+        try:
+            found = self.resolve(host, port)
+        except (OSError, UnicodeError) as error:
+            detail = f"{host} is not known ({error}); check the name and the network"
+            raise InputUnavailable("no_such_host", detail) from error
+        inside = [one for one in found if not self._may_be_asked(one)]
+        if inside:
+            raise InputRefused(
+                "private_address",
+                f"{host} is {inside[0]}, not on the public web; "
+                "set GIAMNGHEO_ALLOW_PRIVATE=true if that is meant",
+            )
+        return found[:_MOST]
+
+    def _may_be_asked(self, text: str) -> bool:
+        address = ipaddress.ip_address(text.partition("%")[0])
+        if any(address in network for network in self.allowed):
+            return True
+        return all(one.is_global and not one.is_multicast for one in (address, *_inside(address)))
+
+
+def split(url: str) -> SplitResult:
+    """The parts of an http or https address.
+
+    Raises:
+        InputRefused: `bad_address`.
+    """
+    try:
+        parts = urlsplit(url)
+        if parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0:
+            return parts
+    except ValueError:
+        pass
+    raise InputRefused("bad_address", f"{url!r} is no http or https address; check how it is written")
+
+
+def _inside(address: Address) -> list[Address]:
+    """IPv4 addresses that a router would take out of an IPv6 one."""
+    if not isinstance(address, ipaddress.IPv6Address):
+        return []
+    through = ipaddress.IPv4Address(int(address) & 0xFFFFFFFF) if address in _NAT64 else None
+    teredo = address.teredo[1] if address.teredo else None
+    return [one for one in (address.ipv4_mapped, address.sixtofour, teredo, through) if one is not None]

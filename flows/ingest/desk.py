@@ -1,0 +1,168 @@
+"""What is wanted of which host, and whether its site allows it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from flows.errors import InputRefused, InputUnavailable
+from flows.ingest import robots
+from flows.ingest.clock import Clock
+from flows.ingest.hosts import Errand, Host, Hosts, host_name
+from flows.ingest.ledger import Ledger
+from flows.ingest.links import Link, Listing
+from flows.ingest.manners import Manners
+from flows.ingest.store import RawStore
+from flows.ingest.verdicts import is_due, left_alone, moment_of, parked_hosts
+from flows.ingest.web import Answer, Line
+
+_DEEPEST = 5
+_MOST_INDEX_PAGES = 2_000
+
+
+class Desk:
+    """Queues of errands by host, and the ledger; used by one thread.
+
+    Attributes:
+        store, ledger, hosts: what it keeps.
+    """
+
+    def __init__(
+        self,
+        store: RawStore,
+        ledger: Ledger,
+        manners: Manners,
+        clock: Clock,
+        progress: Callable[[str, int, int], None],
+    ) -> None:
+        self.store = store
+        self.ledger = ledger
+        self.hosts = Hosts()
+        self._manners = manners
+        self._clock = clock
+        self._progress = progress
+        self._parked = parked_hosts(ledger.before.values(), clock.now())
+        self._seen: set[str] = set()
+        self._heard = self._settled = 0
+
+    def enqueue(self, errand: Errand) -> None:
+        """Put a new errand before its host."""
+        self._heard += errand.kind == "page"
+        self._seen.add(errand.source)
+        self.put(errand)
+
+    def put(self, errand: Errand, *, soon: bool = False) -> None:
+        """Put an errand before its host, or settle it if that host is asked for nothing more."""
+        try:
+            host = self._host(errand.url)
+        except InputRefused as refusal:
+            self.fail(errand, refusal)
+            return
+        host.pace = max(host.pace, errand.outlet.pace if errand.outlet else 0.0)
+        host.put(errand, soon=soon)
+        if host.closed:
+            self.close(host, host.closed)
+
+    def announce(self, errand: Errand, listing: Listing) -> None:
+        """Enqueue what an index page announces and is due, after it was noted."""
+        fresh = [page for link in listing.articles if (page := self._page(errand, link))]
+        self.ledger.announce(fresh)
+        for page in fresh:
+            self.enqueue(page)
+        for url in listing.further:
+            if url in self._seen or errand.account.pages >= _MOST_INDEX_PAGES:
+                continue
+            if errand.depth >= _DEEPEST:
+                errand.account.blame("too_deep", f"{url} is announced more than {_DEEPEST} pages down")
+                continue
+            self.enqueue(Errand("index", url, url, errand.account, errand.outlet, depth=errand.depth + 1))
+
+    def due(self, host: Host) -> Errand | None:
+        """The next errand that its site allows; the rules of the site themselves if they are not known."""
+        while errand := host.next:
+            where = robots.robots_of(errand.url)
+            if errand.kind == "robots":
+                return host.pop()
+            if where not in host.rules and not self.recall(host, where, robots.KEPT_SECONDS):
+                return Errand("robots", where, where, errand.account, errand.outlet)
+            host.pop()
+            if host.rules[where].allow(errand.url):
+                return errand
+            detail = f"{where} forbids this page to robots; save it as a file if you may read it"
+            self.fail(errand, InputRefused("robots_disallowed", detail))
+        return None
+
+    def recall(self, host: Host, where: str, most_age: float) -> bool:
+        """Let a host keep to the rules had before; whether they are known and not too old, in seconds."""
+        before = self.ledger.before.get(where)
+        if before is None or before.status is None or before.reason is not None:
+            return False
+        if self._clock.now() - moment_of(before.at) >= timedelta(seconds=most_age):
+            return False
+        raw = self.store.read(before.revision_id) if before.revision_id else b""
+        host.keep_to(where, robots.rules_in(raw))
+        return True
+
+    def is_wanted(self, url: str) -> bool:
+        """Whether an article is neither on its way nor had already."""
+        before = self.ledger.before.get(url)
+        return url not in self._seen and is_due(Link(url), before, self._clock.now(), self._manners)
+
+    def notice(self, errand: Errand) -> None:
+        """Note that an article is on its way under this name, too."""
+        self._seen.add(errand.source)
+        self.ledger.announce([errand])
+
+    def fail(self, errand: Errand, refusal: InputRefused, answer: Answer | None = None) -> None:
+        """Settle an errand that cannot be done."""
+        self.ledger.failed(errand, refusal, answer)
+        self.settle(errand)
+
+    def settle(self, errand: Errand) -> None:
+        """Tell how far the work is."""
+        if errand.kind == "page":
+            self._settled += 1
+            self._progress("ingest", self._settled, self._heard)
+
+    def close(self, host: Host, refusal: InputRefused) -> None:
+        """Ask a host for nothing more in this run."""
+        host.closed = refusal
+        for errand in host.drain():
+            self.ledger.left(errand, errand.trouble or refusal)
+            self.settle(errand)
+
+    def close_all(self, refusal: InputUnavailable) -> None:
+        """Leave everything that is still wanted to a later run."""
+        for host in self.hosts.values():
+            self.close(host, refusal)
+
+    def hang_up(self) -> None:
+        """End all connections."""
+        for host in self.hosts.values():
+            host.line.close()
+
+    def _page(self, index: Errand, link: Link) -> Errand | None:
+        """The errand for an article that is announced; null if it is on its way or not due."""
+        index.account.listed += 1
+        now = self._clock.now()
+        if link.url in self._seen or not is_due(link, self.ledger.before.get(link.url), now, self._manners):
+            index.account.known += 1
+            return None
+        self._seen.add(link.url)
+        said = {
+            "on": index.url,
+            "at": now.replace(tzinfo=None).isoformat(timespec="seconds"),
+            "title": link.title,
+            "published": link.published.isoformat() if link.published else None,
+        }
+        announced = {name: value for name, value in said.items() if value}
+        return Errand("page", link.url, link.url, index.account, index.outlet, announced)
+
+    def _host(self, url: str) -> Host:
+        name = host_name(url)
+        if name not in self.hosts:
+            manners = self._manners
+            self.hosts[name] = Host(name, Line(manners.gate, manners.agent, manners.timing))
+            if name in self._parked:
+                self.hosts[name].closed = left_alone(name, self._parked[name])
+        return self.hosts[name]

@@ -1,0 +1,149 @@
+"""All outlets of a run, politely and without losing an article.
+
+One thread decides and writes down; others ask, each a host of its own. Nobody sleeps for a host: one
+that wants a pause is passed over until it is over, or left to a later run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from flows.errors import InputRefused, InputUnavailable
+from flows.ingest.accounts import Account, Harvested
+from flows.ingest.asking import Asker, Got
+from flows.ingest.clock import Clock
+from flows.ingest.desk import Desk
+from flows.ingest.discovery import listed
+from flows.ingest.hosts import Errand, Host
+from flows.ingest.ledger import Ledger
+from flows.ingest.manners import Manners
+from flows.ingest.outlets import Outlet, is_url
+from flows.ingest.reception import Reception
+from flows.ingest.sources import read_file
+from flows.ingest.store import RawStore
+from flows.ingest.verdicts import is_pending
+
+Progress = Callable[[str, int, int], None]
+BY_HAND = "url"
+"""The kind of account of pages that were named one by one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a harvest is to bring in.
+
+    Attributes:
+        outlets: whose articles; folders are no matter of the web and left out.
+        pages: addresses named by hand, kept whatever they are about.
+    """
+
+    outlets: tuple[Outlet, ...] = ()
+    pages: tuple[str, ...] = ()
+
+
+def harvest(wanted: Wanted, store: RawStore, manners: Manners, clock: Clock, progress: Progress) -> Harvested:
+    """Bring in what is wanted.
+
+    Args:
+        wanted: outlets and pages.
+        store: where bytes and records go; a killed harvest is taken up from there.
+        manners: what hosts may be asked for.
+        clock: the time.
+        progress: told ("ingest", articles settled, articles heard of).
+
+    Returns:
+        What came in; whatever could not be had is counted there with its reason.
+    """
+    outlets = [outlet for outlet in wanted.outlets if outlet.kind != "folder"]
+    with store.journal() as journal:
+        desk = Desk(store, Ledger(journal, store.last(), clock), manners, clock, progress)
+        return _Harvest(desk, manners, clock).run(outlets, sorted(set(wanted.pages)))
+
+
+class _Harvest:
+    """One harvest at work."""
+
+    def __init__(self, desk: Desk, manners: Manners, clock: Clock) -> None:
+        self._desk = desk
+        self._manners = manners
+        self._clock = clock
+        self._end = clock.seconds() + manners.budget
+
+    def run(self, wanted: Sequence[Outlet], named: Sequence[str]) -> Harvested:
+        """Everything that can be had within the budget."""
+        accounts = {one.address: Account(one.name, one.kind, one.address) for one in wanted}
+        self._take_up(wanted, accounts)
+        for outlet in wanted:
+            self._open(outlet, accounts[outlet.address])
+        if named:
+            accounts[""] = Account("", BY_HAND, "")
+            for url in named:
+                self._desk.enqueue(Errand("page", url, url, accounts[""]))
+        asker = Asker(self._desk.store, self._manners)
+        with ThreadPoolExecutor(self._manners.hosts_at_once, thread_name_prefix="host") as pool:
+            try:
+                self._work(pool, asker)
+            finally:
+                pool.shutdown(wait=False, cancel_futures=True)
+                self._desk.hang_up()
+        self._desk.close_all(
+            InputUnavailable("out_of_time", "the time of this run was over; the next one goes on")
+        )
+        return self._desk.ledger.harvested(tuple(accounts.values()))
+
+    def _take_up(self, wanted: Sequence[Outlet], accounts: dict[str, Account]) -> None:
+        """Articles that earlier runs heard of and could not have, announced again or not."""
+        by_name = {outlet.name: outlet for outlet in reversed(wanted)}
+        now = self._clock.now()
+        for source, origin in sorted(self._desk.ledger.before.items()):
+            outlet = by_name.get(origin.outlet or "")
+            if outlet and is_pending(origin, now, self._manners):
+                account = accounts[outlet.address]
+                account.taken_up += 1
+                self._desk.enqueue(
+                    Errand("page", source, source, account, outlet, announced=origin.announced)
+                )
+
+    def _open(self, outlet: Outlet, account: Account) -> None:
+        """Ask for the page that announces articles; a list on the disk is there already."""
+        errand = Errand("index", outlet.address, outlet.address, account, outlet)
+        if is_url(outlet.address):
+            self._desk.enqueue(errand)
+            return
+        try:
+            raw = read_file(Path(outlet.address), self._manners)
+            self._desk.announce(errand, listed(outlet, raw, outlet.address))
+            account.pages += 1
+        except InputRefused as refusal:
+            account.blame(refusal.reason, f"{outlet.address}: {refusal.detail}")
+
+    def _work(self, pool: ThreadPoolExecutor, asker: Asker) -> None:
+        running: dict[Future[Got], tuple[Host, Errand]] = {}
+        reception = Reception(self._desk, self._manners, self._clock)
+        while True:
+            self._dispatch(pool, asker, running)
+            now = self._clock.seconds()
+            pause, left = self._desk.hosts.pause(now), self._end - now
+            if not running and (pause is None or left <= 0):
+                return
+            idle = pause is not None and left > 0 and len(running) < self._manners.hosts_at_once
+            self._clock.rest(running.keys(), min(pause or 0.0, left) if idle else None)
+            for future in [future for future in running if future.done()]:
+                reception.take(*running.pop(future), future)
+
+    def _dispatch(
+        self, pool: ThreadPoolExecutor, asker: Asker, running: dict[Future[Got], tuple[Host, Errand]]
+    ) -> None:
+        """Send out whoever may go now."""
+        while len(running) < self._manners.hosts_at_once and self._clock.seconds() < self._end:
+            host = self._desk.hosts.ready(self._clock.seconds())
+            if host is None:
+                return
+            errand = self._desk.due(host)
+            if errand is not None:
+                host.busy, host.began = True, self._clock.seconds()
+                before = self._desk.ledger.before.get(errand.source)
+                running[pool.submit(asker.run, host.line, errand, before)] = (host, errand)

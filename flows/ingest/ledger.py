@@ -1,0 +1,155 @@
+"""What a harvest writes down: every step in the raw store's log, every article in somebody's account."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from flows.errors import InputRefused, InputUnavailable
+from flows.ingest.accounts import Account, Harvested
+from flows.ingest.clock import Clock
+from flows.ingest.hosts import Errand, host_name
+from flows.ingest.store import Journal, Origin
+from flows.ingest.web import Answer
+
+
+class Ledger:
+    """The log of a store while pages come in, one thread at a time.
+
+    Attributes:
+        before: the last record of each source, kept up as records are added.
+    """
+
+    def __init__(self, journal: Journal, before: dict[str, Origin], clock: Clock) -> None:
+        self.before = before
+        self._journal = journal
+        self._clock = clock
+        self._had: dict[str, bool] = {}
+        self._refused: dict[str, None] = {}
+
+    def announce(self, errands: list[Errand]) -> None:
+        """Articles heard of for the first time, before anything is asked: a kill forgets none of them."""
+        unknown = [errand for errand in errands if errand.source not in self.before]
+        self._add(*(self._origin(errand, "announced") for errand in unknown))
+
+    def index(self, errand: Errand, answer: Answer, revision: str | None) -> None:
+        """A page that announces articles, after they were noted."""
+        errand.account.pages += 1
+        self._add(self._told(errand, "index", answer, revision))
+
+    def rules(self, errand: Errand, answer: Answer, revision: str | None) -> None:
+        """What a site answered when asked for its rules."""
+        self._add(self._told(errand, "robots", answer, revision))
+
+    def page(self, errand: Errand, answer: Answer, revision: str, *, on_topic: bool) -> None:
+        """An article that was had; once an article, always one, whatever it says later."""
+        before, account = self.before.get(errand.source), errand.account
+        was_article = before is not None and before.kind == "url" and before.revision_id is not None
+        known = before is not None and before.revision_id == revision
+        if not (on_topic or was_article):
+            account.left_out += 1
+            self._add(self._told(errand, "left_out", answer, revision))
+            return
+        account.unchanged += known
+        account.changed += was_article and not known
+        account.new += not was_article and not known
+        self._had[errand.source] = not known
+        self._add(self._told(errand, "url", answer, revision))
+
+    def same(self, errand: Errand, answer: Answer) -> None:
+        """An article or index page that did not change since it was had (304)."""
+        before = self.before[errand.source]
+        if errand.kind == "page" and before.kind == "url":
+            errand.account.unchanged += 1
+            self._had[errand.source] = False
+        elif errand.kind == "page":
+            errand.account.left_out += 1
+        else:
+            errand.account.pages += 1
+        headers = before.headers | answer.headers
+        told = self._told(errand, before.kind, answer, before.revision_id)
+        self._add(replace(told, headers=headers))
+
+    def moved(self, errand: Errand, to: str, *, counted: bool) -> None:
+        """An address that leads to an article known by another one; counted if that one is had already."""
+        errand.account.moved += counted
+        self._add(replace(self._origin(errand, "moved"), chain=(*errand.chain, to)))
+
+    def failed(self, errand: Errand, refusal: InputRefused, answer: Answer | None = None) -> None:
+        """What could not be had; the revision had before stays."""
+        before = self.before.get(errand.source)
+        if errand.kind == "page":
+            errand.account.refuse(refusal.reason)
+            self._refused[errand.source] = None
+        elif errand.kind == "index":
+            errand.account.blame(refusal.reason, f"{errand.url}: {refusal.detail}")
+        failure = self._failure(errand, refusal, answer)
+        if errand.kind != "robots" and not failure.tells_the_same(before):
+            self._add(failure)
+
+    def parked(self, errand: Errand, refusal: InputRefused, until: datetime, answer: Answer | None) -> None:
+        """What could not be had because its host asked for a pause, until a moment, UTC."""
+        self.failed(errand, refusal, answer)
+        told = self.before.get(errand.source) if errand.kind == "robots" else None
+        origin = told or self._failure(errand, refusal, answer)
+        self._add(replace(origin, not_before=until.isoformat()))
+
+    def _failure(self, errand: Errand, refusal: InputRefused, answer: Answer | None) -> Origin:
+        before = self.before.get(errand.source)
+        kept = before.revision_id if before else None
+        note = "; the revision read before stays" if kept and errand.kind == "page" else ""
+        left_out = before is not None and before.kind == "left_out"
+        kind = "left_out" if left_out else "url" if errand.kind == "page" else errand.kind
+        return replace(
+            self._origin(errand, kind),
+            revision_id=kept,
+            reason=refusal.reason,
+            detail=f"{refusal.detail}{note}",
+            status=answer.status if answer else None,
+            headers=before.headers if before and kept else {},
+            again=isinstance(refusal, InputUnavailable),
+        )
+
+    def left(self, errand: Errand, refusal: InputRefused) -> None:
+        """What was not asked for in this run, and is still on the list of a later one."""
+        if errand.outlet is None or not isinstance(refusal, InputUnavailable):
+            self.failed(errand, refusal)
+        elif errand.kind == "page":
+            errand.account.leave(refusal.reason)
+        elif errand.kind == "index":
+            errand.account.blame(refusal.reason, f"{errand.url}: {refusal.detail}")
+
+    def harvested(self, accounts: tuple[Account, ...]) -> Harvested:
+        """All that came in, sorted."""
+        had = self._had
+        return Harvested(
+            accounts,
+            new=tuple(sorted(source for source in had if had[source])),
+            unchanged=tuple(sorted(source for source in had if not had[source])),
+            refused=tuple(sorted(self._refused.keys() - had.keys())),
+        )
+
+    def _add(self, *origins: Origin) -> None:
+        self._journal.add(*origins)
+        self.before.update((origin.source, origin) for origin in origins)
+
+    def _origin(self, errand: Errand, kind: str) -> Origin:
+        at = self._clock.now().replace(tzinfo=None).isoformat(timespec="seconds")
+        outlet = errand.outlet.name if errand.outlet else host_of(errand.source)
+        return Origin(errand.source, kind, at, outlet, chain=_whole_chain(errand), announced=errand.announced)
+
+    def _told(self, errand: Errand, kind: str, answer: Answer, revision: str | None) -> Origin:
+        origin = self._origin(errand, kind)
+        return replace(origin, revision_id=revision, status=answer.status, headers=answer.headers)
+
+
+def host_of(url: str) -> str | None:
+    """The host of a page, null if its address has none."""
+    try:
+        return host_name(url).partition(":")[0]
+    except InputRefused:
+        return None
+
+
+def _whole_chain(errand: Errand) -> tuple[str, ...]:
+    return (*errand.chain, errand.url) if errand.chain else ()

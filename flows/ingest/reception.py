@@ -1,0 +1,155 @@
+"""What came of an errand, and what it leads to: a record, another address, another attempt, a pause."""
+
+from __future__ import annotations
+
+from concurrent.futures import Future
+from dataclasses import replace
+from datetime import timedelta
+from http import HTTPStatus
+
+from flows.errors import InputRefused, InputUnavailable
+from flows.ingest import robots
+from flows.ingest.asking import Got
+from flows.ingest.canonical import canonical
+from flows.ingest.clock import Clock
+from flows.ingest.desk import Desk
+from flows.ingest.hosts import Errand, Host
+from flows.ingest.manners import Manners
+from flows.ingest.verdicts import HOST_WIDE, backoff, left_alone, pause_asked, trouble_of
+from flows.ingest.web import Answer
+
+
+class Reception:
+    """Takes answers to their next step; used by one thread."""
+
+    def __init__(self, desk: Desk, manners: Manners, clock: Clock) -> None:
+        self._desk = desk
+        self._manners = manners
+        self._clock = clock
+
+    def take(self, host: Host, errand: Errand, asked: Future[Got]) -> None:
+        """Take what came of an errand.
+
+        Raises:
+            OSError: the raw store cannot be written.
+            StageError: it cannot be read.
+        """
+        host.rest(self._clock.seconds())
+        try:
+            got = asked.result()
+        except InputUnavailable as trouble:
+            self._passing(host, errand, trouble)
+        except InputRefused as refusal:
+            self._refused(host, errand, refusal)
+        else:
+            self._answered(host, errand, got)
+
+    def _answered(self, host: Host, errand: Errand, got: Got) -> None:
+        answer = got.answer
+        trouble = None if got.revision else trouble_of(answer)
+        if isinstance(trouble, InputUnavailable):
+            self._passing(host, errand, trouble, answer)
+            return
+        host.failures = 0
+        if errand.kind == "robots":
+            self._ruled(host, errand, got)
+        elif answer.location:
+            self._redirected(errand, answer.location)
+        elif trouble:
+            self._desk.fail(errand, trouble, answer)
+        else:
+            self._accept(errand, got)
+
+    def _ruled(self, host: Host, errand: Errand, got: Got) -> None:
+        """Rules, or a plain answer that there are none (RFC 9309, 2.3.1.3)."""
+        self._desk.ledger.rules(errand, got.answer, got.revision)
+        self._desk.recall(host, errand.source, robots.KEPT_SECONDS)
+
+    def _accept(self, errand: Errand, got: Got) -> None:
+        if got.listing:
+            self._desk.announce(errand, got.listing)
+        if got.refusal:
+            errand.account.blame(got.refusal.reason, got.refusal.detail)
+        ledger = self._desk.ledger
+        if got.answer.status == HTTPStatus.NOT_MODIFIED:
+            ledger.same(errand, got.answer)
+        elif errand.kind == "index":
+            ledger.index(errand, got.answer, got.revision)
+        elif got.revision:
+            ledger.page(errand, got.answer, got.revision, on_topic=got.on_topic)
+        self._desk.settle(errand)
+
+    def _redirected(self, errand: Errand, to: str) -> None:
+        """Follow a redirect as a request of its own, to whatever host it leads.
+
+        An article is known by its last address: many may lead to one, and it is had once.
+        """
+        chain = (*errand.chain, errand.url)
+        if to in chain or len(chain) > self._manners.redirects:
+            reason = "redirect_loop" if to in chain else "too_many_redirects"
+            detail = f"{len(chain)} redirects, the last one to {to}; give the final address"
+            self._desk.fail(errand, InputRefused(reason, detail))
+            return
+        final = canonical(to)
+        further = replace(errand, url=to, chain=chain)
+        if errand.kind == "page" and errand.outlet is not None and final != errand.source:
+            wanted = self._desk.is_wanted(final)
+            further = replace(further, source=final)
+            if wanted:
+                self._desk.notice(further)
+            self._desk.ledger.moved(errand, to, counted=not wanted)
+            if not wanted:
+                self._desk.settle(errand)
+                return
+        self._desk.put(further, soon=True)
+
+    def _passing(
+        self, host: Host, errand: Errand, trouble: InputUnavailable, answer: Answer | None = None
+    ) -> None:
+        """Trouble that may pass: the host gets a pause, the errand another attempt, up to a limit."""
+        errand.attempts += 1
+        errand.trouble = trouble
+        host.failures += 1
+        asked = pause_asked(answer.headers, self._clock.now()) if answer else None
+        own = backoff(errand.attempts, self._clock.chance(), self._manners)
+        pause = own if asked is None else asked
+        host.ready = max(host.ready, self._clock.seconds() + pause)
+        if pause > self._manners.patience:
+            self._park(host, errand, trouble, pause, answer)
+        elif errand.attempts < self._manners.attempts:
+            host.put(errand, soon=errand.kind == "robots")
+        elif errand.kind == "robots":
+            self._no_rules(host, errand, trouble)
+        else:
+            self._desk.fail(errand, trouble, answer)
+            if trouble.reason in HOST_WIDE:
+                self._desk.close(host, trouble)
+        if host.failures >= self._manners.failures and not host.closed:
+            detail = f"{host.name} failed {host.failures} times in a row; a later run goes on"
+            self._desk.close(host, InputUnavailable("host_down", detail))
+
+    def _park(
+        self, host: Host, errand: Errand, trouble: InputUnavailable, pause: float, answer: Answer | None
+    ) -> None:
+        until = (self._clock.now() + timedelta(seconds=pause)).replace(tzinfo=None, microsecond=0)
+        self._desk.ledger.parked(errand, trouble, until, answer)
+        self._desk.settle(errand)
+        self._desk.close(host, left_alone(host.name, until))
+
+    def _no_rules(self, host: Host, errand: Errand, trouble: InputUnavailable) -> None:
+        """A site whose rules cannot be had is left alone, unless they were known not long ago."""
+        if self._desk.recall(host, errand.source, robots.OLD_SECONDS):
+            return
+        reason = "robots_unreachable" if trouble.reason.startswith("http_") else trouble.reason
+        detail = f"{errand.source} could not be had, so nothing is asked of the site: {trouble.detail}"
+        self._desk.close(host, InputUnavailable(reason, detail))
+
+    def _refused(self, host: Host, errand: Errand, refusal: InputRefused) -> None:
+        """Trouble that will not pass by asking again."""
+        if errand.kind == "robots" and refusal.reason not in HOST_WIDE:
+            detail = f"{errand.source} cannot be read ({refusal.detail}), so nothing is asked of the site"
+            self._desk.close(host, InputUnavailable("robots_unreachable", detail))
+            return
+        self._desk.fail(errand, refusal)
+        if refusal.reason in HOST_WIDE:
+            self._desk.close(host, refusal)

@@ -1,0 +1,45 @@
+"""What a site asks of robots (RFC 9309), from its robots.txt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from protego import Protego
+
+ROBOT = "giamngheo"
+"""The name that a robots.txt may address."""
+KEPT_SECONDS = 24 * 3600.0
+"""How long rules are believed before they are asked for again."""
+OLD_SECONDS = 30 * KEPT_SECONDS
+"""For how long they are believed while the site cannot be asked."""
+_MOST_BYTES = 512_000
+_MOST_DELAY = 3600.0
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The rules of one site; null for none."""
+
+    parsed: Protego | None = None
+
+    def allow(self, url: str) -> bool:
+        """Whether a page may be asked for."""
+        return self.parsed is None or self.parsed.can_fetch(url, ROBOT)
+
+    @property
+    def delay(self) -> float:
+        """Least seconds between two requests; 0 where nothing is asked."""
+        told = self.parsed.crawl_delay(ROBOT) if self.parsed else None
+        return min(max(told or 0.0, 0.0), _MOST_DELAY)
+
+
+def rules_in(raw: bytes) -> Rules:
+    """The rules of a robots.txt; what is no rule in it is passed over."""
+    return Rules(Protego.parse(raw[:_MOST_BYTES].decode("utf-8-sig", "replace")))
+
+
+def robots_of(url: str) -> str:
+    """Where the rules for a page are."""
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc.lower()}/robots.txt"

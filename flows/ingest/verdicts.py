@@ -1,0 +1,107 @@
+"""What an answer, or the lack of one, means: a page, another address, trouble that may pass or will not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
+from http import HTTPStatus
+
+from flows.errors import InputRefused, InputUnavailable
+from flows.ingest.hosts import host_name
+from flows.ingest.links import Link
+from flows.ingest.manners import Manners
+from flows.ingest.store import FORGOTTEN, Origin
+from flows.ingest.web import Answer
+
+HOST_WIDE = frozenset(("private_address", "tls", "no_such_host"))
+"""Reasons that hold for every page of a host."""
+_LATER = frozenset((408, 425, 429, 500, 502, 503, 504))
+_MOST_PARKED = timedelta(days=7)
+_CLOCKS_DIFFER = timedelta(days=1)
+
+
+def trouble_of(answer: Answer) -> InputRefused | None:
+    """What is wrong with an answer that is no redirect; null if it is a page."""
+    if answer.status in _LATER:
+        return InputUnavailable(f"http_{answer.status}", "the server cannot answer now; try again later")
+    if answer.status != HTTPStatus.OK:
+        phrase = _phrase(answer.status)
+        return InputRefused(f"http_{answer.status}", f"the server says: {phrase}; check the address")
+    if not answer.raw:
+        return InputRefused("empty", "the server sent an empty page; check the address")
+    return None
+
+
+def _phrase(status: int) -> str:
+    try:
+        return HTTPStatus(status).phrase
+    except ValueError:
+        return f"status {status}"
+
+
+def pause_asked(headers: Mapping[str, str], now: datetime) -> float | None:
+    """Seconds a host asks to be left alone, told as seconds or as a date; null if it does not."""
+    told = headers.get("retry-after", "").strip()
+    if not told:
+        return None
+    most = _MOST_PARKED.total_seconds()
+    if told.isascii() and told.isdigit():
+        return float(min(int(told[:10]), int(most)))
+    try:
+        until = parsedate_to_datetime(told)
+    except ValueError:
+        return None
+    seconds = ((until if until.tzinfo else until.replace(tzinfo=UTC)) - now).total_seconds()
+    return min(max(seconds, 0.0), most)
+
+
+def backoff(attempts: int, chance: float, manners: Manners) -> float:
+    """Seconds to wait after so many attempts; spread, so that many do not come back at once."""
+    longest = manners.backoff * 2.0 ** (attempts - 1)
+    return min(longest * (0.5 + chance / 2), manners.patience)
+
+
+def moment_of(record: str) -> datetime:
+    """The moment in a record; those of early versions name no zone and mean UTC."""
+    told = datetime.fromisoformat(record)
+    return told if told.tzinfo else told.replace(tzinfo=UTC)
+
+
+def is_due(link: Link, before: Origin | None, now: datetime, manners: Manners) -> bool:
+    """Whether an article that is announced is asked for now."""
+    if before is None or before.kind == "announced":
+        return True
+    if before.kind == FORGOTTEN:
+        return False
+    if before.again or before.reason == "robots_disallowed":
+        return True
+    asked = moment_of(before.at)
+    if link.published and asked < link.published <= now + _CLOCKS_DIFFER:
+        return True
+    return now - asked >= manners.revisit
+
+
+def is_pending(origin: Origin, now: datetime, manners: Manners) -> bool:
+    """Whether an article is tried again even if nobody announces it any more."""
+    waits = origin.kind == "announced" or (origin.kind == "url" and origin.again)
+    since = origin.announced.get("at")
+    return waits and since is not None and now - moment_of(since) < manners.keep_trying
+
+
+def parked_hosts(records: Iterable[Origin], now: datetime) -> dict[str, datetime]:
+    """Hosts that asked to be left alone for longer than until now, and until when, UTC."""
+    found: dict[str, datetime] = {}
+    for origin in records:
+        if origin.not_before and moment_of(origin.not_before) > now:
+            name = host_name(origin.chain[-1] if origin.chain else origin.source)
+            found[name] = max(moment_of(origin.not_before), found.get(name, now))
+    return found
+
+
+def left_alone(host: str, until: datetime) -> InputUnavailable:
+    """Why a host is not asked now."""
+    moment = until.replace(tzinfo=None).isoformat(" ", timespec="seconds")
+    return InputUnavailable(
+        "parked", f"{host} asked to be left alone until {moment} UTC; a later run goes on"
+    )

@@ -1,0 +1,68 @@
+"""What a run takes in, put together from what was ordered and what the settings say."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from flows import progress
+from flows.errors import SettingsError
+from flows.ingest.addresses import EVERYWHERE, Gate
+from flows.ingest.clock import SystemClock
+from flows.ingest.collect import Collected, Inputs, collect
+from flows.ingest.manners import Manners
+from flows.ingest.outlets import is_url, outlets
+from flows.ingest.sources import expand
+from flows.ingest.store import RawStore
+from flows.ingest.web import agent
+from flows.settings import Order, Settings
+from flows.stages import ROOT
+from warehouse.lock import exclusive
+
+BUNDLED = ROOT / "seeds" / "articles"
+
+
+def inputs_of(order: Order, settings: Settings) -> Inputs:
+    """What was given by hand; without that the active outlets, and without those the bundled articles.
+
+    Raises:
+        SeedError: the table of outlets has a row that cannot be used.
+        SettingsError: outlets on the web are to be asked, and nobody is named whom they could write to.
+    """
+    wanted = () if order.inputs and not order.with_outlets else outlets(settings.outlets)
+    if any(is_url(outlet.address) for outlet in wanted) and not settings.contact:
+        raise SettingsError(
+            "sites are told who asks: set GIAMNGHEO_CONTACT to an e-mail or web address of yours"
+        )
+    if order.inputs or wanted:
+        return Inputs(expand(order.inputs), wanted)
+    return Inputs(expand((str(BUNDLED),), base=ROOT))
+
+
+def asks_the_web(inputs: Inputs) -> bool:
+    """Whether anything beyond this machine's disk is to be asked."""
+    return any(given.kind == "url" for given in inputs.given) or any(
+        outlet.kind != "folder" for outlet in inputs.outlets
+    )
+
+
+def manners_of(settings: Settings) -> Manners:
+    """How hosts are treated under these settings."""
+    return Manners(
+        agent=agent(settings.contact),
+        gate=Gate(EVERYWHERE if settings.allow_private else ()),
+        max_bytes=settings.max_bytes,
+        budget=settings.fetch_minutes * 60.0,
+        revisit=timedelta(days=settings.revisit_days),
+        hosts_at_once=settings.hosts_at_once,
+    )
+
+
+def take_in(inputs: Inputs, settings: Settings) -> Collected:
+    """Take everything into the raw store of the warehouse.
+
+    Raises:
+        WarehouseBusy: another run is doing so.
+    """
+    raw = RawStore(settings.data_folder / "raw")
+    with exclusive(raw.folder):
+        return collect(inputs, raw, manners_of(settings), SystemClock(), progress.report)

@@ -1,0 +1,54 @@
+"""What a summary says of the outlets of a run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from flows.ingest.accounts import Account
+from flows.report.hostile import screen
+from flows.report.numbers import Lang, number
+
+SHOWN = 12
+"""Outlets in trouble that a terminal is shown; all are in --json and in the artifact."""
+HEADS = (
+    (
+        "Nguồn",
+        "Bài được báo",
+        "Mới",
+        "Đổi",
+        "Đã có",
+        "Ngoài chủ đề",
+        "Bị từ chối",
+        "Chờ lần sau",
+        "Trục trặc",
+    ),
+    ("Outlet", "Announced", "New", "Changed", "Known", "Off topic", "Refused", "Waiting", "Trouble"),
+)
+
+
+def told(accounts: Sequence[Account]) -> Iterator[str]:
+    """Lines for a terminal: all outlets in one, then each that could not be read, with its reason."""
+    failed = [account for account in accounts if account.reason]
+
+    def whole(name: str) -> str:
+        return number(sum(getattr(account, name) for account in accounts), "en")
+
+    waiting = sum(sum(account.waiting.values()) for account in accounts)
+    asked = f"{len(accounts)} asked, {len(failed)} in trouble"
+    parts = [f"{whole('new')} new", f"{whole('changed')} changed", f"{whole('left_out')} off topic"]
+    parts += [f"{number(waiting, 'en')} left to the next run"] if waiting else []
+    yield f"{asked}: {whole('listed')} articles announced, {', '.join(parts)}"
+    for account in failed[:SHOWN]:
+        yield f"{screen(account.outlet)}: {account.reason}; {screen(account.detail or '')}"
+    if len(failed) > SHOWN:
+        yield f"{len(failed) - SHOWN} more in trouble; all of them stand in --json"
+
+
+def cells(accounts: Sequence[Account], lang: Lang) -> Iterator[tuple[str, ...]]:
+    """Rows of a table, those in trouble first."""
+    for account in sorted(accounts, key=lambda account: account.reason is None):
+        known = account.known + account.unchanged + account.moved
+        refused, waiting = sum(account.refused.values()), sum(account.waiting.values())
+        counts = (account.listed, account.new, account.changed, known, account.left_out, refused, waiting)
+        trouble = f"{account.reason}: {account.detail}" if account.reason else ""
+        yield (account.outlet, *(number(count, lang) for count in counts), trouble)
