@@ -15,6 +15,9 @@ from flows.reconcile.printed import MICRO, SCALE_WORDS, Printed, print_number
 
 _DIGITS = "0123456789"
 _MOST_DECIMALS = 3
+_WIDE = 50
+"""Numbers in the room from which on it is quicker to look at all slips than at all numbers."""
+_TWO = 2
 _SWAPPED_WORDS = (("triệu", "tỷ"), ("tỷ", "triệu"), ("nghìn", "triệu"))
 
 
@@ -48,32 +51,93 @@ def meant(printed: Printed, unit: str, low: int, high: int) -> Iterator[Meant]:
         low: smallest value of interest, in millionths; numbers far from it are left out.
         high: largest value of interest.
     """
-    digits = "".join(c for c in printed.numeral if c.isdigit())
-    for text, decimals, likelihood in _slips(digits, printed, unit):
-        if not 0 <= decimals < len(text) or (text[0] == "0" and len(text) - decimals > 1):
-            continue
-        value = printed.fixed + int(text) * printed.scale * MICRO // 10**decimals
-        reach = MICRO * printed.scale * 10 ** (len(text) - len(text.rstrip("0"))) // 10**decimals
-        if low - reach <= value <= high + reach and value not in (printed.value, 0):
+    digits = "".join(filter(str.isdigit, printed.numeral))
+    for text, decimals, likelihood in _slips(digits, printed, unit, (low, high)):
+        value = _value(int(text), decimals, printed)
+        if value not in (printed.value, 0):
             yield Meant(_as(printed, text, decimals, value), likelihood)
     for other in _scaled(printed):
         yield Meant(other, 1.0)
 
 
-def _slips(digits: str, printed: Printed, unit: str) -> Iterator[Slip]:
+def _value(digits: int, decimals: int, printed: Printed) -> int:
+    return int(printed.fixed + digits * printed.scale * MICRO // 10**decimals)
+
+
+def _slips(digits: str, printed: Printed, unit: str, room: tuple[int, int]) -> Iterator[Slip]:
+    """Slips from numbers near the room: few numbers lie there, so it is these that are looked at."""
     if printed.scale != 1 or unit in MEASURED:
-        yield from _comma(digits, printed.decimals)
-    if len(digits) > 1:
-        yield from _replaced(digits, printed.decimals)
-        yield from _swapped(digits, printed.decimals)
-        yield from _lost(digits, printed.decimals)
-        yield from _added(digits, printed.decimals)
+        yield from _comma(digits, printed, room)
+    if len(digits) == 1:
+        return
+    if (room[1] - room[0]) // printed.step > _WIDE:
+        slips = _all(digits, printed.decimals)
+        yield from (slip for slip in slips if _in_reach(slip[0], slip[1], printed, room))
+        return
+    for decimals in range(max(printed.decimals - 1, 0), printed.decimals + 2):
+        for number in _near(decimals, printed, room):
+            text = str(number).zfill(decimals + 1)
+            likelihood = _likelihood(text, decimals, digits, printed.decimals)
+            if likelihood:
+                yield text, decimals, likelihood
 
 
-def _comma(digits: str, decimals: int) -> Iterator[Slip]:
+def _near(decimals: int, printed: Printed, room: tuple[int, int]) -> list[int]:
+    """Digits of the numbers that may stand for a value in the room: the rounder, the further off."""
+    unit = printed.scale * MICRO
+    low, high = ((end - printed.fixed) * 10**decimals for end in room)
+    found: set[int] = set()
+    for grain in (10**zeros for zeros in range(len(printed.numeral) + 1)):
+        first, last = -(-low // (unit * grain)) - 1, high // (unit * grain) + 1
+        found.update(number * grain for number in range(max(first, 1), last + 1))
+    return sorted(found)
+
+
+def _likelihood(text: str, decimals: int, digits: str, stands: int) -> float:
+    """How likely one slip within the digits leads from a number to what stands there; 0 if none does."""
+    size = len(digits)
+    if len(text) == size and decimals == stands:
+        wrong = [at for at in range(size) if text[at] != digits[at]]
+        if len(wrong) == 1:
+            return 1 / (9 * size)
+        turned = len(wrong) == _TWO and wrong[0] + 1 == wrong[1]
+        return 1 / (size - 1) if turned and text[wrong[0]] + text[wrong[1]] == digits[wrong[1]] + digits[wrong[0]] else 0
+    if len(text) == size + 1:
+        lost = sum(
+            text[:at] + text[at + 1 :] == digits and decimals == stands + (stands > 0 and at > size - stands)
+            for at in range(size + 1)
+        )
+        return lost / (10 * (size + 1))
+    if len(text) == size - 1:
+        added = sum(
+            digits[:at] + digits[at + 1 :] == text and decimals == stands - (at >= size - stands)
+            for at in range(size)
+        )
+        return added / size
+    return 0
+
+
+def _all(digits: str, decimals: int) -> Iterator[Slip]:
+    """Every slip within the digits."""
+    yield from _replaced(digits, decimals)
+    yield from _swapped(digits, decimals)
+    yield from _lost(digits, decimals)
+    yield from _added(digits, decimals)
+
+
+def _in_reach(text: str, decimals: int, printed: Printed, room: tuple[int, int]) -> bool:
+    """Whether a number could stand for a value in the room; none is set with a needless zero before it."""
+    if not 0 <= decimals < len(text) or (text[0] == "0" and len(text) - decimals > 1):
+        return False
+    value = _value(int(text), decimals, printed)
+    reach = MICRO * printed.scale * 10 ** (len(text) - len(text.rstrip("0"))) // 10**decimals
+    return bool(room[0] - reach <= value <= room[1] + reach)
+
+
+def _comma(digits: str, printed: Printed, room: tuple[int, int]) -> Iterator[Slip]:
     """The decimal comma stands elsewhere, or is not there at all; counts have none."""
     for other in range(min(len(digits), _MOST_DECIMALS + 1)):
-        if other != decimals:
+        if other != printed.decimals and _in_reach(digits, other, printed, room):
             yield digits, other, 1 / len(digits)
 
 

@@ -1,0 +1,82 @@
+"""How fast facts become checks: `python benchmarks/reconcile.py [FOLDER] [--count N] [--processes N]`.
+
+The articles of a folder are cleaned and read once and repeated, each time under revisions of their own, until
+there are as many as asked for; what is timed is `flows.reconcile.reconcile` on batches of them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import sys
+import time
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+
+import polars as pl
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))
+
+from benchmarks.extract import cleaned  # noqa: E402 - the tree beside this file is measured,
+from flows.extract import extract  # noqa: E402 - and not an installed one
+from flows.reconcile import reconcile  # noqa: E402 - see above
+
+COLUMNS = (
+    "articles", "batch", "processes", "facts", "checks", "seconds", "CPU s", "articles/s", "a CPU s", "peak MB",
+)  # fmt: skip
+Frames = tuple[pl.DataFrame, pl.DataFrame]
+
+
+def batches(folder: Path, count: int, size: int) -> Iterator[Frames]:
+    """`count` articles with their facts, `size` a batch, made when they are asked for."""
+    articles = cleaned(folder)
+    facts = extract(articles).facts
+    order = {revision: n for n, revision in enumerate(articles["revision_id"])}
+    facts = facts.with_columns(n=pl.col("revision_id").replace_strict(order, return_dtype=pl.UInt32))
+    for first in range(0, count, size):
+        numbers = pl.DataFrame({"at": range(first, min(first + size, count))}, schema={"at": pl.UInt32})
+        numbers = numbers.with_columns(n=pl.col("at") % articles.height)
+        revision = pl.col("at").cast(pl.String).str.zfill(8) + pl.col("revision_id").str.slice(8)
+        rows = numbers.join(articles.with_row_index("n"), on="n", maintain_order="left")
+        mine = numbers.join(facts, on="n", maintain_order="left")
+        yield (
+            rows.with_columns(revision_id=revision).drop("at", "n"),
+            mine.with_columns(revision_id=revision).drop("at", "n"),
+        )
+
+
+def timed(frames: Frames) -> tuple[int, int, float]:
+    """Facts and checks of a batch, seconds of CPU."""
+    spent = time.process_time()
+    checks = reconcile(*frames).checks.height
+    return frames[1].height, checks, time.process_time() - spent
+
+
+def main() -> None:
+    """Print a table of one measurement."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("folder", nargs="?", type=Path, default=ROOT / "seeds" / "articles")
+    parser.add_argument("--count", type=int, default=4_000, help="articles to check")
+    parser.add_argument("--batch", type=int, default=500, help="articles a batch")
+    parser.add_argument("--processes", type=int, default=2, help="batches checked at a time")
+    chosen = parser.parse_args()
+    given = list(batches(chosen.folder, chosen.count, chosen.batch))
+    with ProcessPoolExecutor(chosen.processes, get_context("spawn")) as pool:
+        list(pool.map(timed, given[:1] * chosen.processes))  # vocabularies are read once a process
+        began = time.perf_counter()
+        done = list(pool.map(timed, given))
+        seconds = time.perf_counter() - began
+    facts, checks, spent = (sum(column) for column in zip(*done, strict=True))
+    peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    print("".join(f"{name:>12}" for name in COLUMNS))
+    print(
+        f"{chosen.count:>12,}{chosen.batch:>12,}{chosen.processes:>12}{facts:>12,}{checks:>12,}{seconds:>12.2f}"
+        f"{spent:>12.2f}{chosen.count / seconds:>12,.0f}{chosen.count / spent:>12,.0f}{peak:>12,.0f}"
+    )
+
+
+if __name__ == "__main__":
+    main()
