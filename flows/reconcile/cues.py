@@ -12,6 +12,7 @@ ROLES = (
     "closing", "from", "to", "fall", "rise", "excess", "gap", "against", "then", "unspent", "share", "plan",
     "base", "same", "mean", "each_year", "times", "result",
 )  # fmt: skip
+_SILENCE: frozenset[str] = frozenset()
 _WORD = re.compile(r"\w+|[^\w\s]")
 _CLAUSE = re.compile(r"[,;:.]")
 _CONJUNCTIONS = ("và", "nhưng", "còn", "song", "mà")
@@ -52,12 +53,15 @@ def halves(first: str, second: str) -> bool:
 @lru_cache(maxsize=512)
 def heard(text: str) -> frozenset[str]:
     """The roles of all phrases in a piece of text (lower case); a figure's words are asked for many times."""
-    phrases = _phrases()
     words = _WORD.findall(text)
+    phrases = _phrases()
+    if phrases.keys().isdisjoint(words):
+        return _SILENCE
     return frozenset(
         role
         for at, word in enumerate(words)
-        for phrase, role in phrases.get(word, ())
+        if word in phrases
+        for phrase, role in phrases[word]
         if words[at : at + len(phrase)] == phrase
     )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from flows.reconcile.figures import Figure
+from flows.reconcile.once import once
 from flows.reconcile.printed import MICRO
 
 HUNDRED = 100 * MICRO
@@ -17,9 +18,9 @@ Standing = Literal["certain", "likely", "possible"]
 BEYOND = 10**40
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(eq=False)
 class Equation:
-    """What the article asserts about some of its figures.
+    """What the article asserts about some of its figures; nothing changes it once it is made.
 
     Kinds and their members in order:
         sum, partial_sum: total, part, part …
@@ -41,7 +42,14 @@ class Equation:
     sign: int = 0
     standing: Standing = "certain"
 
-    @property
+    @once
+    def holds(self) -> bool:
+        """Whether some values inside the members' intervals satisfy the statement."""
+        spans = [ends(self.kind, figure) for figure in self.figures]
+        low, high = implied(self, 0, spans)
+        return low <= spans[0][1] and spans[0][0] <= high
+
+    @once
     def members(self) -> frozenset[int]:
         """Orders of the figures that take part."""
         return frozenset(figure.order for figure in self.figures)
@@ -127,9 +135,7 @@ def _of_whole(share: Span, sign: int, one: int) -> Span:
 
 def holds(equation: Equation) -> bool:
     """Whether some values inside the members' intervals satisfy the statement."""
-    spans = [ends(equation.kind, figure) for figure in equation.figures]
-    low, high = implied(equation, 0, spans)
-    return low <= spans[0][1] and spans[0][0] <= high
+    return equation.holds
 
 
 def computed(equation: Equation) -> Span:

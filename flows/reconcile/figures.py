@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from flows.reconcile.intervals import Interval, interval
+from flows.reconcile.once import once
 from flows.reconcile.printed import Printed, parse
 
 _TAG = re.compile(r"<[^<>]{1,200}>")
@@ -18,9 +19,9 @@ _BRACKET = re.compile(r"[()\n]")
 _LONGEST_GAP = 400
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(eq=False)
 class Figure:
-    """One fact with its place in the article.
+    """One fact with its place in the article; nothing changes it once it is made.
 
     Attributes:
         order: position among the article's figures.
@@ -34,7 +35,7 @@ class Figure:
         first: whether no figure stands before it in its sentence.
         lead: words between the figure before (or the start of the sentence) and this one, lower case.
         tail: words between this one and the next figure (or the end of the sentence), lower case.
-        gap: all words since the figure before, across sentences, lower case.
+        since: all text since the figure before, across sentences, as printed.
     """
 
     order: int
@@ -58,9 +59,14 @@ class Figure:
     left_out: bool
     lead: str
     tail: str
-    gap: str
+    since: str
 
-    @property
+    @once
+    def gap(self) -> str:
+        """All words since the figure before, across sentences, lower case."""
+        return plain(self.since)
+
+    @once
     def value(self) -> int:
         """The printed number in millionths of the base unit."""
         return self.printed.value
@@ -71,18 +77,18 @@ class Figure:
             self.metric == other.metric or "other" in (self.metric, other.metric)
         )
 
-    @property
+    @once
     def clause(self) -> str:
         """The last clause of `lead`: what is said of this figure alone."""
         lead = self.lead
         return lead[max(lead.rfind(","), lead.rfind(";"), lead.rfind(":")) + 1 :]
 
-    @property
+    @once
     def norm(self) -> bool:
         """Whether it is an amount each (`/hộ`), a limit or a factor: none of these adds up to a total."""
         return self.tail.startswith("/") or self.bound == "at_most" or self.unit == "item lần"
 
-    @property
+    @once
     def level(self) -> bool:
         """Whether it is a level and not a change."""
         return self.change == "none"
@@ -127,7 +133,7 @@ def figures_of(
             "bullet": _BULLET.match(text, _line_start(text, at), at) is not None,
             "lead": plain(text[max(before, start) : at]),
             "tail": plain(text[until : max(min(after, end), until)]),
-            "gap": plain(text[max(before, at - _LONGEST_GAP) : at]),
+            "since": text[max(before, at - _LONGEST_GAP) : at],
         }  # fmt: skip
         found.append(_figure(row, printed, setting))
         left_out = False

@@ -8,7 +8,6 @@ found here is never reported as failing unless cues found it too.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
 
 from flows.reconcile import cues
 from flows.reconcile.equations import Equation
@@ -128,12 +127,14 @@ def _change(change: Figure, family: Sequence[Figure], at: int, known: _Breakdown
     """The two values nearest to a figure that are as far apart as it says."""
     gap = cues.says("gap", change.clause)
     cued = gap or _moved(change) or any(cues.says(role, change.lead) for role in ("result", "unspent"))
+    if change.unit == "percent" and not cued:
+        return
     near = [f for f in family[max(0, at - _ENDS) : at + _ENDS + 1] if f is not change and _close(f, change)]
     near = [f for f in near if f.level or (gap and f.change != change.change)]
     near.sort(key=lambda f: (abs(f.order - change.order), f.order))
     for odds, start, end in _ends(change, near[:_ENDS]):
         same = len({f.metric for f in (change, start, end)} & _CORE) <= 1
-        limit = CUED if cued and same else 0 if change.unit == "percent" and not cued else SILENT
+        limit = CUED if cued and same else SILENT
         if odds > limit:
             continue
         found = _told(change, start, end, cued=cued)
@@ -151,16 +152,17 @@ def _moved(figure: Figure) -> bool:
 def _ends(change: Figure, near: Sequence[Figure]) -> list[tuple[float, Figure, Figure]]:
     """Pairs as far apart as `change` says with the odds of an accident: first those that fit as printed."""
     found = []
-    nearest = sorted(combinations(range(len(near)), 2), key=lambda pair: pair[1])
     room = change.span.high - change.span.low
-    for tried, (i, j) in enumerate(nearest, 1):
-        one, other = near[i], near[j]
-        off = abs(abs(one.value - other.value) - change.value)
-        slack = room + one.span.high - one.span.low + other.span.high - other.span.low
-        if off <= slack:
-            start, end = (one, other) if one.order < other.order else (other, one)
-            odds = accident(_difference(change, start, end), tried)
-            found.append((off > 0, tried, odds, start, end))
+    sizes = [(f.value, f.span.high - f.span.low) for f in near]
+    tried = 0
+    for j, (value, width) in enumerate(sizes):
+        for i, (earlier, breadth) in enumerate(sizes[:j]):
+            tried += 1
+            off = abs(abs(value - earlier) - change.value)
+            if off <= room + width + breadth:
+                start, end = sorted((near[i], near[j]), key=lambda f: f.order)
+                odds = accident(_difference(change, start, end), tried)
+                found.append((off > 0, tried, odds, start, end))
     return [(odds, start, end) for _, _, odds, start, end in sorted(found, key=lambda hit: hit[:2])]
 
 

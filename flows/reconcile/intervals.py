@@ -38,11 +38,10 @@ def interval(printed: Printed, unit: str, bound: str) -> Interval:
     step = printed.step
     whole_count = printed.scale == 1 and printed.decimals == 0 and unit not in MEASURED
     half = 0 if whole_count else step // 2
-    low, high, cut = (
-        printed.value - half,
-        printed.value + half,
-        printed.value + (0 if whole_count else step),
-    )
+    low, high = printed.value - half, printed.value + half
+    cut = printed.value + (0 if whole_count else step)
+    if bound == "exact":
+        return Interval(max(low, 0), high, max(high, cut))
     told = step * 10 ** trailing_zeros(printed)
     if bound in _DOWN:
         low = min(low, printed.value - told)

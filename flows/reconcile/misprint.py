@@ -101,7 +101,11 @@ def _likelihood(text: str, decimals: int, digits: str, stands: int) -> float:
         if len(wrong) == 1:
             return 1 / (9 * size)
         turned = len(wrong) == _TWO and wrong[0] + 1 == wrong[1]
-        return 1 / (size - 1) if turned and text[wrong[0]] + text[wrong[1]] == digits[wrong[1]] + digits[wrong[0]] else 0
+        return (
+            1 / (size - 1)
+            if turned and text[wrong[0]] + text[wrong[1]] == digits[wrong[1]] + digits[wrong[0]]
+            else 0
+        )
     if len(text) == size + 1:
         lost = sum(
             text[:at] + text[at + 1 :] == digits and decimals == stands + (stands > 0 and at > size - stands)

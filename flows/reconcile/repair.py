@@ -35,13 +35,13 @@ def stands(equation: Equation) -> bool:
 def best(readings: Iterable[Equation]) -> list[Equation]:
     """Of the readings of one passage, likeliest first: one that holds, else one that is to be reported.
 
-    Else all that a slip would explain: whether one of them is to be reported other statements may tell.
+    Else all of them: whether one is to be reported after all, other statements may tell.
     """
     tried = list(readings)
     for fits in (holds, stands):
         if (chosen := next((r for r in tried if fits(r)), None)) is not None:
             return [chosen]
-    return [r for r in tried if _slipped(r)]
+    return tried
 
 
 def borne_out(weak: Equation, failing: Iterable[Equation], known: Sequence[Equation]) -> bool:

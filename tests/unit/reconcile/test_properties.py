@@ -30,7 +30,7 @@ def figure(order: int, printed: Printed, unit: str = "VND") -> Figure:
         order=order, fact_id=f"f{order}", printed=printed, span=interval(printed, unit, "exact"), unit=unit,
         bound="exact", metric="other", change="none", status="actual", years=None, source=None, place=None,
         group="all", sentence=0, paragraph=0, bracket=0, bullet=False, first=False, left_out=False, lead="",
-        tail="", gap="",
+        tail="", since="",
     )  # fmt: skip
 
 
