@@ -65,8 +65,14 @@ class ValidationReport:
     evaluations: tuple[Evaluation, ...]
 
     @classmethod
-    def of(cls, evaluations: Sequence[Evaluation], suites: Sequence[Suite], checks: pl.DataFrame) -> Self:
-        """The report on `evaluations` of `suites`; `checks` gives failing checks their explanation.
+    def of(
+        cls,
+        evaluations: Sequence[Evaluation],
+        suites: Sequence[Suite],
+        checks: pl.DataFrame,
+        comparisons: pl.DataFrame,
+    ) -> Self:
+        """The report on `evaluations` of `suites`; failing checks and comparisons speak for themselves.
 
         Raises:
             ValidationBroken: if a row broke a critical promise and names no article.
@@ -87,7 +93,7 @@ class ValidationReport:
             )
         return cls(
             pl.DataFrame(results, schema=RESULTS, orient="row"),
-            _explained(failing, checks).sort("suite", "expectation", "row_key", "detail"),
+            _explained(failing, checks, comparisons).sort("suite", "expectation", "row_key", "detail"),
             tuple(suites),
             tuple(evaluations),
         )
@@ -120,10 +126,13 @@ class ValidationReport:
     @property
     def findings(self) -> pl.DataFrame:
         """What a steward should look at: the columns of `FINDINGS` but the releases, one row per subject."""
+        compared = pl.col("row_key").str.starts_with("comparison_id=")
         subject = (
             pl.when(pl.col("row_key") == "")
             .then("suite")
-            .otherwise(pl.coalesce("check_id", "fact_id", "article_id", "row_key"))
+            .otherwise(
+                pl.coalesce("check_id", pl.when(compared).then("row_key"), "fact_id", "article_id", "row_key")
+            )
         )
         named = self.failing.with_columns(subject=subject, rule="expectation", status=pl.lit("open"))
         ids = [_finding_id(rule, subject) for rule, subject in named.select("rule", "subject").iter_rows()]
@@ -167,14 +176,15 @@ def _failing(suite: Suite, verdict: Verdict) -> Iterator[tuple[object, ...]]:
         )
 
 
-def _explained(failing: pl.DataFrame, checks: pl.DataFrame) -> pl.DataFrame:
-    """Checks that fail their arithmetic speak for themselves."""
-    told = checks.unique("check_id", keep="first", maintain_order=True).select(
-        "check_id", told=pl.col("explanation_vi")
-    )
-    arithmetic = (pl.col("suite") != "checks") & pl.col("check_id").is_not_null()
+def _explained(failing: pl.DataFrame, checks: pl.DataFrame, comparisons: pl.DataFrame) -> pl.DataFrame:
+    """Arithmetic that fails speaks for itself."""
+    keys = (("check_id", checks), ("comparison_id", comparisons))
+    told = pl.concat(
+        frame.select(row_key=pl.format(f"{key}={{}}", key), told="explanation_vi") for key, frame in keys
+    ).unique("row_key", keep="first", maintain_order=True)
+    arithmetic = pl.col("severity") != "critical"
     return (
-        failing.join(told, on="check_id", how="left", maintain_order="left")
+        failing.join(told, on="row_key", how="left", maintain_order="left")
         .with_columns(
             pl.when(arithmetic).then(pl.coalesce("told", "message")).otherwise("message").alias("message")
         )

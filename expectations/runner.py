@@ -12,22 +12,33 @@ import polars as pl
 
 from expectations import articles as of_articles
 from expectations import checks as of_checks
+from expectations import comparisons as of_comparisons
 from expectations import facts as of_facts
 from expectations.promise import ROW_COUNT, Suite
 from expectations.report import ValidationReport
 from flows.errors import ValidationBroken
-from warehouse.contract import ARTICLES, CHECKS, FACTS, Relation
+from warehouse.contract import ARTICLES, CHECKS, COMPARISONS, FACTS, Relation
 
 if TYPE_CHECKING:
     from types import ModuleType
 
     from expectations.engine import Evaluation
 
-SUITES: tuple[Suite, ...] = (of_articles.SUITE, of_facts.SUITE, *of_checks.SUITES)
+SUITES: tuple[Suite, ...] = (
+    of_articles.SUITE,
+    of_facts.SUITE,
+    *of_checks.SUITES,
+    of_comparisons.SUITE,
+)
 
 
-def validate(articles: pl.DataFrame, facts: pl.DataFrame, checks: pl.DataFrame) -> ValidationReport:
-    """Put every promise to frames shaped as `ARTICLES`, `FACTS` and `CHECKS`.
+def validate(
+    articles: pl.DataFrame,
+    facts: pl.DataFrame,
+    checks: pl.DataFrame,
+    comparisons: pl.DataFrame | None = None,
+) -> ValidationReport:
+    """Put every promise to frames shaped as `ARTICLES`, `FACTS`, `CHECKS` and `COMPARISONS`.
 
     A frame without rows proves nothing: its promises are reported as skipped, except those on the number of
     rows. `ValidationReport.collapse` tells when nothing is left to publish.
@@ -36,14 +47,17 @@ def validate(articles: pl.DataFrame, facts: pl.DataFrame, checks: pl.DataFrame) 
         ValidationBroken: if a frame is not shaped as the contract says, an expectation did not run on
             every row, or a broken row names no article that could be quarantined.
     """
-    for relation, frame in ((ARTICLES, articles), (FACTS, facts), (CHECKS, checks)):
+    compared = COMPARISONS.empty() if comparisons is None else comparisons
+    given = ((ARTICLES, articles), (FACTS, facts), (CHECKS, checks), (COMPARISONS, compared))
+    for relation, frame in given:
         _shaped(relation, frame)
     frames = {
         "articles": of_articles.observed(articles, facts),
         "facts": of_facts.observed(articles, facts, checks),
         **of_checks.observed(articles, facts, checks),
+        "comparisons": of_comparisons.observed(facts, compared),
     }
-    return ValidationReport.of(evaluate_all(SUITES, frames), SUITES, checks)
+    return ValidationReport.of(evaluate_all(SUITES, frames), SUITES, checks, compared)
 
 
 def evaluate_all(suites: Iterable[Suite], frames: Mapping[str, pl.DataFrame]) -> list[Evaluation]:

@@ -12,6 +12,7 @@ from expectations.report import ValidationReport
 from flows.batches import Gathered
 from flows.clean.attribution import attribute, with_source
 from flows.clean.copies import copies
+from flows.reconcile.compare import compare
 from warehouse.contract import CHECKS, FACTS, QUARANTINE
 
 
@@ -22,19 +23,20 @@ class Content:
     articles: pl.DataFrame
     facts: pl.DataFrame
     checks: pl.DataFrame
+    comparisons: pl.DataFrame
     quarantine: pl.DataFrame
 
     @property
     def frames(self) -> dict[str, pl.DataFrame]:
         """The frames by the name of their relation."""
-        names = ("articles", "facts", "checks", "quarantine")
+        names = ("articles", "facts", "checks", "comparisons", "quarantine")
         return {name: getattr(self, name) for name in names}
 
     @property
     def digest(self) -> str:
-        """Digest of articles, facts and checks: equal content, equal digest."""
+        """Digest of what is validated: equal content, equal digest."""
         state = hashlib.sha256()
-        for frame in (self.articles, self.facts, self.checks):
+        for frame in (self.articles, self.facts, self.checks, self.comparisons):
             buffer = BytesIO()
             frame.write_ipc(buffer)
             state.update(buffer.getvalue())
@@ -49,10 +51,13 @@ def assemble(origins: pl.DataFrame, gathered: Gathered) -> Content:
         gathered: the results of all batches.
     """
     attributed = attribute(origins, gathered.articles, gathered.places, gathered.refused)
+    articles = _with_copies(attributed.articles, gathered.fingerprints)
+    facts = with_source(gathered.facts, attributed.articles).select(FACTS.names).sort("fact_id")
     return Content(
-        articles=_with_copies(attributed.articles, gathered.fingerprints),
-        facts=with_source(gathered.facts, attributed.articles).select(FACTS.names).sort("fact_id"),
+        articles=articles,
+        facts=facts,
         checks=with_source(gathered.checks, attributed.articles).select(CHECKS.names).sort("check_id"),
+        comparisons=compare(articles, facts),
         quarantine=attributed.quarantine,
     )
 
@@ -73,9 +78,11 @@ def without_quarantined(content: Content, report: ValidationReport) -> Content:
     def kept(frame: pl.DataFrame) -> pl.DataFrame:
         return frame.join(refused, on="article_id", how="anti", maintain_order="left")
 
+    articles, facts = kept(content.articles), kept(content.facts)
     return Content(
-        kept(content.articles),
-        kept(content.facts),
+        articles,
+        facts,
         kept(content.checks),
+        compare(articles, facts) if refused.height else content.comparisons,
         pl.concat([content.quarantine, listed.select(QUARANTINE.names)]).sort(QUARANTINE.names),
     )

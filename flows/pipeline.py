@@ -54,7 +54,7 @@ def _content_key(_: TaskRunContext, parameters: dict[str, Any]) -> str:
 @task(name="validate", cache_key_fn=_content_key, persist_result=True)
 def validated(content: Content, folder: Path) -> ValidationReport:
     """Put the expectations to the content and leave Data Docs in `folder`."""
-    report = validate(content.articles, content.facts, content.checks)
+    report = validate(content.articles, content.facts, content.checks, content.comparisons)
     build_docs(report, folder)
     return replace(report, evaluations=())
 

@@ -12,12 +12,21 @@ import polars as pl
 import seeds
 from flows.errors import PublishBlocked, StageError
 from warehouse import ddl, digest, history, reference, storage
-from warehouse.contract import ARTICLES, CHECKS, FACTS, FINDINGS, QUARANTINE, RELATIONS, RELEASES
+from warehouse.contract import (
+    ARTICLES,
+    CHECKS,
+    COMPARISONS,
+    FACTS,
+    FINDINGS,
+    QUARANTINE,
+    RELATIONS,
+    RELEASES,
+)
 from warehouse.frames import conform, require_columns
 from warehouse.history import FOUND, History, Release
 from warehouse.verify import verify
 
-GIVEN = {relation.name: relation for relation in (ARTICLES, FACTS, CHECKS, QUARANTINE)}
+GIVEN = {relation.name: relation for relation in (ARTICLES, FACTS, CHECKS, COMPARISONS, QUARANTINE)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +67,8 @@ def build(content: Mapping[str, pl.DataFrame], path: Path, previous: Path | None
     """Make the warehouse of `content` at `path`, unless it would equal the release before.
 
     Args:
-        content: frames for articles, facts, checks and quarantine in the contract's schema, and for
-            findings in the schema `history.FOUND` (without the release columns).
+        content: frames for articles, facts, checks, comparisons and quarantine in the contract's schema, and
+            for findings in the schema `history.FOUND` (without the release columns).
         path: a new file; whatever is there is removed.
         previous: the published warehouse, None for the first release.
         terms: when, by which code, and how much less than before is accepted.

@@ -118,6 +118,52 @@ COMMENT ON COLUMN checks."suggested_quote" IS 'That value as it would be printed
 COMMENT ON COLUMN checks."explanation_vi" IS 'One sentence for the steward, in Vietnamese';
 COMMENT ON COLUMN checks."explanation_en" IS 'The same in English';
 
+CREATE TABLE comparisons (
+    "comparison_id" VARCHAR NOT NULL,
+    "verdict" VARCHAR NOT NULL,
+    "metric" VARCHAR NOT NULL,
+    "change" VARCHAR NOT NULL,
+    "status" VARCHAR NOT NULL,
+    "unit" VARCHAR NOT NULL,
+    "place_code" VARCHAR NOT NULL,
+    "place_name" VARCHAR,
+    "province_name" VARCHAR,
+    "period_start" DATE NOT NULL,
+    "period_end" DATE NOT NULL,
+    "funding_source" VARCHAR,
+    "population_group" VARCHAR NOT NULL,
+    "programme" VARCHAR,
+    "witnesses" BIGINT NOT NULL,
+    "fact_ids" VARCHAR[] NOT NULL,
+    "agreed_low" DOUBLE NOT NULL,
+    "agreed_high" DOUBLE NOT NULL,
+    "dissenting" VARCHAR[] NOT NULL,
+    "explanation_vi" VARCHAR NOT NULL,
+    "explanation_en" VARCHAR NOT NULL
+);
+COMMENT ON TABLE comparisons IS 'One row per figure that independent articles tell: the same metric, place, period, source and group';
+COMMENT ON COLUMN comparisons."comparison_id" IS 'Stable key: from what is compared, not from who tells it';
+COMMENT ON COLUMN comparisons."verdict" IS 'Whether all can mean one value within their printed precision. One of: agree, conflict';
+COMMENT ON COLUMN comparisons."metric" IS 'A code of metrics';
+COMMENT ON COLUMN comparisons."change" IS 'Level, increase or decrease. One of: none, increase, decrease';
+COMMENT ON COLUMN comparisons."status" IS 'Reached, aimed at or expected. One of: actual, target, forecast';
+COMMENT ON COLUMN comparisons."unit" IS 'What is counted or measured. One of: VND, percent, household, person, house, hectare, head, project, work, commune, village, session, document, organisation, card, kilometre, tonne, square_metre, item';
+COMMENT ON COLUMN comparisons."place_code" IS 'Code of the unit';
+COMMENT ON COLUMN comparisons."place_name" IS 'Its bare name';
+COMMENT ON COLUMN comparisons."province_name" IS 'Bare name of its province';
+COMMENT ON COLUMN comparisons."period_start" IS 'First day of the period';
+COMMENT ON COLUMN comparisons."period_end" IS 'Last day of the period';
+COMMENT ON COLUMN comparisons."funding_source" IS 'Whose money, null where it is no money. One of: all, central, provincial, district, commune, local, community, credit, carried_over, integrated, foreign';
+COMMENT ON COLUMN comparisons."population_group" IS 'Whom it counts. One of: all, ethnic_minority';
+COMMENT ON COLUMN comparisons."programme" IS 'A code of programmes, null if unsaid';
+COMMENT ON COLUMN comparisons."witnesses" IS 'Independent tellers: outlets, copies of one text counted once';
+COMMENT ON COLUMN comparisons."fact_ids" IS 'One fact of each teller, most precise first';
+COMMENT ON COLUMN comparisons."agreed_low" IS 'Lower end of the values that most tellers allow';
+COMMENT ON COLUMN comparisons."agreed_high" IS 'Upper end of these values';
+COMMENT ON COLUMN comparisons."dissenting" IS 'Facts that cannot mean such a value; empty where none stands alone or all agree';
+COMMENT ON COLUMN comparisons."explanation_vi" IS 'One sentence for the steward, in Vietnamese';
+COMMENT ON COLUMN comparisons."explanation_en" IS 'The same in English';
+
 CREATE TABLE findings (
     "finding_id" VARCHAR NOT NULL,
     "rule" VARCHAR NOT NULL,
@@ -271,6 +317,44 @@ COMMENT ON COLUMN releases."checks" IS 'Rows in checks';
 COMMENT ON COLUMN releases."checks_failed" IS 'Of these, failing';
 COMMENT ON COLUMN releases."findings" IS 'Rows in findings that are open';
 COMMENT ON COLUMN releases."quarantined" IS 'Rows in quarantine';
+
+CREATE VIEW conflicts AS
+WITH told AS (
+    SELECT *, unnest(fact_ids) AS fact_id FROM comparisons WHERE verdict = 'conflict'
+)
+SELECT
+    told.comparison_id, told.fact_id, facts.article_id, facts.source, articles.outlet, articles.title,
+    articles.published_at, told.metric, told.place_code, told.place_name, told.province_name,
+    told.period_start, told.period_end, facts.quote, facts.value, told.agreed_low, told.agreed_high,
+    list_contains(told.dissenting, told.fact_id) AS stands_alone, told.witnesses, told.explanation_vi,
+    told.explanation_en, facts.sentence
+FROM told
+JOIN facts USING (fact_id)
+LEFT JOIN articles USING (article_id)
+ORDER BY told.comparison_id, facts.source, told.fact_id;
+COMMENT ON VIEW conflicts IS 'What independent articles tell differently of the same thing, one row for each teller';
+COMMENT ON COLUMN conflicts."comparison_id" IS 'What is compared, a key of comparisons';
+COMMENT ON COLUMN conflicts."fact_id" IS 'The teller''s fact';
+COMMENT ON COLUMN conflicts."article_id" IS 'The article that prints it';
+COMMENT ON COLUMN conflicts."source" IS 'Where that article was found';
+COMMENT ON COLUMN conflicts."outlet" IS 'Newspaper or portal, null if unknown';
+COMMENT ON COLUMN conflicts."title" IS 'Its headline';
+COMMENT ON COLUMN conflicts."published_at" IS 'Date of publication where the page gives one';
+COMMENT ON COLUMN conflicts."metric" IS 'What is told, a code of metrics';
+COMMENT ON COLUMN conflicts."place_code" IS 'Code of the unit it is told of';
+COMMENT ON COLUMN conflicts."place_name" IS 'Bare name of that unit';
+COMMENT ON COLUMN conflicts."province_name" IS 'Bare name of its province';
+COMMENT ON COLUMN conflicts."period_start" IS 'First day of the period';
+COMMENT ON COLUMN conflicts."period_end" IS 'Last day of the period';
+COMMENT ON COLUMN conflicts."quote" IS 'The figure as printed';
+COMMENT ON COLUMN conflicts."value" IS 'The figure in base units';
+COMMENT ON COLUMN conflicts."agreed_low" IS 'Lower end of the values that most tellers allow';
+COMMENT ON COLUMN conflicts."agreed_high" IS 'Upper end of these values';
+COMMENT ON COLUMN conflicts."stands_alone" IS 'Whether most others agree on another value';
+COMMENT ON COLUMN conflicts."witnesses" IS 'How many independent tellers there are';
+COMMENT ON COLUMN conflicts."explanation_vi" IS 'The matter in one sentence, in Vietnamese';
+COMMENT ON COLUMN conflicts."explanation_en" IS 'The same in English';
+COMMENT ON COLUMN conflicts."sentence" IS 'The sentence the figure stands in';
 
 CREATE VIEW disbursement_by_source AS
 WITH ranked AS (

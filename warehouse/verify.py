@@ -36,6 +36,10 @@ PROMISES = {
               FROM checks)
         ANTI JOIN facts USING (article_id, fact_id)
         WHERE fact_id IS NOT NULL""",
+    "the comparison names a fact that is not there": """
+        SELECT comparison_id, fact_id
+        FROM (SELECT comparison_id, unnest(list_concat(fact_ids, dissenting)) AS fact_id FROM comparisons)
+        ANTI JOIN facts USING (fact_id)""",
 }
 
 

@@ -16,6 +16,7 @@ from warehouse.contract.codes import (
     UNITS,
     VERDICTS,
 )
+from warehouse.contract.comparisons import COMPARISONS
 from warehouse.contract.facts import ARTICLES, CHECKS, FACTS
 from warehouse.contract.reference import METRICS, PLACE_SUCCESSORS, PLACES, PROGRAMMES
 from warehouse.contract.shape import SOURCED, Column, Relation
@@ -25,6 +26,7 @@ RELATIONS: tuple[Relation, ...] = (
     ARTICLES,
     FACTS,
     CHECKS,
+    COMPARISONS,
     FINDINGS,
     QUARANTINE,
     METRICS,
@@ -41,6 +43,7 @@ __all__ = [
     "CHANGES",
     "CHECKS",
     "CHECK_KINDS",
+    "COMPARISONS",
     "CORE_METRICS",
     "DECISIONS",
     "FACTS",

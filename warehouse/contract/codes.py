@@ -18,6 +18,7 @@ REVIEWS = ("unreviewed", "confirmed", "corrected", "rejected")
 QUALITIES = ("checked", "disputed", "unchecked")
 CHECK_KINDS = ("sum", "partial_sum", "difference", "ratio", "mean", "same_base")
 VERDICTS = ("pass", "fail")
+AGREEMENTS = ("agree", "conflict")
 ROLES = (
     "total", "part", "from", "to", "change", "numerator", "denominator", "share", "mean", "value",
     "count",

@@ -10,7 +10,7 @@ from typing import Any
 import polars as pl
 
 from warehouse.build import Terms
-from warehouse.contract import ARTICLES, CHECKS, FACTS, QUARANTINE
+from warehouse.contract import ARTICLES, CHECKS, COMPARISONS, FACTS, QUARANTINE
 from warehouse.history import FOUND
 
 Content = dict[str, pl.DataFrame]
@@ -76,6 +76,7 @@ def make_content() -> Content:
         "articles": pl.DataFrame([ARTICLE], schema=ARTICLES.schema()),
         "facts": pl.DataFrame([fact(**figure) for figure in FIGURES], schema=FACTS.schema()),
         "checks": pl.DataFrame([CHECK], schema=CHECKS.schema()),
+        "comparisons": COMPARISONS.empty(),
         "findings": pl.DataFrame([FINDING], schema=FOUND),
         "quarantine": pl.DataFrame([REFUSED], schema=QUARANTINE.schema()),
     }

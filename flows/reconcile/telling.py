@@ -1,0 +1,59 @@
+"""What two or more articles say of one thing, in one sentence for the steward."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import cache
+from typing import Any
+
+import seeds
+
+Told = Sequence[tuple[str, str]]
+"""Teller and quote of each figure."""
+
+
+@cache
+def _labels() -> dict[str, tuple[str, str]]:
+    fields = {
+        "code": seeds.Field(), "unit": seeds.Field(required=False), "label_vi": seeds.Field(),
+        "label_en": seeds.Field(), "definition": seeds.Field(),
+    }  # fmt: skip
+    rows = seeds.read("metrics", fields).select("code", "label_vi", "label_en").iter_rows()
+    return {code: (vi, en) for code, vi, en in rows}
+
+
+def explain(about: Mapping[str, Any], agreeing: Told, dissenting: Told, *, alone: bool) -> tuple[str, str]:
+    """Who says what of which figure: in Vietnamese, then in English.
+
+    Args:
+        about: `metric`, `place_name`, `province_name`, `period_start` and `period_end` of what is compared.
+        agreeing: the most who can all mean one value.
+        dissenting: those who cannot.
+        alone: whether the dissenting are fewer than the agreeing.
+    """
+    place = ", ".join(dict.fromkeys(filter(None, (about["place_name"], about["province_name"]))))
+    years = _years(about["period_start"], about["period_end"])
+    vi, en = _labels().get(about["metric"], (about["metric"], about["metric"]))
+    heads = f"{vi} của {place}, {years}", f"{en} of {place}, {years}"
+    if not dissenting:
+        told = _told(agreeing)
+        return f"{heads[0]}: {told} – khớp nhau.", f"{heads[1]}: {told} – they agree."
+    most, others = _told(agreeing), _told(dissenting)
+    if alone:
+        return (
+            f"{heads[0]}: {others} không khớp với {most}.",
+            f"{heads[1]}: {others} does not agree with {most}.",
+        )
+    return (
+        f"{heads[0]}: {most} nhưng {others}; chưa thể nói bên nào đúng.",
+        f"{heads[1]}: {most}, but {others}; who is right cannot be told.",
+    )
+
+
+def _told(told: Told) -> str:
+    return "; ".join(f"{teller} – {' '.join(quote.split())}" for teller, quote in told)
+
+
+def _years(start: date, end: date) -> str:
+    return f"{start.year}" if start.year == end.year else f"{start.year}–{end.year}"
