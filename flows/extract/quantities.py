@@ -48,13 +48,14 @@ def _counted(figures: pl.LazyFrame) -> pl.LazyFrame:
     """Settles unit and factor, and takes the next word into the quote where it is what is counted."""
     refused = not_figures().filter(force="after")["phrase"]
     noun = pl.col("rest").str.extract(r"^ ([\p{L}]+)")
-    lent = pl.col("unit_code").gather("lender")
-    has_lent = pl.col("bare") & lent.is_not_null()
-    factor = pl.when(has_lent).then(pl.col("factor").gather("lender")).otherwise("factor")
+    # in columns of their own: inside `when … then` only some of the rows are there to gather from
+    figures = figures.with_columns(pl.col("unit_code", "factor").gather("lender").name.prefix("lent_"))
+    has_lent = pl.col("bare") & pl.col("lent_unit_code").is_not_null()
+    factor = pl.when(has_lent).then("lent_factor").otherwise("factor")
     money = factor.str.contains("triệu|tỷ|tỉ")
     code = (
         pl.when(has_lent)
-        .then(lent)
+        .then("lent_unit_code")
         .when(pl.col("unit_code").is_not_null())
         .then("unit_code")
         .when(money)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import pairwise
 
 from flows.reconcile.equations import Equation
@@ -27,17 +28,21 @@ def find_bases(figures: Sequence[Figure]) -> Iterator[Equation]:
 
 
 def _pairs(figures: Sequence[Figure]) -> Iterator[Pair]:
-    """Counts of poor or near-poor households, each with the rate told of the same."""
-    for count in figures:
-        if count.metric not in _RATE_OF or not count.level:
-            continue
+    """Counts of poor or near-poor households, each with the rate told of the same and of no nearer count."""
+    counts = [f for f in figures if f.metric in _RATE_OF and f.level]
+    for count in counts:
         around = figures[max(0, count.order - _FAR) : count.order + _FAR]
-        rates = [f for f in around if _rate_of(count, f)]
-        if rates:
-            yield (
-                count,
-                min(rates, key=lambda f: (abs(f.sentence - count.sentence), abs(f.order - count.order))),
-            )
+        rate = min((f for f in around if _rate_of(count, f)), key=partial(_apart, count), default=None)
+        if rate is None:
+            continue
+        own = min((c for c in counts if _rate_of(c, rate)), key=partial(_apart, rate))
+        if own is count:
+            yield count, rate
+
+
+def _apart(one: Figure, other: Figure) -> tuple[int, int, int]:
+    """How far two figures stand apart; of two as near, the count before its rate is the nearer one."""
+    return abs(one.sentence - other.sentence), abs(one.order - other.order), other.order
 
 
 def _rate_of(count: Figure, rate: Figure) -> bool:
