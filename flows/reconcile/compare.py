@@ -71,8 +71,7 @@ def compare(articles: pl.DataFrame, facts: pl.DataFrame) -> pl.DataFrame:
     """What independent articles say of the same thing.
 
     Args:
-        articles: frame of `ARTICLES`; with a column `copy_of` (the article whose text another repeats, else
-            null) copies are no witnesses, without it only equal texts are known to be copies.
+        articles: frame of `ARTICLES`; a copy is no witness of its own, nor is an equal text.
         facts: frame of `FACTS`.
 
     Returns:
@@ -88,12 +87,11 @@ def compare(articles: pl.DataFrame, facts: pl.DataFrame) -> pl.DataFrame:
 
 def _told(articles: pl.DataFrame, facts: pl.DataFrame) -> pl.DataFrame:
     """Facts that can be compared, each with its witness, those of one thing together."""
-    texts = pl.col("copy_of") if "copy_of" in articles.columns else pl.lit(None, dtype=pl.String)
     first = pl.col("article_id").min().over("content_hash")
     known = articles.select(
         "article_id",
         teller=pl.coalesce("outlet", "source"),
-        text=pl.coalesce(texts, first),
+        text=pl.coalesce("copy_of", first),
         outlet="outlet",
         after=pl.col("published_at") >= MAP_CHANGED,
         published_at="published_at",

@@ -76,7 +76,7 @@ def test_copies_may_be_told_by_the_article_they_repeat() -> None:
         FACT | {"fact_id": f"f{at}", "article_id": f"a{at}", "quote": "5 hộ", "value": 5.0} for at in range(2)
     ]
     frame = pl.DataFrame(articles, schema=ARTICLES.schema())
-    copied = frame.with_columns(copy_of=pl.Series([None, "a0"]))
+    copied = frame.with_columns(copy_of=pl.Series([None, "a0"], dtype=pl.String))
     assert compare(copied, pl.DataFrame(facts, schema=FACTS.schema())).is_empty()
     assert compare(frame, pl.DataFrame(facts, schema=FACTS.schema())).height == 1
 
