@@ -12,7 +12,7 @@ THEN = r"so với (?:mức |con số )?$|khi đó là ?$"
 """Before a level: it is that of the year compared with."""
 NEEDED = (
     "f", "s", "start", "end", "gap", "rest", "bracket", "metric", "change", "status", "rule",
-    "funding_source", "value", "unit",
+    "funding_source", "unit", "figs", "done",
 )  # fmt: skip
 
 
@@ -47,15 +47,13 @@ def surround(figures: pl.DataFrame, marks: pl.DataFrame, sentences: pl.DataFrame
     air = pl.col("bracket") == 0
     near = _near(attached, free.filter(air), "s", "backward", "left")
     near = _near(near, free.filter(~air), "bracket", "backward", "inner")
-    near = _near(
-        near,
-        _carrying(
-            said.filter(~pl.col("enclosed") & ~pl.col("local")).join(spans, on="m", how="anti"), claimed["m"]
-        ),
-        "a",
-        "backward",
-        "far",
+    lasting = said.filter(~pl.col("enclosed") & ~pl.col("local") & ~pl.col("kept"))
+    lasting = lasting.join(spans, on="m", how="anti").with_columns(
+        pl.col(y) - pl.col("budget").cast(pl.Int32) for y in ("y1", "y2")
     )
+    real = (~pl.col("ahead") | (pl.col("y2") <= pl.col("now"))).fill_null(value=False)
+    for name, track in (("far", real), ("aim", pl.col("ahead"))):
+        near = _near(near, _carrying(lasting.filter(track), claimed["m"]), "a", "backward", name)
     near = _near(near, based.sort("key"), "s", "nearest", "base")
     now = marks.group_by("a").agg(pl.col("now").first(), pl.coalesce("main", "now").first().alias("main"))
     return near.join(now, on="a", how="left").sort("f")
@@ -84,7 +82,21 @@ def _barred(marks: pl.DataFrame) -> pl.DataFrame:
 def _near(figures: pl.DataFrame, marks: pl.DataFrame, by: str, strategy: str, name: str) -> pl.DataFrame:
     columns = [
         c
-        for c in ("m", "s", "start", "role", "y1", "y2", "closing", "barred", "paragraph", "ahead", "topic")
+        for c in (
+            "m",
+            "s",
+            "start",
+            "role",
+            "y1",
+            "y2",
+            "closing",
+            "barred",
+            "paragraph",
+            "topic",
+            "kept",
+            "budget",
+            "figs",
+        )
         if c in marks.columns
     ]
     renamed = marks.select(

@@ -93,7 +93,13 @@ def _across(figures: pl.DataFrame) -> pl.DataFrame:
     beside = beside & (pl.col("change").shift(1) == "none")
     meant = beside | (pl.col("level_high") == pl.col("high"))
     free = ~pl.col("attached") & ~pl.col("based") & meant
-    across = moved & free & (pl.col("low") == pl.col("high")) & (pl.col("level_low") < pl.col("level_high"))
+    across = (
+        moved
+        & free
+        & (pl.col("status") != "target")
+        & (pl.col("low") == pl.col("high"))
+        & (pl.col("level_low") < pl.col("level_high"))
+    )
     return joined.with_columns(
         pl.when(across).then("level_low").otherwise("low").alias("low"),
         pl.when(across).then("level_high").otherwise("high").alias("high"),

@@ -34,6 +34,7 @@ def _lasting(marks: pl.DataFrame) -> pl.DataFrame:
     span = (role == "span") & (pl.col("y2") > pl.col("y1"))
     low, high = last("y1", span, "a"), last("y2", span, "a")
     next_span = (role.shift(-1) == "span") & (pl.col("s").shift(-1) == pl.col("s"))
+    next_span = next_span & (pl.col("figs").shift(-1) == pl.col("figs"))
     named = next_span & (pl.col("y1").shift(-1) < pl.col("y2").shift(-1))
     recent = (pl.col("speaking") <= now) & (pl.col("speaking") >= now - 1)
     until = pl.when(recent).then("speaking").otherwise(now)

@@ -21,7 +21,8 @@ DAY = r"ngày|[0-9] ?[/.-] ?[0-9]{1,2} ?[/.-] ?[0-9]{4}"
 CLOSING = r"(?:^|[^0-9])31 ?[/.-] ?0?1 ?[/.-] ?[0-9]{4}|ngày 31 tháng 0?1,? năm"
 """On 31 January the budget of the year before is closed."""
 ONWARD = "(?:chuyển|chuyển nguồn|kéo dài|mang)(?: tiếp)? ?$"
-FIRST_YEAR, LAST_YEAR = "năm đầu(?: tiên)?(?: của| trong)? $", "năm cuối(?: cùng)?(?: của| trong)? $"
+KEPT = "^ ?(?:được )?(?:chuyển|kéo dài|mang)"
+FIRST_YEAR, LAST_YEAR = "năm đầu(?: tiên)?(?: của| trong)? ?$", "năm cuối(?: cùng)?(?: của| trong)? ?$"
 BEGINNING, ENDING = "đầu (?:giai đoạn|nhiệm kỳ)", "(?:cuối|hết) (?:giai đoạn|nhiệm kỳ)"
 SINCE = "(?:kể từ|từ) (?:khi|ngày|lúc|thời điểm) [^,;.]{0,60}$"
 LASTING = r"^[0-9]{1,2} năm$"
@@ -41,6 +42,7 @@ def printed(periods: pl.DataFrame) -> pl.DataFrame:
         null where the year must be taken from what was said before | shift i32 | closing bool (a
         bracket ends here) | goal bool (`đến năm 2030`, which may be yet to come) |
         day bool (a day is named) | budget bool (on which the books of the year before are closed) |
+        kept bool (money of that year goes on into the next) |
         name bool (it belongs to the name of a programme or plan)
     """
     lasting = pl.col("duration") & pl.col("text").str.contains(LASTING)
@@ -71,6 +73,7 @@ def printed(periods: pl.DataFrame) -> pl.DataFrame:
         pl.col("text").str.contains(GOAL).alias("goal"),
         pl.col("text").str.contains(DAY).alias("day"),
         pl.col("text").str.contains(CLOSING).alias("budget"),
+        pl.col("rest").str.contains(KEPT).alias("kept"),
         (pl.col("gap").str.contains(NAME) & (pl.col("y1") != pl.col("y2")))
         .fill_null(value=False)
         .alias("name"),
@@ -140,7 +143,7 @@ def relative(sentences: pl.DataFrame) -> pl.DataFrame:
             none.alias("y2"),
             "shift",
             pl.lit(value=False).alias("closing"),
-            *(pl.lit(value=False).alias(name) for name in ("goal", "day", "budget")),
+            *(pl.lit(value=False).alias(name) for name in ("goal", "day", "budget", "kept")),
             pl.lit(value=False).alias("name"),
         )
         .collect()

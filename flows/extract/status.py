@@ -15,6 +15,8 @@ SURE = 6.0
 """A word of aim that weighs less may speak of duty (`phải`)."""
 AIMS = ("target", "forecast")
 GOING_ON = r"^(?:[-–+*•] ?)?(?:cụ thể|trong đó|bao gồm|gồm|theo đó|để đạt)"
+REACH = 3
+"""So many sentences a sentence of aim speaks for."""
 LONGEST = 160
 """bytes; more is no heading."""
 ENDED = r"[.;,!…”\"»)]$"
@@ -22,6 +24,7 @@ ASPIRING = (
     r"^(?:[-–+*•] ?|[\p{L}0-9]{1,4}[.)/] ?)*(?:mục tiêu|chỉ tiêu|phương hướng|nhiệm vụ|phấn đấu|"
     r"(?:các )?(?:chỉ tiêu|nhiệm vụ) (?:chủ yếu|trọng tâm))"
 )
+ASKED, QUESTION = r"(?:mục tiêu|chỉ tiêu|phấn đấu|phương hướng|kế hoạch)[^?]*\?$", 80
 RESULTS = "kết quả|thực hiện"
 
 
@@ -46,10 +49,9 @@ def moods(
         cues: those of the batch.
 
     Returns:
-        s | topic bool (a heading: a short line of its own that does not end as a sentence does) |
+        s | timed bool (it tells a time) | topic bool (a heading: a short line of its own that does not end as a sentence does) |
         going bool (it goes on from the sentence before) | said, before, over str?: what its last words
-        of status before its figures say, those of the sentences before it in its paragraph if it tells no
-        time, and the heading over it
+        of status before its figures say, those of the sentences before it in its paragraph, and the heading over it
     """
     opening = figures.unique("s", keep="first", maintain_order=True).select(
         "s", pl.col("open").alias("first")
@@ -71,18 +73,20 @@ def moods(
         (alone & short & bare).alias("topic")
     )
     aspiring = lower.str.contains(ASPIRING) & ~lower.str.contains(RESULTS) & ~title
-    asked = lower.str.ends_with("?") & pl.col("said").is_in(AIMS)
-    heading = pl.when(aspiring).then(pl.lit("target")).when(asked).then("said").otherwise(pl.lit("none"))
+    asked = lower.str.contains(ASKED) & (lower.str.len_bytes() <= QUESTION)
+    heading = pl.when(aspiring | asked).then(pl.lit("target")).otherwise(pl.lit("none"))
     follows = pl.int_range(pl.len()) != first_row("a", "paragraph")
-    earlier = last("said", pl.col("said").is_not_null(), "a", "paragraph").shift(1).replace("none", "actual")
-    untimed = follows & ~pl.col("s").is_in(timed.implode())
+    spoken = pl.col("said").is_not_null()
+    behind = pl.int_range(pl.len()) - last(pl.int_range(pl.len()), spoken, "a", "paragraph").shift(1)
+    earlier = last("said", spoken, "a", "paragraph").shift(1).replace("none", "actual")
     return rows.select(
         "s",
         "a",
         "topic",
         lower.str.contains(GOING_ON).alias("going"),
         "said",
-        pl.when(untimed).then(earlier).alias("before"),
+        pl.when(follows & (behind <= REACH)).then(earlier).alias("before"),
+        pl.col("s").is_in(timed.implode()).alias("timed"),
         last(heading, pl.col("topic"), "a").alias("over"),
     )
 
@@ -123,4 +127,5 @@ def _led(figures: pl.DataFrame, told: pl.DataFrame) -> pl.DataFrame:
     )
     rows = told.join(first, on="s", how="left", maintain_order="left")
     lead = last(pl.coalesce("of_figure", "said"), ~pl.col("going"), "a")
-    return rows.select("s", pl.when("going").then(lead).alias("lead"), "before", "over")
+    before = pl.when(~pl.col("timed")).then("before")
+    return rows.select("s", pl.when("going").then(lead).alias("lead"), before, "over")

@@ -9,6 +9,8 @@ from flows.extract.carry import last
 from flows.extract.compared import compared
 
 ASIDE = r"^ ?\((?:là |mức )?$|(?:so với|cùng kỳ) [^,;(]{0,40}\((?:là |mức )?$"
+AIM_SENTENCES = 8
+"""How far behind a year aimed at is still what is spoken of."""
 WHEN = r", khi [^,;]*$"
 STOCKS = ("households", "population")
 SPENT = ("funding_disbursed", "disbursement_rate")
@@ -30,19 +32,35 @@ def assign(figures: pl.DataFrame, marks: pl.DataFrame, sentences: pl.DataFrame) 
 
 
 def _returned(figures: pl.DataFrame) -> pl.DataFrame:
-    """A new paragraph goes back to the year the article reports of from a single year told before it."""
+    """The year that a sentence without one goes on from.
+
+    What is aimed at goes on from the year last aimed at; so does what is not said to be done, in the same
+    paragraph. A new paragraph goes back to the year the article reports of from a single year before it.
+    """
     apart = pl.col("far_paragraph") != pl.col("paragraph")
     single = (pl.col("far_y1") == pl.col("far_y2")) & (pl.col("far_y2") < pl.col("main"))
     gone = apart & single & ~pl.col("far_topic")
-    return figures.with_columns(
-        pl.when(gone).then("main").otherwise(f"far_{y}").alias(f"far_{y}") for y in ("y1", "y2")
-    )
+    aims = pl.col("status").is_in(["target", "forecast"])
+    later = pl.col("aim_s") > pl.col("far_s").fill_null(-1)
+    here = pl.col("aim_paragraph") == pl.col("paragraph")
+    near = here & later & ~pl.col("done")
+    close = here | (later & (pl.col("s") - pl.col("aim_s") <= AIM_SENTENCES))
+    alone = pl.col("far_s").is_null()
+    aimed = alone | (aims & close) | near
+    told = {
+        c: pl.when(aimed).then(f"aim_{c}").when(gone).then("main" if c in ("y1", "y2") else f"far_{c}")
+        for c in ("y1", "y2", "role", "s")
+    }
+    return figures.with_columns(e.otherwise(f"far_{c}").alias(f"far_{c}") for c, e in told.items())
 
 
 def _chosen(figures: pl.DataFrame) -> pl.DataFrame:
     """The nearest mark that may speak of the figure; for changes, from the year compared with."""
     attached = pl.col("attached")
     inner = pl.col("inner_s").is_not_null() & (pl.col("bracket") > 0)
+    # `vốn năm 2023 chuyển sang 21 tỷ đồng, vốn mới 75 tỷ đồng`: that year is of the next figure alone
+    stale = pl.col("left_kept") & (pl.col("figs") - pl.col("left_figs") > 1)
+    left = pl.col("left_s").is_not_null() & ~stale.fill_null(value=False)
 
     def pick(column: str) -> pl.Expr:
         return (
@@ -50,12 +68,12 @@ def _chosen(figures: pl.DataFrame) -> pl.DataFrame:
             .then(f"next_{column}")
             .when(inner)
             .then(f"inner_{column}")
-            .when(pl.col("left_s").is_not_null())
+            .when(left)
             .then(f"left_{column}")
             .otherwise(f"far_{column}")
         )
 
-    same = attached | inner | pl.col("left_s").is_not_null()
+    same = attached | inner | left
     spanned = attached & (pl.col("next_role") == "span")
     level = pl.col("change") == "none"
     based = pl.col("base_s").is_not_null() & ~level & ~spanned
@@ -85,6 +103,7 @@ def _chosen(figures: pl.DataFrame) -> pl.DataFrame:
         pl.when(~unknown).then(start).alias("low"),
         pl.when(~unknown).then(end).alias("high"),
         pick("role").alias("role"),
+        pick("budget").fill_null(value=False).alias("budget"),
         based.alias("based"),
         (attached | inner).alias("own"),
         same.alias("same"),
@@ -102,11 +121,14 @@ def _spent(figures: pl.DataFrame) -> pl.DataFrame:
     until = last("high", planned & pl.col("high").is_not_null(), "a")
     dated = pl.col("role").is_in(["moment", "now"]) & pl.col("metric").is_in(SPENT)
     covers = dated & (begun <= pl.col("low")) & (pl.col("high") <= until + 1)
+    closed = pl.col("budget") & pl.col("metric").is_in(SPENT) & ~covers.fill_null(value=False)
     kept = (pl.col("funding_source") == "carried_over") & (pl.col("low") == pl.col("high"))
     return figures.with_columns(
-        pl.when(covers).then(begun).otherwise("low").alias("low"),
+        pl.when(covers).then(begun).when(closed).then(pl.col("low") - 1).otherwise("low").alias("low"),
         pl.when(covers)
         .then(pl.min_horizontal("high", until))
+        .when(closed)
+        .then(pl.col("high") - 1)
         .when(kept)
         .then(pl.col("high") + 1)
         .otherwise("high")

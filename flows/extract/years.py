@@ -51,7 +51,7 @@ def dated(
     told_ahead = pl.col("aimed") | (pl.col("y1") > pl.col("now"))
     lasting = resolved(filled)
     return lasting.with_columns(told_ahead.fill_null(value=False).alias("ahead")).drop(
-        "aimed", "speaking", "early", "goal", "day"
+        "aimed", "speaking", "early", "goal", "day", "hoped"
     )
 
 
@@ -87,13 +87,19 @@ def _aimed(marks: pl.DataFrame, aims: pl.DataFrame) -> pl.DataFrame:
 
 
 def _under(marks: pl.DataFrame, moods: pl.DataFrame) -> pl.DataFrame:
-    """Adds topic bool (told in a heading); under a heading of aims, years not told as past are aimed at."""
-    told = marks.join(moods.select("s", "topic", "over", "said"), on="s", how="left", maintain_order="left")
-    aims = pl.col("over").is_in(["target", "forecast"]) & (pl.col("said").fill_null("") != "actual")
-    document = pl.col("role") == "document"
+    """Adds topic bool (told in a heading), hoped bool (after words of aim in its paragraph).
+
+    Under a heading of aims, years not told as past are aimed at.
+    """
+    mood = moods.select("s", "topic", "over", "before", "said")
+    told = marks.join(mood, on="s", how="left", maintain_order="left")
+    open_to = (pl.col("said").fill_null("") != "actual") & (pl.col("role") != "document")
+    aims = pl.col("over").is_in(["target", "forecast"]) & open_to
+    hoped = pl.col("before").is_in(["target", "forecast"]) & open_to
     return told.with_columns(
-        (pl.col("aimed") | (aims & ~document)).fill_null(value=False).alias("aimed")
-    ).drop("over", "said")
+        (pl.col("aimed") | aims).fill_null(value=False).alias("aimed"),
+        hoped.fill_null(value=False).alias("hoped"),
+    ).drop("over", "before", "said")
 
 
 def _usual(marks: pl.DataFrame) -> pl.DataFrame:
@@ -101,7 +107,7 @@ def _usual(marks: pl.DataFrame) -> pl.DataFrame:
     past = pl.col("role").is_in(["year", "moment", "since", "document"]) & pl.col("y1").is_not_null()
     dates = marks.filter(past, ~pl.col("aimed"), pl.col("y2") <= FARTHEST)
     goal = pl.col("goal") & (pl.col("y2") % PLAN == 0)
-    sure = pl.col("y2").filter(~goal & (pl.col("role") != "since")).max()
+    sure = pl.col("y2").filter(~goal & ~pl.col("hoped") & (pl.col("role") != "since")).max()
     return dates.group_by("a").agg(pl.coalesce(sure, pl.col("y2").max()).alias("usual"))
 
 
@@ -151,7 +157,10 @@ def _spoken(marks: pl.DataFrame) -> pl.DataFrame:
     back = left & (pl.col("shift") == 0) & (year != at_hand) & at_hand.is_not_null()
     speaking = pl.coalesce(pl.when(back).then(at_hand).otherwise(year), "now")
     known = marks.with_columns(speaking.alias("speaking"))
-    current = pl.when(role == "now").then("now").otherwise("speaking") + pl.col("shift")
+    # a month of this year, told after a year to come
+    passed = (pl.col("shift") == 0) & ~pl.col("aimed") & (pl.col("speaking") > at_hand)
+    spoken = pl.when(role == "now").then("now").when(passed).then(at_hand).otherwise("speaking")
+    current = spoken + pl.col("shift")
     plain = ~role.is_in(LASTING)
     follows = pl.col("s").shift(1) == pl.col("s")
     begun = follows & (role.shift(1) == "since") & role.is_in(["now", "moment"])
