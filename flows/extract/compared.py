@@ -20,7 +20,7 @@ def compared(figures: pl.DataFrame) -> pl.DataFrame:
     """Spans told by other figures: from one level to another, over the years listed, up to now."""
     moved = pl.col("change") != "none"
     level = ~moved
-    figures = _distributed(_across(_averaged(figures)))
+    figures = _planned(_distributed(_across(_averaged(figures))))
     future = (
         (pl.col("status") == "actual")
         & (pl.col("metric") != "funding_allocated")
@@ -104,6 +104,16 @@ def _across(figures: pl.DataFrame) -> pl.DataFrame:
         pl.when(across).then("level_low").otherwise("low").alias("low"),
         pl.when(across).then("level_high").otherwise("high").alias("high"),
     ).drop("level_low", "level_high")
+
+
+def _planned(figures: pl.DataFrame) -> pl.DataFrame:
+    """`so với năm 2022 giảm 5%, vượt chỉ tiêu (4%)`: what was planned was planned for the last year."""
+    before = (pl.col("s").shift(1) == pl.col("s")) & (pl.col("status").shift(1) == "actual")
+    same = (
+        before & (pl.col("metric").shift(1) == pl.col("metric")) & (pl.col("low").shift(1) == pl.col("low"))
+    )
+    planned = (pl.col("status") == "target") & same & ~pl.col("own") & (pl.col("low") + 1 == pl.col("high"))
+    return figures.with_columns(pl.when(planned).then("high").otherwise("low").alias("low"))
 
 
 def _distributed(figures: pl.DataFrame) -> pl.DataFrame:

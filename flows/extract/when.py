@@ -12,6 +12,8 @@ ASIDE = r"^ ?\((?:là |mức )?$|(?:so với|cùng kỳ) [^,;(]{0,40}\((?:là |m
 AIM_SENTENCES = 8
 """How far behind a year aimed at is still what is spoken of."""
 WHEN = r", khi [^,;]*$"
+PARAGRAPHS = 1 << 32
+POOR = ("poor_households", "poor_household_rate", "near_poor_households", "near_poor_household_rate")
 STOCKS = ("households", "population")
 SPENT = ("funding_disbursed", "disbursement_rate")
 
@@ -98,7 +100,10 @@ def _chosen(figures: pl.DataFrame) -> pl.DataFrame:
         .then(pl.coalesce(base, high - 1))
         .otherwise(high)
     )
-    unknown = pl.col("metric").is_in(STOCKS) & ~same
+    # a whole is dated by the parts counted of it
+    place = pl.col("a").cast(pl.Int64) * PARAGRAPHS + pl.col("paragraph")
+    counted = figures.filter(pl.col("metric").is_in(POOR)).select(place.unique()).to_series()
+    unknown = pl.col("metric").is_in(STOCKS) & ~same & ~place.is_in(counted.implode())
     return figures.with_columns(
         pl.when(~unknown).then(start).alias("low"),
         pl.when(~unknown).then(end).alias("high"),
