@@ -34,7 +34,7 @@ def dated(
         marks: rows of `periods.printed` and `periods.relative`, with bracket.
         sentences: a, s.
         published: a u32 | year i32? (of publication) | early bool? (in its first two months).
-        aims: s | start, end i32 of the words that speak of a time to come.
+        aims: s | start, end i32 | figs of the words that speak of a time to come.
         moods: s | topic bool | said, over str? as in `status.moods`.
 
     Returns:
@@ -76,11 +76,14 @@ def _apart(marks: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
 def _aimed(marks: pl.DataFrame, aims: pl.DataFrame) -> pl.DataFrame:
     """Adds aimed bool: whether words of aim stand before the mark in its sentence, or soon after it."""
     numbered = marks.with_row_index("d")
-    words = aims.select("s", pl.col("start").alias("aim"), pl.col("end").alias("said")).with_row_index("w")
-    near = numbered.select("d", "s", "start", "end", "role").join(words, on="s")
+    words = aims.select(
+        "s", pl.col("start").alias("aim"), pl.col("end").alias("said"), pl.col("figs").alias("count")
+    ).with_row_index("w")
+    near = numbered.select("d", "s", "start", "end", "role", "figs").join(words, on="s")
     before = pl.col("aim") < pl.col("start")
     claimed = near.filter(before, pl.col("start") - pl.col("said") <= OWN_BYTES)["w"]
-    after = (pl.col("aim") >= pl.col("end")) & (pl.col("aim") - pl.col("end") <= AIM_BYTES)
+    soon = (pl.col("aim") - pl.col("end")).is_between(0, AIM_BYTES)
+    after = soon & (pl.col("figs") == pl.col("count"))
     after = after & ~pl.col("w").is_in(claimed.implode())
     meant = near.filter(before | after, pl.col("role") != "document")["d"]
     return numbered.with_columns(pl.col("d").is_in(meant.implode()).alias("aimed")).drop("d")
