@@ -7,6 +7,7 @@ import polars as pl
 TOUCHING = r"^ ?(?:/ ?[\p{L}]+(?:/[\p{L}]+)? ?)?(?:của |trong |vào )?$"
 BRACKET = r"^[^,;.:]{0,20}\($"
 APART = r"[,;.():]|(?:^| )(?:và|thì|so với|nhưng|đến|còn|xuống|lên|để|giảm|tăng|nhằm|khi) "
+MEASURED = "[;:]|so với|gấp|hơn|bằng|kém"
 NEAR_BYTES, SPAN_BYTES = 48, 96
 THEN = r"so với (?:mức |con số )?$|khi đó là ?$"
 """Before a level: it is that of the year compared with."""
@@ -16,7 +17,9 @@ NEEDED = (
 )  # fmt: skip
 
 
-def surround(figures: pl.DataFrame, marks: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
+def surround(
+    figures: pl.DataFrame, marks: pl.DataFrame, sentences: pl.DataFrame, published: pl.DataFrame
+) -> pl.DataFrame:
     """Finds the periods around each figure.
 
     Returns:
@@ -56,7 +59,12 @@ def surround(figures: pl.DataFrame, marks: pl.DataFrame, sentences: pl.DataFrame
         near = _near(near, _carrying(lasting.filter(track), claimed["m"]), "a", "backward", name)
     near = _near(near, based.sort("key"), "s", "nearest", "base")
     now = marks.group_by("a").agg(pl.col("now").first(), pl.coalesce("main", "now").first().alias("main"))
-    return near.join(now, on="a", how="left").sort("f")
+    clock = (
+        published.select("a", "year")
+        .join(now, on="a", how="left")
+        .select("a", *(pl.coalesce(name, "year").alias(name) for name in ("now", "main")))
+    )
+    return near.join(clock, on="a", how="left").sort("f")
 
 
 def _carrying(said: pl.DataFrame, taken: pl.Series) -> pl.DataFrame:
@@ -96,6 +104,7 @@ def _near(figures: pl.DataFrame, marks: pl.DataFrame, by: str, strategy: str, na
             "kept",
             "budget",
             "figs",
+            "final",
         )
         if c in marks.columns
     ]
@@ -134,6 +143,9 @@ def _attached(figures: pl.DataFrame, marks: pl.DataFrame) -> pl.DataFrame:
     open_end = pl.col("before_s").is_null() | (pl.col("next_role") == "span")
     reach = pl.when(pl.col("next_role") == "span").then(SPAN_BYTES).otherwise(NEAR_BYTES)
     loose = reached & (near <= reach) & ~between.str.contains(APART) & open_end
+    # `xóa 2.100 nhà tạm, dột nát trong năm 2025.`: the only time told, at the end
+    alone = pl.col("before_s").is_null() & pl.col("next_final") & (pl.col("next_figs") == pl.col("figs"))
+    loose = loose | (alone & reached & (near <= SPAN_BYTES) & ~between.str.contains(MEASURED))
     opening = marks.unique("s", keep="first", maintain_order=True)["m"]
     told = both.filter(touching)["next_m"]
     framed = ~pl.col("s").is_in(

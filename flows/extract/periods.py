@@ -21,6 +21,8 @@ DAY = r"ngày|[0-9] ?[/.-] ?[0-9]{1,2} ?[/.-] ?[0-9]{4}"
 CLOSING = r"(?:^|[^0-9])31 ?[/.-] ?0?1 ?[/.-] ?[0-9]{4}|ngày 31 tháng 0?1,? năm"
 """On 31 January the budget of the year before is closed."""
 ONWARD = "(?:chuyển|chuyển nguồn|kéo dài|mang)(?: tiếp)? ?$"
+FINAL = r"^ ?[.!…]*$"
+ONGOING = "^ ?(?:cho )?(?:đến|tới) (?:nay|hết|cuối|giữa|ngày|tháng|thời điểm)"
 KEPT = "^ ?(?:được )?(?:chuyển|kéo dài|mang)"
 FIRST_YEAR, LAST_YEAR = "năm đầu(?: tiên)?(?: của| trong)? ?$", "năm cuối(?: cùng)?(?: của| trong)? ?$"
 BEGINNING, ENDING = "đầu (?:của )?(?:giai đoạn|nhiệm kỳ)", "(?:cuối|hết) (?:của )?(?:giai đoạn|nhiệm kỳ)"
@@ -43,6 +45,7 @@ def printed(periods: pl.DataFrame) -> pl.DataFrame:
         bracket ends here) | goal bool (`đến năm 2030`, which may be yet to come) |
         day bool (a day is named) | budget bool (on which the books of the year before are closed) |
         kept bool (money of that year goes on into the next) |
+        final bool (its sentence ends with it) |
         name bool (it belongs to the name of a programme or plan)
     """
     lasting = pl.col("duration") & pl.col("text").str.contains(LASTING)
@@ -74,6 +77,7 @@ def printed(periods: pl.DataFrame) -> pl.DataFrame:
         pl.col("text").str.contains(DAY).alias("day"),
         pl.col("text").str.contains(CLOSING).alias("budget"),
         pl.col("rest").str.contains(KEPT).alias("kept"),
+        pl.col("rest").str.contains(FINAL).alias("final"),
         (pl.col("gap").str.contains(NAME) & (pl.col("y1") != pl.col("y2")))
         .fill_null(value=False)
         .alias("name"),
@@ -103,7 +107,9 @@ def _role() -> pl.Expr:
         .when(pl.col("y1") != pl.col("y2"))
         .then(pl.lit("span"))
         .when(
-            text.str.contains(f"^(?:kể từ|từ) (?:đầu )?(?:năm )?{YEAR}") | pl.col("gap").str.contains(SINCE)
+            text.str.contains(f"^(?:kể từ|từ) (?:đầu )?(?:năm )?{YEAR}")
+            | pl.col("gap").str.contains(SINCE)
+            | pl.col("rest").str.contains(ONGOING)
         )
         .then(pl.lit("since"))
         .when(text.str.contains("(?:^| )(?:cuối|đầu|hết|đến|ngày|thời điểm) ") | text.str.contains("[/-]"))
@@ -143,7 +149,7 @@ def relative(sentences: pl.DataFrame) -> pl.DataFrame:
             none.alias("y2"),
             "shift",
             pl.lit(value=False).alias("closing"),
-            *(pl.lit(value=False).alias(name) for name in ("goal", "day", "budget", "kept")),
+            *(pl.lit(value=False).alias(name) for name in ("goal", "day", "budget", "kept", "final")),
             pl.lit(value=False).alias("name"),
         )
         .collect()

@@ -61,8 +61,11 @@ def extract(articles: pl.DataFrame) -> Extracted:
     stated = metrics.decide_metrics(found, cues, sentences, ordered.filter(kind="metric"))
     moods = status.moods(sentences, found, spoken, cues)
     attributed = _attributed(stated, found, cues, moods, ordered.filter(kind="source"))
-    times = years.dated(spoken, sentences, years.published(articles), status.aims(cues), moods)
-    timed = attributed.drop("status").join(when.assign(attributed, times, sentences), on="f", how="left")
+    published = years.published(articles)
+    times = years.dated(spoken, sentences, published, status.aims(cues), moods)
+    timed = attributed.drop("status").join(
+        when.assign(attributed, times, sentences, published), on="f", how="left"
+    )
     located, main = where.assign(articles, sentences, timed)
     return Extracted(facts.assemble(articles, sentences, located), main)
 

@@ -49,9 +49,10 @@ def moods(
         cues: those of the batch.
 
     Returns:
-        s | timed bool (it tells a time) | topic bool (a heading: a short line of its own that does not end as a sentence does) |
-        going bool (it goes on from the sentence before) | said, before, over str?: what its last words
-        of status before its figures say, those of the sentences before it in its paragraph, and the heading over it
+        s | timed bool (it tells a time) | topic bool (a heading: a short line of its own that does not end
+        as a sentence does) | going bool (it goes on from the sentence before) | said, before, over str?:
+        what its last words of status before its figures say, those of the sentences before it in its
+        paragraph, and the heading over it
     """
     opening = figures.unique("s", keep="first", maintain_order=True).select(
         "s", pl.col("open").alias("first")

@@ -18,18 +18,21 @@ STOCKS = ("households", "population")
 SPENT = ("funding_disbursed", "disbursement_rate")
 
 
-def assign(figures: pl.DataFrame, marks: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
+def assign(
+    figures: pl.DataFrame, marks: pl.DataFrame, sentences: pl.DataFrame, published: pl.DataFrame
+) -> pl.DataFrame:
     """The period of each figure.
 
     Args:
         figures: the columns of `around.NEEDED`.
-        marks: what `periods.dated` returns.
-        sentences: a, s.
+        marks: what `years.dated` returns.
+        sentences: a, s, paragraph.
+        published: what `years.published` returns.
 
     Returns:
         f | period_start, period_end date? | status str: what is told of a time to come is a target
     """
-    told = _returned(surround(figures, marks, sentences))
+    told = _returned(surround(figures, marks, sentences, published))
     return _dates(_repeated(_spent(compared(_chosen(told)))))
 
 
