@@ -20,7 +20,6 @@ GOING_ON = r"lần lượt|bình quân|trung bình|^ ?(?:,|và) ?$"
 NAMED, LEVEL = r"^(?: hộ)?[\p{L} ]{0,32}, [\p{L} ]{1,32}$", r"\b(?:là|còn|đạt|xuống|lên|có|chiếm|từ|với)\b"
 BRACKETED = r"^%?\), [\p{L} ]{1,32} \($"
 WITH_PEOPLE = r"hộ(?: dân| gia đình)? ?(?:với|, với|,|/|\((?:với)?|và|có|gồm)? ?$"
-LOAN_LIST = 6
 FROM = r"từ(?: mức)? ?$"
 TO = "xuống|còn |nâng lên|tăng lên| lên "
 
@@ -88,11 +87,10 @@ def _lent(figures: pl.LazyFrame) -> pl.LazyFrame:
     listed = (opens & owed_before & smaller & money).fill_null(value=False)
     figures = _settle(figures, listed, pl.lit("credit_outstanding"), "link.loans")
     named = (pl.col("phrase") == "cho vay") & pl.col("gap").str.contains("; |, ?cho vay [^;]*$")
-    for _ in range(LOAN_LIST):
-        owed = (pl.col("code").shift(1) == "credit_outstanding") & (pl.col("s").shift(1) == pl.col("s"))
-        takes = named & owed & (pl.col("unit").shift(1) == "VND") & (pl.col("change").shift(1) == "none")
-        figures = _settle(figures, takes.fill_null(value=False), pl.lit("credit_outstanding"), "link.loans")
-    return figures
+    owed = last("code", money & ~named & (pl.col("change") == "none"), "s") == "credit_outstanding"
+    return _settle(
+        figures, (named & owed & money).fill_null(value=False), pl.lit("credit_outstanding"), "link.loans"
+    )
 
 
 def _listed(figures: pl.LazyFrame) -> pl.LazyFrame:
@@ -155,5 +153,6 @@ def _change() -> pl.Expr:
     aside = (pl.col("gap") == " (") & ~touching.fill_null(value=False)
     starts = pl.col("gap").str.contains(FROM) & pl.col("value_high").is_null()
     ends = pl.col("rest").str.contains(TO) | pl.col("gap").shift(-1).str.contains(TO)
-    level = starts & ends & (pl.col("s").shift(-1) == pl.col("s"))
+    later = pl.col("gap").shift(-2).str.contains(TO) & (pl.col("unit").shift(-2) == pl.col("unit"))
+    level = starts & (ends | later) & (pl.col("s").shift(-1) == pl.col("s"))
     return pl.when(level | aside).then(pl.lit("none")).when(same).then(own.shift(1)).otherwise(own)

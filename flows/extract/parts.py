@@ -6,7 +6,7 @@ import polars as pl
 
 from flows.extract.carry import first_row, last
 
-LISTS = r"trong đó|gồm|trong số (?:đó|này)|cụ thể|chia ra|:"
+LISTS = r"trong đó|gồm|trong số (?:đó|này)|cụ thể|chia ra|:|[(]"
 COORDINATED = r"^ ?hộ (?:nghèo|cận nghèo|mới thoát nghèo)(?:,| và|;)(?: gần| hơn| trên| khoảng)? ?$"
 CLASSES = ("poor_households", "near_poor_households", "poor_and_near_poor_households")
 POTS = r"^(?:vốn|nguồn|ngân sách|dự án|tiểu dự án|trung ương|chương trình|kinh phí)"
@@ -41,6 +41,10 @@ def _supported(figures: pl.LazyFrame) -> pl.LazyFrame:
     )
     for _ in range(2):
         figures = _taken(figures, classed & alike & given.shift(-1), "supported_households", "part.list")
+    left = classed & alike & (pl.col("cue_change").shift(-1) == "decrease")
+    figures = figures.with_columns(
+        pl.when(left.fill_null(value=False)).then(pl.lit("decrease")).otherwise("change").alias("change")
+    )
     of_given = _total("household", "code") == "supported_households"
     fits = pl.col("value") <= _total("household", "value")
     counted = pl.col("phrase").str.contains("^(?:nghèo|cận nghèo)")

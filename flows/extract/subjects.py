@@ -20,6 +20,7 @@ RATE_OF = {
     "funding_disbursed": "disbursement_rate",
     "funding_allocated": "disbursement_rate",
 }
+COUNT_OF = {rate: count for count, rate in list(RATE_OF.items())[:3]}
 COUNTED = {
     "commune": "households",
     "village": "households",
@@ -28,6 +29,7 @@ COUNTED = {
 }
 INHABITANTS = {"household": "households", "person": "population"}
 EQUAL = "bằng $"
+AS_MANY = r"^%?,? ?(?:tương đương|tương ứng|tức|ứng)(?: với| là| khoảng)* $|^%? ?[(]$"
 SURE = 8.0
 WHOLE = 100.0
 """percent; more is no share of what is counted."""
@@ -87,6 +89,7 @@ def signed(figures: pl.LazyFrame) -> pl.LazyFrame:
         pl.col("gap").str.contains(ANAPHOR).alias("anaphor"),
         ((pl.col("unit").shift(1) == "household") & near & (chars < COUNT_CHARS)).alias("aside"),
         ((pl.col("unit") == "percent") & pl.col("gap").str.contains(EQUAL)).alias("equal"),
+        ((pl.col("unit") == "household") & short.str.contains(AS_MANY)).alias("equals"),
     )
 
 
@@ -142,6 +145,8 @@ def linked(figures: pl.LazyFrame) -> pl.LazyFrame:
     people = pl.col("unit").replace_strict(INHABITANTS, default=None)
     counts = pl.col("code").is_null() & pl.col("counts") & (whole == people)
     series = pl.col("series") & (pl.col("code").shift(1) == "supported_households")
+    rated = pl.col("code").shift(1).replace_strict(COUNT_OF, default=None)
+    equal = pl.col("code").is_null() & pl.col("equals") & rated.is_not_null()
     return figures.with_columns(
         pl.when(shares)
         .then(rate)
@@ -149,6 +154,8 @@ def linked(figures: pl.LazyFrame) -> pl.LazyFrame:
         .then(people)
         .when(series)
         .then(pl.lit(FINER[0]))
+        .when(equal)
+        .then(rated)
         .otherwise("code")
         .alias("code"),
         pl.when(shares)
@@ -157,6 +164,8 @@ def linked(figures: pl.LazyFrame) -> pl.LazyFrame:
         .then(pl.lit("link.inhabitants"))
         .when(series)
         .then(pl.lit("link.series"))
+        .when(equal)
+        .then(pl.lit("link.count"))
         .otherwise("rule")
         .alias("rule"),
     )
