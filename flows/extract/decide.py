@@ -116,7 +116,7 @@ def _score(decay: Decay) -> pl.Expr:
     gap_left = pl.max_horizontal(pl.col("open") - pl.col("m_end"), 0).cast(pl.Float64)
     stands_left = pl.col("m_end") <= pl.col("start")
     gap_right = (pl.col("m_start") - pl.col("end")).cast(pl.Float64)
-    figures_left = pl.col("figs") - 1 - pl.col("m_figs")
+    figures_left = pl.max_horizontal(pl.col("figs") - 1 - pl.col("m_figs"), 0)
     figures_right = pl.col("m_figs") - pl.col("figs")
     commas = (pl.col("commas") - pl.col("m_commas")).abs()
     semis = (pl.col("semis") - pl.col("m_semis")).abs()

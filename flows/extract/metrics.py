@@ -20,6 +20,7 @@ GOING_ON = r"lần lượt|bình quân|trung bình|^ ?(?:,|và) ?$"
 NAMED, LEVEL = r"^(?: hộ)?[\p{L} ]{0,32}, [\p{L} ]{1,32}$", r"\b(?:là|còn|đạt|xuống|lên|có|chiếm|từ|với)\b"
 BRACKETED = r"^%?\), [\p{L} ]{1,32} \($"
 WITH_PEOPLE = r"hộ(?: dân| gia đình)? ?(?:với|, với|,|/|\((?:với)?|và|có|gồm)? ?$"
+GROWTH = "tăng trưởng"
 FROM = r"từ(?: mức)? ?$"
 TO = "xuống|còn |nâng lên|tăng lên| lên "
 
@@ -100,10 +101,9 @@ def _listed(figures: pl.LazyFrame) -> pl.LazyFrame:
     alike = (pl.col("code").shift(1) == pl.col("code")) & (pl.col("a").shift(1) == pl.col("a"))
     named = pl.col("gap").str.contains(f"{NAMED}|{BRACKETED}") & ~pl.col("gap").str.contains(LEVEL)
     series = (pl.col("gap").str.contains(GOING_ON) | named) & (pl.col("unit").shift(1) == pl.col("unit"))
-    for _ in range(3):
-        change = pl.when(taken & alike & series).then(pl.col("change").shift(1)).otherwise("change")
-        figures = figures.with_columns(change.alias("change"))
-    return figures
+    goes_on = (taken & alike & series).fill_null(value=False)
+    change = pl.when(goes_on).then(last("change", ~goes_on, "a")).otherwise("change")
+    return figures.with_columns(change.alias("change"))
 
 
 def _yearly(figures: pl.LazyFrame) -> pl.LazyFrame:
@@ -131,6 +131,10 @@ def _impossible(figures: pl.LazyFrame) -> pl.LazyFrame:
     amount = pl.col("code").is_in(
         ["credit_outstanding", "funding_allocated", "funding_disbursed", "income_per_capita"]
     )
+    grown = share & amount & pl.col("gap").str.contains(GROWTH)
+    figures = figures.with_columns(
+        pl.when(grown.fill_null(value=False)).then(pl.lit("increase")).otherwise("change").alias("change")
+    )
     monthly = (pl.col("unit") == "percent") & pl.col("rest").str.contains("^ ?/ ?tháng")
     spent = pl.col("code") == "disbursement_rate"
     settled = _settle(figures, (share & amount) | monthly, pl.lit("other"), "share.of_amount")
@@ -154,5 +158,6 @@ def _change() -> pl.Expr:
     starts = pl.col("gap").str.contains(FROM) & pl.col("value_high").is_null()
     ends = pl.col("rest").str.contains(TO) | pl.col("gap").shift(-1).str.contains(TO)
     later = pl.col("gap").shift(-2).str.contains(TO) & (pl.col("unit").shift(-2) == pl.col("unit"))
+    later = later & (pl.col("s").shift(-2) == pl.col("s"))
     level = starts & (ends | later) & (pl.col("s").shift(-1) == pl.col("s"))
     return pl.when(level | aside).then(pl.lit("none")).when(same).then(own.shift(1)).otherwise(own)

@@ -9,6 +9,15 @@ from warehouse.contract import codes
 
 SPENT = ("funding_disbursed", "disbursement_rate")
 ADJACENT_CHARS = 30
+LEVELS = {
+    "tỉnh": "provincial", "thành phố": "provincial", "huyện": "district", "thị xã": "district",
+    "xã": "commune",
+}  # fmt: skip
+NAMED = (
+    r"(?:[,;:] |và )(tỉnh|thành phố|huyện|thị xã|xã) [\p{L}' -]{2,24}? "
+    r"(?:cấp|bố trí|trích|hỗ trợ|đối ứng|góp|ủy thác)(?: thêm| bổ sung)? $"
+)
+"""A payer by its name, in a list, right before what it pays."""
 KEPT = r"^ ?(?:được |còn lại |kéo dài )?(?:chuyển (?:sang|qua|nguồn)|kéo dài)(?: sang)?(?: là|:)? $"
 """Right after a year, before a sum: money of that year."""
 
@@ -25,6 +34,10 @@ def sources(figures: pl.DataFrame) -> pl.DataFrame:
     money = pl.col("metric").is_in(codes.FUNDING_METRICS)
     kept = figures.with_columns(pl.when(money).then("funding_source").alias("funding_source"))
     said = pl.col("funding_source")
+    named = pl.col("gap").str.extract(NAMED).replace_strict(LEVELS, default=None)
+    kept = kept.with_columns(
+        pl.when(money & said.is_null() & ~pl.col("gap").str.contains("được ")).then(named).otherwise(said).alias("funding_source")
+    )
     kept = kept.with_columns(
         pl.when(money & pl.col("gap").str.contains(KEPT) & ~pl.col("rule").str.contains("ủy thác"))
         .then(pl.lit("carried_over"))

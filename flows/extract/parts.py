@@ -9,7 +9,7 @@ from flows.extract.carry import first_row, last
 LISTS = r"trong đó|gồm|trong số (?:đó|này)|cụ thể|chia ra|:|[(]"
 COORDINATED = r"^ ?hộ (?:nghèo|cận nghèo|mới thoát nghèo)(?:,| và|;)(?: gần| hơn| trên| khoảng)? ?$"
 CLASSES = ("poor_households", "near_poor_households", "poor_and_near_poor_households")
-POTS = r"^(?:vốn|nguồn|ngân sách|dự án|tiểu dự án|trung ương|chương trình|kinh phí)"
+POTS = r"^(?:vốn|nguồn|ngân sách|dự án|tiểu dự án|trung ương|chương trình|kinh phí|ủy thác|nhận ủy thác)"
 """Cues that name whose money it is or what it is for, not what was done with it."""
 SPENT = "funding_disbursed"
 BEYOND = r"vượt(?: [\p{L} ]{0,32})?$"
@@ -85,10 +85,13 @@ def planned(figures: pl.LazyFrame) -> pl.LazyFrame:
 
 
 def spent(figures: pl.LazyFrame) -> pl.LazyFrame:
-    """Parts of money spent were spent, where their cues only name the pots."""
+    """Parts of money spent were spent, and parts of debts are owed, where their cues only name the pots."""
     pots = (pl.col("code") == "funding_allocated") & pl.col("phrase").str.contains(POTS)
     fits = pl.col("value") <= _total("VND", "value")
-    return _taken(figures, pots & (_total("VND", "code") == SPENT) & fits, SPENT, "part.total")
+    for whole in (SPENT, "credit_outstanding"):
+        of_whole = _total("VND", "code") == whole
+        figures = _taken(figures, pots & of_whole & fits, whole, "part.total")
+    return figures
 
 
 def _total(unit: str, column: str) -> pl.Expr:

@@ -9,6 +9,8 @@ from flows.extract.vocabulary import bounds, not_figures, units
 
 SERIES = r"^ ?(?:,|và|, và|;|hay|hoặc) ?$"
 LONGEST_SERIES = 4
+MOVED = r"(?:^|[ ,])(?:xuống|lên|tăng lên)(?: còn| đến| tới)? $"
+CLOSES = r"^ ?(?:[,;.)]|$)"
 MEASURES = ["percent", "VND", "hectare", "kilometre", "tonne"]
 
 
@@ -36,6 +38,8 @@ def measured(figures: pl.LazyFrame) -> pl.LazyFrame:
         & pl.col("gap").str.contains(r"^ ?[,;]")
         & pl.col("rest").str.contains(r"^ ?[,;]|^ và ")
     )
+    moved = bare & same_last & pl.col("gap").str.contains(MOVED) & pl.col("rest").str.contains(CLOSES)
+    between = between | (moved & ~bare.shift(1))
     first = pl.when("joins", ~pl.col("bare").shift(-1)).then(row + 1).when("between").then(row - 1)
     lent = figures.with_columns(bare=bare, joins=joins, between=between).with_columns(lender=first)
     for _ in range(LONGEST_SERIES):
@@ -68,7 +72,9 @@ def _counted(figures: pl.LazyFrame) -> pl.LazyFrame:
     )
     takes = (pl.col("unit") == "item") & (pl.col("unit_word") == "") & ~pl.col("has_lent")
     project = (pl.col("unit_word") == "danh mục") & pl.col("rest").str.contains("^ (?:dự án|mô hình)")
-    commune = (pl.col("unit_word") == "đơn vị") & pl.col("rest").str.contains("^ hành chính(?: cấp xã)?")
+    commune = (pl.col("unit_word") == "đơn vị") & pl.col("rest").str.contains(
+        "^ (?:hành chính(?: cấp xã)?|cấp xã)"
+    )
     return counted.filter(pl.col("unit").is_not_null()).with_columns(
         pl.when(project)
         .then(pl.lit("project"))

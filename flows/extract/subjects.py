@@ -121,7 +121,10 @@ def shared_in(figures: pl.LazyFrame) -> pl.LazyFrame:
     half = 0.5 / pl.lit(10.0).pow(digits)
     exact = (pl.col("value") - pl.lit(WHOLE) * pl.col("value").shift(1) / whole).abs() <= half
     of_poor = (
-        (pl.col("rule") == "link.share") & (pl.col("code") == RATES[0]) & exact & (pl.col("value") < WHOLE)
+        ((pl.col("rule") == "link.share") | pl.col("aside"))
+        & (pl.col("code") == RATES[0])
+        & exact
+        & (pl.col("value") < WHOLE)
     )
     takes = of_poor.fill_null(value=False)
     return figures.with_columns(
