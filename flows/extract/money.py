@@ -35,9 +35,8 @@ def sources(figures: pl.DataFrame) -> pl.DataFrame:
     kept = figures.with_columns(pl.when(money).then("funding_source").alias("funding_source"))
     said = pl.col("funding_source")
     named = pl.col("gap").str.extract(NAMED).replace_strict(LEVELS, default=None)
-    kept = kept.with_columns(
-        pl.when(money & said.is_null() & ~pl.col("gap").str.contains("được ")).then(named).otherwise(said).alias("funding_source")
-    )
+    pays = money & said.is_null() & ~pl.col("gap").str.contains("được ")
+    kept = kept.with_columns(pl.when(pays).then(named).otherwise(said).alias("funding_source"))
     kept = kept.with_columns(
         pl.when(money & pl.col("gap").str.contains(KEPT) & ~pl.col("rule").str.contains("ủy thác"))
         .then(pl.lit("carried_over"))
