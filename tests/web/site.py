@@ -128,6 +128,12 @@ class Sites(ThreadingHTTPServer):
         self._replies[host, path] = one_after_another
         return self.url(host, path)
 
+    def start_anew(self) -> None:
+        """Forget what was asked."""
+        with self._lock:
+            self.asked.clear()
+            self._counts.clear()
+
     def reply(self, asked: Asked, count: int) -> Reply:
         maker = self._replies.get((asked.host, asked.path))
         return maker(asked, count) if maker else Reply(b"nothing here", 404)
@@ -135,15 +141,10 @@ class Sites(ThreadingHTTPServer):
     def asked_for(self, host: str, path: str | None = None) -> list[Asked]:
         return [one for one in self.asked if one.host == host and path in {None, one.path}]
 
-    def gate(self) -> Gate:
+    @staticmethod
+    def gate() -> Gate:
         """Lets out to this machine only."""
-        return Gate((ipaddress.IPv4Network("127.0.0.0/8"),), self.resolve)
-
-    def resolve(self, host: str, port: int) -> list[str]:
-        if host.endswith(".test"):
-            return [LOOPBACK]
-        ipaddress.ip_address(host)
-        return resolve(host, port)
+        return Gate((ipaddress.IPv4Network("127.0.0.0/8"),), resolved)
 
     @contextmanager
     def noted(self, asked: Asked) -> Iterator[int]:
@@ -159,6 +160,14 @@ class Sites(ThreadingHTTPServer):
         finally:
             with self._lock:
                 self._going_on[asked.host] -= 1
+
+
+def resolved(host: str, port: int) -> list[str]:
+    """The addresses of a host, without asking anybody."""
+    if host.endswith(".test"):
+        return [LOOPBACK]
+    ipaddress.ip_address(host)
+    return resolve(host, port)
 
 
 @contextmanager
