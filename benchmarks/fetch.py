@@ -58,7 +58,7 @@ def main() -> None:
     parser.add_argument("--hosts", type=int, default=50)
     parser.add_argument("--pages", type=int, default=20, help="articles of a host")
     parser.add_argument("--pace", type=float, default=1.0, help="seconds between two requests to a host")
-    parser.add_argument("--at-once", type=int, nargs="+", default=[1, 8, 50], help="hosts asked at once")
+    parser.add_argument("--at-once", type=int, nargs="+", default=[4, 16, 50], help="hosts asked at once")
     chosen = parser.parse_args()
     print("".join(f"{name:>12}" for name in COLUMNS))
     for at_once in chosen.at_once:

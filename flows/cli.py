@@ -11,7 +11,14 @@ from typing import Any, TypeVar
 
 import click
 
-from flows.errors import GiamngheoError, InputRefused, PublishBlocked, SettingsError, WarehouseBusy
+from flows.errors import (
+    GiamngheoError,
+    InputRefused,
+    PublishBlocked,
+    SeedError,
+    SettingsError,
+    WarehouseBusy,
+)
 from flows.settings import Order, Settings, from_environment
 
 EXIT_BROKEN, EXIT_USAGE, EXIT_QUARANTINED, EXIT_BLOCKED, EXIT_BUSY, EXIT_STOPPED = 1, 2, 3, 4, 5, 130
@@ -20,7 +27,7 @@ EXIT_CODES = """
 Exit codes:
   0    done, every input was read
   1    something broke; the message says whether anything was published
-  2    the command line, a setting, or the file to explain is wrong
+  2    the command line, a setting, a table, or the file to explain is wrong
   3    done and published, but some inputs are in quarantine
   4    publishing was blocked; the warehouse is as before
   5    another run holds this warehouse
@@ -207,6 +214,7 @@ def _settings(**chosen: Any) -> Settings:  # noqa: ANN401 - any setting
 def _exit_code(problem: GiamngheoError) -> int:
     codes = {
         SettingsError: EXIT_USAGE,
+        SeedError: EXIT_USAGE,
         InputRefused: EXIT_USAGE,
         PublishBlocked: EXIT_BLOCKED,
         WarehouseBusy: EXIT_BUSY,

@@ -42,7 +42,7 @@ class Settings:
     allow_private: bool = False
     outlets: Path = OUTLETS
     contact: str = ""
-    hosts_at_once: int = 8
+    hosts_at_once: int = 16
     fetch_minutes: float = 60.0
     revisit_days: float = 7.0
     minimum_share: float = 0.5

@@ -44,4 +44,4 @@ class Manners:
     budget: float = 3600.0
     revisit: timedelta = timedelta(days=7)
     keep_trying: timedelta = timedelta(days=30)
-    hosts_at_once: int = 8
+    hosts_at_once: int = 16

@@ -53,7 +53,7 @@ def test_help_starts_none_of_the_heavy_libraries(tmp_path: Path) -> None:
 
 
 def test_every_command_explains_itself(tmp_path: Path) -> None:
-    for command in ("run", "sql", "report", "releases", "serve"):
+    for command in ("run", "fetch", "sql", "report", "releases", "serve"):
         done = giamngheo(command, "--help", cwd=tmp_path)
         assert done.returncode == 0
         assert "Usage: " in done.stdout
