@@ -100,12 +100,18 @@ def _against(figures: Sequence[Figure], change: Figure) -> Equation | None:
     following = figures[change.order + 1 : change.order + 3]
     start = next((f for f in following if f.sentence == change.sentence and f.unit == change.unit), None)
     end = next((f for f in reversed(figures[: change.order]) if f.level and f.like(change)), None)
-    if start is None or end is None or change.sentence - end.sentence > 1:
+    if start is None or end is None or change.sentence - end.sentence > 1 or not _level_told(start):
         return None
     between = " ".join(f.lead for f in figures[change.order + 1 : start.order + 1])
     if not cues.says("against", between) and not cues.says("then", between):
         return None
     return _equation(change, start, end, _sure(change, start, end))
+
+
+def _level_told(figure: Figure) -> bool:
+    """Whether a figure can be the value changed from: no excess over a plan, no part of a list that opens."""
+    opened = any(cues.says(role, figure.lead) for role in ("list", "details", "among"))
+    return not opened and not cues.says("excess", figure.clause)
 
 
 def _since(figures: Sequence[Figure], change: Figure) -> list[Equation]:

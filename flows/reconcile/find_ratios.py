@@ -49,7 +49,12 @@ def _share(figures: Sequence[Figure], share: Figure, sums: Sequence[Equation]) -
     nearest = next((f for f in _before(figures, share, part) if f.metric == "funding_allocated"), None)
     mains = _mains([f for f in _before(figures, share, part) if f.metric == "funding_allocated"], sums)
     sure = {f for f in (nearest, *mains[:1]) if f is not None}
-    readings = [_equation(share, part, whole, sign, len(clear) if whole in sure else 2) for whole in clear]
+    readings = [
+        Equation("ratio", (share, part, whole), _ROLES, sign, "possible")
+        if _of_another_year(part, whole, figures)
+        else _equation(share, part, whole, sign, len(clear) if whole in sure else 2)
+        for whole in clear
+    ]
     for whole in dict.fromkeys(_guessed(figures, share, part)):
         if whole not in clear:
             clear_words = _named(share, part, whole) or _inside(share, part, whole, sums)
@@ -67,6 +72,14 @@ def _equation(share: Figure, part: Figure, whole: Figure, sign: int, readings: i
     elif money and apart <= _NEAR and readings == 1:
         standing = "certain"
     return Equation("ratio", (share, part, whole), _ROLES, sign, standing)
+
+
+def _of_another_year(part: Figure, whole: Figure, figures: Sequence[Figure]) -> bool:
+    """Whether a count is of an earlier year than the whole; one undated is of the last year told of."""
+    if part.years is None or part.metric not in _COUNT_OF.values():
+        return False
+    last = max(f.years[1] for f in figures if f.metric == part.metric and f.years)
+    return part.years[1] < (whole.years[0] if whole.years else last)
 
 
 def _named(share: Figure, part: Figure, whole: Figure) -> bool:

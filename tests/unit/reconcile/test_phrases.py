@@ -45,6 +45,15 @@ OTHERS = {
 }
 
 SILENT = {
+    "a change whose first value is not told, before a list": "Dư nợ đạt [[950 tỷ đồng|credit_outstanding]], "
+    "tăng [[85 tỷ đồng|credit_outstanding|change=increase]] so với đầu năm; gồm nhiều chương trình, trong "
+    "nước, lớn nhất là học sinh [[864,5 triệu đồng|credit_outstanding]]/lớp.",
+    "a change and by how much it beats the plan": "Tỷ lệ hộ nghèo còn [[7,2%|poor_household_rate]], giảm "
+    "[[3,9%|poor_household_rate|change=decrease]] so với năm trước, vượt [[0,4%|other]] kế hoạch.",
+    "a count of another year than the whole": "Toàn xã có [[6.120 hộ|households]]. So với năm 2019 "
+    "([[1.850 hộ|poor_households|years=2019-2019]] nghèo, tỷ lệ "
+    "[[30,9%|poor_household_rate|years=2019-2019]]), nay còn "
+    "[[1.201 hộ|poor_households|years=2022-2022]].",
     "two unrelated amounts": "Xã được cấp [[5 tỷ đồng|funding_allocated]] và huyện được cấp "
     "[[9 tỷ đồng|funding_allocated]].",
     "numbers that fit by chance": "Có [[30 hộ|other]] nuôi bò. Có [[20 hộ|other]] trồng chè. Có "

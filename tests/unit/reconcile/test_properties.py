@@ -61,6 +61,7 @@ def test_a_share_rounded_or_cut_from_true_values_never_fails(whole: int, percent
     assert holds(Equation("ratio", members, ("share", "numerator", "denominator")))
 
 
+@settings(deadline=None)
 @given(parts, st.integers(0, 5), st.integers(1, 5_000))
 def test_the_suspect_released_makes_every_equation_hold(told: list[int], at: int, error: int) -> None:
     figures = [amount(0, sum(told)), *(amount(n + 1, tenths) for n, tenths in enumerate(told))]
@@ -75,6 +76,7 @@ def test_the_suspect_released_makes_every_equation_hold(told: list[int], at: int
         assert room[0] <= room[1]
 
 
+@settings(deadline=None)
 @given(parts, st.data())
 def test_a_suggestion_reads_back_to_a_value_that_mends(told: list[int], data: st.DataObject) -> None:
     figures = [amount(0, sum(told)), *(amount(n + 1, tenths) for n, tenths in enumerate(told))]

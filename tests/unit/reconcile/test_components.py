@@ -1,0 +1,154 @@
+"""Statements that share figures: one choice of values for all, and suspects that mend them all."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from flows.reconcile.equations import Equation, holds
+from flows.reconcile.feasibility import together
+from flows.reconcile.figures import Figure
+from flows.reconcile.intervals import interval
+from flows.reconcile.localise import localise
+from flows.reconcile.printed import MICRO, Printed, parse, print_number
+from flows.reconcile.repair import feasible, reprinted
+
+Draw = Any
+unhurried = settings(deadline=None, max_examples=60)
+
+
+def figure(order: int, printed: Printed, unit: str) -> Figure:
+    return Figure(
+        order=order, fact_id=f"f{order}", printed=printed, span=interval(printed, unit, "exact"), unit=unit,
+        bound="exact", metric="other", change="none", status="actual", years=None, source=None, place=None,
+        group="all", sentence=0, paragraph=0, bracket=0, bullet=False, first=False, left_out=False, lead="",
+        tail="", since="",
+    )  # fmt: skip
+
+
+def count(order: int, number: int) -> Figure:
+    printed = parse(f"{print_number(number, 0)} hộ", number)
+    assert printed is not None
+    return figure(order, printed, "household")
+
+
+def amount(order: int, value: float) -> Figure:
+    """An amount in tỷ đồng, rounded to one decimal."""
+    tenths = round(value * 10)
+    printed = parse(f"{print_number(tenths, 1)} tỷ đồng", tenths * 1e8)
+    assert printed is not None
+    return figure(order, printed, "VND")
+
+
+def share(order: int, value: float) -> Figure:
+    hundredths = round(value * 100)
+    printed = parse(f"{print_number(hundredths, 2)}%", hundredths / 100)
+    assert printed is not None
+    return figure(order, printed, "percent")
+
+
+def sum_of(*members: Figure) -> Equation:
+    return Equation("sum", members, ("total",) + ("part",) * (len(members) - 1))
+
+
+def difference(*members: Figure) -> Equation:
+    return Equation("difference", members, ("change", "from", "to"), 1)
+
+
+def ratio(*members: Figure) -> Equation:
+    return Equation("ratio", members, ("share", "numerator", "denominator"))
+
+
+def system(true: list[float]) -> tuple[list[Figure], list[Equation]]:
+    """True values, their total, how they grow from one to the next, what share each is: all as printed."""
+    figures = [amount(at, value) for at, value in enumerate(true)]
+    total = amount(len(figures), sum(true))
+    figures.append(total)
+    equations = [sum_of(total, *figures[:-1])]
+    for at, (one, other) in enumerate(pairwise(true)):
+        if other > one:
+            figures.append(amount(len(figures), other - one))
+            equations.append(difference(figures[-1], figures[at], figures[at + 1]))
+        figures.append(share(len(figures), 100 * one / sum(true)))
+        equations.append(ratio(figures[-1], figures[at], total))
+    return figures, equations
+
+
+values = st.lists(st.floats(100, 5_000), min_size=2, max_size=6)
+
+
+@unhurried
+@given(values)
+def test_no_statement_fails_whose_true_values_were_rounded(true: list[float]) -> None:
+    figures, equations = system(true)
+    assert all(holds(equation) for equation in equations)
+    assert together(equations, {})
+    assert localise(equations, figures) == {}
+
+
+@unhurried
+@given(values, st.data())
+def test_a_suspect_released_makes_all_statements_hold_together(true: list[float], data: Draw) -> None:
+    figures, equations = system(true)
+    wrong = data.draw(st.sampled_from(figures[: len(true)]))
+    slip = reprinted(wrong, wrong.printed.at(wrong.value * 10))
+    equations = [
+        Equation(e.kind, tuple(slip if f is wrong else f for f in e.figures), e.roles, e.sign)
+        for e in equations
+    ]
+    for at, suspicion in localise(equations, [slip if f is wrong else f for f in figures]).items():
+        if suspicion.figure is None:
+            continue
+        changed = {suspicion.figure.order, *(f.order for f, _ in suspicion.besides)}
+        assert together(equations, dict.fromkeys(changed))
+        assert suspicion.figure.order in equations[at].members
+
+
+@unhurried
+@given(values, st.data())
+def test_a_suggestion_lies_in_the_room_that_all_statements_leave(true: list[float], data: Draw) -> None:
+    figures, equations = system(true)
+    wrong = data.draw(st.sampled_from(figures[: len(true)]))
+    slip = reprinted(wrong, wrong.printed.at(wrong.value * 10))
+    equations = [
+        Equation(e.kind, tuple(slip if f is wrong else f for f in e.figures), e.roles, e.sign)
+        for e in equations
+    ]
+    for suspicion in localise(equations, [slip if f is wrong else f for f in figures]).values():
+        if suspicion.figure is None or suspicion.printed is None or suspicion.besides:
+            continue
+        assert parse(suspicion.printed.quote, suspicion.printed.value / MICRO) == suspicion.printed
+        room = feasible(suspicion.figure, equations)
+        span = reprinted(suspicion.figure, suspicion.printed).span
+        assert room is not None
+        assert span.low <= room[1]
+        assert room[0] <= span.high
+
+
+def test_statements_may_each_hold_and_yet_not_together() -> None:
+    shared = amount(0, 3.1)
+    needs_it_small = sum_of(amount(1, 5.0), shared, amount(2, 2.0))
+    needs_it_large = sum_of(amount(3, 5.2), shared, amount(4, 2.0))
+    assert together([needs_it_small], {})
+    assert together([needs_it_large], {})
+    assert not together([needs_it_small, needs_it_large], {})
+    assert together([needs_it_small, needs_it_large], {1: None})
+
+
+def test_a_component_of_forty_figures_and_twenty_statements_is_told_from_its_one_wrong_figure() -> None:
+    parts = [count(at, 1_000 + 37 * at) for at in range(20)]
+    totals = [
+        count(20 + at, parts[at].value // MICRO + parts[(at + 1) % 20].value // MICRO) for at in range(20)
+    ]
+    wrong = reprinted(parts[7], parts[7].printed.at(parts[7].value + 300 * MICRO))
+    members = [wrong if f is parts[7] else f for f in parts]
+    equations = [sum_of(totals[at], members[at], members[(at + 1) % 20]) for at in range(20)]
+    found = localise(equations, [*members, *totals])
+    assert sorted(found) == [6, 7]
+    for suspicion in found.values():
+        assert suspicion.figure is wrong
+        assert suspicion.printed is not None
+        assert suspicion.printed.value == parts[7].value
