@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from flows.reconcile.equations import HUNDRED, Equation, Span, coefficients
+from flows.reconcile.equations import HUNDRED, Equation, Span, coefficients, ends
 
 Row = tuple[dict[int, int], bool]
 """Coefficients by figure, and whether their sum is exactly nought; else it is nought or more."""
@@ -25,10 +25,12 @@ def together(equations: Sequence[Equation], freed: Mapping[int, Span | None]) ->
         equations: statements that hang together.
         freed: by a figure's order, the values it may take instead of those it is printed for; None for any.
     """
-    ranges: dict[int, Span | None] = {
-        f.order: (f.span.low, f.span.cut_high) for equation in equations for f in equation.figures
-    }
-    ranges |= {order: span for order, span in freed.items() if order in ranges}
+    told: dict[int, Span] = {}
+    for equation in equations:
+        for figure in equation.figures:
+            span = ends(equation.kind, figure)
+            told[figure.order] = max(told.get(figure.order, span), span)
+    ranges: dict[int, Span | None] = {**told, **{o: span for o, span in freed.items() if o in told}}
     rows = [row for equation in equations for row in _rows(equation, ranges)]
     return _Tableau(rows, ranges).settle()
 

@@ -129,8 +129,10 @@ def test_a_suggestion_lies_in_the_room_that_all_statements_leave(true: list[floa
 
 
 def test_statements_may_each_hold_and_yet_not_together() -> None:
+    precise = parse("5,00 tỷ đồng", 5e9)
+    assert precise is not None
     shared = amount(0, 3.1)
-    needs_it_small = sum_of(amount(1, 5.0), shared, amount(2, 2.0))
+    needs_it_small = sum_of(figure(1, precise, "VND"), shared, amount(2, 2.0))
     needs_it_large = sum_of(amount(3, 5.2), shared, amount(4, 2.0))
     assert together([needs_it_small], {})
     assert together([needs_it_large], {})
