@@ -25,7 +25,8 @@ from flows.extract import extract  # noqa: E402 - and not an installed one
 from flows.reconcile import reconcile  # noqa: E402 - see above
 
 COLUMNS = (
-    "articles", "batch", "processes", "facts", "checks", "seconds", "CPU s", "articles/s", "a CPU s", "peak MB",
+    "articles", "batch", "processes", "facts", "checks", "seconds", "CPU s", "articles/s", "a CPU s",
+    "peak MB",
 )  # fmt: skip
 Frames = tuple[pl.DataFrame, pl.DataFrame]
 
