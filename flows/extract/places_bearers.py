@@ -20,8 +20,10 @@ def _level(level: str) -> pl.DataFrame:
     unique = bearers.group_by("surface").agg(
         unique=pl.col("code").n_unique() == 1, sole=now.drop_nulls().n_unique() == 1
     )
-    return bearers.join(unique, on="surface", maintain_order="left").join(
-        heirs(), on="province_name", how="left", maintain_order="left"
+    return (
+        bearers.join(unique, on="surface", maintain_order="left")
+        .join(heirs(), on="province_name", how="left", maintain_order="left")
+        .with_columns(unit=pl.col("unit_id").rank("dense").cast(pl.UInt32))
     )
 
 
@@ -75,11 +77,9 @@ def best(
     known: pl.DataFrame | None = None,
 ) -> pl.DataFrame:
     """The best bearer of each hit's name; its code is null where two bearers fit equally well."""
-    bearers = hits.join(named, on="surface", maintain_order="left").join(
-        settings, on=["row", "province_name"], how="left", maintain_order="left"
-    )
+    bearers = hits.join(named, on="surface").join(settings, on=["row", "province_name"], how="left")
     by_heir = settings.rename({"province_name": "heir", "near": "near_heir"})
-    bearers = bearers.join(by_heir, on=["row", "heir"], how="left", maintain_order="left").with_columns(
+    bearers = bearers.join(by_heir, on=["row", "heir"], how="left").with_columns(
         near=pl.when(pl.col("container") == pl.col("province_name")).then(CONTAINS)
         .when(pl.col("container") == pl.col("heir")).then(CONTAINS)
         .when(pl.col("container").is_not_null()).then(-CONTAINS)
@@ -87,22 +87,26 @@ def best(
     )  # fmt: skip
     if districts is not None:
         seen = districts.select("row", parent_code="code", in_district=1.5).unique()
-        bearers = bearers.join(seen, on=["row", "parent_code"], how="left", maintain_order="left")
+        bearers = bearers.join(seen, on=["row", "parent_code"], how="left")
     looked_back = (pl.col("day") < REFORM) | pl.col("former") | pl.col("container").is_not_null()
     district = looked_back * pl.col("in_district").fill_null(0.0) if districts is not None else pl.lit(0.0)
     if known is not None:
-        bearers = bearers.join(known, on=["row", "surface", "code"], how="left", maintain_order="left")
+        bearers = bearers.join(known, on=["row", "surface", "code"], how="left")
     again = pl.col("known").fill_null(0.0) if known is not None else pl.lit(0.0)
     type_fits = (pl.col("type") == pl.col("typed")).fill_null(value=False)
-    ranked = bearers.with_columns(score=pl.col("near") + fits_day() + district + again + type_fits)
-    top = ranked.filter(pl.col("score") == pl.col("score").max().over("hit"))
-    tied = top.group_by("hit").agg(rivals=pl.col("code").n_unique())
-    return (
-        top.sort("hit", "unit_id")
-        .unique("hit", keep="first", maintain_order=True)
-        .join(tied, on="hit", maintain_order="left")
-        .with_columns(code=pl.when(pl.col("rivals") == 1).then("code"))
-    )
+    return _first(bearers.with_columns(score=pl.col("near") + fits_day() + district + again + type_fits))
+
+
+def _first(bearers: pl.DataFrame) -> pl.DataFrame:
+    """The bearer of each hit with the highest score, without a code where another one has it too."""
+    ranked = bearers.sort("hit", "score", "unit", descending=[False, True, False])
+    first = pl.col("hit").ne_missing(pl.col("hit").shift(1))
+    number = pl.int_range(pl.len(), dtype=pl.UInt32)
+    top = pl.when(first).then(number).forward_fill()
+    rival = (pl.col("score") == pl.col("score").gather(top)) & (pl.col("code") != pl.col("code").gather(top))
+    told = ranked.with_columns(first=first, rival=rival)
+    rivals = told.filter("rival")["hit"].unique().implode()
+    return told.filter("first").with_columns(code=pl.when(~pl.col("hit").is_in(rivals)).then("code"))
 
 
 def _by_heir() -> pl.Expr:

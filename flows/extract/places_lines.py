@@ -25,24 +25,39 @@ def lines_of(sentences: pl.DataFrame) -> pl.DataFrame:
         sentences: a (row of the article), paragraph, at, text.
 
     Returns:
-        sentence, line i64 (where they begin) | heading, headed i64? (where the heading of the line begins
+        sentence, line i64 (where they begin) | number u32 (of the sentence) | heading, headed i64? (where
+        the heading of the line begins
         and ends), in order of sentence.
     """
     new = pl.col("a").ne_missing(pl.col("a").shift(1)) | (pl.col("paragraph") != pl.col("paragraph").shift(1))
     told = sentences.select(
-        new=new,
-        last=new.shift(-1, fill_value=True),
-        text="text",
-        sentence=position("a", "at"),
-    ).with_columns(number=pl.col("new").cum_sum().cast(pl.Int32) - 1)
-    ends = told.filter("last").select(
-        end=pl.col("sentence") + pl.col("text").str.len_chars(), colon=pl.col("text").str.ends_with(":")
+        "a", "text", new=new, last=new.shift(-1, fill_value=True), sentence=position("a", "at")
+    ).with_columns(line=pl.col("new").cum_sum().cast(pl.Int32) - 1)
+    firsts = told.filter("new").select(
+        "a", "text", line="sentence", bullet=pl.col("text").str.extract(BULLET)
     )
-    firsts = told.filter("new").select("text", line="sentence", bullet=pl.col("text").str.extract(BULLET))
-    lines = pl.concat([firsts, ends], how="horizontal").select("line", *_heading())
-    return told.select("sentence", lines["line"].gather(told["number"])).with_columns(
-        lines[name].gather(told["number"]) for name in ("heading", "headed")
+    headings = _headings(firsts, told.filter("last"))
+    own = (
+        firsts.select("line")
+        .with_row_index("number")
+        .join(headings, on="number", how="left", maintain_order="left")
     )
+    return told.select(
+        "sentence",
+        pl.int_range(pl.len(), dtype=pl.UInt32).alias("number"),
+        *(own[name].gather(told["line"]) for name in ("line", "heading", "headed")),
+    )
+
+
+def _headings(firsts: pl.DataFrame, lasts: pl.DataFrame) -> pl.DataFrame:
+    """Headings of the lines of articles that have bullets: number (of the line), heading, headed."""
+    numbered = firsts.with_row_index("number")
+    bulleted = numbered.filter(pl.col("bullet").is_not_null())["a"].unique().implode()
+    within = numbered.filter(pl.col("a").is_in(bulleted))
+    ends = lasts.select("text", "sentence")[within["number"]]
+    end = ends["sentence"] + ends["text"].str.len_chars().cast(pl.Int64)
+    lines = within.with_columns(end=end, colon=ends["text"].str.ends_with(":"))
+    return lines.select("number", *_heading())
 
 
 def _heading() -> tuple[pl.Expr, pl.Expr]:

@@ -27,6 +27,7 @@ MARKS = {
     "kind": pl.String(),
     "topic": pl.Boolean(),
 }
+NUMBERED = ("number", *MARKS)
 SETTING = ("name", "whole", "subject", "listed")
 SUBJECTS = ("subject", "opening")
 WHOLE = ("whole", "subject", "opening", "this", "here", "general")
@@ -63,10 +64,11 @@ def mark_places(articles: pl.DataFrame) -> Marked:
     """
     found = scan(articles["reading"])
     days = era(articles)
-    marks = pl.concat([_names(days, found), _wide(found)]).sort("row", "start")
+    marks = pl.concat([_names(days, found), _wide(found)]).sort("number")
     about = main_of(articles, _beside(marks, found), found, days_of(articles, days))
-    together = pl.concat([marks, _whole(found, marks, about)]).sort("row", "start")
-    return Marked(_givers(_beside(together, found), about).select(*MARKS), about.select(*MAIN))
+    together = pl.concat([marks, _whole(found, marks, about)]).sort("number")
+    beside = _givers(_beside(together, found), found, about)
+    return Marked(beside.select(*MARKS), about.select(*MAIN))
 
 
 def _names(days: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
@@ -79,7 +81,8 @@ def _names(days: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
     return units.select(
         "row", "start", "end", "code", "level", "province_name",
         name="shown", topic=pl.col("topic") & ~_venue(), district_code=district, kind=pl.lit("name"),
-    ).select(*MARKS)  # fmt: skip
+        number="hit",
+    ).select(*NUMBERED)  # fmt: skip
 
 
 def _venue() -> pl.Expr:
@@ -89,10 +92,8 @@ def _venue() -> pl.Expr:
 
 def _beside(marks: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
     """Tell containers, lists and ranks, which figures after them are not about."""
-    joints = found.select(
-        "row", "start", "listed", "gives", "ranks", "copula", linked=pl.col("linked").shift(1)
-    )
     depth = pl.col("level").replace_strict(DEPTH, default=None, return_dtype=pl.Int8)
+    joints = found.select("listed", "ranks", "copula", linked=pl.col("linked").shift(1))
     together = pl.col("row") == pl.col("row").shift(1)
     before = pl.when(together).then(pl.col("depth").shift(1))
     contains = (pl.col("linked") | pl.col("copula")) & (pl.col("depth") < before)
@@ -104,26 +105,20 @@ def _beside(marks: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
         .when(listed & (pl.col("kind") == "name")).then(pl.lit("listed"))
         .otherwise("kind")
     )  # fmt: skip
-    return (
-        marks.join(joints, on=["row", "start"], how="left", maintain_order="left")
-        .with_columns(depth=depth)
-        .with_columns(kind=kind)
-    )
+    return marks.hstack(joints[marks["number"]]).with_columns(depth=depth).with_columns(kind=kind)
 
 
-def _givers(marks: pl.DataFrame, about: pl.DataFrame) -> pl.DataFrame:
+def _givers(marks: pl.DataFrame, found: pl.DataFrame, about: pl.DataFrame) -> pl.DataFrame:
     """Tell who hands something to the article's own place, from above or beside."""
     own = about.select(
-        "row",
         main_depth=pl.col("level").replace_strict(DEPTH, default=None, return_dtype=pl.Int8),
         main_name="place_name",
-    )
+    )[marks["row"]]
     above = pl.col("depth") < pl.col("main_depth")
     beside = (pl.col("depth") == pl.col("main_depth")) & (pl.col("name") != pl.col("main_name"))
-    gives = pl.col("gives") & (above | beside) & ~pl.col("kind").is_in(["container", "rank"])
-    return marks.join(own, on="row", how="left", maintain_order="left").with_columns(
-        kind=pl.when(gives).then(pl.lit("giver")).otherwise("kind")
-    )
+    handing = found["gives"].gather(marks["number"])
+    gives = pl.lit(handing) & (above | beside) & ~pl.col("kind").is_in(["container", "rank"])
+    return marks.hstack(own).with_columns(kind=pl.when(gives).then(pl.lit("giver")).otherwise("kind"))
 
 
 def _wide(found: pl.DataFrame) -> pl.DataFrame:
@@ -136,56 +131,53 @@ def _wide(found: pl.DataFrame) -> pl.DataFrame:
             name=pl.when(country).then(pl.lit("Việt Nam")).otherwise("surface"),
             level="role", province_name=_TEXT, district_code=_TEXT, kind=pl.lit("name"),
         )
-        .select(*MARKS)
+        .select(*NUMBERED)
     )  # fmt: skip
 
 
 def _whole(found: pl.DataFrame, marks: pl.DataFrame, about: pl.DataFrame) -> pl.DataFrame:
     """`toàn tỉnh` and its like: the main place at that level, else the one named last; `nơi đây`."""
-    asked = found.filter(pl.col("role").is_in(WHOLE)).select("row", "start", "end", "role", asked="level")
-    named = marks.filter(pl.col("level").is_in(LEVELS)).select("row", "start", "topic", *_last())
-    filled = pl.concat([named, asked], how="diagonal").sort("row", "start")
+    asked = found.filter(pl.col("role").is_in(WHOLE)).select(
+        "number", "row", "start", "end", "role", asked="level"
+    )
+    own = marks.select("number", "row", "start", *_leaves(), mark=pl.int_range(pl.len(), dtype=pl.UInt32))
+    filled = pl.concat([own, asked], how="diagonal").sort("number")
     names = pl.col("role").is_null()
     carried = filled.with_columns(
-        last(name, pl.col(name).is_not_null(), "row")
-        for name in ("last_province", "last_district", "last_commune")
-    )
-    here = _here(
-        filled.with_columns(
-            unit=last("unit", names, "row"),
-            near=last("unit", names & pl.col("topic"), "row"),
-            at=last("start", names & pl.col("topic"), "row"),
-            spoken=~names.shift(1, fill_value=True),
-        )
-    )
-    known = carried.filter(~names).join(about, on="row", maintain_order="left")
+        last_province=last("mark", pl.col("province"), "row"),
+        last_district=last("mark", pl.col("district"), "row"),
+        last_commune=last("mark", pl.col("commune"), "row"),
+        unit=last("mark", pl.col("unit"), "row"),
+        near=last("mark", pl.col("told"), "row"),
+        spoken=~names.shift(1, fill_value=True),
+    ).filter(~names)
     general = pl.when(pl.col("role") == "general").then("level").otherwise("asked").alias("asked")
-    told = known.with_columns(general).filter(pl.col("asked").is_in([*LEVELS, "city"]))
-    return pl.concat([_settled(told.with_columns(own=_is_own(), asked=_asked())), here])
+    known = carried.hstack(about.drop("row")[carried["row"]]).with_columns(general)
+    told = known.filter(pl.col("asked").is_in([*LEVELS, "city"]))
+    whole = _settled(told.with_columns(asked=_asked(), own=_is_own()), marks)
+    return pl.concat([whole, _here(carried.filter(pl.col("role") == "here"), marks)])
 
 
-def _here(filled: pl.DataFrame) -> pl.DataFrame:
+def _here(asked: pl.DataFrame, marks: pl.DataFrame) -> pl.DataFrame:
     """`nơi đây`: the place the text was about just before, else the one named last."""
-    near = pl.col("start") - pl.col("at") < HERE
-    unit = pl.when(near.fill_null(value=False)).then("near").otherwise("unit")
-    return (
-        filled.filter((pl.col("role") == "here") & ~pl.col("spoken"))
-        .select("row", "start", "end", unit=unit)
-        .filter(pl.col("unit").is_not_null())
-        .unnest("unit")
-        .with_columns(kind=pl.lit("name"), topic=pl.lit(value=True))
-        .select(*MARKS)
+    since = pl.col("start") - marks["start"].gather(asked["near"])
+    mark = pl.when((since < HERE).fill_null(value=False)).then("near").otherwise("unit")
+    known = asked.select("number", "row", "start", "end", "spoken", mark=mark).filter(
+        ~pl.col("spoken"), pl.col("mark").is_not_null()
     )
+    units = marks.select("code", "name", "level", "province_name", "district_code", "kind")[known["mark"]]
+    return known.hstack(units).with_columns(topic=pl.lit(value=True)).select(*NUMBERED)
 
 
-def _last() -> tuple[pl.Expr, ...]:
+def _leaves() -> tuple[pl.Expr, ...]:
     """What a mark leaves behind for a later `toàn tỉnh`, `toàn huyện`, `toàn xã`, `nơi đây`."""
-    unit = pl.struct("province_name", "district_code", "name", "code")
+    unit = pl.col("level").is_in(LEVELS)
     return (
-        pl.when(~pl.col("province_name").is_in(_cities())).then("province_name").alias("last_province"),
-        pl.when(pl.col("district_code").is_not_null()).then(unit).alias("last_district"),
-        pl.when(pl.col("level") == "commune").then(unit).alias("last_commune"),
-        pl.struct("province_name", "district_code", "name", "code", "level").alias("unit"),
+        (unit & ~pl.col("province_name").is_in(_cities())).fill_null(value=False).alias("province"),
+        (unit & pl.col("district_code").is_not_null()).alias("district"),
+        (pl.col("level") == "commune").alias("commune"),
+        unit.alias("unit"),
+        (unit & pl.col("topic")).alias("told"),
     )
 
 
@@ -216,29 +208,52 @@ def _is_own() -> pl.Expr:
     return (reach >= asked) & ~other.fill_null(value=False) & ~named
 
 
-def _settled(known: pl.DataFrame) -> pl.DataFrame:
+def _settled(known: pl.DataFrame, marks: pl.DataFrame) -> pl.DataFrame:
     """Name and code of the unit each phrase asks for: the article's own, else the one named last."""
-    other = known.filter(~pl.col("own")).drop("province_name", "district_code", "district_name")
-    province, district, commune = (other.filter(pl.col("asked") == level) for level in LEVELS)
+    mark = known.select(mark=_of_asked("last_province", "last_district", "last_commune"))["mark"]
+    units = marks.select(pl.col("code", "name", "province_name", "district_code").name.prefix("last_"))[mark]
+    asked = pl.col("asked")
+    code = pl.col("last_province_name").replace_strict(*_codes(), default=None)
+    district = pl.col("last_district_code").replace_strict(*_districts(), default=None)
+    named = {
+        "code": _of_asked(code, "last_district_code", "last_code"),
+        "name": _of_asked("last_province_name", district, "last_name"),
+        "province_name": pl.col("last_province_name"),
+        "district_code": pl.col("last_district_code"),
+    }
+    main = {
+        "code": _of_asked("province_code", "district_code", "commune_code"),
+        "name": _of_asked("province_name", "district_name", "commune_name"),
+        "province_name": pl.col("province_name"),
+        "district_code": pl.col("district_code"),
+    }
     settled = (
-        known.filter("own").with_columns(name=_of_level("name"), code=_of_level("code")),
-        province.join(province_codes(), left_on="last_province", right_on="province_name")
-        .with_columns(
-            name="last_province", province_name="last_province", code="any_code", district_code=_TEXT
-        ),
-        district.unnest("last_district").drop("name", "code")
-        .join(district_names(), on="district_code")
-        .with_columns(name="district_name", code="district_code"),
-        commune.unnest("last_commune"),
-    )  # fmt: skip
+        known.drop("last_province", "last_district", "last_commune")
+        .hstack(units)
+        .with_columns(pl.when("own").then(main[part]).otherwise(named[part]).alias(part) for part in named)
+    )
     subject = pl.col("role").is_in(SUBJECTS)
-    kind = pl.when(subject).then(pl.lit("subject")).otherwise(pl.lit("whole"))
-    whole = (part.with_columns(level="asked", kind=kind, topic=pl.lit(value=True)) for part in settled)
-    marks = pl.concat([part.select(*MARKS) for part in whole])
-    in_district = pl.when(pl.col("level") != "province").then("district_code")
-    return marks.filter(pl.col("name").is_not_null()).with_columns(district_code=in_district)
+    return (
+        settled.filter(pl.col("name").is_not_null())
+        .with_columns(
+            level="asked", topic=pl.lit(value=True),
+            kind=pl.when(subject).then(pl.lit("subject")).otherwise(pl.lit("whole")),
+            district_code=pl.when(asked != "province").then("district_code"),
+        )
+        .select(*NUMBERED)
+    )  # fmt: skip
 
 
-def _of_level(part: str) -> pl.Expr:
-    chosen = pl.when(pl.col("asked") == "province").then(f"province_{part}")
-    return chosen.when(pl.col("asked") == "district").then(f"district_{part}").otherwise(f"commune_{part}")
+def _of_asked(province: str | pl.Expr, district: str | pl.Expr, commune: str | pl.Expr) -> pl.Expr:
+    chosen = pl.when(pl.col("asked") == "province").then(province)
+    return chosen.when(pl.col("asked") == "district").then(district).otherwise(commune)
+
+
+@functools.cache
+def _codes() -> tuple[pl.Series, pl.Series]:
+    return province_codes()["province_name"], province_codes()["any_code"]
+
+
+@functools.cache
+def _districts() -> tuple[pl.Series, pl.Series]:
+    return district_names()["district_code"], district_names()["district_name"]

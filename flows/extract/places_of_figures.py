@@ -7,7 +7,7 @@ from typing import TypedDict
 import polars as pl
 
 from flows.extract.places_level import LEVELS
-from flows.extract.places_lines import ARTICLE, lines_of, position
+from flows.extract.places_lines import lines_of, position
 from flows.extract.places_marks import DEPTH, SETTING
 
 REACH, DWELL = 48, 500
@@ -31,7 +31,6 @@ PLACE = ("code", "name", "province_name", "level")
 
 
 def places_of(
-    readings: pl.Series,
     sentences: pl.DataFrame,
     marks: pl.DataFrame,
     main: pl.DataFrame,
@@ -44,7 +43,6 @@ def places_of(
     the heading of its list is about; else what the article is mainly about.
 
     Args:
-        readings: the text of each article.
         sentences: what `scan.sentence_rows` returns.
         marks: what `mark_places` gave for them.
         main: what `main_places` gave for them.
@@ -60,8 +58,8 @@ def places_of(
     lines = lines_of(sentences)
     spans = _spans(figures, lines, main)
     near = _beside(spans, told, lines)
-    turns = _in_turn(readings, near, told.filter(pl.col("kind") == "listed"))
-    after = _after(readings, near)
+    turns = _in_turn(sentences, near, told.filter(pl.col("kind") == "listed"))
+    after = _after(sentences, near)
     chosen = near.join(turns, on="figure", how="left", maintain_order="left").join(
         after, on="figure", how="left", maintain_order="left"
     )
@@ -121,23 +119,28 @@ def _topics(setting: pl.DataFrame, lines: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _after(readings: pl.Series, near: pl.DataFrame) -> pl.DataFrame:
+def _after(sentences: pl.DataFrame, near: pl.DataFrame) -> pl.DataFrame:
     """Figures followed by their place: `300 hộ ở huyện Mường La`, `300 hộ nghèo của tỉnh`."""
     close = near.filter(pl.col("after_at") - pl.col("stop") < REACH).select(
-        "figure", "row", "after", "after_kind", pl.col("stop", "after_at", "after_stop") % ARTICLE
+        "figure",
+        "after",
+        "after_kind",
+        gap=_text(sentences, "stop", "after_at"),
     )
-    texts = readings.to_list()
-    gaps = [texts[row][stop:at] for row, stop, at in close.select("row", "stop", "after_at").iter_rows()]
-    gap = pl.Series("gap", gaps, dtype=pl.String)
     whole = pl.col("after_kind") == "whole"
-    return (
-        close.with_columns(gap)
-        .filter(pl.col("gap").str.contains(OF) | whole & pl.col("gap").str.contains(WITHIN))
-        .select("figure", told_after="after")
+    return close.filter(pl.col("gap").str.contains(OF) | whole & pl.col("gap").str.contains(WITHIN)).select(
+        "figure", told_after="after"
     )
 
 
-def _in_turn(readings: pl.Series, near: pl.DataFrame, listed: pl.DataFrame) -> pl.DataFrame:
+def _text(sentences: pl.DataFrame, since: str | pl.Expr, until: str) -> pl.Expr:
+    """What stands between two positions of a sentence."""
+    start = pl.col(since) if isinstance(since, str) else since
+    text = pl.lit(sentences["text"]).gather(pl.col("number"))
+    return text.str.slice(start - pl.col("sentence"), pl.col(until) - start)
+
+
+def _in_turn(sentences: pl.DataFrame, near: pl.DataFrame, listed: pl.DataFrame) -> pl.DataFrame:
     """Figures after a list of places, each with the place of the same number.
 
     They are as many, one after another (`ở A, B chỉ còn 14 hộ và 9 hộ`), or more but after `lần lượt`.
@@ -146,13 +149,9 @@ def _in_turn(readings: pl.Series, near: pl.DataFrame, listed: pl.DataFrame) -> p
         "before", "at"
     )
     follows = pl.col("before") == pl.col("before").shift(1)
-    since = pl.when(follows).then(pl.col("stop").shift(1)).otherwise("before_stop") % ARTICLE
-    texts = readings.to_list()
-    gaps = [
-        texts[row][stop:at] for row, stop, at in told.select("row", since, pl.col("at") % ARTICLE).iter_rows()
-    ]
+    since = pl.when(follows).then(pl.col("stop").shift(1)).otherwise("before_stop")
     group = {"number": pl.int_range(pl.len()).over("before"), "told": pl.len().over("before")}
-    said = told.with_columns(pl.Series("gap", gaps, dtype=pl.String), **group).with_columns(
+    said = told.with_columns(gap=_text(sentences, since, "at"), **group).with_columns(
         turn=pl.col("gap").str.contains(IN_TURN).any().over("before"),
         plain=(pl.col("gap").str.contains(AND) | (pl.col("number") == 0)).all().over("before"),
     )

@@ -14,6 +14,20 @@ COMMUNE_WORDS = ("xã", "phường", "thị trấn", "đặc khu")
 TYPE_WORDS = {"district": DISTRICT_WORDS, "commune": COMMUNE_WORDS}
 FORMER_SHARE = 0.4
 TITLE, LEAD = 120, 600
+NARROW = (
+    "hit",
+    "row",
+    "start",
+    "surface",
+    "typed",
+    "own",
+    "part",
+    "day",
+    "former",
+    "container",
+    "weight",
+    "left",
+)
 CHOSEN = ("level", "code", "shown", "province_name", "parent_code")
 
 
@@ -27,7 +41,7 @@ def resolve(found: pl.DataFrame, days: pl.DataFrame) -> tuple[pl.DataFrame, pl.D
     hits = _prepared(found, days)
     bearers = bearers_of(hits)
     provinces = _provinces(hits, bearers["province"])
-    rest = _contained(hits, provinces)
+    rest = _contained(hits, provinces).select(NARROW)
     leading = _leading(provinces, rest, bearers)
     settings = _settings(provinces, leading)
     districts = _chosen(rest, bearers["district"], "district", settings, None)
@@ -48,7 +62,7 @@ def _prepared(found: pl.DataFrame, days: pl.DataFrame) -> pl.DataFrame:
     pair = pl.when(pl.col("joined")).then(pl.col("typed").shift(1))
     return (
         found.drop("role", "level")
-        .with_row_index("hit")
+        .rename({"number": "hit"})
         .join(days, on="row", how="left", maintain_order="left")
         .with_columns(chain=chains, part=is_part_of_name() & pl.col("typed").is_null())
         .with_columns(own=pl.col("typed"), typed=pl.coalesce("typed", plural, pair))
@@ -67,7 +81,7 @@ def _provinces(hits: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
     bare = pl.col("own").is_null() & ~pl.col("part") & ~pl.col("short")
     city = (pl.col("typed") == pl.col("type")) & (pl.col("type") == "thành phố") & (fits_day() >= ON_THE_DAY)
     meant = bearers.filter(bare | (pl.col("typed") == "tỉnh") | city)
-    return meant.sort("hit", -fits_day(), "unit_id").unique("hit", keep="first", maintain_order=True)
+    return meant.sort("hit", -fits_day(), "unit").unique("hit", keep="first", maintain_order=True)
 
 
 def _contained(hits: pl.DataFrame, provinces: pl.DataFrame) -> pl.DataFrame:
@@ -87,7 +101,7 @@ def _leading(provinces: pl.DataFrame, rest: pl.DataFrame, known: dict[str, pl.Da
     for level, typed, factor in (("district", DISTRICT_WORDS, 0.7), ("commune", COMMUNE_WORDS, 0.5)):
         bearers = known[level].filter(pl.col("unique") & ~pl.col("short"))
         meant = rest.filter(pl.col("typed").is_in(typed)).join(bearers, on="surface", maintain_order="left")
-        best = meant.sort("hit", -fits_day(), "unit_id").unique("hit", keep="first", maintain_order=True)
+        best = meant.sort("hit", -fits_day(), "unit").unique("hit", keep="first", maintain_order=True)
         sure.append(best.with_columns(factor=pl.lit(factor)))
     former = (pl.col("day") >= REFORM) & (pl.col("heir") != pl.col("province_name"))
     weight = pl.col("weight") * pl.col("factor") * pl.when(former).then(FORMER_SHARE).otherwise(1.0)
@@ -112,21 +126,24 @@ def _chosen(
     districts: pl.DataFrame | None,
 ) -> pl.DataFrame:
     """Hits that mean a unit of one level, with that unit."""
-    typed = best(rest.filter(pl.col("typed").is_in(TYPE_WORDS[level])), bearers, settings, districts)
-    typed = typed.filter((pl.col("near") > 0) | pl.col("unique"))
-    bare = rest.filter(pl.col("typed").is_null() & ~pl.col("part"))
-    contained = bare.filter(pl.col("container").is_not_null())
-    contained = best(contained, bearers, settings, districts).filter(
-        ~pl.col("short"), pl.col("near") >= CONTAINS
-    )
     kept = ["hit", "row", "surface", *CHOSEN]
-    sure = pl.concat([frame.select(kept) for frame in (typed, contained)])
+    bare = pl.col("typed").is_null() & ~pl.col("part")
+    contained = bare & pl.col("container").is_not_null()
+    told = rest.filter(pl.col("typed").is_in(TYPE_WORDS[level]) | contained)
+    near = (pl.col("near") > 0) | pl.col("unique")
+    inside = ~pl.col("short") & (pl.col("near") >= CONTAINS)
+    sure = best(told, bearers, settings, districts).filter(
+        pl.when(pl.col("typed").is_null()).then(inside).otherwise(near)
+    )
     known = sure.select("row", "surface", "code", known=1.0).unique()
-    left = bare.join(contained, on="hit", how="anti", maintain_order="left")
-    again = best(left.join(known, on=["row", "surface"], how="semi"), bearers, settings, districts, known)
-    first = left.join(again, on="hit", how="anti", maintain_order="left")
-    first = best(first, bearers, settings, districts).filter(~pl.col("short") & _stands_bare(level))
-    return pl.concat([sure, *(frame.select(kept) for frame in (again, first))])
+    left = rest.filter(bare).join(sure.select("hit"), on="hit", how="anti", maintain_order="left")
+    seen = known.select("row", "surface", again=pl.lit(value=True)).unique()
+    marked = left.join(seen, on=["row", "surface"], how="left", maintain_order="left")
+    again = pl.col("again").fill_null(value=False)
+    others = best(marked, bearers, settings, districts, known).filter(
+        again | ~pl.col("short") & _stands_bare(level)
+    )
+    return pl.concat([sure.select(kept), others.select(kept)])
 
 
 def _stands_bare(level: str) -> pl.Expr:

@@ -9,7 +9,7 @@ import polars as pl
 
 from flows.extract.places_gazetteer import names
 from flows.extract.places_patterns import ATTRIBUTES, LEFT, RIGHT, UNIT_WORDS
-from flows.extract.places_topics import is_topic
+from flows.extract.places_topics import topics
 from flows.extract.places_unlisted import unlisted
 from flows.extract.places_words import any_of, spoken
 
@@ -27,12 +27,12 @@ LINK = (
 LISTED = r"^\s*(?:,|;|và|-|–|&|, và)\s*$"
 JOINED = r"^\s*(?:,?\s*và|&)\s*$"
 RANK = (
-    r"(?i)(?:nhất|đứng đầu|dẫn đầu|nhóm \p{L}+|tốp \w+|top \w+|thứ \w+)"
+    r"(?i)(?:nhất|đứng đầu|dẫn đầu|(?:nhóm|tốp|top|thứ) [^ ,.;]+)"
     r"(?: (?:của|trong|cả|khu vực|vùng|tỉnh|huyện))*\s*$"
 )
 COMPARED = (
     r"(?i)(?:so với|cao hơn|thấp hơn|nhanh hơn|chậm hơn|khá hơn|bằng|vượt|gấp [^ ]+ lần|gấp rưỡi|gấp đôi|"
-    r"ngang)[^,.;:()\n\d]{0,60}$"
+    r"ngang)[^,.;:()\n\d]*$"
 )
 SHARE_OF = r"(?i)(?:phần|vốn|ngân sách|nguồn|nguồn lực|tiền|kinh phí|hỗ trợ|đối ứng)(?: \p{L}+)? $"
 ASIDE = r"^\s*[,;]"
@@ -72,7 +72,8 @@ def scan(readings: pl.Series) -> pl.DataFrame:
     """Every written form of a place in a batch of texts, whole words only.
 
     Returns:
-        row u32 (which text) | start, end i32 (half-open, characters) | surface str |
+        number u32 (of the place in order) | row u32 (which text) | start, end i32 (half-open, characters) |
+        surface str |
         typed str? (type word before it) | many bool (that word is plural) | linked bool (the next one
         contains it: `Bát Xát (Lào Cai)`) | listed bool (one of the list before it) |
         joined bool (after it by `và`) | former bool | gives bool (it hands out) |
@@ -82,7 +83,8 @@ def scan(readings: pl.Series) -> pl.DataFrame:
     """
     texts = readings.fill_null("")
     found = texts.str.extract_many(_patterns(), leftmost=True).alias("surface")
-    where = _surroundings(texts.to_list(), found.to_list())
+    spelled = texts.to_list()
+    where = _surroundings(spelled, found.to_list())
     hits = found.to_frame().with_row_index("row").explode("surface", empty_as_null=False)
     start = pl.Series("start", where.start, dtype=pl.Int32)
     marked = hits.with_columns(
@@ -92,8 +94,9 @@ def scan(readings: pl.Series) -> pl.DataFrame:
         right=pl.Series(where.right, dtype=pl.String),
     )
     known = marked.filter(pl.Series(where.whole, dtype=pl.Boolean))
-    together = pl.concat([known, unlisted(texts.to_list(), known)]).sort("row", "start")
-    return _described(_spoken(together))
+    more = unlisted(texts, spelled, known)
+    together = pl.concat([known, more]).sort("row", "start") if more.height else known
+    return _described(_spoken(together)).with_row_index("number")
 
 
 class _Surroundings(NamedTuple):
@@ -140,31 +143,48 @@ def _spoken(found: pl.DataFrame) -> pl.DataFrame:
 
 
 def _described(found: pl.DataFrame) -> pl.DataFrame:
-    before = pl.col("left").str.extract_groups(TYPE_BEFORE)
-    word = before.struct.field("2").str.to_lowercase().str.replace_all(r"[.\s]", "")
-    spaced = before.struct.field("2").str.to_lowercase()
-    numbered = pl.col("surface").str.to_lowercase().str.extract(NUMBERED)
     same = pl.col("row") == pl.col("row").shift(-1)
     distance = pl.col("start").shift(-1) - pl.col("end")
     near = same & (distance <= RIGHT)
     gap = pl.when(near).then(pl.col("right").str.slice(0, distance.clip(0, RIGHT)))
-    return found.with_columns(
+    made = found.with_columns(
+        pl.col("left")
+        .str.extract_groups(TYPE_BEFORE)
+        .struct.rename_fields(["plural", "word"])
+        .struct.unnest(),
+        gap=gap,
+        compared=_compared(),
+    ).with_columns(pl.col("word").str.to_lowercase())
+    short = pl.col("word").str.replace_all(r"[.\s]", "")
+    return made.with_columns(
         typed=pl.coalesce(
-            word.replace_strict(EXPANDED, default=None, return_dtype=pl.String),
-            spaced,
-            numbered.replace(EXPANDED),
+            short.replace_strict(EXPANDED, default=None, return_dtype=pl.String), "word", _numbered()
         ),
-        many=before.struct.field("1").is_not_null(),
-        linked=gap.str.contains(LINK).fill_null(value=False),
-        joined=gap.str.contains(JOINED).shift(1).fill_null(value=False),
-        listed=gap.str.contains(LISTED).shift(1).fill_null(value=False),
-        gives=pl.col("surface").str.contains(rf" {any_of('gives')}$")
-        | (pl.col("surface").str.starts_with("của ") & pl.col("left").str.contains(SHARE_OF))
-        | pl.col("right").str.contains(rf"^ (?:đã |sẽ |cũng |vừa )?{any_of('gives')}(?:[^\p{{L}}]|$)"),
-        ranks=pl.col("left").str.contains(RANK) | _compared(),
+        many=pl.col("plural").is_not_null(),
+        linked=pl.col("gap").str.contains(LINK).fill_null(value=False),
+        joined=pl.col("gap").str.contains(JOINED).shift(1).fill_null(value=False),
+        listed=pl.col("gap").str.contains(LISTED).shift(1).fill_null(value=False),
+        gives=_gives(),
+        ranks=pl.col("left").str.contains(RANK) | pl.col("compared"),
         copula=pl.col("left").str.contains(COPULA),
-        topic=is_topic(),
+        topic=topics(found),
         former=pl.col("right").str.contains(FORMER),
+    ).drop("plural", "word", "gap", "compared")
+
+
+def _numbered() -> pl.Expr:
+    """The type word that is part of `Q.1`, `phường 8`."""
+    digit = pl.col("surface").str.contains(r"[\dIVX]$")
+    surface = pl.when(digit).then(pl.col("surface")).str.to_lowercase()
+    return surface.str.extract(NUMBERED).replace(EXPANDED)
+
+
+def _gives() -> pl.Expr:
+    """Whether it hands something out, or a part of the money is its."""
+    return (
+        pl.col("surface").str.contains(rf" {any_of('gives')}$")
+        | (pl.col("surface").str.starts_with("của ") & pl.col("left").str.contains(SHARE_OF))
+        | pl.col("right").str.contains(rf"^ (?:đã |sẽ |cũng |vừa )?{any_of('gives')}(?:[^\p{{L}}]|$)")
     )
 
 

@@ -1,33 +1,63 @@
-"""Whether a place is what its sentence is about, so that the next sentences may go on about it."""
+"""Whether a place is what its clause is about, so that the next sentences may go on about it."""
 
 from __future__ import annotations
 
+import functools
+
 import polars as pl
 
-from flows.extract.places_words import any_of
+from flows.extract.places_words import any_of, phrases
 
 UNIT = r"(?:tỉnh|thành phố|t\.?p\.?|huyện|quận|thị xã|thị trấn|đặc khu|tx\.?|tt\.?|xã|phường)"
 BEFORE = r"([^.!?…;:\n]*)$"
 """What stands before a place in its clause."""
 MARKED = r"^[\s\"“”'‘’(\[*+•–►\-\d.)]*"
-TIME = (
-    r"(?:(?:đến|tính|tới|hết|năm|trong|từ|cuối|đầu|giữa|sau|hiện|ngày|tháng|quý|vào|qua|mới|cũng|bên|ngoài|trước)"
-    r"(?:\s[^,]*)?,\s*)*"
+TIMES = MARKED + (
+    r"(?:(?:đến|tính|tới|hết|năm|trong|từ|cuối|đầu|giữa|sau|hiện|ngày|tháng|quý|vào|qua|mới|cũng|bên|ngoài|trước|"
+    r"cụ thể|đáng chú ý|đặc biệt|nhờ|vì|do|riêng|tuy)(?:\s[^,]*)?,\s*)*[^,]*$"
 )
 YEAR = r"(?:(?:(?:cuối|đầu|hết|đến|tính đến)\s+)*năm\s+(?:\d{4}|nay|qua|ngoái)\s+)?"
+UNIT_LAST = rf"(?:^|\s){UNIT}(?:\s.*)?$"
+TO = r"\s+(?:ở|tại|là|như|với|của|cả|trong|từ|có)$"
 FIGURE_OF = (
-    r"(?i)(?:tỷ lệ|tỉ lệ|số hộ|tổng số|thu nhập|hộ nghèo|cận nghèo|dân số|dư nợ|nguồn vốn|kinh phí|"
-    r"số lao động)[^,\d]*\s(?:của|ở|tại|trên địa bàn|trong)\s+(?:" + UNIT + r"\s+)?(?:[\p{Ll} ]{0,20}\s)?$"
+    r"(?:^|\s)(?:tỷ lệ|tỉ lệ|số hộ|tổng số|thu nhập|hộ nghèo|cận nghèo|dân số|dư nợ|"
+    r"nguồn vốn|kinh phí|số lao động)"
+    rf"\s(?:[^,\d]*\s)?(?:của|ở|tại|trên địa bàn|trong)(?:\s+{UNIT}(?:\s[^,]*)?)?\s*$"
 )
+NEAR = 45
 
 
-def is_topic() -> pl.Expr:
-    """Whether the clause begins with the place, its office or a figure of it, as `left` shows."""
+@functools.cache
+def _leads() -> list[str]:
+    """Words that may stand between the beginning of a clause and the place it is about."""
+    return ["", *(phrase.lower() for phrase in phrases("topic"))]
+
+
+def topics(found: pl.DataFrame) -> pl.Series:
+    """Whether a clause begins with the place, its office or a figure of it.
+
+    Args:
+        found: role, start, left (what stands before it), one row a place.
+    """
     before = pl.col("left").str.extract(BEFORE)
-    begun = (before.str.len_chars() < pl.col("left").str.len_chars()) | (
-        pl.col("start") == pl.col("left").str.len_chars().cast(pl.Int32)
+    cut = before.str.len_bytes() < pl.col("left").str.len_bytes()
+    begun = cut | (pl.col("start") == pl.col("left").str.len_chars().cast(pl.Int32))
+    clauses = (
+        found.with_row_index("number")
+        .filter(pl.col("role").is_null(), begun)
+        .select("number", before=before.str.to_lowercase())
     )
-    lead = rf"(?:{any_of('topic')}\s+)*"
-    opens = rf"(?i){MARKED}{TIME}{YEAR}{lead}(?:{UNIT}(?:\s[\p{{Ll}}, ]{{0,30}})?\s+)?$"
-    office = rf"{any_of('office')}(?:[^,\d]{{0,30}}\s)?$"
-    return begun & (before.str.contains(opens) | before.str.contains(office) | before.str.contains(FIGURE_OF))
+    told = clauses.filter(_opens() | _of_office() | pl.col("before").str.contains(FIGURE_OF))["number"]
+    return pl.int_range(found.height, dtype=pl.UInt32, eager=True).is_in(told.implode())
+
+
+def _opens() -> pl.Expr:
+    last = pl.col("before").str.extract(r"([^,]*)$").str.replace(MARKED + YEAR, "")
+    lead = last.str.replace(UNIT_LAST, "").str.strip_chars()
+    known = lead.is_in(_leads()) | lead.str.replace(TO, "").is_in(_leads())
+    return known & pl.col("before").str.contains(TIMES)
+
+
+def _of_office() -> pl.Expr:
+    office = any_of("office").lower()
+    return pl.col("before").str.tail(NEAR).str.contains(rf"(?:^|[\s(]){office}(?:\s[^,\d]*)?$")

@@ -15,33 +15,33 @@ NAME = r"\p{Lu}\p{Ll}+(?:[ -]\p{Lu}(?:\p{Ll}+|['’]\p{L}+)?){1,3}"
 COMMUNES, DISTRICTS = ("xã", "phường", "thị trấn"), ("huyện", "thị xã")
 OFFICE = r"(?i)(?:chủ tịch|bí thư|trưởng|phó|giám đốc|cán bộ|công an|ủy ban|uỷ ban)[^,.;()\n]*$"
 MIDDLE_NAME = " (?:Văn|Thị|Xuân|Đình|Quang|Ngọc|Minh|Hữu|Đức) "
-TYPED = rf"(?:[Xx]ã|[Pp]hường|[Tt]hị trấn|[Hh]uyện|[Tt]hị xã){ATTRIBUTES} ({NAME})"
+TYPED = rf"(?:[Xx]ã|[Pp]hường|[Tt]hị trấn|[Hh]uyện|[Tt]hị xã){ATTRIBUTES} {NAME}"
+NAMED = rf"[ãngấnện]{ATTRIBUTES} ({NAME})$"
 
 
 @functools.cache
-def _known() -> pl.Series:
-    """All written forms of units."""
-    return names()["surface"].unique().sort()
+def _known() -> pl.DataFrame:
+    """All written forms of units: surface."""
+    return names().select("surface").unique(maintain_order=True)
 
 
-def unlisted(texts: list[str], found: pl.DataFrame) -> pl.DataFrame:
+def unlisted(readings: pl.Series, texts: list[str], found: pl.DataFrame) -> pl.DataFrame:
     """Every name that stands after a type word somewhere in its text and in no table: `xã Mường Gum`.
 
     Args:
-        texts: the readings.
+        readings: the texts.
+        texts: the same as a list.
         found: row, surface, start, end, left, right of the names known.
 
     Returns:
         the same columns.
     """
-    said = pl.Series("said", texts, dtype=pl.String).str.extract_all(TYPED)
+    said = readings.str.extract_all(TYPED).alias("said").to_frame().with_row_index("row")
     named = (
-        said.to_frame()
-        .with_row_index("row")
-        .explode("said", empty_as_null=False)
-        .select("row", surface=pl.col("said").str.extract(TYPED))
+        said.explode("said", empty_as_null=False)
+        .select("row", surface=pl.col("said").str.extract(NAMED))
         .unique(maintain_order=True)
-        .filter(~pl.col("surface").is_in(_known().implode()))
+        .join(_known(), on="surface", how="anti", maintain_order="left")
     )
     own = named.filter(~pl.col("surface").str.contains(rf"^{any_of('surname')} "))
     hits = [

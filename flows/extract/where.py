@@ -31,6 +31,6 @@ def assign(
         end=begins + ordered["length"],
         core=pl.col("metric").is_in(CORE_METRICS),
     )
-    places = places_of(articles["reading"], sentences, marks, main, located)
+    places = places_of(sentences, marks, main, located)
     about = main.select(articles["revision_id"], "place_code", "place_name")
     return pl.concat([ordered, places], how="horizontal"), about

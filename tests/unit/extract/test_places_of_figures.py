@@ -54,7 +54,7 @@ def placed() -> list[list[tuple[str | None, str | None]]]:
     marks, main = mark_places(articles)
     schema = {"row": pl.UInt32, "start": pl.Int32, "end": pl.Int32, "core": pl.Boolean}
     frame = pl.DataFrame(figures, schema=schema, orient="row")
-    rows = places_of(articles["reading"], sentence_rows(articles), marks, main, frame)
+    rows = places_of(sentence_rows(articles), marks, main, frame)
     named = pl.concat([frame, rows], how="horizontal")
     return [
         named.filter(pl.col("row") == number).select("place_name", "province_name").rows()
