@@ -144,8 +144,8 @@ class Desk:
     def _page(self, index: Errand, link: Link) -> Errand | None:
         """The errand for an article that is announced; null if it is on its way or not due."""
         index.account.listed += 1
-        now = self._clock.now()
-        if link.url in self._seen or not is_due(link, self.ledger.before.get(link.url), now, self._manners):
+        now, before = self._clock.now(), self.ledger.before.get(link.url)
+        if link.url in self._seen or not is_due(link, before, now, self._manners):
             index.account.known += 1
             return None
         self._seen.add(link.url)
@@ -156,7 +156,10 @@ class Desk:
             "published": link.published.isoformat() if link.published else None,
         }
         announced = {name: value for name, value in said.items() if value}
-        return Errand("page", link.url, link.url, index.account, index.outlet, announced)
+        revisit = before is not None and before.revision_id is not None
+        if before is not None and "at" in before.announced:
+            announced["at"] = before.announced["at"]
+        return Errand("page", link.url, link.url, index.account, index.outlet, announced, revisit=revisit)
 
     def _host(self, url: str) -> Host:
         name = host_name(url)

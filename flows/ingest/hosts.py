@@ -32,6 +32,7 @@ class Errand:
         chain: addresses that redirected here.
         attempts: requests that failed for reasons that may pass.
         trouble: the last of those reasons.
+        revisit: whether the article was had before and is only looked at again.
     """
 
     kind: Literal["page", "index", "robots"]
@@ -44,6 +45,7 @@ class Errand:
     chain: tuple[str, ...] = ()
     attempts: int = 0
     trouble: InputRefused | None = None
+    revisit: bool = False
 
 
 @dataclass(slots=True)
@@ -73,10 +75,11 @@ class Host:
     rules: dict[str, Rules] = field(default_factory=dict)
     first: deque[Errand] = field(default_factory=deque)
     then: deque[Errand] = field(default_factory=deque)
+    last: deque[Errand] = field(default_factory=deque)
 
     def put(self, errand: Errand, *, soon: bool = False) -> None:
-        """Queue an errand; rules and index pages come before articles."""
-        queue = self.then if errand.kind == "page" else self.first
+        """Queue an errand: rules and index pages, then new articles, then those had before."""
+        queue = self.first if errand.kind != "page" else self.last if errand.revisit else self.then
         if soon:
             queue.appendleft(errand)
         else:
@@ -85,12 +88,12 @@ class Host:
     @property
     def next(self) -> Errand | None:
         """The errand whose turn it is."""
-        queue = self.first or self.then
+        queue = self.first or self.then or self.last
         return queue[0] if queue else None
 
     def pop(self) -> Errand:
         """Take that errand off the queue."""
-        return (self.first or self.then).popleft()
+        return (self.first or self.then or self.last).popleft()
 
     def drain(self) -> Iterator[Errand]:
         """Take all errands off the queue."""

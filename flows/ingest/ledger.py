@@ -67,8 +67,9 @@ class Ledger:
         else:
             errand.account.pages += 1
         headers = before.headers | answer.headers
-        told = self._told(errand, before.kind, answer, before.revision_id)
-        self._add(replace(told, headers=headers))
+        told = replace(self._told(errand, before.kind, answer, before.revision_id), headers=headers)
+        if before.kind != "index" or not told.tells_the_same(before):
+            self._add(told)
 
     def moved(self, errand: Errand, to: str, *, counted: bool) -> None:
         """An address that leads to an article known by another one; counted if that one is had already."""

@@ -26,7 +26,7 @@ class Manners:
             asks for more is left to a later run.
         failures: requests in a row that fail before a host is left to a later run.
         budget: seconds a harvest may take.
-        revisit: age at which an article that is still announced is asked for again.
+        revisit: age at which an article that is still announced is asked for again, first.
         keep_trying: for how long what could not be had is tried again by later runs.
         hosts_at_once: requests at the same time, each to another host.
     """

@@ -69,7 +69,11 @@ def moment_of(record: str) -> datetime:
 
 
 def is_due(link: Link, before: Origin | None, now: datetime, manners: Manners) -> bool:
-    """Whether an article that is announced is asked for now."""
+    """Whether an article that is announced is asked for now.
+
+    One that was had is looked at again when the outlet says it changed, and else after as long as it is
+    known, so ever more seldom.
+    """
     if before is None or before.kind == "announced":
         return True
     if before.kind == FORGOTTEN:
@@ -79,7 +83,8 @@ def is_due(link: Link, before: Origin | None, now: datetime, manners: Manners) -
     asked = moment_of(before.at)
     if link.published and asked < link.published <= now + _CLOCKS_DIFFER:
         return True
-    return now - asked >= manners.revisit
+    known_for = asked - moment_of(before.announced.get("at", before.at))
+    return now - asked >= max(manners.revisit, known_for)
 
 
 def is_pending(origin: Origin, now: datetime, manners: Manners) -> bool:

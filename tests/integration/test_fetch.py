@@ -10,13 +10,14 @@ from pathlib import Path
 
 import pytest
 from prefect import get_client
+from prefect.client.schemas.actions import GlobalConcurrencyLimitUpdate
 from prefect.client.schemas.filters import ArtifactFilter, ArtifactFilterKey
 
 from flows.errors import SettingsError
 from flows.ingest.store import RawStore
 from flows.intake import inputs_of
 from flows.pipeline import refresh_with
-from flows.prefect_ingest import ingest
+from flows.prefect_ingest import free_limit, ingest
 from flows.serve_api import WEB_LIMIT
 from flows.settings import Order, Settings
 from tests.integration.test_cli import giamngheo
@@ -91,10 +92,18 @@ def test_a_bad_table_is_told_in_one_line(tmp_path: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
+def held_by_a_killed_run() -> None:
+    """Leave the limit as a run leaves it that is killed together with its private server."""
+    free_limit()
+    with get_client(sync_client=True) as client:
+        client.update_global_concurrency_limit(WEB_LIMIT, GlobalConcurrencyLimitUpdate(active_slots=1))
+
+
 @pytest.mark.prefect
 def test_a_refresh_reads_outlets_and_shows_the_one_that_failed(table: Path, tmp_path: Path) -> None:
     warehouse = tmp_path / "w.duckdb"
     settings = Settings(warehouse=warehouse, outlets=table, contact="ban@bao.test", allow_private=True)
+    held_by_a_killed_run()
     summary = refresh_with(Order(), settings)
     assert (summary.run.new, summary.run.refused, summary.articles) == (1, 1, 1)
     assert [account.reason for account in summary.run.outlets] == [None, "http_404"]

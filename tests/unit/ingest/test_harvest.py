@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from concurrent.futures import Future
 from dataclasses import replace
 from datetime import timedelta
 from email.utils import format_datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -197,6 +199,45 @@ def test_an_article_is_looked_at_again_after_some_days_and_only_if_it_changed(
     statuses = {source[-1]: origin.status for source, origin in bench.store.last().items()}
     assert (statuses["0"], statuses["1"], statuses["2"]) == (200, 304, 200)
     assert len(bench.texts()) == 3
+
+
+def test_looks_at_what_was_had_come_last_and_ever_more_seldom(bench: Bench, bao: Outlet) -> None:
+    bench.harvest(bao)
+    looks = []
+    for day in range(1, 61):
+        bench.clock.passed = day * 86400.0
+        before = len(bench.sites.asked_for("bao.test", "/tin-1"))
+        bench.harvest(bao)
+        if len(bench.sites.asked_for("bao.test", "/tin-1")) > before:
+            looks.append(day)
+    assert looks == [8, 17, 35]  # a harvest asks for an article some seconds after it decides to
+    bench.clock.passed += 80 * 86400.0
+    fresh = bench.sites.add("bao.test", "/tin-9", story(9))
+    listed = [bench.sites.url("bao.test", f"/tin-{number}") for number in range(3)]
+    bench.sites.add("bao.test", "/rss", feed(*listed, fresh))
+    bench.sites.asked.clear()
+    bench.harvest(bao)
+    assert next(one.path for one in bench.sites.asked if "tin" in one.path) == "/tin-9"
+
+
+def test_a_harvest_that_is_stopped_goes_on_where_it_was(bench: Bench, bao: Outlet) -> None:
+    stopped = JumpingClock()
+    rest = stopped.rest
+
+    def stop(running: Collection[Future[Any]], seconds: float | None) -> None:
+        if stopped.passed > 2 * bao.pace:
+            raise KeyboardInterrupt
+        rest(running, seconds)
+
+    stopped.rest = stop  # type: ignore[method-assign]
+    wanted = Wanted((bao,))
+    with pytest.raises(KeyboardInterrupt):
+        harvest(wanted, bench.store, bench.manners, stopped, lambda *_: None)
+    had = bench.store.current().drop_nulls("revision_id").height
+    assert had < 3
+    bench.sites.add("bao.test", "/rss", feed())
+    account = bench.only(bao)
+    assert (account.taken_up, account.new) == (3 - had, 3 - had)
 
 
 def test_what_is_not_on_topic_is_kept_and_counted_but_not_processed(bench: Bench, bao: Outlet) -> None:
