@@ -47,8 +47,12 @@ def _readings(figures: Sequence[Figure]) -> Iterator[Equation]:
 
 
 def _equation(change: Figure, start: Figure, end: Figure, standing: Standing) -> Equation:
-    sign = 1 if end.value > start.value else -1
-    return Equation("difference", (change, start, end), _ROLES, sign, standing)
+    """The statement, read by its values; where that does not hold, by its words: a value may be wrong."""
+    rising = end.value > start.value
+    reading = Equation("difference", (change, start, end), _ROLES, 1 if rising else -1, standing)
+    if holds(reading) or change.level or rising == (change.change == "increase"):
+        return reading
+    return Equation("difference", (change, start, end), _ROLES, -1 if rising else 1, standing)
 
 
 def _is_change(figure: Figure) -> bool:

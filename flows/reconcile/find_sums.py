@@ -55,8 +55,7 @@ def _listed(figures: Sequence[Figure], opening: Opening) -> Iterator[Equation]:
         ]
         chosen = next((r for r in readings if r.kind == "sum" and holds(r)), None)
         chosen = chosen or next((r for r in readings if stands(r)), None)
-        if chosen is not None:
-            yield chosen
+        yield from [chosen] if chosen is not None else readings
 
 
 def _readings(
@@ -86,6 +85,10 @@ def _among(total: Figure, parts: list[Figure]) -> Iterator[Equation]:
         if sum(part.value for part in among) <= total.value:
             yield _equation("partial_sum", total, among, "possible")
             return
+    if total.unit != "percent":  # the rate of a group may well exceed that of the whole
+        alike = _alike(total, parts[:1]) and total.metric == parts[0].metric != "other"
+        together = alike and total.sentence == parts[0].sentence
+        yield _equation("partial_sum", total, parts[:1], "likely" if together else "possible")
 
 
 def _bare(parts: Sequence[Figure], scope: Sequence[Figure]) -> bool:
