@@ -13,7 +13,7 @@ THEN = r"so với (?:mức |con số )?$|khi đó là ?$"
 """Before a level: it is that of the year compared with."""
 NEEDED = (
     "f", "s", "start", "end", "gap", "rest", "bracket", "metric", "change", "status", "rule",
-    "funding_source", "unit", "figs", "done",
+    "funding_source", "unit", "figs", "done", "led",
 )  # fmt: skip
 
 
@@ -54,7 +54,7 @@ def surround(
     lasting = lasting.join(spans, on="m", how="anti").with_columns(
         pl.col(y) - pl.col("budget").cast(pl.Int32) for y in ("y1", "y2")
     )
-    real = (~pl.col("ahead") | (pl.col("y2") <= pl.col("now"))).fill_null(value=False)
+    real = (~pl.col("ahead") | (pl.col("y2") <= pl.coalesce("main", "now"))).fill_null(value=False)
     for name, track in (("far", real), ("aim", pl.col("ahead"))):
         near = _near(near, _carrying(lasting.filter(track), claimed["m"]), "a", "backward", name)
     near = _near(near, based.sort("key"), "s", "nearest", "base")
@@ -70,6 +70,8 @@ def surround(
 def _carrying(said: pl.DataFrame, taken: pl.Series) -> pl.DataFrame:
     """The mark of each sentence that later sentences go on from: its first that no figure claims."""
     claimed = pl.col("m").is_in(taken.implode())
+    aside = claimed & (pl.col("y1") == pl.col("y2")) & (pl.col("y2") < pl.col("main"))
+    said, claimed = said.filter(~aside.fill_null(value=False)), claimed
     order = pl.when(~claimed & pl.col("dated")).then(0).when(claimed).then(1).otherwise(2)
     ranked = said.sort("s", order, pl.col("y2") * -1, "key")
     first = ranked.unique("s", keep="first", maintain_order=True)
@@ -105,6 +107,7 @@ def _near(figures: pl.DataFrame, marks: pl.DataFrame, by: str, strategy: str, na
             "budget",
             "figs",
             "final",
+            "behind",
         )
         if c in marks.columns
     ]
@@ -153,7 +156,10 @@ def _attached(figures: pl.DataFrame, marks: pl.DataFrame) -> pl.DataFrame:
     )
     return both.with_columns(
         (touching | loose).fill_null(value=False).alias("attached"),
-        ((touching & pl.col("before_s").is_not_null() & framed) | (bracketed & touching))
+        (
+            (touching & pl.col("before_s").is_not_null() & framed)
+            | (touching & (bracketed | pl.col("next_kept")))
+        )
         .fill_null(value=False)
         .alias("consumed"),
         touching.fill_null(value=False).alias("touching"),

@@ -95,7 +95,7 @@ def moods(
 def decided(
     stated: pl.DataFrame, found: pl.DataFrame, cues: pl.DataFrame, told: pl.DataFrame
 ) -> pl.DataFrame:
-    """Adds status, and done bool: whether words beside the figure say that it has come about.
+    """Adds status, done bool: words beside the figure say that it has come about; led bool: none do.
 
     Money that is only foreseen is aimed at.
 
@@ -115,6 +115,7 @@ def decided(
     return led.with_columns(
         pl.when(foreseen).then(pl.lit("target")).otherwise(status).alias("status"),
         (pl.col("own") == "actual").fill_null(value=False).alias("done"),
+        pl.col("own").is_null().alias("led"),
     ).drop("own", "lead", "before", "over")
 
 

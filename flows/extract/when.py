@@ -44,7 +44,8 @@ def _returned(figures: pl.DataFrame) -> pl.DataFrame:
     """
     apart = pl.col("far_paragraph") != pl.col("paragraph")
     single = (pl.col("far_y1") == pl.col("far_y2")) & (pl.col("far_y2") < pl.col("main"))
-    gone = apart & single & ~pl.col("far_topic")
+    next_year = (pl.col("base_y1") + 1 == pl.col("far_y2")).fill_null(value=False)
+    gone = apart & single & ~pl.col("far_topic") & ~next_year
     aims = pl.col("status").is_in(["target", "forecast"])
     later = pl.col("aim_s") > pl.col("far_s").fill_null(-1)
     here = pl.col("aim_paragraph") == pl.col("paragraph")
@@ -115,6 +116,11 @@ def _chosen(figures: pl.DataFrame) -> pl.DataFrame:
         based.alias("based"),
         (attached | inner).alias("own"),
         same.alias("same"),
+        # a time past that is told beside a figure takes it out of what is aimed at
+        pl.when(same & (high < pl.col("now")) & (pl.col("led") | pick("behind")))
+        .then(pl.lit("actual"))
+        .otherwise("status")
+        .alias("status"),
     )
 
 
@@ -128,7 +134,7 @@ def _spent(figures: pl.DataFrame) -> pl.DataFrame:
     begun = last("low", planned & pl.col("low").is_not_null(), "a")
     until = last("high", planned & pl.col("high").is_not_null(), "a")
     dated = pl.col("role").is_in(["moment", "now"]) & pl.col("metric").is_in(SPENT)
-    covers = dated & (begun <= pl.col("low")) & (pl.col("high") <= until + 1)
+    covers = dated & (begun <= pl.col("low")) & (pl.col("high") <= until + pl.col("budget").cast(pl.Int32))
     closed = pl.col("budget") & pl.col("metric").is_in(SPENT) & ~covers.fill_null(value=False)
     kept = (pl.col("funding_source") == "carried_over") & (pl.col("low") == pl.col("high"))
     return figures.with_columns(

@@ -41,6 +41,7 @@ def dated(
         the marks with a, y1, y2 filled where they can be | now i32? (the article's year) | main i32? (that it
         reports of) | dated bool (its
         year is printed) | local bool (of use in its sentence only) | ahead bool (aimed at, or yet to come)
+        | behind bool (past, behind a figure aimed at)
     """
     told = _under(_aimed(_apart(marks, sentences), aims), moods)
     known = told.join(_usual(told), on="a", how="left", maintain_order="left")
@@ -48,11 +49,13 @@ def dated(
     known = known.with_columns(pl.coalesce("year", "usual").alias("now")).drop("usual", "year")
     known = known.join(_main(known), on="a", how="left", maintain_order="left")
     filled = _spoken(known)
-    told_ahead = pl.col("aimed") | (pl.col("y1") > pl.col("now"))
+    # `phải giảm 3%: năm 2022 giảm 2%`: a year past behind a figure aimed at is told as past
+    behind = (pl.col("aimed") & ~pl.col("near") & (pl.col("y2") < pl.col("now"))).fill_null(value=False)
+    told_ahead = (pl.col("aimed") & ~behind) | (pl.col("y1") > pl.col("now"))
     lasting = resolved(filled)
-    return lasting.with_columns(told_ahead.fill_null(value=False).alias("ahead")).drop(
-        "aimed", "speaking", "early", "goal", "day", "hoped"
-    )
+    return lasting.with_columns(
+        told_ahead.fill_null(value=False).alias("ahead"), behind.alias("behind")
+    ).drop("aimed", "speaking", "early", "goal", "day", "near", "hoped")
 
 
 def published(articles: pl.DataFrame) -> pl.DataFrame:
@@ -74,19 +77,26 @@ def _apart(marks: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
 
 
 def _aimed(marks: pl.DataFrame, aims: pl.DataFrame) -> pl.DataFrame:
-    """Adds aimed bool: whether words of aim stand before the mark in its sentence, or soon after it."""
+    """Adds aimed bool: whether words of aim stand before the mark in its sentence, or soon after it.
+
+    And near bool: whether no figure stands between.
+    """
     numbered = marks.with_row_index("d")
     words = aims.select(
         "s", pl.col("start").alias("aim"), pl.col("end").alias("said"), pl.col("figs").alias("count")
     ).with_row_index("w")
     near = numbered.select("d", "s", "start", "end", "role", "figs").join(words, on="s")
     before = pl.col("aim") < pl.col("start")
+    close = numbered["d"].is_in(near.filter(before, pl.col("figs") == pl.col("count"))["d"].implode())
     claimed = near.filter(before, pl.col("start") - pl.col("said") <= OWN_BYTES)["w"]
     soon = (pl.col("aim") - pl.col("end")).is_between(0, AIM_BYTES)
     after = soon & (pl.col("figs") == pl.col("count"))
     after = after & ~pl.col("w").is_in(claimed.implode())
     meant = near.filter(before | after, pl.col("role") != "document")["d"]
-    return numbered.with_columns(pl.col("d").is_in(meant.implode()).alias("aimed")).drop("d")
+    later = numbered["d"].is_in(near.filter(after)["d"].implode())
+    return numbered.with_columns(
+        pl.col("d").is_in(meant.implode()).alias("aimed"), (close | later).alias("near")
+    ).drop("d")
 
 
 def _under(marks: pl.DataFrame, moods: pl.DataFrame) -> pl.DataFrame:
@@ -97,7 +107,7 @@ def _under(marks: pl.DataFrame, moods: pl.DataFrame) -> pl.DataFrame:
     mood = moods.select("s", "topic", "over", "before", "said")
     told = marks.join(mood, on="s", how="left", maintain_order="left")
     open_to = (pl.col("said").fill_null("") != "actual") & (pl.col("role") != "document")
-    aims = pl.col("over").is_in(["target", "forecast"]) & open_to
+    aims = pl.col("over").is_in(["target", "forecast"]) & open_to & pl.col("y1").is_not_null()
     hoped = pl.col("before").is_in(["target", "forecast"]) & open_to
     return told.with_columns(
         (pl.col("aimed") | aims).fill_null(value=False).alias("aimed"),
