@@ -71,9 +71,8 @@ def _carrying(said: pl.DataFrame, taken: pl.Series) -> pl.DataFrame:
     """The mark of each sentence that later sentences go on from: its first that no figure claims."""
     claimed = pl.col("m").is_in(taken.implode())
     aside = claimed & (pl.col("y1") == pl.col("y2")) & (pl.col("y2") < pl.col("main"))
-    said, claimed = said.filter(~aside.fill_null(value=False)), claimed
     order = pl.when(~claimed & pl.col("dated")).then(0).when(claimed).then(1).otherwise(2)
-    ranked = said.sort("s", order, pl.col("y2") * -1, "key")
+    ranked = said.filter(~aside.fill_null(value=False)).sort("s", order, pl.col("y2") * -1, "key")
     first = ranked.unique("s", keep="first", maintain_order=True)
     return first.with_columns((pl.col("s").cast(pl.Int64) * 65536 + 65535).alias("key")).sort("key")
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from flows.extract import vocabulary
 from flows.extract.carry import first_row, last
 from flows.extract.decide import weigh
 
@@ -95,7 +96,7 @@ def moods(
 def decided(
     stated: pl.DataFrame, found: pl.DataFrame, cues: pl.DataFrame, told: pl.DataFrame
 ) -> pl.DataFrame:
-    """Adds status, done bool: words beside the figure say that it has come about; led bool: none do.
+    """Adds status, done bool (words beside the figure say that it has come about), led bool (only others do).
 
     Money that is only foreseen is aimed at.
 
@@ -105,7 +106,9 @@ def decided(
         cues: those of the batch.
         told: what `moods` returns.
     """
-    chosen = weigh(found, cues, "status").select("f", pl.col("code").alias("own"))
+    chosen = weigh(found, cues, "status").select("f", pl.col("code").alias("own"), "cue")
+    weights = vocabulary.cues().select("cue", "weight")
+    chosen = chosen.join(weights, on="cue", how="left")
     marked = stated.join(chosen, on="f", how="left", maintain_order="left")
     led = marked.join(_led(marked, told), on="s", how="left", maintain_order="left")
     status = pl.coalesce("own", "lead", "before", "over_status", "over", pl.lit("actual")).replace(
@@ -115,8 +118,8 @@ def decided(
     return led.with_columns(
         pl.when(foreseen).then(pl.lit("target")).otherwise(status).alias("status"),
         (pl.col("own") == "actual").fill_null(value=False).alias("done"),
-        pl.col("own").is_null().alias("led"),
-    ).drop("own", "lead", "before", "over")
+        (pl.col("weight").fill_null(0) < SURE).alias("led"),
+    ).drop("own", "cue", "weight", "lead", "before", "over")
 
 
 def _led(figures: pl.DataFrame, told: pl.DataFrame) -> pl.DataFrame:
