@@ -9,6 +9,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from flows.prefect_environment import prefect_environment
 
@@ -18,6 +19,10 @@ os.environ.update(prefect_environment(_HOME, {}))
 os.environ["PREFECT_LOGGING_LEVEL"] = "CRITICAL"
 for _name in [name for name in os.environ if name.startswith("GIAMNGHEO_") and "REQUIRE" not in name]:
     del os.environ[_name]
+
+# how long an example takes says more about the machine than about what is tested
+settings.register_profile("any machine", deadline=None)
+settings.load_profile("any machine")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
