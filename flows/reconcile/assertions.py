@@ -13,6 +13,7 @@ from flows.reconcile.find_fitting_shares import find_fitting_shares
 from flows.reconcile.find_means import find_means
 from flows.reconcile.find_ratios import find_ratios
 from flows.reconcile.find_sums import find_sums
+from flows.reconcile.find_wholes import find_wholes
 from flows.reconcile.repair import borne_out, stands
 from flows.reconcile.wording import first_phrase
 
@@ -25,7 +26,7 @@ def equations_of(figures: Sequence[Figure]) -> list[Equation]:
     differences = list(find_differences(figures))
     sums = list(find_sums(figures))
     ratios = find_ratios(figures, sums, differences)
-    cued = [*sums, *find_means(figures), *differences, *ratios, *find_bases(figures)]
+    cued = [*sums, *find_wholes(figures), *find_means(figures), *differences, *ratios, *find_bases(figures)]
     kept = _kept(sorted(cued, key=lambda e: not holds(e)), {})
     kin = _kin(figures)
     kept = _kept(find_fits(figures, kin, _settled(kept)), kept)

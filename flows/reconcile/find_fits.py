@@ -38,11 +38,17 @@ def find_fits(
         settled: statements found before; a value known to be broken down is left alone.
     """
     known = _Breakdowns(settled)
-    for family in kin.values():
-        for at, figure in enumerate(family) if len(family) >= _TRIPLE else ():
+    for family in (family for family in kin.values() if len(family) >= _TRIPLE):
+        placed = list(enumerate(family))
+        moved = {figure for figure in family if _moved(figure)}
+        for at, figure in placed:
+            if figure in moved and figure not in known.changes:
+                yield from _change(figure, family, at, known, moved=True)
+        for at, figure in placed:
             yield from _total(figures, figure, family, at, known)
-            if figure not in known.changes:
-                yield from _change(figure, family, at, known)
+        for at, figure in placed:
+            if figure not in moved and figure not in known.changes:
+                yield from _change(figure, family, at, known, moved=False)
 
 
 class _Breakdowns:
@@ -82,6 +88,8 @@ def _total(
     for side in (family[at + 1 : at + 1 + _REACH], family[max(0, at - _REACH) : at][::-1]):
         near = [f for f in side if f.change == total.change and _close(f, total)]
         for parts, tried in _runs(total, near):
+            if _is_change(total, parts):
+                continue
             found = Equation("sum", (total, *parts), ("total",) + ("part",) * len(parts), standing="possible")
             odds = accident(found, tried)
             listed = odds <= CUED and needed(found) and _listed(figures, total, parts)
@@ -89,6 +97,12 @@ def _total(
             if (listed or silent) and known.adds(found):
                 yield found
                 return
+
+
+def _is_change(total: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether one of two parts is the same thing as the total: then the other one is what it changed by."""
+    alike = [part.metric in _CORE and part.metric == total.metric for part in parts]
+    return len(parts) == len(("from", "to")) and alike[0] != alike[1]
 
 
 def _close(one: Figure, other: Figure) -> bool:
@@ -123,10 +137,12 @@ def _listed(figures: Sequence[Figure], total: Figure, parts: Sequence[Figure]) -
     return (opened or closed) and parts[0].sentence - total.sentence <= 1
 
 
-def _change(change: Figure, family: Sequence[Figure], at: int, known: _Breakdowns) -> Iterator[Equation]:
+def _change(
+    change: Figure, family: Sequence[Figure], at: int, known: _Breakdowns, *, moved: bool
+) -> Iterator[Equation]:
     """The two values nearest to a figure that are as far apart as it says."""
     gap = cues.says("gap", change.clause)
-    cued = gap or _moved(change) or any(cues.says(role, change.lead) for role in ("result", "unspent"))
+    cued = gap or moved or any(cues.says(role, change.lead) for role in ("result", "unspent"))
     if change.unit == "percent" and not cued:
         return
     near = [f for f in family[max(0, at - _ENDS) : at + _ENDS + 1] if f is not change and _close(f, change)]
@@ -145,8 +161,10 @@ def _change(change: Figure, family: Sequence[Figure], at: int, known: _Breakdown
 
 def _moved(figure: Figure) -> bool:
     """Whether a figure is told as the size of a change: `giảm 107 hộ`, `107 hộ thoát nghèo`."""
+    if not figure.level or cues.says("to", figure.clause):
+        return not figure.level
     said = (figure.clause, first_phrase(figure.tail))
-    return not figure.level or any(cues.says(role, words) for role in ("fall", "rise") for words in said)
+    return any(cues.says(role, words) for role in ("fall", "rise") for words in said)
 
 
 def _ends(change: Figure, near: Sequence[Figure]) -> list[tuple[float, Figure, Figure]]:
@@ -173,8 +191,13 @@ def _difference(change: Figure, start: Figure, end: Figure) -> Equation:
 
 def _told(figure: Figure, start: Figure, end: Figure, *, cued: bool) -> Equation:
     """A change where words or labels say so, else two parts and their total."""
-    if cued or (start.metric == end.metric and start.metric in _CORE):
+    if cued:
         return _difference(figure, start, end)
     total, *parts = sorted((figure, start, end), key=lambda f: -f.value)
     parts.sort(key=lambda f: f.order)
+    if _is_change(total, parts):
+        first, second = parts
+        same, other = (first, second) if first.metric == total.metric else (second, first)
+        start, end = sorted((total, same), key=lambda f: f.order)
+        return _difference(other, start, end)
     return Equation("sum", (total, *parts), ("total", "part", "part"), standing="possible")

@@ -1,0 +1,64 @@
+"""Wholes told beside their known parts: houses built and repaired, poor and near-poor, the payers of a sum.
+
+What the figures count says that the parts make up the whole, however the sentence is worded: a whole and one
+figure for each of its parts, told one after the other, are read together whether or not they fit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from flows.reconcile import cues
+from flows.reconcile.equations import Equation
+from flows.reconcile.figures import Figure
+from flows.reconcile.wording import label
+
+_BY_METRIC = {
+    "houses_supported": ("houses_built", "houses_repaired"),
+    "poor_and_near_poor_households": ("poor_households", "near_poor_households"),
+    "poor_and_near_poor_rate": ("poor_household_rate", "near_poor_household_rate"),
+}
+_PURSES = (("central", "local"), ("central", "provincial"), ("central", "district"))
+_NEAR = 4
+
+
+def find_wholes(figures: Sequence[Figure]) -> Iterator[Equation]:
+    """Every whole with its two known parts next to it, in one sentence or in the items of one list."""
+    for total in figures:
+        around = figures[max(0, total.order - _NEAR) : total.order + _NEAR + 1]
+        near = [f for f in around if f is not total and f.unit == total.unit and _together(f, total)]
+        parts = _by_metric(total, near) or _by_purse(total, near)
+        if parts:
+            yield Equation("sum", (total, *parts), ("total", "part", "part"), standing="likely")
+
+
+def _together(one: Figure, total: Figure) -> bool:
+    """Whether two figures are told in one breath, of one thing."""
+    same = (one.change, one.status, one.group) == (total.change, total.status, total.group)
+    listed = one.bullet and total.bullet and abs(one.paragraph - total.paragraph) <= 1
+    return same and not one.norm and (one.sentence == total.sentence or listed)
+
+
+def _by_metric(total: Figure, near: Sequence[Figure]) -> list[Figure]:
+    wanted = _BY_METRIC.get(total.metric, ())
+    return _one_each([[f for f in near if f.metric == metric] for metric in wanted])
+
+
+def _by_purse(total: Figure, near: Sequence[Figure]) -> list[Figure]:
+    """Central and local money behind a sum from all payers, the last of them closing it."""
+    if total.metric != "funding_allocated" or total.source != "all":
+        return []
+    money = [f for f in near if f.metric == total.metric and f.order > total.order and f.source != "all"]
+    for purses in _PURSES:
+        parts = _one_each([[f for f in money if f.source == purse] for purse in purses])
+        if parts and len(money) == len(parts):
+            closed = cues.says("rest", parts[-1].clause) or cues.says("rest", parts[-1].tail)
+            return parts if closed or cues.halves(label(parts[0]), label(parts[1])) else []
+    return []
+
+
+def _one_each(found: Sequence[Sequence[Figure]]) -> list[Figure]:
+    """One figure of each kind in order of position, none if some kind is missing or told twice."""
+    if not found or any(len(figures) != 1 for figures in found):
+        return []
+    return sorted((figures[0] for figures in found), key=lambda f: f.order)
