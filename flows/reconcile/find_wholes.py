@@ -40,6 +40,9 @@ def _together(one: Figure, total: Figure) -> bool:
 
 
 def _by_metric(total: Figure, near: Sequence[Figure]) -> list[Figure]:
+    """What the total is known to be made of, where nothing else could be that total."""
+    if any(f.metric == total.metric for f in near):
+        return []
     wanted = _BY_METRIC.get(total.metric, ())
     return _one_each([[f for f in near if f.metric == metric] for metric in wanted])
 
