@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import polars as pl
 
+NOWHERE = pl.lit(0xFFFFFFFF, pl.UInt32)
+"""A row that no frame has."""
+
 
 def last(value: str | pl.Expr, where: pl.Expr, *group: str) -> pl.Expr:
     """The value of the last row of the group, up to this one, where the condition holds; null if none.
@@ -18,14 +21,17 @@ def last(value: str | pl.Expr, where: pl.Expr, *group: str) -> pl.Expr:
         group: columns that are equal in a group; rows of a group lie together.
     """
     row = pl.int_range(pl.len(), dtype=pl.UInt32)
-    at = pl.when(where).then(row).forward_fill()
-    return pl.when(at >= first_row(*group)).then(
-        (pl.col(value) if isinstance(value, str) else value).gather(at)
-    )
+    at = pl.when(where).then(row).when(_begins(*group)).then(NOWHERE).forward_fill()
+    return (pl.col(value) if isinstance(value, str) else value).gather(at, null_on_oob=True)
 
 
 def first_row(*group: str) -> pl.Expr:
     """The number of the first row of each row's group."""
-    begins = pl.any_horizontal(pl.col(name).ne_missing(pl.col(name).shift(1)) for name in group)
     row = pl.int_range(pl.len(), dtype=pl.UInt32)
-    return pl.when(begins | (row == 0)).then(row).forward_fill()
+    return pl.when(_begins(*group)).then(row).forward_fill()
+
+
+def _begins(*group: str) -> pl.Expr:
+    """Whether a row is the first of its group, which the first row of all is."""
+    row = pl.int_range(pl.len(), dtype=pl.UInt32)
+    return pl.any_horizontal(row == 0, *(pl.col(name).ne_missing(pl.col(name).shift(1)) for name in group))

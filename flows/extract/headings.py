@@ -7,6 +7,7 @@ import polars as pl
 from flows.extract.carry import first_row, last
 from flows.extract.decide import weigh
 from flows.extract.ledger import counted
+from flows.extract.vocabulary import CODE
 
 BULLET = r"^(?:[-–+•*]|[a-zđ]\)|[a-zđ]\. |\d{1,2}[.)/] )"
 SECTION = r"^(?:i{1,3}|iv|vi{0,3}|ix|x)[.)/-] ?\p{L}"
@@ -72,7 +73,7 @@ def _said(lines: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:
     """What a figure of each unit would state at the end of each line: s | unit | over_code | over_status."""
     within = cues.filter(pl.col("s").is_in(lines["s"].implode()))
     ends, within, _ = counted(lines, within, lines.clear().select("s", "start"))
-    units = pl.DataFrame({"unit": UNITS})
+    units = pl.DataFrame({"unit": UNITS}, schema={"unit": CODE})
     figures = ends.join(units, how="cross", maintain_order="left").with_columns(rest=pl.lit(""))
     numbered = figures.with_row_index("f")
     metric = weigh(numbered, within, "metric").select("f", pl.col("code").alias("over_code"))

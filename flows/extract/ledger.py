@@ -5,7 +5,8 @@ from __future__ import annotations
 import polars as pl
 
 COUNTED = {"commas": "comma", "semis": "semicolon", "opens": "open", "closes": "close"}
-COUNTS = ("figs", "commas", "semis", "bracket")
+LONGEST = 1 << 31
+"""bytes; no sentence has more."""
 
 
 def counted(
@@ -16,45 +17,62 @@ def counted(
     Only differences of counts within a sentence mean anything.
 
     Args:
-        figures: s, open (where they begin) and more.
-        cues: s, start, kind, code and more.
+        figures: s, open (where they begin) and more; in the order of both.
+        cues: s, start, kind, code and more; in the order of s and start, boundaries before what begins there
+            too.
         periods: s, start and more.
 
     Returns:
         the frames in the order of s and place, with figs, commas, semis i64 | bracket i64: in which bracket
         of the batch, 0 for none.
     """
-    frames = [figures.sort("s", "open"), cues, periods.sort("s", "start")]
-    edge = pl.when(pl.col("kind") == "boundary").then("code")
-    places = [
-        frames[0].select("s", pl.col("open").alias("at"), edge=pl.lit("figure")),
-        frames[1].select("s", pl.col("start").alias("at"), edge=edge),
-        frames[2].select("s", pl.col("start").alias("at"), edge=pl.lit(None, pl.String)),
-    ]
-    stream = pl.concat(
-        place.lazy().with_columns(frame=pl.lit(number, pl.Int8)) for number, place in enumerate(places)
+    begun, edges = _places(figures, "open"), _edges(cues)
+    ordered = periods.sort("s", "start")
+    first, there = (_places(frame, start) for frame, start in ((cues, "start"), (ordered, "start")))
+    up_to = [edges["place"].search_sorted(places, side="right") for places in (begun, there)]
+    edge = (cues["kind"] == "boundary").cum_sum()
+    return (
+        _added(figures, begun, begun, edges, up_to[0]),
+        _added(cues, first, begun, edges, edge),
+        _added(ordered, there, begun, edges, up_to[1]),
     )
-    counts = _running(stream)
-    added = (counts.filter(frame=number).select(COUNTS) for number in range(len(frames)))
-    whole = [pl.concat([frame, more], how="horizontal") for frame, more in zip(frames, added, strict=True)]
-    return whole[0], whole[1], whole[2]
 
 
-def _running(stream: pl.LazyFrame) -> pl.DataFrame:
-    """Frame | `COUNTS`, in the order of s and place; what is counted comes before what stands there too."""
-    ordered = stream.sort("s", "at", pl.col("edge").is_null(), maintain_order=True)
-    edge = pl.col("edge")
-    running = ordered.with_columns(
-        (edge == "figure").fill_null(value=False).cum_sum().cast(pl.Int64).alias("figs"),
-        *(
-            (edge == code).fill_null(value=False).cum_sum().cast(pl.Int64).alias(n)
-            for n, code in COUNTED.items()
-        ),
-        (pl.col("s") != pl.col("s").shift(1)).fill_null(value=True).alias("begins"),
+def _places(frame: pl.DataFrame, start: str) -> pl.Series:
+    return frame.select(_place(start)).to_series()
+
+
+def _place(start: str) -> pl.Expr:
+    return pl.col("s").cast(pl.Int64) * LONGEST + pl.col(start)
+
+
+def _added(
+    frame: pl.DataFrame, places: pl.Series, begun: pl.Series, edges: pl.DataFrame, passed: pl.Series
+) -> pl.DataFrame:
+    """The rows with the figures begun up to their places, and the counts of the last of so many edges."""
+    last = passed.cast(pl.Int64) - 1
+    counts = edges.select(pl.all().exclude("place").gather(last.set(last < 0, None)))
+    inside = pl.when(counts["s"] == frame["s"]).then(counts["bracket"]).otherwise(0)
+    return frame.with_columns(
+        begun.search_sorted(places, side="right").cast(pl.Int64).alias("figs"),
+        counts["commas"].fill_null(0),
+        counts["semis"].fill_null(0),
+        inside.alias("bracket"),
+    )
+
+
+def _edges(cues: pl.DataFrame) -> pl.DataFrame:
+    """The commas, semicolons and brackets: s | place | commas, semis, bracket i64, themselves included."""
+    edges = (
+        cues.lazy().filter(pl.col("kind") == "boundary").select("s", _place("start").alias("place"), "code")
+    )
+    running = edges.with_columns(
+        *((pl.col("code") == code).cum_sum().cast(pl.Int64).alias(name) for name, code in COUNTED.items()),
+        begins=(pl.col("s") != pl.col("s").shift(1)).fill_null(value=True),
     )
     inside = pl.col("opens") - _before("opens") > pl.col("closes") - _before("closes")
-    bracket = pl.when(inside).then("opens").otherwise(0).cast(pl.Int64).alias("bracket")
-    return running.select("frame", "figs", "commas", "semis", bracket).collect()
+    bracket = pl.when(inside).then("opens").otherwise(0).alias("bracket")
+    return running.select("s", "place", "commas", "semis", bracket).collect()
 
 
 def _before(count: str) -> pl.Expr:

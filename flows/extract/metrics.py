@@ -7,6 +7,7 @@ import polars as pl
 from flows.extract import parts, subjects, topics
 from flows.extract.carry import last
 from flows.extract.decide import weigh
+from flows.extract.vocabulary import CODE
 
 FAMILY_MONEY = 2.5e8
 """đồng; less than this is what one family borrows, earns or is given, not a programme's money."""
@@ -17,7 +18,10 @@ NATION_MONEY = 1e10
 PUBLIC_MONEY = ("funding_allocated", "funding_disbursed", "credit_lent", "credit_outstanding")
 AS_MUCH = r"(?:tương đương|tương ứng|tức|khoảng)[^0-9,;]{0,20}$|^ ?\($|^ với $"
 GOING_ON = r"lần lượt|bình quân|trung bình|^ ?(?:,|và) ?$"
-NAMED, LEVEL = r"^(?: hộ)?[\p{L} ]{0,32}, [\p{L} ]{1,32}$", r"\b(?:là|còn|đạt|xuống|lên|có|chiếm|từ|với)\b"
+NAMED, LEVEL = (
+    r"^(?: hộ)?[\p{L} ]{0,32}, [\p{L} ]{1,32}$",
+    r"(?:^|\W)(?:là|còn|đạt|xuống|lên|có|chiếm|từ|với)(?:\W|$)",
+)
 BRACKETED = r"^%?\), [\p{L} ]{1,32} \($"
 WITH_PEOPLE = r"hộ(?: dân| gia đình)? ?(?:với|, với|,|/|\((?:với)?|và|có|gồm)? ?$"
 GROWTH = "tăng trưởng"
@@ -53,25 +57,55 @@ def decide_metrics(
     changed = joined.with_columns(
         _change().alias("change"),
         pl.coalesce("code", "over_code").alias("code"),
-        pl.when(quiet).then(pl.lit("heading")).cast(pl.String).alias("rule"),
+        pl.when(quiet).then(pl.lit("heading")).cast(CODE).alias("rule"),
     )
     changed = changed.with_columns(pl.col("f").is_in(topics.mute(changed, sentences).implode()).alias("mute"))
-    before = parts.settled(_lent(_members(_small(changed))))
-    decided = _yearly(_impossible(_listed(parts.planned(parts.spent(_read_on(before))))))
-    rule = pl.coalesce("rule", pl.format("cue.{}", "phrase"), pl.format("number.{}", "unit"))
-    told = decided.with_columns(pl.col("code").fill_null("other").alias("metric"), rule.alias("rule"))
-    return told.drop(subjects.SIGNS).collect()
+    told = _stated(changed.with_columns(*subjects.signs(), *parts.signs(), *_signs()))
+    rule = (
+        pl.col("rule").cast(pl.String), pl.format("cue.{}", "phrase"), pl.format("number.{}", "unit")
+    )  # fmt: skip
+    return changed.with_columns(*told.select("code", "change", "rule")).select(
+        *figures.columns,
+        "a",
+        "paragraph",
+        "change",
+        pl.col("code").fill_null("other").alias("metric"),
+        pl.coalesce(*rule).alias("rule"),
+    )
+
+
+def _stated(signed: pl.DataFrame) -> pl.DataFrame:
+    """Settles code, change and rule from what is known of every figure, its text aside."""
+    known = signed.lazy().select(pl.exclude(pl.String))
+    before = parts.settled(_lent(_members(_small(known))))
+    return _yearly(_impossible(_listed(parts.planned(parts.spent(_read_on(before)))))).collect()
+
+
+def _signs() -> tuple[pl.Expr, ...]:
+    """What the words around a figure allow, whatever its metric turns out to be."""
+    gap, rest = pl.col("gap").str, pl.col("rest").str
+    lends = pl.col("phrase") == "cho vay"
+    named = gap.contains(f"{NAMED}|{BRACKETED}") & ~gap.contains(LEVEL)
+    return (
+        gap.contains(WITH_PEOPLE).alias("with_people"),
+        (lends & gap.contains("^(?:trong đó|cụ thể|gồm|bao gồm)")).alias("opens_loans"),
+        (lends & gap.contains("; |, ?cho vay [^;]*$")).alias("names_loans"),
+        (gap.contains(GOING_ON) | named).alias("goes_on"),
+        rest.contains("^ ?(?:/ ?năm|mỗi năm|một năm)").alias("yearly"),
+        rest.contains("^ ?/ ?tháng").alias("monthly"),
+        gap.contains(GROWTH).alias("growth"),
+    )
 
 
 def _read_on(figures: pl.LazyFrame) -> pl.LazyFrame:
     """Links, carries, and links what was carried."""
-    once = subjects.linked(subjects.linked(subjects.signed(figures)))
+    once = subjects.linked(subjects.linked(figures))
     return subjects.shared_in(subjects.linked(subjects.carried(subjects.grown(once))))
 
 
 def _members(figures: pl.LazyFrame) -> pl.LazyFrame:
     """`830 hộ với 4.512 khẩu` are all who live there; those of households that were helped are none of it."""
-    with_people = pl.col("gap").str.contains(WITH_PEOPLE) & (pl.col("s").shift(1) == pl.col("s"))
+    with_people = pl.col("with_people") & (pl.col("s").shift(1) == pl.col("s"))
     counted = (pl.col("code") == "population") & (pl.col("unit") == "person") & with_people
     homes = (pl.col("unit") == "household") & pl.col("code").is_null() & counted.shift(-1)
     settled = _settle(figures, homes.fill_null(value=False), pl.lit("households"), "link.people")
@@ -83,11 +117,10 @@ def _lent(figures: pl.LazyFrame) -> pl.LazyFrame:
     """In a list of outstanding loans `cho vay hộ nghèo` names a programme."""
     money = pl.col("unit") == "VND"
     owed_before = last("code", money & (pl.col("change") == "none"), "a").shift(1) == "credit_outstanding"
-    opens = (pl.col("phrase") == "cho vay") & pl.col("gap").str.contains("^(?:trong đó|cụ thể|gồm|bao gồm)")
     smaller = pl.col("value") < last("value", money & (pl.col("change") == "none"), "a").shift(1)
-    listed = (opens & owed_before & smaller & money).fill_null(value=False)
+    listed = (pl.col("opens_loans") & owed_before & smaller & money).fill_null(value=False)
     figures = _settle(figures, listed, pl.lit("credit_outstanding"), "link.loans")
-    named = (pl.col("phrase") == "cho vay") & pl.col("gap").str.contains("; |, ?cho vay [^;]*$")
+    named = pl.col("names_loans")
     owed = last("code", money & ~named & (pl.col("change") == "none"), "s") == "credit_outstanding"
     return _settle(
         figures, (named & owed & money).fill_null(value=False), pl.lit("credit_outstanding"), "link.loans"
@@ -97,12 +130,11 @@ def _lent(figures: pl.LazyFrame) -> pl.LazyFrame:
 def _listed(figures: pl.LazyFrame) -> pl.LazyFrame:
     """What goes on about changes (`lần lượt 12, 14 và 18 hộ`, `bình quân`) tells changes."""
     quiet = pl.col("moved").is_null() & pl.col("cue_change").is_null()
-    taken = pl.col("rule").str.starts_with("carry").fill_null(value=False) & quiet
+    taken = pl.col("rule").is_in(parts.CARRIED).fill_null(value=False) & quiet
     alike = (pl.col("code").shift(1) == pl.col("code")) & (pl.col("a").shift(1) == pl.col("a"))
-    named = pl.col("gap").str.contains(f"{NAMED}|{BRACKETED}") & ~pl.col("gap").str.contains(LEVEL)
-    series = (pl.col("gap").str.contains(GOING_ON) | named) & (pl.col("unit").shift(1) == pl.col("unit"))
-    goes_on = (taken & alike & series).fill_null(value=False)
-    change = pl.when(goes_on).then(last("change", ~goes_on, "a")).otherwise("change")
+    series = pl.col("goes_on") & (pl.col("unit").shift(1) == pl.col("unit"))
+    figures = figures.with_columns(on=(taken & alike & series).fill_null(value=False))
+    change = pl.when("on").then(last("change", ~pl.col("on"), "a")).otherwise("change")
     return figures.with_columns(change.alias("change"))
 
 
@@ -113,16 +145,15 @@ def _yearly(figures: pl.LazyFrame) -> pl.LazyFrame:
         & (pl.col("unit") == "percent")
         & (pl.col("change") == "none")
     )
-    yearly = pl.col("rest").str.contains("^ ?(?:/ ?năm|mỗi năm|một năm)")
-    change = pl.when(falls & yearly).then(pl.lit("decrease")).otherwise("change")
+    change = pl.when(falls & pl.col("yearly")).then(pl.lit("decrease")).otherwise("change")
     return figures.with_columns(change.alias("change"))
 
 
-def _small(figures: pl.DataFrame) -> pl.LazyFrame:
+def _small(figures: pl.LazyFrame) -> pl.LazyFrame:
     """What one family has or is given is no programme's money and no population."""
     money = pl.col("code").is_in(PUBLIC_MONEY) & (pl.col("unit") == "VND") & (pl.col("value") < FAMILY_MONEY)
     family = (pl.col("code") == "population") & (pl.col("value") < FAMILY)
-    return _settle(figures.lazy(), money | family, pl.lit("other"), "size.family")
+    return _settle(figures, money | family, pl.lit("other"), "size.family")
 
 
 def _impossible(figures: pl.LazyFrame) -> pl.LazyFrame:
@@ -131,26 +162,26 @@ def _impossible(figures: pl.LazyFrame) -> pl.LazyFrame:
     amount = pl.col("code").is_in(
         ["credit_outstanding", "funding_allocated", "funding_disbursed", "income_per_capita"]
     )
-    grown = share & amount & pl.col("gap").str.contains(GROWTH)
+    grown = share & amount & pl.col("growth")
     figures = figures.with_columns(
         pl.when(grown.fill_null(value=False)).then(pl.lit("increase")).otherwise("change").alias("change")
     )
-    monthly = (pl.col("unit") == "percent") & pl.col("rest").str.contains("^ ?/ ?tháng")
+    monthly = (pl.col("unit") == "percent") & pl.col("monthly")
     spent = pl.col("code") == "disbursement_rate"
     settled = _settle(figures, (share & amount) | monthly, pl.lit("other"), "share.of_amount")
     return settled.with_columns(pl.when(spent).then(pl.lit("none")).otherwise("change").alias("change"))
 
 
 def _settle(figures: pl.LazyFrame, takes: pl.Expr, code: pl.Expr, rule: str) -> pl.LazyFrame:
-    return figures.with_columns(
-        pl.when(takes).then(code).otherwise("code").alias("code"),
-        pl.when(takes).then(pl.lit(rule)).otherwise("rule").alias("rule"),
+    return figures.with_columns(takes.alias("takes")).with_columns(
+        pl.when("takes").then(code).otherwise("code").alias("code"),
+        pl.when("takes").then(pl.lit(rule)).otherwise("rule").alias("rule"),
     )
 
 
 def _change() -> pl.Expr:
     """A level or a change: as its cue or the figure it equals says."""
-    own = pl.coalesce("cue_change", "moved", pl.lit("none"))
+    own = pl.coalesce("cue_change", "moved", pl.lit("none", CODE))
     touching = pl.col("open") - pl.col("gap").str.len_bytes().cast(pl.Int32) - pl.col("end").shift(1) <= 1
     equal = pl.col("gap").str.contains(AS_MUCH) & ~pl.col("gap").str.contains(subjects.MOVES)
     same = (pl.col("s").shift(1) == pl.col("s")) & touching & equal
@@ -160,4 +191,4 @@ def _change() -> pl.Expr:
     later = pl.col("gap").shift(-2).str.contains(TO) & (pl.col("unit").shift(-2) == pl.col("unit"))
     later = later & (pl.col("s").shift(-2) == pl.col("s"))
     level = starts & (ends | later) & (pl.col("s").shift(-1) == pl.col("s"))
-    return pl.when(level | aside).then(pl.lit("none")).when(same).then(own.shift(1)).otherwise(own)
+    return pl.when(level | aside).then(pl.lit("none", CODE)).when(same).then(own.shift(1)).otherwise(own)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from flows.extract import numbers
-from flows.extract.vocabulary import bounds, not_figures, units
+from flows.extract.vocabulary import CODE, bounds, not_figures, units
 
 SERIES = r"^ ?(?:,|và|, và|;|hay|hoặc) ?$"
 LONGEST_SERIES = 4
@@ -63,9 +63,9 @@ def _counted(figures: pl.LazyFrame) -> pl.LazyFrame:
         .when(pl.col("unit_code").is_not_null())
         .then("unit_code")
         .when(money)
-        .then(pl.lit("VND"))
+        .then(pl.lit("VND", CODE))
         .when(noun.is_not_null() & ~noun.is_in(refused.implode()))
-        .then(pl.lit("item"))
+        .then(pl.lit("item", CODE))
     )
     counted = figures.with_columns(
         code.alias("unit"), factor.alias("factor"), noun.alias("noun"), has_lent.alias("has_lent")
@@ -77,9 +77,9 @@ def _counted(figures: pl.LazyFrame) -> pl.LazyFrame:
     )
     return counted.filter(pl.col("unit").is_not_null()).with_columns(
         pl.when(project)
-        .then(pl.lit("project"))
+        .then(pl.lit("project", CODE))
         .when(commune)
-        .then(pl.lit("commune"))
+        .then(pl.lit("commune", CODE))
         .otherwise("unit")
         .alias("unit"),
         pl.when(takes).then(pl.col("end") + _size("noun", "len_bytes") + 1).otherwise("end").alias("end"),

@@ -23,6 +23,7 @@ from flows.extract import (
     years,
 )
 from flows.extract.ledger import counted
+from flows.extract.vocabulary import CODE
 from warehouse.contract import codes
 
 
@@ -86,7 +87,7 @@ def _attributed(
     ):
         chosen = decide.weigh(found, cues, kind).select("f", pl.col("code").alias(column))
         stated = stated.join(chosen, on="f", how="left").with_columns(
-            pl.col(column).fill_null(pl.lit(default, pl.String))
+            pl.col(column).fill_null(pl.lit(default, CODE))
         )
     paid = stated.join(ordered.select("f", payer="code"), on="f", how="left").sort("f")
     public = pl.col("metric").is_in(codes.FUNDING_METRICS)

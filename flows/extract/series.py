@@ -9,7 +9,7 @@ from functools import lru_cache
 
 import polars as pl
 
-from flows.extract.vocabulary import alternation, listed
+from flows.extract.vocabulary import CODE, alternation, listed
 
 OPENS = r"(?:lần lượt|theo thứ tự|tương ứng)[^,;.]{0,32}$"
 GOES_ON = r"^[^,;.0-9]{0,16}(?:,|;| và|, và)(?: là| đạt| còn| có| với| gần| hơn)? ?$"
@@ -38,7 +38,7 @@ def in_order(figures: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
         things = own.select("series", text.str.extract_all(_things(kind, unit)).alias("thing"), "size")
         whole = things.filter(pl.col("thing").list.len() == pl.col("size")).drop("size").explode("thing")
         place = pl.int_range(pl.len()).over("series")
-        typed = (pl.lit(kind).alias("kind"), pl.lit(unit).alias("unit"))
+        typed = (pl.lit(kind, CODE).alias("kind"), pl.lit(unit, CODE).alias("unit"))
         items.append(whole.with_columns(pl.col("thing").str.strip_chars(), *typed, place=place))
     known = pl.concat(items).join(
         table, left_on=["thing", "kind", "unit"], right_on=["phrase", "kind", "unit"]

@@ -6,6 +6,7 @@ import polars as pl
 
 from flows.extract import topics
 from flows.extract.carry import last
+from flows.extract.vocabulary import CODE
 from warehouse.contract import codes
 
 FINER = ("supported_households", "poor_and_near_poor_households", "poor_and_near_poor_rate")
@@ -52,29 +53,15 @@ RATES = ("poor_household_rate", "near_poor_household_rate", "poor_and_near_poor_
 DECREASING = ("poor_household_rate", "near_poor_household_rate", "poor_households", "near_poor_households")
 
 
-SIGNS = (
-    "near",
-    "shares",
-    "planned",
-    "compared",
-    "beside",
-    "counts",
-    "series",
-    "anaphor",
-    "mute",
-    "aside",
-    "equal",
-)
-
-
-def signed(figures: pl.LazyFrame) -> pl.LazyFrame:
-    """Adds `SIGNS` bool: what the words around a figure allow, whatever its metric turns out to be."""
+def signs() -> tuple[pl.Expr, ...]:
+    """What the words around a figure allow, whatever its metric turns out to be."""
     near = pl.col("s").shift(1) == pl.col("s")
     chars = pl.col("gap").str.len_chars()
     short = pl.when(near & (chars < SHARE_CHARS)).then("gap")
     share = short.str.contains(SHARE) & ~short.str.contains(MOVES)
     weak = pl.col("score").fill_null(0) < SURE
-    return figures.with_columns(
+    digits = pl.col("first").str.extract(r"[.,](\d+)$").str.len_chars().fill_null(0)
+    return (
         near.alias("near"),
         ((pl.col("unit") == "percent") & share & weak & (pl.col("value") <= WHOLE)).alias("shares"),
         pl.col("gap").str.contains(REACHED).alias("planned"),
@@ -90,6 +77,9 @@ def signed(figures: pl.LazyFrame) -> pl.LazyFrame:
         ((pl.col("unit").shift(1) == "household") & near & (chars < COUNT_CHARS)).alias("aside"),
         ((pl.col("unit") == "percent") & pl.col("gap").str.contains(EQUAL)).alias("equal"),
         ((pl.col("unit") == "household") & short.str.contains(AS_MANY)).alias("equals"),
+        ((pl.col("unit") == "percent") & pl.col("rest").str.contains(THAN)).alias("grows"),
+        pl.col("unit").replace_strict(INHABITANTS, default=None, return_dtype=CODE).alias("people"),
+        (0.5 / pl.lit(10.0).pow(digits)).alias("half"),
     )
 
 
@@ -102,12 +92,7 @@ def _beside_last_year() -> pl.Expr:
 def grown(figures: pl.LazyFrame) -> pl.LazyFrame:
     """`5.600 lao động, tăng 8% so với cùng kỳ`: by how much what was counted grew."""
     amount = pl.col("code").is_in(GROWING) & (pl.col("unit") != "percent")
-    grows = (
-        (pl.col("unit") == "percent")
-        & (pl.col("change") != "none")
-        & pl.col("code").is_null()
-        & pl.col("rest").str.contains(THAN)
-    )
+    grows = pl.col("grows") & (pl.col("change") != "none") & pl.col("code").is_null()
     return _take(figures, pl.when(grows).then(last("code", amount, "s")), "link.growth")
 
 
@@ -117,9 +102,7 @@ def shared_in(figures: pl.LazyFrame) -> pl.LazyFrame:
     stock = level & (pl.col("change") == "none")
     two_back = (pl.col("a").shift(2) == pl.col("a")) & stock.shift(1)
     whole = pl.when(two_back).then(last("value", stock, "a").shift(2))
-    digits = pl.col("first").str.extract(r"[.,](\d+)$").str.len_chars().fill_null(0)
-    half = 0.5 / pl.lit(10.0).pow(digits)
-    exact = (pl.col("value") - pl.lit(WHOLE) * pl.col("value").shift(1) / whole).abs() <= half
+    exact = (pl.col("value") - pl.lit(WHOLE) * pl.col("value").shift(1) / whole).abs() <= pl.col("half")
     of_poor = (
         ((pl.col("rule") == "link.share") | pl.col("aside"))
         & (pl.col("code") == RATES[0])
@@ -139,35 +122,43 @@ def linked(figures: pl.LazyFrame) -> pl.LazyFrame:
     A share right after a count is the share of that count; households stand after the communes they fill;
     in a list of households that were given something all were.
     """
-    rate = pl.col("code").shift(1).replace_strict(RATE_OF, default=None)
+    before = {
+        "rate": pl.col("code").shift(1).replace_strict(RATE_OF, default=None, return_dtype=CODE),
+        "rated": pl.col("code").shift(1).replace_strict(COUNT_OF, default=None, return_dtype=CODE),
+        "whole": pl.coalesce("code", "unit")
+        .shift(1)
+        .replace_strict(COUNTED, default=None, return_dtype=CODE),
+    }
+    rate, people = pl.col("rate"), pl.col("people")
     spent = rate == "disbursement_rate"
     planned = pl.col("planned") & ~spent
     told = pl.col("shares") & rate.is_not_null() & ~(spent & pl.col("compared")) & ~planned
     shares = told & ~pl.col("beside")
-    whole = pl.coalesce("code", "unit").shift(1).replace_strict(COUNTED, default=None)
-    people = pl.col("unit").replace_strict(INHABITANTS, default=None)
-    counts = pl.col("code").is_null() & pl.col("counts") & (whole == people)
+    counted = pl.col("code").is_null() & pl.col("counts") & (pl.col("whole") == people)
     series = pl.col("series") & (pl.col("code").shift(1) == "supported_households")
-    rated = pl.col("code").shift(1).replace_strict(COUNT_OF, default=None)
+    rated = pl.col("rated")
     equal = pl.col("code").is_null() & pl.col("equals") & rated.is_not_null()
-    return figures.with_columns(
-        pl.when(shares)
+    told = figures.with_columns(**before).with_columns(
+        given=shares, counted=counted, listed=series, equal_count=equal
+    )
+    return told.with_columns(
+        pl.when("given")
         .then(rate)
-        .when(counts)
+        .when("counted")
         .then(people)
-        .when(series)
+        .when("listed")
         .then(pl.lit(FINER[0]))
-        .when(equal)
+        .when("equal_count")
         .then(rated)
         .otherwise("code")
         .alias("code"),
-        pl.when(shares)
+        pl.when("given")
         .then(pl.lit("link.share"))
-        .when(counts)
+        .when("counted")
         .then(pl.lit("link.inhabitants"))
-        .when(series)
+        .when("listed")
         .then(pl.lit("link.series"))
-        .when(equal)
+        .when("equal_count")
         .then(pl.lit("link.count"))
         .otherwise("rule")
         .alias("rule"),
@@ -218,8 +209,8 @@ def _last(column: str, *by: str) -> pl.Expr:
 
 
 def _take(figures: pl.LazyFrame, code: pl.Expr, rule: str) -> pl.LazyFrame:
-    takes = pl.col("code").is_null() & code.is_not_null()
-    return figures.with_columns(
-        pl.when(takes).then(code).otherwise("code").alias("code"),
+    takes = pl.col("code").is_null() & pl.col("taken").is_not_null()
+    return figures.with_columns(code.alias("taken")).with_columns(
+        pl.coalesce("code", "taken").alias("code"),
         pl.when(takes).then(pl.lit(rule)).otherwise("rule").alias("rule"),
     )

@@ -78,14 +78,15 @@ def gone_on(figures: pl.LazyFrame, topics: Mapping[str, tuple[str, ...]]) -> pl.
     topic = last(row, known, "a", "unit")
     breaks = last(row, ~known & (~pl.col("mute") | far), "a", "unit")
     open_ = pl.col("mute") & ~known & (breaks.fill_null(0) <= topic)
-    code = last(subject(), known, "a", "unit")
+    figures = figures.with_columns(last(subject(), known, "a", "unit").alias("topic"))
+    code = pl.col("topic")
     fits = pl.lit(value=False)
     for unit, metrics in topics.items():
         fits = fits | ((pl.col("unit") == unit) & code.is_in(metrics))
     takes = (open_ & fits).fill_null(value=False)
-    return figures.with_columns(
-        pl.when(takes).then(code).otherwise("code").alias("code"),
-        pl.when(takes).then(pl.lit("carry.topic")).otherwise("rule").alias("rule"),
+    return figures.with_columns(takes.alias("takes")).with_columns(
+        pl.when("takes").then(code).otherwise("code").alias("code"),
+        pl.when("takes").then(pl.lit("carry.topic")).otherwise("rule").alias("rule"),
     )
 
 
