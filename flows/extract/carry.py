@@ -25,6 +25,11 @@ def last(value: str | pl.Expr, where: pl.Expr, *group: str) -> pl.Expr:
     return (pl.col(value) if isinstance(value, str) else value).gather(at, null_on_oob=True)
 
 
+def where(condition: pl.Expr, text: str) -> pl.Expr:
+    """The text where the condition holds, else an empty one; patterns are tried on nulls as on texts."""
+    return pl.when(condition.fill_null(value=False)).then(text).otherwise(pl.lit(""))
+
+
 def first_row(*group: str) -> pl.Expr:
     """The number of the first row of each row's group."""
     row = pl.int_range(pl.len(), dtype=pl.UInt32)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from flows.extract import parts, subjects, topics
-from flows.extract.carry import last
+from flows.extract.carry import last, where
 from flows.extract.decide import weigh
 from flows.extract.vocabulary import CODE
 
@@ -17,12 +17,14 @@ NATION_MONEY = 1e10
 """đồng; more than this is no norm per household, whatever stands behind the stroke."""
 PUBLIC_MONEY = ("funding_allocated", "funding_disbursed", "credit_lent", "credit_outstanding")
 AS_MUCH = r"(?:tương đương|tương ứng|tức|khoảng)[^0-9,;]{0,20}$|^ ?\($|^ với $"
-GOING_ON = r"lần lượt|bình quân|trung bình|^ ?(?:,|và) ?$"
+GOING_ON, JOINED = "lần lượt|bình quân|trung bình", "^ ?(?:,|và) ?$"
 NAMED, LEVEL = (
-    r"^(?: hộ)?[\p{L} ]{0,32}, [\p{L} ]{1,32}$",
+    r"^(?: hộ)?[^,]{0,32}, [^,]{1,32}$",
     r"(?:^|\W)(?:là|còn|đạt|xuống|lên|có|chiếm|từ|với)(?:\W|$)",
 )
-BRACKETED = r"^%?\), [\p{L} ]{1,32} \($"
+WORDS = r"^[\p{L} ]*, [\p{L} ]+$|^%?\), [\p{L} ]+ \($"
+"""What `NAMED` and `BRACKETED` hold, whose lengths are looked at only then: to count letters is slow."""
+BRACKETED = r"^%?\), [^,]{1,32} \($"
 WITH_PEOPLE = r"hộ(?: dân| gia đình)? ?(?:với|, với|,|/|\((?:với)?|và|có|gồm)? ?$"
 GROWTH = "tăng trưởng"
 FROM = r"từ(?: mức)? ?$"
@@ -85,12 +87,13 @@ def _signs() -> tuple[pl.Expr, ...]:
     """What the words around a figure allow, whatever its metric turns out to be."""
     gap, rest = pl.col("gap").str, pl.col("rest").str
     lends = pl.col("phrase") == "cho vay"
-    named = gap.contains(f"{NAMED}|{BRACKETED}") & ~gap.contains(LEVEL)
+    words = where(gap.contains(WORDS), "gap").str
+    named = words.contains(f"{NAMED}|{BRACKETED}") & ~words.contains(LEVEL)
     return (
         gap.contains(WITH_PEOPLE).alias("with_people"),
         (lends & gap.contains("^(?:trong đó|cụ thể|gồm|bao gồm)")).alias("opens_loans"),
         (lends & gap.contains("; |, ?cho vay [^;]*$")).alias("names_loans"),
-        (gap.contains(GOING_ON) | named).alias("goes_on"),
+        (gap.contains(GOING_ON) | gap.contains(JOINED) | named).alias("goes_on"),
         rest.contains("^ ?(?:/ ?năm|mỗi năm|một năm)").alias("yearly"),
         rest.contains("^ ?/ ?tháng").alias("monthly"),
         gap.contains(GROWTH).alias("growth"),

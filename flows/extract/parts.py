@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from flows.extract.carry import first_row, last
+from flows.extract.carry import first_row, last, where
 
 LISTS = r"trong đó|gồm|trong số (?:đó|này)|cụ thể|chia ra|:|[(]"
 CARRIED = ("carry.sentence", "carry.article", "carry.topic")
@@ -32,7 +32,7 @@ def signs() -> tuple[pl.Expr, ...]:
     return (
         (household & gap.contains(COORDINATED)).alias("coordinated"),
         phrase.contains("^(?:nghèo|cận nghèo)").alias("of_the_poor"),
-        gap.contains(BEYOND).alias("beyond"),
+        where(gap.contains("vượt", literal=True), "gap").str.contains(BEYOND).alias("beyond"),
         gap.contains(OF_THEM).alias("of_them"),
         (household & gap.contains(OF_PLACE)).alias("of_place"),
         ((pl.col("bound") == "over") & (pl.col("gap") == " hộ nghèo ")).alias("among"),

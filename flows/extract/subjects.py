@@ -5,12 +5,12 @@ from __future__ import annotations
 import polars as pl
 
 from flows.extract import topics
-from flows.extract.carry import last
+from flows.extract.carry import last, where
 from flows.extract.vocabulary import CODE
 from warehouse.contract import codes
 
 FINER = ("supported_households", "poor_and_near_poor_households", "poor_and_near_poor_rate")
-SHARE = r"chiếm|tỷ lệ|tỉ lệ|\($|bằng|tương đương|tương ứng|đạt|tức|^(?: đồng| hộ)? ?[,–-] ?$"
+SHARE, JOINED = "chiếm|tỷ lệ|tỉ lệ|bằng|tương đương|tương ứng|đạt|tức", r"\($|^(?: đồng| hộ)? ?[,–-] ?$"
 REACHED = r"đạt (?:tỷ lệ |tỉ lệ )?$"
 """A count that reaches a share reaches so much of its plan; only money is spent in shares."""
 MOVES = "giảm|tăng|bớt|hạ "
@@ -57,8 +57,8 @@ def signs() -> tuple[pl.Expr, ...]:
     """What the words around a figure allow, whatever its metric turns out to be."""
     near = pl.col("s").shift(1) == pl.col("s")
     chars = pl.col("gap").str.len_chars()
-    short = pl.when(near & (chars < SHARE_CHARS)).then("gap")
-    share = short.str.contains(SHARE) & ~short.str.contains(MOVES)
+    short = where(near & (chars < SHARE_CHARS), "gap")
+    share = (short.str.contains(SHARE) | short.str.contains(JOINED)) & ~short.str.contains(MOVES)
     weak = pl.col("score").fill_null(0) < SURE
     digits = pl.col("first").str.extract(r"[.,](\d+)$").str.len_chars().fill_null(0)
     return (
@@ -138,10 +138,10 @@ def linked(figures: pl.LazyFrame) -> pl.LazyFrame:
     series = pl.col("series") & (pl.col("code").shift(1) == "supported_households")
     rated = pl.col("rated")
     equal = pl.col("code").is_null() & pl.col("equals") & rated.is_not_null()
-    told = figures.with_columns(**before).with_columns(
+    known = figures.with_columns(**before).with_columns(
         given=shares, counted=counted, listed=series, equal_count=equal
     )
-    return told.with_columns(
+    return known.with_columns(
         pl.when("given")
         .then(rate)
         .when("counted")
