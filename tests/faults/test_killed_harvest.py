@@ -35,9 +35,9 @@ from warehouse.publish import current, publish, staging
 from warehouse.query import query
 
 KILLS = 30
-ARTICLES = 60
+ARTICLES = 80
 SEED = 20260302
-LATEST = 45
+LATEST = 58
 """Steps after which a life ends at the latest, so that none gets through in one go."""
 STEPS = frozenset(("open", "os.rename", "os.mkdir", "os.link", "os.remove", "http.client.send"))
 LIVES = (
