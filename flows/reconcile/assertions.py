@@ -14,7 +14,7 @@ from flows.reconcile.find_means import find_means
 from flows.reconcile.find_ratios import find_ratios
 from flows.reconcile.find_sums import find_sums
 from flows.reconcile.find_wholes import find_wholes
-from flows.reconcile.repair import borne_out, stands
+from flows.reconcile.repair import borne_out, by_figure, stands
 from flows.reconcile.wording import first_phrase
 
 
@@ -51,8 +51,8 @@ def _borne_out(
 ) -> dict[frozenset[int], Equation]:
     """Doubtful statements that fail for a reason that others fail for too."""
     weak = {e.members: e for e in cued if e.members not in kept and len(e.members) == len(e.figures)}
-    known = list(kept.values())
-    failing = [e for e in (*known, *weak.values()) if not holds(e)] if weak else []
+    known = by_figure(kept.values()) if weak else {}
+    failing = by_figure(e for e in (*kept.values(), *weak.values()) if not holds(e)) if weak else {}
     return {members: e for members, e in weak.items() if borne_out(e, failing, known)}
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations, pairwise
+from itertools import combinations
 
 from flows.reconcile.equations import BEYOND, Equation, Span, holds
 from flows.reconcile.feasibility import together
@@ -64,10 +64,10 @@ class _Repair:
 
 def localise(equations: Sequence[Equation], figures: Sequence[Figure]) -> dict[int, Suspicion]:
     """A suspicion for each failing equation, by its position in `equations`."""
-    failing = {at: equation for at, equation in enumerate(equations) if not holds(equation)}
+    places = {id(equation): at for at, equation in enumerate(equations) if not holds(equation)}
     found: dict[int, Suspicion] = {}
-    for component in _components(equations) if failing else ():
-        broken = {at: e for at, e in failing.items() if e in component}
+    for component in _components(equations) if places else ():
+        broken = {at: equations[at] for at in sorted(places[id(e)] for e in component if id(e) in places)}
         if broken:
             told = _suspicions(component, list(broken.values()), figures)
             found.update(zip(broken, told, strict=True))
@@ -151,7 +151,8 @@ def _exchanges(
     component: Sequence[Equation], broken: Sequence[Equation], figures: Sequence[Figure]
 ) -> Iterator[_Repair]:
     """Every two neighbours that mend all in each other's place."""
-    for one, other in pairwise(figures):
+    firsts = sorted({first for order in broken[0].members for first in (order - 1, order) if first >= 0})
+    for one, other in (figures[first : first + 2] for first in firsts if first + 1 < len(figures)):
         if all(e.members & {one.order, other.order} for e in broken):
             prints = exchanged(one, other)
             if prints is not None and _hold_with({one.order: prints[0], other.order: prints[1]}, component):

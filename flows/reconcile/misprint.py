@@ -42,7 +42,7 @@ class Meant:
     likelihood: float
 
 
-def meant(printed: Printed, unit: str, low: int, high: int) -> Iterator[Meant]:
+def meant(printed: Printed, unit: str, low: int, high: int, *, rough: bool = True) -> Iterator[Meant]:
     """Every number from which one slip leads to `printed`, if it could stand for a value in [low, high].
 
     Args:
@@ -50,9 +50,10 @@ def meant(printed: Printed, unit: str, low: int, high: int) -> Iterator[Meant]:
         unit: what it counts or measures.
         low: smallest value of interest, in millionths; numbers far from it are left out.
         high: largest value of interest.
+        rough: whether a qualifier lets round numbers stand for values far from them.
     """
     digits = "".join(filter(str.isdigit, printed.numeral))
-    for text, decimals, likelihood in _slips(digits, printed, unit, (low, high)):
+    for text, decimals, likelihood in _slips(digits, printed, unit, (low, high), rough=rough):
         value = _value(int(text), decimals, printed)
         if value not in (printed.value, 0):
             yield Meant(_as(printed, text, decimals, value), likelihood)
@@ -64,7 +65,7 @@ def _value(digits: int, decimals: int, printed: Printed) -> int:
     return int(printed.fixed + digits * printed.scale * MICRO // 10**decimals)
 
 
-def _slips(digits: str, printed: Printed, unit: str, room: tuple[int, int]) -> Iterator[Slip]:
+def _slips(digits: str, printed: Printed, unit: str, room: tuple[int, int], *, rough: bool) -> Iterator[Slip]:
     """Slips from numbers near the room: few numbers lie there, so it is these that are looked at."""
     if printed.scale != 1 or unit in MEASURED:
         yield from _comma(digits, printed, room)
@@ -75,19 +76,21 @@ def _slips(digits: str, printed: Printed, unit: str, room: tuple[int, int]) -> I
         yield from (slip for slip in slips if _in_reach(slip[0], slip[1], printed, room))
         return
     for decimals in range(max(printed.decimals - 1, 0), printed.decimals + 2):
-        for number in _near(decimals, printed, room):
+        for number in _near(decimals, printed, room, len(printed.numeral) if rough else 0):
             text = str(number).zfill(decimals + 1)
+            if abs(len(text) - len(digits)) > 1:
+                continue
             likelihood = _likelihood(text, decimals, digits, printed.decimals)
             if likelihood:
                 yield text, decimals, likelihood
 
 
-def _near(decimals: int, printed: Printed, room: tuple[int, int]) -> list[int]:
-    """Digits of the numbers that may stand for a value in the room: the rounder, the further off."""
+def _near(decimals: int, printed: Printed, room: tuple[int, int], zeros: int) -> list[int]:
+    """Digits of the numbers that may stand for a value in the room; with up to `zeros` zeros further off."""
     unit = printed.scale * MICRO
     low, high = ((end - printed.fixed) * 10**decimals for end in room)
     found: set[int] = set()
-    for grain in (10**zeros for zeros in range(len(printed.numeral) + 1)):
+    for grain in (10**size for size in range(zeros + 1)):
         first, last = -(-low // (unit * grain)) - 1, high // (unit * grain) + 1
         found.update(number * grain for number in range(max(first, 1), last + 1))
     return sorted(found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -16,6 +16,18 @@ RARE = 0.05
 """Largest chance that any slip mends a statement by accident, for a slip to speak for a `possible` one."""
 _SLIPS = 12
 """About how many slips lead to a number, for each digit of it."""
+
+
+ByFigure = Mapping[int, Sequence[Equation]]
+
+
+def by_figure(equations: Iterable[Equation]) -> dict[int, list[Equation]]:
+    """The statements that each figure, by its order, takes part in."""
+    found: dict[int, list[Equation]] = {}
+    for equation in equations:
+        for order in equation.members:
+            found.setdefault(order, []).append(equation)
+    return found
 
 
 def stands(equation: Equation) -> bool:
@@ -44,20 +56,25 @@ def best(readings: Iterable[Equation]) -> list[Equation]:
     return tried
 
 
-def borne_out(weak: Equation, failing: Iterable[Equation], known: Sequence[Equation]) -> bool:
+def borne_out(weak: Equation, failing: ByFigure, known: ByFigure) -> bool:
     """Whether one slip explains a doubtful statement that fails together with another one that fails.
 
     Args:
         weak: the statement, which by itself would not be reported.
-        failing: statements that fail, reported or not.
-        known: statements that are reported; those that hold must go on to hold.
+        failing: statements that fail, reported or not, by the orders of their figures.
+        known: statements that are reported, likewise; those that hold must go on to hold.
     """
-    for other in failing:
+    near = {id(e): e for f in weak.figures for e in failing.get(f.order, ())}
+    for other in near.values():
         shared = [figure for figure in weak.figures if figure.order in other.members]
-        if other is weak or len(shared) != 1 or (other.kind == weak.kind and other not in known):
+        if (
+            other is weak
+            or len(shared) != 1
+            or (other.kind == weak.kind and other not in known.get(shared[0].order, ()))
+        ):
             continue
         figure = shared[0]
-        touched = [e for e in known if figure.order in e.members and e is not other]
+        touched = [e for e in known.get(figure.order, ()) if e is not other]
         room = feasible(figure, [weak, other, *touched])
         if room is not None and any(True for _ in candidates(figure, room)):
             return True
@@ -134,7 +151,7 @@ def feasible(figure: Figure, component: Sequence[Equation]) -> Span | None:
 
 def candidates(figure: Figure, room: Span) -> Iterator[tuple[Printed, float]]:
     """Numbers that may have been meant, with which every equation holds."""
-    for candidate in meant(figure.printed, figure.unit, *room):
+    for candidate in meant(figure.printed, figure.unit, *room, rough=figure.bound != "exact"):
         if _fits(candidate.printed, figure, room):
             yield candidate.printed, candidate.likelihood
 
