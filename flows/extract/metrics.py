@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from flows.extract import parts, subjects, topics
-from flows.extract.carry import last, where
+from flows.extract.carry import last
 from flows.extract.decide import weigh
 from flows.extract.vocabulary import CODE
 
@@ -17,15 +17,15 @@ NATION_MONEY = 1e10
 """đồng; more than this is no norm per household, whatever stands behind the stroke."""
 PUBLIC_MONEY = ("funding_allocated", "funding_disbursed", "credit_lent", "credit_outstanding")
 AS_MUCH = r"(?:tương đương|tương ứng|tức|khoảng)[^0-9,;]{0,20}$|^ ?\($|^ với $"
-GOING_ON, JOINED = "lần lượt|bình quân|trung bình", "^ ?(?:,|và) ?$"
+GOING_ON = r"lần lượt|bình quân|trung bình|^ ?(?:,|và) ?$"
 NAMED, LEVEL = (
-    r"^(?: hộ)?[^,]{0,32}, [^,]{1,32}$",
-    r"(?:^|\W)(?:là|còn|đạt|xuống|lên|có|chiếm|từ|với)(?:\W|$)",
+    r"^[^0-9%,;:.()]{0,34}, [^0-9%,;:.()]{1,32}$",
+    r"(?:^|[ ,])(?:là|còn|đạt|xuống|lên|có|chiếm|từ|với) ",
 )
-WORDS = r"^[\p{L} ]*, [\p{L} ]+$|^%?\), [\p{L} ]+ \($"
-"""What `NAMED` and `BRACKETED` hold, whose lengths are looked at only then: to count letters is slow."""
-BRACKETED = r"^%?\), [^,]{1,32} \($"
+BRACKETED = r"^%?\), [^0-9%,;:.()]{1,32} \($"
 WITH_PEOPLE = r"hộ(?: dân| gia đình)? ?(?:với|, với|,|/|\((?:với)?|và|có|gồm)? ?$"
+MONTHLY, YEARLY = "^ ?/ ?tháng", "^ ?/ ?năm"
+AIMS, STANDS = "chỉ tiêu|kế hoạch|mục tiêu|nghị quyết", "còn|xuống|đưa|lên|đến năm"
 GROWTH = "tăng trưởng"
 FROM = r"từ(?: mức)? ?$"
 TO = "xuống|còn |nâng lên|tăng lên| lên "
@@ -62,53 +62,24 @@ def decide_metrics(
         pl.when(quiet).then(pl.lit("heading")).cast(CODE).alias("rule"),
     )
     changed = changed.with_columns(pl.col("f").is_in(topics.mute(changed, sentences).implode()).alias("mute"))
-    told = _stated(changed.with_columns(*subjects.signs(), *parts.signs(), *_signs()))
-    rule = (
+    before = parts.settled(_lent(_members(_small(changed))))
+    decided = _yearly(_impossible(_aimed(_listed(parts.planned(parts.spent(_read_on(before)))))))
+    rule = pl.coalesce(
         pl.col("rule").cast(pl.String), pl.format("cue.{}", "phrase"), pl.format("number.{}", "unit")
-    )  # fmt: skip
-    return changed.with_columns(*told.select("code", "change", "rule")).select(
-        *figures.columns,
-        "a",
-        "paragraph",
-        "change",
-        pl.col("code").fill_null("other").alias("metric"),
-        pl.coalesce(*rule).alias("rule"),
     )
+    told = decided.with_columns(pl.col("code").fill_null("other").alias("metric"), rule.alias("rule"))
+    return told.drop(*subjects.SIGNS, "mute", "whole")
 
 
-def _stated(signed: pl.DataFrame) -> pl.DataFrame:
-    """Settles code, change and rule from what is known of every figure, its text aside."""
-    known = signed.lazy().select(pl.exclude(pl.String))
-    before = parts.settled(_lent(_members(_small(known))))
-    return _yearly(_impossible(_listed(parts.planned(parts.spent(_read_on(before)))))).collect()
-
-
-def _signs() -> tuple[pl.Expr, ...]:
-    """What the words around a figure allow, whatever its metric turns out to be."""
-    gap, rest = pl.col("gap").str, pl.col("rest").str
-    lends = pl.col("phrase") == "cho vay"
-    words = where(gap.contains(WORDS), "gap").str
-    named = words.contains(f"{NAMED}|{BRACKETED}") & ~words.contains(LEVEL)
-    return (
-        gap.contains(WITH_PEOPLE).alias("with_people"),
-        (lends & gap.contains("^(?:trong đó|cụ thể|gồm|bao gồm)")).alias("opens_loans"),
-        (lends & gap.contains("; |, ?cho vay [^;]*$")).alias("names_loans"),
-        (gap.contains(GOING_ON) | gap.contains(JOINED) | named).alias("goes_on"),
-        rest.contains("^ ?(?:/ ?năm|mỗi năm|một năm)").alias("yearly"),
-        rest.contains("^ ?/ ?tháng").alias("monthly"),
-        gap.contains(GROWTH).alias("growth"),
-    )
-
-
-def _read_on(figures: pl.LazyFrame) -> pl.LazyFrame:
+def _read_on(figures: pl.DataFrame) -> pl.DataFrame:
     """Links, carries, and links what was carried."""
-    once = subjects.linked(subjects.linked(figures))
+    once = subjects.linked(subjects.linked(subjects.signed(figures)))
     return subjects.shared_in(subjects.linked(subjects.carried(subjects.grown(once))))
 
 
-def _members(figures: pl.LazyFrame) -> pl.LazyFrame:
+def _members(figures: pl.DataFrame) -> pl.DataFrame:
     """`830 hộ với 4.512 khẩu` are all who live there; those of households that were helped are none of it."""
-    with_people = pl.col("with_people") & (pl.col("s").shift(1) == pl.col("s"))
+    with_people = pl.col("gap").str.contains(WITH_PEOPLE) & (pl.col("s").shift(1) == pl.col("s"))
     counted = (pl.col("code") == "population") & (pl.col("unit") == "person") & with_people
     homes = (pl.col("unit") == "household") & pl.col("code").is_null() & counted.shift(-1)
     settled = _settle(figures, homes.fill_null(value=False), pl.lit("households"), "link.people")
@@ -116,69 +87,91 @@ def _members(figures: pl.LazyFrame) -> pl.LazyFrame:
     return _settle(settled, (counted & helped).fill_null(value=False), pl.lit("other"), "link.people")
 
 
-def _lent(figures: pl.LazyFrame) -> pl.LazyFrame:
+def _lent(figures: pl.DataFrame) -> pl.DataFrame:
     """In a list of outstanding loans `cho vay hộ nghèo` names a programme."""
     money = pl.col("unit") == "VND"
     owed_before = last("code", money & (pl.col("change") == "none"), "a").shift(1) == "credit_outstanding"
+    opens = (pl.col("phrase") == "cho vay") & pl.col("gap").str.contains("^(?:trong đó|cụ thể|gồm|bao gồm)")
     smaller = pl.col("value") < last("value", money & (pl.col("change") == "none"), "a").shift(1)
-    listed = (pl.col("opens_loans") & owed_before & smaller & money).fill_null(value=False)
+    listed = (opens & owed_before & smaller & money).fill_null(value=False)
     figures = _settle(figures, listed, pl.lit("credit_outstanding"), "link.loans")
-    named = pl.col("names_loans")
+    named = (pl.col("phrase") == "cho vay") & pl.col("gap").str.contains("; |, ?cho vay [^;]*$")
     owed = last("code", money & ~named & (pl.col("change") == "none"), "s") == "credit_outstanding"
     return _settle(
         figures, (named & owed & money).fill_null(value=False), pl.lit("credit_outstanding"), "link.loans"
     )
 
 
-def _listed(figures: pl.LazyFrame) -> pl.LazyFrame:
+def _listed(figures: pl.DataFrame) -> pl.DataFrame:
     """What goes on about changes (`lần lượt 12, 14 và 18 hộ`, `bình quân`) tells changes."""
     quiet = pl.col("moved").is_null() & pl.col("cue_change").is_null()
     taken = pl.col("rule").is_in(parts.CARRIED).fill_null(value=False) & quiet
     alike = (pl.col("code").shift(1) == pl.col("code")) & (pl.col("a").shift(1) == pl.col("a"))
-    series = pl.col("goes_on") & (pl.col("unit").shift(1) == pl.col("unit"))
-    figures = figures.with_columns(on=(taken & alike & series).fill_null(value=False))
-    change = pl.when("on").then(last("change", ~pl.col("on"), "a")).otherwise("change")
+    gap = pl.when(taken & alike & (pl.col("unit").shift(1) == pl.col("unit"))).then("gap")
+    named = gap.str.contains(f"{NAMED}|{BRACKETED}") & ~gap.str.contains(LEVEL)
+    goes_on = figures.select((gap.str.contains(GOING_ON) | named).fill_null(value=False)).to_series()
+    change = pl.when(goes_on).then(last("change", pl.lit(~goes_on), "a")).otherwise("change")
     return figures.with_columns(change.alias("change"))
 
 
-def _yearly(figures: pl.LazyFrame) -> pl.LazyFrame:
+def _aimed(figures: pl.DataFrame) -> pl.DataFrame:
+    """An aim told beside what was reached (`giảm 3,2%, vượt chỉ tiêu giao là 3%`) is of the same kind."""
+    near = (pl.col("s").shift(1) == pl.col("s")) & (pl.col("code").shift(1) == pl.col("code"))
+    beside = near & (pl.col("change") == "none") & (pl.col("change").shift(1) != "none")
+    gap = pl.when(beside & (pl.col("unit").shift(1) == pl.col("unit"))).then("gap")
+    aimed = (gap.str.contains(AIMS) & ~gap.str.contains(STANDS)).fill_null(value=False)
+    change = pl.when(aimed).then(pl.col("change").shift(1)).otherwise("change")
+    return figures.with_columns(change.alias("change"))
+
+
+def _yearly(figures: pl.DataFrame) -> pl.DataFrame:
     """So many percent of poverty a year is a fall."""
     falls = (
         pl.col("code").is_in(subjects.DECREASING)
         & (pl.col("unit") == "percent")
         & (pl.col("change") == "none")
     )
-    change = pl.when(falls & pl.col("yearly")).then(pl.lit("decrease")).otherwise("change")
+    yearly = pl.col("rest").str.contains("^ ?(?:/ ?năm|mỗi năm|một năm)")
+    change = pl.when(falls & yearly).then(pl.lit("decrease")).otherwise("change")
     return figures.with_columns(change.alias("change"))
 
 
-def _small(figures: pl.LazyFrame) -> pl.LazyFrame:
+def _small(figures: pl.DataFrame) -> pl.DataFrame:
     """What one family has or is given is no programme's money and no population."""
     money = pl.col("code").is_in(PUBLIC_MONEY) & (pl.col("unit") == "VND") & (pl.col("value") < FAMILY_MONEY)
     family = (pl.col("code") == "population") & (pl.col("value") < FAMILY)
     return _settle(figures, money | family, pl.lit("other"), "size.family")
 
 
-def _impossible(figures: pl.LazyFrame) -> pl.LazyFrame:
+def _impossible(figures: pl.DataFrame) -> pl.DataFrame:
     """What no metric has: a share that is the level of an amount, a rate of spending that moved."""
     share = (pl.col("unit") == "percent") & (pl.col("change") == "none")
     amount = pl.col("code").is_in(
         ["credit_outstanding", "funding_allocated", "funding_disbursed", "income_per_capita"]
     )
-    grown = share & amount & pl.col("growth")
+    grown = share & amount & pl.col("gap").str.contains(GROWTH)
     figures = figures.with_columns(
         pl.when(grown.fill_null(value=False)).then(pl.lit("increase")).otherwise("change").alias("change")
     )
-    monthly = (pl.col("unit") == "percent") & pl.col("monthly")
+    percent, near = pl.col("unit") == "percent", pl.col("s").shift(1) == pl.col("s")
+    monthly = percent & pl.col("rest").str.contains(MONTHLY)
+    yearly = percent & pl.col("rest").str.contains(YEARLY)
+    interest = monthly | (yearly & (monthly.shift(-1) & (pl.col("s").shift(-1) == pl.col("s"))))
     spent = pl.col("code") == "disbursement_rate"
-    settled = _settle(figures, (share & amount) | monthly, pl.lit("other"), "share.of_amount")
+    earned = near & (pl.col("unit").shift(1) == "VND") & (pl.col("code").shift(1) == "other")
+    no_rate = spent & (yearly | (earned & (pl.col("rule") != "link.share")))
+    wrong = (share & amount) | interest | no_rate
+    settled = _settle(figures, wrong.fill_null(value=False), pl.lit("other"), "share.of_amount")
     return settled.with_columns(pl.when(spent).then(pl.lit("none")).otherwise("change").alias("change"))
 
 
-def _settle(figures: pl.LazyFrame, takes: pl.Expr, code: pl.Expr, rule: str) -> pl.LazyFrame:
-    return figures.with_columns(takes.alias("takes")).with_columns(
-        pl.when("takes").then(code).otherwise("code").alias("code"),
-        pl.when("takes").then(pl.lit(rule)).otherwise("rule").alias("rule"),
+def _settle(figures: pl.DataFrame, takes: pl.Expr, code: pl.Expr, rule: str) -> pl.DataFrame:
+    taken = figures.select(takes.fill_null(value=False).alias("takes")).to_series()
+    if not taken.any():
+        return figures
+    return figures.with_columns(
+        pl.when(taken).then(code).otherwise("code").alias("code"),
+        pl.when(taken).then(pl.lit(rule)).otherwise("rule").alias("rule"),
     )
 
 
@@ -189,7 +182,8 @@ def _change() -> pl.Expr:
     equal = pl.col("gap").str.contains(AS_MUCH) & ~pl.col("gap").str.contains(subjects.MOVES)
     same = (pl.col("s").shift(1) == pl.col("s")) & touching & equal
     aside = (pl.col("gap") == " (") & ~touching.fill_null(value=False)
-    starts = pl.col("gap").str.contains(FROM) & pl.col("value_high").is_null()
+    onward = pl.col("gap").shift(-1).str.contains(TO) & (pl.col("unit").shift(-1) == pl.col("unit"))
+    starts = pl.col("gap").str.contains(FROM) & (pl.col("value_high").is_null() | onward)
     ends = pl.col("rest").str.contains(TO) | pl.col("gap").shift(-1).str.contains(TO)
     later = pl.col("gap").shift(-2).str.contains(TO) & (pl.col("unit").shift(-2) == pl.col("unit"))
     later = later & (pl.col("s").shift(-2) == pl.col("s"))

@@ -9,15 +9,22 @@ from warehouse.contract import codes
 
 SPENT = ("funding_disbursed", "disbursement_rate")
 ADJACENT_CHARS = 30
+SENTENCES = 2
 LEVELS = {
     "tỉnh": "provincial", "thành phố": "provincial", "huyện": "district", "thị xã": "district",
-    "xã": "commune",
+    "xã": "commune", "trung ương": "central", "địa phương": "local",
 }  # fmt: skip
 NAMED = (
-    r"(?:[,;:] |và )(tỉnh|thành phố|huyện|thị xã|xã) [\p{L}' -]{2,24}? "
+    r"(?:[,;:] |và )(tỉnh|thành phố|huyện|thị xã|xã) [^,;:.()0-9]{2,24}? "
     r"(?:cấp|bố trí|trích|hỗ trợ|đối ứng|góp|ủy thác)(?: thêm| bổ sung)? $"
 )
 """A payer by its name, in a list, right before what it pays."""
+REMAINING = "còn lại(?: là)? $"
+GIVEN = (
+    r"^(?: đồng)? (?:là |được )?(?:do|từ|của) [^.;0-9]{0,80}?"
+    r"(trung ương|tỉnh|huyện|địa phương|doanh nghiệp|nhà hảo tâm|ủng hộ|vận động|đóng góp|dân)"
+)
+"""Who gave what remains: others than those told before."""
 KEPT = r"^ ?(?:được |còn lại |kéo dài )?(?:chuyển (?:sang|qua|nguồn)|kéo dài)(?: sang)?(?: là|:)? $"
 """Right after a year, before a sum: money of that year."""
 
@@ -37,6 +44,9 @@ def sources(figures: pl.DataFrame) -> pl.DataFrame:
     named = pl.col("gap").str.extract(NAMED).replace_strict(LEVELS, default=None)
     pays = money & said.is_null() & ~pl.col("gap").str.contains("được ")
     kept = kept.with_columns(pl.when(pays).then(named).otherwise(said).alias("funding_source"))
+    rest = pl.when(money & pl.col("gap").str.contains(REMAINING)).then("rest").str.extract(GIVEN)
+    given = pl.when(rest.is_not_null()).then(rest.replace_strict(LEVELS, default="community"))
+    kept = kept.with_columns(pl.coalesce(given, said).alias("funding_source"))
     kept = kept.with_columns(
         pl.when(money & pl.col("gap").str.contains(KEPT) & ~pl.col("rule").str.contains("ủy thác"))
         .then(pl.lit("carried_over"))
@@ -73,12 +83,13 @@ def sources(figures: pl.DataFrame) -> pl.DataFrame:
 def _of_plan(figures: pl.DataFrame, first: pl.Expr, beside: pl.Expr) -> pl.DataFrame:
     """Gives spending the payer of the plan told last, unless that is one pot of several or too small."""
     said = pl.col("funding_source")
-    planned = (pl.col("metric") == "funding_allocated") & first
+    spent_of = (pl.col("metric") == "funding_disbursed") & said.is_not_null()
+    planned = ((pl.col("metric") == "funding_allocated") | spent_of) & first
     others = (pl.col("metric").shift(-1) == "funding_allocated") & (pl.col("s").shift(-1) == pl.col("s"))
     pots = others & said.is_not_null() & (said.shift(-1) != said)
     payer = pl.when(pots).then(pl.lit("all")).otherwise(said.fill_null("all"))
     plan, told = last(payer, planned, "a"), last("s", planned, "a")
     fits = (pl.col("unit") != "VND") | (pl.col("value") <= last("value", planned, "a"))
-    near = (pl.col("s") - told <= 1) & ((plan != "carried_over") | (pl.col("s") == told))
+    near = (pl.col("s") - told <= SENTENCES) & ((plan != "carried_over") | (pl.col("s") == told))
     spent = pl.col("metric").is_in(SPENT) & said.is_null() & ~beside & near & fits
     return figures.with_columns(pl.when(spent).then(plan).otherwise(said).alias("funding_source"))

@@ -5,12 +5,15 @@ from __future__ import annotations
 import polars as pl
 
 from flows.extract import numbers
+from flows.extract.carry import last
 from flows.extract.vocabulary import CODE, bounds, not_figures, units
 
 SERIES = r"^ ?(?:,|và|, và|;|hay|hoặc) ?$"
 LONGEST_SERIES = 4
 MOVED = r"(?:^|[ ,])(?:xuống|lên|tăng lên)(?: còn| đến| tới)? $"
 CLOSES = r"^ ?(?:[,;.)]|$)"
+LISTED = r"^(?:%|(?: [^ 0-9,;:.()]+){0,3})(?:[,;]| và|, và) (?:[^ 0-9,;:.()]+ ){0,4}[^ 0-9,;:.()]+:? $"
+FOLLOWED = r"^ ?(?:[,;.)]|$|và )"
 MEASURES = ["percent", "VND", "hectare", "kilometre", "tonne"]
 
 
@@ -45,7 +48,19 @@ def measured(figures: pl.LazyFrame) -> pl.LazyFrame:
     for _ in range(LONGEST_SERIES):
         further = pl.when("joins").then(pl.col("lender").shift(-1))
         lent = lent.with_columns(pl.coalesce("lender", further).alias("lender"))
-    return _valued(_counted(lent))
+    return _valued(_counted(_named_next(lent)))
+
+
+def _named_next(figures: pl.LazyFrame) -> pl.LazyFrame:
+    """In `An Lão 1.214 căn, Hoài Ân 1.187, Vân Canh 968` the first unit is meant throughout."""
+    listed = pl.col("gap").str.contains(LISTED) & pl.col("rest").str.contains(FOLLOWED)
+    goes_on = pl.col("bare") & (listed | pl.col("lender").is_not_null())
+    row = pl.int_range(pl.len(), dtype=pl.UInt32)
+    head = last(row, ~pl.col("bare"), "s")
+    broken = last(row, ~goes_on & pl.col("bare"), "s")
+    counted = pl.col("unit_code").gather(head).is_not_null() | (pl.col("factor").gather(head) != "")
+    lends = pl.col("bare") & listed & (broken.is_null() | (broken < head)) & counted
+    return figures.with_columns(lender=pl.coalesce("lender", pl.when(lends).then(head)))
 
 
 def _counted(figures: pl.LazyFrame) -> pl.LazyFrame:

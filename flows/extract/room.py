@@ -26,6 +26,8 @@ from flows.extract.ledger import counted
 from flows.extract.vocabulary import CODE
 from warehouse.contract import codes
 
+COMPARED = "giảm|tăng|so với|chỉ tiêu|mục tiêu"
+
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
@@ -95,4 +97,17 @@ def _attributed(
         pl.coalesce("payer", "funding_source").alias("funding_source"),
         pl.when(public).then(pl.lit("all")).otherwise("population_group").alias("population_group"),
     )
-    return money.sources(told.drop("payer"))
+    return money.sources(_grouped(told.drop("payer")))
+
+
+def _grouped(figures: pl.DataFrame) -> pl.DataFrame:
+    """What a figure is compared with is of the same people: `giảm 120 hộ so với con số 640 hộ`."""
+    group, metric = pl.col("population_group"), pl.col("metric")
+    for back in (1, 2):
+        same = (pl.col("s").shift(back) == pl.col("s")) & (metric.shift(back) == metric) & (metric != "other")
+        beside = same & (group == "all") & (group.shift(back) == "ethnic_minority")
+        compared = pl.when(beside).then("gap").str.contains(COMPARED).fill_null(value=False)
+        figures = figures.with_columns(
+            pl.when(compared).then(pl.lit("ethnic_minority")).otherwise(group).alias("population_group")
+        )
+    return figures

@@ -5,12 +5,12 @@ from __future__ import annotations
 import polars as pl
 
 from flows.extract import topics
-from flows.extract.carry import last, where
+from flows.extract.carry import last
 from flows.extract.vocabulary import CODE
 from warehouse.contract import codes
 
 FINER = ("supported_households", "poor_and_near_poor_households", "poor_and_near_poor_rate")
-SHARE, JOINED = "chiếm|tỷ lệ|tỉ lệ|bằng|tương đương|tương ứng|đạt|tức", r"\($|^(?: đồng| hộ)? ?[,–-] ?$"
+SHARE = r"chiếm|tỷ lệ|tỉ lệ|\($|bằng|tương đương|tương ứng|đạt|tức|^(?: đồng| hộ)? ?[,–-] ?$"
 REACHED = r"đạt (?:tỷ lệ |tỉ lệ )?$"
 """A count that reaches a share reaches so much of its plan; only money is spent in shares."""
 MOVES = "giảm|tăng|bớt|hạ "
@@ -48,20 +48,26 @@ GROWING = (
 """What grows by so many percent of itself; poverty is told in percent, so its growth could mean its rate."""
 THAN = r"^[^,;.(]{0,24}(?:so với|cùng kỳ)"
 PARAGRAPHS = 3
+HOUSES = ("houses_supported", "houses_built", "houses_repaired")
 PUBLIC_MONEY = 1e9
 RATES = ("poor_household_rate", "near_poor_household_rate", "poor_and_near_poor_rate", "disbursement_rate")
 DECREASING = ("poor_household_rate", "near_poor_household_rate", "poor_households", "near_poor_households")
 
 
-def signs() -> tuple[pl.Expr, ...]:
-    """What the words around a figure allow, whatever its metric turns out to be."""
+SIGNS = (
+    "near", "shares", "planned", "compared", "beside", "counts", "series", "anaphor", "aside", "equal",
+    "equals",
+)  # fmt: skip
+
+
+def signed(figures: pl.DataFrame) -> pl.DataFrame:
+    """Adds `SIGNS` bool: what the words around a figure allow, whatever its metric turns out to be."""
     near = pl.col("s").shift(1) == pl.col("s")
     chars = pl.col("gap").str.len_chars()
-    short = where(near & (chars < SHARE_CHARS), "gap")
-    share = (short.str.contains(SHARE) | short.str.contains(JOINED)) & ~short.str.contains(MOVES)
+    short = pl.when(near & (chars < SHARE_CHARS)).then("gap")
+    share = short.str.contains(SHARE) & ~short.str.contains(MOVES)
     weak = pl.col("score").fill_null(0) < SURE
-    digits = pl.col("first").str.extract(r"[.,](\d+)$").str.len_chars().fill_null(0)
-    return (
+    return figures.with_columns(
         near.alias("near"),
         ((pl.col("unit") == "percent") & share & weak & (pl.col("value") <= WHOLE)).alias("shares"),
         pl.col("gap").str.contains(REACHED).alias("planned"),
@@ -77,9 +83,6 @@ def signs() -> tuple[pl.Expr, ...]:
         ((pl.col("unit").shift(1) == "household") & near & (chars < COUNT_CHARS)).alias("aside"),
         ((pl.col("unit") == "percent") & pl.col("gap").str.contains(EQUAL)).alias("equal"),
         ((pl.col("unit") == "household") & short.str.contains(AS_MANY)).alias("equals"),
-        ((pl.col("unit") == "percent") & pl.col("rest").str.contains(THAN)).alias("grows"),
-        pl.col("unit").replace_strict(INHABITANTS, default=None, return_dtype=CODE).alias("people"),
-        (0.5 / pl.lit(10.0).pow(digits)).alias("half"),
     )
 
 
@@ -89,20 +92,27 @@ def _beside_last_year() -> pl.Expr:
     return pl.col("gap").str.contains("bằng|tương đương") & than
 
 
-def grown(figures: pl.LazyFrame) -> pl.LazyFrame:
+def grown(figures: pl.DataFrame) -> pl.DataFrame:
     """`5.600 lao động, tăng 8% so với cùng kỳ`: by how much what was counted grew."""
     amount = pl.col("code").is_in(GROWING) & (pl.col("unit") != "percent")
-    grows = pl.col("grows") & (pl.col("change") != "none") & pl.col("code").is_null()
+    grows = (
+        (pl.col("unit") == "percent")
+        & (pl.col("change") != "none")
+        & pl.col("code").is_null()
+        & pl.col("rest").str.contains(THAN)
+    )
     return _take(figures, pl.when(grows).then(last("code", amount, "s")), "link.growth")
 
 
-def shared_in(figures: pl.LazyFrame) -> pl.LazyFrame:
+def shared_in(figures: pl.DataFrame) -> pl.DataFrame:
     """A share that the poor before it have of all the poor is no poverty rate: their numbers tell."""
     level = (pl.col("code") == "poor_households") & (pl.col("unit") == "household")
     stock = level & (pl.col("change") == "none")
     two_back = (pl.col("a").shift(2) == pl.col("a")) & stock.shift(1)
     whole = pl.when(two_back).then(last("value", stock, "a").shift(2))
-    exact = (pl.col("value") - pl.lit(WHOLE) * pl.col("value").shift(1) / whole).abs() <= pl.col("half")
+    digits = pl.col("first").str.extract(r"[.,](\d+)$").str.len_chars().fill_null(0)
+    half = 0.5 / pl.lit(10.0).pow(digits)
+    exact = (pl.col("value") - pl.lit(WHOLE) * pl.col("value").shift(1) / whole).abs() <= half
     of_poor = (
         ((pl.col("rule") == "link.share") | pl.col("aside"))
         & (pl.col("code") == RATES[0])
@@ -116,56 +126,48 @@ def shared_in(figures: pl.LazyFrame) -> pl.LazyFrame:
     )
 
 
-def linked(figures: pl.LazyFrame) -> pl.LazyFrame:
+def linked(figures: pl.DataFrame) -> pl.DataFrame:
     """Figures that say what they say beside another.
 
     A share right after a count is the share of that count; households stand after the communes they fill;
     in a list of households that were given something all were.
     """
-    before = {
-        "rate": pl.col("code").shift(1).replace_strict(RATE_OF, default=None, return_dtype=CODE),
-        "rated": pl.col("code").shift(1).replace_strict(COUNT_OF, default=None, return_dtype=CODE),
-        "whole": pl.coalesce("code", "unit")
-        .shift(1)
-        .replace_strict(COUNTED, default=None, return_dtype=CODE),
-    }
-    rate, people = pl.col("rate"), pl.col("people")
+    rate = pl.col("code").shift(1).replace_strict(RATE_OF, default=None, return_dtype=CODE)
     spent = rate == "disbursement_rate"
     planned = pl.col("planned") & ~spent
     told = pl.col("shares") & rate.is_not_null() & ~(spent & pl.col("compared")) & ~planned
     shares = told & ~pl.col("beside")
-    counted = pl.col("code").is_null() & pl.col("counts") & (pl.col("whole") == people)
+    whole = pl.coalesce("code", "unit").shift(1).replace_strict(COUNTED, default=None, return_dtype=CODE)
+    people = pl.col("unit").replace_strict(INHABITANTS, default=None, return_dtype=CODE)
+    counts = pl.col("code").is_null() & pl.col("counts") & (whole == people)
     series = pl.col("series") & (pl.col("code").shift(1) == "supported_households")
-    rated = pl.col("rated")
+    rated = pl.col("code").shift(1).replace_strict(COUNT_OF, default=None, return_dtype=CODE)
     equal = pl.col("code").is_null() & pl.col("equals") & rated.is_not_null()
-    known = figures.with_columns(**before).with_columns(
-        given=shares, counted=counted, listed=series, equal_count=equal
-    )
-    return known.with_columns(
-        pl.when("given")
+    return figures.with_columns(
+        pl.when(shares)
         .then(rate)
-        .when("counted")
+        .when(counts)
         .then(people)
-        .when("listed")
+        .when(series)
         .then(pl.lit(FINER[0]))
-        .when("equal_count")
+        .when(equal)
         .then(rated)
         .otherwise("code")
         .alias("code"),
-        pl.when("given")
+        pl.when(shares)
         .then(pl.lit("link.share"))
-        .when("counted")
+        .when(counts)
         .then(pl.lit("link.inhabitants"))
-        .when("listed")
+        .when(series)
         .then(pl.lit("link.series"))
-        .when("equal_count")
+        .when(equal)
         .then(pl.lit("link.count"))
         .otherwise("rule")
         .alias("rule"),
     )
 
 
-def carried(figures: pl.LazyFrame) -> pl.LazyFrame:
+def carried(figures: pl.DataFrame) -> pl.DataFrame:
     """Figures without a cue say the same as the one of their unit before them.
 
     That is in their sentence, or further back where words like `tỷ lệ này`, `giảm` point there, or where
@@ -182,16 +184,21 @@ def carried(figures: pl.LazyFrame) -> pl.LazyFrame:
 
 def _back() -> pl.Expr:
     """The metric that a figure may take from sentences before."""
-    listed = (pl.col("unit") == "VND") & (pl.col("paragraph") - _last("paragraph", "a", "unit") <= PARAGRAPHS)
+    recent = pl.col("paragraph") - _last("paragraph", "a", "unit") <= PARAGRAPHS
+    listed = (pl.col("unit") == "VND") & recent
     moved = pl.col("change") != "none"
     falls = pl.col("change") == "decrease"
-    rate = (pl.col("unit") == "percent") & ~moved
+    percent = pl.col("unit") == "percent"
+    rate = percent & ~moved
+    grows = percent & (pl.col("change") == "increase")
     return (
         pl.when(falls)
         .then(_among(DECREASING))
         .when(pl.col("anaphor") & rate)
         .then(last(topics.subject(), pl.col("code").is_in(RATES), "a", "unit"))
-        .when(pl.col("anaphor") | (listed & _public()))
+        .when((pl.col("unit") == "house") & recent)
+        .then(pl.when(_last("code", "a", "unit").is_in(HOUSES)).then(pl.lit(HOUSES[0])))
+        .when((pl.col("anaphor") & ~grows) | (listed & _public()))
         .then(_last("code", "a", "unit"))
     )
 
@@ -208,9 +215,9 @@ def _last(column: str, *by: str) -> pl.Expr:
     return last(column, pl.col("code").is_in([*codes.CORE_METRICS, *FINER]), *by)
 
 
-def _take(figures: pl.LazyFrame, code: pl.Expr, rule: str) -> pl.LazyFrame:
-    takes = pl.col("code").is_null() & pl.col("taken").is_not_null()
-    return figures.with_columns(code.alias("taken")).with_columns(
-        pl.coalesce("code", "taken").alias("code"),
-        pl.when(takes).then(pl.lit(rule)).otherwise("rule").alias("rule"),
+def _take(figures: pl.DataFrame, code: pl.Expr, rule: str) -> pl.DataFrame:
+    told = figures.select(pl.when(pl.col("code").is_null()).then(code).alias("told")).to_series()
+    return figures.with_columns(
+        pl.coalesce("code", told).alias("code"),
+        pl.when(told.is_not_null()).then(pl.lit(rule)).otherwise("rule").alias("rule"),
     )

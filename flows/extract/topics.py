@@ -65,7 +65,7 @@ def _light() -> str:
     return rf"^(?:(?:(?i:{words})|\p{{Lu}}[\p{{L}}’'.]*|\d+)?(?:[\s,;:.()/|–-]+|$))*$"
 
 
-def gone_on(figures: pl.LazyFrame, topics: Mapping[str, tuple[str, ...]]) -> pl.LazyFrame:
+def gone_on(figures: pl.DataFrame, topics: Mapping[str, tuple[str, ...]]) -> pl.DataFrame:
     """Mute figures say what the last figure of their unit says, if all between are mute too.
 
     Args:

@@ -6,6 +6,8 @@ import csv
 import functools
 import hashlib
 from collections import defaultdict
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,7 @@ import pytest
 from flows.clean import CLEANED
 from flows.clean.sentences import sentences
 from flows.extract import extract
+from warehouse.contract import CORE_METRICS
 
 FOLDER = Path(__file__).parent
 Row = dict[str, str]
@@ -68,6 +71,26 @@ def test_a_quantity_is_read_as_expected(row: Row) -> None:
         assert (fact["value"], fact["value_high"], fact["unit"], fact["bound"]) == (
             float(row["value"]), optional(row["value_high"]), row["unit"], row["bound"],
         )  # fmt: skip
+
+
+def stated_lines() -> list[list[Row]]:
+    """The rows of `statements`, phrase by phrase; metrics of our own are `other` there."""
+    return [list(group) for _, group in groupby(rows("statements"), key=itemgetter("phrase"))]
+
+
+@pytest.mark.parametrize("lines", stated_lines(), ids=lambda lines: str(lines[0]["phrase"]))
+def test_a_phrase_states_what_is_expected(lines: list[Row]) -> None:
+    facts = {fact["quote"]: fact for fact in read("statements")[lines[0]["phrase"]]}
+    found = []
+    for row in lines:
+        fact = facts[row["quote"]]
+        core = fact["metric"] in CORE_METRICS
+        told = (
+            (fact["change"], fact["funding_source"] or "", fact["population_group"]) if core else ("", "", "")
+        )
+        found.append((row["quote"], fact["metric"] if core else "other", *told))
+    keys = ("quote", "metric", "change", "source", "group")
+    assert found == [tuple(row[key] for key in keys) for row in lines]
 
 
 @pytest.mark.parametrize("row", rows("readings"), ids=lambda row: f"{row['phrase']}-{row['quote']}")
