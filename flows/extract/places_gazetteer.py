@@ -36,6 +36,7 @@ _NUMERAL = re.compile(r"\d+|[IVX]+")
 _MOVABLE = re.compile(r"(?:" + "|".join(_MOVED) + r")(?!\w)")
 _DAK = re.compile(r"\b(?:Đắk|Đăk|Đak|Đắc)\b")
 _I_FOR_Y = re.compile(r"\b(M|K|L|S|T|V|H|Qu)(y|ý|ỳ|ỷ|ỹ|ỵ)(?!\w)")
+_VARIED = re.compile(f"[-']|{_DAK.pattern}|{_I_FOR_Y.pattern}|{_MOVABLE.pattern}")
 _Y_FOR_I = str.maketrans("yýỳỷỹỵ", "iíìỉĩị")
 
 
@@ -95,6 +96,8 @@ def written_forms(name: str) -> list[str]:
     Tone marks on either vowel (Hòa, Hoà), Đắk as Đăk, Đak or Đắc and written together, i for y,
     apostrophes and hyphens of any kind, capitals.
     """
+    if not _VARIED.search(name):
+        return list(dict.fromkeys((name, name.upper())))
     forms = {name: None}
     for vary in (_hyphens, _apostrophes, _dak, _i_for_y, _tones):
         for form in list(forms):

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import polars as pl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from flows.errors import SeedError
 from seeds import Field, read
@@ -48,3 +52,33 @@ def test_a_bad_row_is_named_with_file_line_and_reason(tmp_path: Path, text: str,
 def test_a_missing_table_is_named(tmp_path: Path) -> None:
     with pytest.raises(SeedError, match=r"demo\.csv: the table is missing"):
         read("demo", FIELDS, tmp_path)
+
+
+@settings(deadline=None, max_examples=60)
+@given(
+    st.lists(
+        st.lists(st.sampled_from(["", "rate", "VND", "percent", "3", " 3 ", "x,y", "ä", "much"]), max_size=4),
+        max_size=4,
+    )
+)
+def test_a_table_is_read_alike_at_once_and_cell_by_cell(rows: list[list[str]]) -> None:
+    fields = {"code": Field(unique=True), "unit": Field(codes=("VND", "percent")), "weight": FIELDS["weight"]}
+    text = "".join(f"{','.join(row)}\n" for row in [["code", "unit", "weight"], *rows])
+    with TemporaryDirectory() as folder:
+        at_once = outcome(fields, table(Path(folder), text))
+        by_cell = outcome(fields, table(Path(folder), text), no_fault)
+    assert at_once == by_cell
+
+
+def no_fault(_: Mapping[str, str]) -> None:
+    """Makes the loader look at the rows one by one."""
+
+
+def outcome(
+    fields: dict[str, Field], folder: Path, fault: Callable[[Mapping[str, str]], None] | None = None
+) -> object:
+    """The rows of the table, or what is said against it."""
+    try:
+        return read("demo", fields, folder, fault).rows()
+    except SeedError as error:
+        return str(error)
