@@ -46,7 +46,8 @@ class Marked(NamedTuple):
             for regions and where no unit or two of one name fit. `kind` tells whether figures that follow may
             be about it: name, whole (`toàn tỉnh`) and subject
             (`huyện phấn đấu`); or not: container (the province in
-            `Bát Xát (Lào Cai)`), listed (one of several in a row), rank (`cao nhất toàn quốc`), giver (`tỉnh
+            `Bát Xát (Lào Cai)`), listed (one of several in a row), rank (`cao nhất toàn quốc`), bracket
+            (`so với tỉnh (5%)`, only that figure is), giver (`tỉnh
             bố trí` told of a district). `topic`: its sentence is about it.
         main: the unit each article is mainly about, in the columns of `MAIN`; one row for every article in
             their order, all null where no unit can be told.
@@ -93,7 +94,7 @@ def _venue() -> pl.Expr:
 def _beside(marks: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
     """Tell containers, lists and ranks, which figures after them are not about."""
     depth = pl.col("level").replace_strict(DEPTH, default=None, return_dtype=pl.Int8)
-    joints = found.select("listed", "ranks", "copula", linked=pl.col("linked").shift(1))
+    joints = found.select("listed", "ranks", "brackets", "copula", linked=pl.col("linked").shift(1))
     together = pl.col("row") == pl.col("row").shift(1)
     before = pl.when(together).then(pl.col("depth").shift(1))
     contains = (pl.col("linked") | pl.col("copula")) & (pl.col("depth") < before)
@@ -102,6 +103,7 @@ def _beside(marks: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
     kind = (
         pl.when(contains).then(pl.lit("container"))
         .when(pl.col("ranks")).then(pl.lit("rank"))
+        .when(pl.col("brackets")).then(pl.lit("bracket"))
         .when(listed & (pl.col("kind") == "name")).then(pl.lit("listed"))
         .otherwise("kind")
     )  # fmt: skip
@@ -183,7 +185,7 @@ def _leaves() -> tuple[pl.Expr, ...]:
 
 def _asked() -> pl.Expr:
     """`thành phố` is a province in a centrally-run city, a district elsewhere."""
-    run = pl.col("province_name").is_in(_cities()) & (pl.col("level") == "province")
+    run = pl.col("province_name").is_in(_cities())
     city = pl.when(run).then(pl.lit("province")).otherwise(pl.lit("district"))
     return pl.when(pl.col("asked") == "city").then(city).otherwise("asked")
 

@@ -60,9 +60,11 @@ def places_of(
     near = _beside(spans, told, lines)
     turns = _in_turn(sentences, near, told.filter(pl.col("kind") == "listed"))
     after = _after(sentences, near)
+    inside = _in_brackets(sentences, spans, told)
     chosen = near.join(turns, on="figure", how="left", maintain_order="left").join(
         after, on="figure", how="left", maintain_order="left"
     )
+    chosen = chosen.join(inside, on="figure", how="left", maintain_order="left")
     choice = chosen.sort("figure").select("row", mark=_choice())
     return _named(choice, marks, main)
 
@@ -133,6 +135,17 @@ def _after(sentences: pl.DataFrame, near: pl.DataFrame) -> pl.DataFrame:
     )
 
 
+def _in_brackets(sentences: pl.DataFrame, spans: pl.DataFrame, marks: pl.DataFrame) -> pl.DataFrame:
+    """Figures in brackets after what something else is compared with: `cao hơn cả tỉnh (5%)`."""
+    compared = marks.filter(pl.col("kind") == "bracket").select(in_brackets="mark", since="stop")
+    return (
+        spans.join_asof(compared, left_on="at", right_on="since", **ASOF)
+        .filter(pl.col("since") >= pl.col("sentence"))
+        .filter(~_text(sentences, "since", "at").str.contains(")", literal=True))
+        .select("figure", "in_brackets")
+    )
+
+
 def _text(sentences: pl.DataFrame, since: str | pl.Expr, until: str) -> pl.Expr:
     """What stands between two positions of a sentence."""
     start = pl.col(since) if isinstance(since, str) else since
@@ -193,6 +206,7 @@ def _choice() -> pl.Expr:
     headed = pl.col("heading_mark_at") >= pl.col("heading")
     return (
         pl.when(pl.col("in_turn").is_not_null()).then("in_turn")
+        .when(pl.col("in_brackets").is_not_null()).then("in_brackets")
         .when(pl.col("told_after").is_not_null()).then("told_after")
         .when(own.fill_null(value=False)).then(pl.when(~listed).then("before"))
         .when(family.fill_null(value=False)).then("before")

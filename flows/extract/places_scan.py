@@ -78,6 +78,7 @@ def scan(readings: pl.Series) -> pl.DataFrame:
         contains it: `Bát Xát (Lào Cai)`) | listed bool (one of the list before it) |
         joined bool (after it by `và`) | former bool | gives bool (it hands out) |
         ranks bool (`cao nhất toàn quốc`: something else is compared with it) |
+        brackets bool (`so với tỉnh (5%)`: only what the brackets hold is about it) |
         role, level str? (of a phrase without a name) |
         left, right str (its surroundings), in order of row and start.
     """
@@ -153,7 +154,7 @@ def _described(found: pl.DataFrame) -> pl.DataFrame:
         .struct.rename_fields(["plural", "word"])
         .struct.unnest(),
         gap=gap,
-        compared=_compared(),
+        compared=pl.col("left").str.contains(COMPARED),
     ).with_columns(pl.col("word").str.to_lowercase())
     short = pl.col("word").str.replace_all(r"[.\s]", "")
     return made.with_columns(
@@ -165,7 +166,8 @@ def _described(found: pl.DataFrame) -> pl.DataFrame:
         joined=pl.col("gap").str.contains(JOINED).shift(1).fill_null(value=False),
         listed=pl.col("gap").str.contains(LISTED).shift(1).fill_null(value=False),
         gives=_gives(),
-        ranks=pl.col("left").str.contains(RANK) | pl.col("compared"),
+        ranks=pl.col("left").str.contains(RANK) | (pl.col("compared") & _goes_on()),
+        brackets=pl.col("compared") & pl.col("right").str.contains(r"^ \("),
         copula=pl.col("left").str.contains(COPULA),
         topic=topics(found),
         former=pl.col("right").str.contains(FORMER),
@@ -188,13 +190,9 @@ def _gives() -> pl.Expr:
     )
 
 
-def _compared() -> pl.Expr:
-    """Whether something else is compared with it and goes on: `cao hơn bình quân của tỉnh, đạt …`."""
-    return (
-        pl.col("left").str.contains(COMPARED)
-        & pl.col("right").str.contains(ASIDE)
-        & ~pl.col("right").str.contains(TOLD_OF)
-    )
+def _goes_on() -> pl.Expr:
+    """Whether something else, compared with it, is told of next: `cao hơn bình quân của tỉnh, đạt …`."""
+    return pl.col("right").str.contains(ASIDE) & ~pl.col("right").str.contains(TOLD_OF)
 
 
 def is_part_of_name() -> pl.Expr:
