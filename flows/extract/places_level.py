@@ -5,6 +5,20 @@ from __future__ import annotations
 import polars as pl
 
 LEVELS = ("province", "district", "commune")
+DEPTH = {"country": 0, "province": 1, "district": 2, "commune": 3}
+MARKS = {
+    "row": pl.UInt32(),
+    "start": pl.Int32(),
+    "end": pl.Int32(),
+    "code": pl.String(),
+    "name": pl.String(),
+    "level": pl.String(),
+    "province_name": pl.String(),
+    "district_code": pl.String(),
+    "kind": pl.String(),
+    "topic": pl.Boolean(),
+}
+NUMBERED = ("number", *MARKS)
 LEAD = 700
 DISTRICT_SHARE, COMMUNE_SHARE, NATION_SHARE, REGION_SHARE = 0.5, 0.5, 0.75, 0.6
 TITLED_SHARE = 0.6

@@ -6,9 +6,9 @@ from typing import TypedDict
 
 import polars as pl
 
-from flows.extract.places_level import LEVELS
+from flows.extract.places_level import DEPTH, LEVELS
 from flows.extract.places_lines import lines_of, position
-from flows.extract.places_marks import DEPTH, SETTING
+from flows.extract.places_marks import SETTING
 
 REACH, DWELL = 48, 500
 IN_TURN = r"lần lượt|theo thứ tự|tương ứng"

@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from polars.testing import assert_frame_equal
 
-from flows.extract.places_marks import MARKS, mark_places
+from flows.extract.places_level import MARKS
+from flows.extract.places_marks import mark_places
 
 Unit = tuple[str, str, str | None]
 BEFORE, AFTER = dt.date(2024, 3, 1), dt.date(2025, 11, 1)
