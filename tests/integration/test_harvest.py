@@ -25,7 +25,7 @@ MANY = 2_000
 SECTIONS, LEAVES = 4, 5
 HEAD = b"HTTP/1.1 200 OK\r\n"
 LENGTH = b"Content-Length: 1000\r\n\r\n"
-TIMING = Timing(connect=2.0, read=0.5, total=1.0)
+TIMING = Timing(connect=4.0, read=1.0, total=2.0)
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
@@ -85,8 +85,8 @@ def big_outlet(sites: Sites) -> Outlet:
 
 
 TROUBLE: dict[str, tuple[tuple[Reply, ...], str | None]] = {
-    "slow-headers": ((sends(HEAD, *[b"X-A: b\r\n"] * 40, every=0.06),), "too_slow"),
-    "slow-body": ((sends(HEAD + LENGTH, *[b"x"] * 40, every=0.06),), "too_slow"),
+    "slow-headers": ((sends(HEAD, *[b"X-A: b\r\n"] * 40, every=0.08),), "too_slow"),
+    "slow-body": ((sends(HEAD + LENGTH, *[b"x"] * 40, every=0.08),), "too_slow"),
     "reset": ((resets(HEAD + LENGTH + b"half a page"),), "cut_short"),
     "reset-once": ((resets(HEAD + LENGTH + b"half a page"), page("reset-once")), None),
     "cut-gzip": (

@@ -15,7 +15,7 @@ from flows.ingest.addresses import Gate
 from flows.ingest.web import Line, Timing, agent
 from tests.web.site import Reply, Sites, Talk, serving
 
-TIMING = Timing(connect=2.0, read=0.4, total=0.8)
+TIMING = Timing(connect=2.0, read=0.6, total=1.5)
 MOST = 100_000
 BODY = "<p>Tỷ lệ hộ nghèo</p>".encode()
 HEAD = b"HTTP/1.1 200 OK\r\n"
@@ -124,7 +124,7 @@ PASSING: dict[str, tuple[Reply, set[str]]] = {
     "no headers": (sends(HEAD, b"", every=5.0), {"timeout", "too_slow"}),
     "slow body": (sends(HEAD + LENGTH, *[b"x"] * 40, every=0.05), {"too_slow"}),
     "slow body without a length": (sends(HEAD + b"\r\n", *[b"x"] * 40, every=0.05), {"too_slow"}),
-    "stalled body": (sends(HEAD + LENGTH + b"x", b"", b"", every=0.6), {"timeout", "too_slow"}),
+    "stalled body": (sends(HEAD + LENGTH + b"x", b"", b"", every=0.9), {"timeout", "too_slow"}),
     "reset in the headers": (breaks_off(HEAD), {"no_connection"}),
     "reset in the body": (breaks_off(HEAD + LENGTH + b"short"), {"cut_short"}),
     "less than announced": (sends(HEAD + LENGTH + b"short"), {"cut_short"}),
