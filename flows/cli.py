@@ -195,6 +195,41 @@ def releases(warehouse: Path | None) -> None:
     show(_settings(warehouse=warehouse).warehouse, "FROM releases ORDER BY release_id DESC", "table")
 
 
+@main.command(epilog=EXIT_CODES)
+@click.argument("source", metavar="URL|PATH")
+@warehouse_option
+@click.option("--reason", default="no reason given", help="Why; stands beside the address in the tombstone.")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+def forget(source: str, warehouse: Path | None, reason: str, yes: bool) -> None:
+    """Remove one article everywhere, by a steward's order; it is not read again.
+
+    Its bytes, records and results go, and it is taken out of the published warehouse and all releases
+    that are kept. A tombstone keeps runs from reading it again. What never was an article, such as a
+    mistyped path, just goes.
+    """
+    from flows.forgetting import forget as forgotten
+    from flows.forgetting import look_up
+
+    settings = _settings(warehouse=warehouse)
+    known = look_up(source, settings)
+    click.echo(known.to_text())
+    if not yes:
+        click.confirm("Remove it everywhere? This cannot be undone.", abort=True)
+    for line in forgotten(known, settings, reason):
+        click.echo(f"removed from {line}")
+
+
+@main.command(name="export-warc", epilog=EXIT_CODES)
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@warehouse_option
+def export_warc(file: Path, warehouse: Path | None) -> None:
+    """Write the raw store to a WARC file (.warc or .warc.gz), as archives keep web pages."""
+    from flows.ingest.archive import write_warc
+
+    records = write_warc(file, _settings(warehouse=warehouse).data_folder / "raw")
+    click.echo(f"{file}: {records} records")
+
+
 @main.command()
 @warehouse_option
 @click.option(

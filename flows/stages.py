@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import shutil
 import tempfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -111,6 +111,21 @@ class StageStore:
                     shutil.rmtree(path, ignore_errors=True)
             for path in (self.folder / stage).glob("*/.*"):
                 shutil.rmtree(path, ignore_errors=True)
+
+    def forget(self, revisions: Collection[str]) -> int:
+        """Delete the batches that hold one of these revisions, whatever code they are from; returns how many.
+
+        What else was in them is read again from its bytes by the next run.
+        """
+        held = [
+            place.parent.name
+            for place in self.folder.glob("clean/*/*/revisions.parquet")
+            if not set(pl.read_parquet(place)["revision_id"]).isdisjoint(revisions)
+        ]
+        for name in held:
+            for place in self.folder.glob(f"*/*/{name}"):
+                shutil.rmtree(place)
+        return len(set(held))
 
     def clear(self) -> None:
         """Forget all results, for a full rebuild."""

@@ -12,7 +12,7 @@ import json
 import os
 import tempfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
@@ -157,6 +157,24 @@ class RawStore:
         """The last thing known of each article's source, sorted by source; schema `CURRENT`."""
         rows = [asdict(origin) for origin in self.last().values() if origin.kind in ARTICLES]
         return pl.DataFrame(rows, schema=CURRENT, orient="row").sort("source")
+
+    def forget(self, sources: Collection[str], tombstones: Iterable[Origin]) -> frozenset[str]:
+        """Remove all records of `sources`, and the bytes that stand at no other source.
+
+        The log is written anew without them and with the tombstones, in one rename; this is the one
+        time that something is taken out of the store.
+
+        Returns:
+            the revisions removed.
+        """
+        kept = [origin for origin in self.origins() if origin.source not in sources]
+        going = {origin.revision_id for origin in self.origins() if origin.source in sources}
+        removed = frozenset(going - {origin.revision_id for origin in kept} - {None})
+        lines = "".join(origin.line for origin in (*kept, *tombstones))
+        for revision in removed:
+            self._path(str(revision)).unlink(missing_ok=True)
+        _write_whole(self.folder / "origins.jsonl", lines.encode())
+        return frozenset(map(str, removed))
 
     def _path(self, revision_id: str) -> Path:
         return self.folder / "objects" / revision_id[:2] / f"{revision_id}.gz"

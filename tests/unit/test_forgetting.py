@@ -1,0 +1,163 @@
+"""What a steward orders to be forgotten is gone everywhere, and everything else is as before."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from flows.assembly import assemble
+from flows.batches import clean_batch, extract_batch, gather, reconcile_batch
+from flows.clean.attribution import article_id
+from flows.cli import main
+from flows.errors import InputRefused
+from flows.forgetting import forget, look_up
+from flows.ingest.store import FORGOTTEN, Origin, RawStore
+from flows.settings import Settings
+from flows.stages import StageStore
+from warehouse.build import Terms, build
+from warehouse.contract import FINDINGS
+from warehouse.history import FOUND
+from warehouse.publish import publish, staging
+from warehouse.query import query
+
+NOW = datetime(2026, 1, 1, 8)  # noqa: DTZ001 - UTC without saying so, as the flow passes it
+URL, OTHER, TYPO = "https://bao.vn/tin-1.html", "khac.txt", "khca.txt"
+FIRST = "Năm 2024, xã Bản Vẽ còn 4.321 hộ nghèo."
+SECOND = "Năm 2025, xã Bản Vẽ còn 1.234 hộ nghèo."
+STAYS = "Năm 2025, xã Bản Ngọn còn 99 hộ nghèo."
+
+
+@pytest.fixture
+def settings(pristine: Path, tmp_path: Path) -> Settings:
+    """A warehouse of two releases that the test may spoil."""
+    folder = shutil.copytree(pristine, tmp_path / "mine")
+    return Settings(warehouse=folder / "w.duckdb")
+
+
+@pytest.fixture(scope="module")
+def pristine(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    settings = Settings(warehouse=tmp_path_factory.mktemp("pristine") / "w.duckdb")
+    raw = RawStore(settings.data_folder / "raw")
+    at = NOW.isoformat()
+    raw.append([Origin(URL, "url", at, "bao.vn", raw.put(FIRST.encode()), status=200)])
+    release(settings)
+    raw.append(
+        [
+            Origin("https://bao.vn/ngan", "moved", at, chain=("https://bao.vn/ngan", URL), status=301),
+            Origin(URL, "url", at, "bao.vn", raw.put(SECOND.encode()), status=200),
+            Origin(OTHER, "file", at, None, raw.put(STAYS.encode())),
+            Origin(TYPO, "file", at, None, None, "not_found", "there is nothing at this path"),
+        ]
+    )
+    release(settings)
+    return settings.warehouse.parent
+
+
+def release(settings: Settings) -> None:
+    """Publish what is in the raw store, as the flow does."""
+    raw, stages = RawStore(settings.data_folder / "raw"), StageStore(settings.data_folder / "stages")
+    wanted = set(raw.current()["revision_id"].drop_nulls()) - stages.revisions("clean")
+    if wanted:
+        name = clean_batch(raw, stages, sorted(wanted))
+        extract_batch(stages, name)
+        reconcile_batch(stages, name)
+    content = assemble(raw.current(), gather(stages, stages.names("clean")))
+    frames = content.frames | {"findings": FINDINGS.empty().select(list(FOUND))}
+    before = settings.warehouse if settings.warehouse.exists() else None
+    made = build(frames, staging(settings.warehouse), before, Terms(NOW, "1", force=True))
+    publish(made.path, settings.warehouse, settings.data_folder / "releases")
+
+
+def holders(folder: Path, words: str) -> list[str]:
+    """Files that hold the words, as they are or in a packed object or frame."""
+    found = [path for path in folder.rglob("*") if path.is_file() and words.encode() in path.read_bytes()]
+    return sorted(path.name for path in found)
+
+
+def test_an_article_is_gone_from_every_file_and_the_others_stay(settings: Settings) -> None:
+    data = settings.data_folder
+    (data / "report").mkdir()
+    (data / "report" / "index.html").write_text(SECOND)
+    assert holders(data, "4.321 hộ") != []
+    known = look_up(URL, settings)
+    assert known.sources == (URL, "https://bao.vn/ngan")
+    assert (known.revisions, known.facts) == (2, 1)
+    told = forget(known, settings, "theo đơn")
+    assert holders(data.parent, "4.321 hộ") == []
+    assert holders(data.parent, "1.234 hộ") == []
+    assert query(settings.warehouse, "SELECT source FROM articles").rows() == [(OTHER,)]
+    assert query(data / "releases" / "1.duckdb", "FROM articles").is_empty()
+    raw = RawStore(data / "raw")
+    assert raw.current()["source"].to_list() == [OTHER, TYPO]
+    assert len(list((data / "raw" / "objects").rglob("*.gz"))) == 1
+    assert StageStore(data / "stages").names("clean") == []
+    assert any("tombstone" in line for line in told)
+
+
+def test_a_tombstone_with_the_reason_stays_and_the_next_release_goes_on(settings: Settings) -> None:
+    forget(look_up(URL, settings), settings, "theo đơn")
+    stone = RawStore(settings.data_folder / "raw").last()[URL]
+    assert (stone.kind, stone.reason, stone.revision_id) == (FORGOTTEN, "forgotten", None)
+    assert "theo đơn" in str(stone.detail)
+    release(settings)
+    assert query(settings.warehouse, "SELECT max(release_id) FROM releases").item() == 3
+    with pytest.raises(InputRefused, match="nothing is known"):
+        look_up(URL, settings)
+
+
+def test_a_mistyped_path_just_goes_from_quarantine(settings: Settings) -> None:
+    known = look_up(TYPO, settings)
+    assert not known.was_read
+    forget(known, settings, "")
+    assert query(settings.warehouse, "FROM quarantine").is_empty()
+    assert TYPO not in RawStore(settings.data_folder / "raw").last()
+    assert query(settings.warehouse, "FROM articles").height == 2
+
+
+def test_bytes_that_stand_at_another_source_stay_and_are_told(settings: Settings) -> None:
+    raw = RawStore(settings.data_folder / "raw")
+    raw.append([Origin("ban-sao.txt", "file", NOW.isoformat(), None, raw.put(SECOND.encode()))])
+    known = look_up(URL, settings)
+    assert known.elsewhere == ("ban-sao.txt",)
+    assert "ban-sao.txt" in known.to_text()
+    forget(known, settings, "")
+    assert raw.read(str(raw.last()["ban-sao.txt"].revision_id)) == SECOND.encode()
+
+
+@pytest.mark.parametrize(
+    "spelling", [f"{URL}?utm_source=zalo", "HTTPS://BAO.VN/tin-1.html#2", article_id(URL)]
+)
+def test_an_article_is_known_by_every_spelling_of_its_address(settings: Settings, spelling: str) -> None:
+    assert look_up(spelling, settings).sources[0] == URL
+
+
+def test_what_prefect_keeps_of_runs_is_emptied(settings: Settings) -> None:
+    home = settings.data_folder / "prefect"
+    (home / "storage").mkdir(parents=True)
+    (home / "storage" / "result").write_text(SECOND)
+    with sqlite3.connect(home / "prefect.db") as database:
+        database.execute("CREATE TABLE artifact (data TEXT)")
+        database.execute("CREATE TABLE flow_run (name TEXT)")
+        database.execute("INSERT INTO artifact VALUES (?)", [SECOND])
+        database.execute("INSERT INTO flow_run VALUES ('stays')")
+    database.close()
+    forget(look_up(URL, settings), settings, "")
+    assert holders(home, "1.234") == []
+    assert holders(home, "stays") == ["prefect.db"]
+
+
+def test_the_command_asks_first_and_tells_what_it_removed(settings: Settings) -> None:
+    arguments = ["forget", URL, "--warehouse", str(settings.warehouse)]
+    refused = CliRunner().invoke(main, arguments, input="n\n")
+    assert refused.exit_code == 1
+    assert "2 revisions kept, 1 facts published" in refused.output
+    assert query(settings.warehouse, "FROM articles").height == 2
+    done = CliRunner().invoke(main, [*arguments, "--yes"])
+    assert done.exit_code == 0
+    assert "removed from" in done.output
+    assert query(settings.warehouse, "FROM articles").height == 1
