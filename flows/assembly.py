@@ -12,6 +12,7 @@ from expectations.report import ValidationReport
 from flows.batches import Gathered
 from flows.clean.attribution import attribute, with_source
 from flows.clean.copies import copies
+from flows.clean.revisions import settled
 from flows.reconcile.compare import compare
 from warehouse.contract import CHECKS, FACTS, QUARANTINE
 
@@ -43,14 +44,16 @@ class Content:
         return state.hexdigest()
 
 
-def assemble(origins: pl.DataFrame, gathered: Gathered) -> Content:
+def assemble(origins: pl.DataFrame, history: pl.DataFrame, gathered: Gathered) -> Content:
     """Give every result the source its bytes stand at now.
 
     Args:
         origins: the raw store's last record for each source.
+        history: the raw store's revisions of each source, in order.
         gathered: the results of all batches.
     """
-    attributed = attribute(origins, gathered.articles, gathered.places, gathered.refused)
+    standing = settled(origins, history, gathered.articles)
+    attributed = attribute(standing, gathered.articles, gathered.places, gathered.refused)
     articles = _with_copies(attributed.articles, gathered.fingerprints)
     facts = with_source(gathered.facts, attributed.articles).select(FACTS.names).sort("fact_id")
     return Content(

@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import traceback
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 
+from flows.cli_options import (
+    EXIT_BLOCKED,
+    EXIT_BROKEN,
+    EXIT_BUSY,
+    EXIT_CODES,
+    EXIT_QUARANTINED,
+    EXIT_STOPPED,
+    EXIT_USAGE,
+    outlets_option,
+    settings_of,
+    warehouse_option,
+)
+from flows.cli_stewards import export_warc, forget
 from flows.errors import (
     GiamngheoError,
     InputRefused,
@@ -19,42 +30,7 @@ from flows.errors import (
     SettingsError,
     WarehouseBusy,
 )
-from flows.settings import Order, Settings, from_environment
-
-EXIT_BROKEN, EXIT_USAGE, EXIT_QUARANTINED, EXIT_BLOCKED, EXIT_BUSY, EXIT_STOPPED = 1, 2, 3, 4, 5, 130
-EXIT_CODES = """
-\b
-Exit codes:
-  0    done, every input was read
-  1    something broke; the message says whether anything was published
-  2    the command line, a setting, a table, or the file to explain is wrong
-  3    done and published, but some inputs are in quarantine
-  4    publishing was blocked; the warehouse is as before
-  5    another run holds this warehouse
-  130  stopped by Ctrl-C; run again to go on from there
-"""
-
-Command = TypeVar("Command", bound=Callable[..., Any])
-
-
-def warehouse_option(command: Command) -> Command:
-    """The option that every sub-command has."""
-    return click.option(
-        "--warehouse",
-        type=click.Path(path_type=Path, dir_okay=False),
-        help="The DuckDB file; its raw store and stages live beside it in a .data folder. "
-        "[default: $GIAMNGHEO_WAREHOUSE or warehouse/giamngheo.duckdb]",
-    )(command)
-
-
-def outlets_option(command: Command) -> Command:
-    """The option of the sub-commands that fetch."""
-    return click.option(
-        "--outlets",
-        type=click.Path(path_type=Path, dir_okay=False),
-        help="A table of outlets to look for new articles at. "
-        "[default: $GIAMNGHEO_OUTLETS or seeds/outlets.csv]",
-    )(command)
+from flows.settings import Order
 
 
 @click.group(
@@ -95,7 +71,7 @@ def run(inputs: tuple[str, ...], rebuild: bool, force: bool, **options: Any) -> 
     from flows.session import refresh_once
 
     quiet, verbose, as_json = options.pop("quiet"), options.pop("verbose"), options.pop("as_json")
-    settings = _settings(**options)
+    settings = settings_of(**options)
     order = Order(inputs, with_outlets=options["outlets"] is not None, rebuild=rebuild, force=force)
     summary = refresh_once(order, settings, verbose=verbose, show=not (quiet or as_json))
     if as_json:
@@ -122,7 +98,7 @@ def fetch(inputs: tuple[str, ...], as_json: bool, quiet: bool, **options: Any) -
     """
     from flows.fetching import fetch_once
 
-    settings = _settings(**options)
+    settings = settings_of(**options)
     order = Order(inputs, with_outlets=options["outlets"] is not None)
     told = fetch_once(order, settings, show=not (quiet or as_json))
     if not quiet:
@@ -149,7 +125,7 @@ def sql(query: str, warehouse: Path | None, form: str, as_json: bool, release: i
     """
     from flows.answers import release_file, show
 
-    settings = _settings(warehouse=warehouse)
+    settings = settings_of(warehouse=warehouse)
     file = settings.warehouse if release is None else release_file(settings, release)
     show(file, sys.stdin.read() if query == "-" else query, "json" if as_json else form)
 
@@ -169,7 +145,7 @@ def explain(file: str, only: str | None, furniture: bool, as_json: bool) -> None
 
     if only:
         require_metric(only)
-    told = explained(file, _settings())
+    told = explained(file, settings_of())
     show(told.only(only) if only else told, as_json=as_json, with_furniture=furniture)
 
 
@@ -178,7 +154,7 @@ def explain(file: str, only: str | None, furniture: bool, as_json: bool) -> None
 @click.option("--open", "in_browser", is_flag=True, help="Open it in the browser.")
 def report(warehouse: Path | None, in_browser: bool) -> None:
     """Say where the validation report of the last run is."""
-    page = _settings(warehouse=warehouse).data_folder / "report" / "index.html"
+    page = settings_of(warehouse=warehouse).data_folder / "report" / "index.html"
     if not page.is_file():
         raise SettingsError(f"there is no report at {page}; run `giamngheo run` first")
     click.echo(page)
@@ -192,42 +168,7 @@ def releases(warehouse: Path | None) -> None:
     """List what was published when; `giamngheo sql --release N` asks one of them."""
     from flows.answers import show
 
-    show(_settings(warehouse=warehouse).warehouse, "FROM releases ORDER BY release_id DESC", "table")
-
-
-@main.command(epilog=EXIT_CODES)
-@click.argument("source", metavar="URL|PATH")
-@warehouse_option
-@click.option("--reason", default="no reason given", help="Why; stands beside the address in the tombstone.")
-@click.option("--yes", is_flag=True, help="Do not ask.")
-def forget(source: str, warehouse: Path | None, reason: str, yes: bool) -> None:
-    """Remove one article everywhere, by a steward's order; it is not read again.
-
-    Its bytes, records and results go, and it is taken out of the published warehouse and all releases
-    that are kept. A tombstone keeps runs from reading it again. What never was an article, such as a
-    mistyped path, just goes.
-    """
-    from flows.forgetting import forget as forgotten
-    from flows.forgetting import look_up
-
-    settings = _settings(warehouse=warehouse)
-    known = look_up(source, settings)
-    click.echo(known.to_text())
-    if not yes:
-        click.confirm("Remove it everywhere? This cannot be undone.", abort=True)
-    for line in forgotten(known, settings, reason):
-        click.echo(f"removed from {line}")
-
-
-@main.command(name="export-warc", epilog=EXIT_CODES)
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
-@warehouse_option
-def export_warc(file: Path, warehouse: Path | None) -> None:
-    """Write the raw store to a WARC file (.warc or .warc.gz), as archives keep web pages."""
-    from flows.ingest.archive import write_warc
-
-    records = write_warc(file, _settings(warehouse=warehouse).data_folder / "raw")
-    click.echo(f"{file}: {records} records")
+    show(settings_of(warehouse=warehouse).warehouse, "FROM releases ORDER BY release_id DESC", "table")
 
 
 @main.command()
@@ -239,11 +180,11 @@ def serve(warehouse: Path | None, port: int) -> None:
     """Start a Prefect server, its UI, a worker and the scheduled deployments, until Ctrl-C."""
     from flows.serve import serve as serve_until_stopped
 
-    sys.exit(serve_until_stopped(_settings(warehouse=warehouse).warehouse, port))
+    sys.exit(serve_until_stopped(settings_of(warehouse=warehouse).warehouse, port))
 
 
-def _settings(**chosen: Any) -> Settings:  # noqa: ANN401 - any setting
-    return from_environment(os.environ, **chosen)
+main.add_command(forget)
+main.add_command(export_warc)
 
 
 def _exit_code(problem: GiamngheoError) -> int:

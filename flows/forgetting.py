@@ -91,10 +91,10 @@ def forget(known: Known, settings: Settings, reason: str) -> list[str]:
         WarehouseUnreadable: a file in the place of a warehouse is none of ours.
     """
     data = settings.data_folder
-    with exclusive(data):
+    raw = RawStore(data / "raw")
+    with exclusive(data), exclusive(raw.folder):
         told = list(_erased(settings, known.sources))
         told += list(_unwritten(data))
-        raw = RawStore(data / "raw")
         revisions = {o.revision_id for o in raw.origins() if o.source in known.sources} - {None}
         batches = StageStore(data / "stages").forget({str(revision) for revision in revisions})
         if batches:

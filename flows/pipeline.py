@@ -147,7 +147,7 @@ def _refreshed(collected: Collected, order: Order, settings: Settings) -> RunSum
     data = settings.data_folder
     raw, stages = RawStore(data / "raw"), StageStore(data / "stages")
     _process(raw, stages, settings.batch_size)
-    content = assemble(raw.current(), gather(stages, stages.names("clean")))
+    content = assemble(raw.current(), raw.history(), gather(stages, stages.names("clean")))
     progress.report("validate", 0, 1)
     docs = data / "report" / "data_docs"
     report = validated.with_options(refresh_cache=not (docs / "index.html").is_file())(content, docs)
@@ -181,8 +181,8 @@ def _account(facts: RunFacts, content: Content, problem: PublishBlocked) -> RunS
 
 
 def _process(raw: RawStore, stages: StageStore, batch_size: int) -> None:
-    """Bring every revision that is current through the rooms; what is done already is not done again."""
-    wanted = set(raw.current()["revision_id"].drop_nulls()) - stages.revisions("clean")
+    """Bring every revision through the rooms, for older ones tell which articles changed; none twice."""
+    wanted = set(raw.history()["revision_id"]) - stages.revisions("clean")
     _each("clean", clean_task, [(raw, stages, batch) for batch in batches(wanted, batch_size)])
     for stage, work in (("extract", extract_task), ("reconcile", reconcile_task)):
         missing = [name for name in stages.names("clean") if not stages.has(stage, name)]

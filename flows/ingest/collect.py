@@ -12,7 +12,7 @@ from flows.ingest.harvest import Wanted, harvest
 from flows.ingest.manners import Manners
 from flows.ingest.outlets import Outlet
 from flows.ingest.sources import Given, expand, read_file
-from flows.ingest.store import Origin, RawStore
+from flows.ingest.store import FORGOTTEN, Origin, RawStore
 
 Progress = Callable[[str, int, int], None]
 _CHUNK = 200
@@ -117,6 +117,8 @@ def _read_files(
 
 def _origin(file: Given, store: RawStore, manners: Manners, at: str, before: Origin | None) -> Origin:
     """What a file holds now; where it cannot be read, the revision read before stays."""
+    if before is not None and before.kind == FORGOTTEN:
+        return before
     try:
         if file.refusal is not None or file.path is None:
             raise file.refusal or InputRefused("not_found", "there is no path to this file")

@@ -53,6 +53,9 @@ class Desk:
 
     def put(self, errand: Errand, *, soon: bool = False) -> None:
         """Put an errand before its host, or settle it if that host is asked for nothing more."""
+        if errand.kind == "page" and self.ledger.is_forgotten(errand):
+            self.fail(errand, InputRefused("forgotten", "removed by a steward's order; it is not read again"))
+            return
         try:
             host = self._host(errand.url)
         except InputRefused as refusal:

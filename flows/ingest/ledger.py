@@ -7,9 +7,10 @@ from datetime import datetime
 
 from flows.errors import InputRefused, InputUnavailable
 from flows.ingest.accounts import Account, Harvested
+from flows.ingest.canonical import canonical
 from flows.ingest.clock import Clock
 from flows.ingest.hosts import Errand, host_name
-from flows.ingest.store import Journal, Origin
+from flows.ingest.store import FORGOTTEN, Journal, Origin
 from flows.ingest.web import Answer
 
 
@@ -26,6 +27,11 @@ class Ledger:
         self._clock = clock
         self._had: dict[str, bool] = {}
         self._refused: dict[str, None] = {}
+
+    def is_forgotten(self, errand: Errand) -> bool:
+        """Whether a steward ordered what an errand asks for to be removed, under this name or another."""
+        names = (errand.source, canonical(errand.url))
+        return any((before := self.before.get(name)) and before.kind == FORGOTTEN for name in names)
 
     def announce(self, errands: list[Errand]) -> None:
         """Articles heard of for the first time, before anything is asked: a kill forgets none of them."""
@@ -85,7 +91,8 @@ class Ledger:
         elif errand.kind == "index":
             errand.account.blame(refusal.reason, f"{errand.url}: {refusal.detail}")
         failure = self._failure(errand, refusal, answer)
-        if errand.kind != "robots" and not failure.tells_the_same(before):
+        stays = errand.kind == "robots" or (before is not None and before.kind == FORGOTTEN)
+        if not stays and not failure.tells_the_same(before):
             self._add(failure)
 
     def parked(self, errand: Errand, refusal: InputRefused, until: datetime, answer: Answer | None) -> None:

@@ -31,6 +31,8 @@ CURRENT: dict[str, pl.DataType] = {
     "detail": pl.String(),
 }
 """Schema of `RawStore.current`."""
+HISTORY: dict[str, pl.DataType] = {"source": pl.String(), "revision_id": pl.String()}
+"""Schema of `RawStore.history`."""
 
 ARTICLES = ("file", "url")
 """Kinds of origins that stand for an article; all others are records beside them:
@@ -157,6 +159,16 @@ class RawStore:
         """The last thing known of each article's source, sorted by source; schema `CURRENT`."""
         rows = [asdict(origin) for origin in self.last().values() if origin.kind in ARTICLES]
         return pl.DataFrame(rows, schema=CURRENT, orient="row").sort("source")
+
+    def history(self) -> pl.DataFrame:
+        """Every revision of each article's source, in the order they were had; schema `HISTORY`."""
+        of_articles = {source for source, origin in self.last().items() if origin.kind in ARTICLES}
+        had = {
+            (origin.source, origin.revision_id): None
+            for origin in self.origins()
+            if origin.source in of_articles and origin.revision_id and origin.kind in ARTICLES
+        }
+        return pl.DataFrame(list(had), schema=HISTORY, orient="row")
 
     def forget(self, sources: Collection[str], tombstones: Iterable[Origin]) -> frozenset[str]:
         """Remove all records of `sources`, and the bytes that stand at no other source.

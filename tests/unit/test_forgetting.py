@@ -66,7 +66,7 @@ def release(settings: Settings) -> None:
         name = clean_batch(raw, stages, sorted(wanted))
         extract_batch(stages, name)
         reconcile_batch(stages, name)
-    content = assemble(raw.current(), gather(stages, stages.names("clean")))
+    content = assemble(raw.current(), raw.history(), gather(stages, stages.names("clean")))
     frames = content.frames | {"findings": FINDINGS.empty().select(list(FOUND))}
     before = settings.warehouse if settings.warehouse.exists() else None
     made = build(frames, staging(settings.warehouse), before, Terms(NOW, "1", force=True))

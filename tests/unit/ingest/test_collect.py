@@ -10,7 +10,7 @@ from flows.ingest.collect import Collected, Inputs, collect
 from flows.ingest.manners import Manners
 from flows.ingest.outlets import Outlet
 from flows.ingest.sources import expand
-from flows.ingest.store import RawStore
+from flows.ingest.store import FORGOTTEN, Origin, RawStore
 from tests.web.clock import START, JumpingClock
 from tests.web.site import Reply, serving
 
@@ -100,3 +100,11 @@ def test_the_record_does_not_change_when_nothing_did(store: RawStore) -> None:
     before = (store.folder / "origins.jsonl").read_bytes()
     collected(store, "none.txt", "in")
     assert (store.folder / "origins.jsonl").read_bytes() == before
+
+
+def test_a_file_that_was_forgotten_is_not_read_again(store: RawStore) -> None:
+    stone = Origin("in/a.txt", FORGOTTEN, "2026-01-01T00:00:00", reason="forgotten")
+    store.append([stone])
+    result = collected(store, "in")
+    assert (result.new, result.refused) == (("in/b.txt",), ("in/a.txt",))
+    assert store.last()["in/a.txt"] == stone

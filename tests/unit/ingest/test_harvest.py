@@ -16,7 +16,7 @@ from flows.ingest.accounts import Account, Harvested
 from flows.ingest.harvest import Wanted, harvest
 from flows.ingest.manners import Manners
 from flows.ingest.outlets import Outlet
-from flows.ingest.store import RawStore
+from flows.ingest.store import FORGOTTEN, Origin, RawStore
 from flows.ingest.web import Timing, agent
 from tests.web.clock import START, JumpingClock
 from tests.web.site import Asked, Reply, Sites, serving
@@ -389,3 +389,14 @@ def test_a_list_on_the_disk_names_articles(bench: Bench, tmp_path: Path) -> None
     assert bench.only(Outlet("Danh sách", "list", str(listing))).new == 2
     missing = bench.only(Outlet("Thiếu", "list", str(tmp_path / "none.txt")))
     assert missing.reason == "not_found"
+
+
+def test_what_was_forgotten_is_not_read_again_under_any_name(bench: Bench) -> None:
+    page = bench.sites.add("bao.test", "/tin-1", story(1))
+    short = bench.sites.add("bao.test", "/ngan", Reply(status=301, headers={"Location": page}))
+    outlet = Outlet("Báo", "feed", bench.sites.add("bao.test", "/rss", feed(page)))
+    stone = Origin(page, FORGOTTEN, "2026-01-01T00:00:00", reason="forgotten")
+    bench.store.append([stone])
+    assert bench.harvest(outlet, pages=(page, short)).new == ()
+    assert bench.sites.asked_for("bao.test", "/tin-1") == []
+    assert bench.store.last()[page] == stone

@@ -149,3 +149,31 @@ def test_logs_of_earlier_and_later_versions_are_read(tmp_path: Path) -> None:
     lines = [json.dumps(record) for record in (old, new, ["no", "record"], {"kind": "file"})]
     (tmp_path / "origins.jsonl").write_text("\n".join(lines) + "\n")
     assert [(one.source, one.chain) for one in RawStore(tmp_path).origins()] == [("a", ()), ("b", ("x", "y"))]
+
+
+def test_the_history_tells_every_revision_of_an_article_once_in_order(tmp_path: Path) -> None:
+    store = RawStore(tmp_path)
+    rows = [
+        ("a", "url", "r1"),
+        ("b", "left_out", "r9"),
+        ("a", "url", "r2"),
+        ("c", "url", None),
+        ("a", "url", "r1"),
+    ]
+    for number, (source, kind, revision) in enumerate(rows):
+        store.append([Origin(source, kind, f"2026-01-01T00:00:0{number}", None, revision)])
+    assert store.history().rows() == [("a", "r1"), ("a", "r2")]
+
+
+def test_forgetting_takes_bytes_and_records_and_leaves_what_others_have(tmp_path: Path) -> None:
+    store = RawStore(tmp_path)
+    own, shared = store.put(b"own"), store.put(b"shared")
+    at = "2026-01-01T00:00:00"
+    store.append([Origin("a", "url", at, None, own), Origin("a", "url", at, None, shared)])
+    store.append([Origin("b", "url", at, None, shared)])
+    stone = Origin("a", FORGOTTEN, at, reason="forgotten")
+    assert store.forget({"a"}, [stone]) == {own}
+    assert list(store.origins()) == [Origin("b", "url", at, None, shared), stone]
+    assert store.read(shared) == b"shared"
+    with pytest.raises(StageError):
+        store.read(own)

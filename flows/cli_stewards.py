@@ -1,0 +1,44 @@
+"""Commands about what is kept: removing an article by order, and handing the raw store to an archive."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from flows.cli_options import EXIT_CODES, settings_of, warehouse_option
+
+
+@click.command(epilog=EXIT_CODES)
+@click.argument("source", metavar="URL|PATH")
+@warehouse_option
+@click.option("--reason", default="no reason given", help="Why; stands beside the address in the tombstone.")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+def forget(source: str, warehouse: Path | None, reason: str, yes: bool) -> None:
+    """Remove one article everywhere, by a steward's order; it is not read again.
+
+    Its bytes, records and results go, and it is taken out of the published warehouse and all releases
+    that are kept. A tombstone keeps runs from reading it again. What never was an article, such as a
+    mistyped path, just goes.
+    """
+    from flows.forgetting import forget as forgotten
+    from flows.forgetting import look_up
+
+    settings = settings_of(warehouse=warehouse)
+    known = look_up(source, settings)
+    click.echo(known.to_text())
+    if not yes:
+        click.confirm("Remove it everywhere? This cannot be undone.", abort=True)
+    for line in forgotten(known, settings, reason):
+        click.echo(f"removed from {line}")
+
+
+@click.command(name="export-warc", epilog=EXIT_CODES)
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@warehouse_option
+def export_warc(file: Path, warehouse: Path | None) -> None:
+    """Write the raw store to a WARC file (.warc or .warc.gz), as archives keep web pages."""
+    from flows.ingest.archive import write_warc
+
+    records = write_warc(file, settings_of(warehouse=warehouse).data_folder / "raw")
+    click.echo(f"{file}: {records} records")
