@@ -12,6 +12,7 @@ CREATE TABLE articles (
     "text" VARCHAR NOT NULL,
     "content_hash" VARCHAR NOT NULL,
     "revision_id" VARCHAR NOT NULL,
+    "canonical_url" VARCHAR,
     "copy_of" VARCHAR
 );
 COMMENT ON TABLE articles IS 'One row per current revision of an article';
@@ -26,6 +27,7 @@ COMMENT ON COLUMN articles."place_name" IS 'Bare name of that unit';
 COMMENT ON COLUMN articles."text" IS 'The cleaned body that all offsets refer to, Unicode NFC';
 COMMENT ON COLUMN articles."content_hash" IS 'SHA-256 of the text';
 COMMENT ON COLUMN articles."revision_id" IS 'SHA-256 of the bytes this revision was read from';
+COMMENT ON COLUMN articles."canonical_url" IS 'The address the outlet wants the article known by, where stated';
 COMMENT ON COLUMN articles."copy_of" IS 'Key of the article whose text this one prints again, in whole or in part; null for originals';
 
 CREATE TABLE facts (

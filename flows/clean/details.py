@@ -13,7 +13,13 @@ import polars as pl
 from flows.clean.dates import printed_date
 from flows.clean.markup import Page
 
-_SCHEMA = {"revision_id": pl.String, "title": pl.String, "author": pl.String, "published_at": pl.Date}
+_SCHEMA = {
+    "revision_id": pl.String,
+    "title": pl.String,
+    "author": pl.String,
+    "published_at": pl.Date,
+    "canonical_url": pl.String,
+}
 _CLOCK = re.compile(r"\d{1,2}[:h]\d{2}")
 _AUTHOR = re.compile(
     r"^\W*(?:(?:bài|tin)(?:, ảnh| và ảnh|, bài| viết)?|thực hiện|tác giả|người viết|theo)\s?:?\s+",
@@ -29,7 +35,9 @@ _NEAR_BEFORE, _NEAR_AFTER = 6, 3
 
 
 def details(pages: Mapping[str, Page], lines: pl.DataFrame) -> pl.DataFrame:
-    """`revision_id`, `title`, `author`, `published_at` of each page, null where none is printed.
+    """Title, author, day of publication and canonical address of each page, null where none is told.
+
+    What the page prints wins over what its head states.
 
     Args:
         pages: by revision id.
@@ -39,8 +47,10 @@ def details(pages: Mapping[str, Page], lines: pl.DataFrame) -> pl.DataFrame:
     telling = _telling(lines).select("revision_id", "n", "start", "seen", "kind", "meaning").iter_rows()
     for revision, group in itertools.groupby(telling, key=operator.itemgetter(0)):
         page, around = pages[revision], [line[1:] for line in group]
-        published = page.published_at or _published(around)
-        rows.append((revision, _title(page, around), _author(around), published))
+        said = page.stated
+        published = page.published_at or _published(around) or said.published_at
+        author = _author(around) or said.author
+        rows.append((revision, _title(page, around), author, published, said.canonical_url))
     return pl.DataFrame(rows, schema=_SCHEMA, orient="row")
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 from flows.clean.dates import printed_date
+from flows.clean.stated import Stated, body_lines, stated
 
 # possessive throughout: a file of thousands of comments is looked at once
 _DOCUMENT = re.compile(
@@ -60,23 +62,33 @@ class Page:
         links: for HTML, the share of each line that stands inside links; empty for plain text.
         title: what the head names as title.
         published_at: what the head or a `<time>` names as day of publication.
+        stated: what else the head states of the article.
     """
 
     text: str
     links: list[float] = field(default_factory=list)
     title: str | None = None
     published_at: dt.date | None = None
+    stated: Stated = field(default_factory=Stated)
 
 
 def page_of(text: str) -> Page:
     """The lines of a decoded input; only whole HTML documents are taken apart."""
     if not _DOCUMENT.match(text):
         return Page(text)
+    markup = _tame(text)
     parser = _Lines()
-    parser.feed(_tame(text))
+    parser.feed(markup)
     parser.close()
     parser.end_line()
-    return Page("\n".join(parser.lines), parser.links, parser.meta_title or parser.title, parser.published_at)
+    kept = body_lines(markup, parser.lines)
+    return Page(
+        "\n".join(itertools.compress(parser.lines, kept)),
+        list(itertools.compress(parser.links, kept)),
+        parser.meta_title or parser.title,
+        parser.published_at,
+        stated(markup),
+    )
 
 
 def _tame(text: str) -> str:

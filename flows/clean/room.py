@@ -22,6 +22,7 @@ CLEANED: dict[str, pl.DataType] = {
     "title": pl.String(),
     "author": pl.String(),
     "published_at": pl.Date(),
+    "canonical_url": pl.String(),
     "text": pl.String(),
     "content_hash": pl.String(),
     "reading": pl.String(),

@@ -20,6 +20,8 @@ ARTICLES = Relation(
         Column("text", "VARCHAR", "The cleaned body that all offsets refer to, Unicode NFC"),
         Column("content_hash", "VARCHAR", "SHA-256 of the text"),
         Column("revision_id", "VARCHAR", "SHA-256 of the bytes this revision was read from"),
+        Column("canonical_url", "VARCHAR", "The address the outlet wants the article known by, where stated",
+               nullable=True),
         Column("copy_of", "VARCHAR",
                "Key of the article whose text this one prints again, in whole or in part; null for originals",
                nullable=True),

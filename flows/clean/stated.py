@@ -1,0 +1,160 @@
+"""What the head of a page states of its article, as trafilatura reads it.
+
+Only the head and structured data (JSON-LD) are given to it: what it finds there is stated by the outlet.
+In the rest of a page it guesses, and on the portals of Vietnamese offices it guesses menus and days of
+other news; what was measured stands in `seeds/page_readers.csv`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import html
+import itertools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+import seeds
+from flows.clean.dates import printed_date
+
+FIELDS = ("body", "author", "published_at", "canonical_url")
+_COLUMNS = {
+    "site": seeds.Field(),
+    "field": seeds.Field(codes=FIELDS),
+    "reader": seeds.Field(codes=("own", "trafilatura")),
+    "what": seeds.Field(),
+}
+_ANY = "*"
+_HEAD_ENDS = re.compile(r"</head\b|<body\b", re.IGNORECASE)
+_DATA = re.compile(r"<script\b[^<>]*>", re.IGNORECASE)
+_TELLING = re.compile(
+    r"ld\+json|rel\s*=\s*[\"']?canonical|<meta\b[^<>]*(?:author|url|date|time)", re.IGNORECASE
+)
+_TAGS = re.compile(r"<(?:meta|link|title)\b[^<>]*>(?:[^<]*</title>)?", re.IGNORECASE)
+_GENERATOR = re.compile(r"<meta\b[^<>]*\bgenerator\b[^<>]*>", re.IGNORECASE)
+_MOST_DATA, _MOST_HEAD = 20, 200_000
+_BROKEN = (ValueError, TypeError, AttributeError, LookupError)
+_DATES = {
+    "extensive_search": False,
+    "original_date": True,
+    "min_date": "1990-01-01",
+    "max_date": "2100-01-01",  # else the clock would decide
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What a page states of its article; null where it does not.
+
+    Attributes:
+        author: as stated.
+        published_at: day of first publication.
+        canonical_url: the address the outlet wants it known by.
+    """
+
+    author: str | None = None
+    published_at: dt.date | None = None
+    canonical_url: str | None = None
+
+
+def stated(markup: str) -> Stated:
+    """What the head of an HTML document states, as far as the reader of the field is trafilatura."""
+    head = _head(markup)
+    if not _TELLING.search(head):
+        return Stated()
+    from trafilatura.metadata import extract_metadata  # noqa: PLC0415 - plain text does without
+
+    document = f"<html><head>{head}</head><body><p></p></body></html>"
+    try:
+        found = extract_metadata(document, date_config=dict(_DATES))
+    except _BROKEN:  # a head that trafilatura trips over must not cost the article
+        return Stated()
+    url = found.url if _is_page(found.url) else None
+    readers = readers_of(head, url)
+    return Stated(
+        author=_tidy(found.author) if readers["author"] == "trafilatura" else None,
+        published_at=printed_date(found.date or "") if readers["published_at"] == "trafilatura" else None,
+        canonical_url=url if readers["canonical_url"] == "trafilatura" else None,
+    )
+
+
+def body_lines(markup: str, lines: list[str]) -> list[bool]:
+    """Which of a page's lines may be body; all, where we choose the body ourselves.
+
+    Where the reader of the body is trafilatura, it chooses, and the words stay those of the page.
+    """
+    head = _head(markup)
+    address = _canonical(head)
+    if readers_of(head, address)["body"] == "own":
+        return [True] * len(lines)
+    from trafilatura import extract  # noqa: PLC0415 - as above
+
+    words = _squeezed(extract(markup, include_comments=False, include_tables=True, favor_recall=True) or "")
+    if not words:
+        return [True] * len(lines)
+    return [_squeezed(line) in words for line in lines]
+
+
+def readers_of(head: str, url: str | None) -> dict[str, str]:
+    """By field, who reads it on a page with this head and address: the rule for its site, else for any."""
+    host = (urlsplit(url).hostname or "") if url else ""
+    generator = (found[0].lower() if (found := _GENERATOR.search(head)) else "") or " "
+    chosen = dict(_rules()[_ANY])
+    for site, rules in _rules().items():
+        if site != _ANY and (host == site or host.endswith(f".{site}") or site in generator):
+            chosen |= rules
+    return chosen
+
+
+@functools.cache
+def _rules() -> dict[str, dict[str, str]]:
+    """Rules by site, in the order of the table."""
+    found: dict[str, dict[str, str]] = {}
+    for site, field, reader, _ in seeds.read("page_readers", _COLUMNS).iter_rows():
+        found.setdefault(site.lower(), {})[field] = reader
+    return found
+
+
+def _head(markup: str) -> str:
+    """The tags of the head that state something, and structured data wherever it stands."""
+    end = _HEAD_ENDS.search(markup)
+    tags = _TAGS.findall(markup, 0, end.start() if end else len(markup))
+    return "\n".join((*tags, *itertools.islice(_data(markup), _MOST_DATA)))[:_MOST_HEAD]
+
+
+def _data(markup: str) -> Iterator[str]:
+    """The scripts that hold JSON-LD."""
+    last = markup.lower().rfind("</script")
+    for opening in _DATA.finditer(markup, 0, max(last, 0)):
+        if "ld+json" in opening[0].lower():
+            end = markup.find("</script", opening.end())
+            yield f"{markup[opening.start() : end if end >= 0 else last]}</script>"
+
+
+def _canonical(head: str) -> str | None:
+    for tag in _TAGS.findall(head):
+        if re.search(r"\bcanonical\b|og:url", tag, re.IGNORECASE):
+            found = re.search(r"(?:href|content)\s*=\s*[\"']?(https?://[^\"'\s>]+)", tag, re.IGNORECASE)
+            if found:
+                return html.unescape(found[1])
+    return None
+
+
+def _is_page(url: str | None) -> bool:
+    """Whether an address can be an article's: the front page of a site is none."""
+    try:
+        parts = urlsplit(url or "")
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.path.strip("/") or parts.query)
+
+
+def _tidy(author: str | None) -> str | None:
+    name = " ".join((author or "").split())
+    return name if 2 < len(name) <= 100 else None  # noqa: PLR2004 - a name, not initials or a paragraph
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"[\s|]+", "", text)

@@ -1,0 +1,75 @@
+"""What a page's head states fills in what the page does not print; who reads what is data."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from flows.clean import clean, stated
+from flows.clean.stated import Stated, body_lines
+
+DATA = """<script type="application/ld+json">{"@context": "https://schema.org", "@type": "NewsArticle",
+"headline": "Mường Lạn thoát nghèo", "datePublished": "2025-03-04T08:00:00+07:00",
+"dateModified": "2025-03-09T08:00:00+07:00", "author": {"@type": "Person",
+"name": "Vàng Thị Mẩy"}}</script>"""
+HEAD = f'<link rel="canonical" href="https://bao.vn/muong-lan-12345.html">{DATA}'
+BODY = "<p>Năm 2024, xã Mường Lạn còn 321 hộ nghèo, giảm 45 hộ so với năm trước.</p>"
+
+
+def page(head: str, body: str = BODY) -> str:
+    return f"<!doctype html><html><head><title>Báo</title>{head}</head><body>{body}</body></html>"
+
+
+def test_author_day_and_address_are_read_from_the_head() -> None:
+    assert stated.stated(page(HEAD)) == Stated(
+        "Vàng Thị Mẩy", dt.date(2025, 3, 4), "https://bao.vn/muong-lan-12345.html"
+    )
+
+
+def test_data_may_stand_anywhere_but_days_in_the_text_are_no_statement() -> None:
+    assert stated.stated(page("", BODY + DATA)).author == "Vàng Thị Mẩy"
+    printed = page(
+        '<meta property="og:url" content="https://bao.vn/a.html">', "<p>Ngày 05/06/2021 có họp.</p>"
+    )
+    assert stated.stated(printed) == Stated(canonical_url="https://bao.vn/a.html")
+
+
+def test_the_front_page_of_a_site_is_no_articles_address() -> None:
+    assert stated.stated(page('<link rel="canonical" href="https://bao.vn/">')) == Stated()
+
+
+def test_templates_of_office_portals_state_nothing_of_the_article() -> None:
+    head = f'<meta name="GENERATOR" content="Microsoft SharePoint">{HEAD}'
+    assert stated.stated(page(head)) == Stated(canonical_url="https://bao.vn/muong-lan-12345.html")
+
+
+def test_what_the_page_prints_wins_and_the_head_fills_in() -> None:
+    printed = page(HEAD, f"<p>Ngày đăng: 01/02/2025</p>{BODY}")
+    (article,) = clean({"r": page(HEAD).encode()}).articles.to_dicts()
+    assert (article["author"], article["published_at"]) == ("Vàng Thị Mẩy", dt.date(2025, 3, 4))
+    assert article["canonical_url"] == "https://bao.vn/muong-lan-12345.html"
+    (article,) = clean({"r": printed.encode()}).articles.to_dicts()
+    assert article["published_at"] == dt.date(2025, 2, 1)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "<script ld+json>" * 20_000,
+        "<meta author " * 20_000,
+        DATA[:90],
+        "<link rel=canonical href='http://[bad'>",
+    ],
+)
+def test_broken_and_hostile_heads_state_nothing(head: str) -> None:
+    assert stated.stated(page(head)).author is None
+
+
+def test_a_site_may_have_its_body_chosen_by_trafilatura(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = ["Năm 2024, xã Mường Lạn còn 321 hộ nghèo, giảm 45 hộ so với năm trước.", "Đối tác quảng cáo"]
+    markup = page(HEAD, f"<article><p>{lines[0]}</p></article><footer><p>{lines[1]}</p></footer>")
+    assert body_lines(markup, lines) == [True, True]
+    rules = {"*": stated._rules()["*"], "bao.vn": {"body": "trafilatura"}}
+    monkeypatch.setattr(stated, "_rules", lambda: rules)
+    assert body_lines(markup, lines) == [True, False]
