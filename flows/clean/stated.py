@@ -10,10 +10,13 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import html
+import importlib
 import itertools
 import re
+import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlsplit
 
 import seeds
@@ -64,11 +67,9 @@ def stated(markup: str) -> Stated:
     head = _head(markup)
     if not _TELLING.search(head):
         return Stated()
-    from trafilatura.metadata import extract_metadata  # noqa: PLC0415 - plain text does without
-
     document = f"<html><head>{head}</head><body><p></p></body></html>"
     try:
-        found = extract_metadata(document, date_config=dict(_DATES))
+        found = _trafilatura("metadata").extract_metadata(document, date_config=dict(_DATES))
     except _BROKEN:  # a head that trafilatura trips over must not cost the article
         return Stated()
     url = found.url if _is_page(found.url) else None
@@ -89,9 +90,10 @@ def body_lines(markup: str, lines: list[str]) -> list[bool]:
     address = _canonical(head)
     if readers_of(head, address)["body"] == "own":
         return [True] * len(lines)
-    from trafilatura import extract  # noqa: PLC0415 - as above
-
-    words = _squeezed(extract(markup, include_comments=False, include_tables=True, favor_recall=True) or "")
+    chosen = _trafilatura("core").extract(
+        markup, include_comments=False, include_tables=True, favor_recall=True
+    )
+    words = _squeezed(chosen or "")
     if not words:
         return [True] * len(lines)
     return [_squeezed(line) in words for line in lines]
@@ -115,6 +117,14 @@ def _rules() -> dict[str, dict[str, str]]:
     for site, field, reader, _ in seeds.read("page_readers", _COLUMNS).iter_rows():
         found.setdefault(site.lower(), {})[field] = reader
     return found
+
+
+@functools.cache
+def _trafilatura(module: str) -> Any:  # noqa: ANN401 - a module
+    """A module of trafilatura, loaded with the first page: it takes a second, and plain text does without."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # urllib3 tells that it has no SOCKS proxies, which nobody asked for
+        return importlib.import_module(f"trafilatura.{module}")
 
 
 def _head(markup: str) -> str:
