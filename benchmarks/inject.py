@@ -74,7 +74,7 @@ def main() -> None:
     chosen = parser.parse_args()
     articles, alarms = articles_of(chosen.folders)
     told = [*articles, *told_larger(articles, TIMES[1:])]
-    print(f"{len(articles)} articles, told {len(told)} times; false alarms on the untouched: {alarms}")
+    print(f"{len(articles)} articles, told {len(told)} times; failing before any misprint: {alarms}")
     total: Counter[str] = Counter()
     print(table(None))
     for kind in (*SLIPS, EXCHANGED):
