@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.stages import ROOMS, StageStore, batch_name, batches, code_version
+from flows.stages import NO_RULES, ROOMS, ROOT, StageStore, batch_name, batches, code_version
 
 FRAME = pl.DataFrame({"revision_id": ["b", "a"]})
 
@@ -69,3 +69,12 @@ def test_every_revision_is_in_exactly_one_batch(revisions: set[str], size: int) 
 @given(st.lists(st.text("abc", min_size=1), min_size=1, unique=True))
 def test_a_batch_is_named_by_what_is_in_it_not_by_its_order(revisions: list[str]) -> None:
     assert batch_name(revisions) == batch_name(list(reversed(revisions)))
+
+
+def test_tables_that_only_ingest_reads_age_no_result() -> None:
+    rooms = [
+        path for room in ("clean", "extract", "reconcile") for path in (ROOT / "flows" / room).glob("*.py")
+    ]
+    code = "".join(path.read_text(encoding="utf-8") for path in rooms)
+    assert all((ROOT / name).is_file() for name in NO_RULES)
+    assert not any(f'"{Path(name).stem}"' in code for name in NO_RULES)
