@@ -65,7 +65,7 @@ def weigh(figures: pl.DataFrame, marks: pl.DataFrame, kind: str) -> pl.DataFrame
         pl.col("unit").alias("m_unit"), "side", "weight",
         *(pl.col(c).alias(f"m_{c}") for c in ("figs", "commas", "semis", "bracket")),
     )  # fmt: skip
-    pairs = _reaches(figures).lazy()
+    pairs = _reaches(figures, linked=kind == "source").lazy()
     joined = pairs.join(own.lazy(), on="s").filter(
         pl.col("m_unit").is_null() | (pl.col("m_unit") == pl.col("unit"))
     )
@@ -89,8 +89,8 @@ def _unclaimed(scored: pl.LazyFrame, sides: tuple[str, ...]) -> pl.LazyFrame:
     )
 
 
-def _reaches(figures: pl.DataFrame) -> pl.DataFrame:
-    """The figures with how far they reach to their right.
+def _reaches(figures: pl.DataFrame, *, linked: bool) -> pl.DataFrame:
+    """The figures with how far they reach to their right; words link them to payers only.
 
     Returns:
         f, s, open, start, end, unit, figs, commas, semis, bracket | link i32 (bytes of the words that join
@@ -98,9 +98,10 @@ def _reaches(figures: pl.DataFrame) -> pl.DataFrame:
         commas and semicolons up to there)
     """
     same = pl.col("s").shift(-1) == pl.col("s")
+    link = pl.col("rest").str.extract(LINKS).str.len_bytes().fill_null(0)
     return figures.select(
         "f", "s", "open", "start", "end", "unit", "figs", "commas", "semis", "bracket",
-        pl.col("rest").str.extract(LINKS).str.len_bytes().cast(pl.Int32).fill_null(0).alias("link"),
+        (link if linked else pl.lit(0)).cast(pl.Int32).alias("link"),
         pl.when(same).then(pl.col("open").shift(-1)).alias("beyond"),
     )  # fmt: skip
 

@@ -24,6 +24,7 @@ NAMED, LEVEL = (
 )
 BRACKETED = r"^%?\), [^0-9%,;:.()]{1,32} \($"
 WITH_PEOPLE = r"hộ(?: dân| gia đình)? ?(?:với|, với|,|/|\((?:với)?|và|có|gồm)? ?$"
+BANK = r"(?:ngân hàng|nhcsxh|phòng giao dịch)(?: [^,;.]*)? giải ngân[^,;.]*$"
 MONTHLY, YEARLY = "^ ?/ ?tháng", "^ ?/ ?năm"
 AIMS, STANDS = "chỉ tiêu|kế hoạch|mục tiêu|nghị quyết", "còn|xuống|đưa|lên|đến năm"
 GROWTH = "tăng trưởng"
@@ -95,6 +96,8 @@ def _lent(figures: pl.DataFrame) -> pl.DataFrame:
     smaller = pl.col("value") < last("value", money & (pl.col("change") == "none"), "a").shift(1)
     listed = (opens & owed_before & smaller & money).fill_null(value=False)
     figures = _settle(figures, listed, pl.lit("credit_outstanding"), "link.loans")
+    paid = pl.when(money & (pl.col("code") == "funding_disbursed")).then("gap").str.contains(BANK)
+    figures = _settle(figures, paid, pl.lit("credit_lent"), "link.bank")
     named = (pl.col("phrase") == "cho vay") & pl.col("gap").str.contains("; |, ?cho vay [^;]*$")
     owed = last("code", money & ~named & (pl.col("change") == "none"), "s") == "credit_outstanding"
     return _settle(

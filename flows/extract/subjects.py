@@ -46,6 +46,8 @@ GROWING = (
     "credit_lent", "credit_outstanding", "funding_allocated", "funding_disbursed", "income_per_capita",
 )  # fmt: skip
 """What grows by so many percent of itself; poverty is told in percent, so its growth could mean its rate."""
+WORK = ("việc làm", "đào tạo nghề")
+"""Beside these a percentage is none of the poor, but may tell by how much the workers grew."""
 THAN = r"^[^,;.(]{0,24}(?:so với|cùng kỳ)"
 PARAGRAPHS = 3
 HOUSES = ("houses_supported", "houses_built", "houses_repaired")
@@ -98,9 +100,10 @@ def grown(figures: pl.DataFrame) -> pl.DataFrame:
     grows = (
         (pl.col("unit") == "percent")
         & (pl.col("change") != "none")
-        & pl.col("code").is_null()
+        & (pl.col("code").is_null() | pl.col("phrase").is_in(WORK))
         & pl.col("rest").str.contains(THAN)
-    )
+    ).fill_null(value=False)
+    figures = figures.with_columns(pl.when(~grows).then("code").alias("code"))
     return _take(figures, pl.when(grows).then(last("code", amount, "s")), "link.growth")
 
 
