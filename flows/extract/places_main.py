@@ -166,8 +166,10 @@ def _at_level(part: str, country: str) -> pl.Expr:
 
 def _most(marks: pl.DataFrame, level: str, key: list[str], of: str, name: str) -> pl.DataFrame:
     """What marks of one level give most often for a key."""
-    value = pl.col(of).drop_nulls().mode().min().alias(name)
-    return marks.filter(pl.col("level") == level).group_by("row", *key).agg(value)
+    known = marks.filter(pl.col("level") == level, pl.col(of).is_not_null())
+    counted = known.group_by("row", *key, of).len()
+    often = counted.sort("len", of, descending=[True, False])
+    return often.unique(["row", *key], keep="first").select("row", *key, pl.col(of).alias(name))
 
 
 @functools.cache

@@ -9,8 +9,8 @@ import polars as pl
 from flows.extract.places_words import any_of, phrases
 
 UNIT = r"(?:tỉnh|thành phố|t\.?p\.?|huyện|quận|thị xã|thị trấn|đặc khu|tx\.?|tt\.?|xã|phường)"
-BEFORE = r"([^.!?…;:\n]*)$"
-"""What stands before a place in its clause."""
+CLAUSE = r"(?s)^.*[.!?…;:\n]"
+"""What stands before the clause of a place."""
 MARKED = r"^[\s\"“”'‘’(\[*+•–►\-\d.)]*"
 TIMES = MARKED + (
     r"(?:(?:đến|tính|tới|hết|năm|trong|từ|cuối|đầu|giữa|sau|hiện|ngày|tháng|quý|vào|qua|mới|cũng|bên|ngoài|trước|"
@@ -39,23 +39,23 @@ def topics(found: pl.DataFrame) -> pl.Series:
     Args:
         found: role, start, left (what stands before it), one row a place.
     """
-    before = pl.col("left").str.extract(BEFORE)
-    cut = before.str.len_bytes() < pl.col("left").str.len_bytes()
-    begun = cut | (pl.col("start") == pl.col("left").str.len_chars().cast(pl.Int32))
+    length = pl.col("left").str.len_chars().cast(pl.Int32)
     clauses = (
-        found.with_row_index("number")
-        .filter(pl.col("role").is_null(), begun)
-        .select("number", before=before.str.to_lowercase())
+        found.select("left", "start", "role")
+        .with_row_index("number")
+        .filter(pl.col("role").is_null())
+        .with_columns(before=pl.col("left").str.replace(CLAUSE, ""))
+        .filter(
+            (pl.col("before").str.len_bytes() < pl.col("left").str.len_bytes()) | (pl.col("start") == length)
+        )
+        .select("number", before=pl.col("before").str.to_lowercase())
     )
-    told = clauses.filter(_opens() | _of_office() | pl.col("before").str.contains(FIGURE_OF))["number"]
+    last = pl.col("before").str.replace("^.*,", "").str.replace(MARKED + YEAR, "")
+    leads = clauses.with_columns(lead=last.str.replace(UNIT_LAST, "").str.strip_chars())
+    to = pl.col("lead").str.replace(TO, "")
+    opens = (pl.col("lead").is_in(_leads()) | to.is_in(_leads())) & pl.col("before").str.contains(TIMES)
+    told = leads.filter(opens | _of_office() | pl.col("before").str.contains(FIGURE_OF))["number"]
     return pl.int_range(found.height, dtype=pl.UInt32, eager=True).is_in(told.implode())
-
-
-def _opens() -> pl.Expr:
-    last = pl.col("before").str.extract(r"([^,]*)$").str.replace(MARKED + YEAR, "")
-    lead = last.str.replace(UNIT_LAST, "").str.strip_chars()
-    known = lead.is_in(_leads()) | lead.str.replace(TO, "").is_in(_leads())
-    return known & pl.col("before").str.contains(TIMES)
 
 
 def _of_office() -> pl.Expr:
