@@ -25,6 +25,11 @@ def last(value: str | pl.Expr, where: pl.Expr, *group: str) -> pl.Expr:
     return (pl.col(value) if isinstance(value, str) else value).gather(at, null_on_oob=True)
 
 
+def is_first(number: str, word: str) -> pl.Expr:
+    """Whether a row is the first of all with its number (u32) and its word (`vocabulary.CODE`)."""
+    return (pl.col(number).cast(pl.Int64) * (1 << 32) + pl.col(word).to_physical()).is_first_distinct()
+
+
 def where(condition: pl.Expr, text: str) -> pl.Expr:
     """The text where the condition holds, else an empty one; patterns are tried on nulls as on texts."""
     return pl.when(condition.fill_null(value=False)).then(text).otherwise(pl.lit(""))

@@ -27,7 +27,8 @@ def compared(figures: pl.DataFrame) -> pl.DataFrame:
         & (pl.col("low") <= pl.col("now"))
         & ~pl.col("based")
     )
-    split = _ends()
+    figures = figures.with_columns(_ends().alias("end_of"))
+    split = pl.col("end_of")
     spread = pl.col("low") < pl.col("high")
     stands = level & pl.col("metric").is_in(LEVELS) & (split.is_null() | (split != "from"))
     ended = stands | (split == "to").fill_null(value=False)
@@ -35,9 +36,10 @@ def compared(figures: pl.DataFrame) -> pl.DataFrame:
     shared = begun & ~spread & (pl.col("low").shift(-1) == pl.col("low")) & ~pl.col("own").shift(-1)
     first = pl.min_horizontal("low", pl.when(pl.col("now") < pl.col("high")).then("now"))
     earlier = pl.coalesce(pl.when(pl.col("base_y1") < pl.col("low")).then("base_y1"), pl.col("low") - 1)
-    opened = pl.when(shared).then(earlier).when(spread & begun).then(first)
+    opened = pl.col("opened")
     return figures.with_columns(
-        split.alias("end_of"),
+        pl.when(shared).then(earlier).when(spread & begun).then(first).alias("opened")
+    ).with_columns(
         pl.coalesce(opened, pl.when(spread & ended).then("high").otherwise("low")).alias("low"),
         pl.coalesce(
             opened,

@@ -43,7 +43,7 @@ def _trimmed(scanned: pl.LazyFrame) -> pl.LazyFrame:
     scanned = _provinces(scanned)
     glued = pl.col("gap").str.contains(LETTER_END) & (pl.col("period") == "")
     before = pl.col("gap").str.tail(patterns.OPENING_CHARS)
-    opened = pl.when(before.str.contains(patterns.opened_pattern())).then(before)
+    opened = pl.when(before.str.contains(patterns.opened_pattern())).then(before).otherwise(pl.lit(""))
     opening = opened.str.extract_groups(patterns.opening_pattern())
     behind = (pl.col("rest") + " ").str.extract(patterns.unit_pattern(), 0)
     unit = pl.when(pl.col("sign") == "").then(behind.str.head(-1).str.strip_prefix(" ")).otherwise("sign")
@@ -53,7 +53,7 @@ def _trimmed(scanned: pl.LazyFrame) -> pl.LazyFrame:
     words = parted.with_columns(
         *(pl.col("opening").struct.field(name).fill_null("").alias(name) for name in ("before", "bound")),
         pl.col("opening").struct.field("opening").fill_null("").alias("opening"),
-        pl.col("unit").str.replace_all(" +", " ").alias("unit_word"),
+        pl.col("unit").str.replace_all("  +", " ").alias("unit_word"),
     )
     return _measured(words)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import polars as pl
 
-from flows.extract.carry import last
+from flows.extract.carry import is_first, last
+from flows.extract.vocabulary import CODE
 from warehouse.contract import codes
 
 SPENT = ("funding_disbursed", "disbursement_rate")
@@ -41,7 +42,7 @@ def sources(figures: pl.DataFrame) -> pl.DataFrame:
     money = pl.col("metric").is_in(codes.FUNDING_METRICS)
     kept = figures.with_columns(pl.when(money).then("funding_source").alias("funding_source"))
     said = pl.col("funding_source")
-    named = pl.col("gap").str.extract(NAMED).replace_strict(LEVELS, default=None)
+    named = pl.col("gap").str.extract(NAMED).replace_strict(LEVELS, default=None, return_dtype=CODE)
     pays = money & said.is_null() & ~pl.col("gap").str.contains("được ")
     kept = kept.with_columns(pl.when(pays).then(named).otherwise(said).alias("funding_source"))
     rest = pl.when(money & pl.col("gap").str.contains(REMAINING)).then("rest").str.extract(GIVEN)
@@ -62,22 +63,23 @@ def sources(figures: pl.DataFrame) -> pl.DataFrame:
     rated = kept.with_columns(
         pl.when(said.is_null() & beside).then(said.shift(1)).otherwise(said).alias("funding_source")
     )
-    total = said.fill_null("all").filter(money).first().over("s", "metric")
-    first = pl.struct("s", "metric").is_first_distinct()
-    fits = (pl.col("unit") != "VND") | (
-        pl.col("value") <= pl.col("value").filter(money).first().over("s", "metric")
+    first = pl.col("first_sum")
+    rated = rated.with_columns(is_first("s", "metric").alias("first_sum"))
+    totals = rated.filter(money & first).select(
+        "s", "metric", said.fill_null("all").alias("total"), pl.col("value").alias("whole")
     )
-    parted = rated.with_columns(
-        pl.when(money & said.is_null() & ~first & (total != "all") & fits)
-        .then(total)
+    joined = rated.join(totals, on=["s", "metric"], how="left", maintain_order="left")
+    fits = (pl.col("unit") != "VND") | (pl.col("value") <= pl.col("whole"))
+    parted = joined.with_columns(
+        pl.when(money & said.is_null() & ~first & (pl.col("total") != "all") & fits)
+        .then("total")
         .otherwise(said)
         .alias("funding_source")
     )
     spent = _of_plan(parted, first, beside)
     after = pl.when(beside & said.is_null()).then(said.shift(1)).otherwise(said)
-    return spent.with_columns(after.alias("funding_source")).with_columns(
-        pl.col("funding_source").fill_null("all")
-    )
+    settled = spent.with_columns(after.fill_null("all").alias("funding_source"))
+    return settled.drop("first_sum", "total", "whole")
 
 
 def _of_plan(figures: pl.DataFrame, first: pl.Expr, beside: pl.Expr) -> pl.DataFrame:

@@ -128,9 +128,11 @@ def relative(sentences: pl.DataFrame) -> pl.DataFrame:
         .select("s", (" " + pl.col("lower").str.replace_all('[("]', " ")).alias("words"))
         .select(
             "s",
+            "words",
             pl.col("words").str.find_many(phrases, leftmost=True).cast(pl.List(pl.Int32)).alias("start"),
-            pl.col("words").str.extract_many(phrases, leftmost=True).alias("phrase"),
         )
+        .filter(pl.col("start").list.len() > 0)
+        .select("s", "start", pl.col("words").str.extract_many(phrases, leftmost=True).alias("phrase"))
         .explode("start", "phrase")
         .filter(pl.col("phrase").is_not_null())
         .with_columns(pl.col("phrase").str.slice(1))

@@ -117,7 +117,7 @@ def _bound() -> pl.Expr:
     """The qualifier before the number, or the one that closes its phrase (`trở lên`)."""
     left, right = (_codes(side) for side in ("left", "right"))
     closing = pl.col("rest").str.extract(rf"^[^,;.()]{{0,30}}? ({'|'.join(sorted(right))})")
-    opening = pl.col("bound").str.replace_all(" +", " ").replace_strict(left, default="exact")
+    opening = pl.col("bound").str.replace_all("  +", " ").replace_strict(left, default="exact")
     return pl.coalesce(closing.replace_strict(right, default=None), opening)
 
 
@@ -134,7 +134,7 @@ def _whole(amount: pl.Expr) -> pl.Expr:
 def _valued(figures: pl.LazyFrame) -> pl.LazyFrame:
     factors = units().filter(kind="multiplier")
     scale = dict(zip(factors["phrase"].to_list(), factors["factor"].to_list(), strict=True))
-    times = pl.col("factor").str.replace_all(" +", " ").replace_strict(scale, default=1.0)
+    times = pl.col("factor").str.replace_all("  +", " ").replace_strict(scale, default=1.0)
     small = pl.col("tail_factor").replace_strict(scale, default=0.0)
     whole = (pl.col("factor") == "") & ~pl.col("unit").is_in(MEASURES)
     first = numbers.value(pl.col("first"), whole=whole)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from flows.extract.around import THEN, surround
-from flows.extract.carry import last
+from flows.extract.carry import is_first, last
 from flows.extract.compared import compared
 
 ASIDE = r"^ ?\((?:là |mức )?$|(?:so với|cùng kỳ) [^,;(]{0,40}\((?:là |mức )?$"
@@ -129,7 +129,7 @@ def _spent(figures: pl.DataFrame) -> pl.DataFrame:
 
     The plan is the first sum of a sentence; what follows are its parts.
     """
-    first = pl.struct("s", "metric").is_first_distinct()
+    first = is_first("s", "metric")
     planned = (pl.col("metric") == "funding_allocated") & first
     begun = last("low", planned & pl.col("low").is_not_null(), "a")
     until = last("high", planned & pl.col("high").is_not_null(), "a")
