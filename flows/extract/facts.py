@@ -39,10 +39,7 @@ def assemble(articles: pl.DataFrame, sentences: pl.DataFrame, figures: pl.DataFr
     }
     located = placed.with_columns(**ends)
     shifted = _shifted(located)
-    quoted = shifted.with_columns(
-        _slice("char_start", "char_end").alias("quote"),
-        _slice("sentence_start", "sentence_end").alias("sentence"),
-    )
+    quoted = _quoted(shifted)
     _promise(quoted)
     money = pl.col("metric").is_in(codes.FUNDING_METRICS)
     doubt = numbers.is_doubtful(pl.col("first")) | numbers.groups_with_commas(
@@ -87,8 +84,21 @@ def _shifted(located: pl.DataFrame) -> pl.DataFrame:
     return located.with_columns(pl.col("char_end") - tags).sort("f")
 
 
-def _slice(start: str, end: str) -> pl.Expr:
-    return pl.col("text").str.slice(pl.col(start), pl.col(end) - pl.col(start))
+def _quoted(figures: pl.DataFrame) -> pl.DataFrame:
+    """Adds quote and sentence; each sentence is looked up in its article once."""
+    begins = pl.col("s").ne_missing(pl.col("s").shift(1))
+    number = figures.select(begins.cum_sum() - 1).to_series()
+    sentences = figures.filter(begins).select(_slice("text", "sentence_start", "sentence_end"))
+    whole = sentences.to_series().alias("sentence").gather(number)
+    start = pl.col("char_start") - pl.col("sentence_start")
+    held = figures.with_columns(
+        whole, start.alias("start"), (start + pl.col("char_end") - pl.col("char_start")).alias("end")
+    )
+    return held.with_columns(_slice("sentence", "start", "end").alias("quote"))
+
+
+def _slice(text: str, start: str, end: str) -> pl.Expr:
+    return pl.col(text).str.slice(pl.col(start), pl.col(end) - pl.col(start))
 
 
 def _promise(facts: pl.DataFrame) -> None:
