@@ -43,7 +43,7 @@ def _trimmed(scanned: pl.LazyFrame) -> pl.LazyFrame:
     scanned = _provinces(scanned)
     glued = pl.col("gap").str.contains(LETTER_END) & (pl.col("period") == "")
     before = pl.col("gap").str.tail(patterns.OPENING_CHARS)
-    opened = pl.when(before.str.contains(patterns.opened_pattern())).then(before).otherwise(pl.lit(""))
+    opened = pl.when(before.str.contains(patterns.opened_pattern())).then(before)
     opening = opened.str.extract_groups(patterns.opening_pattern())
     behind = (pl.col("rest") + " ").str.extract(patterns.unit_pattern(), 0)
     unit = pl.when(pl.col("sign") == "").then(behind.str.head(-1).str.strip_prefix(" ")).otherwise("sign")
