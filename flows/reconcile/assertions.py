@@ -73,6 +73,9 @@ def _kin(figures: Sequence[Figure]) -> dict[str, list[Figure]]:
 
 def _without_restated(found: Sequence[Equation]) -> list[Equation]:
     """Without parts of a total whose share is told too, or that a sum lists with all others."""
-    shares = [e.members for e in found if e.kind == "ratio" and holds(e)]
-    fuller = [*shares, *(e.members for e in found if e.kind == "sum")]
-    return [e for e in found if e.kind != "partial_sum" or not any(e.members < other for other in fuller)]
+    fuller = by_figure(e for e in found if e.kind == "sum" or (e.kind == "ratio" and holds(e)))
+
+    def restated(e: Equation) -> bool:
+        return any(e.members < other.members for f in e.figures for other in fuller.get(f.order, ()))
+
+    return [e for e in found if e.kind != "partial_sum" or not restated(e)]

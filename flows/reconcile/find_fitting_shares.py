@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
 
 from flows.reconcile import cues
 from flows.reconcile.equations import Equation, holds
@@ -10,8 +11,12 @@ from flows.reconcile.evidence import BESIDE, CUED, SILENT, accident
 from flows.reconcile.figures import Figure
 
 _WHOLES = 12
+_FAR = 80
+"""Figures on each side of a share among which its whole is looked for."""
 _REACH = 2
 _PAIRS = 4
+_FEW = 20
+"""Members of a statement up to which it is known that two of them are told of one thing."""
 _AROUND = 5
 _POOR = {"poor_households", "near_poor_households"}
 _RATIO = ("share", "numerator", "denominator")
@@ -32,7 +37,7 @@ def find_fitting_shares(
     shares = [share for share in kin.get("percent", ()) if share.level]
     for share in shares:
         if share not in heads:
-            yield from _share(share, figures, kin)
+            yield from _share(share, figures)
     for share in kin.get("percent", ()):
         if not share.level and share not in heads:
             yield from _growth(share, figures)
@@ -42,13 +47,12 @@ def find_fitting_shares(
     yield from _bases([(part, share) for share in shares for part in _counted(share, figures)], settled)
 
 
-def _share(
-    share: Figure, figures: Sequence[Figure], kin: Mapping[str, Sequence[Figure]]
-) -> Iterator[Equation]:
+def _share(share: Figure, figures: Sequence[Figure]) -> Iterator[Equation]:
     """A percentage, a figure beside it, and the nearest figure of its unit that it is a share of."""
     tried = 0
+    around = figures[max(0, share.order - _FAR) : share.order + _FAR]
     for part in _beside(share, figures):
-        wholes = [f for f in kin.get(part.unit, ()) if f is not part and f.value > part.value]
+        wholes = [f for f in around if f.unit == part.unit and f.value > part.value and not f.norm]
         wholes.sort(key=lambda f: (abs(f.order - share.order), f.order))
         for whole in wholes[:_WHOLES]:
             tried += 1
@@ -120,14 +124,19 @@ def _counted(share: Figure, figures: Sequence[Figure]) -> list[Figure]:
 
 def _bases(pairs: Sequence[tuple[Figure, Figure]], settled: Iterable[Equation]) -> Iterator[Equation]:
     """Each count with its percentage and the nearest one before it that implies the same whole."""
-    together = [equation.members for equation in settled if equation.kind not in ("ratio", "same_base")]
+    together = {
+        pair
+        for equation in settled
+        if equation.kind not in ("ratio", "same_base") and len(equation.figures) <= _FEW
+        for pair in combinations(sorted(equation.members), 2)
+    }
     for at, other in enumerate(pairs):
         earlier = pairs[max(0, at - _PAIRS) : at][::-1]
         for one in earlier:
             if not _comparable(one[0], other[0], next_to=one is earlier[0]):
                 continue
             found = Equation("same_base", (*one, *other), _BASE, standing="possible")
-            apart = not any({one[0].order, other[0].order} <= members for members in together)
+            apart = tuple(sorted((one[0].order, other[0].order))) not in together
             if apart and holds(found) and accident(found, 1) <= CUED:
                 yield found
                 break
