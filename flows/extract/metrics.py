@@ -75,7 +75,8 @@ def decide_metrics(
 def _read_on(figures: pl.DataFrame) -> pl.DataFrame:
     """Links, carries, and links what was carried."""
     once = subjects.linked(subjects.linked(subjects.signed(figures)))
-    return subjects.shared_in(subjects.linked(subjects.carried(subjects.grown(once))))
+    told = subjects.carried(subjects.grown(once))
+    return subjects.shared_in(subjects.linked(subjects.grown(told)))
 
 
 def _members(figures: pl.DataFrame) -> pl.DataFrame:
