@@ -72,7 +72,7 @@ def _carrying(said: pl.DataFrame, taken: pl.Series) -> pl.DataFrame:
     claimed = pl.col("m").is_in(taken.implode())
     aside = claimed & (pl.col("y1") == pl.col("y2")) & (pl.col("y2") < pl.col("main"))
     order = pl.when(~claimed & pl.col("dated")).then(0).when(claimed).then(1).otherwise(2)
-    ranked = said.filter(~aside.fill_null(value=False)).sort("s", order, pl.col("y2") * -1, "key")
+    ranked = said.filter(~aside.fill_null(value=False)).sort("s", order, "event", pl.col("y2") * -1, "key")
     first = ranked.unique("s", keep="first", maintain_order=True)
     return first.with_columns((pl.col("s").cast(pl.Int64) * 65536 + 65535).alias("key")).sort("key")
 
@@ -130,37 +130,36 @@ def _near(figures: pl.DataFrame, marks: pl.DataFrame, by: str, strategy: str, na
 def _attached(figures: pl.DataFrame, marks: pl.DataFrame) -> pl.DataFrame:
     """Finds for each figure the mark printed right after it, and whether that mark is of no use to others."""
     left = _near(figures, marks, "s", "backward", "before")
-    both = _near(left, marks, "s", "forward", "next")
-    between = (
-        pl.col("rest")
-        .cast(pl.Binary)
-        .bin.slice(0, pl.max_horizontal(pl.col("next_start") - pl.col("end"), 0))
-        .cast(pl.String, strict=False)
-    )
     near = pl.col("next_start") - pl.col("end")
+    text = pl.col("rest").cast(pl.Binary).bin.slice(0, pl.max_horizontal(near, 0))
+    both = _near(left, marks, "s", "forward", "next").with_columns(
+        pl.when(near <= SPAN_BYTES).then(text.cast(pl.String, strict=False)).alias("between")
+    )
+    between = pl.col("between").str
     # beyond a year compared with (`giảm 3% so với năm 2021; năm 2023`) it is not this figure's
     reached = (pl.col("next_barred") < pl.col("end")).fill_null(value=True)
-    bracketed = between.str.contains(BRACKET) & pl.col("next_closing")
-    touching = (between.str.contains(TOUCHING) | bracketed) & (near <= NEAR_BYTES) & reached
+    bracketed = between.contains(BRACKET) & pl.col("next_closing")
+    beside = (between.contains(TOUCHING) | bracketed) & (near <= NEAR_BYTES) & reached
     open_end = pl.col("before_s").is_null() | (pl.col("next_role") == "span")
     reach = pl.when(pl.col("next_role") == "span").then(SPAN_BYTES).otherwise(NEAR_BYTES)
-    loose = reached & (near <= reach) & ~between.str.contains(APART) & open_end
+    loose = reached & (near <= reach) & ~between.contains(APART) & open_end
     # `xóa 2.100 nhà tạm, dột nát trong năm 2025.`: the only time told, at the end
     alone = pl.col("before_s").is_null() & pl.col("next_final") & (pl.col("next_figs") == pl.col("figs"))
-    loose = loose | (alone & reached & (near <= SPAN_BYTES) & ~between.str.contains(MEASURED))
+    loose = loose | (alone & reached & ~between.contains(MEASURED))
+    both = both.with_columns(
+        bracketed.fill_null(value=False).alias("bracketed"),
+        beside.fill_null(value=False).alias("touching"),
+        loose.fill_null(value=False).alias("loose"),
+    ).drop("between")
+    touching = pl.col("touching")
     opening = marks.unique("s", keep="first", maintain_order=True)["m"]
     told = both.filter(touching)["next_m"]
     framed = ~pl.col("s").is_in(
         marks.filter(pl.col("m").is_in(opening.implode()), pl.col("m").is_in(told.implode()))["s"].implode()
     )
+    used = (pl.col("before_s").is_not_null() & framed) | pl.col("bracketed") | pl.col("next_kept")
     return both.with_columns(
-        (touching | loose).fill_null(value=False).alias("attached"),
-        (
-            (touching & pl.col("before_s").is_not_null() & framed)
-            | (touching & (bracketed | pl.col("next_kept")))
-        )
-        .fill_null(value=False)
-        .alias("consumed"),
-        touching.fill_null(value=False).alias("touching"),
+        (touching | pl.col("loose")).alias("attached"),
+        (touching & used).fill_null(value=False).alias("consumed"),
         pl.col("next_m").alias("m"),
-    )
+    ).drop("bracketed", "loose")

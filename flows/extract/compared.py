@@ -20,14 +20,14 @@ def compared(figures: pl.DataFrame) -> pl.DataFrame:
     """Spans told by other figures: from one level to another, over the years listed, up to now."""
     moved = pl.col("change") != "none"
     level = ~moved
-    figures = _planned(_distributed(_across(_averaged(figures))))
+    # a column of its own: an expression used again is worked out again
+    figures = _planned(_distributed(_across(_averaged(figures)))).with_columns(_ends().alias("end_of"))
     future = (
         (pl.col("status") == "actual")
         & (pl.col("metric") != "funding_allocated")
         & (pl.col("low") <= pl.col("now"))
         & ~pl.col("based")
     )
-    figures = figures.with_columns(_ends().alias("end_of"))
     split = pl.col("end_of")
     spread = pl.col("low") < pl.col("high")
     stands = level & pl.col("metric").is_in(LEVELS) & (split.is_null() | (split != "from"))
@@ -36,9 +36,18 @@ def compared(figures: pl.DataFrame) -> pl.DataFrame:
     shared = begun & ~spread & (pl.col("low").shift(-1) == pl.col("low")) & ~pl.col("own").shift(-1)
     first = pl.min_horizontal("low", pl.when(pl.col("now") < pl.col("high")).then("now"))
     earlier = pl.coalesce(pl.when(pl.col("base_y1") < pl.col("low")).then("base_y1"), pl.col("low") - 1)
+    # `từ 14% năm 2018 xuống còn 5%`: by now
+    arrived = (split == "to") & ~pl.col("own") & pl.col("own").shift(1)
+    arrived = arrived & (pl.col("low") == pl.col("low").shift(1)) & (pl.col("low") < pl.col("main"))
     opened = pl.col("opened")
     return figures.with_columns(
-        pl.when(shared).then(earlier).when(spread & begun).then(first).alias("opened")
+        pl.when(arrived.fill_null(value=False))
+        .then("main")
+        .when(shared)
+        .then(earlier)
+        .when(spread & begun)
+        .then(first)
+        .alias("opened")
     ).with_columns(
         pl.coalesce(opened, pl.when(spread & ended).then("high").otherwise("low")).alias("low"),
         pl.coalesce(
@@ -63,12 +72,11 @@ def _averaged(figures: pl.DataFrame) -> pl.DataFrame:
         .agg(
             pl.col("low").min().alias("listed_low"),
             pl.col("high").max().alias("listed_high"),
-            pl.col("low").n_unique().alias("listed"),
         )
-        .filter(pl.col("listed") > 1)
+        .filter(pl.col("listed_low") < pl.col("listed_high"))
     )
     joined = figures.join(years, on=["s", "metric"], how="left", maintain_order="left")
-    told = average & pl.col("listed").is_not_null()
+    told = average & pl.col("listed_low").is_not_null()
     return joined.with_columns(
         pl.when(told).then("listed_low").otherwise("low").alias("low"),
         pl.when(told).then("listed_high").otherwise("high").alias("high"),

@@ -43,7 +43,7 @@ def _lasting(marks: pl.DataFrame) -> pl.DataFrame:
         pl.when(named).then(pl.col("y2").shift(-1)).otherwise(high).alias("high"),
         until.alias("until"),
     )
-    told = _told_before(placed)
+    told = _told_before(placed).rename({"end": "end_told"})
     placed = placed.join(told, on="d", how="left", maintain_order="left")
     low, high = pl.col("low"), pl.col("high")
     fits = ((high - low + 1 == n) | (high - low == n)) & (low <= now)
@@ -68,7 +68,7 @@ def _lasting(marks: pl.DataFrame) -> pl.DataFrame:
         .then(pl.col("speaking") + n)
         .when(pl.col("begun").is_null() & first)
         .then(low + n - 1)
-        .otherwise("until")
+        .otherwise(pl.coalesce("end_told", "until"))
     )
     length, ahead, ago = role == "length", role == "ahead", role == "ago"
     past = (role == "duration") | (length & (fits | pl.col("begun").is_not_null()))
@@ -95,22 +95,33 @@ def _lasting(marks: pl.DataFrame) -> pl.DataFrame:
         .then(pl.lit("moment"))
         .otherwise(role)
         .alias("role"),
-    ).drop("d", "low", "high", "until", "begun")
+    ).drop("d", "low", "high", "until", "begun", "end_told")
     return solved.filter(pl.col("role") != "length")
 
 
 def _told_before(marks: pl.DataFrame) -> pl.DataFrame:
-    """The year from which a duration runs, if the article told of it as a year before: d | begun."""
+    """The year from which a duration runs, if the article told of it as a year before: d | begun | end."""
     lasting = marks.filter(pl.col("role").is_in(["duration", "length"])).select(
-        "d", "a", pl.col("until"), pl.col("shift")
+        "d", "a", "until", "now", "shift"
     )
     single = pl.col("role").is_in(["year", "moment", "base"]) & pl.col("dated")
     told = marks.filter(single).group_by("a", pl.col("y1").alias("begun")).agg(pl.col("d").min().alias("at"))
     tried = pl.concat(
-        lasting.with_columns((pl.col("until") - pl.col("shift") + more).alias("begun")) for more in (0, 1)
+        lasting.select(
+            "d", "a", pl.col(until).alias("end"), (pl.col(until) - pl.col("shift") + more).alias("begun")
+        )
+        for until in ("until", "now")
+        for more in (0, 1)
     )
-    known = tried.join(told, on=["a", "begun"]).filter(pl.col("at") < pl.col("d"))
-    return known.sort("d", "begun").unique("d", keep="first", maintain_order=True).select("d", "begun")
+    known = tried.join(told, on=["a", "begun"]).filter(
+        pl.col("at") < pl.col("d"), pl.col("begun") < pl.col("end")
+    )
+    # up to the year spoken of rather than up to now
+    return (
+        known.sort("d", "end", "begun")
+        .unique("d", keep="first", maintain_order=True)
+        .select("d", "begun", "end")
+    )
 
 
 def _after(marks: pl.DataFrame) -> pl.DataFrame:

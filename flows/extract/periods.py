@@ -11,6 +11,8 @@ NAME = (
     r"(?:bền vững|chương trình[^,;.]{0,60}|nghị quyết[^,;.]{0,60}|đề án[^,;.]{0,40}|"
     r"nông thôn mới|miền núi) $"
 )
+SUMMED = "tổng kết|sơ kết|kết quả thực hiện|nhìn lại|đánh giá"
+"""An article on how a programme went is about its years."""
 STANDARD = r"(?:chuẩn (?:hộ )?nghèo|chuẩn mới|chuẩn cũ|chuẩn tiếp cận|chuẩn đa chiều|tiêu chí)[^,;.]{0,40}$"
 """The years of a poverty line say when it applies, not when the poor were counted."""
 COMPARED = (
@@ -18,6 +20,7 @@ COMPARED = (
 )
 GOAL = f"^(?:cho )?(?:đến|tới) (?:hết |cuối )?năm {YEAR}$"
 DAY = r"ngày|[0-9] ?[/.-] ?[0-9]{1,2} ?[/.-] ?[0-9]{4}"
+EVENT = f"^(?:ngày )?[0-9]{{1,2}} ?[/.-] ?[0-9]{{1,2}} ?[/.-] ?{YEAR}$|^ngày [0-9]{{1,2}} tháng"
 CLOSING = r"(?:^|[^0-9])31 ?[/.-] ?0?1 ?[/.-] ?[0-9]{4}|ngày 31 tháng 0?1,? năm"
 """On 31 January the budget of the year before is closed."""
 ONWARD = "(?:chuyển|chuyển nguồn|kéo dài|mang)(?: tiếp)? ?$"
@@ -43,7 +46,8 @@ def printed(periods: pl.DataFrame) -> pl.DataFrame:
         y1, y2 i32,
         null where the year must be taken from what was said before | shift i32 | closing bool (a
         bracket ends here) | goal bool (`đến năm 2030`, which may be yet to come) |
-        day bool (a day is named) | budget bool (on which the books of the year before are closed) |
+        day bool (a day is named) | event bool (on which something took place) |
+        budget bool (on which the books of the year before are closed) |
         kept bool (money of that year goes on into the next) |
         final bool (its sentence ends with it) |
         name bool (it belongs to the name of a programme or plan)
@@ -75,10 +79,15 @@ def printed(periods: pl.DataFrame) -> pl.DataFrame:
         pl.col("rest").str.starts_with(")").alias("closing"),
         pl.col("text").str.contains(GOAL).alias("goal"),
         pl.col("text").str.contains(DAY).alias("day"),
+        pl.col("text").str.contains(EVENT).alias("event"),
         pl.col("text").str.contains(CLOSING).alias("budget"),
         pl.col("rest").str.contains(KEPT).alias("kept"),
         pl.col("rest").str.contains(FINAL).alias("final"),
-        (pl.col("gap").str.contains(NAME) & (pl.col("y1") != pl.col("y2")))
+        (
+            pl.col("gap").str.contains(NAME)
+            & ~pl.col("gap").str.contains(SUMMED)
+            & (pl.col("y1") != pl.col("y2"))
+        )
         .fill_null(value=False)
         .alias("name"),
     )
@@ -151,7 +160,10 @@ def relative(sentences: pl.DataFrame) -> pl.DataFrame:
             none.alias("y2"),
             "shift",
             pl.lit(value=False).alias("closing"),
-            *(pl.lit(value=False).alias(name) for name in ("goal", "day", "budget", "kept", "final")),
+            *(
+                pl.lit(value=False).alias(name)
+                for name in ("goal", "day", "event", "budget", "kept", "final")
+            ),
             pl.lit(value=False).alias("name"),
         )
         .collect()

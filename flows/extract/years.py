@@ -48,6 +48,8 @@ def dated(
     known = known.join(published, on="a", how="left", maintain_order="left")
     known = known.with_columns(pl.coalesce("year", "usual").alias("now")).drop("usual", "year")
     known = known.join(_main(known), on="a", how="left", maintain_order="left")
+    untold = pl.col("now") - pl.col("early").fill_null(value=False).cast(pl.Int32)
+    known = known.with_columns(pl.coalesce("main", untold).alias("main"))
     filled = _spoken(known)
     # `phải giảm 3%: năm 2022 giảm 2%`: a year past behind a figure aimed at is told as past
     behind = (pl.col("aimed") & ~pl.col("near") & (pl.col("y2") < pl.col("now"))).fill_null(value=False)
@@ -120,8 +122,10 @@ def _usual(marks: pl.DataFrame) -> pl.DataFrame:
     past = pl.col("role").is_in(["year", "moment", "since", "document"]) & pl.col("y1").is_not_null()
     dates = marks.filter(past, ~pl.col("aimed"), pl.col("y2") <= FARTHEST)
     goal = pl.col("goal") & (pl.col("y2") % PLAN == 0)
-    sure = pl.col("y2").filter(~goal & ~pl.col("hoped") & (pl.col("role") != "since")).max()
-    return dates.group_by("a").agg(pl.coalesce(sure, pl.col("y2").max()).alias("usual"))
+    sure = ~goal & ~pl.col("hoped") & (pl.col("role") != "since")
+    told = dates.select("a", "y2", pl.when(sure).then("y2").alias("sure"))
+    latest = told.group_by("a").agg(pl.col("sure").max(), pl.col("y2").max())
+    return latest.select("a", pl.coalesce("sure", "y2").alias("usual"))
 
 
 def _main(marks: pl.DataFrame) -> pl.DataFrame:
@@ -134,10 +138,16 @@ def _main(marks: pl.DataFrame) -> pl.DataFrame:
     head = ~pl.col("day") & (pl.col("paragraph") < HEAD)
     weight = pl.when(head).then(HEAD_WEIGHT).otherwise(1)
     year = pl.col("y2") - pl.col("budget").cast(pl.Int32)
-    last_one, before = (weight.filter(year == pl.col("now") - n).sum() for n in (0, 1))
-    now, early = pl.col("now").first(), pl.col("early").first().fill_null(value=False)
-    before = before + pl.when(early).then(EARLY_WEIGHT).otherwise(0)
-    return told.group_by("a").agg(pl.when(before > last_one).then(now - 1).otherwise(now).alias("main"))
+    early = pl.col("early").fill_null(value=False)
+    weighed = told.select(
+        "a",
+        "now",
+        pl.when(early).then(EARLY_WEIGHT).otherwise(0).alias("turn"),
+        *(pl.when(year == pl.col("now") - n).then(weight).otherwise(0).alias(f"ago_{n}") for n in (0, 1)),
+    )
+    sums = weighed.group_by("a").agg(pl.col("now", "turn").max(), pl.col("ago_0", "ago_1").sum())
+    before = (pl.col("ago_1") + pl.col("turn") > pl.col("ago_0")).cast(pl.Int32)
+    return sums.select("a", (pl.col("now") - before).alias("main"))
 
 
 def _spoken(marks: pl.DataFrame) -> pl.DataFrame:
@@ -177,6 +187,7 @@ def _spoken(marks: pl.DataFrame) -> pl.DataFrame:
     plain = ~role.is_in(LASTING)
     follows = pl.col("s").shift(1) == pl.col("s")
     begun = follows & (role.shift(1) == "since") & role.is_in(["now", "moment"])
+    lasts = (role == "since") & begun.shift(-1).fill_null(value=False)
     printed = role == "span"
     low, high = (last(y, printed & pl.col("y1").is_not_null(), "a") for y in ("y1", "y2"))
     return known.with_columns(
@@ -184,7 +195,10 @@ def _spoken(marks: pl.DataFrame) -> pl.DataFrame:
         .then(pl.col("y1").shift(1))
         .otherwise(pl.coalesce("y1", pl.when(printed).then(low), pl.when(plain).then(current)))
         .alias("y1"),
-        pl.coalesce("y2", pl.when(printed).then(high), pl.when(plain).then(current)).alias("y2"),
+        pl.when(lasts & (pl.coalesce("y2", current).shift(-1) >= pl.col("y2")))
+        .then(pl.coalesce("y2", current).shift(-1))
+        .otherwise(pl.coalesce("y2", pl.when(printed).then(high), pl.when(plain).then(current)))
+        .alias("y2"),
         pl.col("y1").is_not_null().alias("dated"),
         (local | pl.col("name")).alias("local"),
     )
