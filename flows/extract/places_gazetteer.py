@@ -214,7 +214,7 @@ def _shown() -> pl.Expr:
     """
     written, name = pl.col("written"), pl.col("name")
     syllables = written.str.count_matches(" ", literal=True) == name.str.count_matches(" ", literal=True)
-    plain = written.str.contains(r"^[\p{L}' -]+$") & (written != written.str.to_uppercase())
+    plain = written.str.contains(r"^[\p{L}'’ -]+$") & (written != written.str.to_uppercase())
     moved = written.str.contains("(?:" + "|".join(_MOVED.values()) + r")(?:[^\p{L}]|$)")
     own = syllables & plain & ~moved & (pl.col("level") != "province") & pl.col("typed").is_null()
     return pl.when(own & ~pl.col("short")).then(written).otherwise(name)

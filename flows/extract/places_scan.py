@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from typing import NamedTuple
 
 import polars as pl
@@ -24,8 +25,9 @@ LINK = (
     + ATTRIBUTES
     + r")?\s*$"
 )
-LISTED = r"^\s*(?:,|;|và|-|–|&|, và)\s*$"
+LISTED = r"(?i)^\s*(?:,|;|và|-|–|&|, và)\s*(?:" + UNIT_WORDS + r"\.?" + ATTRIBUTES + r"\s*)?$"
 JOINED = r"^\s*(?:,?\s*và|&)\s*$"
+FIGURE_GOES_ON = re.compile(r"[.,]?\d|\s*%")
 RANK = (
     r"(?i)(?:nhất|đứng đầu|dẫn đầu|(?:nhóm|tốp|top|thứ) [^ ,.;]+)"
     r"(?: (?:của|trong|cả|khu vực|vùng|tỉnh|huyện))*\s*$"
@@ -87,6 +89,7 @@ def scan(readings: pl.Series) -> pl.DataFrame:
     spelled = texts.to_list()
     where = _surroundings(spelled, found.to_list())
     hits = found.to_frame().with_row_index("row").explode("surface", empty_as_null=False)
+    hits = hits.with_columns(surface=pl.Series(where.surface, dtype=pl.String))
     start = pl.Series("start", where.start, dtype=pl.Int32)
     marked = hits.with_columns(
         start=start,
@@ -101,8 +104,9 @@ def scan(readings: pl.Series) -> pl.DataFrame:
 
 
 class _Surroundings(NamedTuple):
-    """Of every match in order: its first character, whether it is whole words, what stands around it."""
+    """Of every match in order: its words, first character, whether they are whole, what stands around it."""
 
+    surface: list[str]
     start: list[int]
     whole: list[bool]
     left: list[str]
@@ -111,19 +115,28 @@ class _Surroundings(NamedTuple):
 
 def _surroundings(texts: list[str], found: list[list[str]]) -> _Surroundings:
     """Look the matches up again: a leftmost match has no earlier copy of itself after the match before it."""
-    starts, whole, lefts, rights = _Surroundings([], [], [], [])
+    names, starts, whole, lefts, rights = _Surroundings([], [], [], [], [])
     for text, surfaces in zip(texts, found, strict=True):
         end = 0
-        for surface in surfaces:
-            start = text.index(surface, end)
+        for found_name in surfaces:
+            start = text.index(found_name, end)
+            surface = _without_figure(found_name, text, start)
             end = start + len(surface)
             left = text[start - LEFT if start > LEFT else 0 : start]
             right = text[end : end + RIGHT]
+            names.append(surface)
             starts.append(start)
             whole.append(not ((left[-1:].isalnum() and surface[0] != ",") or right[:1].isalnum()))
             lefts.append(left)
             rights.append(right)
-    return _Surroundings(starts, whole, lefts, rights)
+    return _Surroundings(names, starts, whole, lefts, rights)
+
+
+def _without_figure(surface: str, text: str, start: int) -> str:
+    """`Bảo Lâm` of `Bảo Lâm 1.187 căn`, where a unit is named `Bảo Lâm 1` too."""
+    if surface[-1].isdigit() and FIGURE_GOES_ON.match(text, start + len(surface)):
+        return surface.rstrip("0123456789 ")
+    return surface
 
 
 def _spoken(found: pl.DataFrame) -> pl.DataFrame:

@@ -24,6 +24,7 @@ FIGURE_OF = (
     r"nguồn vốn|kinh phí|số lao động)"
     rf"\s(?:[^,\d]*\s)?(?:của|ở|tại|trên địa bàn|trong)(?:\s+{UNIT}(?:\s[^,]*)?)?\s*$"
 )
+ARRIVES = rf"(?:^|\s)(?:là|tới|đến|lên|về|vào|ghé)(?:\s+{UNIT}(?:\s[^,]*)?)?\s*$"
 NEAR = 45
 
 
@@ -34,27 +35,29 @@ def _leads() -> list[str]:
 
 
 def topics(found: pl.DataFrame) -> pl.Series:
-    """Whether a clause begins with the place, its office or a figure of it.
+    """Whether a clause begins with the place, its office or a figure of it, or ends on arriving there.
 
     Args:
-        found: role, start, left (what stands before it), one row a place.
+        found: role, start, left, right (what stands before and after it), one row a place.
     """
     length = pl.col("left").str.len_chars().cast(pl.Int32)
     clauses = (
-        found.select("left", "start", "role")
+        found.select("left", "right", "start", "role")
         .with_row_index("number")
         .filter(pl.col("role").is_null())
         .with_columns(before=pl.col("left").str.replace(CLAUSE, ""))
         .filter(
             (pl.col("before").str.len_bytes() < pl.col("left").str.len_bytes()) | (pl.col("start") == length)
         )
-        .select("number", before=pl.col("before").str.to_lowercase())
+        .select("number", "right", before=pl.col("before").str.to_lowercase())
     )
     last = pl.col("before").str.replace("^.*,", "").str.replace(MARKED + YEAR, "")
     leads = clauses.with_columns(lead=last.str.replace(UNIT_LAST, "").str.strip_chars())
     to = pl.col("lead").str.replace(TO, "")
     opens = (pl.col("lead").is_in(_leads()) | to.is_in(_leads())) & pl.col("before").str.contains(TIMES)
-    told = leads.filter(opens | _of_office() | pl.col("before").str.contains(FIGURE_OF))["number"]
+    arrives = pl.col("right").str.starts_with(".") & pl.col("before").str.contains(ARRIVES)
+    of = _of_office() | pl.col("before").str.contains(FIGURE_OF)
+    told = leads.filter(opens | of | arrives)["number"]
     return pl.int_range(found.height, dtype=pl.UInt32, eager=True).is_in(told.implode())
 
 
