@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from flows.extract import topics
-from flows.extract.carry import last
+from flows.extract.carry import last, where
 from flows.extract.vocabulary import CODE
 from warehouse.contract import codes
 
@@ -66,7 +66,7 @@ def signed(figures: pl.DataFrame) -> pl.DataFrame:
     """Adds `SIGNS` bool: what the words around a figure allow, whatever its metric turns out to be."""
     near = pl.col("s").shift(1) == pl.col("s")
     chars = pl.col("gap").str.len_chars()
-    short = pl.when(near & (chars < SHARE_CHARS)).then("gap")
+    short = where(near & (chars < SHARE_CHARS), "gap")
     share = short.str.contains(SHARE) & ~short.str.contains(MOVES)
     weak = pl.col("score").fill_null(0) < SURE
     return figures.with_columns(
@@ -135,38 +135,49 @@ def linked(figures: pl.DataFrame) -> pl.DataFrame:
     A share right after a count is the share of that count; households stand after the communes they fill;
     in a list of households that were given something all were.
     """
-    rate = pl.col("code").shift(1).replace_strict(RATE_OF, default=None, return_dtype=CODE)
+    before = {
+        "rate": pl.col("code").shift(1).replace_strict(RATE_OF, default=None, return_dtype=CODE),
+        "rated": pl.col("code").shift(1).replace_strict(COUNT_OF, default=None, return_dtype=CODE),
+        "filled": pl.coalesce("code", "unit")
+        .shift(1)
+        .replace_strict(COUNTED, default=None, return_dtype=CODE),
+        "people": pl.col("unit").replace_strict(INHABITANTS, default=None, return_dtype=CODE),
+    }
+    rate, rated, people = pl.col("rate"), pl.col("rated"), pl.col("people")
     spent = rate == "disbursement_rate"
     planned = pl.col("planned") & ~spent
     told = pl.col("shares") & rate.is_not_null() & ~(spent & pl.col("compared")) & ~planned
     shares = told & ~pl.col("beside")
-    whole = pl.coalesce("code", "unit").shift(1).replace_strict(COUNTED, default=None, return_dtype=CODE)
-    people = pl.col("unit").replace_strict(INHABITANTS, default=None, return_dtype=CODE)
-    counts = pl.col("code").is_null() & pl.col("counts") & (whole == people)
+    counts = pl.col("code").is_null() & pl.col("counts") & (pl.col("filled") == people)
     series = pl.col("series") & (pl.col("code").shift(1) == "supported_households")
-    rated = pl.col("code").shift(1).replace_strict(COUNT_OF, default=None, return_dtype=CODE)
     equal = pl.col("code").is_null() & pl.col("equals") & rated.is_not_null()
-    return figures.with_columns(
-        pl.when(shares)
-        .then(rate)
-        .when(counts)
-        .then(people)
-        .when(series)
-        .then(pl.lit(FINER[0]))
-        .when(equal)
-        .then(rated)
-        .otherwise("code")
-        .alias("code"),
-        pl.when(shares)
-        .then(pl.lit("link.share"))
-        .when(counts)
-        .then(pl.lit("link.inhabitants"))
-        .when(series)
-        .then(pl.lit("link.series"))
-        .when(equal)
-        .then(pl.lit("link.count"))
-        .otherwise("rule")
-        .alias("rule"),
+    takes = {"shared": shares, "peopled": counts, "listed": series, "matched": equal}
+    return (
+        figures.with_columns(**before)
+        .with_columns(**takes)
+        .with_columns(
+            pl.when("shared")
+            .then(rate)
+            .when("peopled")
+            .then(people)
+            .when("listed")
+            .then(pl.lit(FINER[0]))
+            .when("matched")
+            .then(rated)
+            .otherwise("code")
+            .alias("code"),
+            pl.when("shared")
+            .then(pl.lit("link.share"))
+            .when("peopled")
+            .then(pl.lit("link.inhabitants"))
+            .when("listed")
+            .then(pl.lit("link.series"))
+            .when("matched")
+            .then(pl.lit("link.count"))
+            .otherwise("rule")
+            .alias("rule"),
+        )
+        .drop(*before, *takes)
     )
 
 
