@@ -66,12 +66,15 @@ def _named_next(figures: pl.LazyFrame) -> pl.LazyFrame:
 def _counted(figures: pl.LazyFrame) -> pl.LazyFrame:
     """Settles unit and factor, and takes the next word into the quote where it is what is counted."""
     refused = not_figures().filter(force="after")["phrase"]
-    noun = pl.col("rest").str.extract(r"^ ([\p{L}]+)")
+    noun = pl.col("noun")
     # in columns of their own: inside `when … then` only some of the rows are there to gather from
-    figures = figures.with_columns(pl.col("unit_code", "factor").gather("lender").name.prefix("lent_"))
-    has_lent = pl.col("bare") & pl.col("lent_unit_code").is_not_null()
-    factor = pl.when(has_lent).then("lent_factor").otherwise("factor")
-    money = factor.str.contains("triệu|tỷ|tỉ")
+    lent = figures.with_columns(
+        pl.col("unit_code", "factor").gather("lender").name.prefix("lent_"),
+        pl.col("rest").str.extract(r"^ ([\p{L}]+)").alias("noun"),
+    ).with_columns(has_lent=pl.col("bare") & pl.col("lent_unit_code").is_not_null())
+    has_lent = pl.col("has_lent")
+    settled = lent.with_columns(pl.when(has_lent).then("lent_factor").otherwise("factor").alias("factor"))
+    money = pl.col("factor").str.contains("triệu|tỷ|tỉ")
     code = (
         pl.when(has_lent)
         .then("lent_unit_code")
@@ -82,10 +85,8 @@ def _counted(figures: pl.LazyFrame) -> pl.LazyFrame:
         .when(noun.is_not_null() & ~noun.is_in(refused.implode()))
         .then(pl.lit("item", CODE))
     )
-    counted = figures.with_columns(
-        code.alias("unit"), factor.alias("factor"), noun.alias("noun"), has_lent.alias("has_lent")
-    )
-    takes = (pl.col("unit") == "item") & (pl.col("unit_word") == "") & ~pl.col("has_lent")
+    counted = settled.with_columns(code.alias("unit"))
+    takes = (pl.col("unit") == "item") & (pl.col("unit_word") == "") & ~has_lent
     project = (pl.col("unit_word") == "danh mục") & pl.col("rest").str.contains("^ (?:dự án|mô hình)")
     commune = (pl.col("unit_word") == "đơn vị") & pl.col("rest").str.contains(
         "^ (?:hành chính(?: cấp xã)?|cấp xã)"
