@@ -32,7 +32,10 @@ FIGURES = (
     ("f4", "40 con", 40.0, "head", "other", None, "unchecked"),
 )
 NASTY = st.text(
-    st.one_of(st.sampled_from("\x1b\x9b\x07\u202e\u2066\x00\x7f[]m#\\\"'\t\r "), st.characters(codec="utf-8")), max_size=40
+    st.one_of(
+        st.sampled_from("\x1b\x9b\x07\u202e\u2066\x00\x7f[]m#\\\"'\t\r "), st.characters(codec="utf-8")
+    ),
+    max_size=40,
 )
 
 

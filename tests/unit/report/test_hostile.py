@@ -9,7 +9,10 @@ from markdown_it import MarkdownIt
 from flows.report.hostile import markdown, screen
 
 NASTY = st.text(
-    st.one_of(st.sampled_from("|`*_[]()<>#-+.!&;:/\\~$@'\"= \t\n\x1b\u202e19w"), st.characters(codec="utf-8")), max_size=60
+    st.one_of(
+        st.sampled_from("|`*_[]()<>#-+.!&;:/\\~$@'\"= \t\n\x1b\u202e19w"), st.characters(codec="utf-8")
+    ),
+    max_size=60,
 )
 PARSER = MarkdownIt("gfm-like", {"html": True, "linkify": False})
 
