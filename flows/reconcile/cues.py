@@ -1,9 +1,15 @@
-"""The phrases that say how figures hang together, from seeds/check_cues.csv, compiled once."""
+"""The phrases that say how figures hang together, from seeds/check_cues.csv, compiled once.
+
+What is heard in some words is a number with a bit for each role that one of their phrases plays, so that a
+finder asks `figure.lead_cues & (cues.LIST | cues.AMONG)`; the words around all figures are heard together.
+"""
 
 from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+
+import polars as pl
 
 import seeds
 
@@ -12,7 +18,11 @@ ROLES = (
     "closing", "from", "to", "fall", "rise", "excess", "gap", "against", "then", "unspent", "share", "plan",
     "base", "same", "mean", "each_year", "times", "result",
 )  # fmt: skip
-_SILENCE: frozenset[str] = frozenset()
+(
+    LIST, DETAILS, AMONG, INCLUDING, ASIDE, THESE, RESPECTIVELY, UNTIL, REST, SAMPLE,
+    CLOSING, FROM, TO, FALL, RISE, EXCESS, GAP, AGAINST, THEN, UNSPENT, SHARE, PLAN,
+    BASE, SAME, MEAN, EACH_YEAR, TIMES, RESULT,
+) = (1 << at for at in range(len(ROLES)))  # fmt: skip
 _WORD = re.compile(r"\w+|[^\w\s]")
 _CLAUSE = re.compile(r"[,;:.]")
 _CONJUNCTIONS = ("và", "nhưng", "còn", "song", "mà")
@@ -20,16 +30,16 @@ _YEAR = re.compile(r"\bnăm (?:(?:19|20)\d\d|nay|trước|đầu)\b")
 
 
 @cache
-def _phrases() -> dict[str, list[tuple[list[str], str]]]:
-    """By its first word, every phrase's words and its role."""
+def _phrases() -> dict[str, int]:
+    """Every phrase, its words set between spaces, and its roles."""
     table = seeds.read(
         "check_cues",
         {"role": seeds.Field(codes=ROLES), "phrase": seeds.Field(), "note": seeds.Field(required=False)},
     )
-    found: dict[str, list[tuple[list[str], str]]] = {}
+    found: dict[str, int] = {}
     for role, phrase in table.select("role", "phrase").iter_rows():
-        words = _WORD.findall(phrase)
-        found.setdefault(words[0], []).append((words, role))
+        words = _spaced(phrase)
+        found[words] = found.get(words, 0) | 1 << ROLES.index(role)
     return found
 
 
@@ -39,6 +49,10 @@ def _halves() -> list[tuple[str, str]]:
         "check_halves", {"one": seeds.Field(), "other": seeds.Field(), "note": seeds.Field(required=False)}
     )
     return table.select("one", "other").rows()
+
+
+def _spaced(text: str) -> str:
+    return f" {' '.join(_WORD.findall(text))} "
 
 
 def halves(first: str, second: str) -> bool:
@@ -51,38 +65,38 @@ def halves(first: str, second: str) -> bool:
 
 
 @lru_cache(maxsize=512)
-def heard(text: str) -> frozenset[str]:
-    """The roles of all phrases in a piece of text (lower case); a figure's words are asked for many times."""
-    words = _WORD.findall(text)
+def heard(text: str) -> int:
+    """The roles of all phrases in a piece of text (lower case), a bit each."""
+    words = _spaced(text)
+    found = 0
+    for phrase, roles in _phrases().items():
+        if phrase in words:
+            found |= roles
+    return found
+
+
+def heard_in(texts: pl.Series) -> list[int]:
+    """What `heard` hears in each of many texts with single spaces between their words."""
     phrases = _phrases()
-    if phrases.keys().isdisjoint(words):
-        return _SILENCE
-    return frozenset(
-        role
-        for at, word in enumerate(words)
-        if word in phrases
-        for phrase, role in phrases[word]
-        if words[at : at + len(phrase)] == phrase
-    )
+    words = texts.alias("words").str.replace_all(r"\s*([^\w\s])\s*", " $1 ")
+    spaced = pl.DataFrame(words).select(pl.format(" {} ", "words"))
+    told = spaced.select(phrase=pl.nth(0).str.extract_many(list(phrases), overlapping=True))
+    told = told.with_row_index("at").explode("phrase").drop_nulls()
+    found = [0] * len(texts)
+    for at, phrase in told.iter_rows():
+        found[at] |= phrases[phrase]
+    return found
 
 
-def says(role: str, text: str) -> bool:
-    """Whether `text` (lower case) holds a phrase of this role."""
-    return role in heard(text)
-
-
-def opens(role: str, text: str) -> bool:
+def opens(role: int, text: str) -> bool:
     """Whether a clause of `text` (lower case) begins with a phrase of this role, a conjunction aside."""
-    return says(role, text) and any(_begins(role, _WORD.findall(clause)) for clause in _CLAUSE.split(text))
+    return any(_begins(role, _WORD.findall(clause)) for clause in _CLAUSE.split(text))
 
 
-def _begins(role: str, words: list[str]) -> bool:
+def _begins(role: int, words: list[str]) -> bool:
     start = 1 if words[:1] and words[0] in _CONJUNCTIONS else 0
-    return any(
-        words[start : start + len(phrase)] == phrase and role == told
-        for first in words[start : start + 1]
-        for phrase, told in _phrases().get(first, ())
-    )
+    spaced = f" {' '.join(words[start:])} "
+    return any(roles & role and spaced.startswith(phrase) for phrase, roles in _phrases().items())
 
 
 def year_named(words: str) -> bool:

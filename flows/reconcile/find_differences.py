@@ -37,9 +37,9 @@ def _readings(figures: Sequence[Figure]) -> Iterator[Equation]:
             yield _equation(change, start, end, _sure(change, start, end))
     taken = {*changes, *(f for pair in pairs for f in pair)}
     for figure in figures:
-        if cues.says("unspent", figure.lead) and figure.unit == "VND":
+        if figure.lead_cues & cues.UNSPENT and figure.unit == "VND":
             yield from _remainder(figures, figure)
-        elif cues.says("excess", figure.clause) and figure.unit != "percent":
+        elif figure.clause_cues & cues.EXCESS and figure.unit != "percent":
             yield from _excess(figures, figure)
         elif figure not in taken and _is_change(figure):
             told = _against(figures, figure)
@@ -57,21 +57,21 @@ def _equation(change: Figure, start: Figure, end: Figure, standing: Standing) ->
 
 def _is_change(figure: Figure) -> bool:
     """Whether a figure is the size of a change, and not a yearly average of changes."""
-    if cues.says("to", figure.lead[-_WORD_BEFORE:]):
+    if figure.lead_cues & cues.TO and cues.heard(figure.lead[-_WORD_BEFORE:]) & cues.TO:
         return False
-    moved = cues.says("fall", figure.clause) or cues.says("rise", figure.clause)
-    said = moved and not cues.says("to", figure.clause) and not cues.says("from", figure.clause)
-    return (not figure.level or said) and not cues.says("mean", figure.lead)
+    told = figure.clause_cues
+    moved = told & (cues.FALL | cues.RISE) and not told & (cues.TO | cues.FROM)
+    return bool(not figure.level or moved) and not figure.lead_cues & cues.MEAN
 
 
 def _from_to_pairs(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
     """`từ A xuống B`, `từ A … lên B` in one sentence."""
     for start in figures:
-        if not cues.says("from", start.lead[-_CLOSE:]):
+        if not start.lead_cues & cues.FROM or not cues.heard(start.lead[-_CLOSE:]) & cues.FROM:
             continue
         following = figures[start.order + 1 : start.order + 4]
         end = next((f for f in following if f.unit == start.unit), None)
-        if end is not None and end.sentence == start.sentence and cues.says("to", end.lead):
+        if end is not None and end.sentence == start.sentence and end.lead_cues & cues.TO:
             yield start, end
 
 
@@ -106,23 +106,22 @@ def _against(figures: Sequence[Figure], change: Figure) -> Equation | None:
     end = next((f for f in reversed(figures[: change.order]) if f.level and f.like(change)), None)
     if start is None or end is None or change.sentence - end.sentence > 1 or not _level_told(start):
         return None
-    between = " ".join(f.lead for f in figures[change.order + 1 : start.order + 1])
-    if not cues.says("against", between) and not cues.says("then", between):
+    if not any(f.lead_cues & (cues.AGAINST | cues.THEN) for f in figures[change.order + 1 : start.order + 1]):
         return None
     return _equation(change, start, end, _sure(change, start, end))
 
 
 def _level_told(figure: Figure) -> bool:
     """Whether a figure can be the value changed from: no excess over a plan, no part of a list that opens."""
-    opened = any(cues.says(role, figure.lead) for role in ("list", "details", "among"))
-    return not opened and not cues.says("excess", figure.clause)
+    opened = figure.lead_cues & (cues.LIST | cues.DETAILS | cues.AMONG)
+    return not opened and not figure.clause_cues & cues.EXCESS
 
 
 def _since(figures: Sequence[Figure], change: Figure) -> list[Equation]:
     """`B. So với A của năm trước, giảm C`: the earlier value stands in the sentence of the change."""
     told = [f for f in figures[max(0, change.order - _FAR) : change.order] if f.sentence == change.sentence]
     start = next((f for f in reversed(told) if f.level and f.like(change)), None)
-    if start is None or not any(cues.says("against", f.lead) for f in told):
+    if start is None or not any(f.lead_cues & cues.AGAINST for f in told):
         return []
     earlier = reversed(figures[max(0, start.order - _BACK) : start.order])
     ends = [f for f in earlier if f.level and f.like(change) and f.sentence < change.sentence][:3]
@@ -195,5 +194,5 @@ def _excess(figures: Sequence[Figure], over: Figure) -> Iterator[Equation]:
     done_over_plan = len(around) == len(_ROLES)
     if done_over_plan and len({(f.unit, f.sentence) for f in around}) == 1:
         done, _, plan = around
-        told = cues.says("against", plan.lead) or cues.says("plan", plan.lead)
+        told = plan.lead_cues & (cues.AGAINST | cues.PLAN)
         yield Equation("difference", (over, plan, done), _ROLES, 1, "likely" if told else "possible")

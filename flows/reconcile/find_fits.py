@@ -23,7 +23,8 @@ _STARTS = 6
 _ENDS = 10
 """Values of one unit around a change that may be its ends."""
 _CORE = frozenset(CORE_METRICS)
-_OPENERS = ("list", "details", "among", "including", "rest", "respectively")
+_OPENERS = cues.LIST | cues.DETAILS | cues.AMONG | cues.INCLUDING | cues.REST | cues.RESPECTIVELY
+_MOVES = cues.FALL | cues.RISE
 _TRIPLE = 3
 
 
@@ -126,23 +127,21 @@ def _runs(total: Figure, side: Sequence[Figure]) -> Iterator[tuple[list[Figure],
 def _listed(figures: Sequence[Figure], total: Figure, parts: Sequence[Figure]) -> bool:
     """Whether words say that the figures make up a whole: a list opens, a rest ends it, a total is drawn."""
     if parts[0].order < total.order:
-        said = (
-            f.lead for f in figures[parts[-1].order + 1 : total.order + 1] if f.sentence == total.sentence
-        )
+        said = figures[parts[-1].order + 1 : total.order + 1]
         return total.sentence - parts[-1].sentence <= 1 and any(
-            cues.says(role, words) for words in said for role in ("closing", "result")
+            f.lead_cues & (cues.CLOSING | cues.RESULT) for f in said if f.sentence == total.sentence
         )
-    opened = any(cues.says(role, parts[0].lead) for role in _OPENERS) or ":" in parts[0].lead
-    closed = cues.says("rest", parts[-1].clause) or cues.says("rest", parts[-1].tail)
-    return (opened or closed) and parts[0].sentence - total.sentence <= 1
+    opened = parts[0].lead_cues & _OPENERS or ":" in parts[0].lead
+    closed = (parts[-1].clause_cues | parts[-1].tail_cues) & cues.REST
+    return bool(opened or closed) and parts[0].sentence - total.sentence <= 1
 
 
 def _change(
     change: Figure, family: Sequence[Figure], at: int, known: _Breakdowns, *, moved: bool
 ) -> Iterator[Equation]:
     """The two values nearest to a figure that are as far apart as it says."""
-    gap = cues.says("gap", change.clause)
-    cued = gap or moved or any(cues.says(role, change.lead) for role in ("result", "unspent"))
+    gap = change.clause_cues & cues.GAP
+    cued = bool(gap) or moved or bool(change.lead_cues & (cues.RESULT | cues.UNSPENT))
     if change.unit == "percent" and not cued:
         return
     near = [f for f in family[max(0, at - _ENDS) : at + _ENDS + 1] if f is not change and _close(f, change)]
@@ -161,10 +160,11 @@ def _change(
 
 def _moved(figure: Figure) -> bool:
     """Whether a figure is told as the size of a change: `giảm 107 hộ`, `107 hộ thoát nghèo`."""
-    if not figure.level or cues.says("to", figure.clause):
+    if not figure.level or figure.clause_cues & cues.TO:
         return not figure.level
-    said = (figure.clause, first_phrase(figure.tail))
-    return any(cues.says(role, words) for role in ("fall", "rise") for words in said)
+    if figure.clause_cues & _MOVES:
+        return True
+    return bool(figure.tail_cues & _MOVES and cues.heard(first_phrase(figure.tail)) & _MOVES)
 
 
 def _ends(change: Figure, near: Sequence[Figure]) -> list[tuple[float, Figure, Figure]]:

@@ -42,7 +42,7 @@ def find_fitting_shares(
         if not share.level and share not in heads:
             yield from _growth(share, figures)
     for times in figures:
-        if times.unit == "item lần" and cues.says("times", times.lead):
+        if times.unit == "item lần" and times.lead_cues & cues.TIMES:
             yield from _multiple(times, figures)
     yield from _bases([(part, share) for share in shares for part in _counted(share, figures)], settled)
 
@@ -111,10 +111,9 @@ def _beside(share: Figure, figures: Sequence[Figure]) -> list[Figure]:
 def _linked(share: Figure, part: Figure) -> bool:
     """Whether a percentage is said of the figure next to it."""
     if part.order == share.order - 1:
-        return (
-            cues.says("share", share.lead) or cues.says("same", share.lead) or share.bracket != part.bracket
-        )
-    return part.order == share.order + 1 and (cues.says("same", part.lead) or part.bracket != share.bracket)
+        return bool(share.lead_cues & (cues.SHARE | cues.SAME)) or share.bracket != part.bracket
+    said = part.order == share.order + 1 and (part.lead_cues & cues.SAME or part.bracket != share.bracket)
+    return bool(said)
 
 
 def _counted(share: Figure, figures: Sequence[Figure]) -> list[Figure]:

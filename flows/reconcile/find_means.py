@@ -29,7 +29,7 @@ def _year_lists(figures: Sequence[Figure]) -> Iterator[list[Figure]]:
     """Runs of two or more figures of one kind in a sentence, each behind the name of a year."""
     run: list[Figure] = []
     for figure in figures:
-        named = cues.year_named(figure.clause) and not cues.says("mean", figure.lead)
+        named = cues.year_named(figure.clause) and not figure.lead_cues & cues.MEAN
         if named and (not run or _alike(run[-1], figure)):
             run.append(figure)
             continue
@@ -43,7 +43,7 @@ def _year_lists(figures: Sequence[Figure]) -> Iterator[list[Figure]]:
 def _bare_lists(figures: Sequence[Figure]) -> Iterator[list[Figure]]:
     """`lần lượt 127, 147 và 188 hộ`: numbers with nothing but commas between them."""
     for first in figures:
-        if not cues.says("respectively", first.lead) or any(c.isdigit() for c in first.lead):
+        if not first.lead_cues & cues.RESPECTIVELY or any(c.isdigit() for c in first.lead):
             continue
         run = [first]
         for figure in figures[first.order + 1 :]:
@@ -71,16 +71,13 @@ def _beside(figure: Figure, years: Sequence[Figure]) -> bool:
 
 def _is_total(figure: Figure) -> bool:
     """A change over all the years, or what is called a total."""
-    return not cues.year_named(figure.clause) and (not figure.level or cues.says("base", figure.clause))
+    return not cues.year_named(figure.clause) and bool(not figure.level or figure.clause_cues & cues.BASE)
 
 
 def _is_mean(figure: Figure) -> bool:
     """An average a year, not one per household or head."""
-    return cues.says("mean", figure.lead) and (
-        figure.tail.startswith("/năm")
-        or cues.says("each_year", figure.lead)
-        or cues.says("each_year", figure.tail)
-    )
+    yearly = (figure.lead_cues | figure.tail_cues) & cues.EACH_YEAR or figure.tail.startswith("/năm")
+    return bool(figure.lead_cues & cues.MEAN and yearly)
 
 
 def _equation(kind: str, head: Figure, years: Sequence[Figure], role: str) -> Equation:

@@ -38,7 +38,7 @@ def find_ratios(
 
 
 def _share(figures: Sequence[Figure], share: Figure, sums: Sequence[Equation]) -> Iterator[Equation]:
-    sign = 1 if cues.says("excess", share.clause) else 0
+    sign = 1 if share.clause_cues & cues.EXCESS else 0
     part, given = _part(figures, share)
     if part is None:
         return
@@ -87,7 +87,7 @@ def _named(share: Figure, part: Figure, whole: Figure) -> bool:
     phrase = first_phrase(share.tail)
     return (
         bool(shared_words(phrase, whole))
-        and not cues.says("against", phrase)
+        and not cues.heard(phrase) & cues.AGAINST
         and (part.sentence == share.sentence or share.first)
         and (part.metric == whole.metric or part.unit == "VND")
     )
@@ -109,13 +109,18 @@ def _told(figures: Sequence[Figure], share: Figure, part: Figure) -> list[Figure
     if share.metric in _COUNT_OF and part.metric == _COUNT_OF[share.metric]:
         around = [*before, *figures[share.order :][:_FAR]]
         return [f for f in around if f.metric == "households" and f.place == part.place]
-    if share.metric != "disbursement_rate" and not cues.says("plan", first_phrase(share.tail)):
+    if share.metric != "disbursement_rate" and not _names(cues.PLAN, share):
         return []
     if part.unit == "VND":
         return [
             f for f in before if f.metric == "funding_allocated" and f.source in (part.source, share.source)
         ]
-    return [f for f in before if cues.says("plan", f.lead)]
+    return [f for f in before if f.lead_cues & cues.PLAN]
+
+
+def _names(role: int, share: Figure) -> bool:
+    """Whether the phrase behind a share plays a role."""
+    return bool(share.tail_cues & role and cues.heard(first_phrase(share.tail)) & role)
 
 
 def _guessed(figures: Sequence[Figure], share: Figure, part: Figure) -> Iterator[Figure]:
@@ -124,7 +129,7 @@ def _guessed(figures: Sequence[Figure], share: Figure, part: Figure) -> Iterator
     before = _before(figures, share, part)
     larger = [f for f in before if f.value > part.value]
     yield from (f for f in before if shared_words(phrase, f))
-    if not phrase or cues.says("base", phrase):
+    if not phrase or _names(cues.BASE, share):
         yield from (f for f in larger if part.sentence - f.sentence <= 1)
     if phrase and part.metric != "other":
         yield from (f for f in larger if f.metric == part.metric)
@@ -156,13 +161,13 @@ def _part(figures: Sequence[Figure], share: Figure) -> tuple[Figure | None, Figu
     if before.sentence != share.sentence:
         return (_head(figures, share) if share.first else None), None
     earlier = figures[before.order - 1] if before.order else None
-    if earlier and cues.says("plan", before.lead) and _together(earlier, before):
+    if earlier and before.lead_cues & cues.PLAN and _together(earlier, before):
         return earlier, before
     return before, _beside(figures, share, before)
 
 
 def _restates(figure: Figure) -> bool:
-    return figure.unit != "percent" and cues.says("same", figure.lead)
+    return figure.unit != "percent" and bool(figure.lead_cues & cues.SAME)
 
 
 def _together(one: Figure, other: Figure) -> bool:
@@ -170,7 +175,7 @@ def _together(one: Figure, other: Figure) -> bool:
 
 
 def _linked(share: Figure) -> bool:
-    return cues.says("share", share.lead) or share.lead.rstrip().endswith("(")
+    return bool(share.lead_cues & cues.SHARE) or share.lead.rstrip().endswith("(")
 
 
 def _head(figures: Sequence[Figure], share: Figure) -> Figure | None:
@@ -186,7 +191,7 @@ def _beside(figures: Sequence[Figure], last: Figure, part: Figure) -> Figure | N
     if last.order + 1 >= len(figures):
         return None
     whole = figures[last.order + 1]
-    told = any(cues.says(role, whole.lead) for role in ("plan", "base", "against"))
+    told = whole.lead_cues & (cues.PLAN | cues.BASE | cues.AGAINST)
     if not told or not whole.level or not _together(whole, part) or whole.sentence != last.sentence:
         return None
     return whole if "," not in whole.lead and ";" not in whole.lead else None

@@ -8,7 +8,16 @@ from itertools import takewhile
 from flows.reconcile import cues
 from flows.reconcile.equations import Equation, Standing, holds
 from flows.reconcile.figures import Figure
-from flows.reconcile.lists import LONGEST, Opening, beside, opening_at, parts_of, scope_of, totals_for
+from flows.reconcile.lists import (
+    LONGEST,
+    Opening,
+    beside,
+    opening_at,
+    opens_aside,
+    parts_of,
+    scope_of,
+    totals_for,
+)
 from flows.reconcile.repair import best, stands
 from flows.reconcile.wording import first_phrase, label, shared_words, unread
 
@@ -32,13 +41,13 @@ def find_sums(figures: Sequence[Figure]) -> Iterator[Equation]:
         for reading in _listed(figures, opening) if opening else ():
             listed.append(reading)
             yield reading
-        if cues.says("including", figure.clause):
+        if figure.clause_cues & cues.INCLUDING:
             yield from _including(figures, figure)
         if figure.group != "all" and figure.unit != "percent" and figure.metric != "other":
             yield from _within(figures, figure)
-        if cues.opens("aside", figure.lead) or cues.says("these", figure.lead):
+        if opens_aside(figure) or figure.lead_cues & cues.THESE:
             yield from _aside(figures, figure, listed)
-        if cues.says("closing", figure.lead):
+        if figure.lead_cues & cues.CLOSING:
             yield from _closed_by(figures, figure)
         if opening is None and _is_rest(figure):
             yield from _rest(figures, figure)
@@ -64,7 +73,7 @@ def _readings(
     """What the list may say of `total`: that the parts exhaust it, else that they are among it."""
     if not parts:
         return
-    open_end = cues.says("rest", parts[-1].tail) or cues.says("sample", parts[0].lead)
+    open_end = parts[-1].tail_cues & cues.REST or parts[0].lead_cues & cues.SAMPLE
     sized = total.unit != "percent" or not total.level or _poor_and_near(total, parts)
     if len(parts) > 1 and not open_end:
         reach = [f for f in scope if f.order <= parts[-1].order]
@@ -106,7 +115,7 @@ def _standing(total: Figure, parts: Sequence[Figure], opening: Opening) -> Stand
     if not _alike(total, parts):
         return "possible"
     named = total.unit != "VND" or any(f.metric != "other" for f in (total, *parts))
-    if opening.claim == "whole" or cues.says("rest", parts[-1].clause) or complementary(parts):
+    if opening.claim == "whole" or parts[-1].clause_cues & cues.REST or complementary(parts):
         return "certain" if named else "likely"
     nearly_all = sum(part.value for part in parts) >= _NEARLY_ALL * total.value
     return "likely" if nearly_all or (opening.claim == "details" and named) else "possible"
@@ -170,7 +179,7 @@ def _aside(figures: Sequence[Figure], part: Figure, listed: Sequence[Equation]) 
         total
         for total in reversed(figures[max(0, part.order - _FAR) : part.order])
         if part.sentence - total.sentence <= 1 + (total in heads)
-        and (part.paragraph == total.paragraph or cues.says("these", part.lead))
+        and (part.paragraph == total.paragraph or part.lead_cues & cues.THESE)
         and (total.unit, total.change) == (part.unit, part.change)
         and total.unit != "percent"
         and total.value > part.value
@@ -191,7 +200,9 @@ def _closed_by(figures: Sequence[Figure], total: Figure) -> Iterator[Equation]:
 
 
 def _is_rest(figure: Figure) -> bool:
-    return cues.says("rest", figure.clause) or cues.says("rest", first_phrase(figure.tail)[:_FAR])
+    if figure.clause_cues & cues.REST:
+        return True
+    return bool(figure.tail_cues & cues.REST and cues.heard(first_phrase(figure.tail)[:_FAR]) & cues.REST)
 
 
 def _rest(figures: Sequence[Figure], last: Figure) -> Iterator[Equation]:

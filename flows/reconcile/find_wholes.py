@@ -55,7 +55,7 @@ def _by_purse(total: Figure, near: Sequence[Figure]) -> list[Figure]:
     for purses in _PURSES:
         parts = _one_each([[f for f in money if f.source == purse] for purse in purses])
         if parts and len(money) == len(parts):
-            closed = cues.says("rest", parts[-1].clause) or cues.says("rest", parts[-1].tail)
+            closed = (parts[-1].clause_cues | parts[-1].tail_cues) & cues.REST
             return parts if closed or cues.halves(label(parts[0]), label(parts[1])) else []
     return []
 

@@ -14,6 +14,8 @@ from flows.reconcile.figures import Figure
 _BULLETS_FOLLOW = re.compile(r":\s*(?:[-–—+*•]|\d{1,2}[.)]|[a-zđ]\))(?:\s|$)")
 _LAST_ITEM = re.compile(r"^[^,;:]*\bvà\b")
 _FAR = 8
+_OPENERS = cues.LIST | cues.DETAILS | cues.AMONG
+_BESIDE = cues.AGAINST | cues.PLAN | cues.MEAN | cues.EXCESS | cues.INCLUDING
 LONGEST = 100
 """Figures in a list; more than the provinces ever were, and few enough for a text made of figures alone."""
 
@@ -43,25 +45,23 @@ def opening_at(figures: Sequence[Figure], at: int) -> Opening | None:
     if figure.bullet and figure.first and before.paragraph != figure.paragraph:
         if not _BULLETS_FOLLOW.search(figure.gap):
             return None
-        return Opening(at, _claim(figure.gap) or "details", "bullets")
+        return Opening(at, _claim(cues.heard(figure.gap)) or "details", "bullets")
     if figure.bracket and before.bracket != figure.bracket:
         inside = takewhile(lambda f: f.bracket == figure.bracket, figures[at : at + LONGEST])
         if sum(f.unit == figure.unit for f in inside) > 1 and not beside(figure):
-            return Opening(at, _claim(figure.lead) or "details", "bracket")
-    claim = _claim(figure.lead)
+            return Opening(at, _claim(figure.lead_cues) or "details", "bracket")
+    claim = _claim(figure.lead_cues)
     if claim is None and ":" in figure.lead and not figure.first and not figure.bullet:
         claim = "details"
     return Opening(at, claim, "inline") if claim else None
 
 
-def _claim(words: str) -> Literal["whole", "details", "among"] | None:
-    if cues.says("including", words):
+def _claim(heard: int) -> Literal["whole", "details", "among"] | None:
+    if not heard & _OPENERS or heard & cues.INCLUDING:
         return None
-    if cues.says("list", words):
+    if heard & cues.LIST:
         return "whole"
-    if cues.says("among", words):
-        return "among"
-    return "details" if cues.says("details", words) else None
+    return "among" if heard & cues.AMONG else "details"
 
 
 def scope_of(figures: Sequence[Figure], opening: Opening) -> list[Figure]:
@@ -90,7 +90,7 @@ def totals_for(figures: Sequence[Figure], opening: Opening, unit: str) -> list[F
         if first.sentence - figure.sentence <= reach
         and figure.unit == unit
         and not figure.norm
-        and not cues.says("mean", figure.lead)
+        and not figure.lead_cues & cues.MEAN
         and (opening.form == "bullets" or figure.paragraph == first.paragraph)
     ]
     return sorted(near, key=lambda f: (_subordinate(f, first), -f.order))
@@ -99,7 +99,7 @@ def totals_for(figures: Sequence[Figure], opening: Opening, unit: str) -> list[F
 def _subordinate(figure: Figure, first: Figure) -> bool:
     """Whether a figure only stands beside the main one: a plan in brackets, the value of the year before."""
     aside = figure.bracket not in (0, first.bracket)
-    return aside or cues.says("against", figure.clause) or cues.says("plan", figure.clause)
+    return aside or bool(figure.clause_cues & (cues.AGAINST | cues.PLAN))
 
 
 def parts_of(scope: Sequence[Figure], total: Figure, opening: Opening) -> list[Figure]:
@@ -122,8 +122,13 @@ def parts_of(scope: Sequence[Figure], total: Figure, opening: Opening) -> list[F
 
 def _over(figure: Figure, opening: Opening) -> bool:
     """Whether the list has ended before this figure: another day, another subject, a total."""
-    ended = cues.opens("aside", figure.lead) or cues.says("closing", figure.lead)
-    return ended or (opening.form == "inline" and cues.says("until", figure.lead))
+    enders = cues.CLOSING | (cues.UNTIL if opening.form == "inline" else 0)
+    return bool(figure.lead_cues & enders) or opens_aside(figure)
+
+
+def opens_aside(figure: Figure) -> bool:
+    """Whether a clause before a figure begins with what singles it out: `riêng …`."""
+    return bool(figure.lead_cues & cues.ASIDE) and cues.opens(cues.ASIDE, figure.lead)
 
 
 def _complete(parts: Sequence[Figure], following: Figure, opening: Opening) -> bool:
@@ -137,7 +142,7 @@ def _same_change(part: Figure, total: Figure) -> bool:
     """Level with level, change with change; of those who left a list some may be counted as a level."""
     if part.change == total.change:
         return True
-    told = cues.says("fall", part.clause) or cues.says("rise", part.clause)
+    told = part.clause_cues & (cues.FALL | cues.RISE)
     return part.unit != "percent" and (part.level or not told)
 
 
@@ -150,11 +155,11 @@ def _resumes(figure: Figure, before: Figure, opening: Opening) -> bool:
 
 def _opens_inside(figure: Figure, before: Figure) -> bool:
     own_line = figure.bullet and figure.first
-    return any(cues.says(role, figure.lead) for role in ("list", "details", "among")) or (
+    return bool(figure.lead_cues & _OPENERS) or (
         ":" in figure.lead and not own_line and before.sentence == figure.sentence
     )
 
 
 def beside(figure: Figure) -> bool:
     """Whether a figure in a list is no part but a plan, an earlier value or a change."""
-    return any(cues.says(role, figure.clause) for role in ("against", "plan", "mean", "excess", "including"))
+    return bool(figure.clause_cues & _BESIDE)

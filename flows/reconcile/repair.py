@@ -114,7 +114,8 @@ def exchanged(one: Figure, other: Figure) -> tuple[Printed, Printed] | None:
 
 def reprinted(figure: Figure, printed: Printed) -> Figure:
     """The figure printed otherwise."""
-    return replace(figure, printed=printed, span=interval(printed, figure.unit, figure.bound))
+    span = interval(printed, figure.unit, figure.bound)
+    return replace(figure, printed=printed, value=printed.value, span=span)
 
 
 def _like(place: Printed, number: Printed) -> Printed:

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, groupby
-from operator import itemgetter
 from typing import Any
 
 import polars as pl
@@ -15,8 +12,9 @@ import polars as pl
 from flows.reconcile.assertions import equations_of
 from flows.reconcile.equations import Equation, at_print, computed, holds
 from flows.reconcile.explain import explain
-from flows.reconcile.figures import COLUMNS, Figure, figures_of
+from flows.reconcile.figures import Figure
 from flows.reconcile.localise import Suspicion, localise
+from flows.reconcile.placing import figures_of
 from flows.reconcile.printed import MICRO
 from warehouse.contract import CHECKS
 
@@ -57,28 +55,8 @@ def reconcile(articles: pl.DataFrame, facts: pl.DataFrame) -> Reconciled:
 
 def stated(articles: pl.DataFrame, facts: pl.DataFrame) -> Iterator[Stated]:
     """What every article with figures states, in order of revisions; arguments as for `reconcile`."""
-    told = facts.select("revision_id", *COLUMNS).sort("revision_id", maintain_order=True).to_dicts()
-    by_article = {key: list(group) for key, group in groupby(told, key=itemgetter("revision_id"))}
-    bodies = articles.select("revision_id", "text", "shifts", "sentences").sort("revision_id")
-    for revision, text, shifts, sentences in bodies.iter_rows():
-        if revision in by_article:
-            figures = figures_of(text, _in_text(sentences or [], shifts or []), by_article[revision])
-            yield Stated(revision, figures, equations_of(figures))
-
-
-def _in_text(
-    sentences: Iterable[dict[str, int]], shifts: Sequence[dict[str, int]]
-) -> list[tuple[int, int, int]]:
-    """Sentence offsets brought from the reading to the text."""
-    if not shifts:
-        return [(s["start"], s["end"], s["paragraph"]) for s in sentences]
-    places = [shift["at"] for shift in shifts]
-    sums = [0, *accumulate(shift["by"] for shift in shifts)]
-
-    def moved(at: int) -> int:
-        return at + sums[bisect_right(places, at)]
-
-    return [(moved(s["start"]), moved(s["end"]), s["paragraph"]) for s in sentences]
+    for revision, figures in figures_of(articles, facts):
+        yield Stated(revision, figures, equations_of(figures))
 
 
 def _rows(article: Stated) -> Iterator[tuple[Any, ...]]:

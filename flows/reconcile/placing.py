@@ -1,0 +1,191 @@
+"""The facts of a batch placed in their articles: what figures are made from, worked out column by column."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import groupby
+from typing import Any
+
+import polars as pl
+
+from flows.reconcile.cues import heard_in
+from flows.reconcile.figures import Figure
+from flows.reconcile.intervals import Interval, interval
+from flows.reconcile.printed import Printed, parse
+
+_TAG = re.compile(r"<[^<>]{1,200}>")
+_BULLET = re.compile(r"\s*(?:[-–—+*•]|\d{1,2}[.)]|[a-zđ]\))\s")
+_LONGEST_GAP = 400
+_LONGEST_TEXT = 2**32
+_FACT = (
+    "fact_id", "quote", "char_start", "char_end", "value", "value_high", "unit", "bound", "metric", "change",
+    "status", "place_code", "place_name", "period_start", "period_end", "funding_source", "population_group",
+)  # fmt: skip
+_ROW = (
+    "article", "fact_id", "readable", "quote", "value", "unit", "bound", "metric", "change", "status",
+    "first_year", "last_year", "funding_source", "place", "population_group", "sentence", "paragraph",
+    "before", "char_start", "first",
+)  # fmt: skip
+Reading = tuple[Printed, Interval, str]
+"""A printed number, what it stands for, and what it counts."""
+Surroundings = tuple[str, str, str, int, int, int]
+"""Lead, clause and tail of a figure, and what is heard in each."""
+
+
+def figures_of(articles: pl.DataFrame, facts: pl.DataFrame) -> Iterator[tuple[str, list[Figure]]]:
+    """Revision and readable figures of every article with facts; ranges and unreadable quotes are left out.
+
+    Args:
+        articles: frame of `flows.clean.CLEANED`.
+        facts: frame of `FACTS.staged_schema()`; offsets refer to `articles.text`.
+    """
+    bodies = articles.select("revision_id", "text", "shifts", "sentences").sort("revision_id")
+    bodies = bodies.with_row_index("article")
+    told = facts.select("revision_id", *_FACT).join(bodies.select("revision_id", "article"), on="revision_id")
+    told = told.sort("article", "char_start", "char_end", maintain_order=True)
+    placed = _described(_placed(told, _sentences(bodies)))
+    revisions, texts = bodies["revision_id"].to_list(), bodies["text"].to_list()
+    rows = zip(placed.select(_ROW).iter_rows(), _surroundings(placed, texts), strict=True)
+    for article, its_own in groupby(rows, key=lambda row: row[0][0]):
+        yield revisions[article], list(_figures(texts[article], its_own))
+
+
+def _sentences(bodies: pl.DataFrame) -> pl.DataFrame:
+    """Sentences of all articles in order with offsets into the text; a body without any is one sentence.
+
+    Columns: article, start, end, paragraph, number.
+    """
+    sentences = bodies.select("article", "sentences", size=pl.col("text").str.len_chars().cast(pl.Int64))
+    sentences = sentences.explode("sentences", empty_as_null=True).unnest("sentences")
+    sentences = sentences.select(
+        "article", pl.col("start").fill_null(0), pl.coalesce("end", "size"), pl.col("paragraph").fill_null(0)
+    )
+    shifts = bodies.select("article", "shifts").explode("shifts").drop_nulls().unnest("shifts")
+    sums = shifts.select(pl.col("by").cum_sum().over("article")).to_series()
+    for end in ("start", "end") if shifts.height else ():
+        last = _key(shifts, "at").search_sorted(_key(sentences, end), side="right").cast(pl.Int64) - 1
+        known = (last >= 0) & (shifts["article"].gather(last.clip(0)) == sentences["article"])
+        moved = sums.gather(last.clip(0)) * known
+        sentences = sentences.with_columns((pl.col(end) + moved).alias(end))
+    return sentences.with_columns(number=pl.int_range(pl.len()).over("article"))
+
+
+def _key(frame: pl.DataFrame, offset: str) -> pl.Series:
+    """A number that orders offsets of all articles."""
+    return frame.select(pl.col("article").cast(pl.Int64) * _LONGEST_TEXT + pl.col(offset)).to_series()
+
+
+def _placed(told: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
+    """Facts, each with the last sentence that began before it, else the first, and its neighbours.
+
+    Adds sentence, paragraph, start and end of the sentence; `before`, the end of the fact before in the
+    article; `after`, the start of the next one, null if there is none; `tied`, whether nothing but the words
+    that lead to the next fact stands behind it.
+    """
+    firsts = sentences.with_row_index("row").filter(pl.col("number") == 0)["row"].cast(pl.Int64)
+    home = _key(sentences, "start").search_sorted(_key(told, "char_start"), side="right").cast(pl.Int64) - 1
+    home = pl.select(pl.max_horizontal(home, firsts.gather(told["article"]))).to_series()
+    around = sentences.select("start", "end", "paragraph", sentence="number")[home]
+    follows = pl.col("article") == pl.col("article").shift(-1)
+    later = pl.col("article") == pl.col("article").shift(1)
+    placed = told.hstack(around).with_columns(
+        before=pl.when(later).then(pl.col("char_end").shift(1)).otherwise(0),
+        after=pl.when(follows).then(pl.col("char_start").shift(-1)),
+        going_on=follows & (pl.col("sentence") == pl.col("sentence").shift(-1)),
+    )
+    inside = (pl.col("after") <= pl.col("end")) & (pl.col("char_end") >= pl.col("start"))
+    return placed.with_columns(tied=(pl.col("going_on") & inside).fill_null(value=False))
+
+
+def _described(placed: pl.DataFrame) -> pl.DataFrame:
+    """Attributes of facts as figures have them."""
+    return placed.with_columns(
+        readable=pl.col("value_high").is_null(),
+        first=pl.col("before") <= pl.col("start"),
+        first_year=pl.coalesce("period_start", "period_end").dt.year(),
+        last_year=pl.coalesce("period_end", "period_start").dt.year(),
+        place=pl.coalesce("place_code", "place_name"),
+        begin=pl.max_horizontal("before", "start"),
+        stop=pl.max_horizontal(pl.min_horizontal("after", "end"), "char_end"),
+    )
+
+
+def _surroundings(placed: pl.DataFrame, texts: Sequence[str]) -> Iterator[Surroundings]:
+    """The words around each fact; those between two facts of a sentence are looked at once."""
+    marked = ["<" in text or "&" in text for text in texts]
+    leads = [
+        _unmarked(texts[n][begin:at]) if marked[n] else texts[n][begin:at]
+        for n, begin, at in placed.select("article", "begin", "char_start").iter_rows()
+    ]
+    loose = placed.filter(~pl.col("tied")).select("article", "char_end", "stop").iter_rows()
+    tails = [_unmarked(texts[n][at:stop]) if marked[n] else texts[n][at:stop] for n, at, stop in loose]
+    pieces = _plain(pl.Series(leads + tails, dtype=pl.String))
+    clauses = pieces.head(len(leads)).str.extract(r"([^,;:]*)$")
+    words, cues = pieces.to_list(), heard_in(pl.concat([pieces, clauses]))
+    free = iter(range(len(leads), len(words)))
+    behind = [at + 1 if tied else next(free) for at, tied in enumerate(placed["tied"])]
+    return zip(
+        words, clauses.to_list(), [words[at] for at in behind],
+        cues, cues[len(words):], [cues[at] for at in behind],
+        strict=False,
+    )  # fmt: skip
+
+
+def _plain(pieces: pl.Series) -> pl.Series:
+    """Pieces of text as the cues read them: white space folded, lower case."""
+    folded = pieces.str.replace_all(r"\s{2,}|[^\S ]", " ").str.strip_chars()
+    return folded.str.to_lowercase()
+
+
+def _unmarked(piece: str) -> str:
+    """A piece of text without entities and tags."""
+    return _TAG.sub(" ", html.unescape(piece))
+
+
+def _figures(text: str, rows: Iterable[tuple[tuple[Any, ...], Surroundings]]) -> Iterator[Figure]:
+    """The figures of one article."""
+    order, bracket, seen = 0, 0, 0
+    left_out = False
+    for row, (lead, clause, tail, lead_cues, clause_cues, tail_cues) in rows:
+        (
+            _, fact_id, readable, quote, value, unit, bound, metric, change, status, first_year, last_year,
+            source, place, group, sentence, paragraph, before, at, first,
+        ) = row  # fmt: skip
+        opened = text.rfind("(", seen, at)
+        closed = max(text.rfind(")", seen, at), text.rfind("\n", seen, at))
+        if opened != closed:
+            bracket = opened + 1 if opened > closed else 0
+        seen = at
+        reading = _reading(quote, value, unit, bound) if readable else None
+        if reading is None:
+            left_out = True
+            continue
+        printed, span, measure = reading
+        bullet = _BULLET.match(text, text.rfind("\n", 0, at) + 1, at) is not None
+        yield Figure(
+            order, fact_id, printed, printed.value, span, measure, bound, metric, change, status,
+            None if first_year is None else (first_year, last_year), source, place, group,
+            sentence, paragraph, bracket, bullet, first, left_out, lead, clause, tail,
+            _gap(text[max(before, at - _LONGEST_GAP) : at]) if bullet else "",
+            change == "none", tail.startswith("/") or bound == "at_most" or measure == "item lần",
+            lead_cues, clause_cues, tail_cues,
+        )  # fmt: skip
+        order += 1
+        left_out = False
+
+
+def _gap(piece: str) -> str:
+    return " ".join(_unmarked(piece).split()).lower()
+
+
+@lru_cache(maxsize=65536)
+def _reading(quote: str, value: float, unit: str, bound: str) -> Reading | None:
+    """How a number reads, None if its quote cannot be brought to its value."""
+    printed = parse(quote, value)
+    if printed is None:
+        return None
+    words = quote[printed.end :].split() if unit == "item" else ()
+    return printed, interval(printed, unit, bound), f"item {words[0].lower()}" if words else unit
