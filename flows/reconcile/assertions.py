@@ -11,6 +11,7 @@ from flows.reconcile.find_differences import find_differences
 from flows.reconcile.find_fits import find_fits
 from flows.reconcile.find_fitting_shares import find_fitting_shares
 from flows.reconcile.find_means import find_means
+from flows.reconcile.find_rates import find_rates
 from flows.reconcile.find_ratios import find_ratios
 from flows.reconcile.find_sums import find_sums
 from flows.reconcile.find_wholes import find_wholes
@@ -23,10 +24,11 @@ def equations_of(figures: Sequence[Figure]) -> list[Equation]:
 
     Cues come first; among what they leave, figures that fit too closely for an accident are found.
     """
-    differences = list(find_differences(figures))
     sums = list(find_sums(figures))
+    differences = list(find_differences(figures, sums))
     ratios = find_ratios(figures, sums, differences)
-    cued = [*sums, *find_wholes(figures), *find_means(figures), *differences, *ratios, *find_bases(figures)]
+    shares = [*ratios, *find_rates(figures), *find_bases(figures)]
+    cued = [*sums, *find_wholes(figures), *find_means(figures), *differences, *shares]
     kept = _kept(sorted(cued, key=lambda e: not holds(e)), {})
     kin = _kin(figures)
     kept = _kept(find_fits(figures, kin, _settled(kept)), kept)

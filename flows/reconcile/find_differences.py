@@ -19,14 +19,23 @@ _CLOSE_BY = 3
 _WORD_BEFORE = 6
 
 
-def find_differences(figures: Sequence[Figure]) -> Iterator[Equation]:
+def find_differences(figures: Sequence[Figure], sums: Sequence[Equation]) -> Iterator[Equation]:
     """Every stated change whose two values the article gives.
 
-    Two values have one change: where one statement about them holds, another that does not is a misreading.
+    Two values have one change: where one statement about them holds, another that does not is a misreading;
+    and two parts of one whole are no two states of one thing.
+
+    Args:
+        figures: the article's figures.
+        sums: totals found before.
     """
     readings = list(_readings(figures))
     settled = {frozenset(r.figures[1:]) for r in readings if holds(r)}
-    yield from (r for r in readings if holds(r) or frozenset(r.figures[1:]) not in settled)
+    parts = [frozenset(s.figures[1:]) for s in sums if s.kind == "sum"]
+    for reading in readings:
+        ends = frozenset(reading.figures[1:])
+        if holds(reading) or not (ends in settled or any(ends <= listed for listed in parts)):
+            yield reading
 
 
 def _readings(figures: Sequence[Figure]) -> Iterator[Equation]:
@@ -37,13 +46,21 @@ def _readings(figures: Sequence[Figure]) -> Iterator[Equation]:
             yield _equation(change, start, end, _sure(change, start, end))
     taken = {*changes, *(f for pair in pairs for f in pair)}
     for figure in figures:
-        if figure.lead_cues & cues.UNSPENT and figure.unit == "VND":
+        if figure.unit == "VND" and _is_unspent(figure):
             yield from _remainder(figures, figure)
-        elif figure.clause_cues & cues.EXCESS and figure.unit != "percent":
+        elif figure.clause_cues & cues.EXCESS and (figure.unit != "percent" or not figure.level):
             yield from _excess(figures, figure)
         elif figure not in taken and _is_change(figure):
+            yield from _net(figures, figure)
             told = _against(figures, figure)
             yield from [told] if told else best([*_since(figures, figure), *_told_apart(figures, figure)])
+
+
+def _is_unspent(figure: Figure) -> bool:
+    """Whether a figure is told as what is left: `còn A chưa chi`, `Số còn lại là A`."""
+    if figure.lead_cues & cues.UNSPENT:
+        return True
+    return bool(figure.lead_cues & cues.REST) and cues.opens(cues.REST, figure.lead)
 
 
 def _equation(change: Figure, start: Figure, end: Figure, standing: Standing) -> Equation:
@@ -179,13 +196,32 @@ def _dated(start: Figure, end: Figure, change: Figure, pairs: int) -> Standing:
 
 
 def _remainder(figures: Sequence[Figure], rest: Figure) -> Iterator[Equation]:
-    """`được giao A, giải ngân B, còn C chưa chi`."""
-    before = [f for f in figures[max(0, rest.order - _FAR) : rest.order] if f.unit == rest.unit and f.level]
+    """`được giao A, giải ngân B, còn C chưa chi`; `giải ngân B. Số còn lại C`."""
+    before = [f for f in figures[max(0, rest.order - _BACK) : rest.order] if f.unit == rest.unit and f.level]
     spent = next((f for f in reversed(before) if f.metric == "funding_disbursed"), None)
-    if spent is None or spent.sentence != rest.sentence:
+    if spent is None or rest.sentence - spent.sentence > rest.first:
         return
     given = [f for f in reversed(before) if f.order < spent.order and f.metric == "funding_allocated"]
     yield from best(Equation("difference", (rest, g, spent), _ROLES, -1, "possible") for g in given)
+
+
+def _net(figures: Sequence[Figure], gone: Figure) -> Iterator[Equation]:
+    """`giảm C; có A thoát nghèo nhưng tái nghèo B`: what went and what came make the change told before."""
+    came = next(iter(figures[gone.order + 1 : gone.order + 2]), None)
+    if came is None or gone.level or came.level or gone.change == came.change or not _told_of(gone, came):
+        return
+    told = [f for f in reversed(figures[max(0, gone.order - _FAR) : gone.order]) if not f.level]
+    yield from best(
+        Equation("difference", (net, gone, came), _ROLES, -1, "possible")
+        for net in told
+        if _told_of(net, gone, apart=_CLOSE_BY) and net.change == gone.change
+    )
+
+
+def _told_of(one: Figure, other: Figure, apart: int = 0) -> bool:
+    """Whether two changes are of one quantity and not too far from each other."""
+    first, second = ((f.unit, f.metric, f.group, f.place) for f in (one, other))
+    return first == second and abs(one.sentence - other.sentence) <= apart
 
 
 def _excess(figures: Sequence[Figure], over: Figure) -> Iterator[Equation]:

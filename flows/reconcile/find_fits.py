@@ -22,6 +22,8 @@ _PARAGRAPHS = 2
 _STARTS = 6
 _ENDS = 10
 """Values of one unit around a change that may be its ends."""
+_WORD = 3
+"""Letters of the word that may stand right before the first value of a change."""
 _CORE = frozenset(CORE_METRICS)
 _OPENERS = cues.LIST | cues.DETAILS | cues.AMONG | cues.INCLUDING | cues.REST | cues.RESPECTIVELY
 _MOVES = cues.FALL | cues.RISE
@@ -133,7 +135,8 @@ def _listed(figures: Sequence[Figure], total: Figure, parts: Sequence[Figure]) -
         )
     opened = parts[0].lead_cues & _OPENERS or ":" in parts[0].lead
     closed = (parts[-1].clause_cues | parts[-1].tail_cues) & cues.REST
-    return bool(opened or closed) and parts[0].sentence - total.sentence <= 1
+    yearly = cues.year_named(parts[0].lead) and parts[0].paragraph == total.paragraph
+    return bool(opened or closed or yearly) and parts[0].sentence - total.sentence <= 1 + yearly
 
 
 def _change(
@@ -145,7 +148,7 @@ def _change(
     if change.unit == "percent" and not cued:
         return
     near = [f for f in family[max(0, at - _ENDS) : at + _ENDS + 1] if f is not change and _close(f, change)]
-    near = [f for f in near if f.level or (gap and f.change != change.change)]
+    near = [f for f in near if f.level or gap or _starts(f)]
     near.sort(key=lambda f: (abs(f.order - change.order), f.order))
     for odds, start, end in _ends(change, near[:_ENDS]):
         same = len({f.metric for f in (change, start, end)} & _CORE) <= 1
@@ -156,6 +159,11 @@ def _change(
         if needed(found) and known.adds(found):
             yield found
             return
+
+
+def _starts(figure: Figure) -> bool:
+    """Whether a figure is told as the first value of a change, whatever it was taken for: `hạ từ A`."""
+    return bool(figure.lead_cues & cues.FROM and cues.heard(figure.lead[-_WORD:]) & cues.FROM)
 
 
 def _moved(figure: Figure) -> bool:

@@ -9,9 +9,12 @@ from flows.reconcile import cues
 from flows.reconcile.equations import Equation, Standing, holds
 from flows.reconcile.figures import Figure
 from flows.reconcile.lists import (
+    BOTH,
     LONGEST,
     Opening,
     beside,
+    kind,
+    leads,
     opening_at,
     opens_aside,
     parts_of,
@@ -21,12 +24,7 @@ from flows.reconcile.lists import (
 from flows.reconcile.repair import best, stands
 from flows.reconcile.wording import first_phrase, label, shared_words, unread
 
-_HOUSES = ("houses_supported", "houses_built", "houses_repaired")
 _PURSES = frozenset({"central", "provincial", "district", "commune", "local", "community"})
-_BOTH = {
-    "poor_and_near_poor_households": ("near_poor_households", "poor_households"),
-    "poor_and_near_poor_rate": ("near_poor_household_rate", "poor_household_rate"),
-}
 _FAR = 8
 _NEXT = 3
 _NEARLY_ALL = 0.8
@@ -38,7 +36,7 @@ def find_sums(figures: Sequence[Figure]) -> Iterator[Equation]:
     listed: list[Equation] = []
     for figure in figures:
         opening = opening_at(figures, figure.order)
-        for reading in _listed(figures, opening) if opening else ():
+        for reading in _listed(figures, opening, listed) if opening else ():
             listed.append(reading)
             yield reading
         if figure.clause_cues & cues.INCLUDING:
@@ -53,18 +51,29 @@ def find_sums(figures: Sequence[Figure]) -> Iterator[Equation]:
             yield from _rest(figures, figure)
 
 
-def _listed(figures: Sequence[Figure], opening: Opening) -> Iterator[Equation]:
+def _listed(figures: Sequence[Figure], opening: Opening, earlier: Sequence[Equation]) -> Iterator[Equation]:
     """The statements of one list, one a unit: each with the best of the totals that could stand before it."""
     scope = scope_of(figures, opening)
+    closed = _closed(figures[opening.at], opening, earlier)
+    words = scope[0].lead.rpartition(";")[2]
     for unit in dict.fromkeys(figure.unit for figure in scope[:2]):
+        first = next(figure for figure in scope if figure.unit == unit)
         readings = [
             reading
-            for total in totals_for(figures, opening, unit)
+            for total in totals_for(figures, opening, first)
             for reading in _readings(total, parts_of(scope, total, opening), opening, scope)
+            if total not in closed or shared_words(words, total) or (reading.kind == "sum" and holds(reading))
         ]
         chosen = next((r for r in readings if r.kind == "sum" and holds(r)), None)
         chosen = chosen or next((r for r in readings if stands(r)), None)
         yield from [chosen] if chosen is not None else readings
+
+
+def _closed(first: Figure, opening: Opening, earlier: Sequence[Equation]) -> set[Figure]:
+    """Parts of lists that have ended: what comes then is of their total, unless words name the part."""
+    if opening.form == "bullets" or not (first.first or ";" in first.lead):
+        return set()
+    return {part for reading in earlier[-LONGEST:] if reading.kind == "sum" for part in reading.figures[1:]}
 
 
 def _readings(
@@ -78,7 +87,8 @@ def _readings(
     if len(parts) > 1 and not open_end:
         reach = [f for f in scope if f.order <= parts[-1].order]
         sure = sized and not _bare(parts, scope) and not unread(total, reach)
-        yield _equation("sum", total, parts, _standing(total, parts, opening) if sure else "possible")
+        standing = _standing(total, parts, opening, scope[0]) if sure else "possible"
+        yield _equation("sum", total, parts, standing)
         first_clause = list(takewhile(lambda f: f is parts[0] or ";" not in f.lead, parts))
         if 1 < len(first_clause) < len(parts):
             yield _equation("sum", total, first_clause, "possible")
@@ -90,7 +100,8 @@ def _readings(
 def _among(total: Figure, parts: list[Figure]) -> Iterator[Equation]:
     """The parts that `total` has room for: all that follow, those up to a semicolon, or the first alone."""
     first_clause = list(takewhile(lambda f: f is parts[0] or ";" not in f.lead, parts))
-    for among in (parts, first_clause, parts[:1]):
+    told = list(takewhile(lambda f: f in first_clause or not _of_another_topic(f, parts[0], total), parts))
+    for among in (told, first_clause, parts[:1]):
         if sum(part.value for part in among) <= total.value:
             yield _equation("partial_sum", total, among, "possible")
             return
@@ -98,6 +109,11 @@ def _among(total: Figure, parts: list[Figure]) -> Iterator[Equation]:
         alike = _alike(total, parts[:1]) and total.metric == parts[0].metric != "other"
         together = alike and total.sentence == parts[0].sentence
         yield _equation("partial_sum", total, parts[:1], "likely" if together else "possible")
+
+
+def _of_another_topic(figure: Figure, first: Figure, total: Figure) -> bool:
+    """Whether a figure behind a semicolon counts something else than the list: what was done besides."""
+    return "other" not in (kind(figure), kind(total)) and kind(figure) not in (kind(first), kind(total))
 
 
 def _bare(parts: Sequence[Figure], scope: Sequence[Figure]) -> bool:
@@ -108,7 +124,7 @@ def _bare(parts: Sequence[Figure], scope: Sequence[Figure]) -> bool:
     )
 
 
-def _standing(total: Figure, parts: Sequence[Figure], opening: Opening) -> Standing:
+def _standing(total: Figure, parts: Sequence[Figure], opening: Opening, first: Figure) -> Standing:
     """How sure it is that the parts are said to make up the whole."""
     if _poor_and_near(total, parts):
         return "likely"
@@ -116,14 +132,17 @@ def _standing(total: Figure, parts: Sequence[Figure], opening: Opening) -> Stand
         return "possible"
     named = total.unit != "VND" or any(f.metric != "other" for f in (total, *parts))
     if opening.claim == "whole" or parts[-1].clause_cues & cues.REST or complementary(parts):
-        return "certain" if named else "likely"
+        said = total.sentence == first.sentence or (
+            leads(total, opening, first) and kind(total) == kind(parts[0])
+        )
+        return "certain" if named and said else "likely"
     nearly_all = sum(part.value for part in parts) >= _NEARLY_ALL * total.value
     return "likely" if nearly_all or (opening.claim == "details" and named) else "possible"
 
 
 def _poor_and_near(total: Figure, parts: Sequence[Figure]) -> bool:
     """Whether a total of poor and near-poor households, or its rate, is told with both of them."""
-    return total.metric in _BOTH and tuple(sorted(part.metric for part in parts)) == _BOTH[total.metric]
+    return total.metric in BOTH and tuple(sorted(part.metric for part in parts)) == BOTH[total.metric]
 
 
 def complementary(parts: Sequence[Figure]) -> bool:
@@ -137,7 +156,7 @@ def complementary(parts: Sequence[Figure]) -> bool:
 def _alike(total: Figure, parts: Sequence[Figure]) -> bool:
     """Whether all members are of one kind: money with money of the same use, houses with houses."""
     members = (total, *parts)
-    kinds = {"houses" if f.metric in _HOUSES else f.metric for f in members} - {"other"}
+    kinds = {kind(f) for f in members} - {"other"}
     return len(kinds) <= 1 and len({(f.status, f.change) for f in members}) == 1
 
 

@@ -12,10 +12,18 @@ from flows.reconcile import cues
 from flows.reconcile.figures import Figure
 
 _BULLETS_FOLLOW = re.compile(r":\s*(?:[-–—+*•]|\d{1,2}[.)]|[a-zđ]\))(?:\s|$)")
+_OF_A_WHOLE = re.compile(r"\btrong (?:tổng )?số$")
 _LAST_ITEM = re.compile(r"^[^,;:]*\bvà\b")
 _FAR = 8
 _OPENERS = cues.LIST | cues.DETAILS | cues.AMONG
 _BESIDE = cues.AGAINST | cues.PLAN | cues.MEAN | cues.EXCESS | cues.INCLUDING
+_RECALLED = 3
+"""Sentences back to a total that words do not lead to, only what it counts."""
+_HOUSES = ("houses_supported", "houses_built", "houses_repaired")
+BOTH = {
+    "poor_and_near_poor_households": ("near_poor_households", "poor_households"),
+    "poor_and_near_poor_rate": ("near_poor_household_rate", "poor_household_rate"),
+}
 LONGEST = 100
 """Figures in a list; more than the provinces ever were, and few enough for a text made of figures alone."""
 
@@ -43,21 +51,24 @@ def opening_at(figures: Sequence[Figure], at: int) -> Opening | None:
         return None
     before = figures[at - 1]
     if figure.bullet and figure.first and before.paragraph != figure.paragraph:
-        if not _BULLETS_FOLLOW.search(figure.gap):
-            return None
-        return Opening(at, _claim(cues.heard(figure.gap)) or "details", "bullets")
+        claim = _claim(cues.heard(figure.gap), figure.gap)
+        if _BULLETS_FOLLOW.search(figure.gap) or (claim and ":" in figure.gap):
+            return Opening(at, claim or "details", "bullets")
+        return None
     if figure.bracket and before.bracket != figure.bracket:
         inside = takewhile(lambda f: f.bracket == figure.bracket, figures[at : at + LONGEST])
         if sum(f.unit == figure.unit for f in inside) > 1 and not beside(figure):
-            return Opening(at, _claim(figure.lead_cues) or "details", "bracket")
-    claim = _claim(figure.lead_cues)
+            return Opening(at, _claim(figure.lead_cues, figure.lead) or "details", "bracket")
+    claim = _claim(figure.lead_cues, figure.lead)
     if claim is None and ":" in figure.lead and not figure.first and not figure.bullet:
         claim = "details"
     return Opening(at, claim, "inline") if claim else None
 
 
-def _claim(heard: int) -> Literal["whole", "details", "among"] | None:
+def _claim(heard: int, words: str) -> Literal["whole", "details", "among"] | None:
     if not heard & _OPENERS or heard & cues.INCLUDING:
+        return None
+    if heard & cues.OUT_OF and _OF_A_WHOLE.search(words):
         return None
     if heard & cues.LIST:
         return "whole"
@@ -80,20 +91,59 @@ def scope_of(figures: Sequence[Figure], opening: Opening) -> list[Figure]:
     return found
 
 
-def totals_for(figures: Sequence[Figure], opening: Opening, unit: str) -> list[Figure]:
-    """Figures before the list that it could break down, the likeliest first."""
+def totals_for(figures: Sequence[Figure], opening: Opening, part: Figure) -> list[Figure]:
+    """Figures before the list that it could break down, the likeliest first.
+
+    Args:
+        figures: the article's figures.
+        opening: where the list opens.
+        part: the first figure of the list in the unit wanted.
+    """
     first = figures[opening.at]
-    reach = (1 if first.first else 0) + (opening.form == "bullets")
     near = [
         figure
         for figure in figures[max(0, opening.at - _FAR) : opening.at]
-        if first.sentence - figure.sentence <= reach
-        and figure.unit == unit
+        if figure.unit == part.unit
+        and (leads(figure, opening, first) or _recalled(figure, opening, first, part))
         and not figure.norm
         and not figure.lead_cues & cues.MEAN
-        and (opening.form == "bullets" or figure.paragraph == first.paragraph)
     ]
-    return sorted(near, key=lambda f: (_subordinate(f, first), -f.order))
+
+    def unlikely(figure: Figure) -> tuple[bool, bool, bool, int]:
+        other = first.first and kind(figure) != kind(part)
+        return _subordinate(figure, first), _apart(figure, part), other, -figure.order
+
+    return sorted(near, key=unlikely)
+
+
+def leads(figure: Figure, opening: Opening, first: Figure) -> bool:
+    """Whether a figure stands where the words that open a list lead back to."""
+    if opening.form == "bullets":
+        return first.sentence - figure.sentence <= 1 + first.first
+    return figure.paragraph == first.paragraph and first.sentence - figure.sentence <= first.first
+
+
+def _recalled(figure: Figure, opening: Opening, first: Figure, part: Figure) -> bool:
+    """Whether a figure further back counts the very thing that a list begins to break down."""
+    far = _RECALLED + (opening.form == "bullets")
+    return (
+        first.first
+        and first.sentence - figure.sentence <= far
+        and (opening.form == "bullets" or first.paragraph - figure.paragraph <= 1)
+        and part.metric != "other"
+        and kind(figure) == kind(part)
+    )
+
+
+def kind(figure: Figure) -> str:
+    """What a figure counts, as far as totals and parts may be told by it."""
+    return "houses" if figure.metric in _HOUSES else figure.metric
+
+
+def _apart(total: Figure, part: Figure) -> bool:
+    """Whether two figures are known to count different things."""
+    whole, piece = kind(total), kind(part)
+    return "other" not in (whole, piece) and whole != piece and piece not in BOTH.get(whole, ())
 
 
 def _subordinate(figure: Figure, first: Figure) -> bool:
@@ -106,6 +156,7 @@ def parts_of(scope: Sequence[Figure], total: Figure, opening: Opening) -> list[F
     """The figures of the list that are parts of `total`: its unit, level with level, nothing nested."""
     parts: list[Figure] = []
     nested = False
+    columns = _other_columns(scope, total, opening)
     for at, figure in enumerate(scope):
         if at and (_over(figure, opening) or _complete(parts, figure, opening)):
             break
@@ -115,9 +166,19 @@ def parts_of(scope: Sequence[Figure], total: Figure, opening: Opening) -> list[F
             nested = True
         if nested or figure.norm or figure.unit != total.unit or figure.bracket != scope[0].bracket:
             continue
+        if figure.order in columns:
+            continue
         if _same_change(figure, total) and not (parts and beside(figure)):
             parts.append(figure)
     return parts
+
+
+def _other_columns(scope: Sequence[Figure], total: Figure, opening: Opening) -> set[int]:
+    """Orders of figures in a list of items that stand behind one of what the total counts: `A, đã chi B`."""
+    if opening.form != "bullets" or total.metric == "other":
+        return set()
+    own = {f.paragraph for f in scope if f.unit == total.unit and kind(f) == kind(total)}
+    return {f.order for f in scope if f.paragraph in own and kind(f) != kind(total)}
 
 
 def _over(figure: Figure, opening: Opening) -> bool:

@@ -1,0 +1,90 @@
+"""What a share of a part may be of: the figures an article tells that could be the whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+
+from flows.reconcile import cues
+from flows.reconcile.equations import Equation
+from flows.reconcile.figures import Figure
+from flows.reconcile.wording import first_phrase, label, shared_words
+
+COUNT_OF = {"poor_household_rate": "poor_households", "near_poor_household_rate": "near_poor_households"}
+"""What each rate of households is counted by."""
+_FAR = 40
+_NAMED = 2
+"""Pairs of words that two items of lists share if they are of one thing."""
+
+
+def labelled_wholes(figures: Sequence[Figure], share: Figure, part: Figure) -> list[Figure]:
+    """Figures that are by their labels what the share must be of, nearest first."""
+    before = earlier_like(figures, share, part)
+    if share.metric in COUNT_OF and part.metric == COUNT_OF[share.metric]:
+        around = [*before, *figures[share.order :][:_FAR]]
+        wholes = [f for f in around if f.metric == "households" and f.place == part.place]
+        return [*_all_groups(part, before), *wholes]
+    if share.metric != "disbursement_rate" and not _names(cues.PLAN, share):
+        return []
+    if part.unit == "VND":
+        return [
+            f for f in before if f.metric == "funding_allocated" and f.source in (part.source, share.source)
+        ]
+    return [f for f in before if f.lead_cues & cues.PLAN]
+
+
+def _names(role: int, share: Figure) -> bool:
+    """Whether the phrase behind a share plays a role."""
+    return bool(share.tail_cues & role and cues.heard(first_phrase(share.tail)) & role)
+
+
+def _all_groups(part: Figure, before: Sequence[Figure]) -> list[Figure]:
+    """What those of one group are among: the same thing counted of everybody, told last."""
+    if part.group == "all":
+        return []
+    wholes = (f for f in before if f.metric == part.metric and f.group == "all" and f.value > part.value)
+    same = (f for f in wholes if (f.place, f.years, f.status) == (part.place, part.years, part.status))
+    return list(islice(same, 1))
+
+
+def counterpart(part: Figure, wholes: Sequence[Figure], sums: Sequence[Equation]) -> list[Figure]:
+    """The item of an earlier list that by its words an item of this list belongs to."""
+    listed = {f for s in sums for f in s.figures[1:] if s.kind == "sum"}
+    items = [f for f in wholes if f in listed and f.sentence != part.sentence] if part in listed else []
+    shared = {f: shared_words(label(part), f) for f in items}
+    most = max(shared.values(), default=0)
+    named = [f for f in items if shared[f] == most >= _NAMED]
+    return named if len(named) == 1 else []
+
+
+def guessed_wholes(figures: Sequence[Figure], share: Figure, part: Figure) -> Iterator[Figure]:
+    """Figures that the share could be of by the words around them, the likeliest first."""
+    phrase = first_phrase(share.tail)
+    before = earlier_like(figures, share, part)
+    larger = [f for f in before if f.value > part.value]
+    yield from (f for f in before if shared_words(phrase, f))
+    if not phrase or _names(cues.BASE, share):
+        yield from (f for f in larger if part.sentence - f.sentence <= 1)
+    if phrase and part.metric != "other":
+        yield from (f for f in larger if f.metric == part.metric)
+    if share.metric == "disbursement_rate":
+        yield from (f for f in before if f.metric == "funding_allocated")
+
+
+def earlier_like(figures: Sequence[Figure], share: Figure, part: Figure) -> list[Figure]:
+    """Earlier figures of the part's unit and change, nearest first."""
+    near = reversed(figures[max(0, share.order - _FAR) : share.order])
+    return [f for f in near if f is not part and f.unit == part.unit and f.change == part.change]
+
+
+def main_wholes(wholes: Iterable[Figure], part: Figure, sums: Sequence[Equation]) -> list[Figure]:
+    """The candidates without parts of other candidates, unless only these stand with the part itself."""
+    kept = list(wholes)
+    inner = {
+        f
+        for s in sums
+        if s.kind == "sum" and s.figures[0] in kept
+        for f in s.figures[1:]
+        if part.sentence == s.figures[0].sentence or f.sentence != part.sentence
+    }
+    return [f for f in kept if f not in inner] or kept
