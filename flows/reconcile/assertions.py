@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from flows.reconcile.coincidences import Coincidences
 from flows.reconcile.equations import Equation, holds
 from flows.reconcile.figures import Figure
 from flows.reconcile.find_bases import find_bases
@@ -18,11 +19,19 @@ from flows.reconcile.find_wholes import find_wholes
 from flows.reconcile.repair import borne_out, by_figure, stands
 from flows.reconcile.wording import first_phrase
 
+Kin = dict[str, list[Figure]]
+"""Figures of an article that can add up with each other, by unit."""
 
-def equations_of(figures: Sequence[Figure]) -> list[Equation]:
+
+def equations_of(figures: Sequence[Figure], kin: Kin, near: Coincidences) -> list[Equation]:
     """Every statement found, each set of members once, in order of position.
 
     Cues come first; among what they leave, figures that fit too closely for an accident are found.
+
+    Args:
+        figures: the article's figures.
+        kin: those that can add up, as `kin_of` tells.
+        near: what fits among them.
     """
     sums = list(find_sums(figures))
     differences = list(find_differences(figures, sums))
@@ -30,8 +39,7 @@ def equations_of(figures: Sequence[Figure]) -> list[Equation]:
     shares = [*ratios, *find_rates(figures), *find_bases(figures)]
     cued = [*sums, *find_wholes(figures), *find_means(figures), *differences, *shares]
     kept = _kept(sorted(cued, key=lambda e: not holds(e)), {})
-    kin = _kin(figures)
-    kept = _kept(find_fits(figures, kin, _settled(kept)), kept)
+    kept = _kept(find_fits(figures, kin, _settled(kept), near), kept)
     kept = _kept(find_fitting_shares(figures, kin, _settled(kept)), kept)
     kept |= _borne_out(cued, kept)
     told = _without_restated(list(kept.values()))
@@ -62,9 +70,9 @@ def _settled(kept: dict[frozenset[int], Equation]) -> list[Equation]:
     return [equation for equation in kept.values() if holds(equation)]
 
 
-def _kin(figures: Sequence[Figure]) -> dict[str, list[Figure]]:
+def kin_of(figures: Sequence[Figure]) -> Kin:
     """Figures that can add up, by unit, in order; amounts each (`đồng/hộ`) only with their like."""
-    kin: dict[str, list[Figure]] = {}
+    kin: Kin = {}
     for figure in figures:
         if figure.tail.startswith("/"):
             kin.setdefault(f"{figure.unit} {first_phrase(figure.tail)}", []).append(figure)

@@ -9,8 +9,6 @@ tried before makes an accident more likely by as much.
 from __future__ import annotations
 
 from flows.reconcile.equations import QUOTIENTS, Equation, ends
-from flows.reconcile.figures import Figure
-from flows.reconcile.intervals import trailing_zeros
 
 SILENT = 0.01
 """Largest chance of an accident where no word calls for the statement and only its place does."""
@@ -18,7 +16,8 @@ BESIDE = 0.03
 """Largest chance where the figures stand side by side in one sentence."""
 CUED = 0.1
 """Largest chance where words call for it."""
-_SPREAD = 4
+SPREAD = 4
+"""How many times itself a change could lie away from where it does."""
 
 
 def accident(equation: Equation, tried: int) -> float:
@@ -33,18 +32,12 @@ def accident(equation: Equation, tried: int) -> float:
         chance = sum((high - low) / max(figure.value, 1) for (low, high), figure in pairs)
     else:
         slack = sum(high - low for low, high in spans)
-        finest = min(grain(figure) for figure in equation.figures)
+        finest = min(figure.grain for figure in equation.figures)
         spread = max(figure.value for figure in equation.figures)
         if equation.kind == "difference":
-            spread = min(spread, _SPREAD * equation.figures[0].value)
+            spread = min(spread, SPREAD * equation.figures[0].value)
         chance = max(slack, finest) / max(1, spread)
     return min(1.0, chance * tried)
-
-
-def grain(figure: Figure) -> int:
-    """One unit of the last digit that says something, in millionths: 1.000 for `41.000 hộ`."""
-    printed = figure.printed
-    return printed.step * int(10 ** trailing_zeros(printed))
 
 
 def needed(equation: Equation) -> bool:

@@ -10,28 +10,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from flows.reconcile import cues
+from flows.reconcile.coincidences import ENDS, PARAGRAPHS, REACH, STARTS, Coincidences
 from flows.reconcile.equations import Equation
 from flows.reconcile.evidence import CUED, SILENT, accident, needed
 from flows.reconcile.figures import Figure
 from flows.reconcile.wording import first_phrase
 from warehouse.contract import CORE_METRICS
 
-_REACH = 16
-"""Figures of one unit on each side of a total that may be its parts."""
-_PARAGRAPHS = 2
-_STARTS = 6
-_ENDS = 10
-"""Values of one unit around a change that may be its ends."""
 _WORD = 3
 """Letters of the word that may stand right before the first value of a change."""
 _CORE = frozenset(CORE_METRICS)
 _OPENERS = cues.LIST | cues.DETAILS | cues.AMONG | cues.INCLUDING | cues.REST | cues.RESPECTIVELY
 _MOVES = cues.FALL | cues.RISE
-_TRIPLE = 3
 
 
 def find_fits(
-    figures: Sequence[Figure], kin: Mapping[str, Sequence[Figure]], settled: Iterable[Equation]
+    figures: Sequence[Figure],
+    kin: Mapping[str, Sequence[Figure]],
+    settled: Iterable[Equation],
+    near: Coincidences,
 ) -> Iterator[Equation]:
     """Totals and changes that no finder by cue has read.
 
@@ -39,17 +36,19 @@ def find_fits(
         figures: the article's figures.
         kin: its figures that can add up, by unit.
         settled: statements found before; a value known to be broken down is left alone.
+        near: what fits at all.
     """
     known = _Breakdowns(settled)
-    for family in (family for family in kin.values() if len(family) >= _TRIPLE):
-        placed = list(enumerate(family))
-        moved = {figure for figure in family if _moved(figure)}
-        for at, figure in placed:
+    for family in kin.values():
+        changes = [(at, figure) for at, figure in enumerate(family) if figure in near.changes]
+        totals = [(at, figure) for at, figure in enumerate(family) if figure in near.totals]
+        moved = {figure for _, figure in changes if _moved(figure)}
+        for at, figure in changes:
             if figure in moved and figure not in known.changes:
                 yield from _change(figure, family, at, known, moved=True)
-        for at, figure in placed:
+        for at, figure in totals:
             yield from _total(figures, figure, family, at, known)
-        for at, figure in placed:
+        for at, figure in changes:
             if figure not in moved and figure not in known.changes:
                 yield from _change(figure, family, at, known, moved=False)
 
@@ -88,7 +87,7 @@ def _total(
     figures: Sequence[Figure], total: Figure, family: Sequence[Figure], at: int, known: _Breakdowns
 ) -> Iterator[Equation]:
     """The run of figures behind or before a total that comes to it."""
-    for side in (family[at + 1 : at + 1 + _REACH], family[max(0, at - _REACH) : at][::-1]):
+    for side in (family[at + 1 : at + 1 + REACH], family[max(0, at - REACH) : at][::-1]):
         near = [f for f in side if f.change == total.change and _close(f, total)]
         for parts, tried in _runs(total, near):
             if _is_change(total, parts):
@@ -109,13 +108,13 @@ def _is_change(total: Figure, parts: Sequence[Figure]) -> bool:
 
 
 def _close(one: Figure, other: Figure) -> bool:
-    return abs(one.paragraph - other.paragraph) <= _PARAGRAPHS
+    return abs(one.paragraph - other.paragraph) <= PARAGRAPHS
 
 
 def _runs(total: Figure, side: Sequence[Figure]) -> Iterator[tuple[list[Figure], int]]:
     """Runs of neighbours in `side` that can come to `total`, in reading order, and how many were tried."""
     tried = 0
-    for first in range(min(len(side), _STARTS)):
+    for first in range(min(len(side), STARTS)):
         low = high = 0
         for last in range(first, len(side)):
             low, high = low + side[last].span.low, high + side[last].span.high
@@ -147,10 +146,10 @@ def _change(
     cued = bool(gap) or moved or bool(change.lead_cues & (cues.RESULT | cues.UNSPENT))
     if change.unit == "percent" and not cued:
         return
-    near = [f for f in family[max(0, at - _ENDS) : at + _ENDS + 1] if f is not change and _close(f, change)]
+    near = [f for f in family[max(0, at - ENDS) : at + ENDS + 1] if f is not change and _close(f, change)]
     near = [f for f in near if f.level or gap or _starts(f)]
     near.sort(key=lambda f: (abs(f.order - change.order), f.order))
-    for odds, start, end in _ends(change, near[:_ENDS]):
+    for odds, start, end in _ends(change, near[:ENDS]):
         same = len({f.metric for f in (change, start, end)} & _CORE) <= 1
         limit = CUED if cued and same else SILENT
         if odds > limit:

@@ -52,6 +52,11 @@ def interval(printed: Printed, unit: str, bound: str) -> Interval:
     return Interval(max(low, 0), high, max(high, cut))
 
 
+def grain(printed: Printed) -> int:
+    """One unit of the last digit that says something, in millionths: 1.000 for `41.000 hộ`."""
+    return printed.step * int(10 ** trailing_zeros(printed))
+
+
 def trailing_zeros(printed: Printed) -> int:
     """How many digits at the end of a whole numeral are zeros that say nothing."""
     if printed.decimals:

@@ -13,7 +13,7 @@ import polars as pl
 
 from flows.reconcile.cues import heard_in
 from flows.reconcile.figures import Figure
-from flows.reconcile.intervals import Interval, interval
+from flows.reconcile.intervals import Interval, grain, interval
 from flows.reconcile.printed import Printed, parse
 
 _TAG = re.compile(r"<[^<>]{1,200}>")
@@ -29,8 +29,8 @@ _ROW = (
     "first_year", "last_year", "funding_source", "place", "population_group", "sentence", "paragraph",
     "before", "char_start", "first",
 )  # fmt: skip
-Reading = tuple[Printed, Interval, str]
-"""A printed number, what it stands for, and what it counts."""
+Reading = tuple[Printed, Interval, int, str]
+"""A printed number, what it stands for, its grain, and what it counts."""
 Surroundings = tuple[str, str, str, int, int, int]
 """Lead, clause and tail of a figure, and what is heard in each."""
 
@@ -163,10 +163,10 @@ def _figures(text: str, rows: Iterable[tuple[tuple[Any, ...], Surroundings]]) ->
         if reading is None:
             left_out = True
             continue
-        printed, span, measure = reading
+        printed, span, fineness, measure = reading
         bullet = _BULLET.match(text, text.rfind("\n", 0, at) + 1, at) is not None
         yield Figure(
-            order, fact_id, printed, printed.value, span, measure, bound, metric, change, status,
+            order, fact_id, printed, printed.value, span, fineness, measure, bound, metric, change, status,
             None if first_year is None else (first_year, last_year), source, place, group,
             sentence, paragraph, bracket, bullet, first, left_out, lead, clause, tail,
             _gap(text[max(before, at - _LONGEST_GAP) : at]) if bullet else "",
@@ -188,4 +188,9 @@ def _reading(quote: str, value: float, unit: str, bound: str) -> Reading | None:
     if printed is None:
         return None
     words = quote[printed.end :].split() if unit == "item" else ()
-    return printed, interval(printed, unit, bound), f"item {words[0].lower()}" if words else unit
+    return (
+        printed,
+        interval(printed, unit, bound),
+        grain(printed),
+        f"item {words[0].lower()}" if words else unit,
+    )

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from flows.reconcile.equations import BEYOND, Equation, Span, ends, holds, implied
 from flows.reconcile.figures import Figure
-from flows.reconcile.intervals import interval
+from flows.reconcile.intervals import grain, interval
 from flows.reconcile.misprint import meant
 from flows.reconcile.printed import Printed
 
@@ -115,7 +115,7 @@ def exchanged(one: Figure, other: Figure) -> tuple[Printed, Printed] | None:
 def reprinted(figure: Figure, printed: Printed) -> Figure:
     """The figure printed otherwise."""
     span = interval(printed, figure.unit, figure.bound)
-    return replace(figure, printed=printed, value=printed.value, span=span)
+    return replace(figure, printed=printed, value=printed.value, span=span, grain=grain(printed))
 
 
 def _like(place: Printed, number: Printed) -> Printed:

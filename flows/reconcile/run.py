@@ -9,7 +9,8 @@ from typing import Any
 
 import polars as pl
 
-from flows.reconcile.assertions import equations_of
+from flows.reconcile.assertions import equations_of, kin_of
+from flows.reconcile.coincidences import coincidences
 from flows.reconcile.equations import Equation, at_print, computed, holds
 from flows.reconcile.explain import explain
 from flows.reconcile.figures import Figure
@@ -55,8 +56,10 @@ def reconcile(articles: pl.DataFrame, facts: pl.DataFrame) -> Reconciled:
 
 def stated(articles: pl.DataFrame, facts: pl.DataFrame) -> Iterator[Stated]:
     """What every article with figures states, in order of revisions; arguments as for `reconcile`."""
-    for revision, figures in figures_of(articles, facts):
-        yield Stated(revision, figures, equations_of(figures))
+    told = [(revision, figures, kin_of(figures)) for revision, figures in figures_of(articles, facts)]
+    near = coincidences(family for _, _, kin in told for family in kin.values())
+    for revision, figures, kin in told:
+        yield Stated(revision, figures, equations_of(figures, kin, near))
 
 
 def _rows(article: Stated) -> Iterator[tuple[Any, ...]]:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from flows.reconcile.equations import Equation, holds
 from flows.reconcile.feasibility import together
 from flows.reconcile.figures import Figure
-from flows.reconcile.intervals import interval
+from flows.reconcile.intervals import grain, interval
 from flows.reconcile.localise import localise
 from flows.reconcile.printed import MICRO, Printed, parse, print_number
 from flows.reconcile.repair import feasible, reprinted
@@ -23,10 +23,10 @@ unhurried = settings(deadline=None, max_examples=60)
 def figure(order: int, printed: Printed, unit: str) -> Figure:
     return Figure(
         order=order, fact_id=f"f{order}", printed=printed, value=printed.value,
-        span=interval(printed, unit, "exact"), unit=unit, bound="exact", metric="other", change="none",
-        status="actual", years=None, source=None, place=None, group="all", sentence=0, paragraph=0, bracket=0,
-        bullet=False, first=False, left_out=False, lead="", clause="", tail="", gap="", level=True,
-        norm=False, lead_cues=0, clause_cues=0, tail_cues=0,
+        span=interval(printed, unit, "exact"), grain=grain(printed), unit=unit, bound="exact",
+        metric="other", change="none", status="actual", years=None, source=None, place=None, group="all",
+        sentence=0, paragraph=0, bracket=0, bullet=False, first=False, left_out=False, lead="", clause="",
+        tail="", gap="", level=True, norm=False, lead_cues=0, clause_cues=0, tail_cues=0,
     )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from flows.reconcile import Reconciled, reconcile
 from flows.reconcile.equations import Equation, ends, holds, implied
 from flows.reconcile.figures import Figure
-from flows.reconcile.intervals import interval
+from flows.reconcile.intervals import grain, interval
 from flows.reconcile.localise import localise
 from flows.reconcile.misprint import meant
 from flows.reconcile.printed import Printed, parse, print_number
@@ -28,10 +28,10 @@ parts = st.lists(st.integers(200, 90_000), min_size=2, max_size=5)
 def figure(order: int, printed: Printed, unit: str = "VND") -> Figure:
     return Figure(
         order=order, fact_id=f"f{order}", printed=printed, value=printed.value,
-        span=interval(printed, unit, "exact"), unit=unit, bound="exact", metric="other", change="none",
-        status="actual", years=None, source=None, place=None, group="all", sentence=0, paragraph=0, bracket=0,
-        bullet=False, first=False, left_out=False, lead="", clause="", tail="", gap="", level=True,
-        norm=False, lead_cues=0, clause_cues=0, tail_cues=0,
+        span=interval(printed, unit, "exact"), grain=grain(printed), unit=unit, bound="exact",
+        metric="other", change="none", status="actual", years=None, source=None, place=None, group="all",
+        sentence=0, paragraph=0, bracket=0, bullet=False, first=False, left_out=False, lead="", clause="",
+        tail="", gap="", level=True, norm=False, lead_cues=0, clause_cues=0, tail_cues=0,
     )  # fmt: skip
 
 

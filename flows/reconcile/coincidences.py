@@ -1,0 +1,172 @@
+"""Which figures of a batch could be the total or the difference of figures near them: all tested at once.
+
+This only saves looking: whoever is not named here fits nothing, whoever is named is looked at exactly. Sums
+are taken in floating point, so what is named allows for its rounding.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from flows.reconcile.evidence import CUED, SPREAD
+from flows.reconcile.figures import Figure
+
+REACH = 16
+"""Figures of one unit on each side of a total that may be its parts."""
+STARTS = 6
+"""Figures next to a total with which its parts may begin."""
+ENDS = 10
+"""Figures of one unit on each side of a change that may be its ends."""
+PARAGRAPHS = 2
+"""How far apart the paragraphs of figures are at most that are told together."""
+_ROUNDING = 1e-12
+_LEEWAY = 1.01
+_LONGEST = 3 * REACH
+_OVERLAP = 2 * REACH + 1
+_TWO = 2
+Family = Sequence[int]
+"""Numbers of the figures of a family."""
+Flags = npt.NDArray[np.bool_]
+Numbers = npt.NDArray[np.float64]
+Places = npt.NDArray[np.intp]
+
+
+@dataclass(frozen=True, slots=True)
+class Coincidences:
+    """Figures that fit figures near them.
+
+    Attributes:
+        totals: those that a run of neighbours of their unit and change comes to.
+        changes: those that two neighbours of their unit are as far apart as.
+    """
+
+    totals: frozenset[Figure]
+    changes: frozenset[Figure]
+
+
+def coincidences(families: Iterable[Sequence[Figure]]) -> Coincidences:
+    """What fits in families: figures of one article in order that can add up with each other."""
+    figures: list[Figure] = []
+    related: list[Family] = []
+    alike: list[Family] = []
+    for family in families:
+        if len(family) > _TWO:
+            numbers = range(len(figures), len(figures) + len(family))
+            figures += family
+            related.append(numbers)
+            changes = dict.fromkeys(figure.change for figure in family)
+            alike += (
+                [numbers]
+                if len(changes) == 1
+                else [
+                    [number for number in numbers if figures[number].change == change] for change in changes
+                ]
+            )
+    told = _Told.of(figures)
+    return Coincidences(
+        frozenset(figures[number] for number in _chosen(told, alike, _totals)),
+        frozenset(figures[number] for number in _chosen(told, related, _changes)),
+    )
+
+
+def _chosen(told: _Told, families: Iterable[Family], fitting: Callable[[_Told, Places], Places]) -> list[int]:
+    """The numbers of the figures that fit; families of one size are tested together."""
+    by_size: dict[int, list[Family]] = {}
+    for family in families:
+        for piece in _pieces(family) if len(family) > _LONGEST else (family,):
+            by_size.setdefault(len(piece), []).append(piece)
+    tested = (fitting(told, np.array(pieces).T) for size, pieces in by_size.items() if size > _TWO)
+    return [number for numbers in tested for number in numbers.tolist()]
+
+
+def _pieces(family: Family) -> Iterator[Family]:
+    """A long family in pieces that overlap so far that whatever is near a figure is in one of them."""
+    for first in range(0, len(family) - _OVERLAP, _LONGEST - _OVERLAP):
+        yield family[first : first + _LONGEST]
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What is told of figures, by their numbers."""
+
+    value: Numbers
+    low: Numbers
+    high: Numbers
+    grain: Numbers
+    paragraph: Numbers
+
+    @staticmethod
+    def of(figures: Sequence[Figure]) -> _Told:
+        return _Told(
+            np.array([f.value for f in figures], np.float64),
+            np.array([f.span.low for f in figures], np.float64),
+            np.array([f.span.high for f in figures], np.float64),
+            np.array([f.grain for f in figures], np.float64),
+            np.array([f.paragraph for f in figures], np.float64),
+        )
+
+    def near(self, one: Places, other: Places) -> Flags:
+        """Whether figures are told close by each other."""
+        near: Flags = np.abs(self.paragraph[one] - self.paragraph[other]) <= PARAGRAPHS
+        return near
+
+
+def _totals(told: _Told, figures: Places) -> Places:
+    """Figures that two or more neighbours behind or before them can come to.
+
+    Args:
+        told: what is told of them.
+        figures: numbers of figures, a family a column.
+    """
+    size = len(figures)
+    low, high = told.low[figures], told.high[figures]
+    lows = np.concatenate([low[first:].cumsum(0)[1:] for first in range(size - 1)])
+    highs = np.concatenate([high[first:].cumsum(0)[1:] for first in range(size - 1)])
+    most, least = high * (1 + _ROUNDING), low * (1 - _ROUNDING)
+    hits = [np.nonzero((lows <= most[at]) & (highs >= least[at])) for at in range(size)]
+    total, run, family = _listed(hits)
+    first, last = (ends[run] for ends in np.triu_indices(size, 1))
+    ahead = (first > total) & (first - total <= STARTS) & (last - total <= REACH)
+    behind = (total > last) & (total - last <= STARTS) & (total - first <= REACH)
+    end = np.where(ahead, last, first)
+    kept = (ahead | behind) & told.near(figures[total, family], figures[end, family])
+    numbers: Places = figures[total[kept], family[kept]]
+    return numbers
+
+
+def _changes(told: _Told, figures: Places) -> Places:
+    """Figures that two neighbours can be as far apart as, and not just by any accident; as for `_totals`."""
+    value = told.value[figures]
+    width = told.high[figures] - told.low[figures] + _ROUNDING * value
+    one, other = np.triu_indices(len(value), 1)
+    gaps = np.abs(value[one] - value[other])
+    rooms = width[one] + width[other]
+    hits = [np.nonzero(np.abs(gaps - value[at]) <= rooms + width[at]) for at in range(len(value))]
+    change, pair, family = _listed(hits)
+    ends = np.stack((one[pair], other[pair]))
+    away = np.abs(ends - change)
+    kept = ((away > 0) & (away <= ENDS)).all(0)
+    change, ends, family = change[kept], ends[:, kept], family[kept]
+    found: Places = figures[change, family]
+    likely: Places = found[_likely(told, found, figures[ends, family])]
+    return likely
+
+
+def _likely(told: _Told, change: Places, ends: Places) -> Flags:
+    """Whether ends are told near a change, all so precisely that they hardly fit by accident."""
+    members = np.vstack((change, ends))
+    slack = (told.high[members] - told.low[members]).sum(0)
+    finest, values = told.grain[members].min(0), told.value[members]
+    spread = np.minimum(values.max(0), SPREAD * values[0])
+    likely: Flags = np.maximum(slack, finest) <= _LEEWAY * CUED * np.maximum(spread, 1)
+    return likely & told.near(change, ends[0]) & told.near(change, ends[1])
+
+
+def _listed(hits: Sequence[tuple[Places, ...]]) -> tuple[Places, Places, Places]:
+    """What was hit, by what, in which family, for hits listed by what was hit."""
+    targets = np.repeat(np.arange(len(hits)), [len(what) for what, _ in hits])
+    return targets, np.concatenate([what for what, _ in hits]), np.concatenate([where for _, where in hits])
