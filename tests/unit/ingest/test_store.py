@@ -57,7 +57,7 @@ def test_no_half_written_file_is_left_when_writing_fails(
 
 
 @pytest.mark.parametrize(
-    "damage", [b"", b"not gzip", gzip.compress(b"other", mtime=0), gzip.compress(b"one" * 99)[:20]]
+    "damage", [b"", b"not gzip", gzip.compress(b"other", mtime=0), gzip.compress(b"one" * 99, mtime=0)[:20]]
 )
 def test_a_damaged_object_is_told_with_its_cure(tmp_path: Path, damage: bytes) -> None:
     store = RawStore(tmp_path)
