@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import polars as pl
 
 from flows.clean import CLEANED, REFUSED, clean
 from flows.clean.fingerprints import FINGERPRINTS, fingerprints
 from flows.extract import extract
+from flows.ingest.headers import encoding_labels
 from flows.ingest.store import RawStore
 from flows.reconcile import reconcile
 from flows.stages import ROOMS, StageStore, batch_name
@@ -26,10 +28,20 @@ PLACED = {"revision_id": pl.String(), "place_code": pl.String(), "place_name": p
 
 
 def clean_batch(raw: RawStore, stages: StageStore, revisions: Sequence[str]) -> str:
-    """Clean the bytes of these revisions; returns the batch's name."""
+    """Clean the bytes of these revisions; returns the batch's name.
+
+    Where bytes leave their encoding open, what the server told with them the first time decides.
+    """
+
+    @cache
+    def labels() -> dict[str, str]:
+        return encoding_labels(raw)
+
+    def told(revision: str) -> str | None:
+        return labels().get(revision)
 
     def work(wanted: Sequence[str]) -> Frames:
-        cleaned = clean({revision: raw.read(revision) for revision in wanted})
+        cleaned = clean({revision: raw.read(revision) for revision in wanted}, told)
         return {
             "articles": cleaned.articles,
             "fingerprints": fingerprints(cleaned.articles),

@@ -9,9 +9,9 @@ from pathlib import Path
 from rich.console import Console
 
 from flows.clean import clean, furniture
-from flows.clean.decoding import decode
 from flows.clean.lines import lines_of
 from flows.clean.markup import page_of
+from flows.encodings.decoding import decode
 from flows.errors import InputRefused, SettingsError
 from flows.extract import extract
 from flows.ingest.sources import read_file

@@ -28,7 +28,7 @@ ROOMS = {"clean": ("clean",), "extract": ("clean", "extract"), "reconcile": ("cl
 def code_version(stage: str) -> str:
     """Digest of all code and seeds that the results of `stage` are a function of."""
     rooms = [f"flows/{room}" for room in ROOMS[stage]]
-    return digest_of(*rooms, "warehouse/contract", "flows/errors.py", "seeds")
+    return digest_of(*rooms, "flows/encodings", "warehouse/contract", "flows/errors.py", "seeds")
 
 
 def digest_of(*parts: str) -> str:

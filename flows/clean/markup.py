@@ -10,6 +10,7 @@ from html.parser import HTMLParser
 
 from flows.clean.dates import printed_date
 from flows.clean.stated import Stated, body_lines, stated
+from flows.encodings.mojibake import mended
 
 # possessive throughout: a file of thousands of comments is looked at once
 _DOCUMENT = re.compile(
@@ -82,10 +83,11 @@ def page_of(text: str) -> Page:
     parser.close()
     parser.end_line()
     kept = body_lines(markup, parser.lines)
+    title = parser.meta_title or parser.title
     return Page(
-        "\n".join(itertools.compress(parser.lines, kept)),
+        mended("\n".join(itertools.compress(parser.lines, kept))),
         list(itertools.compress(parser.links, kept)),
-        parser.meta_title or parser.title,
+        title and mended(title),
         parser.published_at,
         stated(markup),
     )

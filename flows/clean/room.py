@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import itertools
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import polars as pl
 
 from flows.clean import furniture, reading
-from flows.clean.decoding import decode
 from flows.clean.details import details
 from flows.clean.lines import lines_of
 from flows.clean.markup import Page, page_of
 from flows.clean.sentences import sentences
+from flows.encodings.decoding import decode
 from flows.errors import InputRefused
 
 CLEANED: dict[str, pl.DataType] = {
@@ -48,12 +49,20 @@ class Cleaned:
     refused: pl.DataFrame
 
 
-def clean(raws: Mapping[str, bytes]) -> Cleaned:
+Told = Callable[[str], str | None]
+"""The encoding that the server told with the bytes of a revision; asked only where bytes leave it open."""
+
+
+def _nothing(_: str) -> None:
+    return None
+
+
+def clean(raws: Mapping[str, bytes], told: Told = _nothing) -> Cleaned:
     """The articles in a batch of raw inputs, by revision id, in the order of these ids.
 
     Inputs that give no article are refused with the reason `binary`, `undecodable` or `no_text`.
     """
-    pages, refused = _pages(raws)
+    pages, refused = _pages(raws, told)
     lines = furniture.label(lines_of(pages))
     articles = _cut(lines)
     known = articles.select("revision_id").join(
@@ -71,11 +80,11 @@ def clean(raws: Mapping[str, bytes]) -> Cleaned:
     )
 
 
-def _pages(raws: Mapping[str, bytes]) -> tuple[dict[str, Page], list[tuple[str, str, str, str]]]:
+def _pages(raws: Mapping[str, bytes], told: Told) -> tuple[dict[str, Page], list[tuple[str, str, str, str]]]:
     pages, refused = {}, []
     for revision in sorted(raws):
         try:
-            pages[revision] = page_of(decode(raws[revision]))
+            pages[revision] = page_of(decode(raws[revision], functools.partial(told, revision)))
         except InputRefused as error:
             refused.append((revision, "clean", error.reason, error.detail))
     return pages, refused

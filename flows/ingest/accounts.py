@@ -17,6 +17,9 @@ class Account:
         new, changed, unchanged: articles had, by whether their bytes were known.
         known: announced, but had before and not due again.
         left_out: had, but not on topic.
+        passed_over: what index pages hold and was not asked for, by reason: links that are no articles
+            (`no_article`), do not match the outlet's pattern (`other_pattern`) or lead nowhere (`no_link`),
+            index pages that did not change (`index_unchanged`) or are too many (`too_many_pages`).
         moved: addresses that lead to another article.
         refused: articles that could not be had, by reason.
         waiting: articles left to a later run, by reason.
@@ -37,6 +40,7 @@ class Account:
     moved: int = 0
     refused: dict[str, int] = field(default_factory=dict)
     waiting: dict[str, int] = field(default_factory=dict)
+    passed_over: dict[str, int] = field(default_factory=dict)
     reason: str | None = None
     detail: str | None = None
 
@@ -53,6 +57,10 @@ class Account:
         """Count an article that is left to a later run."""
         self.waiting[reason] = self.waiting.get(reason, 0) + 1
 
+    def pass_over(self, reason: str, count: int = 1) -> None:
+        """Count something on an index page that is not asked for."""
+        self.passed_over[reason] = self.passed_over.get(reason, 0) + count
+
     @property
     def had(self) -> int:
         """Articles that were had."""
@@ -62,7 +70,11 @@ class Account:
         """One row of a table for people."""
         counts = ("pages", "listed", "new", "changed", "unchanged", "known", "left_out", "moved")
         told = {name: str(getattr(self, name)) for name in counts}
-        lists = {"refused": _told(self.refused), "waiting": _told(self.waiting)}
+        lists = {
+            "refused": _told(self.refused),
+            "waiting": _told(self.waiting),
+            "passed_over": _told(self.passed_over),
+        }
         return {
             "outlet": self.outlet, "kind": self.kind, "address": self.address, **told, **lists,
             "reason": self.reason or "", "detail": self.detail or "",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 
+from flows.encodings.labels import header_label
 from flows.errors import InputRefused
 from flows.ingest.discovery import listed, on_topic, visible_text
 from flows.ingest.hosts import Errand
@@ -60,13 +61,14 @@ class Asker:
         if errand.kind == "robots":
             answer = self._followed(line, answer, most)
         if answer.status == HTTPStatus.NOT_MODIFIED and before and before.revision_id:
-            return self._same(errand, answer, before.revision_id)
+            told = replace(answer, headers=before.headers | answer.headers)
+            return self._same(errand, told, before.revision_id)
         if answer.status != HTTPStatus.OK or not (answer.raw or errand.kind == "robots"):
             return Got(answer)
         revision = self.store.put(answer.raw)
         if errand.kind == "index":
             return self._read(errand, answer, revision, answer.raw)
-        return Got(answer, revision, on_topic=_on_topic(errand, answer.raw))
+        return Got(answer, revision, on_topic=_on_topic(errand, answer))
 
     def _followed(self, line: Line, answer: Answer, most: int) -> Answer:
         """The rules themselves, wherever the site keeps them; too many redirects mean there are none."""
@@ -85,8 +87,9 @@ class Asker:
         """What an index page announces; whatever is in it stops nobody else."""
         if errand.outlet is None:
             return Got(answer, revision)
+        label = header_label(answer.headers.get("content-type"))
         try:
-            return Got(answer, revision, listing=listed(errand.outlet, raw, errand.url))
+            return Got(answer, revision, listing=listed(errand.outlet, raw, errand.url, label))
         except InputRefused as refusal:
             return Got(answer, revision, refusal=refusal)
         except Exception as problem:  # noqa: BLE001 - one page must not stop the other outlets
@@ -94,10 +97,11 @@ class Asker:
             return Got(answer, revision, refusal=InputRefused("unreadable_index", detail))
 
 
-def _on_topic(errand: Errand, raw: bytes) -> bool:
+def _on_topic(errand: Errand, answer: Answer) -> bool:
     if errand.kind != "page" or errand.account.kind in _BY_HAND:
         return True
     try:
-        return on_topic(errand.announced.get("title"), visible_text(raw))
+        label = header_label(answer.headers.get("content-type"))
+        return on_topic(errand.announced.get("title"), visible_text(answer.raw, label))
     except Exception:  # noqa: BLE001 - what cannot be looked at is kept; the next room judges it
         return True

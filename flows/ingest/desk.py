@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from flows.errors import InputRefused, InputUnavailable
 from flows.ingest import robots
@@ -18,6 +18,7 @@ from flows.ingest.web import Answer, Line
 
 _DEEPEST = 5
 _MOST_INDEX_PAGES = 2_000
+_DAY = timedelta(days=1)
 
 
 class Desk:
@@ -44,6 +45,7 @@ class Desk:
         self._parked = parked_hosts(ledger.before.values(), clock.now())
         self._seen: set[str] = set()
         self._heard = self._settled = 0
+        self._indexes: dict[str, int] = {}
 
     def enqueue(self, errand: Errand) -> None:
         """Put a new errand before its host."""
@@ -68,17 +70,46 @@ class Desk:
 
     def announce(self, errand: Errand, listing: Listing) -> None:
         """Enqueue what an index page announces and is due, after it was noted."""
+        for reason, count in listing.passed_over.items():
+            errand.account.pass_over(reason, count)
+        if listing.fault:
+            errand.account.blame(listing.fault.reason, f"{errand.url}: {listing.fault.detail}")
         fresh = [page for link in listing.articles if (page := self._page(errand, link))]
         self.ledger.announce(fresh)
         for page in fresh:
             self.enqueue(page)
-        for url in listing.further:
-            if url in self._seen or errand.account.pages >= _MOST_INDEX_PAGES:
-                continue
-            if errand.depth >= _DEEPEST:
-                errand.account.blame("too_deep", f"{url} is announced more than {_DEEPEST} pages down")
-                continue
-            self.enqueue(Errand("index", url, url, errand.account, errand.outlet, depth=errand.depth + 1))
+        newest = max((index.published for index in listing.further if index.published), default=None)
+        for index in listing.further:
+            if index.url not in self._seen:
+                self._further(errand, index, newest)
+
+    def _further(self, errand: Errand, page: Link, newest: datetime | None) -> None:
+        """Enqueue an index page that another one announces, unless there is reason to pass it over."""
+        account, url = errand.account, page.url
+        if errand.depth >= _DEEPEST:
+            account.pass_over("too_deep")
+            account.blame("too_deep", f"{url} is announced more than {_DEEPEST} pages down")
+        elif page.published != newest and self._stands(page):
+            account.pass_over("index_unchanged")
+        elif self._indexes.get(account.address, 0) >= _MOST_INDEX_PAGES:
+            account.pass_over("too_many_pages")
+            detail = f"{url} and others are announced beyond the {_MOST_INDEX_PAGES:,} pages of a run"
+            account.blame("too_many_pages", f"{detail}; name the part of the site you want")
+        else:
+            self._indexes[account.address] = self._indexes.get(account.address, 0) + 1
+            self.enqueue(Errand("index", url, url, account, errand.outlet, depth=errand.depth + 1))
+
+    def _stands(self, page: Link) -> bool:
+        """Whether an index page was read lately, and has not changed since by what its site says.
+
+        A day tells no hour, and a site that never tells of a change is not believed for long; the page that
+        changed last is asked for in any case.
+        """
+        before = self.ledger.before.get(page.url)
+        if before is None or before.kind != "index" or before.reason or not page.published:
+            return False
+        asked = moment_of(before.at)
+        return page.published + _DAY < asked and self._clock.now() - asked < self._manners.revisit
 
     def due(self, host: Host) -> Errand | None:
         """The next errand that its site allows; the rules of the site themselves if they are not known."""

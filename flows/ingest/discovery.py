@@ -5,11 +5,15 @@ from __future__ import annotations
 import html
 import itertools
 import re
+import sys
+import unicodedata
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from courlan import extract_domain
 
+from flows.encodings.decoding import readable
 from flows.errors import InputRefused, StageError
 from flows.ingest import feeds, sitemaps
 from flows.ingest.links import Link, Listing, absolute, each_once
@@ -19,29 +23,35 @@ from flows.ingest.topic import on_topic, visible_text
 
 __all__ = ["Link", "Listing", "listed", "on_topic", "visible_text"]
 
-_ENTITY = re.compile(rb"<!\s*ENTITY")
+_ENTITY = re.compile(r"<!\s*ENTITY")
+_REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,99})|(\d{1,99}));?")
 _SLUG = re.compile(r"(?:[a-z0-9]+-){4,}[a-z0-9]+|\d{5,}|[?&](?:\w*id|news|tin)=\d+", re.IGNORECASE)
 _ANCHOR = re.compile(r"<a\s([^<>]*)>", re.IGNORECASE)
 _BASE = re.compile(r"<base\s([^<>]*)>", re.IGNORECASE)
 _HREF = re.compile(r"(?:^|\s)href\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
 _TITLE = re.compile(r"(?:^|\s)title\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
-_META = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w-]{3,40})", re.IGNORECASE)
 
 
-def listed(outlet: Outlet, page: bytes, url: str) -> Listing:
+def listed(outlet: Outlet, page: bytes, url: str, told: str | None = None) -> Listing:
     """The articles that `page`, had from `url`, announces, and the pages that announce more.
 
     Feeds and sitemaps may be packed with gzip. Addresses are canonical, and only those that match
     the outlet's `link_pattern` are listed; a section page without one lists the addresses of its own
-    site that look like an article's.
+    site that look like an article's. What else is there is counted.
+
+    Args:
+        outlet: whose page it is.
+        page: as received.
+        url: where it was had.
+        told: the label of an encoding in its HTTP header Content-Type.
 
     Raises:
         InputRefused: `not_a_feed`, `not_a_sitemap`, `no_links`, `unsafe_xml`, `too_large`,
             `undecodable`: the outlet has moved or changed, or the page could do harm.
         StageError: the outlet is a folder, which has no page.
     """
-    readers: dict[str, Callable[[Outlet, bytes, str], Listing]] = {
+    readers: dict[str, Callable[[Outlet, str, str], Listing]] = {
         "feed": _feed,
         "sitemap": _sitemap,
         "section": _section,
@@ -49,42 +59,55 @@ def listed(outlet: Outlet, page: bytes, url: str) -> Listing:
     }
     if outlet.kind not in readers:
         raise StageError(f"{outlet.name} is a {outlet.kind}: its files are read, no page lists them")
-    return readers[outlet.kind](outlet, sitemaps.unpacked(page), url)
+    return readers[outlet.kind](outlet, readable(sitemaps.unpacked(page), told), url)
 
 
-def _feed(outlet: Outlet, page: bytes, url: str) -> Listing:
+def _feed(outlet: Outlet, page: str, url: str) -> Listing:
     _refuse_entities(page)
-    links, further = feeds.entries(page, url, outlet.date_format)
-    return Listing(each_once(links, outlet.link_pattern), tuple(further))
+    return _matching(outlet, feeds.entries(_sound(page), url, outlet.date_format))
 
 
-def _sitemap(outlet: Outlet, page: bytes, url: str) -> Listing:
+def _sitemap(outlet: Outlet, page: str, url: str) -> Listing:
     _refuse_entities(page)
-    links, further = sitemaps.entries(page, url, outlet.date_format)
-    return Listing(each_once(links, outlet.link_pattern), tuple(dict.fromkeys(further)))
+    return _matching(outlet, sitemaps.entries(_sound(page), url, outlet.date_format))
 
 
-def _refuse_entities(page: bytes) -> None:
-    """Refuses XML entities, in whatever width of characters: they make bombs and open files."""
-    if _ENTITY.search(page.replace(b"\x00", b"")):
+def _sound(page: str) -> str:
+    """XML without references to characters that there are none of, on which readers stumble."""
+    return _REFERENCE.sub(lambda found: found[0] if _is_character(found) else "\ufffd", page)
+
+
+def _is_character(reference: re.Match[str]) -> bool:
+    number = int(reference[1], 16) if reference[1] else int(reference[2])
+    return number <= sys.maxunicode and unicodedata.category(chr(number)) != "Cs"
+
+
+def _matching(outlet: Outlet, listing: Listing) -> Listing:
+    kept = each_once(listing.articles, outlet.link_pattern, listing.passed_over)
+    return replace(listing, articles=kept.articles, passed_over=kept.passed_over)
+
+
+def _refuse_entities(page: str) -> None:
+    """Refuses XML entities: they make bombs and open files."""
+    if _ENTITY.search(page):
         raise InputRefused(
             "unsafe_xml", "the page declares XML entities, which feeds and sitemaps have no use for"
         )
 
 
-def _section(outlet: Outlet, page: bytes, url: str) -> Listing:
-    links = list(_anchors(_decoded(page), url))
-    if outlet.link_pattern is None:
-        site = extract_domain(url, fast=True)
-        links = [link for link in links if _may_be_article(link.url, site)]
-    articles = each_once(links, outlet.link_pattern)
-    if not articles:
+def _section(outlet: Outlet, page: str, url: str) -> Listing:
+    links = list(_anchors(page, url))
+    site = extract_domain(url, fast=True)
+    chosen = [link for link in links if outlet.link_pattern or _may_be_article(link.url, site)]
+    others = len({link.url for link in links} - {link.url for link in chosen})
+    listing = each_once(chosen, outlet.link_pattern, {"no_article": others})
+    if not listing.articles:
         raise InputRefused(
             "no_links",
             f"none of the {len(links)} links on {url} looks like an article; "
             "look whether the page has changed, and at link_pattern of the outlet",
         )
-    return Listing(articles)
+    return listing
 
 
 def _may_be_article(link: str, site: str | None) -> bool:
@@ -92,9 +115,9 @@ def _may_be_article(link: str, site: str | None) -> bool:
     return extract_domain(link, fast=True) == site and bool(_SLUG.search(f"{parts.path}?{parts.query}"))
 
 
-def _list(outlet: Outlet, page: bytes, url: str) -> Listing:
+def _list(outlet: Outlet, page: str, url: str) -> Listing:
     """One address a line; `#` and what follows a space behind it is a remark."""
-    lines = (line.strip() for line in _decoded(page).splitlines())
+    lines = (line.strip("\ufeff \t") for line in page.splitlines())
     named = [(line.split()[0], line) for line in lines if line and not line.startswith("#")]
     wrong = [line for address, line in named if absolute(url, address) is None]
     if wrong:
@@ -102,7 +125,7 @@ def _list(outlet: Outlet, page: bytes, url: str) -> Listing:
             "bad_address", f"{url}: {wrong[0][:200]!r} is no http or https address; mend the list"
         )
     links = [Link(found) for address, _ in named if (found := absolute(url, address))]
-    return Listing(each_once(links, outlet.link_pattern))
+    return each_once(links, outlet.link_pattern)
 
 
 def _anchors(page: str, url: str) -> Iterator[Link]:
@@ -126,15 +149,3 @@ def _attribute(pattern: re.Pattern[str], attributes: str) -> str | None:
     if not found:
         return None
     return " ".join(html.unescape(next(filter(None, found.groups()), "")).split()) or None
-
-
-def _decoded(page: bytes) -> str:
-    """The page as text, well enough for addresses and a look at titles; cleaning decodes with care."""
-    try:
-        return page.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        declared = _META.search(page, 0, 4096)
-    try:
-        return page.decode(declared[1].decode("ascii") if declared else "cp1258", "replace")
-    except LookupError:
-        return page.decode("cp1258", "replace")

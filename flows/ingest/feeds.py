@@ -13,33 +13,43 @@ from typing import Any
 import feedparser
 
 from flows.errors import InputRefused
-from flows.ingest.links import Link, absolute, moment
+from flows.ingest.links import Link, Listing, absolute, moment
 
+_HEADERS = {"content-type": "application/xml; charset=utf-8"}
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]*>")
+_END = re.compile(r"</(?:\w+:)?(?:rss|feed|rdf)\s*>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
 
 
-def entries(page: bytes, url: str, date_format: str | None) -> tuple[list[Link], list[str]]:
+def entries(page: str, url: str, date_format: str | None) -> Listing:
     """The articles of a feed, and the pages on which it goes on.
+
+    Entries that lead nowhere are counted as `no_link`.
 
     Raises:
         InputRefused: `not_a_feed`.
     """
-    # bytes given bare could name a file of this machine, which feedparser would open
+    # bytes given bare could name a file of this machine, which feedparser would open; and the line that
+    # declares an encoding is taken off, as the page is decoded
     feed = feedparser.parse(
-        io.BytesIO(page), response_headers={"content-type": "application/xml", "content-location": url}
+        io.BytesIO(_DECLARATION.sub("", page).encode()), response_headers=_HEADERS | {"content-location": url}
     )
     if not feed.version and not feed.entries:
         raise InputRefused("not_a_feed", f"{url} holds no RSS or Atom feed; check the outlet's address")
     links = [link for entry in feed.entries if (link := _link(entry, url, date_format))]
-    return links, list(_next_pages(feed.feed, url))
+    fault = None
+    if not _END.search(page):
+        fault = InputRefused("cut_short", f"the feed breaks off after {len(links)} entries; try again later")
+    passed_over = {"no_link": len(feed.entries) - len(links)}
+    return Listing(tuple(links), tuple(_next_pages(feed.feed, url)), passed_over, fault)
 
 
 def _link(entry: dict[str, Any], url: str, date_format: str | None) -> Link | None:
     address = absolute(url, entry.get("link") or entry.get("id") or "") if _is_linked(entry) else None
     if address is None:
         return None
-    title = " ".join(html.unescape(_TAG.sub(" ", entry.get("title") or "")).split())
-    return Link(address, title or None, _published(entry, date_format))
+    words = html.unescape(_TAG.sub(" ", entry.get("title") or "")).encode(errors="replace").decode()
+    return Link(address, " ".join(words.split()) or None, _published(entry, date_format))
 
 
 def _is_linked(entry: Mapping[str, Any]) -> bool:
@@ -66,7 +76,7 @@ def _is_bare(printed: str | None) -> bool:
     return not re.search(r"(?:[+-]\d{2}:?\d{2}|Z|[A-Z]{2,4})\s*$", (printed or "").strip())
 
 
-def _next_pages(feed: Mapping[str, Any], url: str) -> Iterator[str]:
+def _next_pages(feed: Mapping[str, Any], url: str) -> Iterator[Link]:
     for link in feed.get("links", ()):
         if link.get("rel") == "next" and (address := absolute(url, link.get("href", ""))):
-            yield address
+            yield Link(address)

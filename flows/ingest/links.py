@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
 from urllib.parse import urljoin, urlsplit
 
+from flows.errors import InputRefused
 from flows.ingest.canonical import canonical
 
 HANOI = timezone(timedelta(hours=7))
@@ -39,37 +40,51 @@ class Listing:
 
     Attributes:
         articles: each once, in the order of the page.
-        further: addresses of pages that announce more, as written.
+        further: pages that announce more, their addresses as written, with the time they last changed.
+        passed_over: how much else is on the page, by the reason why it is not listed.
+        fault: what breaks the page off, so that more may be announced than could be read.
     """
 
     articles: tuple[Link, ...]
-    further: tuple[str, ...] = ()
+    further: tuple[Link, ...] = ()
+    passed_over: Mapping[str, int] = field(default_factory=dict)
+    fault: InputRefused | None = None
 
 
 def absolute(base: str, link: str) -> str | None:
-    """The http(s) address that `link` means on the page `base`, None if it is none."""
+    """The http(s) address that `link` means on the page `base`, None if it is none.
+
+    Halves of characters, which no address or file can hold, make it none.
+    """
     try:
         url = urljoin(base, link.strip())
         parts = urlsplit(url)
+        url.encode()
     except ValueError:
         return None
     return url if parts.scheme.lower() in {"http", "https"} and parts.hostname else None
 
 
-def each_once(links: Iterable[Link], pattern: str | None) -> tuple[Link, ...]:
+def each_once(
+    links: Iterable[Link], pattern: str | None, passed_over: Mapping[str, int] | None = None
+) -> Listing:
     """The links whose address matches `pattern`, made canonical, each once; the first title stays.
 
-    A title or date that only a later mention gives is taken over: pages link the picture first.
+    A title or date that only a later mention gives is taken over: pages link the picture first. The
+    addresses that do not match are counted as `other_pattern`, beside what was `passed_over` before.
     """
     wanted = re.compile(pattern) if pattern else None
     found: dict[str, Link] = {}
+    others: set[str] = set()
     for link in links:
         url = canonical(link.url)
         if wanted and not (wanted.search(link.url) or wanted.search(url)):
+            others.add(url)
             continue
         before = found.get(url, Link(url))
         found[url] = Link(url, before.title or link.title, before.published or link.published)
-    return tuple(found.values())
+    counts = {**(passed_over or {}), "other_pattern": len(others)}
+    return Listing(tuple(found.values()), passed_over={name: n for name, n in counts.items() if n})
 
 
 def moment(printed: str | None, date_format: str | None) -> datetime | None:

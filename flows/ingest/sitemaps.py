@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from dataclasses import dataclass, field
 from typing import NoReturn
 from xml.parsers import expat
 
 from flows.errors import InputRefused
-from flows.ingest.links import Link, absolute, moment
+from flows.ingest.links import Link, Listing, absolute, moment
 
 MOST_BYTES = 52_428_800
 """Bytes of a sitemap, unpacked; the protocol allows no more."""
+_AMPERSAND = re.compile(r"&(?!#?\w{1,30};)")
 _GZIP = b"\x1f\x8b"
 _ROOTS = frozenset(("urlset", "sitemapindex"))
 _ENTRIES = frozenset(("url", "sitemap"))
@@ -38,29 +40,52 @@ def unpacked(page: bytes) -> bytes:
     return content
 
 
-def entries(page: bytes, url: str, date_format: str | None) -> tuple[list[Link], list[str]]:
+def entries(page: str, url: str, date_format: str | None) -> Listing:
     """The articles of a sitemap, and the sitemaps of an index.
+
+    Entries without an address are counted as `no_link`. A file that is no XML from some place on gives
+    the entries before that, and its fault.
 
     Raises:
         InputRefused: `not_a_sitemap`, `unsafe_xml`.
     """
-    reader = _Reader()
-    try:
-        reader.read(page)
-    except (expat.ExpatError, LookupError, ValueError) as error:
-        if not reader.rows:
-            raise InputRefused(
-                "not_a_sitemap", f"{url} holds no sitemap ({error}); check the outlet's address"
-            ) from error
-    links, further = [], []
+    reader, fault = _read(page)
+    if fault and not reader.rows:
+        raise InputRefused("not_a_sitemap", f"{url} holds no sitemap ({fault}); check the outlet's address")
+    links: list[Link] = []
+    further: dict[str, Link] = {}
     for row in reader.rows:
         address = absolute(url, row.get("loc", ""))
+        changed = moment(row.get("changed"), date_format)
         if address and row["in"] == "sitemap":
-            further.append(address)
+            further.setdefault(address, Link(address, None, changed))
         elif address:
-            told = moment(row.get("published"), date_format) or moment(row.get("changed"), date_format)
+            told = moment(row.get("published"), date_format) or changed
             links.append(Link(address, row.get("title") or None, told))
-    return links, further
+    return Listing(
+        tuple(links),
+        tuple(further.values()),
+        {"no_link": sum(absolute(url, row.get("loc", "")) is None for row in reader.rows)},
+        InputRefused("broken_xml", _broken(fault, len(reader.rows))) if fault else None,
+    )
+
+
+def _read(page: str) -> tuple[_Reader, Exception | None]:
+    """The entries, and what stopped the reading; a plain `&` in an address is the fault most files have."""
+    fault: Exception | None = None
+    for text in (page, _AMPERSAND.sub("&amp;", page)):
+        reader = _Reader()
+        try:
+            reader.read(text)
+        except (expat.ExpatError, ValueError) as error:
+            fault = error
+        else:
+            return reader, None
+    return reader, fault
+
+
+def _broken(fault: Exception, entries: int) -> str:
+    return f"the sitemap is no XML after {entries} entries ({fault}); what follows could not be read"
 
 
 @dataclass(slots=True)
@@ -72,15 +97,15 @@ class _Reader:
     _row: dict[str, str] = field(default_factory=dict)
     _text: list[str] = field(default_factory=list)
 
-    def read(self, page: bytes) -> None:
-        parser = expat.ParserCreate()
+    def read(self, page: str) -> None:
+        parser = expat.ParserCreate("utf-8")  # whatever it declares: it is decoded
         parser.buffer_text = True
         parser.StartElementHandler = self._start
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._text.append
         parser.EntityDeclHandler = _refuse
         parser.ExternalEntityRefHandler = _refuse
-        parser.Parse(page.lstrip(), True)  # noqa: FBT003 - the last argument says that this is all
+        parser.Parse(page.lstrip("\ufeff \t\n").encode(), True)  # noqa: FBT003 - the last argument says that this is all
 
     def _start(self, name: str, _attributes: dict[str, str]) -> None:
         self._path.append(name.rpartition(":")[2])

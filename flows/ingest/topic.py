@@ -8,6 +8,9 @@ import re
 import unicodedata
 
 import seeds
+from flows.encodings.decoding import decode
+from flows.encodings.mojibake import mended
+from flows.errors import InputRefused
 from flows.ingest.markup import without_menus
 
 _COLUMNS = {
@@ -33,15 +36,22 @@ def on_topic(title: str | None, text: str) -> bool:
     return weight + 2 * sum(phrases[found] for found in set(pattern.findall(head))) >= _ENOUGH
 
 
-def visible_text(page: bytes) -> str:
+def visible_text(page: bytes, told: str | None = None) -> str:
     """The words of a page outside links, menus and scripts, without much care: for `on_topic`.
 
-    Bytes that are no UTF-8 give U+FFFD.
+    Bytes that cannot be told apart give U+FFFD.
+
+    Args:
+        page: as received.
+        told: the label in its HTTP header Content-Type.
     """
-    text = page.decode("utf-8-sig", "replace")
+    try:
+        text = decode(page, told)
+    except InputRefused:
+        text = page.decode("utf-8-sig", "replace") + "\ufffd"
     if "<" not in text:
         return text
-    return html.unescape(_TAG.sub(" ", without_menus(text)))
+    return mended(html.unescape(_TAG.sub(" ", without_menus(text))))
 
 
 @functools.cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from flows.ingest.accounts import Account
@@ -37,11 +38,20 @@ def told(accounts: Sequence[Account]) -> Iterator[str]:
     asked = f"{len(accounts)} asked, {len(failed)} in trouble"
     parts = [f"{whole('new')} new", f"{whole('changed')} changed", f"{whole('left_out')} off topic"]
     parts += [f"{number(waiting, 'en')} left to the next run"] if waiting else []
+    parts += [f"passed over: {passed}"] if (passed := _passed_over(accounts)) else []
     yield f"{asked}: {whole('listed')} articles announced, {', '.join(parts)}"
     for account in failed[:SHOWN]:
         yield f"{screen(account.outlet)}: {account.reason}; {screen(account.detail or '')}"
     if len(failed) > SHOWN:
         yield f"{len(failed) - SHOWN} more in trouble; all of them stand in --json"
+
+
+def _passed_over(accounts: Sequence[Account]) -> str:
+    """What index pages hold and was not asked for, by reason; links of menus are not worth a word here."""
+    counts = Counter[str]()
+    for account in accounts:
+        counts.update({reason: n for reason, n in account.passed_over.items() if reason != "no_article"})
+    return ", ".join(f"{number(count, 'en')} {reason}" for reason, count in sorted(counts.items()))
 
 
 def cells(accounts: Sequence[Account], lang: Lang) -> Iterator[tuple[str, ...]]:

@@ -12,6 +12,7 @@ import pytest
 from flows.errors import InputRefused, StageError
 from flows.ingest.discovery import Link, listed
 from flows.ingest.outlets import Outlet
+from tests.unit.encodings.writing import written
 
 Kind = Literal["feed", "sitemap", "section", "list", "folder"]
 HOME = "https://bao.vn/rss/tin.rss"
@@ -53,7 +54,7 @@ def test_an_atom_feed_says_where_it_goes_on() -> None:
         "</feed>"
     ).encode()
     found = listed(FEED, page, HOME)
-    assert found.further == ("https://bao.vn/rss/tin.rss?p=2",)
+    assert found.further == (Link("https://bao.vn/rss/tin.rss?p=2"),)
     assert found.articles == (Link("https://bao.vn/1.html", "Một", utc(2024, 5, 6, 7, 8, 9)),)
 
 
@@ -121,17 +122,78 @@ def test_a_packed_sitemap_gives_articles_with_the_day_they_changed() -> None:
 
 def test_an_index_of_sitemaps_leads_on() -> None:
     page = (
-        b"<sitemapindex><sitemap><loc>/s/1.xml.gz</loc></sitemap><sitemap><loc>/s/2.xml</loc></sitemap>"
+        b"<sitemapindex><sitemap><loc>/s/1.xml.gz</loc><lastmod>2024-05-06</lastmod></sitemap>"
+        b"<sitemap><loc>/s/2.xml</loc></sitemap>"
         b"<sitemap><loc>ftp://bao.vn/3.xml</loc></sitemap></sitemapindex>"
     )
     found = listed(outlet("sitemap"), page, "https://bao.vn/sitemap.xml")
     assert found.articles == ()
-    assert found.further == ("https://bao.vn/s/1.xml.gz", "https://bao.vn/s/2.xml")
+    assert found.further == (
+        Link("https://bao.vn/s/1.xml.gz", None, utc(2024, 5, 5, 17)),
+        Link("https://bao.vn/s/2.xml"),
+    )
+    assert found.passed_over == {"no_link": 1}
 
 
-def test_a_sitemap_keeps_what_came_before_a_fault() -> None:
+def test_a_sitemap_keeps_what_came_before_a_fault_and_tells_of_it() -> None:
     page = b"<urlset><url><loc>https://bao.vn/1.html</loc></url><url><loc>https://bao.vn/2 & 3</loc>"
-    assert [link.url for link in listed(outlet("sitemap"), page, HOME).articles] == ["https://bao.vn/1.html"]
+    found = listed(outlet("sitemap"), page, HOME)
+    assert [link.url for link in found.articles] == ["https://bao.vn/1.html"]
+    assert found.fault is not None
+    assert (found.fault.reason, "after 1 entries" in found.fault.detail) == ("broken_xml", True)
+
+
+def test_a_plain_ampersand_in_a_sitemap_costs_no_entry() -> None:
+    rows = (f"<url><loc>https://bao.vn/?id={n}&muc=2&amp;x=&#49;</loc></url>" for n in range(3))
+    found = listed(outlet("sitemap"), f"<urlset>{''.join(rows)}</urlset>".encode(), HOME)
+    assert [link.url for link in found.articles] == [f"https://bao.vn/?id={n}&muc=2&x=1" for n in range(3)]
+    assert found.fault is None
+
+
+def test_a_feed_that_breaks_off_says_so_and_entries_without_a_link_are_counted() -> None:
+    page = rss(item("/1.html") + "<item><title>Không nơi nào</title></item>" + item("urn:a"))
+    assert listed(FEED, page, HOME).fault is None
+    assert listed(FEED, page, HOME).passed_over == {"no_link": 2}
+    fault = listed(FEED, page.removesuffix(b"</channel></rss>"), HOME).fault
+    assert fault is not None
+    assert fault.reason == "cut_short"
+
+
+@pytest.mark.parametrize("kind", ["feed", "sitemap"])
+@pytest.mark.parametrize("label", ["unicode_escape", "utf-7", "rot13", "windows-1258", "utf-16"])
+def test_xml_is_decoded_by_us_whatever_it_declares(kind: Kind, label: str) -> None:
+    entry = (
+        "<url><loc>https://bao.vn/\\ud800-1.html</loc></url>"
+        if kind == "sitemap"
+        else item("/\\ud800-1.html")
+    )
+    root = "urlset" if kind == "sitemap" else "rss"
+    page = f'<?xml version="1.0" encoding="{label}"?><{root}>{entry}</{root}>'.encode()
+    (link,) = listed(outlet(kind), page, HOME).articles
+    assert link.url.encode().endswith(b"ud800-1.html")
+
+
+def test_a_feed_in_an_old_encoding_has_readable_titles() -> None:
+    title = "Huyện Mường Tè còn 1.417 hộ nghèo, giảm 215 hộ so với năm trước"
+    page = rss(item("/1.html", "", title)).decode()
+    raw = page.partition(title)[0].encode() + written(title, "vni") + page.partition(title)[2].encode()
+    assert listed(FEED, raw, HOME).articles[0].title == title
+
+
+HALVES = ("&#xD800;", "&#99999999999;", "&#55296;", "\\ud800", "\xed\xa0\x80")
+
+
+@pytest.mark.parametrize("half", HALVES)
+@pytest.mark.parametrize("kind", ["feed", "section", "list"])
+def test_halves_of_characters_never_pass(kind: Kind, half: str) -> None:
+    pages = {
+        "feed": f"<rss><channel>{item(f'/1{half}.html', '', f'Tin {half}')}</channel></rss>",
+        "section": f"<meta charset=unicode_escape><a href='/mot-hai-ba-bon-nam-1{half}.html'>Tin {half}</a>",
+        "list": f"https://bao.vn/1{half}.html",
+    }
+    found = listed(outlet(kind), pages[kind].encode("latin-1"), HOME)
+    assert "".join(link.url + str(link.title) for link in found.articles).encode()
+    assert len(found.articles) + sum(found.passed_over.values()) <= 1
 
 
 def test_a_packed_page_that_swells_or_breaks_off_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -171,6 +233,12 @@ def test_a_section_page_gives_what_looks_like_articles_of_its_own_site() -> None
 def test_the_pattern_of_an_outlet_says_what_its_articles_look_like() -> None:
     found = listed(outlet("section", r"khac\.vn/.*-\d+\.html$"), SECTION.encode(), "https://bao.vn/")
     assert [link.title for link in found.articles] == ["Nơi khác"]
+    assert found.passed_over["other_pattern"] > 0
+
+
+def test_links_of_a_section_page_that_are_no_articles_are_counted() -> None:
+    found = listed(outlet("section"), SECTION.encode(), "https://bao.vn/")
+    assert found.passed_over == {"no_article": 3}
 
 
 def test_a_section_page_without_a_single_article_is_told() -> None:

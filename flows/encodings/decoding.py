@@ -7,15 +7,17 @@ import itertools
 import re
 import unicodedata
 
-from flows.clean import legacy
+from flows.encodings.guessing import Label, guessed
+from flows.encodings.legacy import western
+from flows.encodings.mojibake import mended
 from flows.errors import InputRefused
 
 _BOMS = (
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _MAGIC = (
     (b"%PDF-", "a PDF document", "save its text as .txt"),
@@ -30,10 +32,8 @@ _MAGIC = (
     (b"7z\xbc\xaf", "a 7z archive", "unpack it first"),
     (b"\x7fELF", "a program", "leave it out"),
 )
-_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?([\w-]{3,40})", re.IGNORECASE)
-_MARKUP_HEAD = 4096
-_PLAUSIBLE = 0.8
-_TORN_PER_BYTE = 1 / 1000
+_TORN_PER_LETTER = 1 / 50
+"""Most letters torn for each whole one beyond ASCII; text in other encodings tears most of its letters."""
 _BREAKS = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _UNTIDY = bytes({*range(0x20), 0x7F} - set(b"\t\n"))
@@ -43,16 +43,40 @@ _ACCENTS = re.compile("[^\\w\\s\x00-\u02ff]{31,}")
 _ACCENTS_TOGETHER = 30
 
 
-def decode(raw: bytes) -> str:
+def decode(raw: bytes, told: Label = None) -> str:
     """The text of `raw`: Unicode NFC, lines parted by line feeds, no control characters.
+
+    What the bytes themselves tell comes first: a byte order mark, UTF-8, then the encoding in which
+    they read as Vietnamese. What page or server say decides where that leaves a choice, since old
+    pages and servers name whatever their software put there.
+
+    Args:
+        raw: as received.
+        told: the label in the HTTP header Content-Type.
 
     Raises:
         InputRefused: `binary`, `undecodable` or `no_text`.
     """
-    text = _nfc(_tidy(_decode(raw)))
+    text = mended(_nfc(_tidy(_decode(raw, told))))
     if not text.strip("\ufeff\u200b \n\t"):
         raise InputRefused("no_text", "the file holds white space only; leave it out or give the article")
     return text
+
+
+def readable(raw: bytes, told: Label = None) -> str:
+    """The text of `raw` as `decode` reads it, in western letters where that cannot tell.
+
+    For looking at addresses, which are ASCII in every encoding.
+
+    Raises:
+        InputRefused: `binary` or `no_text`.
+    """
+    try:
+        return decode(raw, told)
+    except InputRefused as refusal:
+        if refusal.reason != "undecodable":
+            raise
+    return _tidy(western(raw))
 
 
 def _tidy(text: str) -> str:
@@ -88,7 +112,7 @@ def _nfc(text: str) -> str:
     return "".join(unicodedata.normalize("NFC", text[a:b]) for a, b in itertools.pairwise(edges))
 
 
-def _decode(raw: bytes) -> str:
+def _decode(raw: bytes, told: Label) -> str:
     for magic, what, cure in _MAGIC:
         if raw.startswith(magic):
             raise InputRefused("binary", f"this is {what}, not text; {cure}")
@@ -97,25 +121,34 @@ def _decode(raw: bytes) -> str:
         return marked
     if b"\x00" in raw:
         return _wide(raw)
+    text = _in_utf8(raw)
+    return guessed(raw, told) if text is None else text
+
+
+def _in_utf8(raw: bytes) -> str | None:
+    """The text if it is UTF-8, with U+FFFD for letters torn or cut off where these are few; else null."""
     try:
-        text = raw.decode("utf-8")
+        return raw.decode("utf-8")
     except UnicodeDecodeError:
-        return _guess(raw)
-    return _unmoji(text)
+        text = raw.decode("utf-8", "replace")
+    torn = text.count("\ufffd")
+    whole = sum(not letter.isascii() for letter in text) - torn
+    return text if torn <= max(1, whole * _TORN_PER_LETTER) and whole >= torn else None
 
 
 def _marked(raw: bytes) -> str | None:
     """The text where a byte order mark tells the encoding, None where there is no mark."""
     for mark, encoding in _BOMS:
-        if raw.startswith(mark):
-            try:
-                return raw.decode(encoding)
-            except UnicodeDecodeError as error:
-                raise InputRefused(
-                    "undecodable",
-                    f"the byte order mark says {encoding}, but byte {error.start} does not fit; "
-                    "save the file as UTF-8",
-                ) from error
+        if not raw.startswith(mark):
+            continue
+        rest = raw.removeprefix(mark)
+        text = _in_utf8(rest) if encoding == "utf-8" else _wide_as(rest, encoding)
+        if text is None or (rest and not text.strip("\ufffd")):
+            raise InputRefused(
+                "undecodable",
+                f"the byte order mark says {encoding}, but the bytes do not fit; save the file as UTF-8",
+            )
+        return text
     return None
 
 
@@ -123,55 +156,16 @@ def _wide(raw: bytes) -> str:
     """UTF-16 without a mark: Latin letters leave a zero in every other byte."""
     even, odd = raw[0::2].count(0), raw[1::2].count(0)
     if max(even, odd) > len(raw) / 8 and min(even, odd) * 10 < max(even, odd):
-        text = _strictly(raw, "utf-16-be" if even > odd else "utf-16-le")
+        text = _wide_as(raw, "utf-16-be" if even > odd else "utf-16-le")
         if text is not None and not _CONTROLS.search(text):
             return text
     raise InputRefused("binary", "the file holds zero bytes, so it is not text; give the article's text")
 
 
-def _guess(raw: bytes) -> str:
-    """The reading that looks most like Vietnamese, else the one the page itself declares."""
-    declared = _strictly(raw, _declared(raw))
-    readings = [declared, _strictly(raw, "cp1258")]
-    readings += [legacy.decode(raw, encoding) for encoding in legacy.tables()]
-    torn = raw.decode("utf-8", "replace")
-    if torn.count("\ufffd") <= max(1, len(raw) * _TORN_PER_BYTE):
-        readings.insert(0, torn)
-    known = [unicodedata.normalize("NFC", reading) for reading in readings if reading is not None]
-    best = max(known, key=legacy.plausibility)
-    if legacy.plausibility(best) >= _PLAUSIBLE:
-        return best
-    if declared is None:
-        raise InputRefused(
-            "undecodable",
-            "the bytes are no text in UTF-8, UTF-16, windows-1258, TCVN3 or VISCII; save the file as UTF-8",
-        )
-    return declared
-
-
-def _strictly(raw: bytes, encoding: str | None) -> str | None:
+def _wide_as(raw: bytes, encoding: str) -> str | None:
+    """The text in an encoding of two or four bytes a character; one that is cut off is U+FFFD."""
+    cut = len(raw) % (4 if "32" in encoding else 2)
     try:
-        return raw.decode(encoding) if encoding else None
-    except (UnicodeDecodeError, LookupError):
+        return raw[: len(raw) - cut].decode(encoding) + "\ufffd" * bool(cut)
+    except UnicodeDecodeError:
         return None
-
-
-def _declared(raw: bytes) -> str | None:
-    """The charset a page's `<meta>` names, None if it names none that is a text encoding."""
-    found = _CHARSET.search(raw, 0, _MARKUP_HEAD)
-    try:
-        return codecs.lookup(found[1].decode("ascii")).name if found else None
-    except LookupError:
-        return None
-
-
-def _unmoji(text: str) -> str:
-    """TCVN3 bytes that someone saved as if they were Latin-1 letters, read as what they were."""
-    if text.isascii():
-        return text
-    try:
-        raw = text.encode("cp1252")
-    except UnicodeEncodeError:
-        return text
-    mended = legacy.decode(raw, "tcvn3")
-    return max(text, mended, key=legacy.plausibility)
