@@ -7,8 +7,11 @@ semicolons, brackets. The heaviest wins; among equals the nearest.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 import polars as pl
+
+from flows.extract.vocabulary import cues
 
 LOCAL = (
     "other", "all", "supported_households", "houses_built", "houses_repaired",
@@ -54,33 +57,35 @@ DECAYS = {
 
 
 def weigh(figures: pl.DataFrame, marks: pl.DataFrame, kind: str) -> pl.DataFrame:
-    """The cue of this kind that governs each figure, for the figures that have one.
+    """The cue that governs each figure, for the figures that have one.
+
+    Args:
+        figures: as `ledger.counted` gave them, with f.
+        marks: the cues of the kind, counted, too.
+        kind: one of `DECAYS`.
 
     Returns:
         f | code | change | phrase | score f64 | cue
     """
-    own = marks.filter(kind=kind).select(
-        "s", pl.col("start").alias("m_start"), pl.col("end").alias("m_end"), "cue", "phrase", "code",
-        "change",
-        pl.col("unit").alias("m_unit"), "side", "weight",
-        *(pl.col(c).alias(f"m_{c}") for c in ("figs", "commas", "semis", "bracket")),
+    own = marks.select(
+        "s", "cue", "code", "side", "weight",
+        pl.col("start", "end", "unit", "figs", "commas", "semis", "bracket").name.prefix("m_"),
     )  # fmt: skip
-    pairs = _reaches(figures, linked=kind == "source").lazy()
-    joined = pairs.join(own.lazy(), on="s").filter(
-        pl.col("m_unit").is_null() | (pl.col("m_unit") == pl.col("unit"))
-    )
+    pairs = _reaches(figures, linked=kind == "source").join(own, on="s")
+    fits = pl.col("m_unit").is_null() | (pl.col("m_unit") == pl.col("unit"))
     open_air = (pl.col("m_bracket") == 0) | (pl.col("m_bracket") == pl.col("bracket"))
-    joined = joined.filter(open_air)
-    scored = joined.with_columns(_score(DECAYS[kind]).alias("score")).filter(pl.col("score") > 0)
+    scored = pairs.filter(fits & open_air).with_columns(_score(DECAYS[kind])).filter(pl.col("score") > 0)
     if kind in CLAIMING:
         scored = _unclaimed(scored, CLAIMING[kind])
-    best = scored.sort("f", pl.col("score") * -1, pl.col("m_start") * -1, "cue").unique(
-        "f", keep="first", maintain_order=True
+    ranked = scored.select("f", "code", "score", "cue", "m_start").sort(
+        "f", "score", "m_start", "cue", descending=[False, True, True, False]
     )
-    return best.select("f", "code", "change", "phrase", "score", "cue").collect()
+    best = ranked.unique("f", keep="first", maintain_order=True)
+    told = cues().select(pl.col("change", "phrase").gather(best["cue"]))
+    return pl.concat([best, told], how="horizontal").select("f", "code", "change", "phrase", "score", "cue")
 
 
-def _unclaimed(scored: pl.LazyFrame, sides: tuple[str, ...]) -> pl.LazyFrame:
+def _unclaimed(scored: pl.DataFrame, sides: tuple[str, ...]) -> pl.DataFrame:
     """Without the words that speak of the figure they stand behind, where they stand before another one."""
     left = (pl.col("m_end") <= pl.col("start")) & pl.col("side").is_in(["left", "any"])
     claimed = scored.filter(pl.col("side").is_in(sides), ~left).select("s", "m_start").unique()
@@ -112,8 +117,9 @@ def _free(gap_right: pl.Expr) -> pl.Expr:
     return ~touching.fill_null(value=False) | (gap_right <= 1)
 
 
+@cache
 def _score(decay: Decay) -> pl.Expr:
-    """Null where the cue does not stand where it must."""
+    """Score f64, null where the cue does not stand where it must."""
     gap_left = pl.max_horizontal(pl.col("open") - pl.col("m_end"), 0).cast(pl.Float64)
     stands_left = pl.col("m_end") <= pl.col("start")
     gap_right = (pl.col("m_start") - pl.col("end")).cast(pl.Float64)
@@ -142,4 +148,5 @@ def _score(decay: Decay) -> pl.Expr:
         .then(pl.col("weight"))
         .when((side == "in") & (pl.col("m_start") >= pl.col("start")) & (pl.col("m_end") <= pl.col("end")))
         .then(pl.col("weight"))
+        .alias("score")
     )

@@ -7,6 +7,7 @@ import polars as pl
 from flows.extract.carry import first_row, last
 from flows.extract.decide import weigh
 from flows.extract.ledger import counted
+from flows.extract.marks import by_kind
 from flows.extract.vocabulary import CODE
 
 BULLET = r"^(?:[-–+•*]|[a-zđ]\)|[a-zđ]\. |\d{1,2}[.)/] )"
@@ -31,18 +32,21 @@ def headings(sentences: pl.DataFrame, figures: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def told(sentences: pl.DataFrame, lines: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:
+def told(
+    sentences: pl.DataFrame, lines: pl.DataFrame, cues: pl.DataFrame, edges: pl.DataFrame
+) -> pl.DataFrame:
     """What stands over each sentence.
 
     Args:
         sentences: s, a, paragraph, lower.
         lines: what `headings` gave.
-        cues: the cues of the batch, not yet counted.
+        cues: those of the batch, not yet counted.
+        edges: the commas, semicolons and brackets of the batch.
 
     Returns:
         s | unit | over_code str? (metric, in a list) | over_status str? (in a list or a section)
     """
-    said = _said(lines, cues)
+    said = _said(lines, cues, edges)
     heads = lines.select("s", "section")
     marked = sentences.select("s", "a", "paragraph", "lower").join(
         heads, on="s", how="left", maintain_order="left"
@@ -69,13 +73,14 @@ def told(sentences: pl.DataFrame, lines: pl.DataFrame, cues: pl.DataFrame) -> pl
     )
 
 
-def _said(lines: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:
+def _said(lines: pl.DataFrame, cues: pl.DataFrame, edges: pl.DataFrame) -> pl.DataFrame:
     """What a figure of each unit would state at the end of each line: s | unit | over_code | over_status."""
-    within = cues.filter(pl.col("s").is_in(lines["s"].implode()))
-    ends, within, _ = counted(lines, within, lines.clear().select("s", "start"))
+    within, bounds = (frame.filter(pl.col("s").is_in(lines["s"].implode())) for frame in (cues, edges))
+    ends, within = counted(lines, bounds, (within, "start"))
+    apart = by_kind(within)
     units = pl.DataFrame({"unit": UNITS}, schema={"unit": CODE})
     figures = ends.join(units, how="cross", maintain_order="left").with_columns(rest=pl.lit(""))
     numbered = figures.with_row_index("f")
-    metric = weigh(numbered, within, "metric").select("f", pl.col("code").alias("over_code"))
-    status = weigh(numbered, within, "status").select("f", pl.col("code").alias("over_status"))
+    metric = weigh(numbered, apart["metric"], "metric").select("f", pl.col("code").alias("over_code"))
+    status = weigh(numbered, apart["status"], "status").select("f", pl.col("code").alias("over_status"))
     return numbered.join(metric, on="f", how="left").join(status, on="f", how="left")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import polars as pl
 
 from flows.extract import parts, subjects, topics
 from flows.extract.carry import last
 from flows.extract.decide import weigh
-from flows.extract.vocabulary import CODE
+from flows.extract.vocabulary import CODE, cues
 
 FAMILY_MONEY = 2.5e8
 """đồng; less than this is what one family borrows, earns or is given, not a programme's money."""
@@ -33,27 +35,26 @@ TO = "xuống|còn |nâng lên|tăng lên| lên "
 
 
 def decide_metrics(
-    figures: pl.DataFrame, marks: pl.DataFrame, sentences: pl.DataFrame, ordered: pl.DataFrame
+    figures: pl.DataFrame, marks: Mapping[str, pl.DataFrame], sentences: pl.DataFrame, ordered: pl.DataFrame
 ) -> pl.DataFrame:
     """Adds metric, change and rule to the figures.
 
     Args:
         figures: as `figures.split` and `ledger.counted` gave them, with over_code.
-        marks: the cues of the batch.
+        marks: the cues of the batch by kind.
         sentences: s, a, paragraph.
         ordered: what `series.in_order` tells of metrics.
 
     Returns:
         figures | metric str | change str | rule str
     """
-    per_head = pl.col("phrase").str.starts_with("/") & (pl.col("side") == "next")
     national = (pl.col("unit") == "VND") & (pl.col("value") >= NATION_MONEY)
-    norms = weigh(figures, marks, "metric")
-    whole = weigh(figures.filter(national), marks.filter(~per_head), "metric")
+    norms = weigh(figures, marks["metric"], "metric")
+    whole = weigh(figures.filter(national), _of_all(marks["metric"]), "metric")
     cued = pl.concat([norms.join(whole, on="f", how="anti"), whole])
     listed = ordered.select(*cued.columns)
     won = pl.concat([cued.join(listed, on="f", how="anti"), listed]).rename({"change": "cue_change"})
-    moved = weigh(figures, marks, "change").select("f", pl.col("code").alias("moved"))
+    moved = weigh(figures, marks["change"], "change").select("f", pl.col("code").alias("moved"))
     joined = figures.join(won, on="f", how="left").join(moved, on="f", how="left")
     joined = joined.join(sentences.select("s", "a", "paragraph"), on="s").sort("f")
     quiet = pl.col("code").is_null() & pl.col("over_code").is_not_null()
@@ -70,6 +71,12 @@ def decide_metrics(
     )
     told = decided.with_columns(pl.col("code").fill_null("other").alias("metric"), rule.alias("rule"))
     return told.drop(*subjects.SIGNS, "mute", "whole")
+
+
+def _of_all(marks: pl.DataFrame) -> pl.DataFrame:
+    """The cues without those of norms (`/hộ`)."""
+    norms = cues().filter(pl.col("phrase").str.starts_with("/"), pl.col("side") == "next")["cue"]
+    return marks.filter(~pl.col("cue").is_in(norms.implode()))
 
 
 def _read_on(figures: pl.DataFrame) -> pl.DataFrame:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import polars as pl
@@ -55,17 +56,19 @@ def extract(articles: pl.DataFrame) -> Extracted:
     found, told = figures.split(scan.scan(sentences))
     spoken = pl.concat([periods.printed(told), periods.relative(sentences)])
     lines = headings.headings(sentences, found)
-    telling = pl.concat([found["s"], told["s"], spoken["s"], lines["s"]]).unique()
-    cues = marks.find(sentences.filter(pl.col("s").is_in(telling.implode())))
-    over = headings.told(sentences, lines, cues)
-    found, cues, spoken = counted(found, cues, spoken)
+    dated = pl.concat([told["s"], spoken["s"]])
+    met = marks.find(sentences, marks.asked(found, lines["s"], headings.UNITS, dated))
+    over = headings.told(sentences, lines, *met)
+    spoken = spoken.sort("s", "start")
+    found, counts, spoken = counted(found, met.edges, (met.cues, "start"), (spoken, "start"))
+    cues = marks.by_kind(counts)
     found = found.join(over, on=["s", "unit"], how="left", maintain_order="left").with_row_index("f")
     ordered = series.in_order(found, sentences)
     stated = metrics.decide_metrics(found, cues, sentences, ordered.filter(kind="metric"))
-    moods = status.moods(sentences, found, spoken, cues)
+    moods = status.moods(sentences, found, spoken, cues["status"])
     attributed = _attributed(stated, found, cues, moods, ordered.filter(kind="source"))
     published = years.published(articles)
-    times = years.dated(spoken, sentences, published, status.aims(cues), moods)
+    times = years.dated(spoken, sentences, published, status.aims(cues["status"]), moods)
     timed = attributed.drop("status").join(
         when.assign(attributed, times, sentences, published), on="f", how="left"
     )
@@ -76,18 +79,18 @@ def extract(articles: pl.DataFrame) -> Extracted:
 def _attributed(
     stated: pl.DataFrame,
     found: pl.DataFrame,
-    cues: pl.DataFrame,
+    cues: Mapping[str, pl.DataFrame],
     moods: pl.DataFrame,
     ordered: pl.DataFrame,
 ) -> pl.DataFrame:
     """Adds status, done, funding_source, population_group and programme."""
-    stated = status.decided(stated, found, cues, moods)
+    stated = status.decided(stated, found, cues["status"], moods)
     for kind, column, default in (
         ("source", "funding_source", None),
         ("group", "population_group", "all"),
         ("programme", "programme", None),
     ):
-        chosen = decide.weigh(found, cues, kind).select("f", pl.col("code").alias(column))
+        chosen = decide.weigh(found, cues[kind], kind).select("f", pl.col("code").alias(column))
         stated = stated.join(chosen, on="f", how="left").with_columns(
             pl.col(column).fill_null(pl.lit(default, CODE))
         )

@@ -35,7 +35,7 @@ def aims(cues: pl.DataFrame) -> pl.DataFrame:
 
 
 def _words(cues: pl.DataFrame) -> pl.DataFrame:
-    return cues.filter(pl.col("kind") == "status", pl.col("side") == "left", pl.col("weight") >= SURE)
+    return cues.filter(pl.col("side") == "left", pl.col("weight") >= SURE).sort("s", "start", "cue")
 
 
 def moods(
@@ -47,7 +47,7 @@ def moods(
         sentences: s, a, paragraph, lower.
         figures: s, open of each, in reading order.
         marks: s, role of the periods told.
-        cues: those of the batch.
+        cues: those of status.
 
     Returns:
         s | timed bool (it tells a time) | topic bool (a heading: a short line of its own that does not end
@@ -103,7 +103,7 @@ def decided(
     Args:
         stated: the figures with over_status.
         found: the figures for `decide.weigh`.
-        cues: those of the batch.
+        cues: those of status.
         told: what `moods` returns.
     """
     chosen = weigh(found, cues, "status").select("f", pl.col("code").alias("own"), "cue")
