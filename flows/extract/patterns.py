@@ -33,15 +33,18 @@ _LIST = f"(?:, *(?:năm *)?{YEAR})+(?: *và *(?:năm *)?{YEAR})?"
 _IN_YEAR = f"(?: ?[/-] ?{YEAR}|,? *năm *{YEAR})?"
 _STRETCH = "(?:giai đoạn|nhiệm kỳ|thời kỳ|năm|năm học|niên vụ)"
 _COUNT = "một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười"
+_TIME = "(?:ngày|tháng|quý)"
+_END = r"(?-u:\b)"
+"""No digit follows; the boundary of ASCII words keeps the regex engine on its fast path."""
 _PERIOD = "|".join(
     (
-        f"ngày +[0-9]{{1,2}} *tháng *[0-9]{{1,2}}(?:,? *năm *{YEAR})?",
+        f"ngày +[0-9]{{1,2}} *tháng *[0-9]{{1,2}}{_END}(?:,? *năm *{YEAR})?",
         "(?:ngày +)?[0-9]{1,2} ?[/.-] ?[0-9]{1,2} ?[/.-] ?[0-9]{4}",
-        "ngày +[0-9]{1,2} ?[/-] ?[0-9]{1,2}",
-        "ngày +[0-9]{1,2}",
+        f"ngày +[0-9]{{1,2}} ?[/-] ?[0-9]{{1,2}}{_END}",
+        f"ngày +[0-9]{{1,2}}{_END}",
         f"(?:tháng +)?[0-9]{{1,2}} ?[/-] ?{YEAR}",
-        f"tháng +[0-9]{{1,2}}(?:,? *năm *{YEAR})?",
-        f"quý +(?:iv|i{{1,3}}|[1-4]){_IN_YEAR}",
+        f"tháng +[0-9]{{1,2}}{_END}(?:,? *năm *{YEAR})?",
+        f"quý +(?:iv|i{{1,3}}|[1-4]{_END}){_IN_YEAR}",
         f"(?:[0-9]{{1,2}}|{_COUNT}) tháng (?:đầu|cuối)(?: của)?(?: năm)?(?: {YEAR})?",
         f"{_STRETCH} *(?:từ *)?(?:năm *)?{YEAR}(?:{_LIST}|{_TO}{YEAR})?",
         f"{YEAR} *(?:{DASH}|đến năm|đến|tới) *{YEAR}",
@@ -52,13 +55,39 @@ _PERIOD = "|".join(
 @lru_cache(maxsize=1)
 def pattern() -> str:
     """Periods and numbers; its named groups are `PARTS`."""
-    factors = alternation(units().filter(kind="multiplier")["phrase"].to_list())
-    figure = (
-        rf"(?P<first>{NUMBER})(?: ?%?(?P<link> ?/ ?| ?{DASH} ?| +(?:đến|tới) +)(?P<second>{NUMBER}))?"
-        rf"(?: ?(?P<factor>{factors})(?: +(?P<tail>{NUMBER}) +(?P<tail_factor>{factors}))?)?"
+    return rf"(?P<period>{_LEAD}(?:{_PERIOD}))|(?P<first>{NUMBER}){_tail()}"
+
+
+@lru_cache(maxsize=1)
+def _factors() -> str:
+    return alternation(units().filter(kind="multiplier")["phrase"].to_list())
+
+
+def _tail() -> str:
+    """What belongs to a figure behind its first number."""
+    return (
+        rf"(?: ?%?(?P<link> ?/ ?| ?{DASH} ?| +(?:đến|tới) +)(?P<second>{NUMBER}))?"
+        rf"(?: ?(?P<factor>{_factors()})(?: +(?P<tail>{NUMBER}) +(?P<tail_factor>{_factors()}))?)?"
         rf"(?: ?(?P<sign>%|m2|m3))?"
     )
-    return rf"(?P<period>{_LEAD}(?:{_PERIOD}))|{figure}"
+
+
+@lru_cache(maxsize=1)
+def untimed() -> str:
+    """A figure with the word of time before it, which would make a day or a month of its first digits.
+
+    `dưới 3 tháng 7.245 người`, `mỗi tháng 7 triệu đồng`: it is grouped by thousands, or told in millions or
+    as a decimal, or the time is told as each.
+    """
+    grouped = rf"[0-9]{{1,3}}(?:\.[0-9]{{3}})+(?:,[0-9]+)?{_END}{_tail()}"
+    large = rf"{NUMBER} ?(?:triệu|nghìn|ngàn)(?: +{NUMBER} +{_factors()})?"
+    decimal = r"[0-9]+,[0-9]+ ?(?:tỷ|tỉ|%)"
+    told = rf"(?:mỗi|hằng|hàng|từng) +{_TIME} +{NUMBER}{_tail()}"
+    return _ungrouped(rf"{told}|{_LEAD}{_TIME} +(?:{grouped}|{large}|{decimal})")
+
+
+def _ungrouped(named: str) -> str:
+    return re.sub(r"\(\?P<\w+>", "(?:", named)
 
 
 @lru_cache(maxsize=1)
@@ -96,5 +125,8 @@ def _qualified() -> str:
 
 @lru_cache(maxsize=1)
 def marked() -> str:
-    """`pattern` without groups, to find where matches begin and end; groups cost three times as much."""
-    return re.sub(r"\(\?P<\w+>", "(?:", pattern())
+    """`untimed` and `pattern`, to find where matches begin and end.
+
+    They are without groups here, which cost three times as much.
+    """
+    return rf"{untimed()}|{_ungrouped(pattern())}"

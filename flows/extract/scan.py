@@ -59,21 +59,41 @@ def scan(sentences: pl.DataFrame) -> pl.DataFrame:
             pl.col("halves").struct.field("field_0").alias("match"),
             pl.col("halves").struct.field("field_1").alias("rest"),
         )
+        .collect()
+    )
+    placed = (
+        _parted(pieces)
+        .lazy()
         .with_columns(_length("bytes"), _length("chars"))
         .with_columns(_offset("bytes").alias("start"), _offset("chars").alias("at"))
         .with_columns(pl.coalesce("rest", "match").shift(1).alias("gap"))
         .filter(pl.col("rest").is_not_null())
-    )
-    placed = pieces.select(
-        "s",
-        pl.col("start").cast(pl.Int32),
-        (pl.col("start") + pl.col("match").str.len_bytes()).cast(pl.Int32).alias("end"),
-        pl.col("at").cast(pl.Int32),
-        "match",
-        "rest",
-        "gap",
+        .select(
+            "s",
+            pl.col("start").cast(pl.Int32),
+            (pl.col("start") + pl.col("match").str.len_bytes()).cast(pl.Int32).alias("end"),
+            pl.col("at").cast(pl.Int32),
+            "match",
+            "rest",
+            "gap",
+        )
     )
     return placed.with_columns(_parts()).unnest("parts").collect()
+
+
+def _parted(pieces: pl.DataFrame) -> pl.DataFrame:
+    """Gives the word of time before a figure (`3 tháng 7.245 người`) back to the text before it."""
+    timed = pl.col("rest").is_not_null() & pl.col("match").str.contains(f"^(?:{patterns.untimed()})$")
+    words = pieces.select(pl.when(timed).then(pl.col("match").str.extract("^([^0-9]+)"))).to_series()
+    if words.null_count() == words.len():
+        return pieces
+    own = pl.lit(words.fill_null(""))
+    given = pl.lit(words.shift(-1).fill_null(""))
+    return pieces.with_columns(
+        pl.when(pl.col("rest").is_null()).then(pl.col("match") + given)
+        .otherwise(pl.col("match").str.slice(own.str.len_chars())),
+        pl.col("rest") + given,
+    )  # fmt: skip
 
 
 def _parts() -> pl.Expr:

@@ -73,3 +73,32 @@ def test_a_range_is_one_figure(low: int, high: int, dash: str) -> None:
 def test_a_foreign_style_is_doubtful() -> None:
     printed = pl.Series(["1,417.3", "24.5", "1.417,3", "17.696"])
     assert pl.select(numbers.is_doubtful(pl.lit(printed))).to_series().to_list() == [True, True, False, False]
+
+
+TIMES = ("dưới 3 tháng", "trong quý", "mỗi ngày", "hằng tháng", "riêng trong năm", "năm 2023", "hết tháng")
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.sampled_from(TIMES), st.integers(1000, 10**6), st.integers(0, 10**5))
+def test_a_number_behind_a_word_of_time_keeps_its_thousands(time: str, low: int, more: int) -> None:
+    first, second = grouped(low, "."), grouped(low + more + 1, ".")
+    for printed, high in ((first, None), (f"{first} - {second}", low + more + 1)):
+        sentence = f"Huyện dạy nghề {time} {printed} người, còn lại 52 người."
+        figure, _ = figures_of(sentence)
+        assert (figure["value"], figure["value_high"], figure["unit"]) == (low, high, "person")
+        assert figure["at"] == sentence.index(printed)
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.sampled_from(["mỗi tháng", "hằng quý", "trong tháng"]), st.integers(1, 999), st.integers(1, 9))
+def test_money_behind_a_word_of_time_is_no_date(time: str, whole: int, tenth: int) -> None:
+    for printed, value in ((f"{whole},{tenth} tỷ đồng", whole * 10 + tenth), (f"{whole} triệu đồng", None)):
+        (figure,) = figures_of(f"Ngân hàng thu {time} {printed}.")
+        assert figure["value"] == (whole * 10**6 if value is None else value * 10**8)
+
+
+@settings(deadline=None, max_examples=20)
+@given(st.integers(1, 12), st.sampled_from([", ", " có ", ": "]))
+def test_a_month_before_a_number_stays_a_month(month: int, joint: str) -> None:
+    (figure,) = figures_of(f"Đến tháng {month}{joint}250 hộ thoát nghèo.")
+    assert figure["value"] == 250
