@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import polars as pl
 
+from flows.extract.carry import last
+
 FROM, TO = r"từ(?: mức| con số)? ?$", "xuống|còn|lên|về"
 OPEN_END = "^ ?[^,;]{0,12}trở (?:lên|xuống)"
 YEARLY = "bình quân|trung bình|mỗi năm"
@@ -13,6 +15,8 @@ LEVELS = (
     "households", "population", "credit_outstanding", "income_per_capita",
 )  # fmt: skip
 """What is counted at a moment: after a span of years it stands as it was at its end."""
+SO = "như vậy|vậy là|thế là|tức|nghĩa là|tính ra|tương đương|tương ứng|theo đó"
+"""Before a change that follows from the levels just told."""
 EACH, NEXT = "lần lượt|theo thứ tự|tương ứng (?:là )?$", "^ ?(?:,|và|, và) ?$"
 
 
@@ -40,7 +44,7 @@ def compared(figures: pl.DataFrame) -> pl.DataFrame:
     arrived = (split == "to") & ~pl.col("own") & pl.col("own").shift(1)
     arrived = arrived & (pl.col("low") == pl.col("low").shift(1)) & (pl.col("low") < pl.col("main"))
     opened = pl.col("opened")
-    return figures.with_columns(
+    told = figures.with_columns(
         pl.when(arrived.fill_null(value=False))
         .then("main")
         .when(shared)
@@ -58,6 +62,46 @@ def compared(figures: pl.DataFrame) -> pl.DataFrame:
             .then("now")
             .otherwise("high"),
         ).alias("high"),
+    )
+    return _again(_resulting(told))
+
+
+def _resulting(figures: pl.DataFrame) -> pl.DataFrame:
+    """What follows from two levels spans them, and from one level of before, what passed since.
+
+    `từ 30% cuối năm 2021 xuống còn 14%, tức giảm 16%`; `một năm trước là 900 hộ, như vậy đã giảm 70 hộ`.
+    """
+    near = (pl.col("s").shift(1) == pl.col("s")) & (pl.col("metric").shift(1) == pl.col("metric"))
+    follows = near & (pl.col("change").shift(1) == "none") & (pl.col("unit").shift(1) == pl.col("unit"))
+    follows = follows & (pl.col("change") != "none") & ~pl.col("attached") & ~pl.col("based")
+    results = follows & pl.col("gap").str.contains(SO)
+    between = results & (pl.col("end_of").shift(1) == "to")
+    same = (pl.col("left_start") == pl.col("left_start").shift(1)) & pl.col("left_s").shift(1).is_not_null()
+    since = results & same & pl.col("end_of").shift(1).is_null() & (pl.col("low") == pl.col("high"))
+    until = pl.when(pl.col("far_y2") > pl.col("low")).then("far_y2").otherwise("main")
+    since = since & (pl.col("low").shift(1) == pl.col("low")) & (until > pl.col("low"))
+    return figures.with_columns(
+        pl.when(between).then(pl.col("low").shift(2)).otherwise("low").alias("low"),
+        pl.when(between)
+        .then(pl.col("high").shift(1))
+        .when(since)
+        .then(until)
+        .otherwise("high")
+        .alias("high"),
+    )
+
+
+def _again(figures: pl.DataFrame) -> pl.DataFrame:
+    """`Cùng kỳ, toàn tỉnh giảm 3%`: over the time of the change told before."""
+    moved = (pl.col("change") != "none") & pl.col("low").is_not_null()
+    again = moved & (pl.col("left_role") == "again") & ~pl.col("attached") & ~pl.col("based")
+    if not figures.select(again.any()).item():
+        return figures
+    free = moved & ~again.fill_null(value=False)
+    low, high = (last(year, free, "a") for year in ("low", "high"))
+    fits = again & (high == pl.col("high"))
+    return figures.with_columns(
+        pl.when(fits).then(low).otherwise("low").alias("low"),
     )
 
 

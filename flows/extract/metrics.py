@@ -31,6 +31,7 @@ MONTHLY, YEARLY = "^ ?/ ?tháng", "^ ?/ ?năm"
 AIMS, STANDS = "chỉ tiêu|kế hoạch|mục tiêu|nghị quyết", "còn|xuống|đưa|lên|đến năm"
 GROWTH = "tăng trưởng"
 FROM = r"từ(?: mức)? ?$"
+BY = "(?:tương đương|tương ứng|tức|nghĩa là)[^,;]{0,20}(?:giảm|bớt|tăng)"
 TO = "xuống|còn |nâng lên|tăng lên| lên "
 
 
@@ -63,8 +64,9 @@ def decide_metrics(
         pl.coalesce("code", "over_code").alias("code"),
         pl.when(quiet).then(pl.lit("heading")).cast(CODE).alias("rule"),
     )
-    changed = changed.with_columns(pl.col("f").is_in(topics.mute(changed, sentences).implode()).alias("mute"))
-    before = parts.settled(_lent(_members(_small(changed))))
+    mute, based = topics.mute(changed, sentences)
+    changed = changed.with_columns(pl.col("f").is_in(mute.implode()).alias("mute"))
+    before = _based(parts.settled(_lent(_members(_small(changed)))), based)
     decided = _yearly(_impossible(_aimed(_listed(parts.planned(parts.spent(_read_on(before)))))))
     rule = pl.coalesce(
         pl.col("rule").cast(pl.String), pl.format("cue.{}", "phrase"), pl.format("number.{}", "unit")
@@ -111,6 +113,20 @@ def _lent(figures: pl.DataFrame) -> pl.DataFrame:
     return _settle(
         figures, (named & owed & money).fill_null(value=False), pl.lit("credit_outstanding"), "link.loans"
     )
+
+
+def _based(figures: pl.DataFrame, based: pl.Series) -> pl.DataFrame:
+    """`So với năm 2022 (2.307 hộ), số hộ nghèo giảm 744 hộ`: the base is of what is told to have changed."""
+    if based.is_empty():
+        return figures
+    moved = pl.when(pl.col("change") != "none").then("code")
+    told = []
+    for step in (1, -1, -2):
+        near = (pl.col("s").shift(step) == pl.col("s")) & (pl.col("unit").shift(step) == pl.col("unit"))
+        told.append(pl.when(near).then(moved.shift(step)))
+    base = pl.col("f").is_in(based.implode()) & pl.col("code").is_null()
+    code = pl.coalesce(told)
+    return _settle(figures, base & code.is_not_null(), code, "link.base")
 
 
 def _listed(figures: pl.DataFrame) -> pl.DataFrame:
@@ -195,7 +211,7 @@ def _change() -> pl.Expr:
     aside = (pl.col("gap") == " (") & ~touching.fill_null(value=False)
     onward = pl.col("gap").shift(-1).str.contains(TO) & (pl.col("unit").shift(-1) == pl.col("unit"))
     starts = pl.col("gap").str.contains(FROM) & (pl.col("value_high").is_null() | onward)
-    ends = pl.col("rest").str.contains(TO) | pl.col("gap").shift(-1).str.contains(TO)
+    ends = pl.col("rest").str.contains(TO) | pl.col("gap").shift(-1).str.contains(f"{TO}|{BY}")
     later = pl.col("gap").shift(-2).str.contains(TO) & (pl.col("unit").shift(-2) == pl.col("unit"))
     later = later & (pl.col("s").shift(-2) == pl.col("s"))
     level = starts & (ends | later) & (pl.col("s").shift(-1) == pl.col("s"))

@@ -30,6 +30,7 @@ KEPT = "^ ?(?:được )?(?:chuyển|kéo dài|mang)"
 FIRST_YEAR, LAST_YEAR = "năm đầu(?: tiên)?(?: của| trong)? ?$", "năm cuối(?: cùng)?(?: của| trong)? ?$"
 BEGINNING, ENDING = "đầu (?:của )?(?:giai đoạn|nhiệm kỳ)", "(?:cuối|hết) (?:của )?(?:giai đoạn|nhiệm kỳ)"
 SINCE = "(?:kể từ|từ) (?:khi|ngày|lúc|thời điểm) [^,;.]{0,60}$"
+FROM, UNTIL = "^(?:kể từ|từ) ", "^(?:cho )?(?:đến|tới|hết) "
 LASTING = r"^[0-9]{1,2} năm$"
 AGO = "(?:trong|sau|qua|hơn|gần|suốt) ?$"
 ON = "^ ?(?:qua|triển khai|thực hiện|trở lại|nay)"
@@ -100,6 +101,8 @@ def _role() -> pl.Expr:
     standard = (opening | second) & pl.col("gap").str.contains(STANDARD) & (pl.col("y1") != pl.col("y2"))
     # money goes on into a year (`chuyển sang năm 2024`, `kéo dài 5 tỷ đồng sang năm 2024`)
     onward = text.str.starts_with("sang") & (pl.col("gap").str.contains(ONWARD) | (pl.col("gap") == " "))
+    # `Cùng kỳ năm 2022 có 640 hộ`: what it was then, with nothing before to compare
+    then = (pl.col("start") == 0) & text.str.starts_with("cùng kỳ")
     return (
         pl.when(pl.col("document") | onward | standard.fill_null(value=False))
         .then(pl.lit("document"))
@@ -111,7 +114,7 @@ def _role() -> pl.Expr:
         .then(pl.lit("duration"))
         .when(pl.col("duration"))
         .then(pl.lit("length"))
-        .when(text.str.contains("^(?:so với|cùng kỳ|trước)") | pl.col("gap").str.contains(COMPARED))
+        .when((text.str.contains("^(?:so với|cùng kỳ|trước)") & ~then) | pl.col("gap").str.contains(COMPARED))
         .then(pl.lit("base"))
         .when(pl.col("y1") != pl.col("y2"))
         .then(pl.lit("span"))
@@ -119,12 +122,19 @@ def _role() -> pl.Expr:
             text.str.contains(f"^(?:kể từ|từ) (?:đầu )?(?:năm )?{YEAR}")
             | pl.col("gap").str.contains(SINCE)
             | pl.col("rest").str.contains(ONGOING)
+            | _runs().fill_null(value=False)
         )
         .then(pl.lit("since"))
         .when(text.str.contains("(?:^| )(?:cuối|đầu|hết|đến|ngày|thời điểm) ") | text.str.contains("[/-]"))
         .then(pl.lit("moment"))
         .otherwise(pl.lit("year"))
     )
+
+
+def _runs() -> pl.Expr:
+    """`từ tháng 11/2024 đến hết tháng 7/2025`: where it ends stands right behind."""
+    behind = (pl.col("s").shift(-1) == pl.col("s")) & (pl.col("start").shift(-1) - pl.col("end") <= 1)
+    return behind & pl.col("text").str.contains(FROM) & pl.col("text").shift(-1).str.contains(UNTIL)
 
 
 def relative(sentences: pl.DataFrame) -> pl.DataFrame:

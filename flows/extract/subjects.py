@@ -36,7 +36,8 @@ WHOLE = 100.0
 """percent; more is no share of what is counted."""
 SHARE_CHARS, SERIES_CHARS, COUNT_CHARS = 45, 14, 25
 ANAPHOR = (
-    "tỷ lệ (?:này|ấy|đó|giảm)|mức giảm|con số|số này|bình quân|chỉ tiêu|giảm|còn|tương ứng|lần lượt|"
+    "tỷ lệ (?:này|ấy|đó|giảm|chung)|mức chung|mặt bằng chung|mức giảm|con số|số này|bình quân|chỉ tiêu|"
+    "giảm|còn|tương ứng|lần lượt|"
     "^(?:trong số|riêng số) (?:đó|này|ấy)"
 )
 COMPARED, WHOLE_OF = "^ so với", "^ so với tổng"

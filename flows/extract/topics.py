@@ -18,6 +18,7 @@ ENDS = (
     r"(?:và|so với|trong khi|còn|cuối|năm|vào|hồi|tăng|giảm|nhưng|dù|song|thì|trong năm)\b)"
 )
 HAVING = r"(?:^|[ ,])(?:có|gồm|với) $"
+BASED = r"(?i)so với [^,;:.(]{3,40}(?:\(| là|:| ở mức)(?: mức)? ?$"
 LONGEST = 160
 """bytes; so much text beside places and times is none."""
 PARAGRAPHS = 3
@@ -33,29 +34,34 @@ COUNTS = {
 }  # fmt: skip
 
 
-def mute(figures: pl.DataFrame, sentences: pl.DataFrame) -> pl.Series:
+def mute(figures: pl.DataFrame, sentences: pl.DataFrame) -> tuple[pl.Series, pl.Series]:
     """The f of the figures that have no cue and only places, times and ranks around.
 
     Args:
         figures: f, s, open, end, unit, gap, rest, code; in reading order.
         sentences: s, text.
+
+    Returns:
+        those figures, and those that tell what it was at a time compared with (`so với năm 2022 (2.307 hộ)`)
     """
     same = pl.col("s").shift(1) == pl.col("s")
     after = pl.when(same).then(pl.col("end").shift(1)).otherwise(0).fill_null(0)
     paid = same & (pl.col("unit").shift(1) == "VND")
     bare = figures.with_columns(after.alias("after")).filter(
         pl.col("code").is_null(),
-        pl.col("unit").is_in([*RATES, *COUNTS]),
+        pl.col("unit").is_in([*RATES, *COUNTS, "VND"]),
         pl.col("open") - pl.col("after") <= LONGEST,
         pl.col("rest").str.contains(ENDS),
         ~((pl.col("unit") == "household") & (pl.col("gap").str.contains(HAVING) | paid)),
     )
-    told = bare.select("f", "s", "open", "after").join(
+    told = bare.select("f", "s", "open", "after", "unit").join(
         sentences.select("s", "text"), on="s", maintain_order="left"
     )
     before = pl.col("text").cast(pl.Binary).bin.slice("after", pl.col("open") - pl.col("after"))
-    light = before.cast(pl.String, strict=False).str.contains(_light())
-    return told.filter(light)["f"]
+    words = before.cast(pl.String, strict=False)
+    counted = told.with_columns(words.alias("words")).filter(words.str.contains(_light()))
+    based = counted.filter(pl.col("words").str.contains(BASED))
+    return counted.filter(pl.col("unit") != "VND")["f"], based["f"]
 
 
 @lru_cache(maxsize=1)

@@ -156,9 +156,22 @@ def relative_periods() -> pl.DataFrame:
 
     Returns:
         phrase str | role str | shift i32 (years from the year the text speaks of; for duration and ahead: how
-        many years); the role none takes a phrase out that only looks like one
+        many years); again is the time told last; the role none takes a phrase out that only looks like one
     """
-    roles = ("now", "moment", "span", "base", "year", "duration", "ahead", "after", "ago", "length", "none")
+    roles = (
+        "now",
+        "again",
+        "moment",
+        "span",
+        "base",
+        "year",
+        "duration",
+        "ahead",
+        "after",
+        "ago",
+        "length",
+        "none",
+    )
     return seeds.read(
         "periods",
         {

@@ -11,6 +11,8 @@ from flows.extract.compared import compared
 ASIDE = r"^ ?\((?:là |mức )?$|(?:so với|cùng kỳ) [^,;(]{0,40}\((?:là |mức )?$"
 AIM_SENTENCES = 8
 """How far behind a year aimed at is still what is spoken of."""
+BESIDE = r"^ ?(?:\((?:là |ở mức |mức )?|là |: ?|ở mức |với mức |tức )$"
+"""Right behind a year compared with: what it was then (`so với cuối năm 2022 là 3,01%`)."""
 WHEN = r", khi [^,;]*$"
 PARAGRAPHS = 1 << 32
 POOR = ("poor_households", "poor_household_rate", "near_poor_households", "near_poor_household_rate")
@@ -87,8 +89,9 @@ def _chosen(figures: pl.DataFrame) -> pl.DataFrame:
         pl.col("gap").str.contains(WHEN) & pl.col("base_s").is_not_null()
     )
     # `tăng 5 tỷ đồng so với năm 2022 (42 tỷ đồng)`: what it was then
+    beside = pl.col("gap").str.contains(BESIDE) & (pl.col("figs") - pl.col("base_figs") == 1)
     aside = (
-        pl.col("gap").str.contains(ASIDE)
+        (pl.col("gap").str.contains(ASIDE) | beside)
         & (pl.col("base_start") < pl.col("start"))
         & (pl.col("base_start") > pl.col("left_start").fill_null(-1))
         & ~inner
