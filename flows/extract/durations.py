@@ -6,7 +6,7 @@ import polars as pl
 
 from flows.extract.carry import last
 
-LASTING = ("duration", "ahead", "after", "ago", "length")
+LASTING = ("duration", "ahead", "after", "ago", "rest", "length")
 """Roles whose years depend on what was told before; their shift is how many years they last."""
 FEW_YEARS = 5
 """So many years past are counted with the present one; more are told from anniversary to anniversary."""
@@ -125,11 +125,25 @@ def _told_before(marks: pl.DataFrame) -> pl.DataFrame:
 
 
 def _after(marks: pl.DataFrame) -> pl.DataFrame:
-    """`sau một năm`: on from the year just named in the sentence, else up to the year spoken of."""
+    """`sau một năm`, `ba năm còn lại`: on from the year just named in the sentence.
+
+    The first is else up to the year spoken of.
+    """
     after, n = pl.col("role") == "after", pl.col("shift")
+    rest = pl.col("role") == "rest"
     told = pl.when(pl.col("s").shift(1) == pl.col("s")).then(pl.col("y2").shift(1))
     return marks.with_columns(
-        pl.when(after).then(pl.coalesce(told, pl.col("speaking") - n)).otherwise("y1").alias("y1"),
-        pl.when(after).then(pl.coalesce(told + n, "speaking")).otherwise("y2").alias("y2"),
-        pl.when(after).then(pl.lit("span")).otherwise("role").alias("role"),
+        pl.when(after)
+        .then(pl.coalesce(told, pl.col("speaking") - n))
+        .when(rest)
+        .then(pl.coalesce(told, "speaking") + 1)
+        .otherwise("y1")
+        .alias("y1"),
+        pl.when(after)
+        .then(pl.coalesce(told + n, "speaking"))
+        .when(rest)
+        .then(pl.coalesce(told, "speaking") + n)
+        .otherwise("y2")
+        .alias("y2"),
+        pl.when(after | rest).then(pl.lit("span")).otherwise("role").alias("role"),
     )

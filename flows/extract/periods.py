@@ -23,6 +23,8 @@ DAY = r"ngày|[0-9] ?[/.-] ?[0-9]{1,2} ?[/.-] ?[0-9]{4}"
 EVENT = f"^(?:ngày )?[0-9]{{1,2}} ?[/.-] ?[0-9]{{1,2}} ?[/.-] ?{YEAR}$|^ngày [0-9]{{1,2}} tháng"
 CLOSING = r"(?:^|[^0-9])31 ?[/.-] ?0?1 ?[/.-] ?[0-9]{4}|ngày 31 tháng 0?1,? năm"
 """On 31 January the budget of the year before is closed."""
+FORCE = "hiệu lực[^,;.0-9]{0,32}$"
+"""Before the day from which a decision is in force."""
 ONWARD = "(?:chuyển|chuyển nguồn|kéo dài|mang)(?: tiếp)? ?$"
 FINAL = r"^ ?[.!…]*$"
 ONGOING = "^ ?(?:cho )?(?:đến|tới) (?:nay|hết|cuối|giữa|ngày|tháng|thời điểm)"
@@ -43,7 +45,7 @@ def printed(periods: pl.DataFrame) -> pl.DataFrame:
 
     Returns:
         s | start, end i32 | role str (year, span, moment, base, since, duration, ahead, ago,
-        length, document) |
+        rest, length, document) |
         y1, y2 i32,
         null where the year must be taken from what was said before | shift i32 | closing bool (a
         bracket ends here) | goal bool (`đến năm 2030`, which may be yet to come) |
@@ -99,17 +101,20 @@ def _role() -> pl.Expr:
     opening = pl.col("start") == pl.col("gap").str.len_bytes()
     second = pl.col("s").shift(1) == pl.col("s")
     standard = (opening | second) & pl.col("gap").str.contains(STANDARD) & (pl.col("y1") != pl.col("y2"))
+    in_force = pl.col("gap").str.contains(FORCE)
     # money goes on into a year (`chuyển sang năm 2024`, `kéo dài 5 tỷ đồng sang năm 2024`)
     onward = text.str.starts_with("sang") & (pl.col("gap").str.contains(ONWARD) | (pl.col("gap") == " "))
     # `Cùng kỳ năm 2022 có 640 hộ`: what it was then, with nothing before to compare
     then = (pl.col("start") == 0) & text.str.starts_with("cùng kỳ")
     return (
-        pl.when(pl.col("document") | onward | standard.fill_null(value=False))
+        pl.when(pl.col("document") | onward | in_force | standard.fill_null(value=False))
         .then(pl.lit("document"))
         .when(pl.col("ahead"))
         .then(pl.lit("ahead"))
         .when(pl.col("ago"))
         .then(pl.lit("ago"))
+        .when(pl.col("duration") & pl.col("rest").str.contains("^ ?còn lại"))
+        .then(pl.lit("rest"))
         .when(pl.col("past"))
         .then(pl.lit("duration"))
         .when(pl.col("duration"))

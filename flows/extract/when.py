@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from flows.extract import plans
 from flows.extract.around import THEN, surround
 from flows.extract.carry import is_first, last
 from flows.extract.compared import compared
@@ -35,7 +36,8 @@ def assign(
         f | period_start, period_end date? | status str: what is told of a time to come is a target
     """
     told = _returned(surround(figures, marks, sentences, published))
-    return _dates(_repeated(_spent(compared(_chosen(told)))))
+    chosen = plans.yearly(plans.under(_chosen(told), marks), marks)
+    return _dates(_repeated(_spent(compared(chosen))))
 
 
 def _returned(figures: pl.DataFrame) -> pl.DataFrame:

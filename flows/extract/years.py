@@ -125,7 +125,27 @@ def _usual(marks: pl.DataFrame) -> pl.DataFrame:
     sure = ~goal & ~pl.col("hoped") & (pl.col("role") != "since")
     told = dates.select("a", "y2", pl.when(sure).then("y2").alias("sure"))
     latest = told.group_by("a").agg(pl.col("sure").max(), pl.col("y2").max())
-    return latest.select("a", pl.coalesce("sure", "y2").alias("usual"))
+    usual = latest.select("a", pl.coalesce("sure", "y2").alias("usual"))
+    before = usual.join(_adopted(marks), on=["a", "usual"], how="left", maintain_order="left")
+    return before.select("a", pl.col("usual") - pl.col("early").fill_null(0))
+
+
+def _adopted(marks: pl.DataFrame) -> pl.DataFrame:
+    """Plans whose first year is yet to come: a | usual (that year) | early i32, 1.
+
+    `Ngày 10/12/2025 … thông qua nghị quyết giai đoạn 2026 - 2030`, at the head of an article.
+    """
+    head = marks.filter(pl.col("paragraph") < HEAD, pl.col("y1").is_not_null())
+    named = pl.col("name") | (pl.col("paragraph") == 0)
+    spans = head.filter(named, pl.col("role") == "span", pl.col("y1") < pl.col("y2"))
+    before = head.filter("day").select("a", usual=pl.col("y1") + 1)
+    lived = marks.filter("day", pl.col("role") != "document").select("a", usual="y1")
+    plans = (
+        spans.select("a", usual="y1")
+        .join(before, on=["a", "usual"])
+        .join(lived, on=["a", "usual"], how="anti")
+    )
+    return plans.unique().with_columns(early=pl.lit(1, pl.Int32))
 
 
 def _main(marks: pl.DataFrame) -> pl.DataFrame:

@@ -1,0 +1,56 @@
+"""What a plan for years to come aims at, where its sentences name no year of their own."""
+
+from __future__ import annotations
+
+import polars as pl
+
+HEAD = 3
+"""Paragraphs at the head of an article, where the years of the plan it tells of stand."""
+YEARLY = r"bình quân|trung bình|mỗi năm|hằng năm|hàng năm"
+A_YEAR = "^ ?(?:/ ?năm|mỗi năm|một năm)"
+
+
+def under(figures: pl.DataFrame, marks: pl.DataFrame) -> pl.DataFrame:
+    """Gives what is aimed at the years of the plan: `Nghị quyết giảm nghèo giai đoạn 2026 - 2030`.
+
+    Only where the sentence names no time, and none was named for it just before (`Riêng năm 2026: …`).
+    Levels are reached at the end of these years, which `compared` sees to.
+
+    Args:
+        figures: what `when` has chosen: a, paragraph, status, same, low, high, and the mark aimed at last.
+        marks: what `years.dated` returns.
+    """
+    ahead = (pl.col("role") == "span") & (pl.col("paragraph") < HEAD) & (pl.col("y1") >= pl.col("now"))
+    plan = marks.filter(ahead, pl.col("y1") < pl.col("y2")).unique("a", keep="first", maintain_order=True)
+    if plan.is_empty():
+        return figures
+    years = plan.select("a", plan_low="y1", plan_high="y2")
+    told = figures.join(years, on="a", how="left", maintain_order="left")
+    named = (pl.col("aim_paragraph") == pl.col("paragraph")) & (pl.col("aim_role") == "year")
+    named = named & (pl.col("aim_y1") == pl.col("low"))
+    aimed = (pl.col("status") == "target") & ~pl.col("same") & ~named.fill_null(value=False)
+    takes = aimed & pl.col("plan_low").is_not_null()
+    return told.with_columns(
+        pl.when(takes).then("plan_low").otherwise("low").alias("low"),
+        pl.when(takes).then("plan_high").otherwise("high").alias("high"),
+        pl.when(takes).then(pl.lit("span")).otherwise("role").alias("role"),
+    ).drop("plan_low", "plan_high")
+
+
+def yearly(figures: pl.DataFrame, marks: pl.DataFrame) -> pl.DataFrame:
+    """`đến năm 2030 …, bình quân mỗi năm giảm 0,2%`: in every year up to then.
+
+    From the first year of the span told that ends then, else from next year on.
+    """
+    each = pl.col("gap").str.contains(YEARLY) | pl.col("rest").str.contains(A_YEAR)
+    aimed = (pl.col("status") == "target") & (pl.col("change") != "none") & (pl.col("bracket") == 0)
+    goal = pl.col("role").is_in(["moment", "year"]) & (pl.col("low") == pl.col("high"))
+    takes = aimed & goal & (pl.col("high") > pl.col("now"))
+    takes = figures.select((takes & each).fill_null(value=False).alias("takes")).to_series()
+    if not takes.any():
+        return figures
+    spans = marks.filter(pl.col("role") == "span", pl.col("y1") < pl.col("y2")).group_by("a", "y2")
+    told = spans.agg(pl.col("y1").max().alias("begun")).rename({"y2": "high"})
+    joined = figures.join(told, on=["a", "high"], how="left", maintain_order="left")
+    low = pl.coalesce("begun", pl.col("now") + 1)
+    return joined.with_columns(pl.when(takes).then(low).otherwise("low").alias("low")).drop("begun")
