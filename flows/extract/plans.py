@@ -45,8 +45,8 @@ def yearly(figures: pl.DataFrame, marks: pl.DataFrame) -> pl.DataFrame:
     each = pl.col("gap").str.contains(YEARLY) | pl.col("rest").str.contains(A_YEAR)
     aimed = (pl.col("status") == "target") & (pl.col("change") != "none") & (pl.col("bracket") == 0)
     goal = pl.col("role").is_in(["moment", "year"]) & (pl.col("low") == pl.col("high"))
-    takes = aimed & goal & (pl.col("high") > pl.col("now"))
-    takes = figures.select((takes & each).fill_null(value=False).alias("takes")).to_series()
+    ahead = aimed & goal & (pl.col("high") > pl.col("now")) & each
+    takes = figures.select(ahead.fill_null(value=False).alias("takes")).to_series()
     if not takes.any():
         return figures
     spans = marks.filter(pl.col("role") == "span", pl.col("y1") < pl.col("y2")).group_by("a", "y2")
