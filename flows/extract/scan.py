@@ -84,9 +84,10 @@ def scan(sentences: pl.DataFrame) -> pl.DataFrame:
 def _parted(pieces: pl.DataFrame) -> pl.DataFrame:
     """Gives the word of time before a figure (`3 tháng 7.245 người`) back to the text before it."""
     timed = pl.col("rest").is_not_null() & pl.col("match").str.contains(f"^(?:{patterns.untimed()})$")
-    words = pieces.select(pl.when(timed).then(pl.col("match").str.extract("^([^0-9]+)"))).to_series()
-    if words.null_count() == words.len():
+    there = pieces.select(pl.when(timed).then("match")).to_series()
+    if there.null_count() == there.len():
         return pieces
+    words = there.str.extract("^([^0-9]+)")
     own = pl.lit(words.fill_null(""))
     given = pl.lit(words.shift(-1).fill_null(""))
     return pieces.with_columns(
