@@ -10,8 +10,15 @@ from flows.errors import StageError
 from flows.extract import numbers
 from warehouse.contract import FACTS, codes
 
+ID_BYTES = 10
 FOREIGN_STYLE = "?style"
 """Ends the rule of a fact whose number is printed in a style that could be read as another number."""
+
+
+ARTICLE = 1 << 32
+"""Characters set apart for one article, so that places in all of them stand in one order."""
+OFFSETS = ("char_start", "char_end", "sentence_start", "sentence_end")
+TAGS = r"((?:\s*<[^>]*>\s*)+)$"
 
 
 def assemble(articles: pl.DataFrame, sentences: pl.DataFrame, figures: pl.DataFrame) -> pl.DataFrame:
@@ -20,105 +27,115 @@ def assemble(articles: pl.DataFrame, sentences: pl.DataFrame, figures: pl.DataFr
     Args:
         articles: the CLEANED frame.
         sentences: what `scan.sentence_rows` returns.
-        figures: one row a figure with all decided columns.
+        figures: one row a figure with all decided columns, in reading order.
 
     Raises:
         StageError: if a quote does not stand where the offsets say.
     """
-    spans = sentences.select(
-        "s", "a", pl.col("at").alias("s_start"), pl.col("text").str.len_chars().alias("s_length")
+    of = figures["s"]
+    begin = sentences["at"].gather(of)
+    located = pl.DataFrame(
+        {
+            "a": sentences["a"].gather(of),
+            "s": of,
+            "char_start": begin + figures["at"],
+            "char_end": begin + figures["at"] + figures["length"],
+            "sentence_start": begin,
+            "sentence_end": begin + sentences["text"].str.len_chars().cast(pl.Int32).gather(of),
+        }
     )
-    whole = articles.with_row_index("a").select("a", "revision_id", "text", "shifts")
-    placed = figures.join(spans, on="s").sort("f").join(whole, on="a", maintain_order="left")
-    begin = pl.col("s_start") + pl.col("at")
-    ends = {
-        "char_start": begin,
-        "char_end": begin + pl.col("length"),
-        "sentence_start": pl.col("s_start"),
-        "sentence_end": pl.col("s_start") + pl.col("s_length").cast(pl.Int32),
-    }
-    located = placed.with_columns(**ends)
-    shifted = _shifted(located)
-    quoted = _quoted(shifted)
-    _promise(quoted)
+    quoted = _quoted(_shifted(located, articles), articles["text"])
+    _promise(quoted, figures["first"], articles["revision_id"])
+    told = pl.concat([quoted, figures.drop("a", "s", strict=False)], how="horizontal").with_columns(
+        articles["revision_id"].gather(quoted["a"]), _number(quoted)
+    )
     money = pl.col("metric").is_in(codes.FUNDING_METRICS)
-    doubt = numbers.is_doubtful(pl.col("first")) | numbers.groups_with_commas(
-        pl.col("first"), pl.col("value")
-    )
-    return (
-        quoted.with_columns(
-            pl.int_range(pl.len()).over("a", "quote").alias("n"),
-            pl.when(money).then("funding_source").alias("funding_source"),
-            pl.when(doubt).then(pl.col("rule") + FOREIGN_STYLE).otherwise("rule").alias("rule"),
-            pl.lit("unreviewed").alias("review"),
-            pl.lit("unchecked").alias("quality"),
-        )
-        .with_columns(_fact_id())
-        .select(pl.col(name).cast(kind) for name, kind in FACTS.staged_schema().items())
-    )
+    first = pl.col("first")
+    doubt = numbers.is_doubtful(first) | numbers.groups_with_commas(first, pl.col("value"))
+    return told.with_columns(
+        pl.when(money).then("funding_source").alias("funding_source"),
+        pl.when(doubt).then(pl.col("rule") + FOREIGN_STYLE).otherwise("rule").alias("rule"),
+        _fact_id(told).alias("fact_id"),
+        pl.lit("unreviewed").alias("review"),
+        pl.lit("unchecked").alias("quality"),
+    ).select(pl.col(name).cast(kind) for name, kind in FACTS.staged_schema().items())
 
 
-def _shifted(located: pl.DataFrame) -> pl.DataFrame:
+def _shifted(located: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
     """Turns offsets into the reading into offsets into the text, where the two differ."""
     moves = (
-        located.unique("a", maintain_order=True)
-        .select("a", pl.col("shifts"))
-        .explode("shifts")
+        articles.select("shifts")
+        .with_row_index("a")
+        .explode("shifts", empty_as_null=False)
         .filter(pl.col("shifts").is_not_null())
-        .select(
-            "a", pl.col("shifts").struct.field("at"), pl.col("shifts").struct.field("by").cum_sum().over("a")
-        )
-        .sort("at")
+        .unnest("shifts")
+        .select("a", pl.col("by").cast(pl.Int64).cum_sum(), place=_place("at"))
     )
     if moves.is_empty():
         return located
-    for name in ("char_start", "char_end", "sentence_start", "sentence_end"):
-        known = located.sort(name).join_asof(
-            moves, left_on=name, right_on="at", by="a", check_sortedness=False
-        )
-        located = known.with_columns(pl.col(name) + pl.col("by").fill_null(0)).drop(
-            "at_right", "by", strict=False
-        )
-    trailing = pl.col("text").str.slice(pl.col("char_start"), pl.col("char_end") - pl.col("char_start"))
-    tags = trailing.str.extract(r"((?:\s*<[^>]*>\s*)+)$").fill_null("").str.len_chars().cast(pl.Int32)
-    return located.with_columns(pl.col("char_end") - tags).sort("f")
+    first = moves["a"].search_sorted(located["a"])
+    before = pl.Series([0], dtype=pl.Int64).append(moves["by"])
+    moved = located.with_columns(
+        pl.col(name) + (before.gather(_passed(moves, located, name)) - before.gather(first)).cast(pl.Int32)
+        for name in OFFSETS
+    )
+    apart = pl.col("a").is_in(moves["a"].unique().implode())
+    text = pl.when(apart).then(pl.lit(articles["text"]).gather("a"))
+    quote = text.str.slice(pl.col("char_start"), pl.col("char_end") - pl.col("char_start"))
+    tags = quote.str.extract(TAGS).str.len_chars().cast(pl.Int32).fill_null(0)
+    return moved.with_columns(pl.col("char_end") - tags)
 
 
-def _quoted(figures: pl.DataFrame) -> pl.DataFrame:
+def _passed(moves: pl.DataFrame, located: pl.DataFrame, name: str) -> pl.Series:
+    """How many moves of the batch stand up to these offsets."""
+    return moves["place"].search_sorted(located.select(_place(name)).to_series(), side="right")
+
+
+def _place(at: str) -> pl.Expr:
+    return pl.col("a").cast(pl.Int64) * ARTICLE + pl.col(at)
+
+
+def _quoted(located: pl.DataFrame, texts: pl.Series) -> pl.DataFrame:
     """Adds quote and sentence; each sentence is looked up in its article once."""
     begins = pl.col("s").ne_missing(pl.col("s").shift(1))
-    number = figures.select(begins.cum_sum() - 1).to_series()
-    sentences = figures.filter(begins).select(_slice("text", "sentence_start", "sentence_end"))
-    whole = sentences.to_series().alias("sentence").gather(number)
+    number = located.select(begins.cum_sum() - 1).to_series()
+    each = located.filter(begins).with_columns(pl.lit(texts).gather("a").alias("text"))
+    sentences = each.select(_slice("text", "sentence_start", "sentence_end")).to_series()
     start = pl.col("char_start") - pl.col("sentence_start")
-    held = figures.with_columns(
-        whole, start.alias("start"), (start + pl.col("char_end") - pl.col("char_start")).alias("end")
+    held = located.with_columns(
+        sentences.alias("sentence").gather(number),
+        start.alias("start"),
+        (start + pl.col("char_end") - pl.col("char_start")).alias("end"),
     )
-    return held.with_columns(_slice("sentence", "start", "end").alias("quote"))
+    quote = _slice("sentence", "start", "end").alias("quote")
+    return held.with_columns(quote).drop("start", "end")
 
 
 def _slice(text: str, start: str, end: str) -> pl.Expr:
     return pl.col(text).str.slice(pl.col(start), pl.col(end) - pl.col(start))
 
 
-def _promise(facts: pl.DataFrame) -> None:
-    """Every quote begins with the digits that were read, and its sentence holds it."""
-    printed = pl.col("quote").str.starts_with(pl.col("first"))
-    broken = facts.filter(~printed | ~pl.col("sentence").str.contains(pl.col("quote"), literal=True))
+def _promise(quoted: pl.DataFrame, first: pl.Series, revisions: pl.Series) -> None:
+    """Every quote begins with the digits that were read; that its sentence holds it is how it was cut."""
+    broken = quoted.with_columns(first).filter(~pl.col("quote").str.starts_with(pl.col("first")))
     if broken.height:
         row = broken.row(0, named=True)
         raise StageError(
-            f"extract: characters {row['char_start']}-{row['char_end']} of article {row['revision_id']} are "
+            f"extract: characters {row['char_start']}-{row['char_end']} of article {revisions[row['a']]} are "
             f"{row['quote']!r} where {row['first']!r} was read: the shifts are wrong; report it"
         )
 
 
-def _fact_id() -> pl.Expr:
+def _number(quoted: pl.DataFrame) -> pl.Series:
+    """How often the article was quoted in the same words before; few are a second time."""
+    again = pl.struct("a", "quote").is_duplicated()
+    repeated = quoted.select("a", "quote", pl.int_range(pl.len()).alias("row")).filter(again)
+    number = repeated.select(pl.int_range(pl.len()).over("a", "quote")).to_series()
+    return pl.zeros(quoted.height, dtype=pl.Int64, eager=True).scatter(repeated["row"], number).alias("n")
+
+
+def _fact_id(told: pl.DataFrame) -> pl.Series:
     key = pl.concat_str("revision_id", "quote", pl.col("n").cast(pl.String), separator="\x1f")
-    return key.map_batches(_digests, return_dtype=pl.String).alias("fact_id")
-
-
-def _digests(keys: pl.Series) -> pl.Series:
-    return pl.Series(
-        ["f" + hashlib.sha256(key.encode()).hexdigest()[:20] for key in keys.to_list()], dtype=pl.String
-    )
+    keys = told.select(key.cast(pl.Binary)).to_series().to_list()
+    digests = pl.Series([hashlib.sha256(key).digest() for key in keys], dtype=pl.Binary)
+    return "f" + digests.bin.head(ID_BYTES).bin.encode("hex")
