@@ -13,6 +13,7 @@ from flows.reconcile.printed import MICRO
 HUNDRED = 100 * MICRO
 Span = tuple[int, int]
 """Low and high end in millionths of a base unit."""
+_LINEAR = ("sum", "partial_sum", "difference")
 QUOTIENTS = ("ratio", "mean", "same_base")
 Standing = Literal["certain", "likely", "possible"]
 BEYOND = 10**40
@@ -45,6 +46,8 @@ class Equation:
     @once
     def holds(self) -> bool:
         """Whether some values inside the members' intervals satisfy the statement."""
+        if self.kind in _LINEAR:
+            return _linear_holds(self)
         spans = [ends(self.kind, figure) for figure in self.figures]
         low, high = implied(self, 0, spans)
         return low <= spans[0][1] and spans[0][0] <= high
@@ -53,6 +56,17 @@ class Equation:
     def members(self) -> frozenset[int]:
         """Orders of the figures that take part."""
         return frozenset(figure.order for figure in self.figures)
+
+
+def _linear_holds(equation: Equation) -> bool:
+    """`holds` without its quotients: whether the ends of the sums on both sides reach over each other."""
+    head, *others = [figure.span for figure in equation.figures]
+    if equation.kind == "difference":
+        start, end = others if equation.sign > 0 else others[::-1]
+        return end.low - start.high <= head.high and head.low <= end.high - start.low
+    if sum([span.low for span in others]) > head.high:
+        return False
+    return equation.kind == "partial_sum" or head.low <= sum([span.high for span in others])
 
 
 def ends(kind: str, figure: Figure) -> Span:

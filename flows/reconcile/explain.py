@@ -31,13 +31,15 @@ _VI, _EN = 0, 1
 
 def explain(equation: Equation, suspicion: Suspicion | None) -> tuple[str, str]:
     """The statement, how far it is off, and what would mend it: in Vietnamese, then in English."""
-    return _explained(equation, suspicion, _VI), _explained(equation, suspicion, _EN)
-
-
-def _explained(equation: Equation, suspicion: Suspicion | None, language: int) -> str:
-    formula = _formula(equation, language)
+    purses = _purses(equation)
+    vi = _formula(equation, _VI, purses=purses)
+    en = _formula(equation, _EN, purses=purses) if purses else vi
     if holds(equation):
-        return formula + (": khớp.", ": it holds.")[language]
+        return f"{vi}: khớp.", f"{en}: it holds."
+    return _failing(vi, equation, suspicion, _VI), _failing(en, equation, suspicion, _EN)
+
+
+def _failing(formula: str, equation: Equation, suspicion: Suspicion | None, language: int) -> str:
     head = equation.figures[0]
     gap = abs(head.value - at_print(equation))
     percent = head.unit == "percent"
@@ -49,12 +51,17 @@ def _explained(equation: Equation, suspicion: Suspicion | None, language: int) -
     return f"{formula}, {told}. {_mending(suspicion, equation, language)}".strip()
 
 
-def _formula(equation: Equation, language: int) -> str:
-    names = [_named(figure, equation, language) for figure in equation.figures]
+def _formula(equation: Equation, language: int, *, purses: bool) -> str:
+    names = [
+        f"{_SOURCES[figure.source][language]} {figure.printed.numeral}"
+        if purses and figure.source in _SOURCES
+        else _quote(figure.printed.quote)
+        for figure in equation.figures
+    ]
     result = with_unit(at_print(equation), equation)
     listed = " + ".join(names[1:])
     if equation.kind == "sum":
-        return f"{('Phần ', 'Parts: ')[language] if _purses(equation) else ''}{listed} = {result}"
+        return f"{('Phần ', 'Parts: ')[language] if purses else ''}{listed} = {result}"
     if equation.kind == "partial_sum":
         return f"{listed} {'≤' if holds(equation) else '>'} {names[0]}"
     if equation.kind == "mean":
@@ -71,18 +78,10 @@ def _formula(equation: Equation, language: int) -> str:
 
 def _purses(equation: Equation) -> bool:
     """Whether the parts of a sum are best told apart by whose money they are."""
-    sources = [figure.source for figure in equation.figures[1:]]
-    return (
-        equation.kind == "sum"
-        and len(set(sources)) == len(sources)
-        and all(source in _SOURCES for source in sources)
-    )
-
-
-def _named(figure: Figure, equation: Equation, language: int) -> str:
-    if _purses(equation) and figure.source in _SOURCES:
-        return f"{_SOURCES[figure.source][language]} {figure.printed.numeral}"
-    return _quote(figure.printed.quote)
+    if equation.kind != "sum" or equation.figures[1].source not in _SOURCES:
+        return False
+    sources = {figure.source for figure in equation.figures[1:]}
+    return len(sources) == len(equation.figures) - 1 and sources <= _SOURCES.keys()
 
 
 def _quote(quote: str) -> str:

@@ -25,6 +25,8 @@ _NEAR = 4
 def find_wholes(figures: Sequence[Figure]) -> Iterator[Equation]:
     """Every whole with its two known parts next to it, in one sentence or in the items of one list."""
     for total in figures:
+        if total.metric not in _BY_METRIC and (total.metric != "funding_allocated" or total.source != "all"):
+            continue
         around = figures[max(0, total.order - _NEAR) : total.order + _NEAR + 1]
         near = [f for f in around if f is not total and f.unit == total.unit and _together(f, total)]
         parts = _by_metric(total, near) or _by_purse(total, near)
