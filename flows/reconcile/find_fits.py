@@ -87,8 +87,9 @@ def _total(
     figures: Sequence[Figure], total: Figure, family: Sequence[Figure], at: int, known: _Breakdowns
 ) -> Iterator[Equation]:
     """The run of figures behind or before a total that comes to it."""
+    here = total.paragraph
     for side in (family[at + 1 : at + 1 + REACH], family[max(0, at - REACH) : at][::-1]):
-        near = [f for f in side if f.change == total.change and _close(f, total)]
+        near = [f for f in side if f.change == total.change and abs(f.paragraph - here) <= PARAGRAPHS]
         for parts, tried in _runs(total, near):
             if _is_change(total, parts):
                 continue
@@ -105,10 +106,6 @@ def _is_change(total: Figure, parts: Sequence[Figure]) -> bool:
     """Whether one of two parts is the same thing as the total: then the other one is what it changed by."""
     alike = [part.metric in _CORE and part.metric == total.metric for part in parts]
     return len(parts) == len(("from", "to")) and alike[0] != alike[1]
-
-
-def _close(one: Figure, other: Figure) -> bool:
-    return abs(one.paragraph - other.paragraph) <= PARAGRAPHS
 
 
 def _runs(total: Figure, side: Sequence[Figure]) -> Iterator[tuple[list[Figure], int]]:
@@ -146,9 +143,13 @@ def _change(
     cued = bool(gap) or moved or bool(change.lead_cues & (cues.RESULT | cues.UNSPENT))
     if change.unit == "percent" and not cued:
         return
-    near = [f for f in family[max(0, at - ENDS) : at + ENDS + 1] if f is not change and _close(f, change)]
-    near = [f for f in near if f.level or gap or _starts(f)]
-    near.sort(key=lambda f: (abs(f.order - change.order), f.order))
+    here, paragraph = change.order, change.paragraph
+    near = [
+        f
+        for f in family[max(0, at - ENDS) : at + ENDS + 1]
+        if abs(f.paragraph - paragraph) <= PARAGRAPHS and f is not change and (f.level or gap or _starts(f))
+    ]
+    near.sort(key=lambda f: 2 * abs(f.order - here) + (f.order > here))
     for odds, start, end in _ends(change, near[:ENDS]):
         same = len({f.metric for f in (change, start, end)} & _CORE) <= 1
         limit = CUED if cued and same else SILENT

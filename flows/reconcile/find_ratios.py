@@ -53,23 +53,32 @@ def _share(figures: Sequence[Figure], share: Figure, sums: Sequence[Equation]) -
     if beside is not None:
         yield Equation("ratio", (share, part, beside), _ROLES, sign, "certain")
         return
-    clear = labelled_wholes(figures, share, part)
+    yield from best(_readings(figures, share, part, sums, sign))
+
+
+def _readings(
+    figures: Sequence[Figure], share: Figure, part: Figure, sums: Sequence[Equation], sign: int
+) -> Iterator[Equation]:
+    """What the share may be of, the likeliest first."""
+    before = earlier_like(figures, share, part)
+    clear = labelled_wholes(figures, share, part, before)
     clear = counterpart(part, clear, sums) or main_wholes(clear, part, sums)
-    given = [f for f in earlier_like(figures, share, part) if f.metric == "funding_allocated"]
+    given = [f for f in before if clear and f.metric == "funding_allocated"]
     mains = main_wholes(given, part, sums)
     sure = {*given[:1], *mains[:1]}
-    readings = [
-        Equation("ratio", (share, part, whole), _ROLES, sign, "possible")
-        if _of_another_year(part, whole, figures)
-        else _equation(share, part, whole, sign, len(clear) if whole in sure else 2)
-        for whole in clear
-    ]
-    for whole in dict.fromkeys(guessed_wholes(figures, share, part)):
-        if whole not in clear:
-            clear_words = _named(share, part, whole) or _inside(share, part, whole, sums)
-            standing: Standing = "likely" if clear_words else "possible"
-            readings.append(Equation("ratio", (share, part, whole), _ROLES, sign, standing))
-    yield from best(readings)
+    for whole in clear:
+        if _of_another_year(part, whole, figures):
+            yield Equation("ratio", (share, part, whole), _ROLES, sign, "possible")
+        else:
+            yield _equation(share, part, whole, sign, len(clear) if whole in sure else 2)
+    tried = set(clear)
+    for whole in guessed_wholes(share, part, before):
+        if whole not in tried:
+            tried.add(whole)
+            reading = Equation("ratio", (share, part, whole), _ROLES, sign, "possible")
+            if not reading.holds and (_named(share, part, whole) or _inside(share, part, whole, sums)):
+                reading = Equation("ratio", (share, part, whole), _ROLES, sign, "likely")
+            yield reading
 
 
 def _equation(share: Figure, part: Figure, whole: Figure, sign: int, readings: int) -> Equation:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
 from flows.reconcile import cues
@@ -58,15 +58,23 @@ def _listed(figures: Sequence[Figure], opening: Opening, earlier: Sequence[Equat
     words = scope[0].lead.rpartition(";")[2]
     for unit in dict.fromkeys(figure.unit for figure in scope[:2]):
         first = next(figure for figure in scope if figure.unit == unit)
-        readings = [
+        yield from _chosen(
             reading
             for total in totals_for(figures, opening, first)
             for reading in _readings(total, parts_of(scope, total, opening), opening, scope)
             if total not in closed or shared_words(words, total) or (reading.kind == "sum" and holds(reading))
-        ]
-        chosen = next((r for r in readings if r.kind == "sum" and holds(r)), None)
-        chosen = chosen or next((r for r in readings if stands(r)), None)
-        yield from [chosen] if chosen is not None else readings
+        )
+
+
+def _chosen(readings: Iterable[Equation]) -> list[Equation]:
+    """The first sum that holds, else the first reading that is to be reported, else all."""
+    tried = []
+    for reading in readings:
+        if reading.kind == "sum" and reading.holds:
+            return [reading]
+        tried.append(reading)
+    chosen = next((reading for reading in tried if stands(reading)), None)
+    return tried if chosen is None else [chosen]
 
 
 def _closed(first: Figure, opening: Opening, earlier: Sequence[Equation]) -> set[Figure]:
@@ -85,10 +93,12 @@ def _readings(
     open_end = parts[-1].tail_cues & cues.REST or parts[0].lead_cues & cues.SAMPLE
     sized = total.unit != "percent" or not total.level or _poor_and_near(total, parts)
     if len(parts) > 1 and not open_end:
-        reach = [f for f in scope if f.order <= parts[-1].order]
-        sure = sized and not _bare(parts, scope) and not unread(total, reach)
-        standing = _standing(total, parts, opening, scope[0]) if sure else "possible"
-        yield _equation("sum", total, parts, standing)
+        whole = _equation("sum", total, parts, "possible")
+        if sized and not whole.holds and not _bare(parts, scope):
+            reach = [f for f in scope if f.order <= parts[-1].order]
+            standing = "possible" if unread(total, reach) else _standing(total, parts, opening, scope[0])
+            whole = _equation("sum", total, parts, standing)
+        yield whole
         first_clause = list(takewhile(lambda f: f is parts[0] or ";" not in f.lead, parts))
         if 1 < len(first_clause) < len(parts):
             yield _equation("sum", total, first_clause, "possible")

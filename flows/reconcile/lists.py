@@ -47,7 +47,8 @@ class Opening:
 def opening_at(figures: Sequence[Figure], at: int) -> Opening | None:
     """The list that opens right before figure `at`, None if none does."""
     figure = figures[at]
-    if at == 0:
+    told = figure.lead_cues & _OPENERS or ":" in figure.lead
+    if at == 0 or not (told or figure.bullet or figure.bracket):
         return None
     before = figures[at - 1]
     if figure.bullet and figure.first and before.paragraph != figure.paragraph:

@@ -109,19 +109,25 @@ def _likelihood(text: str, decimals: int, digits: str, stands: int) -> float:
             if turned and text[wrong[0]] + text[wrong[1]] == digits[wrong[1]] + digits[wrong[0]]
             else 0
         )
-    if len(text) == size + 1:
+    if len(text) == size + 1 and _holds(text, digits):
         lost = sum(
             text[:at] + text[at + 1 :] == digits and decimals == stands + (stands > 0 and at > size - stands)
             for at in range(size + 1)
         )
         return lost / (10 * (size + 1))
-    if len(text) == size - 1:
+    if len(text) == size - 1 and _holds(digits, text):
         added = sum(
             digits[:at] + digits[at + 1 :] == text and decimals == stands - (at >= size - stands)
             for at in range(size)
         )
         return added / size
     return 0
+
+
+def _holds(longer: str, shorter: str) -> bool:
+    """Whether the longer of two numbers is the other one with a digit more."""
+    at = next((at for at, digit in enumerate(shorter) if digit != longer[at]), len(shorter))
+    return longer[at + 1 :] == shorter[at:]
 
 
 def _all(digits: str, decimals: int) -> Iterator[Slip]:

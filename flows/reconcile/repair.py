@@ -49,11 +49,13 @@ def best(readings: Iterable[Equation]) -> list[Equation]:
 
     Else all of them: whether one is to be reported after all, other statements may tell.
     """
-    tried = list(readings)
-    for fits in (holds, stands):
-        if (chosen := next((r for r in tried if fits(r)), None)) is not None:
-            return [chosen]
-    return tried
+    tried = []
+    for reading in readings:
+        if reading.holds:
+            return [reading]
+        tried.append(reading)
+    chosen = next((reading for reading in tried if stands(reading)), None)
+    return tried if chosen is None else [chosen]
 
 
 def borne_out(weak: Equation, failing: ByFigure, known: ByFigure) -> bool:

@@ -64,7 +64,7 @@ def stated(articles: pl.DataFrame, facts: pl.DataFrame) -> Iterator[Stated]:
 
 
 def _frame(rows: Sequence[tuple[Any, ...]]) -> pl.DataFrame:
-    """Checks from rows whose lists are joined by `_BETWEEN`: to split them is faster than to take in lists."""
+    """Checks from rows with their lists joined by `_BETWEEN`: Polars is quicker to split than to take in."""
     schema = CHECKS.staged_schema()
     columns = zip(*rows, strict=True) if rows else [()] * len(schema)
     told = [

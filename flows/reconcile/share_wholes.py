@@ -17,9 +17,10 @@ _NAMED = 2
 """Pairs of words that two items of lists share if they are of one thing."""
 
 
-def labelled_wholes(figures: Sequence[Figure], share: Figure, part: Figure) -> list[Figure]:
-    """Figures that are by their labels what the share must be of, nearest first."""
-    before = earlier_like(figures, share, part)
+def labelled_wholes(
+    figures: Sequence[Figure], share: Figure, part: Figure, before: Sequence[Figure]
+) -> list[Figure]:
+    """Figures that are by their labels what the share must be of, nearest first; `before` as for guesses."""
     if share.metric in COUNT_OF and part.metric == COUNT_OF[share.metric]:
         around = [*before, *figures[share.order :][:_FAR]]
         wholes = [f for f in around if f.metric == "households" and f.place == part.place]
@@ -57,10 +58,15 @@ def counterpart(part: Figure, wholes: Sequence[Figure], sums: Sequence[Equation]
     return named if len(named) == 1 else []
 
 
-def guessed_wholes(figures: Sequence[Figure], share: Figure, part: Figure) -> Iterator[Figure]:
-    """Figures that the share could be of by the words around them, the likeliest first."""
+def guessed_wholes(share: Figure, part: Figure, before: Sequence[Figure]) -> Iterator[Figure]:
+    """Figures that the share could be of by the words around them, the likeliest first.
+
+    Args:
+        share: the percentage.
+        part: what it restates.
+        before: figures before it that are like the part, nearest first.
+    """
     phrase = first_phrase(share.tail)
-    before = earlier_like(figures, share, part)
     larger = [f for f in before if f.value > part.value]
     yield from (f for f in before if shared_words(phrase, f))
     if not phrase or _names(cues.BASE, share):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from flows.reconcile.figures import Figure
@@ -27,7 +28,11 @@ def first_phrase(words: str) -> str:
 
 def shared_words(phrase: str, figure: Figure) -> int:
     """How many pairs of neighbouring words of `phrase` stand around the figure too."""
-    return len(_pairs(phrase) & _pairs(label(figure)))
+    wanted = _pairs(phrase)
+    around = f"{figure.lead} {figure.printed.quote.lower()} {figure.tail}" if wanted else ""
+    if not any(one in around and other in around for one, other in wanted):
+        return 0
+    return len(wanted & _pairs(label(figure)))
 
 
 def label(figure: Figure) -> str:
@@ -56,6 +61,7 @@ def _unit_words(figure: Figure) -> str:
     return figure.printed.quote[figure.printed.end :].strip().lower() or "%"
 
 
-def _pairs(words: str) -> set[tuple[str, str]]:
+@lru_cache(maxsize=512)
+def _pairs(words: str) -> frozenset[tuple[str, str]]:
     found = [w for w in _WORD.findall(words) if w not in _HOLLOW]
-    return set(pairwise(found))
+    return frozenset(pairwise(found))
