@@ -10,11 +10,18 @@ import polars as pl
 
 from expectations.report import ValidationReport
 from flows.batches import Gathered
+from flows.clean import REFUSED
 from flows.clean.attribution import attribute, with_source
 from flows.clean.copies import copies
-from flows.clean.revisions import settled
+from flows.clean.revisions import passed_over, settled
+from flows.ingest.store import Snapshot
 from flows.reconcile.compare import compare
 from warehouse.contract import CHECKS, FACTS, QUARANTINE
+
+DAMAGED = (
+    "the bytes kept of it are damaged and were set aside in the raw store; the next run fetches pages of "
+    "outlets again, anything else must be given again"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +51,17 @@ class Content:
         return state.hexdigest()
 
 
-def assemble(origins: pl.DataFrame, history: pl.DataFrame, gathered: Gathered) -> Content:
-    """Give every result the source its bytes stand at now.
+def assemble(raw: Snapshot, gathered: Gathered) -> Content:
+    """Give every result the source its bytes stand at.
 
     Args:
-        origins: the raw store's last record for each source.
-        history: the raw store's revisions of each source, in order.
+        raw: what was known when the batches were made; what came in since has no results.
         gathered: the results of all batches.
     """
-    standing = settled(origins, history, gathered.articles)
-    attributed = attribute(standing, gathered.articles, gathered.places, gathered.refused)
+    refused = pl.concat([gathered.refused, _unread(raw, gathered)])
+    standing = settled(raw.current, raw.history, gathered.articles)
+    attributed = attribute(standing, gathered.articles, gathered.places, refused)
+    passed = passed_over(raw.current, standing, refused)
     articles = _with_copies(attributed.articles, gathered.fingerprints)
     facts = with_source(gathered.facts, attributed.articles).select(FACTS.names).sort("fact_id")
     return Content(
@@ -61,8 +69,16 @@ def assemble(origins: pl.DataFrame, history: pl.DataFrame, gathered: Gathered) -
         facts=facts,
         checks=with_source(gathered.checks, attributed.articles).select(CHECKS.names).sort("check_id"),
         comparisons=compare(articles, facts),
-        quarantine=attributed.quarantine,
+        quarantine=pl.concat([attributed.quarantine, passed]).unique().sort(QUARANTINE.names),
     )
+
+
+def _unread(raw: Snapshot, gathered: Gathered) -> pl.DataFrame:
+    """Revisions that no batch has an answer for: their bytes could not be read back."""
+    answered = (*gathered.articles["revision_id"], *gathered.refused["revision_id"])
+    lost = set(raw.history["revision_id"]).difference(answered)
+    rows = [(revision, "ingest", "damaged", DAMAGED) for revision in sorted(lost)]
+    return pl.DataFrame(rows, schema=REFUSED, orient="row")
 
 
 def _with_copies(articles: pl.DataFrame, fingerprints: pl.DataFrame) -> pl.DataFrame:

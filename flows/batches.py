@@ -14,6 +14,7 @@ import polars as pl
 
 from flows.clean import CLEANED, REFUSED, clean
 from flows.clean.fingerprints import FINGERPRINTS, fingerprints
+from flows.errors import StageError
 from flows.extract import extract
 from flows.ingest.headers import encoding_labels
 from flows.ingest.store import RawStore
@@ -30,8 +31,10 @@ PLACED = {"revision_id": pl.String(), "place_code": pl.String(), "place_name": p
 def clean_batch(raw: RawStore, stages: StageStore, revisions: Sequence[str]) -> str:
     """Clean the bytes of these revisions; returns the batch's name.
 
-    Where bytes leave their encoding open, what the server told with them the first time decides.
+    Where bytes leave their encoding open, what the server told with them the first time decides. Bytes
+    that cannot be read back are set aside and no part of the batch: they may be had again.
     """
+    raws = _readable(raw, revisions)
 
     @cache
     def labels() -> dict[str, str]:
@@ -41,18 +44,29 @@ def clean_batch(raw: RawStore, stages: StageStore, revisions: Sequence[str]) -> 
         return labels().get(revision)
 
     def work(wanted: Sequence[str]) -> Frames:
-        cleaned = clean({revision: raw.read(revision) for revision in wanted}, told)
+        cleaned = clean({revision: raws[revision] for revision in wanted}, told)
         return {
             "articles": cleaned.articles,
             "fingerprints": fingerprints(cleaned.articles),
             "refused": cleaned.refused,
         }
 
-    name = batch_name(revisions)
+    name = batch_name(raws)
     empty = {"articles": pl.DataFrame(schema=CLEANED), "fingerprints": pl.DataFrame(schema=FINGERPRINTS)}
-    frames = _isolated("clean", revisions, work, empty)
-    stages.write("clean", name, {**frames, "revisions": pl.DataFrame({"revision_id": sorted(revisions)})})
+    frames = _isolated("clean", list(raws), work, empty)
+    known = pl.DataFrame({"revision_id": sorted(raws)}, schema={"revision_id": pl.String()})
+    stages.write("clean", name, {**frames, "revisions": known})
     return name
+
+
+def _readable(raw: RawStore, revisions: Sequence[str]) -> dict[str, bytes]:
+    found = {}
+    for revision in revisions:
+        try:
+            found[revision] = raw.read(revision)
+        except StageError:
+            raw.set_aside(revision)
+    return found
 
 
 def extract_batch(stages: StageStore, name: str) -> str:

@@ -6,7 +6,8 @@ import json
 from dataclasses import asdict, dataclass
 
 from flows.ingest.collect import Collected
-from flows.ingest.store import Origin, RawStore
+from flows.ingest.origins import Origin
+from flows.ingest.store import RawStore
 from flows.intake import inputs_of, take_in
 from flows.progress_bar import progress_bar
 from flows.report import outlets

@@ -15,8 +15,9 @@ import polars as pl
 from flows.clean.attribution import article_id
 from flows.errors import InputRefused, RunBroken
 from flows.ingest.canonical import canonical
+from flows.ingest.origins import ARTICLES, FORGOTTEN, Origin
 from flows.ingest.sources import expand
-from flows.ingest.store import ARTICLES, FORGOTTEN, Origin, RawStore
+from flows.ingest.store import RawStore
 from flows.settings import Settings
 from flows.stages import StageStore
 from warehouse.erase import erase

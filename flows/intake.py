@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 from datetime import timedelta
 
 from flows import progress
@@ -9,8 +10,9 @@ from flows.errors import SettingsError
 from flows.ingest.addresses import EVERYWHERE, Gate
 from flows.ingest.clock import SystemClock
 from flows.ingest.collect import Collected, Inputs, collect
+from flows.ingest.hosts import host_of
 from flows.ingest.manners import Manners
-from flows.ingest.outlets import is_url, outlets
+from flows.ingest.outlets import outlets
 from flows.ingest.sources import expand
 from flows.ingest.store import RawStore
 from flows.ingest.web import agent
@@ -26,16 +28,32 @@ def inputs_of(order: Order, settings: Settings) -> Inputs:
 
     Raises:
         SeedError: the table of outlets has a row that cannot be used.
-        SettingsError: outlets on the web are to be asked, and nobody is named whom they could write to.
+        SettingsError: sites are to be asked, and nobody is named whom they could write to.
     """
     wanted = () if order.inputs and not order.with_outlets else outlets(settings.outlets)
-    if any(is_url(outlet.address) for outlet in wanted) and not settings.contact:
+    if not (order.inputs or wanted):
+        return Inputs(expand((str(BUNDLED),), base=ROOT))
+    inputs = Inputs(expand(order.inputs), wanted)
+    if not settings.contact and _asks_others(inputs):
         raise SettingsError(
-            "sites are told who asks: set GIAMNGHEO_CONTACT to an e-mail or web address of yours"
+            "sites are told who asks: set GIAMNGHEO_CONTACT to an e-mail or web address of yours, "
+            "such as GIAMNGHEO_CONTACT=ban-doc@bao.example"
         )
-    if order.inputs or wanted:
-        return Inputs(expand(order.inputs), wanted)
-    return Inputs(expand((str(BUNDLED),), base=ROOT))
+    return inputs
+
+
+def _asks_others(inputs: Inputs) -> bool:
+    """Whether somebody else's site is asked: pages on this machine have nobody who could mind."""
+    pages = [given.source for given in inputs.given if given.kind == "url"]
+    return any(outlet.kind != "folder" for outlet in inputs.outlets) or any(map(_is_elsewhere, pages))
+
+
+def _is_elsewhere(url: str) -> bool:
+    host = host_of(url) or ""
+    try:
+        return not ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host not in {"", "localhost"}
 
 
 def asks_the_web(inputs: Inputs) -> bool:

@@ -29,7 +29,7 @@ from flows.assembly import Content, assemble, without_quarantined
 from flows.batches import clean_batch, extract_batch, gather, reconcile_batch
 from flows.errors import PublishBlocked, WarehouseBusy
 from flows.ingest.collect import Collected
-from flows.ingest.store import RawStore
+from flows.ingest.store import RawStore, Snapshot
 from flows.intake import asks_the_web, inputs_of
 from flows.prefect_ingest import effective_settings, free_limit, ingest
 from flows.report.page import write_report
@@ -146,8 +146,10 @@ def refresh_with(order: Order, settings: Settings) -> RunSummary:
 def _refreshed(collected: Collected, order: Order, settings: Settings) -> RunSummary:
     data = settings.data_folder
     raw, stages = RawStore(data / "raw"), StageStore(data / "stages")
-    _process(raw, stages, settings.batch_size)
-    content = assemble(raw.current(), raw.history(), gather(stages, stages.names("clean")))
+    # one look for the whole run: another flow may add articles meanwhile, which have no results yet
+    known = raw.snapshot()
+    _process(raw, known, stages, settings.batch_size)
+    content = assemble(known, gather(stages, stages.names("clean")))
     progress.report("validate", 0, 1)
     docs = data / "report" / "data_docs"
     report = validated.with_options(refresh_cache=not (docs / "index.html").is_file())(content, docs)
@@ -180,9 +182,9 @@ def _account(facts: RunFacts, content: Content, problem: PublishBlocked) -> RunS
     return summary
 
 
-def _process(raw: RawStore, stages: StageStore, batch_size: int) -> None:
+def _process(raw: RawStore, known: Snapshot, stages: StageStore, batch_size: int) -> None:
     """Bring every revision through the rooms, for older ones tell which articles changed; none twice."""
-    wanted = set(raw.history()["revision_id"]) - stages.revisions("clean")
+    wanted = set(known.history["revision_id"]) - stages.revisions("clean")
     _each("clean", clean_task, [(raw, stages, batch) for batch in batches(wanted, batch_size)])
     for stage, work in (("extract", extract_task), ("reconcile", reconcile_task)):
         missing = [name for name in stages.names("clean") if not stages.has(stage, name)]

@@ -15,6 +15,17 @@ Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 Resolve = Callable[[str, int], list[str]]
 EVERYWHERE: tuple[Network, ...] = (ipaddress.IPv4Network("0.0.0.0/0"), ipaddress.IPv6Network("::/0"))
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
+_UNICAST = ipaddress.IPv6Network("2000::/3")
+"""All that was ever given out for the public web (RFC 4291, 2.4); the rest has other meanings."""
+_CLOSED: tuple[Network, ...] = tuple(
+    ipaddress.ip_network(network)
+    for network in (
+        "192.0.0.0/24", "192.88.99.0/24", "240.0.0.0/4",
+        "2001::/23", "2001:db8::/32", "3fff::/20",
+    )
+)  # fmt: skip
+"""Inside what is public otherwise: protocols (Teredo too), relays of 6to4, the future, documentation."""
+_ISATAP = frozenset((0x00005EFE, 0x02005EFE))
 _MOST = 4
 
 
@@ -65,7 +76,16 @@ class Gate:
         address = ipaddress.ip_address(text.partition("%")[0])
         if any(address in network for network in self.allowed):
             return True
-        return all(one.is_global and not one.is_multicast for one in (address, *_inside(address)))
+        return all(map(_is_public, (address, *_inside(address))))
+
+
+def _is_public(address: Address) -> bool:
+    """Whether an address is routed all over the world; what carries one of IPv4 is judged by that, too."""
+    if any(address in network for network in _CLOSED) or address.is_multicast:
+        return False
+    if isinstance(address, ipaddress.IPv6Address):
+        return address in _NAT64 or (address in _UNICAST and (address.is_global or bool(address.sixtofour)))
+    return address.is_global
 
 
 def split(url: str) -> SplitResult:
@@ -87,6 +107,6 @@ def _inside(address: Address) -> list[Address]:
     """IPv4 addresses that a router would take out of an IPv6 one."""
     if not isinstance(address, ipaddress.IPv6Address):
         return []
-    through = ipaddress.IPv4Address(int(address) & 0xFFFFFFFF) if address in _NAT64 else None
-    teredo = address.teredo[1] if address.teredo else None
-    return [one for one in (address.ipv4_mapped, address.sixtofour, teredo, through) if one is not None]
+    last = ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
+    carried = address in _NAT64 or (int(address) >> 32 & 0xFFFFFFFF) in _ISATAP
+    return [one for one in (last if carried else None, address.sixtofour) if one is not None]

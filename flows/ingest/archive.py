@@ -15,7 +15,8 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from flows.errors import SettingsError
-from flows.ingest.store import Origin, RawStore
+from flows.ingest.origins import Origin
+from flows.ingest.store import RawStore
 
 _CHANGED = frozenset(("content-encoding", "transfer-encoding", "content-length"))
 """Headers that no longer fit: bodies are kept unpacked and whole."""

@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 from http import HTTPStatus
 
 from flows.encodings.labels import header_label
-from flows.errors import InputRefused
+from flows.errors import InputRefused, StageError
 from flows.ingest.discovery import listed, on_topic, visible_text
 from flows.ingest.hosts import Errand
 from flows.ingest.links import Listing
 from flows.ingest.manners import Manners
-from flows.ingest.store import Origin, RawStore
+from flows.ingest.origins import Origin
+from flows.ingest.store import RawStore
 from flows.ingest.web import Answer, Line
 
 _BY_HAND = ("list", "url")
@@ -56,13 +57,11 @@ class Asker:
             InputRefused: as `Line.ask`.
         """
         most = self.manners.max_bytes if errand.kind == "page" else self.manners.max_index_bytes
-        known = before.headers if before and before.revision_id else {}
-        answer = line.ask(errand.url, most, known)
-        if errand.kind == "robots":
-            answer = self._followed(line, answer, most)
-        if answer.status == HTTPStatus.NOT_MODIFIED and before and before.revision_id:
+        kept = self._kept(before)
+        answer = line.ask(errand.url, most, before.headers if before and kept is not None else {})
+        if answer.status == HTTPStatus.NOT_MODIFIED and before and before.revision_id and kept is not None:
             told = replace(answer, headers=before.headers | answer.headers)
-            return self._same(errand, told, before.revision_id)
+            return self._read(errand, told, before.revision_id, kept)
         if answer.status != HTTPStatus.OK or not (answer.raw or errand.kind == "robots"):
             return Got(answer)
         revision = self.store.put(answer.raw)
@@ -70,22 +69,18 @@ class Asker:
             return self._read(errand, answer, revision, answer.raw)
         return Got(answer, revision, on_topic=_on_topic(errand, answer))
 
-    def _followed(self, line: Line, answer: Answer, most: int) -> Answer:
-        """The rules themselves, wherever the site keeps them; too many redirects mean there are none."""
-        for _ in range(self.manners.redirects):
-            if answer.location is None:
-                return answer
-            answer = line.ask(answer.location, most)
-        return answer if answer.location is None else Answer(answer.url, HTTPStatus.NOT_FOUND)
-
-    def _same(self, errand: Errand, answer: Answer, revision: str) -> Got:
-        if errand.kind != "index":
-            return Got(answer, revision)
-        return self._read(errand, answer, revision, self.store.read(revision))
+    def _kept(self, before: Origin | None) -> bytes | None:
+        """The bytes that the host may say are still right; what is damaged must come anew, and whole."""
+        if before is None or before.revision_id is None or not before.headers:
+            return None
+        try:
+            return self.store.read(before.revision_id)
+        except StageError:
+            return None
 
     def _read(self, errand: Errand, answer: Answer, revision: str, raw: bytes) -> Got:
         """What an index page announces; whatever is in it stops nobody else."""
-        if errand.outlet is None:
+        if errand.kind != "index" or errand.outlet is None:
             return Got(answer, revision)
         label = header_label(answer.headers.get("content-type"))
         try:

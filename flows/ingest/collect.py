@@ -10,9 +10,10 @@ from flows.ingest.accounts import Account
 from flows.ingest.clock import Clock
 from flows.ingest.harvest import Wanted, harvest
 from flows.ingest.manners import Manners
+from flows.ingest.origins import FORGOTTEN, Origin
 from flows.ingest.outlets import Outlet
 from flows.ingest.sources import Given, expand, read_file
-from flows.ingest.store import FORGOTTEN, Origin, RawStore
+from flows.ingest.store import RawStore
 
 Progress = Callable[[str, int, int], None]
 _CHUNK = 200
@@ -58,11 +59,12 @@ def collect(inputs: Inputs, store: RawStore, manners: Manners, clock: Clock, pro
 
     Args:
         inputs: what to take in.
-        store: where bytes and origins go.
+        store: where bytes and origins go; nobody else may write there meanwhile.
         manners: what a source may cost.
         clock: the time; stands in the origin records only.
         progress: told ("ingest", sources done, sources in all).
     """
+    store.sweep()
     files = [given for given in inputs.given if given.kind == "file"]
     parts = [_read_files(files, store, manners, clock, progress)]
     for folder in (outlet for outlet in inputs.outlets if outlet.kind == "folder"):

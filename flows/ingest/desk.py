@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime, timedelta
 
-from flows.errors import InputRefused, InputUnavailable
+from flows.errors import InputRefused, InputUnavailable, StageError
 from flows.ingest import robots
 from flows.ingest.clock import Clock
-from flows.ingest.hosts import Errand, Host, Hosts, host_name
+from flows.ingest.hosts import KINDS, Errand, Host, Hosts, Kind, host_name
 from flows.ingest.ledger import Ledger
 from flows.ingest.links import Link, Listing
 from flows.ingest.manners import Manners
+from flows.ingest.origins import Origin
 from flows.ingest.store import RawStore
-from flows.ingest.verdicts import is_due, left_alone, moment_of, parked_hosts
+from flows.ingest.verdicts import has_rested, is_due, is_hopeless, left_alone, moment_of, parked_hosts
 from flows.ingest.web import Answer, Line
 
 _DEEPEST = 5
@@ -49,9 +50,15 @@ class Desk:
 
     def enqueue(self, errand: Errand) -> None:
         """Put a new errand before its host."""
+        self.hear_of(errand)
+        before = self.ledger.before.get(errand.source)
+        errand.failed_at = before.at if before and before.reason else ""
+        self.put(errand)
+
+    def hear_of(self, errand: Errand) -> None:
+        """Count an errand, so that it is not made twice."""
         self._heard += errand.kind == "page"
         self._seen.add(errand.source)
-        self.put(errand)
 
     def put(self, errand: Errand, *, soon: bool = False) -> None:
         """Put an errand before its host, or settle it if that host is asked for nothing more."""
@@ -64,9 +71,10 @@ class Desk:
             self.fail(errand, refusal)
             return
         host.pace = max(host.pace, errand.outlet.pace if errand.outlet else 0.0)
-        host.put(errand, soon=soon)
-        if host.closed:
-            self.close(host, host.closed)
+        if errand.kind in host.closed:
+            self._leave(errand, host.closed[errand.kind])
+        else:
+            host.put(errand, soon=soon)
 
     def announce(self, errand: Errand, listing: Listing) -> None:
         """Enqueue what an index page announces and is due, after it was noted."""
@@ -114,10 +122,11 @@ class Desk:
     def due(self, host: Host) -> Errand | None:
         """The next errand that its site allows; the rules of the site themselves if they are not known."""
         while errand := host.next:
-            where = robots.robots_of(errand.url)
             if errand.kind == "robots":
                 return host.pop()
+            where = robots.robots_of(errand.url)
             if where not in host.rules and not self.recall(host, where, robots.KEPT_SECONDS):
+                host.awaits = where
                 return Errand("robots", where, where, errand.account, errand.outlet)
             host.pop()
             if host.rules[where].allow(errand.url):
@@ -133,14 +142,46 @@ class Desk:
             return False
         if self._clock.now() - moment_of(before.at) >= timedelta(seconds=most_age):
             return False
-        raw = self.store.read(before.revision_id) if before.revision_id else b""
+        try:
+            raw = self.store.read(before.revision_id) if before.revision_id else b""
+        except StageError:
+            return False
         host.keep_to(where, robots.rules_in(raw))
         return True
 
+    def ruled(self, errand: Errand) -> None:
+        """The rules that a host waited for are on record."""
+        home = self._host(errand.source)
+        home.awaits = None
+        if not self.recall(home, errand.source, robots.KEPT_SECONDS):
+            self.unruled(errand, InputUnavailable("http_200", "what came could not be kept"))
+
+    def unruled(self, errand: Errand, trouble: InputRefused) -> None:
+        """A site whose rules cannot be had is left alone, unless they were known not long ago."""
+        home = self._host(errand.source)
+        home.awaits = None
+        if "page" in home.closed or self.recall(home, errand.source, robots.OLD_SECONDS):
+            return
+        silent = isinstance(trouble, InputUnavailable) and not trouble.reason.startswith("http_")
+        reason = trouble.reason if silent else "robots_unreachable"
+        detail = f"{errand.source} could not be had, so nothing is asked of the site: {trouble.detail}"
+        self.close(home, InputUnavailable(reason, detail))
+
+    def is_heard_of(self, source: str) -> bool:
+        """Whether an errand was made for a source."""
+        return source in self._seen
+
+    def has_rested(self, before: Origin) -> bool:
+        """Whether an article that is to be had is tried now."""
+        return has_rested(before, self._clock.now())
+
+    def is_hopeless(self, before: Origin) -> bool:
+        """Whether it is tried no more."""
+        return is_hopeless(before, self._clock.now(), self._manners)
+
     def is_wanted(self, url: str) -> bool:
         """Whether an article is neither on its way nor had already."""
-        before = self.ledger.before.get(url)
-        return url not in self._seen and is_due(Link(url), before, self._clock.now(), self._manners)
+        return url not in self._seen and self._is_due(Link(url))
 
     def notice(self, errand: Errand) -> None:
         """Note that an article is on its way under this name, too."""
@@ -149,6 +190,9 @@ class Desk:
 
     def fail(self, errand: Errand, refusal: InputRefused, answer: Answer | None = None) -> None:
         """Settle an errand that cannot be done."""
+        if errand.kind == "robots":
+            self.unruled(errand, refusal)
+            return
         self.ledger.failed(errand, refusal, answer)
         self.settle(errand)
 
@@ -158,12 +202,18 @@ class Desk:
             self._settled += 1
             self._progress("ingest", self._settled, self._heard)
 
-    def close(self, host: Host, refusal: InputRefused) -> None:
-        """Ask a host for nothing more in this run."""
-        host.closed = refusal
-        for errand in host.drain():
-            self.ledger.left(errand, errand.trouble or refusal)
-            self.settle(errand)
+    def close(self, host: Host, refusal: InputRefused, kinds: Collection[Kind] = KINDS) -> None:
+        """Ask a host for nothing more of these kinds in this run."""
+        host.closed = dict.fromkeys(kinds, refusal) | host.closed
+        for errand in host.drain(kinds):
+            self._leave(errand, errand.trouble or refusal)
+
+    def _leave(self, errand: Errand, refusal: InputRefused) -> None:
+        if errand.kind == "robots":
+            self.unruled(errand, refusal)
+            return
+        self.ledger.left(errand, refusal)
+        self.settle(errand)
 
     def close_all(self, refusal: InputUnavailable) -> None:
         """Leave everything that is still wanted to a later run."""
@@ -177,15 +227,19 @@ class Desk:
 
     def _page(self, index: Errand, link: Link) -> Errand | None:
         """The errand for an article that is announced; null if it is on its way or not due."""
-        index.account.listed += 1
-        now, before = self._clock.now(), self.ledger.before.get(link.url)
-        if link.url in self._seen or not is_due(link, before, now, self._manners):
-            index.account.known += 1
+        account, before = index.account, self.ledger.before.get(link.url)
+        account.listed += 1
+        if link.url in self._seen or not self._is_due(link):
+            if before and before.is_open and link.url not in self._seen:
+                account.leave(str(before.reason))
+            else:
+                account.known += 1
             return None
         self._seen.add(link.url)
         said = {
             "on": index.url,
-            "at": now.replace(tzinfo=None).isoformat(timespec="seconds"),
+            "by": account.address,
+            "at": self._clock.now().replace(tzinfo=None).isoformat(timespec="seconds"),
             "title": link.title,
             "published": link.published.isoformat() if link.published else None,
         }
@@ -193,7 +247,18 @@ class Desk:
         revisit = before is not None and before.revision_id is not None
         if before is not None and "at" in before.announced:
             announced["at"] = before.announced["at"]
-        return Errand("page", link.url, link.url, index.account, index.outlet, announced, revisit=revisit)
+        return Errand("page", link.url, link.url, account, index.outlet, announced, revisit=revisit)
+
+    def _is_due(self, link: Link) -> bool:
+        """Whether an article is asked for now; one whose bytes are gone is, whenever it was had."""
+        before = self.ledger.before.get(link.url)
+        return self.is_lost(before) or is_due(link, before, self._clock.now(), self._manners)
+
+    def is_lost(self, before: Origin | None) -> bool:
+        """Whether an article was had and its bytes are no longer there."""
+        if before is None or before.kind != "url" or before.reason or not before.revision_id:
+            return False
+        return not self.store.has(before.revision_id)
 
     def _host(self, url: str) -> Host:
         name = host_name(url)
@@ -201,5 +266,5 @@ class Desk:
             manners = self._manners
             self.hosts[name] = Host(name, Line(manners.gate, manners.agent, manners.timing))
             if name in self._parked:
-                self.hosts[name].closed = left_alone(name, self._parked[name])
+                self.hosts[name].closed = dict.fromkeys(KINDS, left_alone(name, self._parked[name]))
         return self.hosts[name]

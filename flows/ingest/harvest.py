@@ -14,6 +14,7 @@ from pathlib import Path
 from flows.errors import InputRefused, InputUnavailable
 from flows.ingest.accounts import Account, Harvested
 from flows.ingest.asking import Asker, Got
+from flows.ingest.backlog import take_up
 from flows.ingest.clock import Clock
 from flows.ingest.desk import Desk
 from flows.ingest.discovery import listed
@@ -24,7 +25,6 @@ from flows.ingest.outlets import Outlet, is_url
 from flows.ingest.reception import Reception
 from flows.ingest.sources import read_file
 from flows.ingest.store import RawStore
-from flows.ingest.verdicts import is_pending
 
 Progress = Callable[[str, int, int], None]
 BY_HAND = "url"
@@ -75,13 +75,13 @@ class _Harvest:
     def run(self, wanted: Sequence[Outlet], named: Sequence[str]) -> Harvested:
         """Everything that can be had within the budget."""
         accounts = {one.address: Account(one.name, one.kind, one.address) for one in wanted}
-        self._take_up(wanted, accounts)
+        by_hand = Account("", BY_HAND, "")
+        for url in named:
+            self._desk.enqueue(Errand("page", url, url, by_hand))
+        if wanted:
+            take_up(self._desk, wanted, accounts)
         for outlet in wanted:
             self._open(outlet, accounts[outlet.address])
-        if named:
-            accounts[""] = Account("", BY_HAND, "")
-            for url in named:
-                self._desk.enqueue(Errand("page", url, url, accounts[""]))
         asker = Asker(self._desk.store, self._manners)
         with ThreadPoolExecutor(self._manners.hosts_at_once, thread_name_prefix="host") as pool:
             try:
@@ -92,20 +92,7 @@ class _Harvest:
         self._desk.close_all(
             InputUnavailable("out_of_time", "the time of this run was over; the next one goes on")
         )
-        return self._desk.ledger.harvested(tuple(accounts.values()))
-
-    def _take_up(self, wanted: Sequence[Outlet], accounts: dict[str, Account]) -> None:
-        """Articles that earlier runs heard of and could not have, announced again or not."""
-        by_name = {outlet.name: outlet for outlet in reversed(wanted)}
-        now = self._clock.now()
-        for source, origin in sorted(self._desk.ledger.before.items()):
-            outlet = by_name.get(origin.outlet or "")
-            if outlet and is_pending(origin, now, self._manners):
-                account = accounts[outlet.address]
-                account.taken_up += 1
-                self._desk.enqueue(
-                    Errand("page", source, source, account, outlet, announced=origin.announced)
-                )
+        return self._desk.ledger.harvested((*accounts.values(), *([by_hand] if named else [])))
 
     def _open(self, outlet: Outlet, account: Account) -> None:
         """Ask for the page that announces articles; a list on the disk is there already."""
@@ -144,6 +131,7 @@ class _Harvest:
                 return
             errand = self._desk.due(host)
             if errand is not None:
+                errand.asked = True
                 host.busy, host.began = True, self._clock.seconds()
                 before = self._desk.ledger.before.get(errand.source)
                 running[pool.submit(asker.run, host.line, errand, before)] = (host, errand)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Iterator
+import heapq
+import itertools
+from collections import Counter
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -15,6 +17,9 @@ from flows.ingest.robots import Rules
 from flows.ingest.web import Line
 
 _USUAL_PORTS = (None, 80, 443)
+Kind = Literal["robots", "index", "page"]
+KINDS: tuple[Kind, ...] = ("robots", "index", "page")
+Turn = tuple[int, int, str, int]
 
 
 @dataclass(slots=True)
@@ -30,12 +35,14 @@ class Errand:
         announced: what was said of it where it was announced.
         depth: index pages that led here.
         chain: addresses that redirected here.
+        asked: whether anything was asked of a host for it.
         attempts: requests that failed for reasons that may pass.
         trouble: the last of those reasons.
+        failed_at: when an earlier run asked for it in vain, as in records; empty if none did.
         revisit: whether the article was had before and is only looked at again.
     """
 
-    kind: Literal["page", "index", "robots"]
+    kind: Kind
     source: str
     url: str
     account: Account
@@ -43,9 +50,22 @@ class Errand:
     announced: dict[str, str] = field(default_factory=dict)
     depth: int = 0
     chain: tuple[str, ...] = ()
+    asked: bool = False
     attempts: int = 0
     trouble: InputRefused | None = None
+    failed_at: str = ""
     revisit: bool = False
+
+    @property
+    def rank(self) -> int:
+        """Rules come first, then what announces articles, new articles, failed ones, those had before.
+
+        Whatever failed goes behind what did not: a host that is given up after some failures in a row
+        is asked for everything else before, in this run or in a later one.
+        """
+        if self.kind != "page":
+            return 0 if self.kind == "robots" else 1
+        return 4 if self.revisit else 3 if self.attempts or self.failed_at else 2
 
 
 @dataclass(slots=True)
@@ -59,8 +79,9 @@ class Host:
         ready: when it may be asked next, in seconds of the clock.
         began: when it was asked last.
         busy: whether it is being asked.
-        closed: why nothing more is asked of it in this run.
-        failures: requests in a row that failed.
+        awaits: the robots.txt that is being asked for, here or where it was moved to.
+        closed: why nothing more is asked of it in this run, by kind of errand.
+        failures: requests in a row that failed, by kind of errand.
         rules: by the address of its robots.txt.
     """
 
@@ -70,35 +91,39 @@ class Host:
     ready: float = float("-inf")
     began: float = float("-inf")
     busy: bool = False
-    closed: InputRefused | None = None
-    failures: int = 0
+    awaits: str | None = None
+    closed: dict[Kind, InputRefused] = field(default_factory=dict)
+    failures: Counter[Kind] = field(default_factory=Counter)
     rules: dict[str, Rules] = field(default_factory=dict)
-    first: deque[Errand] = field(default_factory=deque)
-    then: deque[Errand] = field(default_factory=deque)
-    last: deque[Errand] = field(default_factory=deque)
+    _queue: list[tuple[Turn, Errand]] = field(default_factory=list)
+    _numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1))
 
     def put(self, errand: Errand, *, soon: bool = False) -> None:
-        """Queue an errand: rules and index pages, then new articles, then those had before."""
-        queue = self.first if errand.kind != "page" else self.last if errand.revisit else self.then
-        if soon:
-            queue.appendleft(errand)
-        else:
-            queue.append(errand)
+        """Queue an errand by its rank; among equals those that failed least and longest ago go first."""
+        number = next(self._numbers)
+        turn = (errand.rank, errand.attempts, errand.failed_at, -number if soon else number)
+        heapq.heappush(self._queue, (turn, errand))
 
     @property
     def next(self) -> Errand | None:
         """The errand whose turn it is."""
-        queue = self.first or self.then or self.last
-        return queue[0] if queue else None
+        return self._queue[0][1] if self._queue else None
 
     def pop(self) -> Errand:
         """Take that errand off the queue."""
-        return (self.first or self.then or self.last).popleft()
+        return heapq.heappop(self._queue)[1]
 
-    def drain(self) -> Iterator[Errand]:
-        """Take all errands off the queue."""
-        while self.next:
-            yield self.pop()
+    @property
+    def may_go(self) -> bool:
+        """Whether anything can be asked of it now, if the time has come."""
+        following = self.next
+        return not self.busy and following is not None and (not self.awaits or following.kind == "robots")
+
+    def drain(self, kinds: Collection[Kind] = KINDS) -> list[Errand]:
+        """Take all errands of these kinds off the queue, in their order."""
+        ordered = sorted(self._queue)
+        self._queue = [one for one in ordered if one[1].kind not in kinds]
+        return [errand for _, errand in ordered if errand.kind in kinds]
 
     def keep_to(self, where: str, rules: Rules) -> None:
         """Take over the rules of a site on this host."""
@@ -116,15 +141,12 @@ class Hosts(dict[str, Host]):
 
     def ready(self, now: float) -> Host | None:
         """The host that has waited longest for its turn; null while there is none."""
-        able = [host for host in self._idle() if host.ready <= now]
+        able = [host for host in self.values() if host.may_go and host.ready <= now]
         return min(able, key=lambda host: (host.ready, host.name), default=None)
 
     def pause(self, now: float) -> float | None:
         """Seconds until a host is ready; null if nothing is wanted of those that are not busy."""
-        return min((max(host.ready - now, 0.0) for host in self._idle()), default=None)
-
-    def _idle(self) -> Iterator[Host]:
-        return (host for host in self.values() if not host.busy and host.next)
+        return min((max(host.ready - now, 0.0) for host in self.values() if host.may_go), default=None)
 
 
 def host_name(url: str) -> str:
@@ -136,3 +158,11 @@ def host_name(url: str) -> str:
     parts = split(url)
     name = (parts.hostname or "").rstrip(".")
     return name if parts.port in _USUAL_PORTS else f"{name}:{parts.port}"
+
+
+def host_of(url: str) -> str | None:
+    """The host of a page without its port, null if its address has none."""
+    try:
+        return (split(url).hostname or "").rstrip(".")
+    except InputRefused:
+        return None

@@ -9,8 +9,9 @@ from flows.errors import InputRefused, InputUnavailable
 from flows.ingest.accounts import Account, Harvested
 from flows.ingest.canonical import canonical
 from flows.ingest.clock import Clock
-from flows.ingest.hosts import Errand, host_name
-from flows.ingest.store import FORGOTTEN, Journal, Origin
+from flows.ingest.hosts import Errand, host_of
+from flows.ingest.origins import ANNOUNCED, FORGOTTEN, PARK, PARKED, Origin
+from flows.ingest.store import Journal
 from flows.ingest.web import Answer
 
 
@@ -36,7 +37,7 @@ class Ledger:
     def announce(self, errands: list[Errand]) -> None:
         """Articles heard of for the first time, before anything is asked: a kill forgets none of them."""
         unknown = [errand for errand in errands if errand.source not in self.before]
-        self._add(*(self._origin(errand, "announced") for errand in unknown))
+        self._add(*(self._origin(errand, ANNOUNCED) for errand in unknown))
 
     def index(self, errand: Errand, answer: Answer, revision: str | None) -> None:
         """A page that announces articles, after they were noted."""
@@ -84,23 +85,53 @@ class Ledger:
 
     def failed(self, errand: Errand, refusal: InputRefused, answer: Answer | None = None) -> None:
         """What could not be had; the revision had before stays."""
-        before = self.before.get(errand.source)
         if errand.kind == "page":
             errand.account.refuse(refusal.reason)
             self._refused[errand.source] = None
         elif errand.kind == "index":
             errand.account.blame(refusal.reason, f"{errand.url}: {refusal.detail}")
+        self._fail(errand, refusal, answer)
+
+    def left(self, errand: Errand, refusal: InputRefused) -> None:
+        """What is still on the list of a later run; what was asked for in vain goes last there."""
+        if errand.outlet is None or not isinstance(refusal, InputUnavailable):
+            self.failed(errand, refusal)
+            return
+        if errand.kind == "page":
+            errand.account.leave(refusal.reason)
+        elif errand.kind == "index":
+            errand.account.blame(refusal.reason, f"{errand.url}: {refusal.detail}")
+        if errand.trouble:
+            self._fail(errand, errand.trouble)
+
+    def parked(self, host: str, until: datetime) -> None:
+        """A host that asked to be left alone until a moment, UTC, by this run and by later ones."""
+        self._add(Origin(f"{PARK}{host}", PARKED, self._at(), not_before=until.isoformat()))
+
+    def hopeless(self, origin: Origin) -> None:
+        """An article that was tried for as long as is sensible: this is how it ends."""
+        last = f"; the last trouble was {origin.reason}: {origin.detail}" if origin.reason else ""
+        days = f"announced at {origin.announced.get('at')} UTC and not had since{last}"
+        detail = f"{days}; name its address by hand if it is wanted still"
+        self._add(replace(origin, kind="url", at=self._at(), reason="given_up", detail=detail, again=False))
+
+    def orphaned(self, origin: Origin) -> None:
+        """An article of an outlet that is no longer asked; it is taken up when the outlet is again."""
+        detail = (
+            f"{origin.outlet}, which announced it, is not among the active outlets; "
+            "switch it on again, or name the address by hand"
+        )
+        told = replace(origin, kind="url", at=self._at(), reason="outlet_gone", detail=detail, again=True)
+        if not told.tells_the_same(origin):
+            self._add(told)
+
+    def _fail(self, errand: Errand, refusal: InputRefused, answer: Answer | None = None) -> None:
+        """Log a failure: each one that was asked for, so that the order of the next run is known."""
+        before = self.before.get(errand.source)
         failure = self._failure(errand, refusal, answer)
         stays = errand.kind == "robots" or (before is not None and before.kind == FORGOTTEN)
-        if not stays and not failure.tells_the_same(before):
+        if not stays and (errand.asked or not failure.tells_the_same(before)):
             self._add(failure)
-
-    def parked(self, errand: Errand, refusal: InputRefused, until: datetime, answer: Answer | None) -> None:
-        """What could not be had because its host asked for a pause, until a moment, UTC."""
-        self.failed(errand, refusal, answer)
-        told = self.before.get(errand.source) if errand.kind == "robots" else None
-        origin = told or self._failure(errand, refusal, answer)
-        self._add(replace(origin, not_before=until.isoformat()))
 
     def _failure(self, errand: Errand, refusal: InputRefused, answer: Answer | None) -> Origin:
         before = self.before.get(errand.source)
@@ -118,15 +149,6 @@ class Ledger:
             again=isinstance(refusal, InputUnavailable),
         )
 
-    def left(self, errand: Errand, refusal: InputRefused) -> None:
-        """What was not asked for in this run, and is still on the list of a later one."""
-        if errand.outlet is None or not isinstance(refusal, InputUnavailable):
-            self.failed(errand, refusal)
-        elif errand.kind == "page":
-            errand.account.leave(refusal.reason)
-        elif errand.kind == "index":
-            errand.account.blame(refusal.reason, f"{errand.url}: {refusal.detail}")
-
     def harvested(self, accounts: tuple[Account, ...]) -> Harvested:
         """All that came in, sorted."""
         had = self._had
@@ -142,21 +164,21 @@ class Ledger:
         self.before.update((origin.source, origin) for origin in origins)
 
     def _origin(self, errand: Errand, kind: str) -> Origin:
-        at = self._clock.now().replace(tzinfo=None).isoformat(timespec="seconds")
-        outlet = errand.outlet.name if errand.outlet else host_of(errand.source)
-        return Origin(errand.source, kind, at, outlet, chain=_whole_chain(errand), announced=errand.announced)
+        """A record; what is named by hand keeps what an outlet said of it before."""
+        before = self.before.get(errand.source)
+        outlet = errand.outlet.name if errand.outlet else before.outlet if before else None
+        told = errand.announced or (before.announced if before else {})
+        host = host_of(errand.source)
+        return Origin(
+            errand.source, kind, self._at(), outlet or host, chain=_whole_chain(errand), announced=told
+        )
+
+    def _at(self) -> str:
+        return self._clock.now().replace(tzinfo=None).isoformat(timespec="seconds")
 
     def _told(self, errand: Errand, kind: str, answer: Answer, revision: str | None) -> Origin:
         origin = self._origin(errand, kind)
         return replace(origin, revision_id=revision, status=answer.status, headers=answer.headers)
-
-
-def host_of(url: str) -> str | None:
-    """The host of a page, null if its address has none."""
-    try:
-        return host_name(url).partition(":")[0]
-    except InputRefused:
-        return None
 
 
 def _whole_chain(errand: Errand) -> tuple[str, ...]:

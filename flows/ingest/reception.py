@@ -8,15 +8,17 @@ from datetime import timedelta
 from http import HTTPStatus
 
 from flows.errors import InputRefused, InputUnavailable
-from flows.ingest import robots
+from flows.ingest.addresses import split
 from flows.ingest.asking import Got
 from flows.ingest.canonical import canonical
 from flows.ingest.clock import Clock
 from flows.ingest.desk import Desk
-from flows.ingest.hosts import Errand, Host
+from flows.ingest.hosts import KINDS, Errand, Host, Kind
 from flows.ingest.manners import Manners
 from flows.ingest.verdicts import HOST_WIDE, backoff, left_alone, pause_asked, trouble_of
 from flows.ingest.web import Answer
+
+_FRONT = (("", ""), ("/", ""))
 
 
 class Reception:
@@ -50,20 +52,20 @@ class Reception:
         if isinstance(trouble, InputUnavailable):
             self._passing(host, errand, trouble, answer)
             return
-        host.failures = 0
-        if errand.kind == "robots":
-            self._ruled(host, errand, got)
-        elif answer.location:
+        host.failures[errand.kind] = 0
+        if answer.location:
             self._redirected(errand, answer.location)
+        elif errand.kind == "robots":
+            self._ruled(errand, got)
         elif trouble:
             self._desk.fail(errand, trouble, answer)
         else:
             self._accept(errand, got)
 
-    def _ruled(self, host: Host, errand: Errand, got: Got) -> None:
+    def _ruled(self, errand: Errand, got: Got) -> None:
         """Rules, or a plain answer that there are none (RFC 9309, 2.3.1.3)."""
         self._desk.ledger.rules(errand, got.answer, got.revision)
-        self._desk.recall(host, errand.source, robots.KEPT_SECONDS)
+        self._desk.ruled(errand)
 
     def _accept(self, errand: Errand, got: Got) -> None:
         if got.listing:
@@ -86,12 +88,14 @@ class Reception:
         """
         chain = (*errand.chain, errand.url)
         if to in chain or len(chain) > self._manners.redirects:
-            reason = "redirect_loop" if to in chain else "too_many_redirects"
-            detail = f"{len(chain)} redirects, the last one to {to}; give the final address"
-            self._desk.fail(errand, InputRefused(reason, detail))
+            self._led_nowhere(errand, chain, to)
+            return
+        if errand.kind == "page" and _is_front_of(errand.url, to):
+            detail = f"it leads to the front page {to}, as removed articles do; look for its new address"
+            self._desk.fail(errand, InputRefused("moved_away", detail))
             return
         final = canonical(to)
-        further = replace(errand, url=to, chain=chain)
+        further = replace(errand, url=to, chain=chain, attempts=0)
         if errand.kind == "page" and errand.outlet is not None and final != errand.source:
             wanted = self._desk.is_wanted(final)
             further = replace(further, source=final)
@@ -103,53 +107,66 @@ class Reception:
                 return
         self._desk.put(further, soon=True)
 
+    def _led_nowhere(self, errand: Errand, chain: tuple[str, ...], to: str) -> None:
+        """Too many redirects; of a robots.txt they mean that there are no rules (RFC 9309, 2.3.1.2)."""
+        if errand.kind == "robots":
+            self._ruled(errand, Got(Answer(errand.url, HTTPStatus.NOT_FOUND)))
+            return
+        reason = "redirect_loop" if to in chain else "too_many_redirects"
+        detail = f"{len(chain)} redirects, the last one to {to}; give the final address"
+        self._desk.fail(errand, InputRefused(reason, detail))
+
     def _passing(
         self, host: Host, errand: Errand, trouble: InputUnavailable, answer: Answer | None = None
     ) -> None:
         """Trouble that may pass: the host gets a pause, the errand another attempt, up to a limit."""
         errand.attempts += 1
         errand.trouble = trouble
-        host.failures += 1
+        host.failures[errand.kind] += 1
         asked = pause_asked(answer.headers, self._clock.now()) if answer else None
-        own = backoff(errand.attempts, self._clock.chance(), self._manners)
-        pause = own if asked is None else asked
+        pause = max(asked or 0.0, backoff(errand.attempts, self._clock.chance(), self._manners))
         host.ready = max(host.ready, self._clock.seconds() + pause)
         if pause > self._manners.patience:
             self._park(host, errand, trouble, pause, answer)
         elif errand.attempts < self._manners.attempts:
-            host.put(errand, soon=errand.kind == "robots")
-        elif errand.kind == "robots":
-            self._no_rules(host, errand, trouble)
+            self._desk.put(errand)
         else:
             self._desk.fail(errand, trouble, answer)
             if trouble.reason in HOST_WIDE:
                 self._desk.close(host, trouble)
-        if host.failures >= self._manners.failures and not host.closed:
-            detail = f"{host.name} failed {host.failures} times in a row; a later run goes on"
-            self._desk.close(host, InputUnavailable("host_down", detail))
+        if host.failures[errand.kind] >= self._manners.failures:
+            self._give_up(host, errand)
+
+    def _give_up(self, host: Host, errand: Errand) -> None:
+        """Too much failed in a row; what announces articles and the articles themselves fail apart."""
+        detail = f"{host.name} failed {host.failures[errand.kind]} times in a row; a later run goes on"
+        kinds: tuple[Kind, ...] = ("index",) if errand.kind == "index" else KINDS
+        self._desk.close(host, InputUnavailable("host_down", detail), kinds)
 
     def _park(
         self, host: Host, errand: Errand, trouble: InputUnavailable, pause: float, answer: Answer | None
     ) -> None:
         until = (self._clock.now() + timedelta(seconds=pause)).replace(tzinfo=None, microsecond=0)
-        self._desk.ledger.parked(errand, trouble, until, answer)
-        self._desk.settle(errand)
+        self._desk.ledger.parked(host.name, until)
         self._desk.close(host, left_alone(host.name, until))
-
-    def _no_rules(self, host: Host, errand: Errand, trouble: InputUnavailable) -> None:
-        """A site whose rules cannot be had is left alone, unless they were known not long ago."""
-        if self._desk.recall(host, errand.source, robots.OLD_SECONDS):
-            return
-        reason = "robots_unreachable" if trouble.reason.startswith("http_") else trouble.reason
-        detail = f"{errand.source} could not be had, so nothing is asked of the site: {trouble.detail}"
-        self._desk.close(host, InputUnavailable(reason, detail))
+        self._desk.fail(errand, trouble, answer)
 
     def _refused(self, host: Host, errand: Errand, refusal: InputRefused) -> None:
         """Trouble that will not pass by asking again."""
-        if errand.kind == "robots" and refusal.reason not in HOST_WIDE:
-            detail = f"{errand.source} cannot be read ({refusal.detail}), so nothing is asked of the site"
-            self._desk.close(host, InputUnavailable("robots_unreachable", detail))
-            return
-        self._desk.fail(errand, refusal)
         if refusal.reason in HOST_WIDE:
             self._desk.close(host, refusal)
+        self._desk.fail(errand, refusal)
+
+
+def _is_front_of(url: str, to: str) -> bool:
+    """Whether an address is the front page of the site that a page stands on."""
+    try:
+        page, front = split(canonical(url)), split(canonical(to))
+    except InputRefused:
+        return False
+    leaves = (page.path, page.query) not in _FRONT and (front.path, front.query) in _FRONT
+    return leaves and _door(page.hostname) == _door(front.hostname)
+
+
+def _door(host: str | None) -> str:
+    return (host or "").removeprefix("www.").removeprefix("m.")

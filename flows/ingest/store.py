@@ -1,7 +1,8 @@
 """The raw store: bytes as received, named by what they are, and a log of where they were found.
 
-<folder>/objects/ab/<sha256>.gz    one input each, gzip; written once, never changed
-<folder>/origins.jsonl             one JSON object a line, only ever appended to
+<folder>/objects/ab/<sha256>.gz         one input each, gzip; written once, never changed
+<folder>/objects/ab/<sha256>.damaged    what could not be read back, set aside for whoever looks into it
+<folder>/origins.jsonl                  one JSON object a line, only ever appended to
 """  # fmt: skip
 
 from __future__ import annotations
@@ -14,13 +15,14 @@ import tempfile
 import zlib
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, BinaryIO, Self
+from typing import Any, BinaryIO
 
 import polars as pl
 
 from flows.errors import StageError
+from flows.ingest.origins import ANNOUNCED, ARTICLES, WAITING, Origin
 
 CURRENT: dict[str, pl.DataType] = {
     "source": pl.String(),
@@ -30,77 +32,25 @@ CURRENT: dict[str, pl.DataType] = {
     "reason": pl.String(),
     "detail": pl.String(),
 }
-"""Schema of `RawStore.current`."""
+"""Schema of `Snapshot.current`."""
 HISTORY: dict[str, pl.DataType] = {"source": pl.String(), "revision_id": pl.String()}
-"""Schema of `RawStore.history`."""
-
-ARTICLES = ("file", "url")
-"""Kinds of origins that stand for an article; all others are records beside them:
-
-index       a feed, sitemap, section page or list as it was
-robots      the rules of a site for robots
-announced   an article that is still to be fetched
-left_out    a page that is kept, but is not about our topic
-moved       an address that leads to another one, which has a record of its own
-forgotten   a page that a steward ordered to be removed, never to be fetched again
-"""
-FORGOTTEN = "forgotten"
+"""Schema of `Snapshot.history`."""
+_NEW = ".new-"
+_CURE = "delete it and run again: pages of outlets are fetched anew, other inputs must be given again"
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
-    """What was found at a source at some time.
+class Snapshot:
+    """What a store knew of articles at one moment, whatever is added to it meanwhile.
 
     Attributes:
-        source: the URL, or the path as given.
-        kind: file or url, or one of the others at `ARTICLES`.
-        at: when, ISO 8601, UTC.
-        outlet: its name in the table of outlets, else the host of the URL; null for files.
-        revision_id: the bytes that stand for this source; after a failure, those read before it.
-        reason, detail: why nothing could be read this time; null where it could.
-        status: HTTP status, null for files.
-        headers: HTTP headers of the answer, by name in small letters.
-        chain: the addresses asked one after another, where there were redirects.
-        again: whether what went wrong may pass.
-        not_before: until when, ISO 8601, UTC, the host asked to be left alone.
-        announced: what the page that led here said of it: `on`, `title`, `published`.
+        current: the last thing known of each source, sorted by source; an article that was announced and
+            is still to be had is there with the reason `waiting`. Schema `CURRENT`.
+        history: every revision of each source, in the order they were had. Schema `HISTORY`.
     """
 
-    source: str
-    kind: str
-    at: str
-    outlet: str | None = None
-    revision_id: str | None = None
-    reason: str | None = None
-    detail: str | None = None
-    status: int | None = None
-    headers: dict[str, str] = field(default_factory=dict)
-    chain: tuple[str, ...] = ()
-    again: bool = False
-    not_before: str | None = None
-    announced: dict[str, str] = field(default_factory=dict)
-
-    @classmethod
-    def read(cls, record: dict[str, Any]) -> Self:
-        """An origin from its record; what a later version wrote beside it is passed over.
-
-        Raises:
-            TypeError: the record is none of an origin.
-        """
-        known = {name: value for name, value in record.items() if name in _FIELDS}
-        return cls(**(known | {"chain": tuple(known.get("chain", ()))}))
-
-    @property
-    def line(self) -> str:
-        """Its record in the log, with the end of the line."""
-        return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True) + "\n"
-
-    def tells_the_same(self, other: Origin | None) -> bool:
-        """Whether nothing changed but the time."""
-        return other is not None and asdict(self) | {"at": ""} == asdict(other) | {"at": ""}
-
-
-_FIELDS = frozenset(one.name for one in fields(Origin))
+    current: pl.DataFrame
+    history: pl.DataFrame
 
 
 class RawStore:
@@ -110,12 +60,16 @@ class RawStore:
         self.folder = folder
 
     def put(self, raw: bytes) -> str:
-        """Keeps `raw` and returns its revision id; bytes that are kept already are left as they are."""
+        """Keeps `raw` and returns its revision id; bytes that are kept already, and whole, are left alone."""
         revision = hashlib.sha256(raw).hexdigest()
         path = self._path(revision)
-        if not path.exists():
+        if not (path.exists() and self._holds(revision)):
             _write_whole(path, gzip.compress(raw, mtime=0))
         return revision
+
+    def has(self, revision_id: str) -> bool:
+        """Whether there are bytes under a revision id; reading them may still tell that they are damaged."""
+        return self._path(revision_id).exists()
 
     def read(self, revision_id: str) -> bytes:
         """The bytes kept under a revision id.
@@ -155,20 +109,32 @@ class RawStore:
         """By source, the last thing known of it."""
         return {origin.source: origin for origin in self.origins()}
 
-    def current(self) -> pl.DataFrame:
-        """The last thing known of each article's source, sorted by source; schema `CURRENT`."""
-        rows = [asdict(origin) for origin in self.last().values() if origin.kind in ARTICLES]
-        return pl.DataFrame(rows, schema=CURRENT, orient="row").sort("source")
-
-    def history(self) -> pl.DataFrame:
-        """Every revision of each article's source, in the order they were had; schema `HISTORY`."""
-        of_articles = {source for source, origin in self.last().items() if origin.kind in ARTICLES}
+    def snapshot(self) -> Snapshot:
+        """What is known of articles now, from one look at the log."""
+        origins = list(self.origins())
+        last = {origin.source: origin for origin in origins}
+        rows = [_row(origin) for origin in last.values() if origin.kind in {*ARTICLES, ANNOUNCED}]
         had = {
             (origin.source, origin.revision_id): None
-            for origin in self.origins()
-            if origin.source in of_articles and origin.revision_id and origin.kind in ARTICLES
+            for origin in origins
+            if origin.kind in ARTICLES and origin.revision_id and last[origin.source].kind in ARTICLES
         }
-        return pl.DataFrame(list(had), schema=HISTORY, orient="row")
+        return Snapshot(
+            pl.DataFrame(rows, schema=CURRENT, orient="row").sort("source"),
+            pl.DataFrame(list(had), schema=HISTORY, orient="row"),
+        )
+
+    def set_aside(self, revision_id: str) -> None:
+        """Take damaged bytes out of the way; who asks for them next is told that there are none."""
+        path = self._path(revision_id)
+        if path.exists():
+            path.replace(path.with_suffix(".damaged"))
+
+    def sweep(self) -> None:
+        """Delete what a killed process left half written; nobody else may write meanwhile."""
+        for pattern in (f"{_NEW}*", f"objects/*/{_NEW}*"):
+            for left in self.folder.glob(pattern):
+                left.unlink(missing_ok=True)
 
     def forget(self, sources: Collection[str], tombstones: Iterable[Origin]) -> frozenset[str]:
         """Remove all records of `sources`, and the bytes that stand at no other source.
@@ -185,11 +151,19 @@ class RawStore:
         lines = "".join(origin.line for origin in (*kept, *tombstones))
         for revision in removed:
             self._path(str(revision)).unlink(missing_ok=True)
+            self._path(str(revision)).with_suffix(".damaged").unlink(missing_ok=True)
         _write_whole(self.folder / "origins.jsonl", lines.encode())
         return frozenset(map(str, removed))
 
     def _path(self, revision_id: str) -> Path:
         return self.folder / "objects" / revision_id[:2] / f"{revision_id}.gz"
+
+    def _holds(self, revision_id: str) -> bool:
+        try:
+            self.read(revision_id)
+        except StageError:
+            return False
+        return True
 
     def origins(self) -> Iterator[Origin]:
         """All records in order; a line torn by a kill is no record."""
@@ -231,7 +205,16 @@ def _write_through(log: BinaryIO, lines: str) -> None:
     os.fsync(log.fileno())
 
 
-_CURE = "delete it and run again with the same source"
+def _row(origin: Origin) -> dict[str, Any]:
+    """A record as a row of `CURRENT`; what is only announced has its reason, too."""
+    row = asdict(origin)
+    if origin.kind == ANNOUNCED:
+        told = origin.announced
+        detail = (
+            f"announced on {told.get('on')} at {told.get('at')} UTC and not had yet; the next run goes on"
+        )
+        row |= {"reason": WAITING, "detail": detail}
+    return row
 
 
 def _ends_whole(path: Path) -> bool:
@@ -243,7 +226,7 @@ def _ends_whole(path: Path) -> bool:
 def _write_whole(path: Path, content: bytes) -> None:
     """Writes beside the target and renames, so that a reader never meets half a file."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".new-")
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=_NEW)
     try:
         with os.fdopen(handle, "wb") as temporary:
             temporary.write(content)

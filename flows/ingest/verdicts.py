@@ -8,10 +8,9 @@ from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 
 from flows.errors import InputRefused, InputUnavailable
-from flows.ingest.hosts import host_name
 from flows.ingest.links import Link
 from flows.ingest.manners import Manners
-from flows.ingest.store import FORGOTTEN, Origin
+from flows.ingest.origins import ANNOUNCED, FORGOTTEN, PARK, PARKED, Origin
 from flows.ingest.web import Answer
 
 HOST_WIDE = frozenset(("private_address", "tls", "no_such_host"))
@@ -19,6 +18,8 @@ HOST_WIDE = frozenset(("private_address", "tls", "no_such_host"))
 _LATER = frozenset((408, 425, 429, 500, 502, 503, 504))
 _MOST_PARKED = timedelta(days=7)
 _CLOCKS_DIFFER = timedelta(days=1)
+_FIRST_DAY = timedelta(days=1)
+_SHARE_OF_AGE = 8
 
 
 def trouble_of(answer: Answer) -> InputRefused | None:
@@ -74,34 +75,42 @@ def is_due(link: Link, before: Origin | None, now: datetime, manners: Manners) -
     One that was had is looked at again when the outlet says it changed, and else after as long as it is
     known, so ever more seldom.
     """
-    if before is None or before.kind == "announced":
+    if before is None or before.kind == ANNOUNCED:
         return True
     if before.kind == FORGOTTEN:
         return False
-    if before.again or before.reason == "robots_disallowed":
+    if before.again:
+        return has_rested(before, now)
+    if before.reason == "robots_disallowed":
         return True
     asked = moment_of(before.at)
     if link.published and asked < link.published <= now + _CLOCKS_DIFFER:
         return True
-    known_for = asked - moment_of(before.announced.get("at", before.at))
-    return now - asked >= max(manners.revisit, known_for)
+    return now - asked >= max(manners.revisit, asked - _heard(before))
 
 
-def is_pending(origin: Origin, now: datetime, manners: Manners) -> bool:
-    """Whether an article is tried again even if nobody announces it any more."""
-    waits = origin.kind == "announced" or (origin.kind == "url" and origin.again)
-    since = origin.announced.get("at")
-    return waits and since is not None and now - moment_of(since) < manners.keep_trying
+def has_rested(before: Origin, now: datetime) -> bool:
+    """Whether what could not be had is tried again: by every run of its first day, then ever more seldom."""
+    if before.kind == ANNOUNCED:
+        return True
+    tried, heard = moment_of(before.at), _heard(before)
+    return tried - heard < _FIRST_DAY or now - tried >= (tried - heard) / _SHARE_OF_AGE
+
+
+def is_hopeless(before: Origin, now: datetime, manners: Manners) -> bool:
+    """Whether an article that is to be had is tried no more, unless it is announced still."""
+    return now - _heard(before) >= manners.keep_trying
+
+
+def _heard(before: Origin) -> datetime:
+    return moment_of(before.announced.get("at", before.at))
 
 
 def parked_hosts(records: Iterable[Origin], now: datetime) -> dict[str, datetime]:
     """Hosts that asked to be left alone for longer than until now, and until when, UTC."""
-    found: dict[str, datetime] = {}
-    for origin in records:
-        if origin.not_before and moment_of(origin.not_before) > now:
-            name = host_name(origin.chain[-1] if origin.chain else origin.source)
-            found[name] = max(moment_of(origin.not_before), found.get(name, now))
-    return found
+    parked = (origin for origin in records if origin.kind == PARKED and origin.not_before)
+    until = {origin.source.removeprefix(PARK): moment_of(str(origin.not_before)) for origin in parked}
+    return {host: moment for host, moment in until.items() if moment > now}
 
 
 def left_alone(host: str, until: datetime) -> InputUnavailable:

@@ -134,7 +134,8 @@ def readings(
 
 def quarantined(connection: duckdb.DuckDBPyConnection, limit: int) -> list[Row]:
     """Inputs refused, with their reasons."""
-    return rows(connection, "SELECT * FROM quarantine ORDER BY source, stage, reason LIMIT ?", [limit])
+    query = "SELECT * FROM quarantine ORDER BY reason = 'waiting', source, stage, reason LIMIT ?"
+    return rows(connection, query, [limit])
 
 
 def open_findings(connection: duckdb.DuckDBPyConnection, limit: int) -> list[Row]:

@@ -190,7 +190,10 @@ SELECT kind, count(*) FILTER (verdict = 'pass') AS passed, count(*) FILTER (verd
 FROM checks GROUP BY kind ORDER BY kind
 """
 SEVERITY = "SELECT severity, count(*) AS n FROM findings WHERE status = 'open' GROUP BY severity"
-REFUSED = "SELECT source, stage, reason, detail FROM quarantine ORDER BY source, stage, reason LIMIT ?"
+REFUSED = """
+SELECT source, stage, reason, detail FROM quarantine
+ORDER BY reason = 'waiting', source, stage, reason LIMIT ?
+"""
 FAILING = """
 SELECT a.title AS article, c.kind, c.explanation_vi, c.explanation_en,
        f.quote AS suspect, c.suggested_quote AS suggestion, c.check_id, c.source

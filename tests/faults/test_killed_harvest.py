@@ -55,13 +55,13 @@ def road(folder: Path, site: str) -> None:
         )
         manners = Manners(gate=Sites.gate(), hosts_at_once=2)
         harvest(Wanted(outlets), raw, manners, SystemClock(), lambda *_: None)
-        wanted = set(raw.current()["revision_id"].drop_nulls()) - stages.revisions("clean")
+        wanted = set(raw.snapshot().current["revision_id"].drop_nulls()) - stages.revisions("clean")
         for batch in batches(wanted, 15):
             clean_batch(raw, stages, batch)
         for stage, work in (("extract", extract_batch), ("reconcile", reconcile_batch)):
             for name in [name for name in stages.names("clean") if not stages.has(stage, name)]:
                 work(stages, name)
-        content = assemble(raw.current(), raw.history(), gather(stages, stages.names("clean")))
+        content = assemble(raw.snapshot(), gather(stages, stages.names("clean")))
         terms = Terms(datetime(2026, 3, 2), "test", keep_share=0.5, force=False)  # noqa: DTZ001 - as the flow has it
         found = FINDINGS.empty().drop("first_seen_release", "last_seen_release")
         frames = content.frames | {"findings": found}

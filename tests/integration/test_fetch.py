@@ -73,7 +73,7 @@ def test_fetch_archives_and_tells_what_could_not_be_had(
     assert "2 asked, 1 in trouble: 2 articles announced" in first.stdout
     assert "Báo B: http_404" in first.stdout
     assert f"{sites.url(LOOPBACK, '/tin-2')}: http_404" in first.stdout
-    assert RawStore(tmp_path / "w.data" / "raw").current().height == 2
+    assert RawStore(tmp_path / "w.data" / "raw").snapshot().current.height == 2
     assert not (tmp_path / "w.duckdb").exists()
     again = subprocess.run([*command, "--json"], cwd=tmp_path, capture_output=True, text=True, check=False)
     accounts = json.loads(again.stdout)["accounts"]

@@ -15,8 +15,9 @@ from flows.ingest.accounts import Account
 from flows.ingest.clock import Clock
 from flows.ingest.harvest import Wanted, harvest
 from flows.ingest.manners import Manners
+from flows.ingest.origins import Origin
 from flows.ingest.outlets import Outlet
-from flows.ingest.store import Origin, RawStore
+from flows.ingest.store import RawStore
 from flows.ingest.web import Timing, agent
 from tests.web.clock import START, JumpingClock
 from tests.web.site import Asked, Reply, Sites, Talk, serving
@@ -170,7 +171,7 @@ def by_host(harvested: Harvested) -> dict[str, Origin]:
 
 
 def test_every_article_that_can_be_had_is_had_exactly_once(harvested: Harvested) -> None:
-    current = harvested.store.current().drop_nulls("revision_id")
+    current = harvested.store.snapshot().current.drop_nulls("revision_id")
     texts = Counter(harvested.store.read(revision) for revision in current["revision_id"])
     good = [name for name, (_, reason) in TROUBLE.items() if reason is None]
     assert texts == Counter([story(number) for number in (*range(MANY), *good)])

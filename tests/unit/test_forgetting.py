@@ -16,7 +16,8 @@ from flows.clean.attribution import article_id
 from flows.cli import main
 from flows.errors import InputRefused
 from flows.forgetting import forget, look_up
-from flows.ingest.store import FORGOTTEN, Origin, RawStore
+from flows.ingest.origins import FORGOTTEN, Origin
+from flows.ingest.store import RawStore
 from flows.settings import Settings
 from flows.stages import StageStore
 from warehouse.build import Terms, build
@@ -61,12 +62,12 @@ def pristine(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def release(settings: Settings) -> None:
     """Publish what is in the raw store, as the flow does."""
     raw, stages = RawStore(settings.data_folder / "raw"), StageStore(settings.data_folder / "stages")
-    wanted = set(raw.current()["revision_id"].drop_nulls()) - stages.revisions("clean")
+    wanted = set(raw.snapshot().current["revision_id"].drop_nulls()) - stages.revisions("clean")
     if wanted:
         name = clean_batch(raw, stages, sorted(wanted))
         extract_batch(stages, name)
         reconcile_batch(stages, name)
-    content = assemble(raw.current(), raw.history(), gather(stages, stages.names("clean")))
+    content = assemble(raw.snapshot(), gather(stages, stages.names("clean")))
     frames = content.frames | {"findings": FINDINGS.empty().select(list(FOUND))}
     before = settings.warehouse if settings.warehouse.exists() else None
     made = build(frames, staging(settings.warehouse), before, Terms(NOW, "1", force=True))
@@ -93,7 +94,7 @@ def test_an_article_is_gone_from_every_file_and_the_others_stay(settings: Settin
     assert query(settings.warehouse, "SELECT source FROM articles").rows() == [(OTHER,)]
     assert query(data / "releases" / "1.duckdb", "FROM articles").is_empty()
     raw = RawStore(data / "raw")
-    assert raw.current()["source"].to_list() == [OTHER, TYPO]
+    assert raw.snapshot().current["source"].to_list() == [OTHER, TYPO]
     assert len(list((data / "raw" / "objects").rglob("*.gz"))) == 1
     assert StageStore(data / "stages").names("clean") == []
     assert any("tombstone" in line for line in told)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import polars as pl
 
-from flows.clean.revisions import settled
+from flows.clean import REFUSED
+from flows.clean.revisions import passed_over, settled
 from flows.ingest.store import CURRENT, HISTORY
 
 TEXTS = {
@@ -42,5 +43,25 @@ def test_each_source_has_a_history_of_its_own() -> None:
     assert standing("r1", others=(("khac", "r2"),)) == {"trang": "r1", "khac": "r2"}
 
 
-def test_what_gave_no_article_stands_as_it_is() -> None:
-    assert standing("r1", "broken") == {"trang": "broken"}
+def test_a_page_that_gives_no_article_takes_none_away() -> None:
+    assert standing("r1", "broken") == {"trang": "r1"}
+    assert standing("r1", "r3", "broken", "gone") == {"trang": "r3"}
+    assert standing("broken", "r3") == {"trang": "r3"}
+
+
+def test_what_never_gave_an_article_stands_as_it_is() -> None:
+    assert standing("broken", others=(("khac", "r1"),)) == {"trang": "broken", "khac": "r1"}
+
+
+def test_what_came_after_a_revision_that_stands_is_told_with_its_reason() -> None:
+    origins = pl.DataFrame(
+        [("trang", "url", None, "broken", None, None), ("khac", "url", None, "r1", None, None)],
+        schema=CURRENT,
+        orient="row",
+    )
+    stands = origins.with_columns(revision_id=pl.lit("r1"))
+    refused = pl.DataFrame([("broken", "clean", "no_text", "it is empty"), ("r9", "clean", "x", "y")],
+                           schema=REFUSED, orient="row")  # fmt: skip
+    assert passed_over(origins, stands, refused).rows() == [
+        ("trang", "clean", "no_text", "it is empty; the revision read before stays")
+    ]

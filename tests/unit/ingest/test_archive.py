@@ -10,7 +10,8 @@ from warcio.archiveiterator import ArchiveIterator
 
 from flows.errors import SettingsError
 from flows.ingest.archive import write_warc
-from flows.ingest.store import Origin, RawStore
+from flows.ingest.origins import Origin
+from flows.ingest.store import RawStore
 
 PAGE, FILE = "<p>Xã còn 12 hộ nghèo.</p>".encode(), "Xã còn 15 hộ nghèo.".encode()
 URL, MOVED = "https://bao.vn/tin?id=1", "https://bao.vn/tin-1.html"

@@ -8,9 +8,10 @@ import pytest
 
 from flows.ingest.collect import Collected, Inputs, collect
 from flows.ingest.manners import Manners
+from flows.ingest.origins import FORGOTTEN, Origin
 from flows.ingest.outlets import Outlet
 from flows.ingest.sources import expand
-from flows.ingest.store import FORGOTTEN, Origin, RawStore
+from flows.ingest.store import RawStore
 from tests.web.clock import START, JumpingClock
 from tests.web.site import Reply, serving
 
@@ -49,17 +50,17 @@ def test_new_and_unchanged_sources_are_told_apart(store: RawStore) -> None:
 def test_refusals_are_kept_with_their_reason(store: RawStore) -> None:
     result = collected(store, "in", "none.txt")
     assert result.refused == ("none.txt",)
-    assert store.current().filter(source="none.txt").select("revision_id", "reason").rows() == [
+    assert store.snapshot().current.filter(source="none.txt").select("revision_id", "reason").rows() == [
         (None, "not_found")
     ]
 
 
 def test_a_source_that_cannot_be_read_again_keeps_what_it_gave_before(store: RawStore) -> None:
     collected(store, "in/a.txt")
-    before = store.current()["revision_id"].to_list()
+    before = store.snapshot().current["revision_id"].to_list()
     Path("in/a.txt").unlink()
     collected(store, "in/a.txt")
-    (row,) = store.current().iter_rows(named=True)
+    (row,) = store.snapshot().current.iter_rows(named=True)
     assert ([row["revision_id"]], row["reason"]) == (before, "not_found")
     assert "the revision read before stays" in row["detail"]
 

@@ -2,95 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from concurrent.futures import Future
 from dataclasses import replace
 from datetime import timedelta
 from email.utils import format_datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from flows.ingest.accounts import Account, Harvested
-from flows.ingest.harvest import Wanted, harvest
-from flows.ingest.manners import Manners
+from flows.ingest.origins import FORGOTTEN, Origin
 from flows.ingest.outlets import Outlet
-from flows.ingest.store import FORGOTTEN, Origin, RawStore
-from flows.ingest.web import Timing, agent
-from tests.web.clock import START, JumpingClock
-from tests.web.site import Asked, Reply, Sites, serving
-
-TOPIC = "Tỷ lệ hộ nghèo giảm còn {} phần trăm theo chương trình giảm nghèo bền vững."
-QUICK = Timing(connect=2.0, read=2.0, total=4.0)
-
-
-def story(number: int) -> Reply:
-    return Reply(f"<p>{TOPIC.format(number)}</p>".encode())
-
-
-def feed(*urls: str) -> Reply:
-    items = "".join(f"<item><title>Tin {at}</title><link>{url}</link></item>" for at, url in enumerate(urls))
-    return Reply(f'<rss version="2.0"><channel><title>Tin</title>{items}</channel></rss>'.encode())
-
-
-@pytest.fixture
-def sites() -> Iterator[Sites]:
-    with serving() as running:
-        yield running
-
-
-class Bench:
-    """A store, a clock and manners for harvesting some sites."""
-
-    def __init__(self, sites: Sites, folder: Path) -> None:
-        self.sites = sites
-        self.store = RawStore(folder / "raw")
-        self.clock = JumpingClock()
-        self.manners = Manners(gate=sites.gate(), timing=QUICK, agent=agent("mailto:ban@bao.test"))
-
-    def harvest(self, *outlets: Outlet, pages: tuple[str, ...] = ()) -> Harvested:
-        wanted = Wanted(outlets, pages)
-        return harvest(wanted, self.store, self.manners, self.clock, lambda *_: None)
-
-    def only(self, *outlets: Outlet) -> Account:
-        """The account of the one outlet; every article it announced stands in it once."""
-        (account,) = self.harvest(*outlets).accounts
-        settled = account.had + account.known + account.left_out + account.moved
-        lost = sum(account.refused.values()) + sum(account.waiting.values())
-        assert account.listed + account.taken_up == settled + lost
-        return account
-
-    def reasons(self) -> dict[str, str]:
-        """By path, why pages are refused."""
-        refused = self.store.current().drop_nulls("reason")
-        rows = refused.select("source", "reason").rows()
-        return {source.split("/", 3)[3]: reason for source, reason in rows}
-
-    def texts(self) -> list[str]:
-        return [
-            self.store.read(revision).decode()
-            for revision in self.store.current()["revision_id"].drop_nulls()
-        ]
-
-
-@pytest.fixture
-def bench(sites: Sites, tmp_path: Path) -> Bench:
-    return Bench(sites, tmp_path)
-
-
-@pytest.fixture
-def bao(sites: Sites) -> Outlet:
-    """A feed of three articles on one host."""
-    urls = [sites.add("bao.test", f"/tin-{number}", story(number)) for number in range(3)]
-    return Outlet("Báo", "feed", sites.add("bao.test", "/rss", feed(*urls)), pace=5.0)
+from tests.web.bench import Bench, feed, story
+from tests.web.clock import START
+from tests.web.site import Asked, Reply
 
 
 def test_every_article_of_a_feed_is_had_once(bench: Bench, bao: Outlet) -> None:
     account = bench.only(bao)
     assert (account.pages, account.listed, account.new, account.reason) == (1, 3, 3, None)
     assert len(set(bench.texts())) == 3
-    assert bench.store.current()["outlet"].unique().to_list() == ["Báo"]
+    assert bench.store.snapshot().current["outlet"].unique().to_list() == ["Báo"]
 
 
 def test_a_host_is_asked_one_at_a_time_and_at_its_pace(bench: Bench, bao: Outlet) -> None:
@@ -115,54 +45,6 @@ def test_the_program_says_who_it_is_and_whom_to_write_to(bench: Bench, bao: Outl
     (told,) = {asked.headers["user-agent"] for asked in bench.sites.asked}
     assert told.startswith("giamngheo/")
     assert "mailto:ban@bao.test" in told
-
-
-def test_the_rules_of_a_site_are_kept_to(bench: Bench, bao: Outlet) -> None:
-    rules = b"User-agent: *\nDisallow: /\n\nUser-agent: giamngheo\nDisallow: /*-1$\nCrawl-delay: 9\n"
-    bench.sites.add("bao.test", "/robots.txt", Reply(rules))
-    account = bench.only(bao)
-    assert (account.new, dict(account.refused)) == (2, {"robots_disallowed": 1})
-    assert bench.reasons() == {"tin-1": "robots_disallowed"}
-    assert bench.sites.asked_for("bao.test", "/tin-1") == []
-    assert bench.clock.passed == pytest.approx(5.0 + 2 * 9.0)
-
-
-def test_rules_are_asked_for_once_a_day(bench: Bench, bao: Outlet) -> None:
-    bench.sites.add("bao.test", "/robots.txt", Reply(b"User-agent: *\nDisallow: /tin-2\n"))
-    bench.harvest(bao)
-    bench.clock.passed += 23 * 3600
-    bench.harvest(bao)
-    assert len(bench.sites.asked_for("bao.test", "/robots.txt")) == 1
-    bench.clock.passed += 2 * 3600
-    bench.harvest(bao)
-    assert len(bench.sites.asked_for("bao.test", "/robots.txt")) == 2
-    assert bench.sites.asked_for("bao.test", "/tin-2") == []
-
-
-@pytest.mark.parametrize(("status", "had"), [(404, 3), (403, 3), (410, 3), (500, 0), (503, 0), (429, 0)])
-def test_without_rules_all_is_allowed_but_nothing_while_they_cannot_be_had(
-    bench: Bench, bao: Outlet, status: int, had: int
-) -> None:
-    bench.sites.add("bao.test", "/robots.txt", Reply(b"User-agent: *\nDisallow: /", status))
-    account = bench.only(bao)
-    assert account.new == had
-    assert account.reason == (None if had else "robots_unreachable")
-
-
-def test_rules_known_from_before_count_while_the_site_is_in_trouble(bench: Bench, bao: Outlet) -> None:
-    rules = Reply(b"User-agent: *\nDisallow: /tin-2\n")
-    bench.sites.add("bao.test", "/robots.txt", rules, Reply(b"", 500))
-    bench.harvest(bao)
-    bench.clock.passed += 25 * 3600
-    account = bench.only(bao)
-    assert len(bench.sites.asked_for("bao.test", "/robots.txt")) == 4
-    assert (account.known, dict(account.refused)) == (2, {"robots_disallowed": 1})
-
-
-def test_rules_may_lie_behind_redirects(bench: Bench, bao: Outlet) -> None:
-    there = bench.sites.add("www.bao.test", "/r.txt", Reply(b"User-agent: *\nDisallow: /tin-0\n"))
-    bench.sites.add("bao.test", "/robots.txt", Reply(status=301, headers={"Location": there}))
-    assert bench.only(bao).refused == {"robots_disallowed": 1}
 
 
 def test_a_second_harvest_asks_only_whether_the_feed_changed(bench: Bench, bao: Outlet) -> None:
@@ -220,91 +102,13 @@ def test_looks_at_what_was_had_come_last_and_ever_more_seldom(bench: Bench, bao:
     assert next(one.path for one in bench.sites.asked if "tin" in one.path) == "/tin-9"
 
 
-def test_a_harvest_that_is_stopped_goes_on_where_it_was(bench: Bench, bao: Outlet) -> None:
-    stopped = JumpingClock()
-    rest = stopped.rest
-
-    def stop(running: Collection[Future[Any]], seconds: float | None) -> None:
-        if stopped.passed > 2 * bao.pace:
-            raise KeyboardInterrupt
-        rest(running, seconds)
-
-    stopped.rest = stop  # type: ignore[method-assign]
-    wanted = Wanted((bao,))
-    with pytest.raises(KeyboardInterrupt):
-        harvest(wanted, bench.store, bench.manners, stopped, lambda *_: None)
-    had = bench.store.current().drop_nulls("revision_id").height
-    assert had < 3
-    bench.sites.add("bao.test", "/rss", feed())
-    account = bench.only(bao)
-    assert (account.taken_up, account.new) == (3 - had, 3 - had)
-
-
 def test_what_is_not_on_topic_is_kept_and_counted_but_not_processed(bench: Bench, bao: Outlet) -> None:
     bench.sites.add("bao.test", "/tin-1", Reply("<p>Đội bóng thắng đậm trên sân nhà.</p>".encode()))
     account = bench.only(bao)
     assert (account.new, account.left_out) == (2, 1)
-    assert bench.store.current().height == 2
+    assert bench.store.snapshot().current.height == 2
     assert bench.store.last()[bench.sites.url("bao.test", "/tin-1")].kind == "left_out"
     assert bench.only(bao).known == 3
-
-
-@pytest.mark.parametrize("asked", ["40", format_datetime(START + timedelta(seconds=50), usegmt=True)])
-def test_a_short_pause_asked_for_is_made_while_other_hosts_go_on(
-    bench: Bench, bao: Outlet, asked: str
-) -> None:
-    bench.sites.add("bao.test", "/tin-0", Reply(status=429, headers={"Retry-After": asked}), story(0))
-    other = bench.sites.add("khac.test", "/rss", feed(bench.sites.add("khac.test", "/tin", story(9))))
-    harvested = bench.harvest(bao, Outlet("Khác", "feed", other, pace=1.0))
-    assert len(harvested.new) == 4
-    assert max(bench.clock.rests) > 30.0
-    order = [one.host for one in bench.sites.asked]
-    assert order.index("khac.test") < len(order) - 3
-
-
-def test_a_long_pause_asked_for_is_kept_to_by_later_runs(bench: Bench, bao: Outlet) -> None:
-    bench.sites.add("bao.test", "/tin-0", Reply(status=503, headers={"Retry-After": "7200"}), story(0))
-    account = bench.only(bao)
-    assert (account.new, dict(account.refused), dict(account.waiting)) == (0, {"http_503": 1}, {"parked": 2})
-    asked = len(bench.sites.asked)
-    early = bench.only(bao)
-    assert (early.reason, len(bench.sites.asked)) == ("parked", asked)
-    bench.clock.passed += 7200
-    late = bench.only(bao)
-    assert (late.new, late.reason, bench.reasons()) == (3, None, {})
-
-
-def test_trouble_that_may_pass_is_tried_again_with_growing_pauses(bench: Bench, bao: Outlet) -> None:
-    bench.sites.add("bao.test", "/tin-1", Reply(status=500), Reply(status=502), story(1))
-    account = bench.only(replace(bao, pace=0.0))
-    assert (account.new, account.refused) == (3, {})
-    assert bench.clock.rests == pytest.approx([1.5, 3.0])
-
-
-def test_trouble_that_stays_is_told_and_tried_by_the_next_run(bench: Bench, bao: Outlet) -> None:
-    bench.sites.add("bao.test", "/tin-1", *[Reply(status=500)] * 3, story(1))
-    assert bench.only(bao).refused == {"http_500": 1}
-    assert bench.reasons() == {"tin-1": "http_500"}
-    bench.sites.add("bao.test", "/rss", feed())
-    later = bench.only(bao)
-    assert (later.taken_up, later.new, bench.reasons()) == (1, 1, {})
-
-
-def test_what_cannot_pass_is_asked_once(bench: Bench, bao: Outlet) -> None:
-    bench.sites.add("bao.test", "/tin-1", Reply(status=404))
-    bench.sites.add("bao.test", "/tin-2", Reply(b""))
-    assert bench.only(bao).refused == {"http_404": 1, "empty": 1}
-    assert len(bench.sites.asked_for("bao.test", "/tin-1")) == 1
-    assert bench.only(bao).known == 3
-
-
-def test_a_host_that_is_down_is_left_alone_and_the_others_go_on(bench: Bench, bao: Outlet) -> None:
-    dead = [f"http://chet.test:9/tin-{number}" for number in range(40)]
-    bench.sites.add("bao.test", "/rss", feed(*dead, bench.sites.url("bao.test", "/tin-0")))
-    account = bench.only(bao)
-    assert account.new == 1
-    assert (account.waiting, account.refused) == ({"no_connection": 40}, {})
-    assert len(bench.store.last()) == 43
 
 
 def test_articles_behind_several_addresses_are_had_once(bench: Bench, bao: Outlet) -> None:
@@ -350,26 +154,6 @@ def test_an_endless_row_of_redirects_ends(bench: Bench, bao: Outlet) -> None:
     for length in range(9):
         bench.sites.add("bao.test", "/tin-1" + "x" * length, further)
     assert bench.only(bao).refused == {"too_many_redirects": 1}
-
-
-def test_a_source_that_fails_is_told_with_its_reason_and_the_others_go_on(bench: Bench, bao: Outlet) -> None:
-    gone = Outlet("Mất", "feed", bench.sites.url("mat.test", "/rss"))
-    page = Outlet("Đổi", "feed", bench.sites.add("doi.test", "/rss", Reply(b"<html>moved</html>")))
-    accounts = {account.outlet: account for account in bench.harvest(gone, page, bao).accounts}
-    assert accounts["Mất"].reason == "http_404"
-    assert accounts["Đổi"].reason == "not_a_feed"
-    assert "http://doi.test" in (accounts["Đổi"].detail or "")
-    assert (accounts["Báo"].reason, accounts["Báo"].new) == (None, 3)
-    assert bench.store.current().height == 3
-
-
-def test_a_run_out_of_time_leaves_the_rest_to_the_next(bench: Bench, bao: Outlet) -> None:
-    bench.manners = replace(bench.manners, budget=12.0)
-    account = bench.only(bao)
-    assert (account.new, dict(account.waiting)) == (1, {"out_of_time": 2})
-    bench.sites.add("bao.test", "/rss", feed())
-    later = bench.only(bao)
-    assert (later.taken_up, later.new) == (2, 2)
 
 
 def test_pages_named_by_hand_are_kept_under_their_address_whatever_they_are_about(bench: Bench) -> None:

@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from flows.errors import StageError
-from flows.ingest.store import CURRENT, FORGOTTEN, Origin, RawStore
+from flows.ingest.origins import FORGOTTEN, Origin
+from flows.ingest.store import CURRENT, RawStore
 
 
 def origin(
@@ -82,7 +83,7 @@ def test_only_what_is_new_of_a_source_is_logged(tmp_path: Path) -> None:
 def test_current_is_the_last_record_of_each_source_in_order(tmp_path: Path) -> None:
     store = RawStore(tmp_path)
     store.append([origin("b"), origin("a"), origin("b", revision=None, reason="empty")])
-    current = store.current()
+    current = store.snapshot().current
     assert dict(current.schema) == CURRENT
     assert current.select("source", "revision_id", "reason").rows() == [
         ("a", "r", None),
@@ -91,7 +92,7 @@ def test_current_is_the_last_record_of_each_source_in_order(tmp_path: Path) -> N
 
 
 def test_an_empty_store_has_no_sources(tmp_path: Path) -> None:
-    assert dict(RawStore(tmp_path / "none").current().schema) == CURRENT
+    assert dict(RawStore(tmp_path / "none").snapshot().current.schema) == CURRENT
     assert not (tmp_path / "none").exists()
 
 
@@ -102,9 +103,9 @@ def test_a_line_torn_by_a_kill_is_passed_over_and_the_log_goes_on(tmp_path: Path
     whole = (tmp_path / "origins.jsonl").read_bytes()
     torn = json.dumps({"source": "b"}).encode() + whole[:-1]
     (tmp_path / "origins.jsonl").write_bytes(whole + torn[:kept])
-    assert store.current()["source"].to_list() == ["a"]
+    assert store.snapshot().current["source"].to_list() == ["a"]
     store.append([origin("c")])
-    assert store.current()["source"].to_list() == ["a", "c"]
+    assert store.snapshot().current["source"].to_list() == ["a", "c"]
 
 
 def test_a_last_line_that_lost_only_its_end_is_still_a_record(tmp_path: Path) -> None:
@@ -113,7 +114,7 @@ def test_a_last_line_that_lost_only_its_end_is_still_a_record(tmp_path: Path) ->
     log = tmp_path / "origins.jsonl"
     log.write_bytes(log.read_bytes()[:-1])
     store.append([origin("c")])
-    assert store.current()["source"].to_list() == ["a", "b", "c"]
+    assert store.snapshot().current["source"].to_list() == ["a", "b", "c"]
 
 
 def test_a_journal_keeps_every_record_whole(tmp_path: Path) -> None:
@@ -139,7 +140,7 @@ def test_records_of_pages_that_are_no_articles_stay_out_of_what_is_processed(tmp
     store = RawStore(tmp_path)
     kinds = ("index", "robots", "left_out", "moved", FORGOTTEN)
     store.append([origin("a"), *(Origin(kind, kind, "2026-01-01T00:00:00", None, "r") for kind in kinds)])
-    assert store.current()["source"].to_list() == ["a"]
+    assert store.snapshot().current["source"].to_list() == ["a"]
     assert len(store.last()) == 1 + len(kinds)
 
 
@@ -162,7 +163,7 @@ def test_the_history_tells_every_revision_of_an_article_once_in_order(tmp_path: 
     ]
     for number, (source, kind, revision) in enumerate(rows):
         store.append([Origin(source, kind, f"2026-01-01T00:00:0{number}", None, revision)])
-    assert store.history().rows() == [("a", "r1"), ("a", "r2")]
+    assert store.snapshot().history.rows() == [("a", "r1"), ("a", "r2")]
 
 
 def test_forgetting_takes_bytes_and_records_and_leaves_what_others_have(tmp_path: Path) -> None:

@@ -1,0 +1,89 @@
+"""What the raw store knows of each source: where it was asked for, when, and what came of it."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field, fields
+from typing import Any, Self
+
+ARTICLES = ("file", "url")
+"""Kinds of origins that stand for an article; all others are records beside them:
+
+index       a feed, sitemap, section page or list as it was
+robots      the rules of a site for robots
+announced   an article that is still to be fetched
+left_out    a page that is kept, but is not about our topic
+moved       an address that leads to another one, which has a record of its own
+parked      a host that asked to be left alone until a moment
+forgotten   a page that a steward ordered to be removed, never to be fetched again
+"""
+ANNOUNCED = "announced"
+FORGOTTEN = "forgotten"
+PARKED = "parked"
+PARK = "host:"
+"""Begins the name under which a host is on record."""
+WAITING = "waiting"
+"""Why there is nothing yet of an article that was announced."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What was found at a source at some time.
+
+    Attributes:
+        source: the URL, or the path as given.
+        kind: file or url, or one of the others at `ARTICLES`.
+        at: when, ISO 8601, UTC.
+        outlet: its name in the table of outlets, else the host of the URL; null for files.
+        revision_id: the bytes that stand for this source; after a failure, those read before it.
+        reason, detail: why nothing could be read this time; null where it could.
+        status: HTTP status, null for files.
+        headers: HTTP headers of the answer, by name in small letters.
+        chain: the addresses asked one after another, where there were redirects.
+        again: whether what went wrong may pass.
+        not_before: of a host that is parked, until when, ISO 8601, UTC.
+        announced: what led here: `on` which page `at` what time, `by` which address of the table of
+            outlets, with which `title`, `published` when.
+    """
+
+    source: str
+    kind: str
+    at: str
+    outlet: str | None = None
+    revision_id: str | None = None
+    reason: str | None = None
+    detail: str | None = None
+    status: int | None = None
+    headers: dict[str, str] = field(default_factory=dict)
+    chain: tuple[str, ...] = ()
+    again: bool = False
+    not_before: str | None = None
+    announced: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls, record: dict[str, Any]) -> Self:
+        """An origin from its record; what a later version wrote beside it is passed over.
+
+        Raises:
+            TypeError: the record is none of an origin.
+        """
+        known = {name: value for name, value in record.items() if name in _FIELDS}
+        return cls(**(known | {"chain": tuple(known.get("chain", ()))}))
+
+    @property
+    def line(self) -> str:
+        """Its record in the log, with the end of the line."""
+        return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True) + "\n"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether this is an article that was announced and is still to be had."""
+        waits = self.kind == ANNOUNCED or (self.kind == "url" and self.again)
+        return waits and "at" in self.announced
+
+    def tells_the_same(self, other: Origin | None) -> bool:
+        """Whether nothing changed but the time."""
+        return other is not None and asdict(self) | {"at": ""} == asdict(other) | {"at": ""}
+
+
+_FIELDS = frozenset(one.name for one in fields(Origin))

@@ -1,0 +1,57 @@
+"""What a site asks of robots is kept to, wherever it is told."""
+
+from __future__ import annotations
+
+import pytest
+
+from flows.ingest.outlets import Outlet
+from tests.web.bench import Bench
+from tests.web.site import Reply
+
+
+def test_the_rules_of_a_site_are_kept_to(bench: Bench, bao: Outlet) -> None:
+    rules = b"User-agent: *\nDisallow: /\n\nUser-agent: giamngheo\nDisallow: /*-1$\nCrawl-delay: 9\n"
+    bench.sites.add("bao.test", "/robots.txt", Reply(rules))
+    account = bench.only(bao)
+    assert (account.new, dict(account.refused)) == (2, {"robots_disallowed": 1})
+    assert bench.reasons() == {"tin-1": "robots_disallowed"}
+    assert bench.sites.asked_for("bao.test", "/tin-1") == []
+    assert bench.clock.passed == pytest.approx(5.0 + 2 * 9.0)
+
+
+def test_rules_are_asked_for_once_a_day(bench: Bench, bao: Outlet) -> None:
+    bench.sites.add("bao.test", "/robots.txt", Reply(b"User-agent: *\nDisallow: /tin-2\n"))
+    bench.harvest(bao)
+    bench.clock.passed += 23 * 3600
+    bench.harvest(bao)
+    assert len(bench.sites.asked_for("bao.test", "/robots.txt")) == 1
+    bench.clock.passed += 2 * 3600
+    bench.harvest(bao)
+    assert len(bench.sites.asked_for("bao.test", "/robots.txt")) == 2
+    assert bench.sites.asked_for("bao.test", "/tin-2") == []
+
+
+@pytest.mark.parametrize(("status", "had"), [(404, 3), (403, 3), (410, 3), (500, 0), (503, 0), (429, 0)])
+def test_without_rules_all_is_allowed_but_nothing_while_they_cannot_be_had(
+    bench: Bench, bao: Outlet, status: int, had: int
+) -> None:
+    bench.sites.add("bao.test", "/robots.txt", Reply(b"User-agent: *\nDisallow: /", status))
+    account = bench.only(bao)
+    assert account.new == had
+    assert account.reason == (None if had else "robots_unreachable")
+
+
+def test_rules_known_from_before_count_while_the_site_is_in_trouble(bench: Bench, bao: Outlet) -> None:
+    rules = Reply(b"User-agent: *\nDisallow: /tin-2\n")
+    bench.sites.add("bao.test", "/robots.txt", rules, Reply(b"", 500))
+    bench.harvest(bao)
+    bench.clock.passed += 25 * 3600
+    account = bench.only(bao)
+    assert len(bench.sites.asked_for("bao.test", "/robots.txt")) == 4
+    assert (account.known, dict(account.refused)) == (2, {"robots_disallowed": 1})
+
+
+def test_rules_may_lie_behind_redirects(bench: Bench, bao: Outlet) -> None:
+    there = bench.sites.add("www.bao.test", "/r.txt", Reply(b"User-agent: *\nDisallow: /tin-0\n"))
+    bench.sites.add("bao.test", "/robots.txt", Reply(status=301, headers={"Location": there}))
+    assert bench.only(bao).refused == {"robots_disallowed": 1}

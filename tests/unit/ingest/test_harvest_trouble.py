@@ -1,0 +1,116 @@
+"""Trouble is sat out, left to a later run or told with its reason; it stops nobody else."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from concurrent.futures import Future
+from dataclasses import replace
+from datetime import timedelta
+from email.utils import format_datetime
+from typing import Any
+
+import pytest
+
+from flows.ingest.harvest import Wanted, harvest
+from flows.ingest.outlets import Outlet
+from tests.web.bench import Bench, feed, story
+from tests.web.clock import START, JumpingClock
+from tests.web.site import Reply
+
+
+def test_a_harvest_that_is_stopped_goes_on_where_it_was(bench: Bench, bao: Outlet) -> None:
+    stopped = JumpingClock()
+    rest = stopped.rest
+
+    def stop(running: Collection[Future[Any]], seconds: float | None) -> None:
+        if stopped.passed > 2 * bao.pace:
+            raise KeyboardInterrupt
+        rest(running, seconds)
+
+    stopped.rest = stop  # type: ignore[method-assign]
+    wanted = Wanted((bao,))
+    with pytest.raises(KeyboardInterrupt):
+        harvest(wanted, bench.store, bench.manners, stopped, lambda *_: None)
+    had = bench.store.snapshot().current.drop_nulls("revision_id").height
+    assert had < 3
+    bench.sites.add("bao.test", "/rss", feed())
+    account = bench.only(bao)
+    assert (account.taken_up, account.new) == (3 - had, 3 - had)
+
+
+@pytest.mark.parametrize("asked", ["40", format_datetime(START + timedelta(seconds=50), usegmt=True)])
+def test_a_short_pause_asked_for_is_made_while_other_hosts_go_on(
+    bench: Bench, bao: Outlet, asked: str
+) -> None:
+    bench.sites.add("bao.test", "/tin-0", Reply(status=429, headers={"Retry-After": asked}), story(0))
+    other = bench.sites.add("khac.test", "/rss", feed(bench.sites.add("khac.test", "/tin", story(9))))
+    harvested = bench.harvest(bao, Outlet("Khác", "feed", other, pace=1.0))
+    assert len(harvested.new) == 4
+    assert max(bench.clock.rests) > 30.0
+    order = [one.host for one in bench.sites.asked]
+    assert order.index("khac.test") < len(order) - 3
+
+
+def test_a_long_pause_asked_for_is_kept_to_by_later_runs(bench: Bench, bao: Outlet) -> None:
+    bench.sites.add("bao.test", "/tin-0", Reply(status=503, headers={"Retry-After": "7200"}), story(0))
+    account = bench.only(bao)
+    assert (account.new, dict(account.refused), dict(account.waiting)) == (0, {"http_503": 1}, {"parked": 2})
+    asked = len(bench.sites.asked)
+    early = bench.only(bao)
+    assert (early.reason, len(bench.sites.asked)) == ("parked", asked)
+    bench.clock.passed += 7200
+    late = bench.only(bao)
+    assert (late.new, late.reason, bench.reasons()) == (3, None, {})
+
+
+def test_trouble_that_may_pass_is_tried_again_with_growing_pauses(bench: Bench, bao: Outlet) -> None:
+    bench.sites.add("bao.test", "/tin-1", Reply(status=500), Reply(status=502), story(1))
+    account = bench.only(replace(bao, pace=0.0))
+    assert (account.new, account.refused) == (3, {})
+    assert bench.clock.rests == pytest.approx([1.5, 3.0])
+
+
+def test_trouble_that_stays_is_told_and_tried_by_the_next_run(bench: Bench, bao: Outlet) -> None:
+    bench.sites.add("bao.test", "/tin-1", *[Reply(status=500)] * 3, story(1))
+    assert bench.only(bao).refused == {"http_500": 1}
+    assert bench.reasons() == {"tin-1": "http_500"}
+    bench.sites.add("bao.test", "/rss", feed())
+    later = bench.only(bao)
+    assert (later.taken_up, later.new, bench.reasons()) == (1, 1, {})
+
+
+def test_what_cannot_pass_is_asked_once(bench: Bench, bao: Outlet) -> None:
+    bench.sites.add("bao.test", "/tin-1", Reply(status=404))
+    bench.sites.add("bao.test", "/tin-2", Reply(b""))
+    assert bench.only(bao).refused == {"http_404": 1, "empty": 1}
+    assert len(bench.sites.asked_for("bao.test", "/tin-1")) == 1
+    assert bench.only(bao).known == 3
+
+
+def test_a_host_that_is_down_is_left_alone_and_the_others_go_on(bench: Bench, bao: Outlet) -> None:
+    dead = [f"http://chet.test:9/tin-{number}" for number in range(40)]
+    bench.sites.add("bao.test", "/rss", feed(*dead, bench.sites.url("bao.test", "/tin-0")))
+    account = bench.only(bao)
+    assert account.new == 1
+    assert (account.waiting, account.refused) == ({"no_connection": 40}, {})
+    assert len(bench.store.last()) == 43
+
+
+def test_a_source_that_fails_is_told_with_its_reason_and_the_others_go_on(bench: Bench, bao: Outlet) -> None:
+    gone = Outlet("Mất", "feed", bench.sites.url("mat.test", "/rss"))
+    page = Outlet("Đổi", "feed", bench.sites.add("doi.test", "/rss", Reply(b"<html>moved</html>")))
+    accounts = {account.outlet: account for account in bench.harvest(gone, page, bao).accounts}
+    assert accounts["Mất"].reason == "http_404"
+    assert accounts["Đổi"].reason == "not_a_feed"
+    assert "http://doi.test" in (accounts["Đổi"].detail or "")
+    assert (accounts["Báo"].reason, accounts["Báo"].new) == (None, 3)
+    assert bench.store.snapshot().current.height == 3
+
+
+def test_a_run_out_of_time_leaves_the_rest_to_the_next(bench: Bench, bao: Outlet) -> None:
+    bench.manners = replace(bench.manners, budget=12.0)
+    account = bench.only(bao)
+    assert (account.new, dict(account.waiting)) == (1, {"out_of_time": 2})
+    bench.sites.add("bao.test", "/rss", feed())
+    later = bench.only(bao)
+    assert (later.taken_up, later.new) == (2, 2)
