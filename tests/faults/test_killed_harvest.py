@@ -22,7 +22,7 @@ import pytest
 from flows.assembly import assemble
 from flows.batches import clean_batch, extract_batch, gather, reconcile_batch
 from flows.ingest.clock import SystemClock
-from flows.ingest.harvest import Wanted, harvest
+from flows.ingest.collect import Inputs, collect
 from flows.ingest.manners import Manners
 from flows.ingest.outlets import Outlet
 from flows.ingest.store import RawStore
@@ -54,14 +54,15 @@ def road(folder: Path, site: str) -> None:
             Outlet("Hai", "feed", f"http://hai.test:{site}/rss", pace=0.0),
         )
         manners = Manners(gate=Sites.gate(), hosts_at_once=2)
-        harvest(Wanted(outlets), raw, manners, SystemClock(), lambda *_: None)
-        wanted = set(raw.snapshot().current["revision_id"].drop_nulls()) - stages.revisions("clean")
+        collect(Inputs(outlets=outlets), raw, manners, SystemClock(), lambda *_: None)
+        known = raw.snapshot()
+        wanted = set(known.history["revision_id"]) - stages.revisions("clean")
         for batch in batches(wanted, 15):
             clean_batch(raw, stages, batch)
         for stage, work in (("extract", extract_batch), ("reconcile", reconcile_batch)):
             for name in [name for name in stages.names("clean") if not stages.has(stage, name)]:
                 work(stages, name)
-        content = assemble(raw.snapshot(), gather(stages, stages.names("clean")))
+        content = assemble(known, gather(stages, stages.names("clean")))
         terms = Terms(datetime(2026, 3, 2), "test", keep_share=0.5, force=False)  # noqa: DTZ001 - as the flow has it
         found = FINDINGS.empty().drop("first_seen_release", "last_seen_release")
         frames = content.frames | {"findings": found}
@@ -159,3 +160,4 @@ def test_a_harvest_killed_thirty_times_ends_with_the_warehouse_of_an_undisturbed
     assert query(calm / "w.duckdb", "SELECT count(*) AS n FROM articles")["n"].to_list() == [ARTICLES]
     assert query(calm / "w.duckdb", "SELECT count(*) AS n FROM facts")["n"].item() > ARTICLES
     assert digest(troubled) == digest(calm)
+    assert list((troubled / "raw").rglob(".new-*")) == []

@@ -52,6 +52,21 @@ def test_outlets_need_somebody_to_write_to(table: Path) -> None:
         inputs_of(Order(), Settings(outlets=table))
 
 
+@pytest.mark.parametrize("page", ["https://bao.example/tin", "http://10.0.0.8/tin", "http://bao.example:80/"])
+def test_pages_named_by_hand_need_somebody_to_write_to_unless_they_are_on_this_machine(page: str) -> None:
+    with pytest.raises(SettingsError, match=r"GIAMNGHEO_CONTACT=ban-doc@bao\.example"):
+        inputs_of(Order((page,)), Settings())
+    assert len(inputs_of(Order((page,)), Settings(contact="ban@bao.test")).given) == 1
+    here = ("http://127.0.0.1:8000/tin", "http://[::1]/", "http://localhost/tin", "http://[broken", "a.txt")
+    assert len(inputs_of(Order(here), Settings()).given) == len(here)
+
+
+def test_a_list_on_the_disk_leads_to_sites_too(tmp_path: Path) -> None:
+    (tmp_path / "mine.csv").write_text(f"{HEADER}\nBáo,list,list.txt,,,,true\n", encoding="utf-8")
+    with pytest.raises(SettingsError, match="GIAMNGHEO_CONTACT"):
+        inputs_of(Order(), Settings(outlets=tmp_path / "mine.csv"))
+
+
 def test_without_outlets_the_bundled_articles_are_meant_and_inputs_come_before_outlets(table: Path) -> None:
     settings = Settings(outlets=table, contact="ban@bao.test")
     assert {given.kind for given in inputs_of(Order(), Settings()).given} == {"file"}

@@ -95,6 +95,15 @@ TROUBLE: dict[str, tuple[tuple[Reply, ...], str | None]] = {
         "cut_short",
     ),
     "wrong-length": ((sends(HEAD + LENGTH + b"too little"),), "cut_short"),
+    "longer-than-told": (
+        (
+            sends(
+                HEAD + f"Content-Length: {len(story('longer-than-told'))}\r\n\r\n".encode(),
+                story("longer-than-told") + b"HTTP/1.1 200 OK\r\n\r\nand more than that",
+            ),
+        ),
+        None,
+    ),
     "500-then-200": ((Reply(status=500), page("500-then-200")), None),
     "always-500": ((Reply(status=500),), "http_500"),
     "404": ((Reply(status=404),), "http_404"),

@@ -12,6 +12,7 @@ import polars as pl
 import pytest
 
 import flows.batches
+import flows.pipeline
 from flows.batches import PLACED
 from flows.clean import CLEANED
 from flows.errors import PublishBlocked, WarehouseBusy

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from flows.ingest.outlets import Outlet
-from tests.web.bench import Bench
+from tests.web.bench import Bench, feed, story
 from tests.web.site import Reply
 
 
@@ -55,3 +55,51 @@ def test_rules_may_lie_behind_redirects(bench: Bench, bao: Outlet) -> None:
     there = bench.sites.add("www.bao.test", "/r.txt", Reply(b"User-agent: *\nDisallow: /tin-0\n"))
     bench.sites.add("bao.test", "/robots.txt", Reply(status=301, headers={"Location": there}))
     assert bench.only(bao).refused == {"robots_disallowed": 1}
+
+
+def test_a_host_to_which_rules_were_moved_is_asked_one_at_a_time_and_at_its_pace(bench: Bench) -> None:
+    common = bench.sites.add("chung.test", "/r.txt", Reply(b"User-agent: *\nDisallow: /cam\n"))
+    outlets = []
+    for name in ("mot", "hai", "ba", "chung"):
+        host = f"{name}.test"
+        if name != "chung":
+            bench.sites.add(host, "/robots.txt", Reply(status=301, headers={"Location": common}))
+        urls = [bench.sites.add(host, path, story(1)) for path in ("/tin-1", "/cam-2")]
+        outlets.append(Outlet(name, "feed", bench.sites.add(host, "/rss", feed(*urls)), pace=20.0))
+    accounts = bench.harvest(*outlets).accounts
+    assert [(one.new, one.refused) for one in accounts] == [(1, {"robots_disallowed": 1})] * 3 + [(2, {})]
+    assert bench.sites.most_at_once["chung.test"] == 1
+    asked = len(bench.sites.asked_for("chung.test"))
+    assert asked == 3 + 4
+    assert bench.clock.passed >= (asked - 1) * 20.0
+
+
+@pytest.mark.parametrize(
+    ("reply", "had"),
+    [
+        (Reply(status=404), 3),
+        (Reply(status=503), 0),
+        (Reply(status=503, headers={"Retry-After": "7200"}), 0),
+        (Reply(status=301, headers={"Location": "/r.txt"}), 3),
+        (Reply(status=301, headers={"Location": "http://10.0.0.1/robots.txt"}), 0),
+        (Reply(status=301, headers={"Location": "http://[broken"}), 0),
+        (Reply(status=301, headers={"Location": "http://chet.test:9/robots.txt"}), 0),
+    ],
+)
+def test_rules_that_were_moved_and_cannot_be_had_count_as_such(
+    bench: Bench, bao: Outlet, reply: Reply, had: int
+) -> None:
+    there = bench.sites.add("xa.test", "/r.txt", reply)
+    bench.sites.add("bao.test", "/robots.txt", Reply(status=302, headers={"Location": there}))
+    account = bench.only(bao)
+    assert account.new == had
+    assert (account.reason is None) is (had == 3)
+
+
+def test_two_sites_that_send_for_rules_to_each_other_come_to_an_end(bench: Bench, bao: Outlet) -> None:
+    other = Outlet("Khác", "feed", bench.sites.add("khac.test", "/rss", feed()), pace=1.0)
+    for here, there in (("bao.test", "khac.test"), ("khac.test", "bao.test")):
+        away = {"Location": bench.sites.url(there, "/robots.txt")}
+        bench.sites.add(here, "/robots.txt", Reply(status=302, headers=away))
+    accounts = bench.harvest(bao, other).accounts
+    assert [(one.new, one.reason) for one in accounts] == [(3, None), (0, None)]

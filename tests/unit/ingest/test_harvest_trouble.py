@@ -15,7 +15,7 @@ from flows.ingest.harvest import Wanted, harvest
 from flows.ingest.outlets import Outlet
 from tests.web.bench import Bench, feed, story
 from tests.web.clock import START, JumpingClock
-from tests.web.site import Reply
+from tests.web.site import Asked, Reply
 
 
 def test_a_harvest_that_is_stopped_goes_on_where_it_was(bench: Bench, bao: Outlet) -> None:
@@ -114,3 +114,79 @@ def test_a_run_out_of_time_leaves_the_rest_to_the_next(bench: Bench, bao: Outlet
     bench.sites.add("bao.test", "/rss", feed())
     later = bench.only(bao)
     assert (later.taken_up, later.new) == (2, 2)
+
+
+def test_a_pause_asked_for_is_kept_to_for_pages_named_by_hand_however_often(bench: Bench) -> None:
+    page = bench.sites.add("bao.test", "/tin-0", Reply(status=503, headers={"Retry-After": "7200"}), story(0))
+    other = bench.sites.add("bao.test", "/tin-1", story(1))
+    for _ in range(4):
+        assert bench.harvest(pages=(page, other)).new == ()
+        bench.clock.passed += 600.0
+    assert len(bench.sites.asked_for("bao.test", "/tin-0")) == 1
+    assert bench.sites.asked_for("bao.test", "/tin-1") == []
+    assert set(bench.reasons().values()) == {"parked"}
+    bench.clock.passed += 7200.0
+    assert len(bench.harvest(pages=(page, other)).new) == 2
+
+
+def test_the_host_that_asked_is_left_alone_not_the_one_that_led_there(bench: Bench) -> None:
+    there = bench.sites.add("xa.test", "/tin", Reply(status=429, headers={"Retry-After": "7200"}))
+    here = bench.sites.add("bao.test", "/tin", Reply(status=302, headers={"Location": there}))
+    near = bench.sites.add("bao.test", "/gan", story(1))
+    bench.harvest(pages=(here,))
+    assert bench.harvest(pages=(near, there)).new == (near,)
+    assert len(bench.sites.asked_for("xa.test", "/tin")) == 1
+
+
+def test_rules_that_are_damaged_on_the_disk_are_asked_for_again(bench: Bench, bao: Outlet) -> None:
+    rules = b"User-agent: *\nDisallow: /tin-0\n"
+    bench.sites.add("bao.test", "/robots.txt", Reply(rules, headers={"ETag": '"1"'}))
+    khac = Outlet("Khác", "feed", bench.sites.add("khac.test", "/rss", feed()), pace=1.0)
+    bench.harvest(bao, khac)
+    damage(bench, bench.sites.url("bao.test", "/robots.txt"))
+    accounts = bench.harvest(bao, khac).accounts
+    assert [one.reason for one in accounts] == [None, None]
+    asked = bench.sites.asked_for("bao.test", "/robots.txt")
+    assert [one.headers.get("if-none-match") for one in asked] == [None, None]
+    assert bench.store.read(str(bench.store.last()[asked_url(bench, "/robots.txt")].revision_id)) == rules
+
+
+def test_a_feed_that_is_damaged_on_the_disk_is_read_anew(bench: Bench, bao: Outlet) -> None:
+    def unless_known(asked: Asked, _: int) -> Reply:
+        if asked.headers.get("if-none-match") == '"7"':
+            return Reply(status=304)
+        return replace(feed(bench.sites.url("bao.test", "/tin-0")), headers={"ETag": '"7"'})
+
+    bench.sites.add("bao.test", "/rss", unless_known)
+    bench.only(bao)
+    damage(bench, bao.address)
+    account = bench.only(bao)
+    assert (account.pages, account.listed, account.reason) == (1, 1, None)
+
+
+def test_an_article_whose_bytes_are_gone_is_fetched_again(bench: Bench, bao: Outlet) -> None:
+    def unless_known(asked: Asked, _: int) -> Reply:
+        known = "if-none-match" in asked.headers
+        return Reply(status=304) if known else replace(story(1), headers={"ETag": '"1"'})
+
+    bench.sites.add("bao.test", "/tin-1", unless_known)
+    bench.only(bao)
+    revision = str(bench.store.last()[asked_url(bench, "/tin-1")].revision_id)
+    damage(bench, asked_url(bench, "/tin-1"))
+    bench.store.set_aside(revision)
+    bench.sites.add("bao.test", "/rss", feed())
+    account = bench.only(bao)
+    assert (account.taken_up, account.unchanged) == (1, 1)
+    assert bench.store.read(revision) == story(1).body
+    assert bench.only(bao).taken_up == 0
+
+
+def asked_url(bench: Bench, path: str) -> str:
+    return bench.sites.url("bao.test", path)
+
+
+def damage(bench: Bench, source: str) -> None:
+    """Spoil what is kept of a source."""
+    revision = bench.store.last()[source].revision_id
+    (kept,) = bench.store.folder.rglob(f"{revision}.gz")
+    kept.write_bytes(kept.read_bytes()[:-9])

@@ -178,3 +178,46 @@ def test_forgetting_takes_bytes_and_records_and_leaves_what_others_have(tmp_path
     assert store.read(shared) == b"shared"
     with pytest.raises(StageError):
         store.read(own)
+
+
+def test_bytes_that_are_damaged_are_whole_again_when_they_come_again(tmp_path: Path) -> None:
+    store = RawStore(tmp_path)
+    revision = store.put(b"one")
+    next(tmp_path.rglob("*.gz")).write_bytes(b"not gzip")
+    assert store.put(b"one") == revision
+    assert store.read(revision) == b"one"
+
+
+def test_damaged_bytes_are_set_aside_and_go_when_their_source_is_forgotten(tmp_path: Path) -> None:
+    store = RawStore(tmp_path)
+    revision = store.put(b"one")
+    store.set_aside(revision)
+    store.set_aside(revision)
+    assert not store.has(revision)
+    assert [path.suffix for path in (tmp_path / "objects").rglob("*.*")] == [".damaged"]
+    store.append([origin("a", revision)])
+    store.forget({"a"}, [])
+    assert [path for path in (tmp_path / "objects").rglob("*") if path.is_file()] == []
+
+
+def test_what_a_killed_process_left_half_written_is_swept_away(tmp_path: Path) -> None:
+    store = RawStore(tmp_path)
+    revision = store.put(b"one")
+    for left in (tmp_path / ".new-a", tmp_path / "objects" / revision[:2] / ".new-b"):
+        left.write_bytes(b"half")
+    store.sweep()
+    assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == [f"{revision}.gz"]
+
+
+def test_a_snapshot_tells_what_is_announced_with_a_reason_and_stays_as_it_was(tmp_path: Path) -> None:
+    store = RawStore(tmp_path)
+    said = {"on": "https://bao.vn/rss", "at": "2026-01-01T00:00:00"}
+    store.append([origin("a"), Origin("b", "announced", "2026-01-01T00:00:00", announced=said)])
+    snapshot = store.snapshot()
+    store.append([origin("b"), origin("a", "s")])
+    assert snapshot.current.select("source", "revision_id", "reason").rows() == [
+        ("a", "r", None),
+        ("b", None, "waiting"),
+    ]
+    assert "https://bao.vn/rss" in snapshot.current["detail"][1]
+    assert snapshot.history.rows() == [("a", "r")]

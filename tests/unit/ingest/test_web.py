@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import ipaddress
 import zlib
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -180,58 +179,6 @@ def test_nobody_at_the_door_is_worth_asking_again(line: Line) -> None:
     with pytest.raises(InputUnavailable) as told:
         line.ask("http://127.0.0.1:9/", MOST)
     assert told.value.reason == "no_connection"
-
-
-@pytest.mark.parametrize(
-    "host",
-    [
-        "127.0.0.1", "[::1]", "10.0.0.8", "192.168.1.1", "172.16.3.3", "169.254.169.254", "0.0.0.0",  # noqa: S104 - asked, not bound to
-        "100.64.0.1", "224.0.0.1", "[::ffff:127.0.0.1]", "[fe80::1]", "[fd00::1]", "[64:ff9b::a9fe:a9fe]",
-        "[2002:7f00:1::]", "2130706433", "0x7f.1",
-    ],
-)  # fmt: skip
-def test_addresses_that_are_not_public_are_refused(host: str) -> None:
-    with pytest.raises(InputRefused) as told:
-        Line(Gate(), agent(""), TIMING).ask(f"http://{host}/", MOST)
-    assert told.value.reason == "private_address"
-    assert "GIAMNGHEO_ALLOW_PRIVATE" in told.value.detail
-
-
-@pytest.mark.parametrize("addresses", [["127.0.0.1"], ["203.0.113.7", "127.0.0.1"]])
-def test_a_name_of_an_inner_address_is_refused(addresses: list[str]) -> None:
-    gate = Gate((ipaddress.IPv4Network("203.0.113.0/24"),), lambda _host, _port: addresses)
-    with pytest.raises(InputRefused, match=r"bao\.test is 127\.0\.0\.1, not on the public web"):
-        Line(gate, agent(""), TIMING).ask("http://bao.test/", MOST)
-
-
-def test_a_name_that_changes_its_address_is_connected_to_where_it_was_checked(sites: Sites) -> None:
-    found: Iterator[list[str]] = iter([["127.0.0.1"], ["169.254.169.254"]])
-    gate = Gate((ipaddress.IPv4Network("127.0.0.0/8"),), lambda _host, _port: next(found))
-    line = Line(gate, agent(""), TIMING)
-    closing = Reply(BODY, headers={"Connection": "close"})
-    assert line.ask(sites.add("bao.test", "/rebound", closing), MOST).raw == BODY
-    assert sites.asked_for("bao.test", "/rebound")[0].headers["host"].startswith("bao.test")
-    with pytest.raises(InputRefused) as told:
-        line.ask(sites.url("bao.test", "/rebound"), MOST)
-    assert told.value.reason == "private_address"
-
-
-def test_a_proxy_of_the_user_is_not_asked_for_what_is_inside(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("http_proxy", "http://127.0.0.1:9")
-    monkeypatch.setenv("no_proxy", "")
-    monkeypatch.delenv("NO_PROXY", raising=False)
-    with pytest.raises(InputRefused) as told:
-        Line(Gate(), agent(""), TIMING).ask("http://10.1.2.3/", MOST)
-    assert told.value.reason == "private_address"
-
-
-def test_a_name_nobody_knows_is_worth_asking_again() -> None:
-    def unknown(_host: str, _port: int) -> list[str]:
-        raise OSError(-2, "Name or service not known")
-
-    with pytest.raises(InputUnavailable) as told:
-        Line(Gate(resolve=unknown), agent(""), TIMING).ask("http://bao.test/", MOST)
-    assert told.value.reason == "no_such_host"
 
 
 @pytest.mark.parametrize(
