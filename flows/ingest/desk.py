@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from flows.errors import InputRefused, InputUnavailable, StageError
 from flows.ingest import robots
 from flows.ingest.clock import Clock
 from flows.ingest.hosts import KINDS, Errand, Host, Hosts, Kind, host_name
 from flows.ingest.ledger import Ledger
-from flows.ingest.links import Link, Listing
+from flows.ingest.links import Link
 from flows.ingest.manners import Manners
 from flows.ingest.origins import Origin
 from flows.ingest.store import RawStore
 from flows.ingest.verdicts import has_rested, is_due, is_hopeless, left_alone, moment_of, parked_hosts
 from flows.ingest.web import Answer, Line
-
-_DEEPEST = 5
-_MOST_INDEX_PAGES = 2_000
-_DAY = timedelta(days=1)
 
 
 class Desk:
@@ -46,7 +42,6 @@ class Desk:
         self._parked = parked_hosts(ledger.before.values(), clock.now())
         self._seen: set[str] = set()
         self._heard = self._settled = 0
-        self._indexes: dict[str, int] = {}
 
     def enqueue(self, errand: Errand) -> None:
         """Put a new errand before its host."""
@@ -75,49 +70,6 @@ class Desk:
             self._leave(errand, host.closed[errand.kind])
         else:
             host.put(errand, soon=soon)
-
-    def announce(self, errand: Errand, listing: Listing) -> None:
-        """Enqueue what an index page announces and is due, after it was noted."""
-        for reason, count in listing.passed_over.items():
-            errand.account.pass_over(reason, count)
-        if listing.fault:
-            errand.account.blame(listing.fault.reason, f"{errand.url}: {listing.fault.detail}")
-        fresh = [page for link in listing.articles if (page := self._page(errand, link))]
-        self.ledger.announce(fresh)
-        for page in fresh:
-            self.enqueue(page)
-        newest = max((index.published for index in listing.further if index.published), default=None)
-        for index in listing.further:
-            if index.url not in self._seen:
-                self._further(errand, index, newest)
-
-    def _further(self, errand: Errand, page: Link, newest: datetime | None) -> None:
-        """Enqueue an index page that another one announces, unless there is reason to pass it over."""
-        account, url = errand.account, page.url
-        if errand.depth >= _DEEPEST:
-            account.pass_over("too_deep")
-            account.blame("too_deep", f"{url} is announced more than {_DEEPEST} pages down")
-        elif page.published != newest and self._stands(page):
-            account.pass_over("index_unchanged")
-        elif self._indexes.get(account.address, 0) >= _MOST_INDEX_PAGES:
-            account.pass_over("too_many_pages")
-            detail = f"{url} and others are announced beyond the {_MOST_INDEX_PAGES:,} pages of a run"
-            account.blame("too_many_pages", f"{detail}; name the part of the site you want")
-        else:
-            self._indexes[account.address] = self._indexes.get(account.address, 0) + 1
-            self.enqueue(Errand("index", url, url, account, errand.outlet, depth=errand.depth + 1))
-
-    def _stands(self, page: Link) -> bool:
-        """Whether an index page was read lately, and has not changed since by what its site says.
-
-        A day tells no hour, and a site that never tells of a change is not believed for long; the page that
-        changed last is asked for in any case.
-        """
-        before = self.ledger.before.get(page.url)
-        if before is None or before.kind != "index" or before.reason or not page.published:
-            return False
-        asked = moment_of(before.at)
-        return page.published + _DAY < asked and self._clock.now() - asked < self._manners.revisit
 
     def due(self, host: Host) -> Errand | None:
         """The next errand that its site allows; the rules of the site themselves if they are not known."""
@@ -181,7 +133,7 @@ class Desk:
 
     def is_wanted(self, url: str) -> bool:
         """Whether an article is neither on its way nor had already."""
-        return url not in self._seen and self._is_due(Link(url))
+        return url not in self._seen and self.is_due(Link(url))
 
     def notice(self, errand: Errand) -> None:
         """Note that an article is on its way under this name, too."""
@@ -225,31 +177,7 @@ class Desk:
         for host in self.hosts.values():
             host.line.close()
 
-    def _page(self, index: Errand, link: Link) -> Errand | None:
-        """The errand for an article that is announced; null if it is on its way or not due."""
-        account, before = index.account, self.ledger.before.get(link.url)
-        account.listed += 1
-        if link.url in self._seen or not self._is_due(link):
-            if before and before.is_open and link.url not in self._seen:
-                account.leave(str(before.reason))
-            else:
-                account.known += 1
-            return None
-        self._seen.add(link.url)
-        said = {
-            "on": index.url,
-            "by": account.address,
-            "at": self._clock.now().replace(tzinfo=None).isoformat(timespec="seconds"),
-            "title": link.title,
-            "published": link.published.isoformat() if link.published else None,
-        }
-        announced = {name: value for name, value in said.items() if value}
-        revisit = before is not None and before.revision_id is not None
-        if before is not None and "at" in before.announced:
-            announced["at"] = before.announced["at"]
-        return Errand("page", link.url, link.url, account, index.outlet, announced, revisit=revisit)
-
-    def _is_due(self, link: Link) -> bool:
+    def is_due(self, link: Link) -> bool:
         """Whether an article is asked for now; one whose bytes are gone is, whenever it was had."""
         before = self.ledger.before.get(link.url)
         return self.is_lost(before) or is_due(link, before, self._clock.now(), self._manners)

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from flows.errors import InputRefused, InputUnavailable
 from flows.ingest.accounts import Account, Harvested
+from flows.ingest.announcing import Announcements
 from flows.ingest.asking import Asker, Got
 from flows.ingest.backlog import take_up
 from flows.ingest.clock import Clock
@@ -70,6 +71,7 @@ class _Harvest:
         self._desk = desk
         self._manners = manners
         self._clock = clock
+        self._announcements = Announcements(desk, manners, clock)
         self._end = clock.seconds() + manners.budget
 
     def run(self, wanted: Sequence[Outlet], named: Sequence[str]) -> Harvested:
@@ -102,14 +104,14 @@ class _Harvest:
             return
         try:
             raw = read_file(Path(outlet.address), self._manners)
-            self._desk.announce(errand, listed(outlet, raw, outlet.address))
+            self._announcements.take(errand, listed(outlet, raw, outlet.address))
             account.pages += 1
         except InputRefused as refusal:
             account.blame(refusal.reason, f"{outlet.address}: {refusal.detail}")
 
     def _work(self, pool: ThreadPoolExecutor, asker: Asker) -> None:
         running: dict[Future[Got], tuple[Host, Errand]] = {}
-        reception = Reception(self._desk, self._manners, self._clock)
+        reception = Reception(self._desk, self._announcements, self._manners, self._clock)
         while True:
             self._dispatch(pool, asker, running)
             now = self._clock.seconds()

@@ -9,6 +9,7 @@ from http import HTTPStatus
 
 from flows.errors import InputRefused, InputUnavailable
 from flows.ingest.addresses import split
+from flows.ingest.announcing import Announcements
 from flows.ingest.asking import Got
 from flows.ingest.canonical import canonical
 from flows.ingest.clock import Clock
@@ -24,8 +25,9 @@ _FRONT = (("", ""), ("/", ""))
 class Reception:
     """Takes answers to their next step; used by one thread."""
 
-    def __init__(self, desk: Desk, manners: Manners, clock: Clock) -> None:
+    def __init__(self, desk: Desk, announcements: Announcements, manners: Manners, clock: Clock) -> None:
         self._desk = desk
+        self._announcements = announcements
         self._manners = manners
         self._clock = clock
 
@@ -69,7 +71,7 @@ class Reception:
 
     def _accept(self, errand: Errand, got: Got) -> None:
         if got.listing:
-            self._desk.announce(errand, got.listing)
+            self._announcements.take(errand, got.listing)
         if got.refusal:
             errand.account.blame(got.refusal.reason, got.refusal.detail)
         ledger = self._desk.ledger

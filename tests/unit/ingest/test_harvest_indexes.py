@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.ingest import desk
+from flows.ingest import announcing
 from flows.ingest.accounts import Account
 from flows.ingest.harvest import Wanted, harvest
 from flows.ingest.manners import Manners
@@ -96,7 +96,7 @@ def test_no_site_is_believed_for_longer_than_articles_are(bench: Bench) -> None:
 def test_index_pages_beyond_the_limit_are_counted_and_told(
     bench: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(desk, "_MOST_INDEX_PAGES", 2)
+    monkeypatch.setattr(announcing, "_MOST_INDEX_PAGES", 2)
     account, asked = bench.run(index(a="", b="", c=""))
     assert asked == ["/a.xml", "/b.xml"]
     assert (account.reason, account.passed_over) == ("too_many_pages", {"too_many_pages": 1})

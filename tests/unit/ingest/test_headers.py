@@ -6,7 +6,8 @@ from pathlib import Path
 
 from flows.batches import clean_batch
 from flows.ingest.headers import encoding_labels
-from flows.ingest.store import Origin, RawStore
+from flows.ingest.origins import Origin
+from flows.ingest.store import RawStore
 from flows.stages import StageStore
 
 RUSSIAN = "Программа борьбы с бедностью"

@@ -1,0 +1,92 @@
+"""What index pages announce: articles that are due, and further pages that announce more."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from flows.ingest.clock import Clock
+from flows.ingest.desk import Desk
+from flows.ingest.hosts import Errand
+from flows.ingest.links import Link, Listing
+from flows.ingest.manners import Manners
+from flows.ingest.verdicts import moment_of
+
+_DEEPEST = 5
+_MOST_INDEX_PAGES = 2_000
+_DAY = timedelta(days=1)
+
+
+class Announcements:
+    """Makes errands of what is announced; used by one thread."""
+
+    def __init__(self, desk: Desk, manners: Manners, clock: Clock) -> None:
+        self._desk = desk
+        self._manners = manners
+        self._clock = clock
+        self._indexes: dict[str, int] = {}
+
+    def take(self, errand: Errand, listing: Listing) -> None:
+        """Enqueue what an index page announces and is due, after it was noted."""
+        for reason, count in listing.passed_over.items():
+            errand.account.pass_over(reason, count)
+        if listing.fault:
+            errand.account.blame(listing.fault.reason, f"{errand.url}: {listing.fault.detail}")
+        fresh = [page for link in listing.articles if (page := self._page(errand, link))]
+        self._desk.ledger.announce(fresh)
+        for page in fresh:
+            self._desk.enqueue(page)
+        newest = max((index.published for index in listing.further if index.published), default=None)
+        for index in listing.further:
+            if not self._desk.is_heard_of(index.url):
+                self._further(errand, index, newest)
+
+    def _further(self, errand: Errand, page: Link, newest: datetime | None) -> None:
+        """Enqueue an index page that another one announces, unless there is reason to pass it over."""
+        account, url = errand.account, page.url
+        if errand.depth >= _DEEPEST:
+            account.pass_over("too_deep")
+            account.blame("too_deep", f"{url} is announced more than {_DEEPEST} pages down")
+        elif page.published != newest and self._stands(page):
+            account.pass_over("index_unchanged")
+        elif self._indexes.get(account.address, 0) >= _MOST_INDEX_PAGES:
+            account.pass_over("too_many_pages")
+            detail = f"{url} and others are announced beyond the {_MOST_INDEX_PAGES:,} pages of a run"
+            account.blame("too_many_pages", f"{detail}; name the part of the site you want")
+        else:
+            self._indexes[account.address] = self._indexes.get(account.address, 0) + 1
+            self._desk.enqueue(Errand("index", url, url, account, errand.outlet, depth=errand.depth + 1))
+
+    def _stands(self, page: Link) -> bool:
+        """Whether an index page was read lately, and has not changed since by what its site says.
+
+        A day tells no hour, and a site that never tells of a change is not believed for long; the page that
+        changed last is asked for in any case.
+        """
+        before = self._desk.ledger.before.get(page.url)
+        if before is None or before.kind != "index" or before.reason or not page.published:
+            return False
+        asked = moment_of(before.at)
+        return page.published + _DAY < asked and self._clock.now() - asked < self._manners.revisit
+
+    def _page(self, index: Errand, link: Link) -> Errand | None:
+        """The errand for an article that is announced; null if it is on its way or not due."""
+        account, before = index.account, self._desk.ledger.before.get(link.url)
+        account.listed += 1
+        if self._desk.is_heard_of(link.url) or not self._desk.is_due(link):
+            if before and before.is_open and not self._desk.is_heard_of(link.url):
+                account.leave(str(before.reason))
+            else:
+                account.known += 1
+            return None
+        said = {
+            "on": index.url,
+            "by": account.address,
+            "at": self._clock.now().replace(tzinfo=None).isoformat(timespec="seconds"),
+            "title": link.title,
+            "published": link.published.isoformat() if link.published else None,
+        }
+        announced = {name: value for name, value in said.items() if value}
+        revisit = before is not None and before.revision_id is not None
+        if before is not None and "at" in before.announced:
+            announced["at"] = before.announced["at"]
+        return Errand("page", link.url, link.url, account, index.outlet, announced, revisit=revisit)
