@@ -142,13 +142,22 @@ def _listed(figures: pl.DataFrame) -> pl.DataFrame:
 
 
 def _aimed(figures: pl.DataFrame) -> pl.DataFrame:
-    """An aim told beside what was reached (`giảm 3,2%, vượt chỉ tiêu giao là 3%`) is of the same kind."""
-    near = (pl.col("s").shift(1) == pl.col("s")) & (pl.col("code").shift(1) == pl.col("code"))
-    beside = near & (pl.col("change") == "none") & (pl.col("change").shift(1) != "none")
-    gap = pl.when(beside & (pl.col("unit").shift(1) == pl.col("unit"))).then("gap")
-    aimed = (gap.str.contains(AIMS) & ~gap.str.contains(STANDS)).fill_null(value=False)
-    change = pl.when(aimed).then(pl.col("change").shift(1)).otherwise("change")
-    return figures.with_columns(change.alias("change"))
+    """An aim told beside what was reached (`giảm 3,2%, vượt chỉ tiêu giao là 3%`) is of the same kind.
+
+    Between them may stand by how much it was passed.
+    """
+    gap = pl.col("gap")
+    for back in (1, 2):
+        alike = (pl.col("code").shift(back) == pl.col("code")) & (
+            pl.col("unit").shift(back) == pl.col("unit")
+        )
+        near = alike & (pl.col("s").shift(back) == pl.col("s"))
+        beside = near & (pl.col("change") == "none") & (pl.col("change").shift(back) != "none")
+        told = pl.when(beside).then(gap if back == 1 else pl.concat_str(gap.shift(1), gap))
+        aimed = (told.str.contains(AIMS) & ~told.str.contains(STANDS)).fill_null(value=False)
+        change = pl.when(aimed).then(pl.col("change").shift(back)).otherwise("change")
+        figures = figures.with_columns(change.alias("change"))
+    return figures
 
 
 def _yearly(figures: pl.DataFrame) -> pl.DataFrame:

@@ -27,6 +27,26 @@ ASPIRING = (
 )
 ASKED, QUESTION = r"(?:mục tiêu|chỉ tiêu|phấn đấu|phương hướng|kế hoạch)[^?]*\?$", 80
 RESULTS = "kết quả|thực hiện"
+SET = ("giao", "đề ra", "đặt ra", "ấn định", "quy định", "ghi", "kế hoạch")
+"""Verbs of who sets an aim; a text without them sets none."""
+WHO = (
+    "(?:quốc hội|hđnd|hội đồng nhân dân|ubnd|đại hội|chính phủ|thủ tướng|tỉnh|thành phố|huyện|trung ương|"
+    "cấp trên)"
+)
+AIM = "(?:chỉ tiêu|kế hoạch|mục tiêu|nghị quyết)"
+ASSIGNED = (
+    rf"(?:{AIM}|{WHO})[^,;:.()0-9%]{{0,50}} (?:giao|đề ra|đặt ra|ấn định)[^,;.()0-9%]{{0,32}}?[ (]"
+    r"(?:(?:là|chỉ|giảm|tăng|từ|trên|hơn|ít nhất|tối thiểu|khoảng) )*(?:\()?$"
+)
+"""Right before a number set by somebody: `vượt chỉ tiêu HĐND tỉnh giao là 3%`."""
+HANDED = "bàn giao|giao (?:thông|đất|rừng|khoán|dịch|cho các hộ|cho hộ)|quyết định giao"
+GIVEN = (
+    rf"^(?: (?:thoát |cận )?nghèo| lao động)?(?:,? ?(?:mà|do|như)(?: {AIM})?| {WHO})[^,;.()0-9%]{{0,40}} "
+    r"(?:giao|đề ra|đặt ra|ấn định)(?:[ ,.;)]|$)"
+)
+"""Right behind it: `con số 70 hộ mà Hội đồng nhân dân xã giao`."""
+RAISED, PLAN = "vận động|quyên góp|ủng hộ", r"kế hoạch[^,;.()0-9%]{0,20}\($"
+"""Money that is raised, not granted, is only aimed at by a plan."""
 
 
 def aims(cues: pl.DataFrame) -> pl.DataFrame:
@@ -110,6 +130,9 @@ def decided(
     weights = vocabulary.cues().select("cue", "weight")
     chosen = chosen.join(weights, on="cue", how="left")
     marked = stated.join(chosen, on="f", how="left", maintain_order="left")
+    marked = marked.with_columns(
+        pl.when(_assigned(marked)).then(pl.lit("target")).otherwise("own").alias("own")
+    )
     led = marked.join(_led(marked, told), on="s", how="left", maintain_order="left")
     status = pl.coalesce("own", "lead", "before", "over_status", "over", pl.lit("actual")).replace(
         "none", "actual"
@@ -120,6 +143,20 @@ def decided(
         (pl.col("own") == "actual").fill_null(value=False).alias("done"),
         (pl.col("weight").fill_null(0) < SURE).alias("led"),
     ).drop("own", "cue", "weight", "lead", "before", "over")
+
+
+def _assigned(figures: pl.DataFrame) -> pl.Series:
+    """Whether somebody set a figure as an aim; money that is set is granted."""
+    gap, rest = pl.col("gap"), pl.col("rest")
+    count = pl.col("unit") != "VND"
+    before = pl.when(count & gap.str.contains_any(SET)).then(gap)
+    behind = pl.when(count & rest.str.contains_any(SET)).then(rest)
+    credit = pl.col("metric").is_in(["credit_lent", "credit_outstanding"])
+    raised = ~count & (credit | pl.col("rule").str.contains(RAISED)) & gap.str.contains(PLAN)
+    assigned = before.str.contains(ASSIGNED) & ~before.str.contains(HANDED)
+    given = behind.str.contains(GIVEN) & ~behind.str.contains(HANDED)
+    written = assigned.fill_null(value=False) | given.fill_null(value=False) | raised
+    return figures.select(written.fill_null(value=False)).to_series()
 
 
 def _led(figures: pl.DataFrame, told: pl.DataFrame) -> pl.DataFrame:
