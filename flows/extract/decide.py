@@ -36,6 +36,7 @@ class Decay:
         figure, comma, semicolon: for each of these.
         left: bytes to the left that cost one point; right: the same to the right.
         other: how many times faster a cue of one of the `LOCAL` codes fades.
+        within: whether words right behind a figure may begin with its unit (`1.284 người Khmer`).
     """
 
     figure: float = 0.5
@@ -44,6 +45,7 @@ class Decay:
     left: float = 100.0
     right: float = 25.0
     other: float = 3.0
+    within: bool = False
 
 
 DECAYS = {
@@ -52,7 +54,7 @@ DECAYS = {
     "status": Decay(left=200.0, figure=0.1, comma=0.1, semicolon=0.5),
     "source": Decay(figure=3.5, comma=0.7, semicolon=3.0, left=60.0),
     "programme": Decay(figure=0.2, comma=0.1, semicolon=1.0, left=100.0),
-    "group": Decay(figure=2.0, comma=1.5, semicolon=6.0, left=25.0),
+    "group": Decay(figure=2.0, comma=1.5, semicolon=6.0, left=25.0, within=True),
 }
 
 
@@ -132,6 +134,9 @@ def _score(decay: Decay) -> pl.Expr:
     ) * pl.when(pl.col("code").is_in(LOCAL)).then(decay.other).otherwise(1.0)
     wall = pl.when(pl.col("code").is_in(LOCAL)).then(RIGHT_SEMICOLON).otherwise(RIGHT_COMMA)
     right = wall * commas + RIGHT_SEMICOLON * semis + gap_right / decay.right
+    begins = gap_right >= 0
+    if decay.within:
+        begins = begins | ((pl.col("m_start") > pl.col("start")) & (pl.col("m_end") > pl.col("end")))
     side = pl.col("side")
     return (
         pl.when((side == "left") & stands_left)
@@ -144,7 +149,7 @@ def _score(decay: Decay) -> pl.Expr:
         .then(pl.col("weight") + TOUCHING)
         .when((side == "right") & (gap_right >= 0) & (figures_right == 0) & _free(gap_right))
         .then(pl.col("weight") - right)
-        .when((side == "next") & (gap_right >= 0) & (gap_right <= 1))
+        .when((side == "next") & begins & (gap_right <= 1))
         .then(pl.col("weight"))
         .when((side == "in") & (pl.col("m_start") >= pl.col("start")) & (pl.col("m_end") <= pl.col("end")))
         .then(pl.col("weight"))

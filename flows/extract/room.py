@@ -27,6 +27,8 @@ from flows.extract.ledger import counted
 from flows.extract.vocabulary import CODE
 from warehouse.contract import codes
 
+ASIDE = r"^ ?(?:\(|là )"
+"""Behind a time compared with: what it was then."""
 COMPARED = "giảm|tăng|so với|chỉ tiêu|mục tiêu"
 
 
@@ -109,7 +111,11 @@ def _grouped(figures: pl.DataFrame) -> pl.DataFrame:
     for back in (1, 2):
         same = (pl.col("s").shift(back) == pl.col("s")) & (metric.shift(back) == metric) & (metric != "other")
         beside = same & (group == "all") & (group.shift(back) == "ethnic_minority")
-        compared = pl.when(beside).then("gap").str.contains(COMPARED).fill_null(value=False)
+        moved = (
+            (pl.col("change") == "none") & (pl.col("change").shift(back) != "none") if back == 1 else False
+        )
+        told = pl.when(beside).then("gap").str.contains(COMPARED)
+        compared = (told | (beside & moved & pl.col("gap").str.contains(ASIDE))).fill_null(value=False)
         figures = figures.with_columns(
             pl.when(compared).then(pl.lit("ethnic_minority")).otherwise(group).alias("population_group")
         )

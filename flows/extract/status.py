@@ -39,7 +39,9 @@ ASSIGNED = (
     r"(?:(?:là|chỉ|giảm|tăng|từ|trên|hơn|ít nhất|tối thiểu|khoảng) )*(?:\()?$"
 )
 """Right before a number set by somebody: `vượt chỉ tiêu HĐND tỉnh giao là 3%`."""
-HANDED = "bàn giao|giao (?:thông|đất|rừng|khoán|dịch|cho các hộ|cho hộ)|quyết định giao"
+HANDED = (
+    "(?:giao|đề ra|đặt ra) và|bàn giao|giao (?:thông|đất|rừng|khoán|dịch|cho các hộ|cho hộ)|quyết định giao"
+)
 GIVEN = (
     rf"^(?: (?:thoát |cận )?nghèo| lao động)?(?:,? ?(?:mà|do|như)(?: {AIM})?| {WHO})[^,;.()0-9%]{{0,40}} "
     r"(?:giao|đề ra|đặt ra|ấn định)(?:[ ,.;)]|$)"

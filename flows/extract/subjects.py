@@ -37,9 +37,16 @@ WHOLE = 100.0
 SHARE_CHARS, SERIES_CHARS, COUNT_CHARS = 45, 14, 25
 ANAPHOR = (
     "tỷ lệ (?:này|ấy|đó|giảm|chung)|mức chung|mặt bằng chung|mức giảm|con số|số này|bình quân|chỉ tiêu|"
-    "giảm|còn|tương ứng|lần lượt|"
+    "giảm|còn|tương ứng|lần lượt|số liệu[^,;.0-9]{0,24} là ?$|"
     "^(?:trong số|riêng số) (?:đó|này|ấy)"
 )
+BOTH, AND = (
+    r"(?:tương ứng|lần lượt)(?: khi đó| lúc đó)?(?: là| còn| đạt| ở mức)? ?$",
+    r"^ ?(?:hộ )?(?:và|, và) ?$",
+)
+AMONG = r"trong (?:tổng )?số (?:các )?hộ nghèo[^;.0-9]*$"
+"""Before a count that is a part of the poor."""
+OF_ALL = r"^ (?:tổng )?(?:số )?hộ nghèo (?:toàn|cả|của|trên địa bàn|trong) "
 COMPARED, WHOLE_OF = "^ so với", "^ so với tổng"
 GROWING = (
     "jobs_created", "workers_trained", "workers_abroad", "houses_supported", "houses_built",
@@ -117,13 +124,17 @@ def shared_in(figures: pl.DataFrame) -> pl.DataFrame:
     digits = pl.col("first").str.extract(r"[.,](\d+)$").str.len_chars().fill_null(0)
     half = 0.5 / pl.lit(10.0).pow(digits)
     exact = (pl.col("value") - pl.lit(WHOLE) * pl.col("value").shift(1) / whole).abs() <= half
+    part = (pl.col("rule") == "link.share") & pl.col("gap").shift(1).str.contains(AMONG)
+    among = part | (pl.col("gap").str.contains("chiếm|bằng") & pl.col("rest").str.contains(OF_ALL))
     of_poor = (
         ((pl.col("rule") == "link.share") | pl.col("aside"))
         & (pl.col("code") == RATES[0])
         & exact
         & (pl.col("value") < WHOLE)
     )
-    takes = of_poor.fill_null(value=False)
+    takes = of_poor.fill_null(value=False) | (
+        among & (pl.col("code") == RATES[0]) & (pl.col("change") == "none")
+    ).fill_null(value=False)
     return figures.with_columns(
         pl.when(takes).then(pl.lit("other")).otherwise("code").alias("code"),
         pl.when(takes).then(pl.lit("share.of_poor")).otherwise("rule").alias("rule"),
@@ -189,12 +200,26 @@ def carried(figures: pl.DataFrame) -> pl.DataFrame:
     public money is listed.
     """
     by_unit = figures.sort("a", "unit", "f")
-    further = _take(by_unit, pl.when(~pl.col("equal")).then(_last("code", "s", "unit")), "carry.sentence")
+    paired = _take(by_unit, _pair(), "carry.pair")
+    further = _take(paired, pl.when(~pl.col("equal")).then(_last("code", "s", "unit")), "carry.sentence")
     back = topics.gone_on(_take(further, _back(), "carry.article"), topics.COUNTS)
     counted = linked(_take(back, _last("code", "s", "unit"), "carry.sentence").sort("f"))
     rates = topics.gone_on(counted.sort("a", "unit", "f"), topics.RATES)
     last_said = pl.when(~pl.col("equal")).then(_last("code", "s", "unit"))
     return _take(rates, last_said, "carry.sentence").sort("f")
+
+
+def _pair() -> pl.Expr:
+    """`Đầu năm, các con số tương ứng là 512 hộ và 430 hộ`: of the two told before, in their order."""
+    alike = [
+        (pl.col("a").shift(n) == pl.col("a")) & (pl.col("unit").shift(n) == pl.col("unit")) for n in (2, 1)
+    ]
+    joined = (pl.col("s").shift(-1) == pl.col("s")) & (pl.col("unit").shift(-1) == pl.col("unit"))
+    joined = joined & pl.col("gap").shift(-1).str.contains(AND) & pl.col("code").shift(-1).is_null()
+    told = alike[0] & alike[1] & (pl.col("s").shift(2) == pl.col("s").shift(1))
+    opens = told & joined & pl.col("code").is_null() & pl.col("gap").str.contains(BOTH)
+    second = opens.shift(1).fill_null(value=False) & pl.col("code").is_null()
+    return pl.when(opens | second).then(pl.col("code").shift(2))
 
 
 def _back() -> pl.Expr:
@@ -208,18 +233,14 @@ def _back() -> pl.Expr:
     grows = percent & (pl.col("change") == "increase")
     return (
         pl.when(falls)
-        .then(_among(DECREASING))
+        .then(last(topics.subject(), pl.col("code").is_in(DECREASING), "a", "unit"))
         .when(pl.col("anaphor") & rate)
         .then(last(topics.subject(), pl.col("code").is_in(RATES), "a", "unit"))
         .when((pl.col("unit") == "house") & recent)
         .then(pl.when(_last("code", "a", "unit").is_in(HOUSES)).then(pl.lit(HOUSES[0])))
         .when((pl.col("anaphor") & ~grows) | (listed & _public()))
-        .then(_last("code", "a", "unit"))
+        .then(last(topics.subject(), pl.col("code").is_in([*codes.CORE_METRICS, *FINER]), "a", "unit"))
     )
-
-
-def _among(metrics: tuple[str, ...]) -> pl.Expr:
-    return last("code", pl.col("code").is_in(metrics), "a", "unit")
 
 
 def _public() -> pl.Expr:

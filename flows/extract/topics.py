@@ -97,7 +97,11 @@ def gone_on(figures: pl.DataFrame, topics: Mapping[str, tuple[str, ...]]) -> pl.
 
 
 def subject() -> pl.Expr:
-    """A share told in passing of the near-poor is no topic where poverty is."""
-    aside = pl.col("aside") & (pl.col("code") == "near_poor_household_rate")
-    poverty = last("code", pl.col("code") == "poor_household_rate", "a", "unit")
-    return pl.when(aside).then(pl.coalesce(poverty, "code")).otherwise("code")
+    """What is told in passing of the near-poor, behind the poor in their sentence, is no topic."""
+    near_rate = pl.col("aside") & (pl.col("code") == "near_poor_household_rate")
+    rate = last("code", pl.col("code") == "poor_household_rate", "a", "unit")
+    counted = pl.col("code") == "poor_households"
+    same = last("s", counted, "a", "unit") == pl.col("s")
+    near = same & (pl.col("code") == "near_poor_households") & (pl.col("change") == "none")
+    poor = last("code", counted, "a", "unit")
+    return pl.when(near_rate).then(pl.coalesce(rate, "code")).when(near).then(poor).otherwise("code")
