@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from flows.reconcile import cues
 from flows.reconcile.equations import Equation, Standing, at_print, holds
 from flows.reconcile.figures import Figure
+from flows.reconcile.find_remainders import find_excess, find_net, find_remainder, is_unspent
 from flows.reconcile.repair import best
 
 _ROLES = ("change", "from", "to")
@@ -46,21 +47,14 @@ def _readings(figures: Sequence[Figure]) -> Iterator[Equation]:
             yield _equation(change, start, end, _sure(change, start, end))
     taken = {*changes, *(f for pair in pairs for f in pair)}
     for figure in figures:
-        if figure.unit == "VND" and _is_unspent(figure):
-            yield from _remainder(figures, figure)
+        if figure.unit == "VND" and is_unspent(figure):
+            yield from find_remainder(figures, figure)
         elif figure.clause_cues & cues.EXCESS and (figure.unit != "percent" or not figure.level):
-            yield from _excess(figures, figure)
+            yield from find_excess(figures, figure)
         elif figure not in taken and _is_change(figure):
-            yield from _net(figures, figure)
+            yield from find_net(figures, figure)
             told = _against(figures, figure)
             yield from [told] if told else best([*_since(figures, figure), *_told_apart(figures, figure)])
-
-
-def _is_unspent(figure: Figure) -> bool:
-    """Whether a figure is told as what is left: `còn A chưa chi`, `Số còn lại là A`."""
-    if figure.lead_cues & cues.UNSPENT:
-        return True
-    return bool(figure.lead_cues & cues.REST) and cues.opens(cues.REST, figure.lead)
 
 
 def _equation(change: Figure, start: Figure, end: Figure, standing: Standing) -> Equation:
@@ -166,14 +160,39 @@ def _told_apart(figures: Sequence[Figure], change: Figure) -> list[Equation]:
     window = figures[max(0, change.order - _BACK) : change.order + _TOLD_LATER]
     levels = sorted((f for f in window if _same_thing(f, change)), key=lambda f: abs(f.order - change.order))
     pairs = [(a, b) for a in levels for b in levels if a is not b and _spans(a, b, change)]
+    pairs = pairs or [(a, b) for a in levels for b in levels if _dates(a, b, change)]
     readings = [_equation(change, a, b, _dated(a, b, change, len(pairs))) for a, b in pairs]
     last_two = sorted((f for f in levels if f.order < change.order), key=lambda f: -f.order)[:2]
-    whole = len(last_two) == len(("from", "to")) and not cues.year_named(change.clause) and not change.bracket
+    whole = (
+        len(last_two) == len(("from", "to"))
+        and not cues.year_named(change.clause)
+        and not _aside(change, last_two)
+    )
     if whole and all(f.paragraph == change.paragraph for f in last_two):
         start, end = sorted(last_two, key=lambda f: f.value, reverse=change.change == "decrease")
         apart = start.years != end.years or start.sentence == end.sentence == change.sentence
-        readings.append(_equation(change, start, end, "likely" if apart else "possible"))
+        standing: Standing = "likely" if apart else "possible"
+        readings += [_equation(change, start, end, standing), _turned(change, start, end, standing)]
     return sorted(readings, key=lambda r: (at_print(r) != change.value, r.standing == "possible"))
+
+
+def _aside(change: Figure, levels: Sequence[Figure]) -> bool:
+    """Whether a change in a bracket may be of something else than levels that are not of its sentence."""
+    return bool(change.bracket) and any(f.sentence != change.sentence for f in levels)
+
+
+def _turned(change: Figure, start: Figure, end: Figure, standing: Standing) -> Equation:
+    """The statement with its ends in each other's place, where one is so wrong that it looks the other."""
+    falling = change.change == "decrease"
+    return Equation("difference", (change, end, start), _ROLES, -1 if falling else 1, standing)
+
+
+def _dates(start: Figure, end: Figure, change: Figure) -> bool:
+    """Whether two levels are dated as the ends of the change's period, though they differ the other way."""
+    if start.years is None or end.years is None or change.years is None:
+        return False
+    before = start.years[1] < end.years[0] and start.years[0] in (change.years[0] - 1, change.years[0])
+    return before and end.years[1] == change.years[1] and start.status == end.status
 
 
 def _spans(start: Figure, end: Figure, change: Figure) -> bool:
@@ -193,42 +212,3 @@ def _dated(start: Figure, end: Figure, change: Figure, pairs: int) -> Standing:
     actual = start.status == end.status == change.status == "actual"
     near = start.paragraph == end.paragraph == change.paragraph
     return "likely" if pairs == 1 and dated and actual and near else "possible"
-
-
-def _remainder(figures: Sequence[Figure], rest: Figure) -> Iterator[Equation]:
-    """`được giao A, giải ngân B, còn C chưa chi`; `giải ngân B. Số còn lại C`."""
-    before = [f for f in figures[max(0, rest.order - _BACK) : rest.order] if f.unit == rest.unit and f.level]
-    spent = next((f for f in reversed(before) if f.metric == "funding_disbursed"), None)
-    if spent is None or rest.sentence - spent.sentence > rest.first:
-        return
-    given = [f for f in reversed(before) if f.order < spent.order and f.metric == "funding_allocated"]
-    yield from best(Equation("difference", (rest, g, spent), _ROLES, -1, "possible") for g in given)
-
-
-def _net(figures: Sequence[Figure], gone: Figure) -> Iterator[Equation]:
-    """`giảm C; có A thoát nghèo nhưng tái nghèo B`: what went and what came make the change told before."""
-    came = next(iter(figures[gone.order + 1 : gone.order + 2]), None)
-    if came is None or gone.level or came.level or gone.change == came.change or not _told_of(gone, came):
-        return
-    told = [f for f in reversed(figures[max(0, gone.order - _FAR) : gone.order]) if not f.level]
-    yield from best(
-        Equation("difference", (net, gone, came), _ROLES, -1, "possible")
-        for net in told
-        if _told_of(net, gone, apart=_CLOSE_BY) and net.change == gone.change
-    )
-
-
-def _told_of(one: Figure, other: Figure, apart: int = 0) -> bool:
-    """Whether two changes are of one quantity and not too far from each other."""
-    first, second = ((f.unit, f.metric, f.group, f.place) for f in (one, other))
-    return first == second and abs(one.sentence - other.sentence) <= apart
-
-
-def _excess(figures: Sequence[Figure], over: Figure) -> Iterator[Equation]:
-    """`A …, vượt C so với kế hoạch B`."""
-    around = figures[max(0, over.order - 1) : over.order + 2]
-    done_over_plan = len(around) == len(_ROLES)
-    if done_over_plan and len({(f.unit, f.sentence) for f in around}) == 1:
-        done, _, plan = around
-        told = plan.lead_cues & (cues.AGAINST | cues.PLAN)
-        yield Equation("difference", (over, plan, done), _ROLES, 1, "likely" if told else "possible")

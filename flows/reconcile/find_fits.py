@@ -14,11 +14,12 @@ from flows.reconcile.coincidences import ENDS, PARAGRAPHS, REACH, STARTS, Coinci
 from flows.reconcile.equations import Equation
 from flows.reconcile.evidence import CUED, SILENT, accident, needed
 from flows.reconcile.figures import Figure
+from flows.reconcile.lists import from_to
 from flows.reconcile.wording import first_phrase
 from warehouse.contract import CORE_METRICS
 
 _WORD = 3
-"""Letters of the word that may stand right before the first value of a change."""
+"""Letters of the word right before a number: `từ`, `và`."""
 _CORE = frozenset(CORE_METRICS)
 _OPENERS = cues.LIST | cues.DETAILS | cues.AMONG | cues.INCLUDING | cues.REST | cues.RESPECTIVELY
 _MOVES = cues.FALL | cues.RISE
@@ -91,7 +92,7 @@ def _total(
     for side in (family[at + 1 : at + 1 + REACH], family[max(0, at - REACH) : at][::-1]):
         near = [f for f in side if f.change == total.change and abs(f.paragraph - here) <= PARAGRAPHS]
         for parts, tried in _runs(total, near):
-            if _is_change(total, parts):
+            if _is_change(total, parts) or from_to(parts):
                 continue
             found = Equation("sum", (total, *parts), ("total",) + ("part",) * len(parts), standing="possible")
             odds = accident(found, tried)
@@ -131,8 +132,14 @@ def _listed(figures: Sequence[Figure], total: Figure, parts: Sequence[Figure]) -
         )
     opened = parts[0].lead_cues & _OPENERS or ":" in parts[0].lead
     closed = (parts[-1].clause_cues | parts[-1].tail_cues) & cues.REST
-    yearly = cues.year_named(parts[0].lead) and parts[0].paragraph == total.paragraph
+    yearly = parts[0].paragraph == total.paragraph and _by_year(parts) and not cues.year_named(total.clause)
     return bool(opened or closed or yearly) and parts[0].sentence - total.sentence <= 1 + yearly
+
+
+def _by_year(parts: Sequence[Figure]) -> bool:
+    """Whether a list goes from year to year: `năm 2026 cần A, các năm 2027 và 2028 lần lượt là B và C`."""
+    named = [cues.year_named(part.lead) or bool(part.lead_cues & cues.RESPECTIVELY) for part in parts]
+    return named[0] and all(said or len(part.lead) <= _WORD for said, part in zip(named, parts, strict=True))
 
 
 def _change(

@@ -82,10 +82,15 @@ def _is_mean(figure: Figure) -> bool:
 
 def _equation(kind: str, head: Figure, years: Sequence[Figure], role: str) -> Equation:
     """The statement; only a change told beside the very years listed can mean nothing but them."""
-    alike = len({f.change for f in (head, *years)}) == 1 and not unread(head, years)
+    changes = {f.change for f in (head, *years)}
+    alike = (head.change == years[0].change and changes <= {head.change, "none"}) and not unread(head, years)
     together = head.sentence == years[0].sentence and not head.level
     standing: Standing = "likely" if alike else "possible"
-    if alike and together and kind == "mean" and len({f.status for f in (head, *years)}) == 1:
+    if alike and together and kind == "mean" and len(changes) == 1 and _one_status((head, *years)):
         standing = "certain"
     first = "mean" if kind == "mean" else "total"
     return Equation(kind, (head, *years), (first,) + (role,) * len(years), standing=standing)
+
+
+def _one_status(figures: Sequence[Figure]) -> bool:
+    return len({figure.status for figure in figures}) == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from flows.reconcile import cues
 from flows.reconcile.equations import Equation, Standing
@@ -10,6 +11,7 @@ from flows.reconcile.figures import Figure
 from flows.reconcile.repair import best
 from flows.reconcile.share_wholes import (
     COUNT_OF,
+    all_places,
     counterpart,
     earlier_like,
     guessed_wholes,
@@ -72,11 +74,13 @@ def _readings(
         else:
             yield _equation(share, part, whole, sign, len(clear) if whole in sure else 2)
     tried = set(clear)
-    for whole in guessed_wholes(share, part, before):
+    wider = all_places(share, part, before)
+    for whole in chain(wider, guessed_wholes(share, part, before)):
         if whole not in tried:
             tried.add(whole)
             reading = Equation("ratio", (share, part, whole), _ROLES, sign, "possible")
-            if not reading.holds and (_named(share, part, whole) or _inside(share, part, whole, sums)):
+            told = reading.holds or whole in wider or _named(share, part, whole)
+            if not reading.holds and (told or _inside(share, part, whole, sums)):
                 reading = Equation("ratio", (share, part, whole), _ROLES, sign, "likely")
             yield reading
 

@@ -6,15 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
 from flows.reconcile import cues
+from flows.reconcile.claims import alike, poor_and_near, said_of, standing_of
 from flows.reconcile.equations import Equation, Standing, holds
 from flows.reconcile.figures import Figure
 from flows.reconcile.lists import (
-    BOTH,
     LONGEST,
     Opening,
     beside,
     kind,
-    leads,
     opening_at,
     opens_aside,
     parts_of,
@@ -22,13 +21,10 @@ from flows.reconcile.lists import (
     totals_for,
 )
 from flows.reconcile.repair import best, stands
-from flows.reconcile.wording import first_phrase, label, shared_words, unread
+from flows.reconcile.wording import first_phrase, shared_words, unread
 
-_PURSES = frozenset({"central", "provincial", "district", "commune", "local", "community"})
 _FAR = 8
 _NEXT = 3
-_NEARLY_ALL = 0.8
-"""Share of the total from which on a list behind `trong đó` may be meant to be all of it."""
 
 
 def find_sums(figures: Sequence[Figure]) -> Iterator[Equation]:
@@ -91,12 +87,12 @@ def _readings(
     if not parts:
         return
     open_end = parts[-1].tail_cues & cues.REST or parts[0].lead_cues & cues.SAMPLE
-    sized = total.unit != "percent" or not total.level or _poor_and_near(total, parts)
+    sized = total.unit != "percent" or not total.level or poor_and_near(total, parts)
     if len(parts) > 1 and not open_end:
         whole = _equation("sum", total, parts, "possible")
         if sized and not whole.holds and not _bare(parts, scope):
             reach = [f for f in scope if f.order <= parts[-1].order]
-            standing = "possible" if unread(total, reach) else _standing(total, parts, opening, scope[0])
+            standing = "possible" if unread(total, reach) else standing_of(total, parts, opening, scope[0])
             whole = _equation("sum", total, parts, standing)
         yield whole
         first_clause = list(takewhile(lambda f: f is parts[0] or ";" not in f.lead, parts))
@@ -104,21 +100,22 @@ def _readings(
             yield _equation("sum", total, first_clause, "possible")
     among = opening.claim == "among" or open_end or len(parts) == 1
     if sized and among:
-        yield from _among(total, parts)
+        yield from _among(total, parts, scope[0])
 
 
-def _among(total: Figure, parts: list[Figure]) -> Iterator[Equation]:
+def _among(total: Figure, parts: list[Figure], opens: Figure) -> Iterator[Equation]:
     """The parts that `total` has room for: all that follow, those up to a semicolon, or the first alone."""
     first_clause = list(takewhile(lambda f: f is parts[0] or ";" not in f.lead, parts))
     told = list(takewhile(lambda f: f in first_clause or not _of_another_topic(f, parts[0], total), parts))
+    exceeding = [part for part in told if part.value > total.value]
     for among in (told, first_clause, parts[:1]):
         if sum(part.value for part in among) <= total.value:
             yield _equation("partial_sum", total, among, "possible")
             return
-    if total.unit != "percent":  # the rate of a group may well exceed that of the whole
-        alike = _alike(total, parts[:1]) and total.metric == parts[0].metric != "other"
-        together = alike and total.sentence == parts[0].sentence
-        yield _equation("partial_sum", total, parts[:1], "likely" if together else "possible")
+        if exceeding and sum(p.value for p in among if p not in exceeding) <= total.value:
+            standing: Standing = "likely" if said_of(total, among, opens) else "possible"
+            yield _equation("partial_sum", total, among, standing)
+            return
 
 
 def _of_another_topic(figure: Figure, first: Figure, total: Figure) -> bool:
@@ -132,42 +129,6 @@ def _bare(parts: Sequence[Figure], scope: Sequence[Figure]) -> bool:
     return any(
         f.left_out or (f not in parts and not f.printed.quote[f.printed.end :].strip()) for f in between
     )
-
-
-def _standing(total: Figure, parts: Sequence[Figure], opening: Opening, first: Figure) -> Standing:
-    """How sure it is that the parts are said to make up the whole."""
-    if _poor_and_near(total, parts):
-        return "likely"
-    if not _alike(total, parts):
-        return "possible"
-    named = total.unit != "VND" or any(f.metric != "other" for f in (total, *parts))
-    if opening.claim == "whole" or parts[-1].clause_cues & cues.REST or complementary(parts):
-        said = total.sentence == first.sentence or (
-            leads(total, opening, first) and kind(total) == kind(parts[0])
-        )
-        return "certain" if named and said else "likely"
-    nearly_all = sum(part.value for part in parts) >= _NEARLY_ALL * total.value
-    return "likely" if nearly_all or (opening.claim == "details" and named) else "possible"
-
-
-def _poor_and_near(total: Figure, parts: Sequence[Figure]) -> bool:
-    """Whether a total of poor and near-poor households, or its rate, is told with both of them."""
-    return total.metric in BOTH and tuple(sorted(part.metric for part in parts)) == BOTH[total.metric]
-
-
-def complementary(parts: Sequence[Figure]) -> bool:
-    """Whether the parts are known to make up a whole between them: central and local, built and repaired."""
-    sources = {part.source for part in parts}
-    if len(sources) == len(parts) and sources <= _PURSES:
-        return "central" in sources and sources != {"central", "community"}
-    return len(parts) == len(("one", "other")) and cues.halves(*map(label, parts))
-
-
-def _alike(total: Figure, parts: Sequence[Figure]) -> bool:
-    """Whether all members are of one kind: money with money of the same use, houses with houses."""
-    members = (total, *parts)
-    kinds = {kind(f) for f in members} - {"other"}
-    return len(kinds) <= 1 and len({(f.status, f.change) for f in members}) == 1
 
 
 def _equation(kind: str, total: Figure, parts: Sequence[Figure], standing: Standing) -> Equation:
@@ -192,13 +153,13 @@ def _together(one: Figure, other: Figure) -> bool:
 def _within(figures: Sequence[Figure], part: Figure) -> Iterator[Equation]:
     """Those of one population group among all of them, told of one place and day."""
     near = reversed(figures[max(0, part.order - _FAR) : part.order])
-    alike = [
-        f for f in near if f.metric == part.metric and f.paragraph == part.paragraph and f.group == "all"
-    ]
-    for total in alike[:1]:
-        same = (total.place, total.years, total.change, total.status, total.unit)
-        if same == (part.place, part.years, part.change, part.status, part.unit) and total.value > part.value:
-            yield _equation("partial_sum", total, [part], "possible")
+    told = (part.metric, part.place, part.years, part.change, part.status, part.unit)
+    for total in near:
+        same = (total.metric, total.place, total.years, total.change, total.status, total.unit) == told
+        if same and total.paragraph == part.paragraph and total.group == "all":
+            if total.value > part.value:
+                yield _equation("partial_sum", total, [part], "possible")
+            return
 
 
 def _aside(figures: Sequence[Figure], part: Figure, listed: Sequence[Equation]) -> Iterator[Equation]:
@@ -211,12 +172,14 @@ def _aside(figures: Sequence[Figure], part: Figure, listed: Sequence[Equation]) 
         and (part.paragraph == total.paragraph or part.lead_cues & cues.THESE)
         and (total.unit, total.change) == (part.unit, part.change)
         and total.unit != "percent"
-        and total.value > part.value
+        and (total.value > part.value or part.lead_cues & cues.THESE)
         and not (total.norm or part.norm)
     ]
     parts = {f for reading in listed for f in reading.figures[1:]} - heads
     ranked = sorted(near, key=lambda t: (-shared_words(part.clause, t), t in parts, t not in heads))
-    yield from [_equation("partial_sum", total, [part], "possible") for total in ranked[:1]]
+    for total in ranked[:1]:
+        sure = part.lead_cues & cues.THESE and kind(part) == kind(total)
+        yield _equation("partial_sum", total, [part], "likely" if sure else "possible")
 
 
 def _closed_by(figures: Sequence[Figure], total: Figure) -> Iterator[Equation]:
@@ -224,7 +187,7 @@ def _closed_by(figures: Sequence[Figure], total: Figure) -> Iterator[Equation]:
     parts = [f for f in _before(figures, total) if f.sentence == total.sentence and not beside(f)]
     if len(parts) > 1:
         opened = any(opening_at(figures, part.order) for part in parts)
-        sure = _alike(total, parts) and not opened and not _bare(parts, figures)
+        sure = alike(total, parts) and not opened and not _bare(parts, figures)
         yield _equation("sum", total, parts, "likely" if sure else "possible")
 
 

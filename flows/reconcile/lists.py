@@ -58,12 +58,18 @@ def opening_at(figures: Sequence[Figure], at: int) -> Opening | None:
         return None
     if figure.bracket and before.bracket != figure.bracket:
         inside = takewhile(lambda f: f.bracket == figure.bracket, figures[at : at + LONGEST])
-        if sum(f.unit == figure.unit for f in inside) > 1 and not beside(figure):
+        told = sum(f.unit == figure.unit for f in inside) > 1 and not from_to(figures[at : at + 2])
+        if told and not beside(figure):
             return Opening(at, _claim(figure.lead_cues, figure.lead) or "details", "bracket")
     claim = _claim(figure.lead_cues, figure.lead)
     if claim is None and ":" in figure.lead and not figure.first and not figure.bullet:
         claim = "details"
     return Opening(at, claim, "inline") if claim else None
+
+
+def from_to(pair: Sequence[Figure]) -> bool:
+    """Whether two figures are told as the ends of a change: `từ A xuống B`."""
+    return len(pair) > 1 and bool(pair[0].lead_cues & cues.FROM and pair[1].lead_cues & cues.TO)
 
 
 def _claim(heard: int, words: str) -> Literal["whole", "details", "among"] | None:

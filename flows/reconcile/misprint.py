@@ -149,9 +149,10 @@ def _in_reach(text: str, decimals: int, printed: Printed, room: tuple[int, int])
 
 def _comma(digits: str, printed: Printed, room: tuple[int, int]) -> Iterator[Slip]:
     """The decimal comma stands elsewhere, or is not there at all; counts have none."""
-    for other in range(min(len(digits), _MOST_DECIMALS + 1)):
-        if other != printed.decimals and _in_reach(digits, other, printed, room):
-            yield digits, other, 1 / len(digits)
+    for other in range(min(len(digits), _MOST_DECIMALS) + 1):
+        text = digits.zfill(other + 1)
+        if other != printed.decimals and _in_reach(text, other, printed, room):
+            yield text, other, 1 / len(digits)
 
 
 def _replaced(digits: str, decimals: int) -> Iterator[Slip]:

@@ -12,6 +12,7 @@ from flows.reconcile.wording import first_phrase, label, shared_words
 
 COUNT_OF = {"poor_household_rate": "poor_households", "near_poor_household_rate": "near_poor_households"}
 """What each rate of households is counted by."""
+_ENTIRE = frozenset({"toàn", "cả"})
 _FAR = 40
 _NAMED = 2
 """Pairs of words that two items of lists share if they are of one thing."""
@@ -71,10 +72,29 @@ def guessed_wholes(share: Figure, part: Figure, before: Sequence[Figure]) -> Ite
     yield from (f for f in before if shared_words(phrase, f))
     if not phrase or _names(cues.BASE, share):
         yield from (f for f in larger if part.sentence - f.sentence <= 1)
+        yield from (f for f in before if f.sentence == part.sentence)
     if phrase and part.metric != "other":
         yield from (f for f in larger if f.metric == part.metric)
     if share.metric == "disbursement_rate":
         yield from (f for f in before if f.metric == "funding_allocated")
+
+
+def all_places(share: Figure, part: Figure, before: Sequence[Figure]) -> list[Figure]:
+    """`xã còn B hộ nghèo, chiếm p% hộ nghèo toàn huyện`: the same counted of a wider place, told last."""
+    phrase = first_phrase(share.tail)
+    if part.metric == "other" or not shared_words(phrase, part):
+        return []
+    entire = not _ENTIRE.isdisjoint(phrase.split())
+    told = (part.metric, part.group, part.years)
+    alike = (f for f in before if (f.metric, f.group, f.years) == told)
+    return list(islice((f for f in alike if _wider(f, part) or (entire and f.place == part.place)), 1))
+
+
+def _wider(whole: Figure, part: Figure) -> bool:
+    """Whether a figure is of a place that holds the part's: codes are the longer the smaller a place is."""
+    if whole.place is None or part.place is None:
+        return False
+    return len(whole.place) < len(part.place) or "VN" == whole.place != part.place
 
 
 def earlier_like(figures: Sequence[Figure], share: Figure, part: Figure) -> list[Figure]:

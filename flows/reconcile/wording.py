@@ -57,6 +57,12 @@ def unread(total: Figure, listed: Sequence[Figure]) -> bool:
     return any(number.search(piece) for piece in between)
 
 
+def counted(figure: Figure) -> str:
+    """The word that a figure of no known metric counts by; for others what they measure says it all."""
+    words = figure.printed.quote[figure.printed.end :].lower().split() if figure.metric == "other" else []
+    return words[0] if words else ""
+
+
 def _unit_words(figure: Figure) -> str:
     return figure.printed.quote[figure.printed.end :].strip().lower() or "%"
 

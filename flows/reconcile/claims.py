@@ -1,0 +1,65 @@
+"""How sure it is that parts are said to make up a whole, or to be among it: what words and labels claim."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flows.reconcile import cues
+from flows.reconcile.equations import Standing
+from flows.reconcile.figures import Figure
+from flows.reconcile.lists import BOTH, Opening, kind, leads
+from flows.reconcile.wording import counted, label
+
+_PURSES = frozenset({"central", "provincial", "district", "commune", "local", "community"})
+_NEARLY_ALL = 0.8
+"""Share of the total from which on a list behind `trong đó` may be meant to be all of it."""
+
+
+def said_of(total: Figure, parts: Sequence[Figure], first: Figure) -> bool:
+    """Whether parts are told of the very thing that the total counts; the rate of a group may exceed its."""
+    begins = first.first and cues.opens(cues.AMONG, first.lead.partition(",")[0])
+    near = total.sentence == first.sentence or (begins and first.sentence - total.sentence == 1)
+    same = all((part.metric, counted(part)) == (total.metric, counted(total)) for part in parts)
+    return total.unit != "percent" and near and same and alike(total, parts)
+
+
+def standing_of(total: Figure, parts: Sequence[Figure], opening: Opening, first: Figure) -> Standing:
+    """How sure it is that the parts are said to make up the whole."""
+    if poor_and_near(total, parts):
+        return "likely"
+    if not alike(total, parts):
+        return "possible"
+    named = total.unit != "VND" or any(f.metric != "other" for f in (total, *parts))
+    if opening.claim == "whole" or parts[-1].clause_cues & cues.REST or complementary(parts):
+        said = total.sentence == first.sentence or (
+            leads(total, opening, first) and kind(total) == kind(parts[0])
+        )
+        return "certain" if named and said else "likely"
+    nearly_all = sum(part.value for part in parts) >= _NEARLY_ALL * total.value
+    return "likely" if nearly_all or (opening.claim == "details" and named) else "possible"
+
+
+def poor_and_near(total: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether a total of poor and near-poor households, or its rate, is told with both of them."""
+    return total.metric in BOTH and tuple(sorted(part.metric for part in parts)) == BOTH[total.metric]
+
+
+def complementary(parts: Sequence[Figure]) -> bool:
+    """Whether the parts are known to make up a whole between them: central and local, built and repaired."""
+    sources = {part.source for part in parts}
+    if len(sources) == len(parts) and sources <= _PURSES:
+        return "central" in sources and sources != {"central", "community"}
+    return len(parts) == len(("one", "other")) and cues.halves(*map(label, parts))
+
+
+def alike(total: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether all members are of one kind: money with money of the same use, houses with houses."""
+    members = (total, *parts)
+    kinds = {_work(f, total) for f in members} - {"other"}
+    return len(kinds) <= 1 and len({(f.status, f.change) for f in members}) == 1
+
+
+def _work(figure: Figure, total: Figure) -> str:
+    """What a figure counts; work found abroad is work found."""
+    abroad = figure.metric == "workers_abroad" and total.metric == "jobs_created"
+    return "jobs_created" if abroad else kind(figure)

@@ -1,0 +1,61 @@
+"""What is left, what was done beyond a plan, what remains of those who went when others came."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from flows.reconcile import cues
+from flows.reconcile.equations import Equation
+from flows.reconcile.figures import Figure
+from flows.reconcile.repair import best
+
+_ROLES = ("change", "from", "to")
+_BACK = 14
+_FAR = 6
+_CLOSE_BY = 3
+
+
+def find_remainder(figures: Sequence[Figure], rest: Figure) -> Iterator[Equation]:
+    """`được giao A, giải ngân B, còn C chưa chi`; `giải ngân B. Số còn lại C`."""
+    before = [f for f in figures[max(0, rest.order - _BACK) : rest.order] if f.unit == rest.unit and f.level]
+    spent = next((f for f in reversed(before) if f.metric == "funding_disbursed"), None)
+    if spent is None or rest.sentence - spent.sentence > rest.first:
+        return
+    given = [f for f in reversed(before) if f.order < spent.order and f.metric == "funding_allocated"]
+    yield from best(Equation("difference", (rest, g, spent), _ROLES, -1, "possible") for g in given)
+
+
+def find_net(figures: Sequence[Figure], gone: Figure) -> Iterator[Equation]:
+    """`giảm C; có A thoát nghèo nhưng tái nghèo B`: what went and what came make the change told before."""
+    came = next(iter(figures[gone.order + 1 : gone.order + 2]), None)
+    if came is None or gone.level or came.level or gone.change == came.change or not _told_of(gone, came):
+        return
+    told = [f for f in reversed(figures[max(0, gone.order - _FAR) : gone.order]) if not f.level]
+    yield from best(
+        Equation("difference", (net, gone, came), _ROLES, -1, "possible")
+        for net in told
+        if _told_of(net, gone, apart=_CLOSE_BY) and net.change == gone.change
+    )
+
+
+def _told_of(one: Figure, other: Figure, apart: int = 0) -> bool:
+    """Whether two changes are of one quantity and not too far from each other."""
+    first, second = ((f.unit, f.metric, f.group, f.place) for f in (one, other))
+    return first == second and abs(one.sentence - other.sentence) <= apart
+
+
+def find_excess(figures: Sequence[Figure], over: Figure) -> Iterator[Equation]:
+    """`A …, vượt C so với kế hoạch B`."""
+    around = figures[max(0, over.order - 1) : over.order + 2]
+    done_over_plan = len(around) == len(_ROLES)
+    if done_over_plan and len({(f.unit, f.sentence) for f in around}) == 1:
+        done, _, plan = around
+        told = plan.lead_cues & (cues.AGAINST | cues.PLAN)
+        yield Equation("difference", (over, plan, done), _ROLES, 1, "likely" if told else "possible")
+
+
+def is_unspent(figure: Figure) -> bool:
+    """Whether a figure is told as what is left: `còn A chưa chi`, `Số còn lại là A`."""
+    if figure.lead_cues & cues.UNSPENT:
+        return True
+    return bool(figure.lead_cues & cues.REST) and cues.opens(cues.REST, figure.lead)
