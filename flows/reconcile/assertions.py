@@ -38,12 +38,17 @@ def equations_of(figures: Sequence[Figure], kin: Kin, near: Coincidences) -> lis
     ratios = find_ratios(figures, sums, differences)
     shares = [*ratios, *find_rates(figures), *find_bases(figures)]
     cued = [*sums, *find_wholes(figures), *find_means(figures), *differences, *shares]
-    kept = _kept(sorted(cued, key=lambda e: not holds(e)), {})
+    kept = _kept(sorted(cued, key=_weaker), {})
     kept = _kept(find_fits(figures, kin, _settled(kept), near), kept)
     kept = _kept(find_fitting_shares(figures, kin, _settled(kept)), kept)
     kept |= _borne_out(cued, kept)
     told = _without_restated(list(kept.values()))
     return sorted(told, key=lambda e: (min(e.members), e.kind, sorted(e.members)))
+
+
+def _weaker(equation: Equation) -> tuple[bool, bool]:
+    """What holds comes first; that parts have room in their total says least, as it nearly always holds."""
+    return equation.kind == "partial_sum", not holds(equation)
 
 
 def _kept(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from flows.reconcile import cues
 from flows.reconcile.equations import Equation, Standing, at_print, holds
@@ -44,7 +45,7 @@ def _readings(figures: Sequence[Figure]) -> Iterator[Equation]:
     changes = [_change_of(figures, *pair) for pair in pairs]
     for (start, end), change in zip(pairs, changes, strict=True):
         if change is not None:
-            yield _equation(change, start, end, _sure(change, start, end))
+            yield _worded(_equation(change, start, end, _sure(change, start, end)))
     taken = {*changes, *(f for pair in pairs for f in pair)}
     for figure in figures:
         if figure.unit == "VND" and is_unspent(figure):
@@ -64,6 +65,13 @@ def _equation(change: Figure, start: Figure, end: Figure, standing: Standing) ->
     if holds(reading) or change.level or rising == (change.change == "increase"):
         return reading
     return Equation("difference", (change, start, end), _ROLES, -1 if rising else 1, standing)
+
+
+def _worded(reading: Equation) -> Equation:
+    """`từ A xuống B, giảm C`: with the change that the words tell, though the values change the other way."""
+    change = reading.figures[0]
+    told = 0 if change.level else 1 if change.change == "increase" else -1
+    return replace(reading, sign=told) if told and reading.standing == "certain" else reading
 
 
 def _is_change(figure: Figure) -> bool:
