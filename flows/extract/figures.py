@@ -118,6 +118,7 @@ def _typed(matches: pl.LazyFrame) -> pl.LazyFrame:
     joined = joined.with_columns(pl.col("force").fill_null(""))
     dated = (
         (pl.col("force").shift(1) == "strong")
+        & ~pl.col("before").shift(1).str.ends_with("thứ")
         & (pl.col("s").shift(1) == pl.col("s"))
         & pl.col("match").str.starts_with("ngày")
         & (pl.col("gap").str.len_chars() < DOCUMENT_GAP)

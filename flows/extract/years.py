@@ -126,26 +126,22 @@ def _usual(marks: pl.DataFrame) -> pl.DataFrame:
     told = dates.select("a", "y2", pl.when(sure).then("y2").alias("sure"))
     latest = told.group_by("a").agg(pl.col("sure").max(), pl.col("y2").max())
     usual = latest.select("a", pl.coalesce("sure", "y2").alias("usual"))
-    before = usual.join(_adopted(marks), on=["a", "usual"], how="left", maintain_order="left")
-    return before.select("a", pl.col("usual") - pl.col("early").fill_null(0))
+    return _not_planned(usual, marks)
 
 
-def _adopted(marks: pl.DataFrame) -> pl.DataFrame:
-    """Plans whose first year is yet to come: a | usual (that year) | early i32, 1.
+def _not_planned(usual: pl.DataFrame, marks: pl.DataFrame) -> pl.DataFrame:
+    """Articles on a meeting or decision whose day their head names do not come out in the years planned.
 
-    `Ngày 10/12/2025 … thông qua nghị quyết giai đoạn 2026 - 2030`, at the head of an article.
+    Those begin with the next year: `Ngày 10/12/2025 … thông qua nghị quyết giai đoạn 2026 - 2030`.
     """
-    head = marks.filter(pl.col("paragraph") < HEAD, pl.col("y1").is_not_null())
-    named = pl.col("name") | (pl.col("paragraph") == 0)
-    spans = head.filter(named, pl.col("role") == "span", pl.col("y1") < pl.col("y2"))
-    before = head.filter("day").select("a", usual=pl.col("y1") + 1)
-    lived = marks.filter("day", pl.col("role") != "document").select("a", usual="y1")
-    plans = (
-        spans.select("a", usual="y1")
-        .join(before, on=["a", "usual"])
-        .join(lived, on=["a", "usual"], how="anti")
-    )
-    return plans.unique().with_columns(early=pl.lit(1, pl.Int32))
+    head = marks.filter(pl.col("event"), pl.col("paragraph") < HEAD, pl.col("y1").is_not_null())
+    held = head.filter(pl.col("role") == "moment").group_by("a").agg(pl.col("y2").max().alias("held"))
+    spans = marks.filter(pl.col("y1") < pl.col("y2"))
+    planned = spans.select("a", held=pl.col("y1") - 1, usual="y2").unique().with_columns(planned=True)
+    told = usual.join(held, on="a", how="left", maintain_order="left")
+    told = told.join(planned, on=["a", "held", "usual"], how="left", maintain_order="left")
+    ahead = pl.col("planned").fill_null(value=False) | (pl.col("held") + 1 == pl.col("usual"))
+    return told.select("a", pl.when(ahead).then("held").otherwise("usual").alias("usual"))
 
 
 def _main(marks: pl.DataFrame) -> pl.DataFrame:
