@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import polars as pl
 
-from flows.extract import parts, subjects, topics
+from flows.extract import parts, shares, subjects, topics
 from flows.extract.carry import last
 from flows.extract.decide import weigh
 from flows.extract.vocabulary import CODE, cues
@@ -94,7 +94,7 @@ def _read_on(figures: pl.DataFrame) -> pl.DataFrame:
     """Links, carries, and links what was carried."""
     once = subjects.linked(subjects.linked(subjects.signed(figures)))
     told = subjects.carried(subjects.grown(once))
-    return subjects.shared_in(subjects.linked(subjects.grown(told)))
+    return shares.of_the_poor(subjects.linked(subjects.grown(told)))
 
 
 def _members(figures: pl.DataFrame) -> pl.DataFrame:

@@ -14,6 +14,7 @@ MOVED = r"(?:^|[ ,])(?:xuống|lên|tăng lên)(?: còn| đến| tới)? $"
 CLOSES = r"^ ?(?:[,;.)]|$)"
 LISTED = r"^(?:%|(?: [^ 0-9,;:.()]+){0,3})(?:[,;]| và|, và) (?:[^ 0-9,;:.()]+ ){0,4}[^ 0-9,;:.()]+:? $"
 FOLLOWED = r"^ ?(?:[,;.)]|$|và )"
+MILLIONTHS = 1e6
 MEASURES = ["percent", "VND", "hectare", "kilometre", "tonne"]
 
 
@@ -127,9 +128,13 @@ def _codes(side: str) -> dict[str, str]:
     return dict(zip(table["phrase"].to_list(), table["bound"].to_list(), strict=True))
 
 
-def _whole(amount: pl.Expr) -> pl.Expr:
-    """Takes the error of binary fractions off amounts told in thousands, millions or billions."""
-    return pl.when(pl.col("factor") == "").then(amount).otherwise(amount.round(0))
+def _times(number: pl.Expr, times: pl.Expr) -> pl.Expr:
+    """The number so many times; amounts told in thousands, millions or billions are whole.
+
+    Decimals are made whole first, so that no error of binary fractions grows with the factor.
+    """
+    exact = ((number * MILLIONTHS).round(0) * (times / MILLIONTHS)).round(0)
+    return pl.when(pl.col("factor") == "").then(number * times).otherwise(exact)
 
 
 def _valued(figures: pl.LazyFrame) -> pl.LazyFrame:
@@ -149,8 +154,8 @@ def _valued(figures: pl.LazyFrame) -> pl.LazyFrame:
         "end",
         "at",
         "length",
-        _whole(first * times + (tail * small).fill_null(0.0)).alias("value"),
-        pl.when(ranged).then(_whole(second * times)).alias("value_high"),
+        (_times(first, times) + _times(tail, small).fill_null(0.0)).alias("value"),
+        pl.when(ranged).then(_times(second, times)).alias("value_high"),
         "unit",
         _bound().alias("bound"),
         "first",

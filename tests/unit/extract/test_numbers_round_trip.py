@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import polars as pl
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from flows.extract import figures, numbers, scan
@@ -42,6 +42,7 @@ def test_decimals_are_read_back_in_both_styles(whole: int, rest: int, style: tup
 
 
 @settings(deadline=None, max_examples=40)
+@example(8192, 2, "nghìn tỷ")
 @given(st.integers(1, 9999), st.integers(0, 9), st.sampled_from(sorted(FACTORS)))
 def test_money_in_thousands_millions_and_billions_is_read_back(whole: int, tenth: int, factor: str) -> None:
     printed = f"{grouped(whole, '.')},{tenth} {factor} đồng"

@@ -1,0 +1,40 @@
+"""Shares that look like poverty rates and are shares of the poor."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from flows.extract.carry import last
+
+RATE = "poor_household_rate"
+WHOLE = 100.0
+"""percent"""
+AMONG = r"trong (?:tổng )?số (?:các )?hộ nghèo[^;.0-9]*$"
+"""Before a count that is a part of the poor."""
+OF_ALL = r"^ (?:tổng )?(?:số )?hộ nghèo (?:toàn|cả|của|trên địa bàn|trong) "
+
+
+def of_the_poor(figures: pl.DataFrame) -> pl.DataFrame:
+    """A share that the poor before it have of all the poor is no poverty rate: their numbers tell."""
+    level = (pl.col("code") == "poor_households") & (pl.col("unit") == "household")
+    stock = level & (pl.col("change") == "none")
+    two_back = (pl.col("a").shift(2) == pl.col("a")) & stock.shift(1)
+    whole = pl.when(two_back).then(last("value", stock, "a").shift(2))
+    digits = pl.col("first").str.extract(r"[.,](\d+)$").str.len_chars().fill_null(0)
+    half = 0.5 / pl.lit(10.0).pow(digits)
+    exact = (pl.col("value") - pl.lit(WHOLE) * pl.col("value").shift(1) / whole).abs() <= half
+    part = (pl.col("rule") == "link.share") & pl.col("gap").shift(1).str.contains(AMONG)
+    among = part | (pl.col("gap").str.contains("chiếm|bằng") & pl.col("rest").str.contains(OF_ALL))
+    of_poor = (
+        ((pl.col("rule") == "link.share") | pl.col("aside"))
+        & (pl.col("code") == RATE)
+        & exact
+        & (pl.col("value") < WHOLE)
+    )
+    takes = of_poor.fill_null(value=False) | (
+        among & (pl.col("code") == RATE) & (pl.col("change") == "none")
+    ).fill_null(value=False)
+    return figures.with_columns(
+        pl.when(takes).then(pl.lit("other")).otherwise("code").alias("code"),
+        pl.when(takes).then(pl.lit("share.of_poor")).otherwise("rule").alias("rule"),
+    )
