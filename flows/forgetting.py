@@ -2,31 +2,32 @@
 
 from __future__ import annotations
 
+import html
 import shutil
-import sqlite3
 from collections.abc import Collection, Iterator
-from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from urllib.parse import unquote, urlsplit, urlunsplit
 
 import polars as pl
 
 from flows.clean.attribution import article_id
-from flows.errors import InputRefused, RunBroken
+from flows.encodings.decoding import readable
+from flows.errors import InputRefused
+from flows.forgetting_runs import forget_in_runs
 from flows.ingest.canonical import canonical
 from flows.ingest.origins import ARTICLES, FORGOTTEN, Origin
+from flows.ingest.outlets import is_url
+from flows.ingest.sitemaps import unpacked
 from flows.ingest.sources import expand
 from flows.ingest.store import RawStore
 from flows.settings import Settings
 from flows.stages import StageStore
 from warehouse.erase import erase
 from warehouse.lock import exclusive
-from warehouse.publish import current
+from warehouse.publish import current, staging
 from warehouse.query import open_readonly
-
-_PREFECT_ROWS = ("artifact", "artifact_collection", "log")
-"""Tables of Prefect that quote what a run read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,15 +96,37 @@ def forget(known: Known, settings: Settings, reason: str) -> list[str]:
     raw = RawStore(data / "raw")
     with exclusive(data), exclusive(raw.folder):
         told = list(_erased(settings, known.sources))
-        told += list(_unwritten(data))
+        told += list(_unwritten(data, raw, settings.warehouse))
+        told += list(forget_in_runs(data / "prefect", known.sources))
         revisions = {o.revision_id for o in raw.origins() if o.source in known.sources} - {None}
         batches = StageStore(data / "stages").forget({str(revision) for revision in revisions})
         if batches:
             told.append(f"stages: {batches} batches it was in; the next run makes them again")
-        removed = raw.forget(known.sources, _tombstones(known, reason) if known.was_read else ())
+        naming = _naming(raw, known.sources)
+        if naming:
+            told.append(f"{raw.folder}: {len(naming)} feeds, sitemaps or lists as they were, which name it")
+        stones = _tombstones(known, reason) if known.was_read else ()
+        removed = raw.forget(known.sources, stones, naming) - naming
     rest = "; a tombstone stays, so that it is not read again" if known.was_read else ""
     told.append(f"{raw.folder}: {len(removed)} revisions and all records of it{rest}")
     return told
+
+
+def _naming(raw: RawStore, sources: Collection[str]) -> frozenset[str]:
+    """Revisions of index pages that name one of these addresses, in full or from the root of the site."""
+    urls = [urlsplit(source) for source in sources if is_url(source)]
+    paths = [urlunsplit(("", "", url.path, url.query, "")) for url in urls]
+    words = {*(path for path in paths if path.strip("/")), *(urlunsplit(url) for url in urls)}
+    revisions = {o.revision_id for o in raw.origins() if o.kind == "index" and o.revision_id}
+    return frozenset(r for r in revisions if _names(raw.read(r), words))
+
+
+def _names(page: bytes, words: Collection[str]) -> bool:
+    try:
+        text = html.unescape(readable(unpacked(page)))
+    except InputRefused:
+        return False
+    return any(word in text or word in unquote(text) for word in words)
 
 
 def _tombstones(known: Known, reason: str) -> Iterator[Origin]:
@@ -142,31 +165,15 @@ def _erased(settings: Settings, sources: Collection[str]) -> Iterator[str]:
             yield f"{file}: " + ", ".join(f"{count} {table}" for table, count in sorted(rows.items()))
 
 
-def _unwritten(data: Path) -> Iterator[str]:
-    """Removes what quotes articles and is written again: the report, and what Prefect keeps of runs."""
-    for folder, what in ((data / "report", "report"), (data / "prefect" / "storage", "results of Prefect")):
-        if folder.is_dir():
-            shutil.rmtree(folder)
-            yield f"{folder}: the {what}, which the next run writes again"
-    database = data / "prefect" / "prefect.db"
-    if database.is_file():
-        _empty(database)
-        yield f"{database}: logs and artifacts of past runs"
-
-
-def _empty(database: Path) -> None:
-    try:
-        with closing(sqlite3.connect(database, timeout=60)) as connection:
-            connection.execute("PRAGMA secure_delete = ON")
-            found = {
-                name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
-            }
-            for table in _PREFECT_ROWS:
-                if table in found:
-                    connection.execute(f"DELETE FROM {table}")  # noqa: S608 - names of ours
-            connection.commit()
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    except sqlite3.Error as error:
-        raise RunBroken(
-            f"{database} cannot be emptied of what it quotes ({error}); stop `giamngheo serve` and try again"
-        ) from error
+def _unwritten(data: Path, raw: RawStore, target: Path) -> Iterator[str]:
+    """Removes what quotes articles and is written again, and what killed runs left half written."""
+    if (data / "report").is_dir():
+        shutil.rmtree(data / "report")
+        yield f"{data / 'report'}: the report, which the next run writes again"
+    if (data / "logs").is_dir():
+        shutil.rmtree(data / "logs")
+        yield f"{data / 'logs'}: what `giamngheo serve` logged"
+    staging(target)
+    for half in sorted(raw.folder.rglob(".new-*")):
+        half.unlink()
+        yield f"{half}: what a killed run left"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -22,14 +22,20 @@ _NUMBER = re.compile(r"(?<![\d.,])(?!(?:19|20)\d\d(?![\d.,]*\d))\d[\d.,]*\d")
 ROWS = 3
 """Values of a MinHash in a band."""
 _MANY = 20
+"""Originals that a text is compared with."""
 COPIES = {"article_id": pl.String(), "copy_of": pl.String()}
 
 
 def copies(articles: pl.DataFrame, fingerprints: pl.DataFrame) -> pl.DataFrame:
     """Each article that is a copy, and the original: the earliest published, then the first by source.
 
-    MinHash proposes the pairs: those that agree in one of 42 bands of three values. Each is then
-    compared run by run. A text that stands whole in a longer one is a copy of it, or it of that.
+    Articles are gone through in that order. Each is compared, run by run, with the originals before it
+    that MinHash proposes: those that agree, or have a copy that agrees, with it in one of 42 bands of
+    three values. It is a copy of the one with which it shares most, or else an original itself.
+
+    Nothing is handed on: a copy of a copy that is none of the original is an original of its own, and
+    a round-up is the copy of one of its stories and makes none of them a copy of another. A text that
+    stands whole in a longer one is a copy of it, or it of that.
 
     Args:
         articles: `article_id`, `source`, `revision_id`, `published_at`, `text`.
@@ -41,14 +47,18 @@ def copies(articles: pl.DataFrame, fingerprints: pl.DataFrame) -> pl.DataFrame:
     ordered = articles.join(fingerprints, on="revision_id", how="left").sort(
         "published_at", "source", nulls_last=True
     )
+    ids, texts = ordered["article_id"], ordered["text"]
     known: dict[int, Content] = {}
-    original = list(range(ordered.height))
-    for earlier, later in _candidates(ordered["minhash"]):
-        first, second = sorted((_first(original, earlier), _first(original, later)))
-        if first != second and _same(ordered["text"], earlier, later, known):
-            original[second] = first
-    ids = ordered["article_id"]
-    rows = [(ids[n], ids[_first(original, n)]) for n, before in enumerate(original) if n != before]
+    originals = _Originals()
+    rows = []
+    for n, minhash in enumerate(ordered["minhash"].to_list()):
+        bands = _bands(minhash)
+        before = originals.proposed(bands)
+        original = _most_shared(n, before, texts, known) if before else None
+        originals.add(n if original is None else original, bands)
+        if original is not None:
+            known.pop(n)
+            rows.append((ids[n], ids[original]))
     return pl.DataFrame(sorted(rows), schema=COPIES, orient="row")
 
 
@@ -71,44 +81,48 @@ def share(one: Content, other: Content) -> float:
     0 where it is too short to tell, and where the numbers are others: offices write each year's, each
     district's report in the words of the last.
     """
+    return shared(one, other)[0]
+
+
+def shared(one: Content, other: Content) -> tuple[float, int]:
+    """The share as `share` has it, and the number of runs in common."""
     shorter, longer = sorted((one, other), key=lambda text: len(text.runs))
     if len(shorter.runs) < SHORTEST:
-        return 0.0
+        return 0.0, 0
     if len(shorter.numbers & longer.numbers) < NUMBERS * len(shorter.numbers):
-        return 0.0
-    common = np.intersect1d(shorter.runs, longer.runs, assume_unique=True)
-    return len(common) / len(shorter.runs)
+        return 0.0, 0
+    common = len(np.intersect1d(shorter.runs, longer.runs, assume_unique=True))
+    return common / len(shorter.runs), common
 
 
-def _first(original: list[int], n: int) -> int:
-    """The first member of the group `n` belongs to; the way there is made shorter for the next time."""
-    while original[n] != n:
-        original[n] = original[original[n]]
-        n = original[n]
-    return n
+class _Originals:
+    """Originals by the bands of their fingerprints and of those of their copies."""
+
+    def __init__(self) -> None:
+        self._by_band: dict[tuple[int, ...], dict[int, None]] = {}
+
+    def add(self, n: int, bands: Sequence[tuple[int, ...]]) -> None:
+        for band in bands:
+            self._by_band.setdefault(band, {})[n] = None
+
+    def proposed(self, bands: Sequence[tuple[int, ...]]) -> list[int]:
+        """Those that agree in a band; of many, those that agree in most, the earlier first."""
+        agreeing = Counter(n for band in bands for n in self._by_band.get(band, ()))
+        return sorted(agreeing, key=lambda n: (-agreeing[n], n))[:_MANY]
 
 
-def _same(texts: pl.Series, one: int, other: int, known: dict[int, Content]) -> bool:
-    for n in (one, other):
-        if n not in known:
-            known[n] = content(texts[n])
-    return share(known[one], known[other]) >= SHARE
+def _bands(minhash: Sequence[int] | None) -> list[tuple[int, ...]]:
+    """The bands of a fingerprint, each with its place; none of a text too short to have one."""
+    if not minhash:
+        return []
+    places = range(0, PERMUTATIONS - ROWS + 1, ROWS)
+    return [(place, *minhash[place : place + ROWS]) for place in places]
 
 
-def _candidates(minhashes: pl.Series) -> Iterator[tuple[int, int]]:
-    """Pairs of rows, the earlier first, that agree in a band; in order, each once."""
-    frame = pl.DataFrame({"n": range(len(minhashes)), "minhash": minhashes}).filter(
-        pl.col("minhash").list.len() > 0
-    )
-    found: set[tuple[int, int]] = set()
-    for band in range(0, PERMUTATIONS - ROWS + 1, ROWS):
-        keys = [pl.col("minhash").list.get(band + row).alias(str(row)) for row in range(ROWS)]
-        groups = frame.select("n", *keys).group_by([str(row) for row in range(ROWS)]).agg("n")
-        alike = groups.filter(pl.col("n").list.len() > 1)["n"]
-        found.update(itertools.chain.from_iterable(_pairs(sorted(group)) for group in alike))
-    return iter(sorted(found))
-
-
-def _pairs(group: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """All pairs of a small group; of a large one, what hangs it together."""
-    return itertools.combinations(group, 2) if len(group) <= _MANY else itertools.pairwise(group)
+def _most_shared(n: int, before: Sequence[int], texts: pl.Series, known: dict[int, Content]) -> int | None:
+    """Of the originals `before` those of which `n` is a copy, the one with which it shares most."""
+    for one in (n, *before):
+        if one not in known:
+            known[one] = content(texts[one])
+    told = [(*shared(known[n], known[one]), one) for one in before]
+    return max(((common, -one, one) for part, common, one in told if part >= SHARE), default=(0, 0, None))[2]

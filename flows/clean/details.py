@@ -32,6 +32,9 @@ _UNFINISHED = (".", ";", ",", "…", ":")
 _TITLE_SHORTEST, _TITLE_USUAL, _TITLE_LONGEST = 15, 30, 250
 _FIRST_LINES = 6
 _NEAR_BEFORE, _NEAR_AFTER = 6, 3
+_RIGHT_BEFORE = 2
+_STAMP = re.compile(r"\d{1,2}[/. -]\d{1,2}[/. -]\d{4}\W{1,3}\d{1,2}[:h]\d{2}")
+_OTHERS = 3
 
 
 def details(pages: Mapping[str, Page], lines: pl.DataFrame) -> pl.DataFrame:
@@ -48,7 +51,7 @@ def details(pages: Mapping[str, Page], lines: pl.DataFrame) -> pl.DataFrame:
     for revision, group in itertools.groupby(telling, key=operator.itemgetter(0)):
         page, around = pages[revision], [line[1:] for line in group]
         said = page.stated
-        published = page.published_at or _published(around) or said.published_at
+        published = page.published_at or _published(page, around) or said.published_at
         author = _author(around) or said.author
         rows.append((revision, _title(page, around), author, published, said.canonical_url))
     return pl.DataFrame(rows, schema=_SCHEMA, orient="row")
@@ -93,14 +96,26 @@ def _author(lines: Sequence[Line]) -> str | None:
     return None
 
 
-def _published(lines: Sequence[Line]) -> dt.date | None:
-    """The best date line: one that says so, then one with a clock, then the one nearest the body."""
+def _published(page: Page, lines: Sequence[Line]) -> dt.date | None:
+    """The best date line: one that says so, then one below the title, one with a clock, the nearest.
+
+    The day and hour at the top of a portal are those of the visit: above the title, a date counts only
+    right before it. So does a minute that other news on the page bear too: it is when the page was made.
+    """
     found = []
+    title = min((n for n, _, _, kind, _ in lines if kind == "title"), default=None)
     for n, start, seen, kind, meaning in lines:
         if kind in {"title", "body", "author"} or start is None:
             continue
         says, clock = meaning == "date", _CLOCK.search(seen) is not None
-        near = start - _NEAR_BEFORE <= n <= start + _NEAR_AFTER
-        if (says or (near and (clock or kind == "date"))) and (date := printed_date(seen)):
-            found.append((not says, not clock, abs(n - start), date))
-    return min(found)[3] if found else None
+        above = max(0, (start if title is None else title) - n)
+        near = start - _NEAR_BEFORE <= n <= start + _NEAR_AFTER and above <= _RIGHT_BEFORE
+        dated = says or (near and (clock or kind == "date"))
+        if dated and not _is_of_page(page, seen) and (date := printed_date(seen)):
+            found.append((not says, above > 0, not clock, abs(n - start), date))
+    return min(found)[-1] if found else None
+
+
+def _is_of_page(page: Page, seen: str) -> bool:
+    stamp = _STAMP.search(seen)
+    return stamp is not None and page.text.count(stamp[0]) >= _OTHERS

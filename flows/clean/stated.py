@@ -14,13 +14,13 @@ import importlib
 import itertools
 import re
 import warnings
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
 import seeds
 from flows.clean.dates import printed_date
+from flows.clean.structured import structured
 
 FIELDS = ("body", "author", "published_at", "canonical_url")
 _COLUMNS = {
@@ -31,13 +31,12 @@ _COLUMNS = {
 }
 _ANY = "*"
 _HEAD_ENDS = re.compile(r"</head\b|<body\b", re.IGNORECASE)
-_DATA = re.compile(r"<script\b[^<>]*>", re.IGNORECASE)
 _TELLING = re.compile(
     r"ld\+json|rel\s*=\s*[\"']?canonical|<meta\b[^<>]*(?:author|url|date|time)", re.IGNORECASE
 )
 _TAGS = re.compile(r"<(?:meta|link|title)\b[^<>]*>(?:[^<]*</title>)?", re.IGNORECASE)
 _GENERATOR = re.compile(r"<meta\b[^<>]*\bgenerator\b[^<>]*>", re.IGNORECASE)
-_MOST_DATA, _MOST_HEAD = 20, 200_000
+_MOST_TAGS, _LONGEST_TAG = 500, 2_000
 _BROKEN = (ValueError, TypeError, AttributeError, LookupError)
 _DATES = {
     "extensive_search": False,
@@ -130,17 +129,9 @@ def _trafilatura(module: str) -> Any:  # noqa: ANN401 - a module
 def _head(markup: str) -> str:
     """The tags of the head that state something, and structured data wherever it stands."""
     end = _HEAD_ENDS.search(markup)
-    tags = _TAGS.findall(markup, 0, end.start() if end else len(markup))
-    return "\n".join((*tags, *itertools.islice(_data(markup), _MOST_DATA)))[:_MOST_HEAD]
-
-
-def _data(markup: str) -> Iterator[str]:
-    """The scripts that hold JSON-LD."""
-    last = markup.lower().rfind("</script")
-    for opening in _DATA.finditer(markup, 0, max(last, 0)):
-        if "ld+json" in opening[0].lower():
-            end = markup.find("</script", opening.end())
-            yield f"{markup[opening.start() : end if end >= 0 else last]}</script>"
+    found = _TAGS.finditer(markup, 0, end.start() if end else len(markup))
+    tags = [tag[0] for tag in itertools.islice(found, _MOST_TAGS) if len(tag[0]) <= _LONGEST_TAG]
+    return "\n".join((*tags, structured(markup)))
 
 
 def _canonical(head: str) -> str | None:

@@ -136,8 +136,10 @@ class RawStore:
             for left in self.folder.glob(pattern):
                 left.unlink(missing_ok=True)
 
-    def forget(self, sources: Collection[str], tombstones: Iterable[Origin]) -> frozenset[str]:
-        """Remove all records of `sources`, and the bytes that stand at no other source.
+    def forget(
+        self, sources: Collection[str], tombstones: Iterable[Origin], naming: Collection[str] = ()
+    ) -> frozenset[str]:
+        """Remove all records of `sources` and of the revisions in `naming`, and bytes of no other record.
 
         The log is written anew without them and with the tombstones, in one rename; this is the one
         time that something is taken out of the store.
@@ -145,8 +147,12 @@ class RawStore:
         Returns:
             the revisions removed.
         """
-        kept = [origin for origin in self.origins() if origin.source not in sources]
-        going = {origin.revision_id for origin in self.origins() if origin.source in sources}
+        kept, going = [], set()
+        for origin in self.origins():
+            if origin.source in sources or origin.revision_id in naming:
+                going.add(origin.revision_id)
+            else:
+                kept.append(origin)
         removed = frozenset(going - {origin.revision_id for origin in kept} - {None})
         lines = "".join(origin.line for origin in (*kept, *tombstones))
         for revision in removed:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 import shutil
 import sqlite3
 from datetime import datetime
@@ -137,19 +139,58 @@ def test_an_article_is_known_by_every_spelling_of_its_address(settings: Settings
     assert look_up(spelling, settings).sources[0] == URL
 
 
+SPELLED = f"{URL}?utm_source=zalo#2"
+
+
 def test_what_prefect_keeps_of_runs_is_emptied(settings: Settings) -> None:
     home = settings.data_folder / "prefect"
     (home / "storage").mkdir(parents=True)
     (home / "storage" / "result").write_text(SECOND)
-    with sqlite3.connect(home / "prefect.db") as database:
-        database.execute("CREATE TABLE artifact (data TEXT)")
-        database.execute("CREATE TABLE flow_run (name TEXT)")
-        database.execute("INSERT INTO artifact VALUES (?)", [SECOND])
-        database.execute("INSERT INTO flow_run VALUES ('stays')")
-    database.close()
+    parameters = json.dumps({"inputs": [URL, OTHER, SPELLED, "https://bao.vn/tin-1.html.khac"]})
+    database = sqlite3.connect(home / "prefect.db")
+    database.executescript(
+        "PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 0; CREATE TABLE artifact (data TEXT);"
+        "CREATE TABLE flow_run (name VARCHAR, parameters JSON, big INTEGER);"
+        "CREATE TABLE task_run_state (message VARCHAR)"
+    )
+    database.execute("INSERT INTO artifact VALUES (?)", [SECOND])
+    database.execute("INSERT INTO flow_run VALUES ('stays', ?, 7)", [parameters])
+    database.execute("INSERT INTO task_run_state VALUES (?)", [SECOND])
+    database.execute("DELETE FROM artifact")
+    database.execute("INSERT INTO artifact VALUES (?)", [SECOND])
+    database.commit()
+    assert holders(home, "1.234") == ["prefect.db-wal", "result"]
     forget(look_up(URL, settings), settings, "")
     assert holders(home, "1.234") == []
+    assert holders(home, "zalo") == []
     assert holders(home, "stays") == ["prefect.db"]
+    (kept,) = database.execute("SELECT parameters FROM flow_run").fetchone()
+    database.close()
+    assert json.loads(kept)["inputs"] == ["forgotten", OTHER, "forgotten", "https://bao.vn/tin-1.html.khac"]
+
+
+def test_no_file_of_the_data_folder_names_it_any_more(settings: Settings) -> None:
+    data, raw = settings.data_folder, RawStore(settings.data_folder / "raw")
+    feed = f"<rss><channel><item><link>{URL}</link><description>{SECOND}</description></item></channel></rss>"
+    page = "<a href='/tin-1.html'>Bản Vẽ</a>"
+    kept = raw.put(b"<a href='/tin-2.html'>Khac</a>")
+    raw.append(
+        Origin(f"https://bao.vn/{n}", "index", NOW.isoformat(), "bao", revision, status=200)
+        for n, revision in enumerate((raw.put(feed.encode()), raw.put(page.encode()), kept))
+    )
+    (data / "logs").mkdir()
+    (data / "logs" / "server.log").write_text(f"GET {URL}")
+    (data / "raw" / "objects" / ".new-torn").write_bytes(SECOND.encode())
+    forget(look_up(URL, settings), settings, "theo đơn")
+    for path in [path for path in data.parent.rglob("*") if path.is_file()]:
+        content = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+        assert b"1.234 h\xe1" not in content, path
+        assert b"tin-1.html" not in content or path.name == "origins.jsonl", path
+    named = [origin for origin in raw.origins() if "tin-1" in origin.line]
+    assert [(origin.source, origin.kind) for origin in named] == [
+        (URL, FORGOTTEN),
+    ]
+    assert raw.read(kept)
 
 
 def test_the_command_asks_first_and_tells_what_it_removed(settings: Settings) -> None:

@@ -21,6 +21,9 @@ def paragraph(n: int, figure: int) -> str:
 
 
 STORY = [paragraph(n, 100 + 31 * n) for n in range(12)]
+PARAGRAPHS = [paragraph(n, 100 + 31 * n) for n in range(12)] + [
+    paragraph(n, 900 + 7 * n) for n in range(20, 40)
+]
 OTHER = [paragraph(n, 100 + 31 * n) for n in range(40, 52)]
 
 
@@ -65,6 +68,18 @@ def test_a_text_without_a_day_comes_last_and_ties_go_by_source() -> None:
 def test_copies_of_copies_have_one_original() -> None:
     half = "\n".join(STORY[:6])
     assert found("\n".join(STORY[:4]), half, WHOLE, days=(3, 2, 1)) == {"a0": "a2", "a1": "a2"}
+
+
+def test_a_round_up_makes_no_copies_of_each_other_of_its_stories() -> None:
+    whole, other = "\n".join(STORY), "\n".join(OTHER)
+    round_up = f"{whole}\n{other}"
+    assert found(whole, other, round_up, days=(1, 2, 3)) == {"a2": "a1"}
+    assert found(whole, f"{other}\nTin thêm.", round_up, other, days=(1, 2, 3, 4)) == {"a2": "a1", "a3": "a1"}
+
+
+def test_texts_that_only_a_third_one_links_are_no_copies() -> None:
+    chain = ["\n".join(PARAGRAPHS[n : n + 12]) for n in (0, 5, 10, 15)]
+    assert found(*chain, days=(1, 2, 3, 4)) == {"a1": "a0", "a3": "a2"}
 
 
 def test_the_same_form_with_other_figures_is_no_copy() -> None:

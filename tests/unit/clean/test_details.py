@@ -53,6 +53,27 @@ def test_the_date_line_of_a_page_dates_the_article(line: str) -> None:
     assert line not in article["text"]
 
 
+CLOCK = "Thứ hai, 12/05/2025 10:33"
+
+
+def published(text: str) -> dt.date | None:
+    date: dt.date | None = clean({"r": text.encode()}).articles["published_at"][0]
+    return date
+
+
+def test_the_clock_of_a_portal_dates_no_article() -> None:
+    head = f"Cổng thông tin\n{CLOCK}\nTrang chủ\nGiới thiệu\nTin tức"
+    assert published(f"{head}\n{TITLE}\n\n{BODY}") is None
+    assert published(f"{head}\n{TITLE}\n10/05/2025\n\n{BODY}") == dt.date(2025, 5, 10)
+    assert published(f"Tin tức\n{CLOCK}\n{TITLE}\n\n{BODY}") == dt.date(2025, 5, 12)
+
+
+def test_the_minute_that_other_news_bear_too_is_when_the_page_was_made() -> None:
+    others = "\n".join(f"Tin khác số {n} của huyện (12/05/2025 10:33)" for n in range(3))
+    assert published(f"{TITLE}\n(12/05/2025 10:33)\n\n{BODY}") == dt.date(2025, 5, 12)
+    assert published(f"{TITLE}\n(12/05/2025 10:33)\n\n{BODY}\n\nTin mới hơn\n{others}") is None
+
+
 def test_a_date_in_the_body_does_not_date_the_article() -> None:
     assert clean({"r": f"{TITLE}\n\n{BODY}".encode()}).articles["published_at"].to_list() == [None]
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import importlib
+import json
 
 import pytest
 
@@ -64,6 +66,36 @@ def test_what_the_page_prints_wins_and_the_head_fills_in() -> None:
 )
 def test_broken_and_hostile_heads_state_nothing(head: str) -> None:
     assert stated.stated(page(head)).author is None
+
+
+BROKEN = {
+    "no JSON": '"author": "A b", ' * 60_000,
+    "no JSON, person by person": '"@type":"Person","name":"A b",' * 40_000,
+    "deep": "[" * 200_000,
+    "deep objects": '{"author":' * 90_000,
+    "long": json.dumps({"@type": "NewsArticle", "author": ["Tên Rất Dài " * 9_000] * 50}),
+    "wide": json.dumps([{"@type": "NewsArticle", "author": f"Tên {n}"} for n in range(40_000)]),
+}
+
+
+@pytest.mark.parametrize("data", BROKEN.values(), ids=BROKEN)
+def test_what_is_handed_to_trafilatura_is_bounded(data: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    handed = []
+    metadata = importlib.import_module("trafilatura.metadata")
+    whole = metadata.extract_metadata
+    monkeypatch.setattr(
+        metadata, "extract_metadata", lambda text, **options: handed.append(text) or whole(text, **options)
+    )
+    script = f'<script type="application/ld+json">{data}</script>'
+    tags = '<meta name="author" content="Tên">' * 5_000
+    assert stated.stated(page(HEAD + script * 3 + tags)).canonical_url is not None
+    assert sum(map(len, handed)) < 60_000 + 500 * 40
+
+
+def test_data_that_is_almost_json_is_read_and_tags_in_it_end_nothing() -> None:
+    almost = DATA.replace('"author"', '"description": "hai\ndòng <\\/script> <b>", "author"')
+    assert stated.stated(page(almost)).author == "Vàng Thị Mẩy"
+    assert stated.stated(page(DATA.replace("}}</script>", "},}</script>"))).author == "Vàng Thị Mẩy"
 
 
 def test_a_site_may_have_its_body_chosen_by_trafilatura(monkeypatch: pytest.MonkeyPatch) -> None:
