@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Collection, Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import TypeAlias
 
 from flows.errors import RunBroken
 from flows.ingest.canonical import canonical
@@ -20,6 +21,7 @@ _MESSAGES = ("flow_run_state", "task_run_state")
 _URL = re.compile(r"https?://(?:\\u[0-9a-fA-F]{4}|[^\s\"'<>\\])+", re.IGNORECASE)
 _TEXTS = ("CHAR", "CLOB", "TEXT", "JSON")
 _FORGOTTEN = "forgotten"
+_Value: TypeAlias = str | bytes | int | float | None
 
 
 def forget_in_runs(home: Path, sources: Collection[str]) -> Iterator[str]:
@@ -74,7 +76,7 @@ def _tables(connection: sqlite3.Connection) -> Iterator[tuple[str, list[str]]]:
         yield table, [name for _, name, kind, *_ in rows if any(text in kind.upper() for text in _TEXTS)]
 
 
-def _without(text: object, sources: Collection[str]) -> object:
+def _without(text: _Value, sources: Collection[str]) -> _Value:
     """A text without the sources, however their addresses are spelled or escaped in it."""
     if not isinstance(text, str):
         return text
