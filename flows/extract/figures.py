@@ -24,7 +24,8 @@ def split(scanned: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
         bool (the date
         of a document) | gap, rest str
     """
-    typed = _typed(_trimmed(scanned.lazy())).collect()
+    opened = pl.concat([scanned, _openings(scanned["gap"])], how="horizontal")
+    typed = _typed(_trimmed(opened.lazy())).collect()
     periods = typed.filter(pl.col("sort").is_in(["period", "duration"])).select(
         "s",
         "start",
@@ -42,20 +43,25 @@ def _trimmed(scanned: pl.LazyFrame) -> pl.LazyFrame:
     """Takes the unit from the text after each number, and its name and qualifier from the text before."""
     scanned = _provinces(scanned)
     glued = pl.col("gap").str.contains(LETTER_END) & (pl.col("period") == "")
-    before = pl.col("gap").str.tail(patterns.OPENING_CHARS)
-    opened = pl.when(before.str.contains(patterns.opened_pattern())).then(before)
-    opening = opened.str.extract_groups(patterns.opening_pattern())
     behind = (pl.col("rest") + " ").str.extract(patterns.unit_pattern(), 0)
     unit = pl.when(pl.col("sign") == "").then(behind.str.head(-1).str.strip_prefix(" ")).otherwise("sign")
-    parted = scanned.with_columns(
-        glued.alias("glued"), unit.fill_null("").alias("unit"), opening.alias("opening")
-    )
-    words = parted.with_columns(
-        *(pl.col("opening").struct.field(name).fill_null("").alias(name) for name in ("before", "bound")),
-        pl.col("opening").struct.field("opening").fill_null("").alias("opening"),
-        pl.col("unit").str.replace_all("  +", " ").alias("unit_word"),
-    )
-    return _measured(words)
+    parted = scanned.with_columns(glued.alias("glued"), unit.fill_null("").alias("unit"))
+    return _measured(parted.with_columns(pl.col("unit").str.replace_all("  +", " ").alias("unit_word")))
+
+
+def _openings(gaps: pl.Series) -> pl.DataFrame:
+    """Opening, before and bound str of the text before each number: all of them, its name, its qualifier.
+
+    They are few words, which are taken apart once each.
+    """
+    before = gaps.str.tail(patterns.OPENING_CHARS).alias("before")
+    opened = pl.select(pl.when(before.str.contains(patterns.opened_pattern())).then(before)).to_series()
+    words = opened.str.extract(patterns.ungrouped(patterns.opening_pattern()), 0).alias("words")
+    each = words.unique(maintain_order=True)
+    groups = each.str.extract_groups(f"^{patterns.opening_pattern()}").struct.unnest()
+    known = pl.concat([each.to_frame(), groups], how="horizontal")
+    found = words.to_frame().join(known, on="words", how="left", maintain_order="left")
+    return found.select(pl.col("opening", "before", "bound").fill_null(""))
 
 
 def _provinces(scanned: pl.LazyFrame) -> pl.LazyFrame:

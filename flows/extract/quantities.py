@@ -144,8 +144,9 @@ def _valued(figures: pl.LazyFrame) -> pl.LazyFrame:
     small = pl.col("tail_factor").replace_strict(scale, default=0.0)
     whole = (pl.col("factor") == "") & ~pl.col("unit").is_in(MEASURES)
     first = numbers.value(pl.col("first"), whole=whole)
-    second = numbers.value(pl.col("second"), whole=whole)
-    tail = numbers.value(pl.col("tail"), whole=pl.lit(value=False))
+    second, tail = (pl.when(pl.col(name) != "").then(name) for name in ("second", "tail"))
+    second = numbers.value(second, whole=whole)
+    tail = numbers.value(tail, whole=pl.lit(value=False))
     ranged = (pl.col("second") != "") & ~pl.col("link").str.contains("/", literal=True)
     return figures.select(
         "s",

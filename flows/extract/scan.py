@@ -6,6 +6,9 @@ import polars as pl
 
 from flows.extract import patterns
 
+PLAIN = r"^[0-9]+(?:[.,][0-9]+)?$|^[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?$"
+"""No day is printed so."""
+
 
 def sentence_rows(articles: pl.DataFrame) -> pl.DataFrame:
     """One row a sentence, in reading order.
@@ -44,7 +47,7 @@ def scan(sentences: pl.DataFrame) -> pl.DataFrame:
     """
     pieces = (
         sentences.lazy()
-        .filter(pl.col("lower").str.contains(r"\d"))
+        .filter(pl.col("lower").str.contains("[0-9]"))
         .select(
             "s",
             pl.col("lower")
@@ -78,7 +81,7 @@ def scan(sentences: pl.DataFrame) -> pl.DataFrame:
             "gap",
         )
     )
-    return placed.with_columns(_parts()).unnest("parts").collect()
+    return _grouped(placed.collect())
 
 
 def _parted(pieces: pl.DataFrame) -> pl.DataFrame:
@@ -97,10 +100,15 @@ def _parted(pieces: pl.DataFrame) -> pl.DataFrame:
     )  # fmt: skip
 
 
-def _parts() -> pl.Expr:
-    """The groups of each match, empty where they took no part."""
-    groups = pl.col("match").str.extract_groups(f"^(?:{patterns.pattern()})$").struct
-    return pl.struct(groups.field(name).fill_null("") for name in patterns.PARTS).alias("parts")
+def _grouped(matches: pl.DataFrame) -> pl.DataFrame:
+    """Adds the groups of each match, empty where they took no part; a mere number is the first, whole."""
+    match = matches["match"]
+    plain = match.str.contains(PLAIN)
+    other = pl.select(pl.when(~plain).then(match)).to_series()
+    groups = other.str.extract_groups(f"^(?:{patterns.pattern()})$").struct.unnest()
+    parts = groups.select(pl.col(patterns.PARTS).fill_null(""))
+    first = pl.select(pl.when(plain).then(match).otherwise(parts["first"]).alias("first"))
+    return pl.concat([matches, parts.with_columns(first)], how="horizontal")
 
 
 def _length(kind: str) -> pl.Expr:
