@@ -15,6 +15,19 @@ NEEDED = (
     "f", "s", "start", "end", "gap", "rest", "bracket", "metric", "change", "status", "rule",
     "funding_source", "unit", "figs", "done", "led",
 )  # fmt: skip
+YEARS = ("y1", "y2", "role", "budget", "behind")
+TOLD = {
+    "before": ("s",),
+    "next": ("m", "start", "figs", "barred", "closing", "final", "kept", *YEARS),
+    "left": ("m", "s", "start", "figs", "kept", *YEARS),
+    "inner": ("s", *YEARS),
+    "far": ("s", "paragraph", "topic", *YEARS),
+    "aim": ("s", "paragraph", "role", "y1", "y2"),
+    "base": ("s", "start", "figs", "y1"),
+}
+"""What is asked of the marks around a figure."""
+SENTENCE = 1 << 31
+"""bytes; no sentence has more."""
 
 
 def surround(
@@ -23,15 +36,12 @@ def surround(
     """Finds the periods around each figure.
 
     Returns:
-        `NEEDED` of the figures | a | now | attached, consumed, touching bool | and s, start, role,
-        y1, y2 of the
-        marks under next_ (after it), left_ (before it, in its sentence), inner_ (before it, in its
-        bracket), far_
-        (of a sentence before), base_ (compared with)
+        `NEEDED` of the figures | a | now, main | attached, consumed, touching bool | and what `TOLD` names of
+        the marks under next_ (after it), left_ (before it, in its sentence), inner_ (before it, in its
+        bracket), far_, aim_ (of a sentence before), base_ (compared with)
     """
-    placed = _keyed(
-        figures.select(NEEDED).join(sentences.select("s", "a", "paragraph"), on="s", maintain_order="left")
-    )
+    where = sentences.select(pl.col("a", "paragraph").gather(figures["s"]))
+    placed = pl.concat([figures.select(NEEDED), where], how="horizontal").with_columns(_key())
     used = marks.filter(pl.col("role") != "document")
     holds = placed.filter(pl.col("bracket") > 0).select("bracket").unique()
     aside = pl.col("bracket").is_in(holds["bracket"].implode())
@@ -48,23 +58,23 @@ def surround(
     claimed = attached.filter("touching").select("m")
     spans = attached.filter("attached", ~pl.col("touching"), pl.col("next_role") == "span").select("m")
     air = pl.col("bracket") == 0
-    near = _near(attached, free.filter(air), "s", "backward", "left")
-    near = _near(near, free.filter(~air), "bracket", "backward", "inner")
+    near = _near(attached, free.filter(air), "s", "left")
+    near = _near(near, free.filter(~air), "bracket", "inner")
     lasting = said.filter(~pl.col("enclosed") & ~pl.col("local") & ~pl.col("kept"))
     lasting = lasting.join(spans, on="m", how="anti").with_columns(
         pl.col(y) - pl.col("budget").cast(pl.Int32) for y in ("y1", "y2")
     )
     real = (~pl.col("ahead") | (pl.col("y2") <= pl.coalesce("main", "now"))).fill_null(value=False)
     for name, track in (("far", real), ("aim", pl.col("ahead"))):
-        near = _near(near, _carrying(lasting.filter(track), claimed["m"]), "a", "backward", name)
-    near = _near(near, based.sort("key"), "s", "nearest", "base")
+        near = _near(near, _carrying(lasting.filter(track), claimed["m"]), "a", name)
+    near = _compared(near, based)
     now = marks.group_by("a").agg(pl.col("now").first(), pl.coalesce("main", "now").first().alias("main"))
     clock = (
         published.select("a", "year")
-        .join(now, on="a", how="left")
-        .select("a", *(pl.coalesce(name, "year").alias(name) for name in ("now", "main")))
+        .join(now, on="a", how="left", maintain_order="left")
+        .select(*(pl.coalesce(name, "year").alias(name) for name in ("now", "main")))
     )
-    return near.join(clock, on="a", how="left").sort("f")
+    return near.with_columns(clock.select(pl.all().gather(near["a"])))
 
 
 def _carrying(said: pl.DataFrame, taken: pl.Series) -> pl.DataFrame:
@@ -74,12 +84,16 @@ def _carrying(said: pl.DataFrame, taken: pl.Series) -> pl.DataFrame:
     order = pl.when(~claimed & pl.col("dated")).then(0).when(claimed).then(1).otherwise(2)
     ranked = said.filter(~aside.fill_null(value=False)).sort("s", order, "event", pl.col("y2") * -1, "key")
     first = ranked.unique("s", keep="first", maintain_order=True)
-    return first.with_columns((pl.col("s").cast(pl.Int64) * 65536 + 65535).alias("key")).sort("key")
+    end = pl.col("s").cast(pl.Int64) * SENTENCE + SENTENCE - 1
+    return first.with_columns(end.alias("key")).sort("key")
 
 
 def _keyed(frame: pl.DataFrame) -> pl.DataFrame:
-    key = pl.col("s").cast(pl.Int64) * 65536 + pl.col("start").cast(pl.Int64)
-    return frame.with_columns(key.alias("key")).sort("key")
+    return frame.with_columns(_key()).sort("key")
+
+
+def _key() -> pl.Expr:
+    return (pl.col("s").cast(pl.Int64) * SENTENCE + pl.col("start")).alias("key")
 
 
 def _barred(marks: pl.DataFrame) -> pl.DataFrame:
@@ -88,51 +102,44 @@ def _barred(marks: pl.DataFrame) -> pl.DataFrame:
     return marks.with_columns(pl.when(base).then(pl.col("start").shift(1)).alias("barred"))
 
 
-def _near(figures: pl.DataFrame, marks: pl.DataFrame, by: str, strategy: str, name: str) -> pl.DataFrame:
-    columns = [
-        c
-        for c in (
-            "m",
-            "s",
-            "start",
-            "role",
-            "y1",
-            "y2",
-            "closing",
-            "barred",
-            "paragraph",
-            "topic",
-            "kept",
-            "budget",
-            "figs",
-            "final",
-            "behind",
-        )
-        if c in marks.columns
-    ]
-    renamed = marks.select(
-        pl.col("key").alias(f"{name}_key"),
-        pl.col(by).alias(f"{name}_by"),
-        *(pl.col(c).alias(f"{name}_{c}") for c in columns),
+def _near(
+    figures: pl.DataFrame, marks: pl.DataFrame, by: str, name: str, *, behind: bool = False
+) -> pl.DataFrame:
+    """Adds the columns `TOLD` has for this name: of the last mark up to each figure, or the first behind it.
+
+    Args:
+        figures: key and more.
+        marks: in the order of key.
+        by: what figure and mark have in common; marks with the same lie together.
+        name: goes before the names of the columns.
+        behind: whether marks behind the figure are meant.
+    """
+    found = marks["key"].search_sorted(figures["key"], side="left" if behind else "right").cast(pl.Int64)
+    row = found if behind else found - 1
+    row = row.set((row < 0) | (row >= marks.height), None)
+    row = row.set((marks[by].gather(row) != figures[by]).fill_null(value=True), None)
+    return figures.with_columns(_prefixed(marks, name).select(pl.all().gather(row)))
+
+
+def _prefixed(marks: pl.DataFrame, name: str) -> pl.DataFrame:
+    return marks.select(pl.col(TOLD[name]).name.prefix(f"{name}_"))
+
+
+def _compared(figures: pl.DataFrame, marks: pl.DataFrame) -> pl.DataFrame:
+    """Adds the columns `TOLD` has for base: of the nearest year compared with in the sentence."""
+    told = pl.concat([marks.select("key", by="s"), _prefixed(marks, "base")], how="horizontal").sort("key")
+    joined = figures.select("key", "s").join_asof(
+        told, on="key", by_left="s", by_right="by", strategy="nearest", check_sortedness=False
     )
-    joined: pl.DataFrame = figures.sort("key").join_asof(
-        renamed,
-        left_on="key",
-        right_on=f"{name}_key",
-        by_left=by,
-        by_right=f"{name}_by",
-        strategy=strategy,  # type: ignore[arg-type]  # one of its three literals
-        check_sortedness=False,
-    )
-    return joined
+    return figures.with_columns(joined.select(pl.selectors.starts_with("base_")))
 
 
 def _attached(figures: pl.DataFrame, marks: pl.DataFrame) -> pl.DataFrame:
     """Finds for each figure the mark printed right after it, and whether that mark is of no use to others."""
-    left = _near(figures, marks, "s", "backward", "before")
+    left = _near(figures, marks, "s", "before")
     near = pl.col("next_start") - pl.col("end")
     text = pl.col("rest").cast(pl.Binary).bin.slice(0, pl.max_horizontal(near, 0))
-    both = _near(left, marks, "s", "forward", "next").with_columns(
+    both = _near(left, marks, "s", "next", behind=True).with_columns(
         pl.when(near <= SPAN_BYTES).then(text.cast(pl.String, strict=False)).alias("between")
     )
     between = pl.col("between").str

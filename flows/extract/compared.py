@@ -139,9 +139,10 @@ def _across(figures: pl.DataFrame) -> pl.DataFrame:
         pl.when(same).then(pl.col("low").shift(1)).alias("level_low"),
         pl.col("low").alias("level_high"),
     )
-    joined = figures.sort("f").join_asof(
+    before = figures.select("f", "s", "metric").join_asof(
         levels.sort("f"), on="f", by=["s", "metric"], strategy="backward", check_sortedness=False
     )
+    joined = figures.with_columns(before["level_low"], before["level_high"])
     moved = (pl.col("change") != "none") & pl.col("gap").str.contains(MARKLESS)
     beside = (pl.col("s").shift(1) == pl.col("s")) & (pl.col("metric").shift(1) == pl.col("metric"))
     beside = beside & (pl.col("change").shift(1) == "none")

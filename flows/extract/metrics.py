@@ -65,8 +65,9 @@ def decide_metrics(
     listed = ordered.select(*cued.columns)
     won = pl.concat([cued.join(listed, on="f", how="anti"), listed]).rename({"change": "cue_change"})
     moved = weigh(figures, marks["change"], "change").select("f", pl.col("code").alias("moved"))
-    joined = figures.join(won, on="f", how="left").join(moved, on="f", how="left")
-    joined = joined.join(sentences.select("s", "a", "paragraph"), on="s").sort("f")
+    joined = figures.join(won, on="f", how="left", maintain_order="left")
+    joined = joined.join(moved, on="f", how="left", maintain_order="left")
+    joined = joined.with_columns(sentences.select(pl.col("a", "paragraph").gather(joined["s"])))
     quiet = pl.col("code").is_null() & pl.col("over_code").is_not_null()
     changed = joined.with_columns(
         _change().alias("change"),

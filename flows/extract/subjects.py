@@ -51,6 +51,7 @@ GROWING = (
     "credit_lent", "credit_outstanding", "funding_allocated", "funding_disbursed", "income_per_capita",
 )  # fmt: skip
 """What grows by so many percent of itself; poverty is told in percent, so its growth could mean its rate."""
+UNITS = 1 << 32
 WORK = ("việc làm", "đào tạo nghề")
 """Beside these a percentage is none of the poor, but may tell by how much the workers grew."""
 THAN = r"^[^,;.(]{0,24}(?:so với|cùng kỳ)"
@@ -170,14 +171,19 @@ def carried(figures: pl.DataFrame) -> pl.DataFrame:
     That is in their sentence, or further back where words like `tỷ lệ này`, `giảm` point there, or where
     public money is listed.
     """
-    by_unit = figures.sort("a", "unit", "f")
-    paired = _take(by_unit, _pair(), "carry.pair")
+    paired = _take(_by_unit(figures), _pair(), "carry.pair")
     further = _take(paired, pl.when(~pl.col("equal")).then(_last("code", "s", "unit")), "carry.sentence")
     back = topics.gone_on(_take(further, _back(), "carry.article"), topics.COUNTS)
     counted = linked(_take(back, _last("code", "s", "unit"), "carry.sentence").sort("f"))
-    rates = topics.gone_on(counted.sort("a", "unit", "f"), topics.RATES)
+    rates = topics.gone_on(_by_unit(counted), topics.RATES)
     last_said = pl.when(~pl.col("equal")).then(_last("code", "s", "unit"))
     return _take(rates, last_said, "carry.sentence").sort("f")
+
+
+def _by_unit(figures: pl.DataFrame) -> pl.DataFrame:
+    """By article and unit, the units in whatever order, from reading order."""
+    key = pl.col("a").cast(pl.Int64) * UNITS + pl.col("unit").to_physical()
+    return figures.sort(key, maintain_order=True)
 
 
 def _pair() -> pl.Expr:
