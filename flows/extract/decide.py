@@ -76,7 +76,11 @@ def weigh(figures: pl.DataFrame, marks: pl.DataFrame, kind: str) -> pl.DataFrame
     pairs = _reaches(figures, linked=kind == "source").join(own, on="s")
     fits = pl.col("m_unit").is_null() | (pl.col("m_unit") == pl.col("unit"))
     open_air = (pl.col("m_bracket") == 0) | (pl.col("m_bracket") == pl.col("bracket"))
-    scored = pairs.filter(fits & open_air).with_columns(_score(DECAYS[kind])).filter(pl.col("score") > 0)
+    scored = (
+        pairs.filter(fits & open_air & _stands())
+        .with_columns(_score(DECAYS[kind]))
+        .filter(pl.col("score") > 0)
+    )
     if kind in CLAIMING:
         scored = _unclaimed(scored, CLAIMING[kind])
     ranked = scored.select("f", "code", "score", "cue", "m_start").sort(
@@ -117,6 +121,13 @@ def _free(gap_right: pl.Expr) -> pl.Expr:
     """Whether words to the right of a figure do not rather touch the next one (`và sửa chữa 612 nhà`)."""
     touching = pl.col("beyond") - pl.col("m_end") <= 1
     return ~touching.fill_null(value=False) | (gap_right <= 1)
+
+
+def _stands() -> pl.Expr:
+    """Whether a cue is on a side of its figure where it may count at all, which half of them are not."""
+    before, behind = pl.col("m_end") <= pl.col("start"), pl.col("m_start") >= pl.col("start")
+    either = behind | ((pl.col("side") == "any") & before)
+    return pl.when(pl.col("side").is_in(["left", "prev"])).then(before).otherwise(either)
 
 
 @cache

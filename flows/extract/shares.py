@@ -34,7 +34,8 @@ def of_the_poor(figures: pl.DataFrame) -> pl.DataFrame:
     takes = of_poor.fill_null(value=False) | (
         among & (pl.col("code") == RATE) & (pl.col("change") == "none")
     ).fill_null(value=False)
+    taken = figures.select(takes.alias("takes")).to_series()
     return figures.with_columns(
-        pl.when(takes).then(pl.lit("other")).otherwise("code").alias("code"),
-        pl.when(takes).then(pl.lit("share.of_poor")).otherwise("rule").alias("rule"),
+        pl.when(taken).then(pl.lit("other")).otherwise("code").alias("code"),
+        pl.when(taken).then(pl.lit("share.of_poor")).otherwise("rule").alias("rule"),
     )

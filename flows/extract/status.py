@@ -151,8 +151,9 @@ def _assigned(figures: pl.DataFrame) -> pl.Series:
     """Whether somebody set a figure as an aim; money that is set is granted."""
     gap, rest = pl.col("gap"), pl.col("rest")
     count = pl.col("unit") != "VND"
-    before = pl.when(count & gap.str.contains_any(SET)).then(gap)
-    behind = pl.when(count & rest.str.contains_any(SET)).then(rest)
+    verbs = "|".join(SET)
+    before = pl.when(count & gap.str.contains(verbs)).then(gap)
+    behind = pl.when(count & rest.str.contains(verbs)).then(rest)
     credit = pl.col("metric").is_in(["credit_lent", "credit_outstanding"])
     raised = ~count & (credit | pl.col("rule").str.contains(RAISED)) & gap.str.contains(PLAN)
     assigned = before.str.contains(ASSIGNED) & ~before.str.contains(HANDED)

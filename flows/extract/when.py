@@ -138,14 +138,17 @@ def _spent(figures: pl.DataFrame) -> pl.DataFrame:
     planned = (pl.col("metric") == "funding_allocated") & first
     begun = last("low", planned & pl.col("low").is_not_null(), "a")
     until = last("high", planned & pl.col("high").is_not_null(), "a")
-    dated = pl.col("role").is_in(["moment", "now"]) & pl.col("metric").is_in(SPENT)
-    covers = dated & (begun <= pl.col("low")) & (pl.col("high") <= until + pl.col("budget").cast(pl.Int32))
-    closed = pl.col("budget") & pl.col("metric").is_in(SPENT) & ~covers.fill_null(value=False)
+    at_date = pl.col("role").is_in(["moment", "now"]) & pl.col("metric").is_in(SPENT)
+    within = pl.col("high") <= pl.col("until") + pl.col("budget").cast(pl.Int32)
+    covers = at_date & (pl.col("begun") <= pl.col("low")) & within
+    closed = pl.col("budget") & pl.col("metric").is_in(SPENT) & ~pl.col("covers").fill_null(value=False)
     kept = (pl.col("funding_source") == "carried_over") & (pl.col("low") == pl.col("high"))
-    return figures.with_columns(
-        pl.when(covers).then(begun).when(closed).then(pl.col("low") - 1).otherwise("low").alias("low"),
-        pl.when(covers)
-        .then(pl.min_horizontal("high", until))
+    # in columns of their own: an expression used again is worked out again
+    dated = figures.with_columns(begun=begun, until=until).with_columns(covers=covers)
+    return dated.with_columns(
+        pl.when("covers").then("begun").when(closed).then(pl.col("low") - 1).otherwise("low").alias("low"),
+        pl.when("covers")
+        .then(pl.min_horizontal("high", "until"))
         .when(closed)
         .then(pl.col("high") - 1)
         .when(kept)
