@@ -137,6 +137,11 @@ def _times(number: pl.Expr, times: pl.Expr) -> pl.Expr:
     return pl.when(pl.col("factor") == "").then(number * times).otherwise(exact)
 
 
+def _printed(part: str) -> pl.Expr:
+    """A part that most figures do not have, null there."""
+    return pl.when(pl.col(part) != "").then(part)
+
+
 def _valued(figures: pl.LazyFrame) -> pl.LazyFrame:
     factors = units().filter(kind="multiplier")
     scale = dict(zip(factors["phrase"].to_list(), factors["factor"].to_list(), strict=True))
@@ -144,9 +149,8 @@ def _valued(figures: pl.LazyFrame) -> pl.LazyFrame:
     small = pl.col("tail_factor").replace_strict(scale, default=0.0)
     whole = (pl.col("factor") == "") & ~pl.col("unit").is_in(MEASURES)
     first = numbers.value(pl.col("first"), whole=whole)
-    second, tail = (pl.when(pl.col(name) != "").then(name) for name in ("second", "tail"))
-    second = numbers.value(second, whole=whole)
-    tail = numbers.value(tail, whole=pl.lit(value=False))
+    second = numbers.value(_printed("second"), whole=whole)
+    tail = numbers.value(_printed("tail"), whole=pl.lit(value=False))
     ranged = (pl.col("second") != "") & ~pl.col("link").str.contains("/", literal=True)
     return figures.select(
         "s",
