@@ -23,7 +23,10 @@ COMPARED = (
 )
 GOAL = f"^(?:cho )?(?:đến|tới) (?:hết |cuối )?năm {YEAR}$"
 DAY = r"ngày|[0-9] ?[/.-] ?[0-9]{1,2} ?[/.-] ?[0-9]{4}"
-EVENT = f"^(?:ngày )?[0-9]{{1,2}} ?[/.-] ?[0-9]{{1,2}} ?[/.-] ?{YEAR}$|^ngày [0-9]{{1,2}} tháng"
+EVENT = (
+    f"^(?:ngày )?[0-9]{{1,2}} ?[/.-] ?[0-9]{{1,2}} ?[/.-] ?{YEAR}$|^ngày [0-9]{{1,2}} tháng|"
+    f"^tháng [0-9]{{1,2}}(?: ?[/-] ?|,? năm ){YEAR}$"
+)
 CLOSING = r"(?:^|[^0-9])31 ?[/.-] ?0?1 ?[/.-] ?[0-9]{4}|ngày 31 tháng 0?1,? năm"
 """On 31 January the budget of the year before is closed."""
 FORCE = "hiệu lực[^,;.0-9]{0,32}$"
