@@ -60,7 +60,7 @@ def surround(
     air = pl.col("bracket") == 0
     near = _near(attached, free.filter(air), "s", "left")
     near = _near(near, free.filter(~air), "bracket", "inner")
-    lasting = said.filter(~pl.col("enclosed") & ~pl.col("local") & ~pl.col("kept"))
+    lasting = said.filter(~pl.col("enclosed") & ~pl.col("local") & ~pl.col("aside"))
     lasting = lasting.join(spans, on="m", how="anti").with_columns(
         pl.col(y) - pl.col("budget").cast(pl.Int32) for y in ("y1", "y2")
     )

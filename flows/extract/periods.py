@@ -31,10 +31,12 @@ CLOSING = r"(?:^|[^0-9])31 ?[/.-] ?0?1 ?[/.-] ?[0-9]{4}|ngày 31 tháng 0?1,? n�
 """On 31 January the budget of the year before is closed."""
 FORCE = "hiệu lực[^,;.0-9]{0,32}$"
 """Before the day from which a decision is in force."""
-ONWARD = "(?:chuyển|chuyển nguồn|kéo dài|mang)(?: tiếp)? ?$"
 FINAL = r"^ ?[.!…]*$"
 ONGOING = "^ ?(?:cho )?(?:đến|tới) (?:nay|hết|cuối|giữa|ngày|tháng|thời điểm)"
 KEPT = "^ ?(?:được )?(?:chuyển|kéo dài|mang)"
+TURN = "(?:^|bước |bước) ?$"
+OPENING_BYTES = 48
+"""Beyond so much of its sentence, `của năm 2020` is said of the figure before it alone."""
 FIRST_YEAR, LAST_YEAR = "năm đầu(?: tiên)?(?: của| trong)? ?$", "năm cuối(?: cùng)?(?: của| trong)? ?$"
 BEGINNING, ENDING = "đầu (?:của )?(?:giai đoạn|nhiệm kỳ)", "(?:cuối|hết) (?:của )?(?:giai đoạn|nhiệm kỳ)"
 SINCE = "(?:kể từ|từ) (?:khi|ngày|lúc|thời điểm) [^,;.]{0,60}$"
@@ -57,7 +59,7 @@ def printed(periods: pl.DataFrame) -> pl.DataFrame:
         bracket ends here) | goal bool (`đến năm 2030`, which may be yet to come) |
         day bool (a day is named) | event bool (on which something took place) |
         budget bool (on which the books of the year before are closed) |
-        kept bool (money of that year goes on into the next) |
+        kept bool (money of that year goes on into the next) | aside bool (no other figure is of it) |
         final bool (its sentence ends with it) |
         name bool (it belongs to the name of a programme or plan)
     """
@@ -77,6 +79,7 @@ def printed(periods: pl.DataFrame) -> pl.DataFrame:
         pl.when(closing).then(final).otherwise(first).alias("y1"),
         pl.when(opening).then(first).otherwise(final).alias("y2"),
     )
+    carried = pl.col("rest").str.contains(KEPT)
     return dated.select(
         "s",
         "start",
@@ -90,7 +93,10 @@ def printed(periods: pl.DataFrame) -> pl.DataFrame:
         pl.col("text").str.contains(DAY).alias("day"),
         pl.col("text").str.contains(EVENT).alias("event"),
         pl.col("text").str.contains(CLOSING).alias("budget"),
-        pl.col("rest").str.contains(KEPT).alias("kept"),
+        carried.alias("kept"),
+        (carried | (pl.col("text").str.starts_with("của ") & (pl.col("start") > OPENING_BYTES))).alias(
+            "aside"
+        ),
         pl.col("rest").str.contains(FINAL).alias("final"),
         (
             pl.col("gap").str.contains(NAME)
@@ -109,7 +115,7 @@ def _role() -> pl.Expr:
     standard = (opening | second) & pl.col("gap").str.contains(STANDARD) & (pl.col("y1") != pl.col("y2"))
     in_force = pl.col("gap").str.contains(FORCE)
     # money goes on into a year (`chuyển sang năm 2024`, `kéo dài 5 tỷ đồng sang năm 2024`)
-    onward = text.str.starts_with("sang") & (pl.col("gap").str.contains(ONWARD) | (pl.col("gap") == " "))
+    onward = text.str.starts_with("sang") & ~pl.col("gap").str.contains(TURN)
     # `Cùng kỳ năm 2022 có 640 hộ`: what it was then, with nothing before to compare
     then = (pl.col("start") == 0) & text.str.starts_with("cùng kỳ")
     return (
@@ -194,7 +200,7 @@ def relative(sentences: pl.DataFrame) -> pl.DataFrame:
             pl.lit(value=False).alias("closing"),
             *(
                 pl.lit(value=False).alias(name)
-                for name in ("goal", "day", "event", "budget", "kept", "final")
+                for name in ("goal", "day", "event", "budget", "kept", "aside", "final")
             ),
             pl.lit(value=False).alias("name"),
         )

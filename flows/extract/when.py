@@ -143,6 +143,9 @@ def _spent(figures: pl.DataFrame) -> pl.DataFrame:
     covers = at_date & (pl.col("begun") <= pl.col("low")) & within
     closed = pl.col("budget") & pl.col("metric").is_in(SPENT) & ~pl.col("covers").fill_null(value=False)
     kept = (pl.col("funding_source") == "carried_over") & (pl.col("low") == pl.col("high"))
+    # what was spent of it was spent in the year told of, unless its own year is named
+    named = pl.col("same") & pl.col("left_kept").fill_null(value=False) & ~pl.col("attached")
+    kept = kept & ((pl.col("metric") == "funding_allocated") | named)
     # in columns of their own: an expression used again is worked out again
     dated = figures.with_columns(begun=begun, until=until).with_columns(covers=covers)
     return dated.with_columns(

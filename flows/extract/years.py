@@ -174,7 +174,7 @@ def _spoken(marks: pl.DataFrame) -> pl.DataFrame:
         & (pl.col("shift") != 0)
         & role.is_in(["now", "moment", "base", "year", "after", "ago"])
     )
-    open_air = ~role.is_in([*UNSAID, "since"]) & (pl.col("bracket") == 0) & ~local
+    open_air = ~role.is_in([*UNSAID, "since"]) & (pl.col("bracket") == 0) & ~local & ~pl.col("aside")
     settled = marks.filter(pl.col("y1").is_not_null() & ~pl.col("aimed") & open_air)["s"].unique()
     counts = open_air & ~(pl.col("aimed") & pl.col("s").is_in(settled.implode()))
     # months are those of the year at hand, at its turn of the one just over
