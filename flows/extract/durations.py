@@ -6,7 +6,7 @@ import polars as pl
 
 from flows.extract.carry import last
 
-LASTING = ("duration", "ahead", "after", "ago", "rest", "length")
+LASTING = ("duration", "passed", "ahead", "after", "ago", "rest", "length")
 """Roles whose years depend on what was told before; their shift is how many years they last."""
 FEW_YEARS = 5
 """So many years past are counted with the present one; more are told from anniversary to anniversary."""
@@ -27,51 +27,43 @@ def resolved(marks: pl.DataFrame) -> pl.DataFrame:
 def _lasting(marks: pl.DataFrame) -> pl.DataFrame:
     """Durations, lengths, years ahead and ago.
 
-    The span last spoken of if it is as long; else from a year told before so many years ago; else the first
-    years of that span; else the last years.
+    `Sau ba năm` runs from a year told before to the same time of the year spoken of; `trong ba năm` are years
+    of the calendar: the span last spoken of if it is as long; else from a year told before so many years ago;
+    else the first years of that span, if it goes on; else the last years.
     """
     role, n, now = pl.col("role"), pl.col("shift"), pl.col("now")
-    span = (role == "span") & (pl.col("y2") > pl.col("y1"))
-    low, high = last("y1", span, "a"), last("y2", span, "a")
-    next_span = (role.shift(-1) == "span") & (pl.col("s").shift(-1) == pl.col("s"))
-    next_span = next_span & (pl.col("figs").shift(-1) == pl.col("figs"))
-    named = next_span & (pl.col("y1").shift(-1) < pl.col("y2").shift(-1))
     recent = (pl.col("speaking") <= now) & (pl.col("speaking") >= now - 1)
-    until = pl.when(recent).then("speaking").otherwise(now)
-    placed = marks.with_row_index("d").with_columns(
-        pl.when(named).then(pl.col("y1").shift(-1)).otherwise(low).alias("low"),
-        pl.when(named).then(pl.col("y2").shift(-1)).otherwise(high).alias("high"),
-        until.alias("until"),
+    placed = _in_span(marks).with_columns(
+        pl.when(recent).then("speaking").otherwise(now).alias("until"),
+        ((role == "passed") | (n > FEW_YEARS)).alias("between"),
     )
     told = _told_before(placed).rename({"end": "end_told"})
     placed = placed.join(told, on="d", how="left", maintain_order="left")
-    low, high = pl.col("low"), pl.col("high")
-    fits = ((high - low + 1 == n) | (high - low == n)) & (low <= now)
+    low, high, begun = pl.col("low"), pl.col("high"), pl.col("begun")
+    apart = high - low
+    since = pl.col("between") & (begun + n == pl.col("end_told")) & (apart != n)
+    fits = ((apart + 1 == n) | ((apart == n) & pl.col("between"))) & (low <= now)
+    fits = fits & ~since.fill_null(value=False)
     later = (n > 1) & (pl.col("speaking") + n <= now) & (pl.col("speaking") + n >= now - 1)
-    first = low + n - 1 <= now
+    later = later & ~since.fill_null(value=False)
+    first = begun.is_null() & (low + n - 1 <= now) & (high > pl.col("until"))
     few = pl.col("until") - n + pl.when(n <= FEW_YEARS).then(1).otherwise(0)
     begins = (
         pl.when(fits)
         .then(low)
         .when(later)
         .then("speaking")
-        .when(pl.col("begun").is_not_null())
-        .then("begun")
-        .when(first)
-        .then(low)
-        .otherwise(few)
+        .otherwise(pl.coalesce(begun, pl.when(first).then(low), few))
     )
     ends = (
         pl.when(fits)
         .then(high)
         .when(later)
         .then(pl.col("speaking") + n)
-        .when(pl.col("begun").is_null() & first)
-        .then(low + n - 1)
-        .otherwise(pl.coalesce("end_told", "until"))
+        .otherwise(pl.coalesce(pl.when(first).then(low + n - 1), "end_told", "until"))
     )
     length, ahead, ago = role == "length", role == "ahead", role == "ago"
-    past = (role == "duration") | (length & (fits | pl.col("begun").is_not_null()))
+    past = role.is_in(["duration", "passed"]) | (length & (fits | begun.is_not_null()))
     solved = placed.with_columns(
         pl.when(past)
         .then(begins)
@@ -95,19 +87,32 @@ def _lasting(marks: pl.DataFrame) -> pl.DataFrame:
         .then(pl.lit("moment"))
         .otherwise(role)
         .alias("role"),
-    ).drop("d", "low", "high", "until", "begun", "end_told")
+    ).drop("d", "low", "high", "until", "between", "begun", "end_told")
     return solved.filter(pl.col("role") != "length")
+
+
+def _in_span(marks: pl.DataFrame) -> pl.DataFrame:
+    """Adds d, and low, high: the span told right behind, else the last one."""
+    span = pl.col("role").is_in(["span", "since"]) & (pl.col("y2") > pl.col("y1"))
+    low, high = last("y1", span, "a"), last("y2", span, "a")
+    next_span = (pl.col("role").shift(-1) == "span") & (pl.col("s").shift(-1) == pl.col("s"))
+    next_span = next_span & (pl.col("figs").shift(-1) == pl.col("figs"))
+    named = next_span & (pl.col("y1").shift(-1) < pl.col("y2").shift(-1))
+    return marks.with_row_index("d").with_columns(
+        pl.when(named).then(pl.col("y1").shift(-1)).otherwise(low).alias("low"),
+        pl.when(named).then(pl.col("y2").shift(-1)).otherwise(high).alias("high"),
+    )
 
 
 def _told_before(marks: pl.DataFrame) -> pl.DataFrame:
     """The year from which a duration runs, if the article told of it as a year before: d | begun | end."""
-    lasting = marks.filter(pl.col("role").is_in(["duration", "length"])).select(
-        "d", "a", "until", "now", "shift"
+    lasting = marks.filter(pl.col("role").is_in(["duration", "passed", "length"])).select(
+        "d", "a", "until", "now", "shift", "between"
     )
     single = pl.col("role").is_in(["year", "moment", "base"]) & pl.col("dated")
     told = marks.filter(single).group_by("a", pl.col("y1").alias("begun")).agg(pl.col("d").min().alias("at"))
     tried = pl.concat(
-        lasting.select(
+        lasting.filter(pl.col("between") | ((more == 1) & (until == "until"))).select(
             "d", "a", pl.col(until).alias("end"), (pl.col(until) - pl.col("shift") + more).alias("begun")
         )
         for until in ("until", "now")

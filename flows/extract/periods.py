@@ -25,7 +25,7 @@ GOAL = f"^(?:cho )?(?:đến|tới) (?:hết |cuối )?năm {YEAR}$"
 DAY = r"ngày|[0-9] ?[/.-] ?[0-9]{1,2} ?[/.-] ?[0-9]{4}"
 EVENT = (
     f"^(?:ngày )?[0-9]{{1,2}} ?[/.-] ?[0-9]{{1,2}} ?[/.-] ?{YEAR}$|^ngày [0-9]{{1,2}} tháng|"
-    f"^tháng [0-9]{{1,2}}(?: ?[/-] ?|,? năm ){YEAR}$"
+    f"^(?:(?:đầu|giữa|cuối|trong) )?tháng [0-9]{{1,2}}(?: ?[/-] ?|,? năm ){YEAR}$"
 )
 CLOSING = r"(?:^|[^0-9])31 ?[/.-] ?0?1 ?[/.-] ?[0-9]{4}|ngày 31 tháng 0?1,? năm"
 """On 31 January the budget of the year before is closed."""
@@ -42,6 +42,7 @@ BEGINNING, ENDING = "đầu (?:của )?(?:giai đoạn|nhiệm kỳ)", "(?:cuố
 SINCE = "(?:kể từ|từ) (?:khi|ngày|lúc|thời điểm) [^,;.]{0,60}$"
 FROM, UNTIL = "^(?:kể từ|từ) ", "^(?:cho )?(?:đến|tới|hết) "
 LASTING = r"^[0-9]{1,2} năm$"
+PASSED = "sau ?$"
 AGO = "(?:trong|sau|qua|hơn|gần|suốt) ?$"
 ON = "^ ?(?:qua|triển khai|thực hiện|trở lại|nay)"
 BEFORE, BACK = "cách đây ?$", "^ ?(?:về )?trước(?:[,;.]|$| (?:đây )?[^đk])"
@@ -66,7 +67,8 @@ def printed(periods: pl.DataFrame) -> pl.DataFrame:
     lasting = pl.col("duration") & pl.col("text").str.contains(LASTING)
     ahead = lasting & pl.col("rest").str.contains("^ ?tới")
     ago = lasting & (pl.col("gap").str.contains(BEFORE) | pl.col("rest").str.contains(BACK))
-    past = lasting & (pl.col("gap").str.contains(AGO) | pl.col("rest").str.contains(ON))
+    alone = (pl.col("start") == 0) & pl.col("rest").str.starts_with(",")
+    past = lasting & (pl.col("gap").str.contains(AGO) | pl.col("rest").str.contains(ON) | alone)
     kept = periods.with_columns(ahead.alias("ahead"), ago.alias("ago"), past.alias("past")).filter(
         ~pl.col("duration") | lasting
     )
@@ -128,7 +130,9 @@ def _role() -> pl.Expr:
         .when(pl.col("duration") & pl.col("rest").str.contains("^ ?còn lại"))
         .then(pl.lit("rest"))
         .when(pl.col("past"))
-        .then(pl.lit("duration"))
+        .then(
+            pl.when(pl.col("gap").str.contains(PASSED)).then(pl.lit("passed")).otherwise(pl.lit("duration"))
+        )
         .when(pl.col("duration"))
         .then(pl.lit("length"))
         .when((text.str.contains("^(?:so với|cùng kỳ|trước)") & ~then) | pl.col("gap").str.contains(COMPARED))
@@ -187,13 +191,14 @@ def relative(sentences: pl.DataFrame) -> pl.DataFrame:
     )
     size = pl.col("phrase").str.len_bytes().cast(pl.Int32)
     none = pl.lit(None, pl.Int32)
+    opening = (pl.col("role") == "length") & (pl.col("start") == 0)
     return (
         hits.filter(pl.col("role") != "none")
         .select(
             "s",
             "start",
             (pl.col("start") + size).alias("end"),
-            "role",
+            pl.when(opening).then(pl.lit("duration")).otherwise("role").alias("role"),
             none.alias("y1"),
             none.alias("y2"),
             "shift",
