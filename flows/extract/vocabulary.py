@@ -159,8 +159,8 @@ def relative_periods() -> pl.DataFrame:
         many years); again is the time told last; the role none takes a phrase out that only looks like one
     """
     roles = (
-        "now", "again", "moment", "span", "base", "year", "duration", "passed", "ahead", "after", "ago", "rest",
-        "length", "none",
+        "now", "again", "moment", "span", "base", "year", "duration", "passed", "ahead", "after", "ago",
+        "rest", "length", "none",
     )  # fmt: skip
     return seeds.read(
         "periods",
