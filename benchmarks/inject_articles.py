@@ -7,7 +7,7 @@ import re
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import polars as pl
@@ -83,9 +83,20 @@ def articles_of(folders: Sequence[Path]) -> tuple[list[Article], int]:
 
 
 def told_larger(articles: Sequence[Article], times: Iterable[int]) -> list[Article]:
-    """The same articles with amounts and counts so many times as large."""
-    raws = [edited(a.raw, _enlarged(a, factor)) for factor in times for a in articles]
-    return [a for first in range(0, len(raws), BATCH) for a in _articles(raws[first : first + BATCH])]
+    """The same articles with amounts and counts so many times as large.
+
+    Of their statements only those are kept that the article itself makes: longer numbers fit more often
+    without being meant.
+    """
+    models = {edited(a.raw, _enlarged(a, factor)): a for factor in times for a in articles}
+    raws = list(models)
+    told = (a for first in range(0, len(raws), BATCH) for a in _articles(raws[first : first + BATCH]))
+    return [_as_meant(a, models[a.raw]) for a in told if len(a.figures) == len(models[a.raw].figures)]
+
+
+def _as_meant(article: Article, model: Article) -> Article:
+    meant = {(e.kind, e.members) for e in model.equations}
+    return replace(article, equations=[e for e in article.equations if (e.kind, e.members) in meant])
 
 
 def _enlarged(article: Article, times: int) -> Iterator[Edit]:

@@ -12,11 +12,12 @@ from flows.reconcile.find_differences import find_differences
 from flows.reconcile.find_fits import find_fits
 from flows.reconcile.find_fitting_shares import find_fitting_shares
 from flows.reconcile.find_means import find_means
+from flows.reconcile.find_near_fits import find_near_fits
 from flows.reconcile.find_rates import find_rates
 from flows.reconcile.find_ratios import find_ratios
 from flows.reconcile.find_sums import find_sums
 from flows.reconcile.find_wholes import find_wholes
-from flows.reconcile.repair import borne_out, by_figure, stands
+from flows.reconcile.repair import borne_out, by_figure, mixed_up, stands
 from flows.reconcile.wording import first_phrase
 
 Kin = dict[str, list[Figure]]
@@ -41,7 +42,8 @@ def equations_of(figures: Sequence[Figure], kin: Kin, near: Coincidences) -> lis
     kept = _kept(sorted(cued, key=_weaker), {})
     kept = _kept(find_fits(figures, kin, _settled(kept), near), kept)
     kept = _kept(find_fitting_shares(figures, kin, _settled(kept)), kept)
-    kept |= _borne_out(cued, kept)
+    kept |= _borne_out(cued, kept, figures)
+    kept = _kept(find_near_fits(kin, kept.values()), kept)
     told = _without_restated(list(kept.values()))
     return sorted(told, key=lambda e: (min(e.members), e.kind, sorted(e.members)))
 
@@ -62,13 +64,17 @@ def _kept(
 
 
 def _borne_out(
-    cued: Iterable[Equation], kept: dict[frozenset[int], Equation]
+    cued: Iterable[Equation], kept: dict[frozenset[int], Equation], figures: Sequence[Figure]
 ) -> dict[frozenset[int], Equation]:
     """Doubtful statements that fail for a reason that others fail for too."""
     weak = {e.members: e for e in cued if e.members not in kept and len(e.members) == len(e.figures)}
     known = by_figure(kept.values()) if weak else {}
     failing = by_figure(e for e in (*kept.values(), *weak.values()) if not holds(e)) if weak else {}
-    return {members: e for members, e in weak.items() if borne_out(e, failing, known)}
+    return {
+        members: e
+        for members, e in weak.items()
+        if borne_out(e, failing, known) or mixed_up(e, figures, known)
+    }
 
 
 def _settled(kept: dict[frozenset[int], Equation]) -> list[Equation]:

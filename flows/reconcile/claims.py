@@ -56,7 +56,15 @@ def alike(total: Figure, parts: Sequence[Figure]) -> bool:
     """Whether all members are of one kind: money with money of the same use, houses with houses."""
     members = (total, *parts)
     kinds = {_work(f, total) for f in members} - {"other"}
-    return len(kinds) <= 1 and len({(f.status, f.change) for f in members}) == 1
+    one_status = len({f.status for f in members}) == 1
+    return len(kinds) <= 1 and one_status and all(_same_change(part, total) for part in parts)
+
+
+def _same_change(part: Figure, total: Figure) -> bool:
+    """Level with level; of households that were helped, those that left the list are some, too."""
+    return part.change == total.change or (
+        total.level and part.metric == total.metric == "supported_households"
+    )
 
 
 def _work(figure: Figure, total: Figure) -> str:

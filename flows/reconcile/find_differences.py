@@ -8,7 +8,13 @@ from dataclasses import replace
 from flows.reconcile import cues
 from flows.reconcile.equations import Equation, Standing, at_print, holds
 from flows.reconcile.figures import Figure
-from flows.reconcile.find_remainders import find_excess, find_net, find_remainder, is_unspent
+from flows.reconcile.find_remainders import (
+    find_excess,
+    find_net,
+    find_remainder,
+    find_result,
+    is_unspent,
+)
 from flows.reconcile.repair import best
 
 _ROLES = ("change", "from", "to")
@@ -48,6 +54,7 @@ def _readings(figures: Sequence[Figure]) -> Iterator[Equation]:
             yield _worded(_equation(change, start, end, _sure(change, start, end)))
     taken = {*changes, *(f for pair in pairs for f in pair)}
     for figure in figures:
+        yield from find_result(figures, figure)
         if figure.unit == "VND" and is_unspent(figure):
             yield from find_remainder(figures, figure)
         elif figure.clause_cues & cues.EXCESS and (figure.unit != "percent" or not figure.level):

@@ -25,6 +25,15 @@ def find_remainder(figures: Sequence[Figure], rest: Figure) -> Iterator[Equation
     yield from best(Equation("difference", (rest, g, spent), _ROLES, -1, "possible") for g in given)
 
 
+def find_result(figures: Sequence[Figure], rest: Figure) -> Iterator[Equation]:
+    """`có A cần, đã làm B. Như vậy còn C`: what is drawn from the two figures of the sentence before."""
+    if not (rest.first and rest.clause_cues & cues.RESULT and rest.clause_cues & cues.TO):
+        return
+    told = [f for f in figures[max(0, rest.order - _FAR) : rest.order] if rest.sentence - f.sentence == 1]
+    if len(told) == len(("from", "to")) and all(f.unit == rest.unit and f.level for f in told):
+        yield Equation("difference", (rest, *told), _ROLES, -1, "likely")
+
+
 def find_net(figures: Sequence[Figure], gone: Figure) -> Iterator[Equation]:
     """`giảm C; có A thoát nghèo nhưng tái nghèo B`: what went and what came make the change told before."""
     came = next(iter(figures[gone.order + 1 : gone.order + 2]), None)

@@ -1,0 +1,60 @@
+"""Paragraphs that break down a total told before them, though a misprint keeps them from adding up.
+
+`find_fits` reads such paragraphs where they add up. Where one slip of print is all that keeps them from it,
+and figures are so long that this is hardly an accident, the slip is the likelier explanation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+
+from flows.reconcile.equations import Equation
+from flows.reconcile.figures import Figure
+from flows.reconcile.repair import stands
+
+_FEWEST = 3
+_PARAGRAPHS = 2
+_TOTALS = 6
+"""Figures before a paragraph that may be its total."""
+_TIMES = 3
+"""How many times larger or smaller than told a sum may be for a look at it."""
+
+
+def find_near_fits(kin: Mapping[str, Sequence[Figure]], kept: Iterable[Equation]) -> Iterator[Equation]:
+    """Sums of whole paragraphs that fail by one slip.
+
+    Args:
+        kin: the article's figures that can add up, by unit.
+        kept: statements found before; figures that they add up are left alone.
+    """
+    parts = {f for equation in kept if equation.kind == "sum" for f in equation.figures[1:]}
+    for family in kin.values():
+        if len(family) > _FEWEST and family[0].unit != "percent":
+            for _, group in groupby(family, key=lambda f: f.paragraph):
+                block = list(group)
+                if len(block) >= _FEWEST and parts.isdisjoint(block):
+                    yield from _broken_down(block, family)
+
+
+def _broken_down(block: Sequence[Figure], family: Sequence[Figure]) -> Iterator[Equation]:
+    """The nearest total before a paragraph that it comes to but for a slip."""
+    first = block[0]
+    at = family.index(first)
+    for total in reversed(family[max(0, at - _TOTALS) : at]):
+        if first.paragraph - total.paragraph <= _PARAGRAPHS and _of_one_kind(total, block):
+            roles = ("total",) + ("part",) * len(block)
+            reading = Equation("sum", (total, *block), roles, standing="possible")
+            if not reading.holds and stands(reading):
+                yield reading
+                return
+
+
+def _of_one_kind(total: Figure, block: Sequence[Figure]) -> bool:
+    """Whether all figures count what the total counts, and could come to it."""
+    named = total.metric != "other" and any(part.metric == total.metric for part in block)
+    alike = all(
+        part.like(total) and (part.change, part.status) == (total.change, total.status) for part in block
+    )
+    size = sum(part.value for part in block)
+    return named and alike and total.value <= _TIMES * size and size <= _TIMES * total.value
