@@ -24,7 +24,10 @@ ROLES = (
     CLOSING, FROM, TO, FALL, RISE, EXCESS, GAP, AGAINST, THEN, UNSPENT, SHARE, PLAN,
     BASE, SAME, MEAN, EACH_YEAR, TIMES, RESULT, OUT_OF,
 ) = (1 << at for at in range(len(ROLES)))  # fmt: skip
-_WORD = re.compile(r"\w+|[^\w\s]")
+_MARKS = "!\"#$%&'()*+,-./:;<=>?@[\\]^`{|}~“”‘’„«»–—−‑‐…·•●▪■►→×°"
+_APART = str.maketrans({mark: f" {mark} " for mark in _MARKS})
+_PARTED = {"/ ": " / ", **{mark: f" {mark} " for mark in _MARKS}}
+"""What is set apart from words; the one mark that a phrase begins with keeps a single space behind it."""
 _CLAUSE = re.compile(r"[,;:.]")
 _CONJUNCTIONS = ("và", "nhưng", "còn", "song", "mà")
 _YEAR = re.compile(r"\bnăm (?:(?:19|20)\d\d|nay|trước|đầu)\b")
@@ -53,7 +56,12 @@ def _halves() -> list[tuple[str, str]]:
 
 
 def _spaced(text: str) -> str:
-    return f" {' '.join(_WORD.findall(text))} "
+    return f" {' '.join(_words(text))} "
+
+
+def _words(text: str) -> list[str]:
+    """Words and marks."""
+    return text.translate(_APART).split()
 
 
 def halves(first: str, second: str) -> bool:
@@ -79,19 +87,20 @@ def heard(text: str) -> int:
 def heard_in(texts: pl.Series) -> list[int]:
     """What `heard` hears in each of many texts with single spaces between their words."""
     phrases = _phrases()
-    words = texts.alias("words").str.replace_all(r"\s*([^\w\s])\s*", " $1 ")
-    spaced = pl.DataFrame(words).select(pl.format(" {} ", "words"))
-    told = spaced.select(phrase=pl.nth(0).str.extract_many(list(phrases), overlapping=True))
+    parted = texts.alias("text").str.replace_many(list(_PARTED), list(_PARTED.values()), leftmost=True)
+    told = pl.DataFrame(parted).select(
+        phrase=pl.format(" {} ", "text").str.extract_many(list(phrases), overlapping=True)
+    )
     told = told.with_row_index("at").explode("phrase").drop_nulls()
     found = [0] * len(texts)
-    for at, phrase in told.iter_rows():
+    for at, phrase in zip(told["at"].to_list(), told["phrase"].to_list(), strict=True):
         found[at] |= phrases[phrase]
     return found
 
 
 def opens(role: int, text: str) -> bool:
     """Whether a clause of `text` (lower case) begins with a phrase of this role, a conjunction aside."""
-    return any(_begins(role, _WORD.findall(clause)) for clause in _CLAUSE.split(text))
+    return any(_begins(role, _words(clause)) for clause in _CLAUSE.split(text))
 
 
 def _begins(role: int, words: list[str]) -> bool:

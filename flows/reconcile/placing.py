@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import html
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 import polars as pl
 
-from flows.reconcile.cues import heard_in
 from flows.reconcile.figures import Figure
 from flows.reconcile.intervals import Interval, grain, interval
 from flows.reconcile.printed import Printed, parse
+from flows.reconcile.surroundings import plain, surroundings
 
-_TAG = re.compile(r"<[^<>]{1,200}>")
 _BULLET = re.compile(r"\s*(?:[-–—+*•]|\d{1,2}[.)]|[a-zđ]\))\s")
 _LONGEST_GAP = 400
 _LONGEST_TEXT = 2**32
@@ -24,15 +23,13 @@ _FACT = (
     "fact_id", "quote", "char_start", "char_end", "value", "value_high", "unit", "bound", "metric", "change",
     "status", "place_code", "place_name", "period_start", "period_end", "funding_source", "population_group",
 )  # fmt: skip
-_ROW = (
+_FIGURE = (
     "article", "fact_id", "readable", "quote", "value", "unit", "bound", "metric", "change", "status",
     "first_year", "last_year", "funding_source", "place", "population_group", "sentence", "paragraph",
     "before", "char_start", "first",
 )  # fmt: skip
 Reading = tuple[Printed, Interval, int, str]
 """A printed number, what it stands for, its grain, and what it counts."""
-Surroundings = tuple[str, str, str, int, int, int]
-"""Lead, clause and tail of a figure, and what is heard in each."""
 
 
 def figures_of(articles: pl.DataFrame, facts: pl.DataFrame) -> Iterator[tuple[str, list[Figure]]]:
@@ -47,9 +44,10 @@ def figures_of(articles: pl.DataFrame, facts: pl.DataFrame) -> Iterator[tuple[st
     told = facts.select("revision_id", *_FACT).join(bodies.select("revision_id", "article"), on="revision_id")
     told = told.sort("article", "char_start", "char_end", maintain_order=True)
     placed = _described(_placed(told, _sentences(bodies)))
+    columns = [placed[name].to_list() for name in _FIGURE]
+    rows = zip(*columns, *surroundings(placed, bodies["text"]), strict=True)
     revisions, texts = bodies["revision_id"].to_list(), bodies["text"].to_list()
-    rows = zip(placed.select(_ROW).iter_rows(), _surroundings(placed, texts), strict=True)
-    for article, its_own in groupby(rows, key=lambda row: row[0][0]):
+    for article, its_own in groupby(rows, key=itemgetter(0)):
         yield revisions[article], list(_figures(texts[article], its_own))
 
 
@@ -113,63 +111,34 @@ def _described(placed: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _surroundings(placed: pl.DataFrame, texts: Sequence[str]) -> Iterator[Surroundings]:
-    """The words around each fact; those between two facts of a sentence are looked at once."""
-    marked = ["<" in text or "&" in text for text in texts]
-    leads = [
-        _unmarked(texts[n][begin:at]) if marked[n] else texts[n][begin:at]
-        for n, begin, at in placed.select("article", "begin", "char_start").iter_rows()
-    ]
-    loose = placed.filter(~pl.col("tied")).select("article", "char_end", "stop").iter_rows()
-    tails = [_unmarked(texts[n][at:stop]) if marked[n] else texts[n][at:stop] for n, at, stop in loose]
-    pieces = _plain(pl.Series(leads + tails, dtype=pl.String))
-    clauses = pieces.head(len(leads)).str.extract(r"([^,;:]*)$")
-    words, cues = pieces.to_list(), heard_in(pl.concat([pieces, clauses]))
-    free = iter(range(len(leads), len(words)))
-    behind = [at + 1 if tied else next(free) for at, tied in enumerate(placed["tied"])]
-    return zip(
-        words, clauses.to_list(), [words[at] for at in behind],
-        cues, cues[len(words):], [cues[at] for at in behind],
-        strict=False,
-    )  # fmt: skip
-
-
-def _plain(pieces: pl.Series) -> pl.Series:
-    """Pieces of text as the cues read them: white space folded, lower case."""
-    folded = pieces.str.replace_all(r"\s{2,}|[^\S ]", " ").str.strip_chars()
-    return folded.str.to_lowercase()
-
-
-def _unmarked(piece: str) -> str:
-    """A piece of text without entities and tags."""
-    return _TAG.sub(" ", html.unescape(piece))
-
-
-def _figures(text: str, rows: Iterable[tuple[tuple[Any, ...], Surroundings]]) -> Iterator[Figure]:
+def _figures(text: str, rows: Iterable[tuple[Any, ...]]) -> Iterator[Figure]:
     """The figures of one article."""
-    order, bracket, seen = 0, 0, 0
+    order = bracket = seen = 0
     left_out = False
-    for row, (lead, clause, tail, lead_cues, clause_cues, tail_cues) in rows:
-        (
-            _, fact_id, readable, quote, value, unit, bound, metric, change, status, first_year, last_year,
-            source, place, group, sentence, paragraph, before, at, first,
-        ) = row  # fmt: skip
-        opened = text.rfind("(", seen, at)
-        closed = max(text.rfind(")", seen, at), text.rfind("\n", seen, at))
+    item = _item(text, 0)
+    for (
+        _, fact_id, readable, quote, value, unit, bound, metric, change, status, first_year, last_year,
+        source, place, group, sentence, paragraph, before, at, first,
+        lead, clause, tail, lead_cues, clause_cues, tail_cues,
+    ) in rows:  # fmt: skip
+        line, opened = text.rfind("\n", seen, at), text.rfind("(", seen, at)
+        closed = max(text.rfind(")", seen, at), line)
         if opened != closed:
             bracket = opened + 1 if opened > closed else 0
+        if line >= 0:
+            item = _item(text, line + 1)
         seen = at
         reading = _reading(quote, value, unit, bound) if readable else None
         if reading is None:
             left_out = True
             continue
         printed, span, fineness, measure = reading
-        bullet = _BULLET.match(text, text.rfind("\n", 0, at) + 1, at) is not None
+        bullet = item <= at
         yield Figure(
             order, fact_id, printed, printed.value, span, fineness, measure, bound, metric, change, status,
             None if first_year is None else (first_year, last_year), source, place, group,
             sentence, paragraph, bracket, bullet, first, left_out, lead, clause, tail,
-            _gap(text[max(before, at - _LONGEST_GAP) : at]) if bullet else "",
+            plain(text[max(before, at - _LONGEST_GAP) : at]) if bullet else "",
             change == "none", tail.startswith("/") or bound == "at_most" or measure == "item lần",
             lead_cues, clause_cues, tail_cues,
         )  # fmt: skip
@@ -177,8 +146,10 @@ def _figures(text: str, rows: Iterable[tuple[tuple[Any, ...], Surroundings]]) ->
         left_out = False
 
 
-def _gap(piece: str) -> str:
-    return " ".join(_unmarked(piece).split()).lower()
+def _item(text: str, line: int) -> int:
+    """Where the words of an item begin if a line that begins at `line` is one; else beyond the text."""
+    bullet = _BULLET.match(text, line)
+    return bullet.end() if bullet else len(text) + 1
 
 
 @lru_cache(maxsize=65536)
