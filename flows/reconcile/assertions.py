@@ -94,6 +94,8 @@ def kin_of(figures: Sequence[Figure]) -> Kin:
 
 def _without_restated(found: Sequence[Equation]) -> list[Equation]:
     """Without parts of a total whose share is told too, or that a sum lists with all others."""
+    if not any(e.kind == "partial_sum" for e in found):
+        return list(found)
     fuller = by_figure(e for e in found if e.kind == "sum" or (e.kind == "ratio" and holds(e)))
 
     def restated(e: Equation) -> bool:

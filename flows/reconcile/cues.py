@@ -100,13 +100,18 @@ def heard_in(texts: pl.Series) -> list[int]:
 
 def opens(role: int, text: str) -> bool:
     """Whether a clause of `text` (lower case) begins with a phrase of this role, a conjunction aside."""
-    return any(_begins(role, _words(clause)) for clause in _CLAUSE.split(text))
+    phrases = _phrases_of(role)
+    return any(_begins(phrases, _words(clause)) for clause in _CLAUSE.split(text))
 
 
-def _begins(role: int, words: list[str]) -> bool:
+def _begins(phrases: tuple[str, ...], words: list[str]) -> bool:
     start = 1 if words[:1] and words[0] in _CONJUNCTIONS else 0
-    spaced = f" {' '.join(words[start:])} "
-    return any(roles & role and spaced.startswith(phrase) for phrase, roles in _phrases().items())
+    return f" {' '.join(words[start:])} ".startswith(phrases)
+
+
+@cache
+def _phrases_of(role: int) -> tuple[str, ...]:
+    return tuple(phrase for phrase, roles in _phrases().items() if roles & role)
 
 
 def year_named(words: str) -> bool:

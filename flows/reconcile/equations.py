@@ -55,7 +55,7 @@ class Equation:
     @once
     def members(self) -> frozenset[int]:
         """Orders of the figures that take part."""
-        return frozenset(figure.order for figure in self.figures)
+        return frozenset([figure.order for figure in self.figures])
 
 
 def _linear_holds(equation: Equation) -> bool:

@@ -20,6 +20,8 @@ Pair = tuple[Figure, Figure]
 
 def find_bases(figures: Sequence[Figure]) -> Iterator[Equation]:
     """Every two neighbouring pairs of poor and near-poor households with their rates."""
+    if not any(figure.metric in _RATE_OF for figure in figures):
+        return
     pairs = list(_pairs(figures))
     for one, other in pairwise(pairs):
         if not _comparable(one, other):

@@ -50,7 +50,8 @@ def find_sums(figures: Sequence[Figure]) -> Iterator[Equation]:
 def _listed(figures: Sequence[Figure], opening: Opening, earlier: Sequence[Equation]) -> Iterator[Equation]:
     """The statements of one list, one a unit: each with the best of the totals that could stand before it."""
     scope = scope_of(figures, opening)
-    closed = _closed(figures[opening.at], opening, earlier)
+    head = figures[opening.at]
+    anew = opening.form != "bullets" and (head.first or ";" in head.lead)
     words = scope[0].lead.rpartition(";")[2]
     for unit in dict.fromkeys(figure.unit for figure in scope[:2]):
         first = next(figure for figure in scope if figure.unit == unit)
@@ -58,7 +59,9 @@ def _listed(figures: Sequence[Figure], opening: Opening, earlier: Sequence[Equat
             reading
             for total in totals_for(figures, opening, first)
             for reading in _readings(total, parts_of(scope, total, opening), opening, scope)
-            if total not in closed or shared_words(words, total) or (reading.kind == "sum" and holds(reading))
+            if (reading.kind == "sum" and reading.holds)
+            or not (anew and _in_closed(total, earlier))
+            or shared_words(words, total)
         )
 
 
@@ -73,11 +76,9 @@ def _chosen(readings: Iterable[Equation]) -> list[Equation]:
     return tried if chosen is None else [chosen]
 
 
-def _closed(first: Figure, opening: Opening, earlier: Sequence[Equation]) -> set[Figure]:
-    """Parts of lists that have ended: what comes then is of their total, unless words name the part."""
-    if opening.form == "bullets" or not (first.first or ";" in first.lead):
-        return set()
-    return {part for reading in earlier[-LONGEST:] if reading.kind == "sum" for part in reading.figures[1:]}
+def _in_closed(total: Figure, earlier: Sequence[Equation]) -> bool:
+    """Whether a figure is part of a list that has ended: what comes then is of the total of that list."""
+    return any(reading.kind == "sum" and total in reading.figures[1:] for reading in earlier[-LONGEST:])
 
 
 def _readings(
