@@ -22,9 +22,11 @@ _SCHEMA = {
 }
 _CLOCK = re.compile(r"\d{1,2}[:h]\d{2}")
 _AUTHOR = re.compile(
-    r"^\W*(?:(?:bài|tin)(?:, ảnh| và ảnh|, bài| viết)?|thực hiện|tác giả|người viết|theo)\s?:?\s+",
+    r"^\W*(?:(?:bài|tin)(?:, ảnh| và ảnh|, bài| viết)?"
+    r"|thực hiện|tác giả|người viết|theo|(?:viết )?bởi)\s?:?\s+",
     re.IGNORECASE,
 )
+_PERSON = re.compile(r"(?:[^\W\d_a-zà-ỹ][\w.’']*(?: |\s?[-–,&]\s?|$)){2,8}$")
 _NAMED = re.compile(r"(?:Tác giả|Bài, ảnh|Bài và ảnh|Thực hiện)\s?:\s*([^|·\n]{3,60}?)\s*(?:\||·|$)")
 Line = tuple[int, int | None, str, str, str | None]
 _HEAD_MATTER = re.compile(r"^title:\s*\"?\s*(?:\[[^\]]*\]\s*)?(.*?)\"?$")
@@ -52,7 +54,7 @@ def details(pages: Mapping[str, Page], lines: pl.DataFrame) -> pl.DataFrame:
         page, around = pages[revision], [line[1:] for line in group]
         said = page.stated
         published = page.published_at or _published(page, around) or said.published_at
-        author = _author(around) or said.author
+        author = _author(page, around) or said.author
         rows.append((revision, _title(page, around), author, published, said.canonical_url))
     return pl.DataFrame(rows, schema=_SCHEMA, orient="row")
 
@@ -86,7 +88,10 @@ def _title(page: Page, lines: Sequence[Line]) -> str | None:
     return long[0] if long else max(fit, key=len, default=page.title)
 
 
-def _author(lines: Sequence[Line]) -> str | None:
+def _author(page: Page, lines: Sequence[Line]) -> str | None:
+    for marked in page.authors:
+        if _PERSON.match(name := _AUTHOR.sub("", marked).strip(" *_")):
+            return name
     for _, _, seen, kind, _ in lines:
         if kind == "author":
             return _AUTHOR.sub("", seen).strip(" *_")

@@ -32,6 +32,8 @@ _SENTENCE, _SHORT, _PARAGRAPH = 60, 100, 160
 _LINKED, _ALL_LINK = 0.5, 0.9
 _RESUMES = 300
 _HEADLINE = 30
+_BRIEF = 25
+_STATED = r"^[\p{Lu}\d“\"‘'(–-](?:[^ ]+ ){4,}.*[.!?…][\"”’»)\]]*$"
 _PLAIN = 8
 _AFTERWORD = 0.25
 _NAME = 20
@@ -44,7 +46,8 @@ def label(lines: pl.DataFrame) -> pl.DataFrame:
 
     Args:
         lines: `revision_id`, `n` (running number of the line in its page), `seen` (the line as read),
-            `links` (share of it inside links, null where unknown); no blank lines; in order.
+            `links` (share of it inside links), `mark` and `row` (what the markup says of it), null where
+            unknown; no blank lines; in order.
 
     Returns:
         `lines` with `kind`: title, body, author, date or furniture.
@@ -55,10 +58,12 @@ def label(lines: pl.DataFrame) -> pl.DataFrame:
     seen = pl.col("seen")
     aside = seen.str.contains(_TEASER) & (pl.col("chars") < _PARAGRAPH) | seen.str.contains(_COMMENT)
     told = vocabulary.meaning(pl.col("key"), pl.col("chars"))
-    frame = frame.with_columns(meaning=pl.coalesce(told, pl.when(aside).then(pl.lit("line"))))
+    aside |= pl.col("mark").eq_missing(pl.lit("aside"))
+    dated = pl.when(pl.col("mark") == "date").then(pl.lit("date"))
+    frame = frame.with_columns(meaning=pl.coalesce(dated, told, pl.when(aside).then(pl.lit("line"))))
     frame = frame.with_columns(vietnamese=seen.str.contains(_VIETNAMESE), menu=seen.str.contains(_MENU))
     frame = frame.with_columns(prose=_prose(), item=seen.str.contains(_ITEM), dated=_dated())
-    return _kinds(_tail(_head(_start(frame)))).collect()
+    return _kinds(_tail(_head(_start(_marked(_closing(frame)))))).collect()
 
 
 def _prose() -> pl.Expr:
@@ -68,6 +73,30 @@ def _prose() -> pl.Expr:
     sentence |= (chars >= _PARAGRAPH) & seen.str.contains("[,.] ")
     linked = pl.col("links").fill_null(0) > _LINKED
     return pl.col("vietnamese") & sentence & pl.col("meaning").is_null() & ~linked
+
+
+def _closing(frame: pl.LazyFrame) -> pl.LazyFrame:
+    """Adds `goes_on`: prose, and the short sentences and rows of figures right behind it."""
+    seen, page = pl.col("seen"), "revision_id"
+    row = pl.col("row").fill_null(value=False)
+    brief = (pl.col("chars") >= _BRIEF) & pl.col("vietnamese") & pl.col("meaning").is_null() & ~pl.col("menu")
+    brief &= (pl.col("links").fill_null(0) <= _LINKED) & ~pl.col("dated")
+    brief &= pl.when(brief).then(seen.str.contains(_STATED)).fill_null(value=False)
+    frame = frame.with_columns(row=row, running=pl.col("prose") | brief | row)
+    frame = frame.with_columns(run=pl.col("running").rle_id().over(page))
+    return frame.with_columns(goes_on=pl.col("running") & pl.col("prose").cum_max().over(page, "run"))
+
+
+def _marked(frame: pl.LazyFrame) -> pl.LazyFrame:
+    """Adds `body`: whether the markup says that a line is of the body, null on pages where it does not.
+
+    It is believed where it speaks for most of the prose.
+    """
+    written = pl.when("prose").then("chars").otherwise(0)
+    body = pl.col("mark").eq_missing(pl.lit("body"))
+    told = pl.when(body).then(written).otherwise(0).sum().over("revision_id")
+    believed = (told > 0) & (2 * told >= written.sum().over("revision_id"))
+    return frame.with_columns(body=pl.when(believed).then(body))
 
 
 def _dated() -> pl.Expr:
@@ -85,13 +114,14 @@ def _start(frame: pl.LazyFrame) -> pl.LazyFrame:
     short = (
         ~pl.col("prose") & (~pl.col("item") | pl.col("meaning").is_not_null()) & (pl.col("chars") < _SHORT)
     )
-    frame = frame.with_columns(short=short)
+    frame = frame.with_columns(short=short & ~pl.col("goes_on"))
     frame = frame.with_columns(run=pl.col("short").rle_id().over(page))
     frame = frame.with_columns(gap=pl.col("short") & (pl.len().over(page, "run") >= _GAP))
     frame = frame.with_columns(block=pl.col("gap").rle_id().over(page))
     weight = pl.when("prose").then("chars").otherwise(0).sum().over(page, "block")
     fair = pl.col("prose") & (weight >= weight.max().over(page) * _MAIN_SHARE)
-    return frame.with_columns(start=pl.when(fair).then("n").min().over(page))
+    first = pl.coalesce(pl.when("body").then("n").min().over(page), pl.when(fair).then("n").min().over(page))
+    return frame.with_columns(start=first)
 
 
 def _head(frame: pl.LazyFrame) -> pl.LazyFrame:
@@ -111,8 +141,11 @@ def _head(frame: pl.LazyFrame) -> pl.LazyFrame:
         & (brief.max().over(page) <= _FEW)
     )
     marked = pl.col("seen").str.contains("^# ") | pl.col("seen").shift(-1).over(page).str.contains("^={3,}$")
+    told = pl.col("mark").is_in(["title", "lead"]).fill_null(value=False) & (pl.col("n") < pl.col("start"))
     near = (pl.col("n") == last) | few | plain | marked | ((brief == 0) & (pl.col("left") <= _FEW))
-    return frame.with_columns(headline=pl.col("before") & near)
+    titled = (told & (pl.col("mark") == "title")).any().over(page)
+    near &= ~titled | (pl.col("chars") >= _HEADLINE)
+    return frame.with_columns(headline=(pl.col("before") & near) | told)
 
 
 def _tail(frame: pl.LazyFrame) -> pl.LazyFrame:
@@ -124,9 +157,9 @@ def _tail(frame: pl.LazyFrame) -> pl.LazyFrame:
     next_prose = pl.col("prose").shift(-1).over(page).fill_null(value=False)
     name = pl.col("seen").str.contains(_BYLINE) & (pl.col("chars") <= _SENTENCE) & pl.col("meaning").is_null()
     name &= pl.col("seen").str.contains(_NAMES) & ~pl.col("seen").str.contains(_NUMBERED)
-    author = (
-        inside & name & pl.col("prose").shift(1).over(page) & (~next_prose | (ahead < so_far * _AFTERWORD))
-    )
+    behind = pl.col("goes_on").shift(1).over(page)
+    author = inside & name & behind & (~next_prose | (ahead < so_far * _AFTERWORD))
+    author |= pl.col("mark").eq_missing(pl.lit("author"))
     frame = frame.with_columns(
         author=author,
         ended=inside & pl.col("meaning").eq_missing(pl.lit("end")) & (ahead <= 2 * so_far),
@@ -146,8 +179,12 @@ def _kinds(frame: pl.LazyFrame) -> pl.LazyFrame:
     page = "revision_id"
     own = (pl.col("n") >= pl.col("start")) | pl.col("headline")
     own |= pl.col("start").is_null() & ~pl.col("menu")
-    own &= pl.col("meaning").is_null() & ~pl.col("over").fill_null(value=False) & ~pl.col("trailing")
-    own &= ~pl.col("dated") & (pl.col("links").fill_null(0) < _ALL_LINK)
+    over = pl.col("over").fill_null(value=False) | pl.col("trailing")
+    own = pl.when(pl.col("body").is_null()).then(own & ~over).otherwise(pl.col("body") | pl.col("headline"))
+    own &= pl.col("meaning").is_null()
+    own &= ~pl.col("dated") & (
+        (pl.col("links").fill_null(0) < _ALL_LINK) | pl.col("mark").eq_missing(pl.lit("title"))
+    )
     frame = frame.with_columns(own=own & ~pl.col("author"))
     long = pl.when(pl.col("own") & (pl.col("chars") >= _COPY)).then("seen")
     copied = long.is_not_null() & ~pl.struct(page, long).is_first_distinct()
@@ -161,10 +198,11 @@ def _kinds(frame: pl.LazyFrame) -> pl.LazyFrame:
     return frame.select("revision_id", "n", "line", "seen", "start", "meaning", kind=kind)
 
 
-_DAY = r"\d[/. -]\d{1,2}[/. -]\d{4}"
+_DAY = r"\d[/. -]\d{1,2}[/. -]\d{4}|năm \d{4}\W*$"
 _DATED = (
     r"(?i)^\W*(?:(?:thứ|chủ|t\d|ngày|lúc|cập nhật|đăng)\b[^.]{0,30})?"
     r"(?:\d{1,2}[:hg]\d{2}(?::\d{2})?(?:\s?[ap]m)?\W{0,5})?"
     r"\d{1,2}[/. -]\d{1,2}[/. -]\d{4}(?:\W{0,5}\d{1,2}[:hg]\d{1,2}(?::\d{2})?(?:\s?[ap]m)?)?"
     r"(?:[ (]{1,3}gmt)?[^\p{L}]{0,40}(?:\|.*)?$"
+    r"|(?i)^\W*(?:(?:thứ \p{L}+|chủ nhật),? )?ngày \d{1,2} tháng \d{1,2} năm \d{4}\W*$"
 )

@@ -15,7 +15,7 @@ _OPENS = r"^(?:[-–•*+#|]|\d{1,2}[.)]\s|[a-zđ][.)]\s)"
 _WRAPPED_SHARE = 0.25
 _WRAPPED_LEAST = 5
 _WRAPPED_WIDTH = 40
-_KEPT = ("revision_id", "line", "seen", "links")
+_KEPT = ("revision_id", "line", "seen", "links", "mark", "row")
 
 
 def lines_of(pages: Mapping[str, Page]) -> pl.DataFrame:
@@ -23,7 +23,8 @@ def lines_of(pages: Mapping[str, Page]) -> pl.DataFrame:
 
     Returns:
         `revision_id`, `line` (verbatim; a wrapped paragraph holds line feeds), `seen` (as rules read
-        it, in one line), `links`, `n` (running number from 0 in its page).
+        it, in one line), `links`, `mark` and `row` (as in `rows.Line`; null for plain text), `n` (running
+        number from 0 in its page).
     """
     frame = _split(pages).with_columns(_seen().alias("seen"))
     frame = _unwrapped(frame).filter(pl.col("seen") != "")
@@ -37,9 +38,19 @@ def _split(pages: Mapping[str, Page]) -> pl.DataFrame:
     frame = frame.with_columns(
         line=pl.col("line").str.strip_chars(), at=pl.int_range(pl.len()).over("revision_id")
     )
-    linked = [(r, at, share) for r, page in pages.items() for at, share in enumerate(page.links)]
-    schema = {"revision_id": pl.String, "at": pl.Int64, "links": pl.Float64}
-    shares = pl.DataFrame(linked, schema=schema, orient="row")
+    known = [
+        (revision, at, line.links, line.mark, line.row)
+        for revision, page in pages.items()
+        for at, line in enumerate(page.lines)
+    ]
+    schema = {
+        "revision_id": pl.String,
+        "at": pl.Int64,
+        "links": pl.Float64,
+        "mark": pl.String,
+        "row": pl.Boolean,
+    }
+    shares = pl.DataFrame(known, schema=schema, orient="row")
     return frame.join(shares, on=["revision_id", "at"], how="left", maintain_order="left").drop("at")
 
 
@@ -86,5 +97,8 @@ def _paragraphs(wrapped: pl.DataFrame) -> pl.DataFrame:
     numbered = wrapped.with_columns(paragraph=(~pl.col("joins")).cum_sum().over("revision_id"))
     paragraphs = numbered.group_by("revision_id", "paragraph", maintain_order=True)
     return paragraphs.agg(
-        pl.col("line").str.join("\n"), pl.col("seen").str.join(" "), pl.col("links").mean()
+        pl.col("line").str.join("\n"),
+        pl.col("seen").str.join(" "),
+        pl.col("links").mean(),
+        pl.col("mark", "row").first(),
     ).select(_KEPT)

@@ -1,0 +1,168 @@
+"""The blocks of an HTML document as lines, with what its markup says of each."""
+
+from __future__ import annotations
+
+import datetime as dt
+from html.parser import HTMLParser
+
+from flows.clean.dates import printed_date
+from flows.clean.marks import Marks
+from flows.clean.rows import Line, Rows
+
+_SKIPPED = frozenset((
+    "script", "style", "noscript", "template", "svg", "nav", "footer", "aside", "button", "select",
+    "textarea", "iframe", "object",
+))  # fmt: skip
+_BLOCKS = frozenset((
+    "h1", "h2", "h3", "h4", "h5", "h6", "p", "div", "li", "ul", "ol", "dl", "dt", "dd", "tr", "td", "th",
+    "table", "caption", "blockquote", "section", "article", "br", "figure", "figcaption", "main", "header",
+    "pre", "hr", "body", "center", "option", "time",
+))  # fmt: skip
+_CELLS = frozenset(("td", "th"))
+_PUBLISHED = frozenset(
+    ("article:published_time", "pubdate", "datepublished", "date", "dc.date", "og:pubdate", "publishdate")
+)
+_DEEPEST = 200
+_HEADINGS = frozenset(("h1", "h2", "h3"))
+_TIGHT = frozenset(("sub", "sup"))
+_SHORTEST_TITLE = 15
+
+
+class Blocks(HTMLParser):
+    """Collects a line for each block of the body, skipping what is never an article.
+
+    Attributes:
+        lines: those that hold something.
+        title, meta_title: what the head names.
+        published_at: the day that the head or a `<time>` names.
+        authors: what the markup says are authors.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.lines: list[Line] = []
+        self.title: str | None = None
+        self.meta_title: str | None = None
+        self.published_at: dt.date | None = None
+        self.authors: list[str] = []
+        self._rows = Rows(self.lines)
+        self._marks = Marks()
+        self._skipping: list[str] = []
+        self._in_title = False
+        self._in_time = False
+        self._anchors = 0
+        self._pieces: list[str] = []
+        self._linked = 0
+        self._mark = ""
+        self._heading = False
+        self._last_tag = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """An element begins."""
+        self._last_tag = tag
+        if tag == "meta":
+            self._read_meta({name: value or "" for name, value in attrs})
+        elif tag == "title":
+            self._in_title = True
+        elif tag in _SKIPPED:
+            if len(self._skipping) < _DEEPEST:
+                self._skipping.append(tag)
+        else:
+            self._open(tag, attrs)
+
+    def _open(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        block = tag in _BLOCKS
+        before = self._marks.innermost
+        if block:
+            self.end_line()
+        self._marks.start(tag, attrs, block=block)
+        if self._marks.innermost != before and self._marks.innermost in {"author", "date"}:
+            self.end_line()
+        self._heading |= tag in _HEADINGS
+        if tag == "a":
+            self._anchors += 1
+        elif tag == "table":
+            self._rows.open_table()
+        elif tag == "tr":
+            self._rows.close_row()
+        elif tag in _CELLS:
+            self._rows.open_cell()
+        elif tag == "time":
+            self._in_time = True
+            self._publish(dict(attrs).get("datetime"))
+
+    def handle_endtag(self, tag: str) -> None:
+        """An element ends."""
+        self._last_tag = tag
+        if tag == "title":
+            self._in_title = False
+        elif tag in _SKIPPED:
+            if tag in self._skipping:
+                del self._skipping[len(self._skipping) - 1 - self._skipping[::-1].index(tag) :]
+        else:
+            self._close(tag)
+
+    def _close(self, tag: str) -> None:
+        if tag in _BLOCKS:
+            self.end_line()
+        before = self._marks.innermost
+        self._marks.end(tag)
+        if before != self._marks.innermost and before in {"author", "date"}:
+            self.end_line(before)
+        if tag == "a":
+            self._anchors = max(0, self._anchors - 1)
+        elif tag == "tr":
+            self._rows.close_row()
+        elif tag == "table":
+            self._rows.close_table()
+        elif tag == "time":
+            self._in_time = False
+
+    def handle_data(self, data: str) -> None:
+        """Text between two tags."""
+        if self._in_title:
+            self.title = self.title or " ".join(data.split()) or None
+        elif not self._skipping:
+            if self._pieces and self._is_apart(self._pieces[-1][-1:], data[:1]):
+                self._pieces.append(" ")
+            if not "".join(self._pieces).strip():
+                self._mark = self._marks.innermost
+            self._pieces.append(data)
+            if self._anchors:
+                self._linked += len(data.strip())
+            if self._in_time and self._marks.innermost != "aside":
+                self._publish(data)
+
+    def _is_apart(self, before: str, after: str) -> bool:
+        """Whether a capital begins a word that another style sets apart on the screen, without a space."""
+        return after.isupper() and (before.islower() or before.isdigit()) and self._last_tag not in _TIGHT
+
+    def end_line(self, mark: str | None = None) -> None:
+        """Closes the line being collected."""
+        text = " ".join("".join(self._pieces).split())
+        if text:
+            share = min(1.0, self._linked / len(text))
+            told = mark or self._mark or ("title" if self._heading and self._is_title(text) else "")
+            self.lines.append(Line(text, share, told))
+            if told == "author":
+                self.authors.append(text)
+            if told == "date":
+                self._publish(text)
+        self._pieces, self._linked, self._mark, self._heading = [], 0, "", False
+
+    def _is_title(self, text: str) -> bool:
+        """Whether a heading is what the head names as title, perhaps with the name of the site behind it."""
+        named = (self.meta_title or self.title or "").casefold()
+        return len(text) >= _SHORTEST_TITLE and named.startswith(text.casefold())
+
+    def _read_meta(self, attrs: dict[str, str]) -> None:
+        name = (attrs.get("property") or attrs.get("name") or attrs.get("itemprop") or "").lower()
+        content = " ".join(attrs.get("content", "").split())
+        if name == "og:title" and content:
+            self.meta_title = content
+        elif name in _PUBLISHED:
+            self._publish(content)
+
+    def _publish(self, printed: str | None) -> None:
+        if printed and self.published_at is None:
+            self.published_at = printed_date(printed.replace("T", " "))
