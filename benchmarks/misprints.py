@@ -105,6 +105,14 @@ def dot_for_comma(printed: Printed) -> Iterator[Misprint]:
     yield Misprint(printed.with_numeral(printed.numeral.replace(",", ".")), value / MICRO)
 
 
+def comma_for_dot(printed: Printed) -> Iterator[Misprint]:
+    """A comma where the dot between thousands was: decimals begin there."""
+    whole, dot, last = printed.numeral.rpartition(".")
+    if printed.comma and not printed.decimals and dot and "." not in whole and printed.scale != 1:
+        value = printed.fixed + (printed.value - printed.fixed) / 10**GROUP
+        yield Misprint(printed.with_numeral(f"{whole},{last}"), value / MICRO)
+
+
 def scale(printed: Printed) -> Iterator[Misprint]:
     """`triệu` where `tỷ` was meant, or the other way round."""
     unit = printed.quote[printed.end :].split()
@@ -124,6 +132,7 @@ SLIPS: dict[str, Callable[[Printed], Iterator[Misprint]]] = {
     "comma moved": comma_moved,
     "comma lost": comma_lost,
     "dot for comma": dot_for_comma,
+    "comma for dot": comma_for_dot,
     "triệu for tỷ": scale,
 }
 """What happens to one number alone."""

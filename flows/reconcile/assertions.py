@@ -40,9 +40,10 @@ def equations_of(figures: Sequence[Figure], kin: Kin, near: Coincidences) -> lis
     shares = [*ratios, *find_rates(figures), *find_bases(figures)]
     cued = [*sums, *find_wholes(figures), *find_means(figures), *differences, *shares]
     kept = _kept(sorted(cued, key=_weaker), {})
+    kept |= _mixed_up(cued, kept, figures)
     kept = _kept(find_fits(figures, kin, _settled(kept), near), kept)
     kept = _kept(find_fitting_shares(figures, kin, _settled(kept)), kept)
-    kept |= _borne_out(cued, kept, figures)
+    kept |= _borne_out(cued, kept)
     kept = _kept(find_near_fits(kin, kept.values()), kept)
     told = _without_restated(list(kept.values()))
     return sorted(told, key=lambda e: (min(e.members), e.kind, sorted(e.members)))
@@ -64,17 +65,22 @@ def _kept(
 
 
 def _borne_out(
-    cued: Iterable[Equation], kept: dict[frozenset[int], Equation], figures: Sequence[Figure]
+    cued: Iterable[Equation], kept: dict[frozenset[int], Equation]
 ) -> dict[frozenset[int], Equation]:
     """Doubtful statements that fail for a reason that others fail for too."""
     weak = {e.members: e for e in cued if e.members not in kept and len(e.members) == len(e.figures)}
     known = by_figure(kept.values()) if weak else {}
     failing = by_figure(e for e in (*kept.values(), *weak.values()) if not holds(e)) if weak else {}
-    return {
-        members: e
-        for members, e in weak.items()
-        if borne_out(e, failing, known) or mixed_up(e, figures, known)
-    }
+    return {members: e for members, e in weak.items() if borne_out(e, failing, known)}
+
+
+def _mixed_up(
+    cued: Iterable[Equation], kept: dict[frozenset[int], Equation], figures: Sequence[Figure]
+) -> dict[frozenset[int], Equation]:
+    """Likely statements that fail because a figure of theirs stands in a neighbour's place."""
+    weak = [e for e in cued if e.standing == "likely" and e.members not in kept and not holds(e)]
+    known = by_figure(kept.values()) if weak else {}
+    return {e.members: e for e in weak if mixed_up(e, figures, known)}
 
 
 def _settled(kept: dict[frozenset[int], Equation]) -> list[Equation]:

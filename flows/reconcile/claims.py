@@ -19,7 +19,7 @@ def said_of(total: Figure, parts: Sequence[Figure], first: Figure) -> bool:
     """Whether parts are told of the very thing that the total counts; the rate of a group may exceed its."""
     begins = first.first and cues.opens(cues.AMONG, first.lead.partition(",")[0])
     near = total.sentence == first.sentence or (begins and first.sentence - total.sentence == 1)
-    same = all((part.metric, counted(part)) == (total.metric, counted(total)) for part in parts)
+    same = all((_work(part, total), counted(part)) == (kind(total), counted(total)) for part in parts)
     return total.unit != "percent" and near and same and alike(total, parts)
 
 

@@ -101,10 +101,10 @@ def _readings(
             yield _equation("sum", total, first_clause, "possible")
     among = opening.claim == "among" or open_end or len(parts) == 1
     if sized and among:
-        yield from _among(total, parts, scope[0])
+        yield from _among(total, parts, scope[0], opening.claim)
 
 
-def _among(total: Figure, parts: list[Figure], opens: Figure) -> Iterator[Equation]:
+def _among(total: Figure, parts: list[Figure], opens: Figure, claim: str) -> Iterator[Equation]:
     """The parts that `total` has room for: all that follow, those up to a semicolon, or the first alone."""
     first_clause = list(takewhile(lambda f: f is parts[0] or ";" not in f.lead, parts))
     told = list(takewhile(lambda f: f in first_clause or not _of_another_topic(f, parts[0], total), parts))
@@ -114,7 +114,8 @@ def _among(total: Figure, parts: list[Figure], opens: Figure) -> Iterator[Equati
             yield _equation("partial_sum", total, among, "possible")
             return
         if exceeding and sum(p.value for p in among if p not in exceeding) <= total.value:
-            standing: Standing = "likely" if said_of(total, among, opens) else "possible"
+            said = claim == "among" and said_of(total, among, opens)
+            standing: Standing = "likely" if said else "possible"
             yield _equation("partial_sum", total, among, standing)
             return
 

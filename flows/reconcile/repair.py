@@ -84,15 +84,13 @@ def borne_out(weak: Equation, failing: ByFigure, known: ByFigure) -> bool:
 
 
 def mixed_up(weak: Equation, figures: Sequence[Figure], known: ByFigure) -> bool:
-    """Whether a likely statement fails because one of its figures stands in the place of a neighbour.
+    """Whether a statement fails because one of its figures stands in the place of a neighbour.
 
     Args:
         weak: the statement.
         figures: the article's figures.
         known: statements that are reported, by the orders of their figures; all of them must hold then.
     """
-    if weak.standing != "likely" or holds(weak):
-        return False
     for figure in weak.figures:
         for other in (*figures[max(figure.order - 1, 0) : figure.order], *figures[figure.order + 1 :][:1]):
             touched = (*known.get(figure.order, ()), *known.get(other.order, ()))
