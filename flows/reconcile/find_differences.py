@@ -187,8 +187,18 @@ def _told_apart(figures: Sequence[Figure], change: Figure) -> list[Equation]:
         start, end = sorted(last_two, key=lambda f: f.value, reverse=change.change == "decrease")
         apart = start.years != end.years or start.sentence == end.sentence == change.sentence
         standing: Standing = "likely" if apart else "possible"
-        readings += [_equation(change, start, end, standing), _turned(change, start, end, standing)]
+        if _later(start, end):
+            readings.append(_turned(change, start, end, standing))
+        else:
+            readings += [_equation(change, start, end, standing), _turned(change, start, end, standing)]
     return sorted(readings, key=lambda r: (at_print(r) != change.value, r.standing == "possible"))
+
+
+def _later(start: Figure, end: Figure) -> bool:
+    """Whether the value changed from is dated after the one changed to, and told after it."""
+    if start.years is None or end.years is None or start.sentence != end.sentence:
+        return False
+    return start.years > end.years and start.order > end.order
 
 
 def _aside(change: Figure, levels: Sequence[Figure]) -> bool:
