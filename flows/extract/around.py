@@ -20,10 +20,11 @@ TOLD = {
     "before": ("s",),
     "next": ("m", "start", "figs", "barred", "closing", "final", "kept", *YEARS),
     "left": ("m", "s", "start", "figs", "kept", *YEARS),
+    "lead": ("m", "s", "start", "figs", "kept", *YEARS),
     "inner": ("s", *YEARS),
     "far": ("s", "paragraph", "topic", *YEARS),
     "aim": ("s", "paragraph", "role", "y1", "y2"),
-    "base": ("s", "start", "figs", "y1"),
+    "base": ("s", "start", "figs", "y1", "then"),
 }
 """What is asked of the marks around a figure."""
 SENTENCE = 1 << 31
@@ -51,14 +52,17 @@ def surround(
     )
     said = _barred(_keyed(used)).filter(pl.col("role") != "base").with_row_index("m")
     attached = _attached(placed, said)
-    bases = attached.filter("attached", pl.col("gap").str.contains(THEN)).select("m")
-    meant = said.join(bases, on="m", how="semi").drop("m", "barred")
-    based = pl.concat([_keyed(used.filter(role="base")), meant])
-    free = said.join(pl.concat([attached.filter("consumed").select("m"), bases]), on="m", how="anti")
+    bases = attached.filter("attached", pl.col("gap").str.contains(THEN)).select("m", then="unit")
+    meant = said.join(bases.unique("m", keep="first", maintain_order=True), on="m").drop("m", "barred")
+    told = _keyed(used.filter(role="base")).with_columns(then=pl.lit(None, meant.schema["then"]))
+    based = pl.concat([told, meant.select(told.columns)])
+    free = said.join(
+        pl.concat([attached.filter("consumed").select("m"), bases.select("m")]), on="m", how="anti"
+    )
     claimed = attached.filter("touching").select("m")
     spans = attached.filter("attached", ~pl.col("touching"), pl.col("next_role") == "span").select("m")
     air = pl.col("bracket") == 0
-    near = _near(attached, free.filter(air), "s", "left")
+    near = _past_kept(_near(attached, free.filter(air), "s", "left"), free.filter(air))
     near = _near(near, free.filter(~air), "bracket", "inner")
     lasting = said.filter(~pl.col("enclosed") & ~pl.col("local") & ~pl.col("aside"))
     lasting = lasting.join(spans, on="m", how="anti").with_columns(
@@ -75,6 +79,19 @@ def surround(
         .select(*(pl.coalesce(name, "year").alias(name) for name in ("now", "main")))
     )
     return near.with_columns(clock.select(pl.all().gather(near["a"])))
+
+
+def _past_kept(figures: pl.DataFrame, marks: pl.DataFrame) -> pl.DataFrame:
+    """`Năm 2024, vốn năm 2023 kéo dài 21 tỷ đồng, vốn mới 75 tỷ đồng`: what is new is of the first year."""
+    stale = pl.col("left_kept") & (pl.col("figs") - pl.col("left_figs") > 1)
+    if not figures.select(stale.any()).item():
+        return figures
+    other = _near(figures, marks.filter(~pl.col("kept")), "s", "lead")
+    names = [f"left_{name}" for name in TOLD["left"]]
+    stands = stale.fill_null(value=False) & pl.col("lead_s").is_not_null()
+    return other.with_columns(
+        pl.when(stands).then(name.replace("left_", "lead_", 1)).otherwise(name).alias(name) for name in names
+    ).select(figures.columns)
 
 
 def _carrying(said: pl.DataFrame, taken: pl.Series) -> pl.DataFrame:

@@ -13,6 +13,8 @@ from flows.extract.vocabulary import CODE, cues
 
 FAMILY_MONEY = 2.5e8
 """đồng; less than this is what one family borrows, earns or is given, not a programme's money."""
+RAISED_MONEY = 1e8
+"""đồng; what is raised together is more than that."""
 FAMILY = 25
 """persons; so few live in one house, not in a place."""
 NATION_MONEY = 1e10
@@ -184,7 +186,9 @@ def _yearly(figures: pl.DataFrame) -> pl.DataFrame:
 
 def _small(figures: pl.DataFrame) -> pl.DataFrame:
     """What one family has or is given is no programme's money and no population."""
-    money = pl.col("code").is_in(PUBLIC_MONEY) & (pl.col("unit") == "VND") & (pl.col("value") < FAMILY_MONEY)
+    small = (pl.col("unit") == "VND") & (pl.col("value") < FAMILY_MONEY)
+    raised = (pl.col("value") >= RAISED_MONEY) & pl.col("phrase").str.contains("đóng góp|quyên góp|vận động")
+    money = pl.col("code").is_in(PUBLIC_MONEY) & small & ~raised.fill_null(value=False)
     family = (pl.col("code") == "population") & (pl.col("value") < FAMILY)
     return _settle(figures, money | family, pl.lit("other"), "size.family")
 

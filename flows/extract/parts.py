@@ -20,6 +20,9 @@ QUIET = ("heading", *CARRIED)
 """Rules of figures whose own words say nothing of a metric."""
 HALF = 0.5
 OF_PLACE = r"(?:^|[ ,])(?:có|với|gồm) ?$"
+AMONG_THEM = r"^ ?hộ(?: dân)?,? (?:trong đó|với)(?: có| hơn| gần| trên| khoảng)* $"
+PEOPLE = "^ ?(?:hộ )?(?:là |thuộc )?(?:hộ )?(?:đồng bào|người|dân tộc|dtts|khmer|mông|chăm)"
+"""Behind households that are a part of all who live in a place."""
 OF_THEM = (
     r"^ ?hộ(?: dân)?,? (?:(?:thì|trong đó|nhưng|mà)(?: có| tới| đến| còn| vẫn còn)*|"
     r"(?:số )?hộ nghèo(?: còn| là| có| hiện còn)*) ?$"
@@ -86,6 +89,15 @@ def _residents(figures: pl.DataFrame) -> pl.DataFrame:
     had = pl.when(bare).then("gap").str.contains(OF_PLACE)
     of_them = pl.when(bare).then(pl.col("gap").shift(-1)).str.contains(OF_THEM)
     told = _taken(figures, had & of_them, "households", "part.residents")
+    # `Huyện vùng cao A có 36.512 hộ, trong đó 13.690 hộ là đồng bào Khmer`
+    alone = pl.col("code").is_null() & (pl.col("unit") == "household") & near
+    smaller = (pl.col("value").shift(-1) <= pl.col("value")) & (pl.col("unit").shift(-1) == "household")
+    living = pl.when(alone & smaller).then("gap").str.contains(OF_PLACE)
+    ethnic = pl.col("gap").shift(-1).str.contains(AMONG_THEM) & pl.col("rest").shift(-1).str.contains(PEOPLE)
+    of_all = living & ethnic
+    told = told.with_columns(of_all.fill_null(value=False).alias("of_all"))
+    told = _taken(told, pl.col("of_all"), "households", "part.residents")
+    told = _taken(told, pl.col("of_all").shift(1), "other", "part.residents").drop("of_all")
     before = (pl.col("s").shift(1) == pl.col("s")) & pl.col("code").shift(1).is_in(CLASSES)
     among = before & (pl.col("bound") == "over") & (pl.col("gap") == " hộ nghèo ")
     more = (pl.col("unit") == "household") & (pl.col("value") > pl.col("value").shift(1))

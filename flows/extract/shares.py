@@ -11,6 +11,11 @@ WHOLE = 100.0
 """percent"""
 AMONG = r"trong (?:tổng )?số (?:các )?hộ nghèo[^;.0-9]*$"
 """Before a count that is a part of the poor."""
+HAVING = (
+    r"^ (?:số )?hộ (?:nghèo|cận nghèo)(?: [^,;.()0-9]{0,24})? "
+    r"(?:được|có|đã|tham gia|tiếp cận|sử dụng|thiếu|chưa)(?: |$)"
+)
+"""Behind a share of the poor who have something (`86% hộ nghèo được dùng nước sạch`)."""
 OF_ALL = r"^ (?:tổng )?(?:số )?hộ nghèo (?:toàn|cả|của|trên địa bàn|trong) "
 
 
@@ -24,7 +29,8 @@ def of_the_poor(figures: pl.DataFrame) -> pl.DataFrame:
     half = 0.5 / pl.lit(10.0).pow(digits)
     exact = (pl.col("value") - pl.lit(WHOLE) * pl.col("value").shift(1) / whole).abs() <= half
     part = (pl.col("rule") == "link.share") & pl.col("gap").shift(1).str.contains(AMONG)
-    among = part | (pl.col("gap").str.contains("chiếm|bằng") & pl.col("rest").str.contains(OF_ALL))
+    having = pl.col("rest").str.contains(HAVING) & ~pl.col("gap").str.contains("nghèo|còn|giảm")
+    among = part | having | (pl.col("gap").str.contains("chiếm|bằng") & pl.col("rest").str.contains(OF_ALL))
     of_poor = (
         ((pl.col("rule") == "link.share") | pl.col("aside"))
         & (pl.col("code") == RATE)

@@ -34,7 +34,7 @@ AS_MANY = r"^%?,? ?(?:tương đương|tương ứng|tức|ứng)(?: với| là|
 SURE = 8.0
 WHOLE = 100.0
 """percent; more is no share of what is counted."""
-SHARE_CHARS, SERIES_CHARS, COUNT_CHARS = 45, 14, 25
+SHARE_CHARS, SERIES_CHARS, COUNT_CHARS = 45, 14, 36
 ANAPHOR = (
     "tỷ lệ (?:này|ấy|đó|giảm|chung)|mức chung|mặt bằng chung|mức giảm|con số|số này|bình quân|chỉ tiêu|"
     "giảm|còn|tương ứng|lần lượt|số liệu[^,;.0-9]{0,24} là ?$|"
@@ -134,7 +134,8 @@ def linked(figures: pl.DataFrame) -> pl.DataFrame:
     shares = told & ~pl.col("beside")
     counts = pl.col("code").is_null() & pl.col("counts") & (pl.col("filled") == people)
     series = pl.col("series") & (pl.col("code").shift(1) == "supported_households")
-    equal = pl.col("code").is_null() & pl.col("equals") & rated.is_not_null()
+    both = (rated == FINER[1]) & (pl.col("code") == "poor_households")
+    equal = (pl.col("code").is_null() | both) & pl.col("equals") & rated.is_not_null()
     takes = {"shared": shares, "peopled": counts, "listed": series, "matched": equal}
     return (
         figures.with_columns(**before)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from flows.extract import plans
+from flows.extract import plans, stocks
 from flows.extract.around import THEN, surround
 from flows.extract.carry import is_first, last
 from flows.extract.compared import compared
@@ -14,10 +14,8 @@ AIM_SENTENCES = 8
 """How far behind a year aimed at is still what is spoken of."""
 BESIDE = r"^ ?(?:\((?:là |ở mức |mức )?|là |: ?|ở mức |với mức |tức )$"
 """Right behind a year compared with: what it was then (`so với cuối năm 2022 là 3,01%`)."""
+FORMER = "(?:vốn|nguồn|kinh phí|phần)(?: của)? năm (?:trước|ngoái)"
 WHEN = r", khi [^,;]*$"
-PARAGRAPHS = 1 << 32
-POOR = ("poor_households", "poor_household_rate", "near_poor_households", "near_poor_household_rate")
-STOCKS = ("households", "population")
 SPENT = ("funding_disbursed", "disbursement_rate")
 
 
@@ -36,7 +34,8 @@ def assign(
         f | period_start, period_end date? | status str: what is told of a time to come is a target
     """
     told = _returned(surround(figures, marks, sentences, published))
-    chosen = plans.yearly(plans.under(_chosen(told), marks), marks)
+    chosen = plans.averaged(stocks.dated(_chosen(told)), marks)
+    chosen = plans.yearly(plans.under(chosen, marks), marks)
     return _dates(_repeated(_spent(compared(chosen))))
 
 
@@ -86,7 +85,10 @@ def _chosen(figures: pl.DataFrame) -> pl.DataFrame:
     same = attached | inner | left
     spanned = attached & (pl.col("next_role") == "span")
     level = pl.col("change") == "none"
-    based = pl.col("base_s").is_not_null() & ~level & ~spanned
+    # `giảm 6%, đến năm 2030 thu nhập đạt 48 triệu đồng, so với mức 29 triệu đồng hiện nay`: of another figure
+    others = (pl.col("base_then") != pl.col("unit")) & (pl.col("base_figs") - pl.col("figs") > 1)
+    others = others.fill_null(value=False)
+    based = pl.col("base_s").is_not_null() & ~others & ~level & ~spanned
     then = pl.col("gap").str.contains(THEN) | (
         pl.col("gap").str.contains(WHEN) & pl.col("base_s").is_not_null()
     )
@@ -109,13 +111,9 @@ def _chosen(figures: pl.DataFrame) -> pl.DataFrame:
         .then(pl.coalesce(base, high - 1))
         .otherwise(high)
     )
-    # a whole is dated by the parts counted of it
-    place = pl.col("a").cast(pl.Int64) * PARAGRAPHS + pl.col("paragraph")
-    counted = figures.filter(pl.col("metric").is_in(POOR)).select(place.unique()).to_series()
-    unknown = pl.col("metric").is_in(STOCKS) & ~same & ~place.is_in(counted.implode())
     return figures.with_columns(
-        pl.when(~unknown).then(start).alias("low"),
-        pl.when(~unknown).then(end).alias("high"),
+        start.alias("low"),
+        end.alias("high"),
         pick("role").alias("role"),
         pick("budget").fill_null(value=False).alias("budget"),
         based.alias("based"),
@@ -123,6 +121,9 @@ def _chosen(figures: pl.DataFrame) -> pl.DataFrame:
         same.alias("same"),
         # a time past that is told beside a figure takes it out of what is aimed at
         pl.when(same & (high < pl.col("now")) & (pl.col("led") | pick("behind")))
+        .then(pl.lit("actual"))
+        # `(năm 2022 là 17 triệu đồng)`, in brackets behind what is aimed at
+        .when(inner & (high <= pl.col("now")) & (pl.col("left_y1") > pl.col("now")))
         .then(pl.lit("actual"))
         .otherwise("status")
         .alias("status"),
@@ -135,7 +136,8 @@ def _spent(figures: pl.DataFrame) -> pl.DataFrame:
     The plan is the first sum of a sentence; what follows are its parts.
     """
     first = is_first("s", "metric")
-    planned = (pl.col("metric") == "funding_allocated") & first
+    given = pl.col("funding_source").is_in(["community", "foreign"])
+    planned = (pl.col("metric") == "funding_allocated") & first & ~given.fill_null(value=False)
     begun = last("low", planned & pl.col("low").is_not_null(), "a")
     until = last("high", planned & pl.col("high").is_not_null(), "a")
     at_date = pl.col("role").is_in(["moment", "now"]) & pl.col("metric").is_in(SPENT)
@@ -146,15 +148,21 @@ def _spent(figures: pl.DataFrame) -> pl.DataFrame:
     # what was spent of it was spent in the year told of, unless its own year is named
     named = pl.col("same") & pl.col("left_kept").fill_null(value=False) & ~pl.col("attached")
     kept = kept & ((pl.col("metric") == "funding_allocated") | named)
+    before = kept & pl.col("gap").str.contains(FORMER)
     # in columns of their own: an expression used again is worked out again
     dated = figures.with_columns(begun=begun, until=until).with_columns(covers=covers)
     return dated.with_columns(
-        pl.when("covers").then("begun").when(closed).then(pl.col("low") - 1).otherwise("low").alias("low"),
+        pl.when("covers")
+        .then("begun")
+        .when(closed | before)
+        .then(pl.col("low") - 1)
+        .otherwise("low")
+        .alias("low"),
         pl.when("covers")
         .then(pl.min_horizontal("high", "until"))
         .when(closed)
         .then(pl.col("high") - 1)
-        .when(kept)
+        .when(kept & ~before)
         .then(pl.col("high") + 1)
         .otherwise("high")
         .alias("high"),
@@ -166,7 +174,7 @@ def _repeated(figures: pl.DataFrame) -> pl.DataFrame:
     alike = pl.col("left_m").eq_missing(pl.col("left_m").shift(1)) & (pl.col("s").shift(1) == pl.col("s"))
     shared = (pl.col("rule") == "link.share") & ~pl.col("own") & alike
     stands = (pl.col("change") == "none") & (pl.col("change").shift(1) != "none")
-    stock = pl.col("metric").is_in(STOCKS)
+    stock = pl.col("metric").is_in(stocks.STOCKS)
     for column in ("low", "high"):
         later = pl.when(pl.col("metric") != "other").then(column).backward_fill().over("a", "metric")
         first = pl.col("left_s").is_null() & pl.col("far_s").is_null() & ~stock

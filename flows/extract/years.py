@@ -206,14 +206,15 @@ def _spoken(marks: pl.DataFrame) -> pl.DataFrame:
     lasts = (role == "since") & begun.shift(-1).fill_null(value=False)
     printed = role == "span"
     low, high = (last(y, printed & pl.col("y1").is_not_null(), "a") for y in ("y1", "y2"))
+    edge = pl.when(role == "opening").then(low).when(role == "closing").then(high)
     return known.with_columns(
         pl.when(begun & (pl.col("y1").shift(1) <= pl.coalesce("y1", current)))
         .then(pl.col("y1").shift(1))
-        .otherwise(pl.coalesce("y1", pl.when(printed).then(low), pl.when(plain).then(current)))
+        .otherwise(pl.coalesce("y1", edge, pl.when(printed).then(low), pl.when(plain).then(current)))
         .alias("y1"),
         pl.when(lasts & (pl.coalesce("y2", current).shift(-1) >= pl.col("y2")))
         .then(pl.coalesce("y2", current).shift(-1))
-        .otherwise(pl.coalesce("y2", pl.when(printed).then(high), pl.when(plain).then(current)))
+        .otherwise(pl.coalesce("y2", edge, pl.when(printed).then(high), pl.when(plain).then(current)))
         .alias("y2"),
         pl.col("y1").is_not_null().alias("dated"),
         (local | pl.col("name")).alias("local"),

@@ -1,0 +1,49 @@
+"""When all the households or people of a place were counted."""
+
+from __future__ import annotations
+
+import polars as pl
+
+STOCKS = ("households", "population")
+POOR = ("poor_households", "poor_household_rate", "near_poor_households", "near_poor_household_rate")
+MOMENTS = ("year", "moment", "now")
+PARAGRAPHS = 1 << 32
+
+
+def dated(figures: pl.DataFrame) -> pl.DataFrame:
+    """Gives them the time told later in their sentence, right before it, or of the poor counted of them.
+
+    Without any of these they are undated: how many live in a place is told of no year.
+
+    Args:
+        figures: what `when` has chosen: a, s, paragraph, metric, same, low, high, status, now, main and the
+            marks after them (next_) and in sentences before (far_).
+    """
+    stock = pl.col("metric").is_in(STOCKS) & ~pl.col("same")
+    if not figures.select(stock.any()).item():
+        return figures
+    place = pl.col("a").cast(pl.Int64) * PARAGRAPHS + pl.col("paragraph")
+    counted = figures.filter(pl.col("metric").is_in(POOR)).select(place.unique()).to_series()
+    later = pl.col("next_m").is_not_null() & pl.col("next_role").is_in(MOMENTS)
+    here = pl.col("far_paragraph") == pl.col("paragraph")
+    before = here & (pl.col("s") - pl.col("far_s") == 1) & (pl.col("far_y1") == pl.col("far_y2"))
+    before = before & (pl.col("far_y2") == pl.col("main"))
+    of_poor = place.is_in(counted.implode())
+    ahead = pl.col("high") > pl.col("now")
+    years = {"low": "next_y1", "high": "next_y2"}
+    told = (
+        pl.when(~stock)
+        .then(kept)
+        .when(later)
+        .then(after)
+        .when(before.fill_null(value=False))
+        .then("main")
+        .when(of_poor & ahead)
+        .then("main")
+        .when(of_poor)
+        .then(kept)
+        .alias(kept)
+        for kept, after in years.items()
+    )
+    status = pl.when(stock & (of_poor | before.fill_null(value=False)) & ahead).then(pl.lit("actual"))
+    return figures.with_columns(*told, status.otherwise("status").alias("status"))
