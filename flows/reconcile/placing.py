@@ -45,8 +45,8 @@ def figures_of(articles: pl.DataFrame, facts: pl.DataFrame) -> Iterator[tuple[st
     told = told.sort("article", "char_start", "char_end", maintain_order=True)
     placed = _described(_placed(told, _sentences(bodies)))
     columns = [placed[name].to_list() for name in _FIGURE]
-    rows = zip(*columns, *surroundings(placed, bodies["text"]), strict=True)
     revisions, texts = bodies["revision_id"].to_list(), bodies["text"].to_list()
+    rows = zip(*columns, *surroundings(placed, texts), strict=True)
     for article, its_own in groupby(rows, key=itemgetter(0)):
         yield revisions[article], list(_figures(texts[article], its_own))
 

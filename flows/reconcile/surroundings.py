@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Iterator
-from itertools import count
+from collections.abc import Sequence
 
 import polars as pl
 
 from flows.reconcile.cues import heard_in
 
 _TAG = re.compile(r"<[^<>]{1,200}>")
-_ODD = r"[&<]|[^\S \n]"
+_ODD = "&<\t\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
+    map(chr, range(0x2000, 0x200B))
+)
 """What is rare in a text and takes more than folding blanks: entities, tags, other white space."""
 Words = tuple[list[str], list[str], list[str], list[int], list[int], list[int]]
 """Lead, clause and tail of each fact, and what `cues.heard` hears in each."""
 
 
-def surroundings(placed: pl.DataFrame, texts: pl.Series) -> Words:
+def surroundings(placed: pl.DataFrame, texts: Sequence[str]) -> Words:
     """The words around each fact; what stands between two facts of a sentence is read once for both.
 
     Args:
@@ -27,27 +28,25 @@ def surroundings(placed: pl.DataFrame, texts: pl.Series) -> Words:
             the words before the next fact.
         texts: the bodies of the articles.
     """
-    told, odd = texts.to_list(), texts.str.contains(_ODD).to_list()
+    odd = [any(mark in text for mark in _ODD) for text in texts]
 
-    def read(frame: pl.DataFrame, *ends: str) -> Iterator[str]:
-        for article, start, stop in zip(*(frame[name].to_list() for name in ("article", *ends)), strict=True):
-            piece = told[article][start:stop]
-            yield plain(piece) if odd[article] else _folded(piece)
+    def read(frame: pl.DataFrame, *ends: str) -> list[str]:
+        places = zip(*(frame[name].to_list() for name in ("article", *ends)), strict=True)
+        return [plain(texts[n][i:j]) if odd[n] else _folded(texts[n][i:j]) for n, i, j in places]
 
-    leads = list(read(placed, "begin", "char_start"))
-    tails = list(read(placed.filter(~pl.col("tied")), "char_end", "stop"))
-    clauses = [_last_clause(lead) for lead in leads]
-    said = heard_in(pl.Series([*leads, *tails, *_shorter(clauses, leads)], dtype=pl.String))
-    free, parted = count(len(leads)), count(len(leads) + len(tails))
+    leads = read(placed, "begin", "char_start")
+    tails = read(placed.filter(~pl.col("tied")), "char_end", "stop")
+    cuts = [max(lead.rfind(","), lead.rfind(";"), lead.rfind(":")) + 1 for lead in leads]
+    clauses = [lead[cut:] if cut else lead for lead, cut in zip(leads, cuts, strict=True)]
+    others = [lead[:cut] for lead, cut in zip(leads, cuts, strict=True) if cut]
+    said = heard_in(pl.Series(clauses + tails + others, dtype=pl.String))
+    free, further = iter(range(len(leads), len(said))), iter(said[len(leads) + len(tails) :])
     behind = [at + 1 if tied else next(free) for at, tied in enumerate(placed["tied"].to_list())]
-    alone = [
-        at if clause is lead else next(parted)
-        for at, (clause, lead) in enumerate(zip(clauses, leads, strict=True))
-    ]
-    words = leads + tails
+    whole = [own | next(further) if cut else own for own, cut in zip(said, cuts, strict=False)]
+    words, heard = leads + tails, whole + said[len(leads) :]
     return (
         leads, clauses, [words[at] for at in behind],
-        said[: len(leads)], [said[at] for at in alone], [said[at] for at in behind],
+        whole, said[: len(leads)], [heard[at] for at in behind],
     )  # fmt: skip
 
 
@@ -61,13 +60,3 @@ def _folded(piece: str) -> str:
     if "\n" in piece or "  " in piece:
         return " ".join(piece.split()).lower()
     return piece.strip().lower()
-
-
-def _last_clause(lead: str) -> str:
-    """What stands behind the last comma, semicolon or colon."""
-    cut = max(lead.rfind(","), lead.rfind(";"), lead.rfind(":")) + 1
-    return lead[cut:] if cut else lead
-
-
-def _shorter(clauses: Iterable[str], leads: Iterable[str]) -> Iterator[str]:
-    return (clause for clause, lead in zip(clauses, leads, strict=True) if clause is not lead)
