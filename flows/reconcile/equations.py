@@ -90,6 +90,8 @@ def implied(equation: Equation, at: int, spans: Sequence[Span]) -> Span:
         return _implied_product(equation, at, spans)
     if equation.kind == "partial_sum":
         return _implied_partial(at, spans)
+    if equation.kind == "sum" and at == 0:
+        return sum([low for low, _ in spans[1:]]), sum([high for _, high in spans[1:]])
     factors = coefficients(equation)
     low = high = 0
     for other, (a, b) in enumerate(spans):
@@ -115,7 +117,7 @@ def coefficients(equation: Equation) -> list[int]:
 
 def _implied_partial(at: int, spans: Sequence[Span]) -> Span:
     if at == 0:
-        return sum(low for low, _ in spans[1:]), BEYOND
+        return sum([low for low, _ in spans[1:]]), BEYOND
     others = sum(low for other, (low, _) in enumerate(spans) if other not in (0, at))
     return 0, spans[0][1] - others
 
@@ -156,7 +158,7 @@ def computed(equation: Equation) -> Span:
     """What the other members give for the first one; for partial sums, what the parts told come to."""
     spans = [ends(equation.kind, figure) for figure in equation.figures]
     if equation.kind == "partial_sum":
-        return sum(low for low, _ in spans[1:]), sum(high for _, high in spans[1:])
+        return sum([low for low, _ in spans[1:]]), sum([high for _, high in spans[1:]])
     return implied(equation, 0, spans)
 
 

@@ -31,9 +31,9 @@ def accident(equation: Equation, tried: int) -> float:
         pairs = zip(spans, equation.figures, strict=True)
         chance = sum((high - low) / max(figure.value, 1) for (low, high), figure in pairs)
     else:
-        slack = sum(high - low for low, high in spans)
-        finest = min(figure.grain for figure in equation.figures)
-        spread = max(figure.value for figure in equation.figures)
+        slack = sum([high - low for low, high in spans])
+        finest = min([figure.grain for figure in equation.figures])
+        spread = max([figure.value for figure in equation.figures])
         if equation.kind == "difference":
             spread = min(spread, SPREAD * equation.figures[0].value)
         chance = max(slack, finest) / max(1, spread)
@@ -43,5 +43,4 @@ def accident(equation: Equation, tried: int) -> float:
 def needed(equation: Equation) -> bool:
     """Whether every figure matters: none is so small that the statement would hold without it."""
     spans = [ends(equation.kind, figure) for figure in equation.figures]
-    slack = sum(high - low for low, high in spans)
-    return min(low for low, _ in spans) > slack
+    return min([low for low, _ in spans]) > sum([high - low for low, high in spans])
