@@ -152,8 +152,11 @@ def test_a_line_is_good_again_after_trouble(sites: Sites, line: Line) -> None:
 
 
 def test_more_than_announced_spoils_no_later_answer(sites: Sites, line: Line) -> None:
-    long = sends(HEAD + b"Content-Length: 5\r\n\r\nthis HTTP/1.1 200 OK\r\n\r\nis another page")
-    assert line.ask(sites.add("bao.test", "/long", long), MOST).raw == b"this "
+    def act(talk: Talk) -> None:
+        talk.close_connection = False
+        talk.raw(HEAD + b"Content-Length: 5\r\n\r\nthis HTTP/1.1 200 OK\r\n\r\nis another page")
+
+    assert line.ask(sites.add("bao.test", "/long", Reply(act=act)), MOST).raw == b"this "
     assert line.ask(sites.add("bao.test", "/next", Reply(BODY)), MOST).raw == BODY
 
 
