@@ -25,6 +25,8 @@ from flows.reconcile.wording import first_phrase, shared_words, unread
 
 _FAR = 8
 _NEXT = 3
+_SHORTLY = 15
+"""Letters behind a figure in which it is said that it is not all."""
 
 
 def find_sums(figures: Sequence[Figure]) -> Iterator[Equation]:
@@ -43,6 +45,9 @@ def find_sums(figures: Sequence[Figure]) -> Iterator[Equation]:
             yield from _aside(figures, figure, listed)
         if figure.lead_cues & cues.CLOSING:
             yield from _closed_by(figures, figure)
+            yield from _closes_items(figures, figure)
+        if figure.tail_cues & (cues.REST | cues.AMONG):
+            yield from _open_end(figures, figure)
         if opening is None and _is_rest(figure):
             yield from _rest(figures, figure)
 
@@ -191,6 +196,37 @@ def _closed_by(figures: Sequence[Figure], total: Figure) -> Iterator[Equation]:
         opened = any(opening_at(figures, part.order) for part in parts)
         sure = alike(total, parts) and not opened and not _bare(parts, figures)
         yield _equation("sum", total, parts, "likely" if sure else "possible")
+
+
+def _closes_items(figures: Sequence[Figure], total: Figure) -> Iterator[Equation]:
+    """A total behind the items of a list, of one figure in each of them: `Tính chung, đã chi T`."""
+    items = list(
+        takewhile(lambda f: f.bullet, reversed(figures[max(0, total.order - LONGEST) : total.order]))
+    )
+    parts = [f for f in reversed(items) if f.unit == total.unit and kind(f) == kind(total) != "other"]
+    if total.first and not total.bullet and len(parts) == len({f.paragraph for f in parts}) > 1:
+        yield _equation("sum", total, parts, "likely" if alike(total, parts) else "possible")
+
+
+def _open_end(figures: Sequence[Figure], last: Figure) -> Iterator[Equation]:
+    """`có T. Nơi này A, nơi kia B, số còn lại ở nơi khác`; `T, có A trong số đó`: some of what was told."""
+    following = figures[last.order + 1 : last.order + 2]
+    closed = any(f.clause_cues & cues.REST and f.sentence == last.sentence for f in following)
+    if closed or not cues.heard(last.tail[:_SHORTLY]) & (cues.REST | cues.AMONG):
+        return
+    near = figures[max(0, last.order - _FAR) : last.order]
+    told = [f for f in near if (f.unit, f.sentence, kind(f)) == (last.unit, last.sentence, kind(last))]
+    before = [f for f in near if f.unit == last.unit and last.sentence - f.sentence == 1]
+    among = cues.heard(last.tail[:_SHORTLY]) & cues.AMONG
+    total = (
+        next(iter(reversed(near)), None)
+        if among
+        else next((f for f in before if kind(f) == kind(last)), None)
+    )
+    parts = [last] if among else [*told, last]
+    if total is not None and total.unit == last.unit != "percent" and total.metric != "other":
+        reading = _equation("partial_sum", total, parts, "possible")
+        yield from [reading] if reading.holds else ()
 
 
 def _is_rest(figure: Figure) -> bool:
