@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 from http import HTTPStatus
 
-from flows.errors import InputRefused, InputUnavailable
+from flows.errors import InputRefused, InputUnavailable, StageError
 from flows.ingest.addresses import split
 from flows.ingest.announcing import Announcements
 from flows.ingest.asking import Got
@@ -45,6 +45,11 @@ class Reception:
             self._passing(host, errand, trouble)
         except InputRefused as refusal:
             self._refused(host, errand, refusal)
+        except (OSError, StageError):
+            raise
+        except Exception as problem:  # noqa: BLE001 - one page must not stop the other outlets
+            detail = f"it could not be asked for ({type(problem).__name__}: {problem}); please report it"
+            self._refused(host, errand, InputRefused("failed", detail))
         else:
             self._answered(host, errand, got)
 

@@ -120,8 +120,8 @@ def _link(data_docs: Path, folder: Path) -> str:
 
 
 def _swap_in(path: Path, page: str) -> Path:
-    """Put the page in place of the old one by one rename."""
-    fresh = path.with_name(f".{path.name}.{os.getpid()}")
+    """Put the page in place of the old one by one rename; what a killed run left is written over."""
+    fresh = path.with_name(f".{path.name}.new")
     with fresh.open("w", encoding="utf-8", newline="\n") as handle:
         handle.write(page)
         handle.flush()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from concurrent.futures import Future
 from dataclasses import replace
 from datetime import timedelta
@@ -13,6 +13,7 @@ import pytest
 
 from flows.ingest.harvest import Wanted, harvest
 from flows.ingest.outlets import Outlet
+from flows.ingest.web import Answer, Line
 from tests.web.bench import Bench, feed, story
 from tests.web.clock import START, JumpingClock
 from tests.web.site import Asked, Reply
@@ -136,6 +137,22 @@ def test_the_host_that_asked_is_left_alone_not_the_one_that_led_there(bench: Ben
     bench.harvest(pages=(here,))
     assert bench.harvest(pages=(near, there)).new == (near,)
     assert len(bench.sites.asked_for("xa.test", "/tin")) == 1
+
+
+def test_a_page_that_breaks_the_program_stops_no_other(
+    bench: Bench, bao: Outlet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = Line.ask
+
+    def fragile(line: Line, url: str, most: int, known: Mapping[str, str] | None = None) -> Answer:
+        if url.endswith("/tin-1"):
+            raise ZeroDivisionError("seven")
+        return real(line, url, most, known)
+
+    monkeypatch.setattr(Line, "ask", fragile)
+    assert bench.only(bao).refused == {"failed": 1}
+    (detail,) = bench.store.snapshot().current["detail"].drop_nulls()
+    assert "ZeroDivisionError: seven" in detail
 
 
 def test_rules_that_are_damaged_on_the_disk_are_asked_for_again(bench: Bench, bao: Outlet) -> None:
