@@ -4,7 +4,9 @@ From the articles of the folders come pairs: copies as newspapers make them (wit
 cut, re-worded, put into a round-up) and pairs that are no copies (other articles, the same report with the
 figures and names of another place, articles that end in the same words or repeat a paragraph). For each
 share of common runs the table tells how many of the copies are found, and how much of what is called a
-copy is one; below it stand the kinds of pairs one by one, and what MinHash proposes of them.
+copy is one; below it stand the kinds of pairs one by one, and what MinHash proposes of them. Last, all
+articles with two copies of each and a round-up of each two neighbours go through together, published in any
+order: which copies find their original, and which stories of a round-up are taken for copies of each other.
 """
 
 from __future__ import annotations
@@ -25,7 +27,7 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
 from flows.clean import clean  # noqa: E402 - the tree beside this file is measured, not an installed one
-from flows.clean.copies import ROWS, SHARE, Content, content, share  # noqa: E402 - see above
+from flows.clean.copies import ROWS, SHARE, Content, content, copies, share  # noqa: E402 - see above
 from flows.clean.fingerprints import PERMUTATIONS, fingerprints  # noqa: E402 - see above
 
 THRESHOLDS = (0.2, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.7, 0.8, 0.9)
@@ -102,6 +104,32 @@ def score(one: str, two: str) -> tuple[float, bool]:
     return share(first, second), any(sketch[n : n + ROWS] == other[n : n + ROWS] for n in bands)
 
 
+def together(articles: list[str]) -> tuple[int, int, int]:
+    """How many copies there are, how many find their original, and how many stories are tied together."""
+    chance = random.Random(20_250_702)  # noqa: S311 - the order must be the same each time
+    rows = [(f"{n:03}", text) for n, text in enumerate(articles)]
+    for n, text in enumerate(articles):
+        other = articles[(n + 1) % len(articles)]
+        lines = text.split("\n")
+        rows += [
+            (f"{n:03} lead", "\n".join([*other.split("\n")[:2], *lines[2:]])),
+            (f"{n:03} cut", _cut(text, 0.6)),
+        ]
+        rows.append((f"round-up {n:03}", f"{text}\n{other}"))
+    days = pl.Series("published_at", range(len(rows))).cast(pl.Date)
+    frame = pl.DataFrame(chance.sample(rows, len(rows)), schema=["article_id", "text"], orient="row")
+    frame = frame.with_columns(days, source="article_id", revision_id="article_id")
+    original = dict(copies(frame, fingerprints(frame)).iter_rows())
+    roots = {name: original.get(name, name) for name, _ in rows}
+    made = [name for name in roots if name[:1].isdigit() and " " in name]
+    found = sum(roots[name] == roots[name[:3]] for name in made)
+    told = defaultdict(set)
+    for name, root in roots.items():
+        if name[:1].isdigit():
+            told[root].add(name[:3])
+    return len(made), found, sum(len(stories) - 1 for stories in told.values())
+
+
 def main() -> None:
     """Print precision and recall by threshold, and each kind of pair."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
@@ -128,6 +156,11 @@ def main() -> None:
             f"{kind:<30}{'yes' if true else 'no':>5}{len(rows):>7}{parts[0]:>7.2f}"
             f"{parts[len(parts) // 2]:>8.2f}{parts[-1]:>6.2f}{asked:>10.3f}"
         )
+    made, found, tied = together(articles)
+    print(
+        f"\ntogether with round-ups: {found} of {made} copies stand with their original; "
+        f"{tied} of {len(articles)} stories are tied to another"
+    )
 
 
 if __name__ == "__main__":

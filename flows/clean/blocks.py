@@ -54,7 +54,7 @@ class Blocks(HTMLParser):
         self._pieces: list[str] = []
         self._linked = 0
         self._mark = ""
-        self._heading = False
+        self._heading = self._begun = False
         self._last_tag = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -125,8 +125,8 @@ class Blocks(HTMLParser):
         elif not self._skipping:
             if self._pieces and self._is_apart(self._pieces[-1][-1:], data[:1]):
                 self._pieces.append(" ")
-            if not "".join(self._pieces).strip():
-                self._mark = self._marks.innermost
+            if not self._begun and data.strip():
+                self._begun, self._mark = True, self._marks.innermost
             self._pieces.append(data)
             if self._anchors:
                 self._linked += len(data.strip())
@@ -148,7 +148,8 @@ class Blocks(HTMLParser):
                 self.authors.append(text)
             if told == "date":
                 self._publish(text)
-        self._pieces, self._linked, self._mark, self._heading = [], 0, "", False
+        self._pieces, self._linked, self._mark = [], 0, ""
+        self._heading = self._begun = False
 
     def _is_title(self, text: str) -> bool:
         """Whether a heading is what the head names as title, perhaps with the name of the site behind it."""

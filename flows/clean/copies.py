@@ -34,8 +34,9 @@ def copies(articles: pl.DataFrame, fingerprints: pl.DataFrame) -> pl.DataFrame:
     three values. It is a copy of the one with which it shares most, or else an original itself.
 
     Nothing is handed on: a copy of a copy that is none of the original is an original of its own, and
-    a round-up is the copy of one of its stories and makes none of them a copy of another. A text that
-    stands whole in a longer one is a copy of it, or it of that.
+    a round-up is the copy of one of its stories and makes none of them a copy of another, unless it is
+    older than they are: then they are its copies. A text that stands whole in a longer one is a copy of
+    it, or it of that.
 
     Args:
         articles: `article_id`, `source`, `revision_id`, `published_at`, `text`.

@@ -26,7 +26,8 @@ _AUTHOR = re.compile(
     r"|thực hiện|tác giả|người viết|theo|(?:viết )?bởi)\s?:?\s+",
     re.IGNORECASE,
 )
-_PERSON = re.compile(r"(?:[^\W\d_a-zà-ỹ][\w.’']*(?: |\s?[-–,&]\s?|$)){2,8}$")
+_NAMES = re.compile(r"[ ,&–-]+")
+_MOST_WORDS, _LONGEST_NAME = 8, 80
 _NAMED = re.compile(r"(?:Tác giả|Bài, ảnh|Bài và ảnh|Thực hiện)\s?:\s*([^|·\n]{3,60}?)\s*(?:\||·|$)")
 Line = tuple[int, int | None, str, str, str | None]
 _HEAD_MATTER = re.compile(r"^title:\s*\"?\s*(?:\[[^\]]*\]\s*)?(.*?)\"?$")
@@ -88,9 +89,15 @@ def _title(page: Page, lines: Sequence[Line]) -> str | None:
     return long[0] if long else max(fit, key=len, default=page.title)
 
 
+def _is_person(name: str) -> bool:
+    """Whether these may be the names of one person or two: a few words, each with a capital."""
+    words = [word for word in _NAMES.split(name) if word]
+    return 1 < len(words) <= _MOST_WORDS and all(word[0].isupper() or word == "và" for word in words)
+
+
 def _author(page: Page, lines: Sequence[Line]) -> str | None:
     for marked in page.authors:
-        if _PERSON.match(name := _AUTHOR.sub("", marked).strip(" *_")):
+        if _is_person(name := _AUTHOR.sub("", marked[:_LONGEST_NAME]).strip(" *_")):
             return name
     for _, _, seen, kind, _ in lines:
         if kind == "author":

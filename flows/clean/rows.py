@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 _NUMBER = re.compile(r"[-–]?[\d.,]+ ?%?|[-–]")
 _DIGIT = re.compile(r"\d")
 _LONGEST_CELL, _LONGEST_HEAD = 400, 80
-_MOST_LINES = 3
+_MOST_LINES, _MOST_HEADS = 3, 4
 _DEEPEST = 50
 
 
@@ -86,7 +86,7 @@ class Rows:
             self._join(head, cells)
             table.heads, table.width = [], len(starts)
         elif len(cells) > 1 and all(len(cell) == 1 and len(cell[0].text) <= _LONGEST_HEAD for cell in cells):
-            table.heads.append(starts[0])
+            table.heads = [*table.heads[1 - _MOST_HEADS :], starts[0]]
         elif cells:
             table.heads = []
 

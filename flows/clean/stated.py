@@ -37,6 +37,7 @@ _TELLING = re.compile(
 _TAGS = re.compile(r"<(?:meta|link|title)\b[^<>]*>(?:[^<]*</title>)?", re.IGNORECASE)
 _GENERATOR = re.compile(r"<meta\b[^<>]*\bgenerator\b[^<>]*>", re.IGNORECASE)
 _MOST_TAGS, _LONGEST_TAG = 500, 2_000
+_MOST_MARKUP = 1_000_000
 _BROKEN = (ValueError, TypeError, AttributeError, LookupError)
 _DATES = {
     "extensive_search": False,
@@ -83,11 +84,12 @@ def stated(markup: str) -> Stated:
 def body_lines(markup: str, lines: list[str]) -> list[bool]:
     """Which of a page's lines may be body; all, where we choose the body ourselves.
 
-    Where the reader of the body is trafilatura, it chooses, and the words stay those of the page.
+    Where the reader of the body is trafilatura, it chooses, and the words stay those of the page. Pages
+    larger than articles are it is not given.
     """
     head = _head(markup)
     address = _canonical(head)
-    if readers_of(head, address)["body"] == "own":
+    if readers_of(head, address)["body"] == "own" or len(markup) > _MOST_MARKUP:
         return [True] * len(lines)
     chosen = _trafilatura("core").extract(
         markup, include_comments=False, include_tables=True, favor_recall=True

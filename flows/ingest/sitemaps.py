@@ -21,23 +21,29 @@ _READ = {"loc": "loc", "lastmod": "changed", "publication_date": "published", "t
 
 
 def unpacked(page: bytes) -> bytes:
-    """The page itself, or what is in it if it is packed with gzip.
+    """The page itself, or what is in it if it is packed with gzip, in one part or several.
 
     Raises:
         InputRefused: `undecodable` or `too_large`.
     """
     if not page.startswith(_GZIP):
         return page
-    unpacker = zlib.decompressobj(wbits=31)
-    try:
-        content = unpacker.decompress(page, MOST_BYTES + 1)
-    except zlib.error as error:
-        raise InputRefused("undecodable", f"the packed page is damaged ({error}); try again later") from error
-    if len(content) > MOST_BYTES:
-        raise InputRefused("too_large", f"the packed page holds more than {MOST_BYTES:,} bytes")
-    if not unpacker.eof:
-        raise InputRefused("undecodable", "the packed page breaks off; try again later")
-    return content
+    parts, room = [], MOST_BYTES
+    while page.startswith(_GZIP):
+        unpacker = zlib.decompressobj(wbits=31)
+        try:
+            parts.append(unpacker.decompress(page, room + 1))
+        except zlib.error as error:
+            raise InputRefused(
+                "undecodable", f"the packed page is damaged ({error}); try again later"
+            ) from error
+        room -= len(parts[-1])
+        if room < 0:
+            raise InputRefused("too_large", f"the packed page holds more than {MOST_BYTES:,} bytes")
+        if not unpacker.eof:
+            raise InputRefused("undecodable", "the packed page breaks off; try again later")
+        page = unpacker.unused_data
+    return b"".join(parts)
 
 
 def entries(page: str, url: str, date_format: str | None) -> Listing:

@@ -120,6 +120,12 @@ def test_a_packed_sitemap_gives_articles_with_the_day_they_changed() -> None:
     )
 
 
+def test_a_sitemap_packed_in_several_parts_is_read_whole() -> None:
+    page = b"<urlset><url><loc>https://bao.vn/1.html</loc></url><url><loc>https://bao.vn/2.html</loc></url></urlset>"
+    packed = gzip.compress(page[:40]) + gzip.compress(page[40:])
+    assert len(listed(outlet("sitemap"), packed, HOME).articles) == 2
+
+
 def test_an_index_of_sitemaps_leads_on() -> None:
     page = (
         b"<sitemapindex><sitemap><loc>/s/1.xml.gz</loc><lastmod>2024-05-06</lastmod></sitemap>"
