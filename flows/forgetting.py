@@ -14,7 +14,7 @@ import polars as pl
 
 from flows.clean.attribution import article_id
 from flows.encodings.decoding import readable
-from flows.errors import InputRefused
+from flows.errors import InputRefused, StageError
 from flows.forgetting_runs import forget_in_runs
 from flows.ingest.canonical import canonical
 from flows.ingest.origins import ARTICLES, FORGOTTEN, Origin
@@ -118,12 +118,15 @@ def _naming(raw: RawStore, sources: Collection[str]) -> frozenset[str]:
     paths = [urlunsplit(("", "", url.path, url.query, "")) for url in urls]
     words = {*(path for path in paths if path.strip("/")), *(urlunsplit(url) for url in urls)}
     revisions = {o.revision_id for o in raw.origins() if o.kind == "index" and o.revision_id}
-    return frozenset(r for r in revisions if _names(raw.read(r), words))
+    return frozenset(revision for revision in revisions if _names(raw, revision, words))
 
 
-def _names(page: bytes, words: Collection[str]) -> bool:
+def _names(raw: RawStore, revision: str, words: Collection[str]) -> bool:
+    """Whether an index page holds one of the words; one that cannot be read may, and goes too."""
     try:
-        text = html.unescape(readable(unpacked(page)))
+        text = html.unescape(readable(unpacked(raw.read(revision))))
+    except StageError:
+        return True
     except InputRefused:
         return False
     return any(word in text or word in unquote(text) for word in words)
