@@ -225,6 +225,11 @@ def _settle(figures: pl.DataFrame, takes: pl.Expr, code: pl.Expr, rule: str) -> 
     )
 
 
+def _onward() -> tuple[pl.Expr, ...]:
+    """What stands behind a figure, before the next one, and before the one after that."""
+    return pl.col("rest"), pl.col("gap").shift(-1), pl.col("gap").shift(-2)
+
+
 def _change() -> pl.Expr:
     """A level or a change: as its cue or the figure it equals says."""
     own = pl.coalesce("cue_change", "moved", pl.lit("none", CODE))
@@ -235,12 +240,12 @@ def _change() -> pl.Expr:
     # `giảm thêm 0,3% và tạo việc làm cho 24.000 người`: a new verb, which nothing moves
     anew = pl.col("code").is_in(DONE) & pl.col("cue_change").is_null() & pl.col("gap").str.contains(ANEW)
     aside = aside | (anew & ~pl.col("gap").str.contains(subjects.MOVES))
-    onward = pl.col("gap").shift(-1).str.contains(f"^[^;]*(?:{TO})") & (
-        pl.col("unit").shift(-1) == pl.col("unit")
-    )
-    starts = pl.col("gap").str.contains(FROM) & (pl.col("value_high").is_null() | onward)
-    ends = pl.col("rest").str.contains(TO) | pl.col("gap").shift(-1).str.contains(f"{TO}|{BY}")
-    later = pl.col("gap").shift(-2).str.contains(TO) & (pl.col("unit").shift(-2) == pl.col("unit"))
+    begins = pl.col("gap").str.contains(FROM)
+    rest, next_gap, then = (pl.when(begins).then(text) for text in _onward())
+    onward = next_gap.str.contains(f"^[^;]*(?:{TO})") & (pl.col("unit").shift(-1) == pl.col("unit"))
+    starts = begins & (pl.col("value_high").is_null() | onward)
+    ends = rest.str.contains(TO) | next_gap.str.contains(f"{TO}|{BY}")
+    later = then.str.contains(TO) & (pl.col("unit").shift(-2) == pl.col("unit"))
     later = later & (pl.col("s").shift(-2) == pl.col("s"))
     level = starts & (ends | later) & (pl.col("s").shift(-1) == pl.col("s"))
     return pl.when(level | aside).then(pl.lit("none", CODE)).when(same).then(own.shift(1)).otherwise(own)

@@ -29,7 +29,7 @@ def era(articles: pl.DataFrame) -> pl.DataFrame:
 
 def _told_day() -> pl.Expr:
     """After the reform if it is spoken of and its year is, else the last month written as a number."""
-    late = pl.col("reading").str.contains_any(list(AFTER_REFORM)) & pl.col("reading").str.contains(
+    late = pl.col("reading").str.contains("|".join(AFTER_REFORM)) & pl.col("reading").str.contains(
         r"202[5-9]"
     )
     months = pl.col("reading").str.extract_all(r"\b(?:0?[1-9]|1[0-2])[/-]20[0-2]\d\b")

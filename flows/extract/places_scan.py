@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import re
-from typing import NamedTuple
 
 import polars as pl
 
@@ -61,6 +60,14 @@ NO_UNIT_BEFORE = (
     r"vài|đa số|nông thôn|bởi|toàn bộ|tất cả|một|%|(?:tỉnh|huyện|thị xã|thành phố|quận|xã|"
     r"phường|thị trấn|thôn|bản|ấp|sở|ngành)\s*(?:,|và|-|/))\s*$"
 )
+FOUND = {
+    "row": pl.UInt32(),
+    "surface": pl.String(),
+    "start": pl.Int32(),
+    "end": pl.Int32(),
+    "left": pl.String(),
+    "right": pl.String(),
+}
 
 
 @functools.cache
@@ -87,54 +94,44 @@ def scan(readings: pl.Series) -> pl.DataFrame:
     texts = readings.fill_null("")
     found = texts.str.extract_many(_patterns(), leftmost=True).alias("surface")
     spelled = texts.to_list()
-    where = _surroundings(spelled, found.to_list())
-    hits = found.to_frame().with_row_index("row").explode("surface", empty_as_null=False)
-    hits = hits.with_columns(surface=pl.Series(where.surface, dtype=pl.String))
-    start = pl.Series("start", where.start, dtype=pl.Int32)
-    marked = hits.with_columns(
-        start=start,
-        end=start + hits["surface"].str.len_chars().cast(pl.Int32),
-        left=pl.Series(where.left, dtype=pl.String),
-        right=pl.Series(where.right, dtype=pl.String),
-    )
-    known = marked.filter(pl.Series(where.whole, dtype=pl.Boolean))
+    known = _surroundings(spelled, found.to_list())
     more = unlisted(texts, spelled, known)
     together = pl.concat([known, more]).sort("row", "start") if more.height else known
     return _described(_spoken(together)).with_row_index("number")
 
 
-class _Surroundings(NamedTuple):
-    """Of every match in order: its words, first character, whether they are whole, what stands around it."""
+def _surroundings(texts: list[str], found: list[list[str]]) -> pl.DataFrame:
+    """The matches that are whole words, and what stands around them, in the columns of `FOUND`.
 
-    surface: list[str]
-    start: list[int]
-    whole: list[bool]
-    left: list[str]
-    right: list[str]
-
-
-def _surroundings(texts: list[str], found: list[list[str]]) -> _Surroundings:
-    """Look the matches up again: a leftmost match has no earlier copy of itself after the match before it."""
-    names, starts, whole, lefts, rights = _Surroundings([], [], [], [], [])
-    for text, surfaces in zip(texts, found, strict=True):
+    They are looked up again: a leftmost match has no earlier copy of itself after the match before it.
+    """
+    rows, names, starts, ends = [], [], [], []
+    lefts, rights = [], []
+    for row, (text, surfaces) in enumerate(zip(texts, found, strict=True)):
         end = 0
         for found_name in surfaces:
             start = text.index(found_name, end)
-            surface = _without_figure(found_name, text, start)
+            surface = _without_figure(found_name, text, start) if found_name[-1].isdigit() else found_name
             end = start + len(surface)
-            left = text[start - LEFT if start > LEFT else 0 : start]
-            right = text[end : end + RIGHT]
+            if text[end : end + 1].isalnum() or (
+                text[max(start - 1, 0) : start].isalnum() and surface[0] != ","
+            ):
+                continue
+            rows.append(row)
             names.append(surface)
             starts.append(start)
-            whole.append(not ((left[-1:].isalnum() and surface[0] != ",") or right[:1].isalnum()))
-            lefts.append(left)
-            rights.append(right)
-    return _Surroundings(names, starts, whole, lefts, rights)
+            ends.append(end)
+            lefts.append(text[start - LEFT if start > LEFT else 0 : start])
+            rights.append(text[end : end + RIGHT])
+    return pl.DataFrame(
+        {"row": rows, "surface": names, "start": starts, "end": ends, "left": lefts, "right": rights},
+        schema=FOUND,
+    )
 
 
 def _without_figure(surface: str, text: str, start: int) -> str:
     """`Bảo Lâm` of `Bảo Lâm 1.187 căn`, where a unit is named `Bảo Lâm 1` too."""
-    if surface[-1].isdigit() and FIGURE_GOES_ON.match(text, start + len(surface)):
+    if FIGURE_GOES_ON.match(text, start + len(surface)):
         return surface.rstrip("0123456789 ")
     return surface
 
