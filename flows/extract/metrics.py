@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import polars as pl
 
-from flows.extract import parts, shares, subjects, topics
+from flows.extract import loans, parts, shares, subjects, topics
 from flows.extract.carry import last
 from flows.extract.decide import weigh
 from flows.extract.vocabulary import CODE, cues
@@ -28,7 +28,6 @@ NAMED, LEVEL = (
 )
 BRACKETED = r"^%?\), [^0-9%,;:.()]{1,32} \($"
 WITH_PEOPLE = r"hộ(?: dân| gia đình)? ?(?:với|, với|,|/|\((?:với)?|và|có|gồm)? ?$"
-BANK = r"(?:ngân hàng|nhcsxh|phòng giao dịch)(?: [^,;.]*)? giải ngân[^,;.]*$"
 MONTHLY, YEARLY = "^ ?/ ?tháng", "^ ?/ ?năm"
 AIMS, STANDS = "chỉ tiêu|kế hoạch|mục tiêu|nghị quyết", "còn|xuống|đưa|lên|đến năm"
 GROWTH = "tăng trưởng"
@@ -42,6 +41,7 @@ DONE = (
 )
 ANEW = "tạo việc|giải quyết việc|đào tạo|dạy nghề|đưa|xây|sửa|xóa|hỗ trợ|làm mới"
 FROM = r"từ(?: mức)? ?$"
+THEN = r"so với (?:cùng kỳ|đầu năm|cuối năm|năm (?:trước|ngoái))[^,;(0-9]{0,24}\((?:là )?$"
 BY = "(?:tương đương|tương ứng|tức|nghĩa là)[^,;]{0,20}(?:giảm|bớt|tăng)"
 TO = "xuống|còn |nâng lên|tăng lên| lên "
 
@@ -78,7 +78,7 @@ def decide_metrics(
     )
     mute, based = topics.mute(changed, sentences)
     changed = changed.with_columns(pl.col("f").is_in(mute.implode()).alias("mute"))
-    before = _based(parts.settled(_lent(_members(_small(changed)))), based)
+    before = _based(parts.settled(loans.listed(_members(_small(changed)))), based)
     decided = _yearly(_impossible(_aimed(_listed(parts.planned(parts.spent(_read_on(before)))))))
     rule = pl.coalesce(
         pl.col("rule").cast(pl.String), pl.format("cue.{}", "phrase"), pl.format("number.{}", "unit")
@@ -108,23 +108,6 @@ def _members(figures: pl.DataFrame) -> pl.DataFrame:
     settled = _settle(figures, homes.fill_null(value=False), pl.lit("households"), "link.people")
     helped = pl.col("code").shift(1).is_in(["supported_households", "poor_and_near_poor_households"])
     return _settle(settled, (counted & helped).fill_null(value=False), pl.lit("other"), "link.people")
-
-
-def _lent(figures: pl.DataFrame) -> pl.DataFrame:
-    """In a list of outstanding loans `cho vay hộ nghèo` names a programme."""
-    money = pl.col("unit") == "VND"
-    owed_before = last("code", money & (pl.col("change") == "none"), "a").shift(1) == "credit_outstanding"
-    opens = (pl.col("phrase") == "cho vay") & pl.col("gap").str.contains("^(?:trong đó|cụ thể|gồm|bao gồm)")
-    smaller = pl.col("value") < last("value", money & (pl.col("change") == "none"), "a").shift(1)
-    listed = (opens & owed_before & smaller & money).fill_null(value=False)
-    figures = _settle(figures, listed, pl.lit("credit_outstanding"), "link.loans")
-    paid = pl.when(money & (pl.col("code") == "funding_disbursed")).then("gap").str.contains(BANK)
-    figures = _settle(figures, paid, pl.lit("credit_lent"), "link.bank")
-    named = (pl.col("phrase") == "cho vay") & pl.col("gap").str.contains("; |, ?cho vay [^;]*$")
-    owed = last("code", money & ~named & (pl.col("change") == "none"), "s") == "credit_outstanding"
-    return _settle(
-        figures, (named & owed & money).fill_null(value=False), pl.lit("credit_outstanding"), "link.loans"
-    )
 
 
 def _based(figures: pl.DataFrame, based: pl.Series) -> pl.DataFrame:
@@ -211,6 +194,7 @@ def _impossible(figures: pl.DataFrame) -> pl.DataFrame:
     earned = near & (pl.col("unit").shift(1) == "VND") & (pl.col("code").shift(1) == "other")
     no_rate = spent & (yearly | (earned & (pl.col("rule") != "link.share")))
     wrong = (share & amount) | interest | no_rate
+    wrong = wrong | loans.of_a_share(wrong)
     settled = _settle(figures, wrong.fill_null(value=False), pl.lit("other"), "share.of_amount")
     return settled.with_columns(pl.when(spent).then(pl.lit("none")).otherwise("change").alias("change"))
 
@@ -237,6 +221,7 @@ def _change() -> pl.Expr:
     equal = pl.col("gap").str.contains(AS_MUCH) & ~pl.col("gap").str.contains(subjects.MOVES)
     same = (pl.col("s").shift(1) == pl.col("s")) & touching & equal
     aside = (pl.col("gap") == " (") & ~touching.fill_null(value=False)
+    aside = aside | pl.col("gap").str.contains(THEN)
     # `giảm thêm 0,3% và tạo việc làm cho 24.000 người`: a new verb, which nothing moves
     anew = pl.col("code").is_in(DONE) & pl.col("cue_change").is_null() & pl.col("gap").str.contains(ANEW)
     aside = aside | (anew & ~pl.col("gap").str.contains(subjects.MOVES))

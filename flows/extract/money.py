@@ -20,6 +20,8 @@ NAMED = (
     r"(?:cấp|bố trí|trích|hỗ trợ|đối ứng|góp|ủy thác)(?: thêm| bổ sung)? $"
 )
 """A payer by its name, in a list, right before what it pays."""
+PARTS = "^(?:[-–+•*] ?)?(?:trong đó|trong số đó|gồm|bao gồm|cụ thể)"
+"""Before the first part of a list, whose total another sentence tells."""
 REMAINING = "còn lại(?: là)? $"
 GIVEN = (
     r"^(?: đồng)? (?:là |được )?(?:do|từ|của) [^.;0-9]{0,80}?"
@@ -65,7 +67,16 @@ def sources(figures: pl.DataFrame) -> pl.DataFrame:
     )
     first = pl.col("first_sum")
     rated = rated.with_columns(is_first("s", "metric").alias("first_sum"))
-    totals = rated.filter(money & first).select(
+    # `tổng nguồn vốn 6.128 tỷ đồng, trong đó …, vốn ủy thác 716 tỷ đồng`: the capital of a policy bank
+    entrusted = rated.filter(pl.col("rule").str.contains("ủy thác"))["s"].unique()
+    unsaid = (said == "all").fill_null(value=True)
+    capital = money & first & unsaid & pl.col("rule").str.contains("nguồn vốn")
+    capital = capital & pl.col("s").is_in(entrusted.implode())
+    rated = rated.with_columns(
+        pl.when(capital).then(pl.lit("credit", CODE)).otherwise(said).alias("funding_source")
+    )
+    listed = pl.col("gap").str.contains(PARTS)
+    totals = rated.filter(money & first & ~listed).select(
         "s", "metric", said.fill_null("all").alias("total"), pl.col("value").alias("whole")
     )
     joined = rated.join(totals, on=["s", "metric"], how="left", maintain_order="left")

@@ -13,6 +13,7 @@ CLASSES = ("poor_households", "near_poor_households", "poor_and_near_poor_househ
 POTS = r"^(?:vốn|nguồn|ngân sách|dự án|tiểu dự án|trung ương|chương trình|kinh phí|ủy thác|nhận ủy thác)"
 """Cues that name whose money it is or what it is for, not what was done with it."""
 SPENT = "funding_disbursed"
+RATED, REACHED = r"^(?: đồng)?,? ?\(?(?:bằng|đạt|tương đương|tương ứng)", "(?:đạt|được|mới) "
 BEYOND = r"vượt(?: [^,;:.()0-9]{0,32})?$"
 COUNTS = ("household", "person", "house", "percent")
 CARRIED = ("carry.sentence", "carry.article", "carry.topic")
@@ -59,7 +60,7 @@ def _supported(figures: pl.DataFrame) -> pl.DataFrame:
     near = (pl.col("s").shift(-1) == pl.col("s")) & (pl.col("unit").shift(-1) == "household")
     alike = pl.when(classed & near).then(pl.col("gap").shift(-1)).str.contains(COORDINATED)
     for _ in range(2):
-        figures = _taken(figures, alike & given.shift(-1), "supported_households", "part.list")
+        figures = taken(figures, alike & given.shift(-1), "supported_households", "part.list")
     left = alike & (pl.col("cue_change").shift(-1) == "decrease")
     figures = figures.with_columns(
         pl.when(left.fill_null(value=False)).then(pl.lit("decrease")).otherwise("change").alias("change")
@@ -67,9 +68,9 @@ def _supported(figures: pl.DataFrame) -> pl.DataFrame:
     household, fits = pl.col("unit") == "household", pl.col("value") <= _total("value")
     of_given = household & fits & classed & (_total("code") == "supported_households")
     counted = pl.when(of_given).then("phrase").str.contains("^(?:nghèo|cận nghèo)")
-    figures = _taken(figures, counted, "supported_households", "part.total")
+    figures = taken(figures, counted, "supported_households", "part.total")
     of_all = (_total("code") == "households") & pl.col("code").is_null() & fits & household
-    return _taken(figures, of_all, "other", "part.total")
+    return taken(figures, of_all, "other", "part.total")
 
 
 def _overshot(figures: pl.DataFrame) -> pl.DataFrame:
@@ -77,7 +78,7 @@ def _overshot(figures: pl.DataFrame) -> pl.DataFrame:
     near = (pl.col("s").shift(1) == pl.col("s")) & (pl.col("unit").shift(1) == pl.col("unit"))
     less = pl.col("value") < pl.col("value").shift(1) * HALF
     over = pl.when(pl.col("unit").is_in(COUNTS) & near & less).then("gap").str.contains(BEYOND)
-    return _taken(figures, over, "other", "part.beyond")
+    return taken(figures, over, "other", "part.beyond")
 
 
 def _residents(figures: pl.DataFrame) -> pl.DataFrame:
@@ -88,7 +89,7 @@ def _residents(figures: pl.DataFrame) -> pl.DataFrame:
     bare = pl.col("code").is_null() & (pl.col("unit") == "household") & near & poor & larger
     had = pl.when(bare).then("gap").str.contains(OF_PLACE)
     of_them = pl.when(bare).then(pl.col("gap").shift(-1)).str.contains(OF_THEM)
-    told = _taken(figures, had & of_them, "households", "part.residents")
+    told = taken(figures, had & of_them, "households", "part.residents")
     # `Huyện vùng cao A có 36.512 hộ, trong đó 13.690 hộ là đồng bào Khmer`
     alone = pl.col("code").is_null() & (pl.col("unit") == "household") & near
     smaller = (pl.col("value").shift(-1) <= pl.col("value")) & (pl.col("unit").shift(-1) == "household")
@@ -96,12 +97,12 @@ def _residents(figures: pl.DataFrame) -> pl.DataFrame:
     ethnic = pl.col("gap").shift(-1).str.contains(AMONG_THEM) & pl.col("rest").shift(-1).str.contains(PEOPLE)
     of_all = living & ethnic
     told = told.with_columns(of_all.fill_null(value=False).alias("of_all"))
-    told = _taken(told, pl.col("of_all"), "households", "part.residents")
-    told = _taken(told, pl.col("of_all").shift(1), "other", "part.residents").drop("of_all")
+    told = taken(told, pl.col("of_all"), "households", "part.residents")
+    told = taken(told, pl.col("of_all").shift(1), "other", "part.residents").drop("of_all")
     before = (pl.col("s").shift(1) == pl.col("s")) & pl.col("code").shift(1).is_in(CLASSES)
     among = before & (pl.col("bound") == "over") & (pl.col("gap") == " hộ nghèo ")
     more = (pl.col("unit") == "household") & (pl.col("value") > pl.col("value").shift(1))
-    return _taken(told, among & more, "households", "part.residents")
+    return taken(told, among & more, "households", "part.residents")
 
 
 def planned(figures: pl.DataFrame) -> pl.DataFrame:
@@ -111,17 +112,31 @@ def planned(figures: pl.DataFrame) -> pl.DataFrame:
     next_ = pl.col("code").shift(-1) == SPENT
     said = pl.col("rule").shift(-1).is_in(QUIET).fill_null(value=False).not_()
     less = pl.col("value").shift(-1) <= pl.col("value")
-    return _taken(figures, unsaid & near & next_ & said & less, "funding_allocated", "part.plan")
+    return taken(figures, unsaid & near & next_ & said & less, "funding_allocated", "part.plan")
 
 
 def spent(figures: pl.DataFrame) -> pl.DataFrame:
     """Parts of money spent were spent, and parts of debts are owed, where their cues only name the pots."""
     fits = (pl.col("unit") == "VND") & (pl.col("value") <= _total("value"))
     unspent = fits & (pl.col("code") == "funding_allocated")
+    figures = taken(figures, unspent & _spent_beside(), SPENT, "part.beside")
     for whole in (SPENT, "credit_outstanding"):
         named = pl.when(unspent & (_total("code") == whole)).then("phrase").str.contains(POTS)
-        figures = _taken(figures, named, whole, "part.total")
+        figures = taken(figures, named, whole, "part.total")
     return figures
+
+
+def _spent_beside() -> pl.Expr:
+    """`giải ngân vốn sự nghiệp 21 tỷ đồng, đạt 28%; vốn đầu tư đạt 64 tỷ đồng, bằng 61% kế hoạch`."""
+    rated = (pl.col("unit").shift(-1) == "percent") & (pl.col("s").shift(-1) == pl.col("s"))
+    rated = rated & pl.col("rest").str.contains(RATED)
+    named = pl.col("phrase").str.contains(POTS) & pl.col("gap").str.contains(REACHED)
+    return (
+        rated
+        & named
+        & (last("code", pl.col("unit") == "VND", "s").shift(1) == SPENT)
+        & (pl.col("s").shift(1) == pl.col("s"))
+    )
 
 
 def _total(column: str) -> pl.Expr:
@@ -129,11 +144,12 @@ def _total(column: str) -> pl.Expr:
     return pl.col(column).gather("whole")
 
 
-def _taken(figures: pl.DataFrame, takes: pl.Expr, code: str, rule: str) -> pl.DataFrame:
-    taken = figures.select(takes.fill_null(value=False).alias("takes")).to_series()
-    if not taken.any():
+def taken(figures: pl.DataFrame, takes: pl.Expr, code: str, rule: str) -> pl.DataFrame:
+    """Gives the figures this code and rule, where they take it."""
+    told = figures.select(takes.fill_null(value=False).alias("takes")).to_series()
+    if not told.any():
         return figures
     return figures.with_columns(
-        pl.when(taken).then(pl.lit(code)).otherwise("code").alias("code"),
-        pl.when(taken).then(pl.lit(rule)).otherwise("rule").alias("rule"),
+        pl.when(told).then(pl.lit(code)).otherwise("code").alias("code"),
+        pl.when(told).then(pl.lit(rule)).otherwise("rule").alias("rule"),
     )

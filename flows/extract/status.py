@@ -132,8 +132,10 @@ def decided(
     weights = vocabulary.cues().select("cue", "weight")
     chosen = chosen.join(weights, on="cue", how="left")
     marked = stated.join(chosen, on="f", how="left", maintain_order="left")
+    assigned = _assigned(marked)
     marked = marked.with_columns(
-        pl.when(_assigned(marked)).then(pl.lit("target")).otherwise("own").alias("own")
+        pl.when(assigned).then(pl.lit("target")).otherwise("own").alias("own"),
+        pl.when(assigned).then(SURE).otherwise("weight").alias("weight"),
     )
     led = marked.join(_led(marked, told), on="s", how="left", maintain_order="left")
     status = pl.coalesce("own", "lead", "before", "over_status", "over", pl.lit("actual")).replace(

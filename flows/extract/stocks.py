@@ -7,6 +7,7 @@ import polars as pl
 STOCKS = ("households", "population")
 POOR = ("poor_households", "poor_household_rate", "near_poor_households", "near_poor_household_rate")
 MOMENTS = ("year", "moment", "now")
+REVIEWED = "theo đó|rà soát"
 PARAGRAPHS = 1 << 32
 
 
@@ -28,7 +29,7 @@ def dated(figures: pl.DataFrame) -> pl.DataFrame:
     here = pl.col("far_paragraph") == pl.col("paragraph")
     before = here & (pl.col("s") - pl.col("far_s") == 1) & (pl.col("far_y1") == pl.col("far_y2"))
     before = before & (pl.col("far_y2") == pl.col("main"))
-    of_poor = place.is_in(counted.implode())
+    of_poor = place.is_in(counted.implode()) | pl.col("gap").str.contains(REVIEWED)
     ahead = pl.col("high") > pl.col("now")
     years = {"low": "next_y1", "high": "next_y2"}
     told = (

@@ -54,7 +54,8 @@ GROWING = (
 UNITS = 1 << 32
 WORK = ("việc làm", "đào tạo nghề")
 """Beside these a percentage is none of the poor, but may tell by how much the workers grew."""
-THAN = r"^[^,;.(]{0,24}(?:so với|cùng kỳ)"
+THAN = r"^[^,;.(]{0,24}(?:so với|cùng kỳ)|^ $"
+"""Behind a growth; a year compared with stands right there if nothing else does."""
 PARAGRAPHS = 3
 HOUSES = ("houses_supported", "houses_built", "houses_repaired")
 PUBLIC_MONEY = 1e9
@@ -203,6 +204,7 @@ def _pair() -> pl.Expr:
 def _back() -> pl.Expr:
     """The metric that a figure may take from sentences before."""
     recent = pl.col("paragraph") - _last("paragraph", "a", "unit") <= PARAGRAPHS
+    near = pl.col("paragraph") - _last("paragraph", "a", "unit") <= 2 * PARAGRAPHS
     listed = (pl.col("unit") == "VND") & recent
     moved = pl.col("change") != "none"
     falls = pl.col("change") == "decrease"
@@ -214,7 +216,7 @@ def _back() -> pl.Expr:
         .then(last(topics.subject(), pl.col("code").is_in(DECREASING), "a", "unit"))
         .when(pl.col("anaphor") & rate)
         .then(last(topics.subject(), pl.col("code").is_in(RATES), "a", "unit"))
-        .when((pl.col("unit") == "house") & recent)
+        .when((pl.col("unit") == "house") & near)
         .then(pl.when(_last("code", "a", "unit").is_in(HOUSES)).then(pl.lit(HOUSES[0])))
         .when((pl.col("anaphor") & ~grows) | (listed & _public()))
         .then(last(topics.subject(), pl.col("code").is_in([*codes.CORE_METRICS, *FINER]), "a", "unit"))

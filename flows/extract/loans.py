@@ -1,0 +1,38 @@
+"""Policy credit: what is lent, what is owed, and shares of it."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from flows.extract.carry import last
+from flows.extract.parts import taken
+
+BANK = r"(?:ngân hàng|nhcsxh|phòng giao dịch)(?: [^,;.]*)? giải ngân[^,;.]*$"
+OPENS = "^(?:trong đó|cụ thể|gồm|bao gồm)"
+NAMED = "; |, ?cho vay [^;]*$"
+MOVED = r"^[^,;.0-9]{0,40},? (?:giảm|tăng) $"
+OWED = "credit_outstanding"
+
+
+def listed(figures: pl.DataFrame) -> pl.DataFrame:
+    """In a list of outstanding loans `cho vay hộ nghèo` names a programme."""
+    money = pl.col("unit") == "VND"
+    level = money & (pl.col("change") == "none")
+    lent = (pl.col("phrase") == "cho vay") & money
+    owed_before = last("code", level, "a").shift(1) == OWED
+    smaller = pl.col("value") < last("value", level, "a").shift(1)
+    opens = lent & pl.col("gap").str.contains(OPENS) & owed_before & smaller
+    figures = taken(figures, opens, OWED, "link.loans")
+    paid = pl.when(money & (pl.col("code") == "funding_disbursed")).then("gap").str.contains(BANK)
+    figures = taken(figures, paid, "credit_lent", "link.bank")
+    named = lent & pl.col("gap").str.contains(NAMED)
+    told = level & (~named | (pl.col("rule") == "link.loans"))
+    return taken(figures, named & (last("code", told, "s") == OWED), OWED, "link.loans")
+
+
+def of_a_share(share: pl.Expr) -> pl.Expr:
+    """By how much a share of debts moved: `nợ quá hạn chiếm 0,16% tổng dư nợ, giảm 0,04%`."""
+    moved = (pl.col("unit") == "percent") & (pl.col("change") != "none") & (pl.col("code") == OWED)
+    level = (pl.col("unit").shift(1) == "percent") & (pl.col("change").shift(1) == "none")
+    before = level & (share | (pl.col("code") == "other")).shift(1) & (pl.col("s").shift(1) == pl.col("s"))
+    return (moved & before & pl.col("gap").str.contains(MOVED)).fill_null(value=False)
