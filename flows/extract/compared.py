@@ -75,7 +75,9 @@ def _resulting(figures: pl.DataFrame) -> pl.DataFrame:
     follows = near & (pl.col("change").shift(1) == "none") & (pl.col("unit").shift(1) == pl.col("unit"))
     follows = follows & (pl.col("change") != "none") & ~pl.col("attached") & ~pl.col("based")
     results = follows & pl.col("gap").str.contains(SO)
-    between = results & (pl.col("end_of").shift(1) == "to")
+    untold = pl.col("left_start").fill_null(-1) <= pl.col("end").shift(1)
+    untold = untold & (pl.col("low") == pl.col("high"))
+    between = follows & (pl.col("end_of").shift(1) == "to") & (untold | results)
     same = (pl.col("left_start") == pl.col("left_start").shift(1)) & pl.col("left_s").shift(1).is_not_null()
     since = results & same & pl.col("end_of").shift(1).is_null() & (pl.col("low") == pl.col("high"))
     until = pl.when(pl.col("far_y2") > pl.col("low")).then("far_y2").otherwise("main")
@@ -121,10 +123,15 @@ def _averaged(figures: pl.DataFrame) -> pl.DataFrame:
     )
     joined = figures.join(years, on=["s", "metric"], how="left", maintain_order="left")
     told = average & pl.col("listed_low").is_not_null()
-    return joined.with_columns(
+    dated = joined.with_columns(
         pl.when(told).then("listed_low").otherwise("low").alias("low"),
         pl.when(told).then("listed_high").otherwise("high").alias("high"),
     )
+    # one of other people, without a time, is of the same years
+    spans = moved & (pl.col("low") < pl.col("high")) & (told | ~average)
+    low, high = (last(year, spans, "a", "paragraph") for year in ("low", "high"))
+    goes_on = average & ~told & ~pl.col("same") & (high == pl.col("high"))
+    return dated.with_columns(pl.when(goes_on).then(low).otherwise("low").alias("low"))
 
 
 def _across(figures: pl.DataFrame) -> pl.DataFrame:
@@ -163,7 +170,7 @@ def _across(figures: pl.DataFrame) -> pl.DataFrame:
 
 def _planned(figures: pl.DataFrame) -> pl.DataFrame:
     """`so với năm 2022 giảm 5%, vượt chỉ tiêu (4%)`: what was planned was planned for the last year."""
-    before = (pl.col("s").shift(1) == pl.col("s")) & (pl.col("status").shift(1) == "actual")
+    before = (pl.col("s").shift(1) == pl.col("s")) & (pl.col("status").shift(1) != "target")
     same = (
         before & (pl.col("metric").shift(1) == pl.col("metric")) & (pl.col("low").shift(1) == pl.col("low"))
     )

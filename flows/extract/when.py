@@ -87,7 +87,8 @@ def _chosen(figures: pl.DataFrame) -> pl.DataFrame:
     level = pl.col("change") == "none"
     # `giảm 6%, đến năm 2030 thu nhập đạt 48 triệu đồng, so với mức 29 triệu đồng hiện nay`: of another figure
     others = (pl.col("base_then") != pl.col("unit")) & (pl.col("base_figs") - pl.col("figs") > 1)
-    others = others.fill_null(value=False)
+    beyond = (pl.col("base_start") > pl.col("end")) & (pl.col("next_start") < pl.col("base_start"))
+    others = others.fill_null(value=False) | beyond.fill_null(value=False)
     based = pl.col("base_s").is_not_null() & ~others & ~level & ~spanned
     then = pl.col("gap").str.contains(THEN) | (
         pl.col("gap").str.contains(WHEN) & pl.col("base_s").is_not_null()
