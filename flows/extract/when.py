@@ -151,7 +151,7 @@ def _spent(figures: pl.DataFrame) -> pl.DataFrame:
     kept = kept & ((pl.col("metric") == "funding_allocated") | named)
     before = kept & pl.col("gap").str.contains(FORMER)
     # in columns of their own: an expression used again is worked out again
-    dated = figures.with_columns(begun=begun, until=until).with_columns(covers=covers)
+    dated = _going_on(figures.with_columns(begun=begun, until=until).with_columns(covers=covers))
     return dated.with_columns(
         pl.when("covers")
         .then("begun")
@@ -167,6 +167,23 @@ def _spent(figures: pl.DataFrame) -> pl.DataFrame:
         .then(pl.col("high") + 1)
         .otherwise("high")
         .alias("high"),
+    )
+
+
+def _going_on(figures: pl.DataFrame) -> pl.DataFrame:
+    """Sums and shares that go on from money spent up to a date: of the same years of the same plan."""
+    covered = pl.col("covers").fill_null(value=False) & pl.col("same")
+    anchor = {name: last(name, covered, "a") for name in ("s", "begun", "until", "high")}
+    money = pl.col("metric").is_in((*SPENT, "funding_allocated"))
+    fresh = money & ~pl.col("same") & (pl.col("funding_source") != "carried_over")
+    goes_on = fresh & (pl.col("far_s") == anchor["s"]) & (pl.col("status") == "actual")
+    told = figures.with_columns(goes_on.fill_null(value=False).alias("on"))
+    return told.with_columns(
+        (pl.col("covers") | pl.col("on")).alias("covers"),
+        *(
+            pl.when("on").then(anchor[name]).otherwise(name).alias(name)
+            for name in ("begun", "until", "high")
+        ),
     )
 
 

@@ -75,7 +75,8 @@ def _apart(marks: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
     )
     follows = pl.col("s").shift(1) == pl.col("s")
     within = (follows & (pl.col("start") < pl.col("end").shift(1))).fill_null(value=False)
-    return told.filter(~within | pl.col("y1").is_not_null())
+    holds = within.shift(-1, fill_value=False) & pl.col("y1").shift(-1).is_not_null()
+    return told.filter(~(within | holds) | pl.col("y1").is_not_null())
 
 
 def _aimed(marks: pl.DataFrame, aims: pl.DataFrame) -> pl.DataFrame:
@@ -166,6 +167,15 @@ def _main(marks: pl.DataFrame) -> pl.DataFrame:
     return sums.select("a", (pl.col("now") - before).alias("main"))
 
 
+def _stretch(told: pl.Expr, speaking: pl.Expr) -> tuple[pl.Expr, pl.Expr]:
+    """The years of `cả giai đoạn`: of the stretch told last, or of the plan, if a year of it is spoken of."""
+    low, high = (last(year, told, "a") for year in ("y1", "y2"))
+    planned = told & (pl.col("y2") > pl.col("now"))
+    first, final = (last(year, planned, "a") for year in ("y1", "y2"))
+    ahead = (speaking > high) & speaking.is_between(first, final)
+    return pl.when(ahead).then(first).otherwise(low), pl.when(ahead).then(final).otherwise(high)
+
+
 def _spoken(marks: pl.DataFrame) -> pl.DataFrame:
     """Fills the years of marks without; adds dated, local, and speaking i32?: the year spoken of there."""
     role = pl.col("role")
@@ -205,7 +215,7 @@ def _spoken(marks: pl.DataFrame) -> pl.DataFrame:
     begun = follows & (role.shift(1) == "since") & role.is_in(["now", "moment"])
     lasts = (role == "since") & begun.shift(-1).fill_null(value=False)
     printed = role == "span"
-    low, high = (last(y, printed & pl.col("y1").is_not_null(), "a") for y in ("y1", "y2"))
+    low, high = _stretch(printed & pl.col("y1").is_not_null(), speaking)
     edge = pl.when(role == "opening").then(low).when(role == "closing").then(high)
     return known.with_columns(
         pl.when(begun & (pl.col("y1").shift(1) <= pl.coalesce("y1", current)))
