@@ -46,7 +46,7 @@ def _lasting(marks: pl.DataFrame) -> pl.DataFrame:
     fits = fits & ~since.fill_null(value=False)
     later = (n > 1) & (pl.col("speaking") + n <= now) & (pl.col("speaking") + n >= now - 1)
     later = later & ~since.fill_null(value=False)
-    first = begun.is_null() & (low + n - 1 <= now) & (high > pl.col("until"))
+    first = begun.is_null() & (low + n - 1 <= now) & (high > pl.col("until")) & (role == "passed")
     few = pl.col("until") - n + pl.when(n <= FEW_YEARS).then(1).otherwise(0)
     begins = (
         pl.when(fits)
