@@ -45,7 +45,7 @@ _PERIOD = "|".join(
         f"(?:tháng +)?[0-9]{{1,2}} ?[/-] ?{YEAR}",
         f"tháng +[0-9]{{1,2}}{_END}(?:,? *năm *{YEAR})?",
         f"quý +(?:iv|i{{1,3}}|[1-4]{_END}){_IN_YEAR}",
-        f"(?:[0-9]{{1,2}}|{_COUNT}) tháng (?:đầu|cuối)(?: của)?(?: năm)?(?: {YEAR})?",
+        f"(?:[0-9]{{1,2}}|{_COUNT}) tháng (?:đầu|cuối|qua)(?: của)?(?: năm)?(?: {YEAR})?",
         f"{_STRETCH} *(?:từ *)?(?:năm *)?{YEAR}(?:{_LIST}|{_TO}{YEAR})?",
         f"{YEAR} *(?:{DASH}|đến năm|đến|tới) *{YEAR}",
     )

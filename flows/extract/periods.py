@@ -43,8 +43,10 @@ SINCE = "(?:kể từ|từ) (?:khi|ngày|lúc|thời điểm) [^,;.]{0,60}$"
 FROM, UNTIL = "^(?:kể từ|từ) ", "^(?:cho )?(?:đến|tới|hết) "
 LASTING = r"^[0-9]{1,2} năm$"
 PASSED = "sau ?$"
-AGO = "(?:trong|sau|qua|hơn|gần|suốt) ?$"
+AGO = "(?:trong|sau|qua|hơn|gần|suốt|cả|lũy kế|tổng cộng) ?$"
 ON = "^ ?(?:qua|triển khai|thực hiện|trở lại|nay)"
+LATER = "^ ?sau(?: đó)?(?:[,;.]|$)"
+"""`5 năm sau, …`: but not `5 năm sau khi`."""
 BEFORE, BACK = "cách đây ?$", "^ ?(?:về )?trước(?:[,;.]|$| (?:đây )?[^đk])"
 """`cách đây 5 năm`, `5 năm về trước`: but not `trước đó`, `trước khi`."""
 
@@ -54,7 +56,7 @@ def printed(periods: pl.DataFrame) -> pl.DataFrame:
 
     Returns:
         s | start, end i32 | role str (year, span, moment, base, since, duration, ahead, ago,
-        rest, length, document) |
+        later, rest, length, document) |
         y1, y2 i32,
         null where the year must be taken from what was said before | shift i32 | closing bool (a
         bracket ends here) | goal bool (`đến năm 2030`, which may be yet to come) |
@@ -69,9 +71,9 @@ def printed(periods: pl.DataFrame) -> pl.DataFrame:
     ago = lasting & (pl.col("gap").str.contains(BEFORE) | pl.col("rest").str.contains(BACK))
     alone = (pl.col("start") == 0) & pl.col("rest").str.starts_with(",")
     past = lasting & (pl.col("gap").str.contains(AGO) | pl.col("rest").str.contains(ON) | alone)
-    kept = periods.with_columns(ahead.alias("ahead"), ago.alias("ago"), past.alias("past")).filter(
-        ~pl.col("duration") | lasting
-    )
+    later = lasting & pl.col("rest").str.contains(LATER)
+    told = (ahead.alias("ahead"), ago.alias("ago"), past.alias("past"), later.alias("later"))
+    kept = periods.with_columns(told).filter(~pl.col("duration") | lasting)
     years = pl.col("text").str.extract_all(YEAR).list.eval(pl.element().cast(pl.Int32))
     length = pl.col("text").str.extract("^([0-9]+)").cast(pl.Int32, strict=False)
     first, final = years.list.first(), years.list.last()
@@ -127,6 +129,8 @@ def _role() -> pl.Expr:
         .then(pl.lit("ahead"))
         .when(pl.col("ago"))
         .then(pl.lit("ago"))
+        .when(pl.col("later"))
+        .then(pl.lit("later"))
         .when(pl.col("duration") & pl.col("rest").str.contains("^ ?còn lại"))
         .then(pl.lit("rest"))
         .when(pl.col("past"))

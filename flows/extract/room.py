@@ -16,6 +16,7 @@ from flows.extract import (
     metrics,
     money,
     periods,
+    present,
     scan,
     series,
     status,
@@ -69,7 +70,7 @@ def extract(articles: pl.DataFrame) -> Extracted:
     stated = metrics.decide_metrics(found, cues, sentences, ordered.filter(kind="metric"))
     moods = status.moods(sentences, found, spoken, cues["status"])
     attributed = _attributed(stated, found, cues, moods, ordered.filter(kind="source"))
-    published = years.published(articles)
+    published = present.published(articles)
     times = years.dated(spoken, sentences, published, status.aims(cues["status"]), moods)
     timed = attributed.drop("status").join(
         when.assign(attributed, times, sentences, published), on="f", how="left"

@@ -160,7 +160,7 @@ def relative_periods() -> pl.DataFrame:
     """
     roles = (
         "now", "again", "moment", "span", "base", "year", "duration", "passed", "ahead", "after", "ago",
-        "rest", "length", "opening", "closing", "none",
+        "later", "rest", "length", "opening", "closing", "none",
     )  # fmt: skip
     return seeds.read(
         "periods",

@@ -28,7 +28,7 @@ def assign(
         figures: the columns of `around.NEEDED`.
         marks: what `years.dated` returns.
         sentences: a, s, paragraph.
-        published: what `years.published` returns.
+        published: what `present.published` returns.
 
     Returns:
         f | period_start, period_end date? | status str: what is told of a time to come is a target
@@ -121,7 +121,7 @@ def _chosen(figures: pl.DataFrame) -> pl.DataFrame:
         (attached | inner).alias("own"),
         same.alias("same"),
         # a time past that is told beside a figure takes it out of what is aimed at
-        pl.when(same & (high < pl.col("now")) & (pl.col("led") | pick("behind")))
+        pl.when(same & (((high < pl.col("now")) & pl.col("led")) | pick("behind")))
         .then(pl.lit("actual"))
         # `(năm 2022 là 17 triệu đồng)`, in brackets behind what is aimed at
         .when(inner & (high <= pl.col("now")) & (pl.col("left_y1") > pl.col("now")))

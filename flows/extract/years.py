@@ -6,19 +6,14 @@ import polars as pl
 
 from flows.extract.carry import last
 from flows.extract.durations import LASTING, resolved
+from flows.extract.present import clocked
 
-FARTHEST = 2035
 AIM_BYTES = 100
 """A year so close before words of aim is the year aimed at."""
 OWN_BYTES = 24
 """A year so close behind words of aim is theirs (`phương hướng năm 2025`), and no year before them."""
 UNSAID = ("document", "base")
 YEARS = 4096
-HEAD, HEAD_WEIGHT, EARLY_WEIGHT = 3, 3, 2
-"""Paragraphs at the head of an article, what a year there counts for, and the year before at its turn."""
-EARLY_MONTHS = 2
-PLAN = 5
-"""Plans run to years that this divides."""
 
 
 def dated(
@@ -44,28 +39,17 @@ def dated(
         | behind bool (past, behind a figure aimed at)
     """
     told = _under(_aimed(_apart(marks, sentences), aims), moods)
-    known = told.join(_usual(told), on="a", how="left", maintain_order="left")
-    known = known.join(published, on="a", how="left", maintain_order="left")
-    known = known.with_columns(pl.coalesce("year", "usual").alias("now")).drop("usual", "year")
-    known = known.join(_main(known), on="a", how="left", maintain_order="left")
-    untold = pl.col("now") - pl.col("early").fill_null(value=False).cast(pl.Int32)
-    known = known.with_columns(pl.coalesce("main", untold).alias("main"))
-    filled = _spoken(known)
+    filled = _spoken(clocked(told, published))
     # `phải giảm 3%: năm 2022 giảm 2%`: a year past behind a figure aimed at is told as past
-    behind = (pl.col("aimed") & ~pl.col("near") & (pl.col("y2") < pl.col("now"))).fill_null(value=False)
+    past = (pl.col("y2") < pl.col("now")) | (
+        pl.col("day") & ~pl.col("dated") & (pl.col("y2") == pl.col("now"))
+    )
+    behind = (pl.col("aimed") & ~pl.col("near") & past).fill_null(value=False)
     told_ahead = (pl.col("aimed") & ~behind) | (pl.col("y1") > pl.col("now"))
     lasting = resolved(filled)
     return lasting.with_columns(
         told_ahead.fill_null(value=False).alias("ahead"), behind.alias("behind")
     ).drop("aimed", "speaking", "early", "goal", "day", "near", "hoped")
-
-
-def published(articles: pl.DataFrame) -> pl.DataFrame:
-    """When the articles came out: a u32 | year i32? | early bool? (in January or February)."""
-    date = pl.col("published_at")
-    return articles.with_row_index("a").select(
-        "a", date.dt.year().alias("year"), (date.dt.month() <= EARLY_MONTHS).alias("early")
-    )
 
 
 def _apart(marks: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
@@ -116,55 +100,6 @@ def _under(marks: pl.DataFrame, moods: pl.DataFrame) -> pl.DataFrame:
         (pl.col("aimed") | aims).fill_null(value=False).alias("aimed"),
         hoped.fill_null(value=False).alias("hoped"),
     ).drop("over", "before", "said")
-
-
-def _usual(marks: pl.DataFrame) -> pl.DataFrame:
-    """The last year an article tells of as past or present: a | usual."""
-    past = pl.col("role").is_in(["year", "moment", "since", "document"]) & pl.col("y1").is_not_null()
-    dates = marks.filter(past, ~pl.col("aimed"), pl.col("y2") <= FARTHEST)
-    goal = pl.col("goal") & (pl.col("y2") % PLAN == 0)
-    sure = ~goal & ~pl.col("hoped") & (pl.col("role") != "since")
-    told = dates.select("a", "y2", pl.when(sure).then("y2").alias("sure"))
-    latest = told.group_by("a").agg(pl.col("sure").max(), pl.col("y2").max())
-    usual = latest.select("a", pl.coalesce("sure", "y2").alias("usual"))
-    return _not_planned(usual, marks)
-
-
-def _not_planned(usual: pl.DataFrame, marks: pl.DataFrame) -> pl.DataFrame:
-    """Articles on a meeting or decision whose day their head names do not come out in the years planned.
-
-    Those begin with the next year: `Ngày 10/12/2025 … thông qua nghị quyết giai đoạn 2026 - 2030`.
-    """
-    head = marks.filter(pl.col("event"), pl.col("paragraph") < HEAD, pl.col("y1").is_not_null())
-    held = head.filter(pl.col("role") == "moment").group_by("a").agg(pl.col("y2").max().alias("held"))
-    spans = marks.filter(pl.col("y1") < pl.col("y2"))
-    planned = spans.select("a", held=pl.col("y1") - 1, usual="y2").unique().with_columns(planned=True)
-    told = usual.join(held, on="a", how="left", maintain_order="left")
-    told = told.join(planned, on=["a", "held", "usual"], how="left", maintain_order="left")
-    ahead = pl.col("planned").fill_null(value=False) | (pl.col("held") + 1 == pl.col("usual"))
-    return told.select("a", pl.when(ahead).then("held").otherwise("usual").alias("usual"))
-
-
-def _main(marks: pl.DataFrame) -> pl.DataFrame:
-    """The year an article reports of: a | main; the last one, or the one before if it tells more of that.
-
-    What stands at its head counts for more: `Kết quả giảm nghèo năm 2023`, published in January.
-    """
-    single = pl.col("role").is_in(["year", "moment"]) & (pl.col("y1") == pl.col("y2"))
-    told = marks.filter(single, ~pl.col("aimed"), ~pl.col("goal"), pl.col("bracket") == 0)
-    head = ~pl.col("day") & (pl.col("paragraph") < HEAD)
-    weight = pl.when(head).then(HEAD_WEIGHT).otherwise(1)
-    year = pl.col("y2") - pl.col("budget").cast(pl.Int32)
-    early = pl.col("early").fill_null(value=False)
-    weighed = told.select(
-        "a",
-        "now",
-        pl.when(early).then(EARLY_WEIGHT).otherwise(0).alias("turn"),
-        *(pl.when(year == pl.col("now") - n).then(weight).otherwise(0).alias(f"ago_{n}") for n in (0, 1)),
-    )
-    sums = weighed.group_by("a").agg(pl.col("now", "turn").max(), pl.col("ago_0", "ago_1").sum())
-    before = (pl.col("ago_1") + pl.col("turn") > pl.col("ago_0")).cast(pl.Int32)
-    return sums.select("a", (pl.col("now") - before).alias("main"))
 
 
 def _stretch(told: pl.Expr, speaking: pl.Expr) -> tuple[pl.Expr, pl.Expr]:

@@ -1,0 +1,130 @@
+"""The year that an article comes out in, and the one it reports of."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from flows.extract.carry import last
+
+FARTHEST = 2035
+HEAD, HEAD_WEIGHT, EARLY_WEIGHT = 3, 3, 2
+"""Paragraphs at the head of an article, what a year there counts for, and the year before at its turn."""
+EARLY_MONTHS = 2
+PLAN = 5
+"""Plans run to years that this divides."""
+SINGLE = ("year", "moment")
+
+
+def published(articles: pl.DataFrame) -> pl.DataFrame:
+    """When the articles came out: a u32 | year i32? | early bool? (in January or February)."""
+    date = pl.col("published_at")
+    return articles.with_row_index("a").select(
+        "a", date.dt.year().alias("year"), (date.dt.month() <= EARLY_MONTHS).alias("early")
+    )
+
+
+def clocked(marks: pl.DataFrame, published: pl.DataFrame) -> pl.DataFrame:
+    """Adds now i32? (the article's year), main i32? (that it reports of), early bool?.
+
+    Args:
+        marks: in reading order, as `years.dated` has made them up to there.
+        published: what `published` returns.
+    """
+    marks = _later(marks)
+    known = marks.join(_usual(marks), on="a", how="left", maintain_order="left")
+    known = known.join(published, on="a", how="left", maintain_order="left")
+    known = known.with_columns(pl.coalesce("year", "usual").alias("now")).drop("usual", "year")
+    known = known.join(_main(known), on="a", how="left", maintain_order="left")
+    untold = pl.col("now") - pl.col("early").fill_null(value=False).cast(pl.Int32)
+    beyond = (pl.col("grown") & (pl.col("y2") > pl.col("now"))).fill_null(value=False)
+    return known.with_columns(
+        pl.coalesce("main", untold).alias("main"),
+        pl.when(beyond).then(pl.lit("document")).otherwise("role").alias("role"),
+        pl.when("grown").then(0).otherwise("shift").cast(pl.Int32).alias("shift"),
+    ).drop("grown")
+
+
+def _later(marks: pl.DataFrame) -> pl.DataFrame:
+    """`Năm 2018 …. Sáu năm sau, …`: so many years after the year told before; adds grown bool (is one)."""
+    later = pl.col("role") == "later"
+    told = last("y2", pl.col("role").is_in(SINGLE) & (pl.col("y1") == pl.col("y2")) & ~pl.col("aimed"), "a")
+    year = told + pl.col("shift")
+    return marks.with_columns(
+        pl.when(later).then(year).otherwise("y1").alias("y1"),
+        pl.when(later).then(year).otherwise("y2").alias("y2"),
+        pl.when(later).then(pl.lit("year")).otherwise("role").alias("role"),
+        later.alias("grown"),
+    )
+
+
+def _usual(marks: pl.DataFrame) -> pl.DataFrame:
+    """The last year an article tells of as past or present: a | usual.
+
+    Years after a year of the past count, but not those after this one: they are of somebody's story.
+    """
+    past = pl.col("role").is_in(["year", "moment", "since", "document"]) & pl.col("y1").is_not_null()
+    dates = marks.filter(past, ~pl.col("aimed") & ~pl.col("grown"), pl.col("y2") <= FARTHEST)
+    goal = pl.col("goal") & (pl.col("y2") % PLAN == 0)
+    sure = ~goal & ~pl.col("hoped") & (pl.col("role") != "since")
+    told = dates.select("a", "y2", pl.when(sure).then("y2").alias("sure"))
+    latest = told.group_by("a").agg(pl.col("sure").max(), pl.col("y2").max())
+    usual = latest.select("a", pl.coalesce("sure", "y2").alias("usual"))
+    grown = marks.filter("grown").select("a", "y2", told=pl.col("y2") - pl.col("shift"))
+    since = (
+        grown.join(usual, on="a")
+        .filter(pl.col("told") < pl.col("usual"))
+        .group_by("a")
+        .agg(pl.col("y2").max())
+    )
+    usual = usual.join(since, on="a", how="left", maintain_order="left")
+    usual = usual.select("a", pl.max_horizontal("usual", "y2").alias("usual"))
+    return _under_way(_not_planned(usual, marks), marks)
+
+
+def _under_way(usual: pl.DataFrame, marks: pl.DataFrame) -> pl.DataFrame:
+    """`Đến hết năm 2025 phải xóa …; tính đến ngày 20/6 đã xóa …`: that day is past."""
+    single = pl.col("role").is_in(SINGLE) & (pl.col("y1") == pl.col("y2"))
+    told = marks.with_columns(last("y2", single, "a").alias("usual"))
+    day = pl.col("day") & pl.col("y1").is_null() & (pl.col("role") == "moment") & ~pl.col("near")
+    reached = (
+        told.filter(day).select("a", pl.col("usual") - 1).unique().with_columns(more=pl.lit(1, pl.Int32))
+    )
+    dated = usual.join(reached, on=["a", "usual"], how="left", maintain_order="left")
+    return dated.select("a", pl.col("usual") + pl.col("more").fill_null(0))
+
+
+def _not_planned(usual: pl.DataFrame, marks: pl.DataFrame) -> pl.DataFrame:
+    """Articles on a meeting or decision whose day their head names do not come out in the years planned.
+
+    Those begin with the next year: `Ngày 10/12/2025 … thông qua nghị quyết giai đoạn 2026 - 2030`.
+    """
+    head = marks.filter(pl.col("event"), pl.col("paragraph") < HEAD, pl.col("y1").is_not_null())
+    held = head.filter(pl.col("role") == "moment").group_by("a").agg(pl.col("y2").max().alias("held"))
+    spans = marks.filter(pl.col("y1") < pl.col("y2"))
+    planned = spans.select("a", held=pl.col("y1") - 1, usual="y2").unique().with_columns(planned=True)
+    told = usual.join(held, on="a", how="left", maintain_order="left")
+    told = told.join(planned, on=["a", "held", "usual"], how="left", maintain_order="left")
+    ahead = pl.col("planned").fill_null(value=False) | (pl.col("held") + 1 == pl.col("usual"))
+    return told.select("a", pl.when(ahead).then("held").otherwise("usual").alias("usual"))
+
+
+def _main(marks: pl.DataFrame) -> pl.DataFrame:
+    """The year an article reports of: a | main; the last one, or the one before if it tells more of that.
+
+    What stands at its head counts for more: `Kết quả giảm nghèo năm 2023`, published in January.
+    """
+    single = pl.col("role").is_in(["year", "moment"]) & (pl.col("y1") == pl.col("y2"))
+    told = marks.filter(single, ~pl.col("aimed"), ~pl.col("goal"), pl.col("bracket") == 0)
+    head = ~pl.col("day") & (pl.col("paragraph") < HEAD)
+    weight = pl.when(head).then(HEAD_WEIGHT).otherwise(1)
+    year = pl.col("y2") - pl.col("budget").cast(pl.Int32)
+    early = pl.col("early").fill_null(value=False)
+    weighed = told.select(
+        "a",
+        "now",
+        pl.when(early).then(EARLY_WEIGHT).otherwise(0).alias("turn"),
+        *(pl.when(year == pl.col("now") - n).then(weight).otherwise(0).alias(f"ago_{n}") for n in (0, 1)),
+    )
+    sums = weighed.group_by("a").agg(pl.col("now", "turn").max(), pl.col("ago_0", "ago_1").sum())
+    before = (pl.col("ago_1") + pl.col("turn") > pl.col("ago_0")).cast(pl.Int32)
+    return sums.select("a", (pl.col("now") - before).alias("main"))
