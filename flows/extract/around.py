@@ -6,6 +6,8 @@ import polars as pl
 
 TOUCHING = r"^ ?(?:/ ?[\p{L}]+(?:/[\p{L}]+)? ?)?(?:của |trong |vào )?$"
 BRACKET = r"^[^,;.:]{0,20}\($"
+KEPT = "^ ?(?:vốn|nguồn vốn|kinh phí|dự toán) (?:của )?$"
+"""`20 tỷ đồng vốn năm 2024 kéo dài`."""
 APART = r"[,;.():]|(?:^| )(?:và|thì|so với|nhưng|đến|còn|xuống|lên|để|giảm|tăng|nhằm|khi) "
 MEASURED = "[;:]|so với|gấp|hơn|bằng|kém"
 NEAR_BYTES, SPAN_BYTES = 48, 96
@@ -13,16 +15,16 @@ THEN = r"so với (?:mức |con số )?$|khi đó là ?$"
 """Before a level: it is that of the year compared with."""
 NEEDED = (
     "f", "s", "start", "end", "gap", "rest", "bracket", "metric", "change", "status", "rule",
-    "funding_source", "unit", "figs", "done", "led",
+    "funding_source", "unit", "value", "figs", "done", "led",
 )  # fmt: skip
 YEARS = ("y1", "y2", "role", "budget", "behind")
 TOLD = {
     "before": ("s",),
     "next": ("m", "start", "figs", "barred", "closing", "final", "kept", *YEARS),
-    "left": ("m", "s", "start", "figs", "kept", *YEARS),
-    "lead": ("m", "s", "start", "figs", "kept", *YEARS),
+    "left": ("m", "s", "start", "figs", "kept", "span_s", "span_y1", "span_y2", *YEARS),
+    "lead": ("m", "s", "start", "figs", "kept", "span_s", "span_y1", "span_y2", *YEARS),
     "inner": ("s", *YEARS),
-    "far": ("s", "paragraph", "topic", *YEARS),
+    "far": ("s", "paragraph", "topic", "span_paragraph", "span_y1", "span_y2", *YEARS),
     "aim": ("s", "paragraph", "role", "y1", "y2"),
     "base": ("s", "start", "figs", "y1", "then"),
 }
@@ -163,7 +165,8 @@ def _attached(figures: pl.DataFrame, marks: pl.DataFrame) -> pl.DataFrame:
     # beyond a year compared with (`giảm 3% so với năm 2021; năm 2023`) it is not this figure's
     reached = (pl.col("next_barred") < pl.col("end")).fill_null(value=True)
     bracketed = between.contains(BRACKET) & pl.col("next_closing")
-    beside = (between.contains(TOUCHING) | bracketed) & (near <= NEAR_BYTES) & reached
+    kept = pl.col("next_kept") & between.contains(KEPT)
+    beside = (between.contains(TOUCHING) | bracketed | kept) & (near <= NEAR_BYTES) & reached
     open_end = pl.col("before_s").is_null() | (pl.col("next_role") == "span")
     reach = pl.when(pl.col("next_role") == "span").then(SPAN_BYTES).otherwise(NEAR_BYTES)
     loose = reached & (near <= reach) & ~between.contains(APART) & open_end

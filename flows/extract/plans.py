@@ -6,6 +6,12 @@ import polars as pl
 
 HEAD = 3
 """Paragraphs at the head of an article, where the years of the plan it tells of stand."""
+LEVELS = ("poor_households", "poor_household_rate", "near_poor_households", "near_poor_household_rate")
+FLOWS = (
+    "funding_allocated", "credit_lent", "houses_supported", "houses_built", "houses_repaired",
+    "jobs_created", "workers_trained", "workers_abroad",
+)  # fmt: skip
+"""What adds up over time; what is spent is dated with its plan."""
 YEARLY = r"bình quân|trung bình|mỗi năm|hằng năm|hàng năm"
 EACH_YEAR = r"(?:mỗi năm|hằng năm|hàng năm|bình quân năm|bình quân một năm)"
 A_YEAR = "^ ?(?:/ ?năm|mỗi năm|một năm)"
@@ -54,20 +60,53 @@ def averaged(figures: pl.DataFrame, marks: pl.DataFrame) -> pl.DataFrame:
     ).drop("begun", "ended")
 
 
+def running(figures: pl.DataFrame) -> pl.DataFrame:
+    """What adds up goes on from the stretch of years spoken of, over a date that is told of a level.
+
+    `Giai đoạn 2021 - 2023 …. Đến cuối năm 2023 còn 9% hộ nghèo. Có 960 người đi làm việc ở nước ngoài.`
+
+    Args:
+        figures: what `when` has chosen, with left and far as `around.surround` finds them.
+    """
+    inside = pl.col("low").is_between
+    level = pl.col("metric").is_in(LEVELS) & (pl.col("change") == "none")
+    dated = figures.filter("same", pl.col("left_role") == "moment").unique(
+        "s", keep="first", maintain_order=True
+    )
+    flows = figures.filter("same", pl.col("metric").is_in(FLOWS))["s"]
+    stocks = dated.filter(level, ~pl.col("s").is_in(flows.implode()))["s"].unique()
+    adds = pl.col("metric").is_in(FLOWS) & (pl.col("low") == pl.col("high")) & (pl.col("role") == "moment")
+    there = (pl.col("left_span_s") == pl.col("s")) & (pl.col("figs") - pl.col("left_figs") > 1)
+    here = adds & pl.col("left_s").is_not_null() & ~pl.col("own") & there
+    here = here & inside(pl.col("left_span_y1"), pl.col("left_span_y2"))
+    paragraph = pl.col("paragraph")
+    on = (
+        adds
+        & ~pl.col("same")
+        & (pl.col("far_paragraph") == paragraph)
+        & (pl.col("far_span_paragraph") == paragraph)
+    )
+    on = on & pl.col("far_s").is_in(stocks.implode()) & inside(pl.col("far_span_y1"), pl.col("far_span_y2"))
+    return figures.with_columns(
+        pl.when(here).then(f"left_span_{y}").when(on).then(f"far_span_{y}").otherwise(c).alias(c)
+        for c, y in (("low", "y1"), ("high", "y2"))
+    )
+
+
 def yearly(figures: pl.DataFrame, marks: pl.DataFrame) -> pl.DataFrame:
     """`đến năm 2030 …, bình quân mỗi năm giảm 0,2%`: in every year up to then.
 
-    From the first year of the span told that ends then, else from next year on.
+    From the first year of the stretch told that ends then; what is aimed at else from next year on.
     """
     each = pl.col("gap").str.contains(YEARLY) | pl.col("rest").str.contains(A_YEAR)
-    aimed = (pl.col("status") == "target") & (pl.col("change") != "none") & (pl.col("bracket") == 0)
-    goal = pl.col("role").is_in(["moment", "year"]) & (pl.col("low") == pl.col("high"))
-    ahead = aimed & goal & (pl.col("high") > pl.col("now")) & each
-    takes = figures.select(ahead.fill_null(value=False).alias("takes")).to_series()
+    moved = (pl.col("change") != "none") & (pl.col("bracket") == 0)
+    single = pl.col("role").is_in(["moment", "year"]) & (pl.col("low") == pl.col("high"))
+    takes = figures.select((moved & single & each).fill_null(value=False).alias("takes")).to_series()
     if not takes.any():
         return figures
     spans = marks.filter(pl.col("role") == "span", pl.col("y1") < pl.col("y2")).group_by("a", "y2")
     told = spans.agg(pl.col("y1").max().alias("begun")).rename({"y2": "high"})
     joined = figures.join(told, on=["a", "high"], how="left", maintain_order="left")
-    low = pl.coalesce("begun", pl.col("now") + 1)
+    ahead = (pl.col("status") == "target") & (pl.col("high") > pl.col("now"))
+    low = pl.coalesce("begun", pl.when(ahead).then(pl.col("now") + 1), "low")
     return joined.with_columns(pl.when(takes).then(low).otherwise("low").alias("low")).drop("begun")

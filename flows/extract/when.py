@@ -8,6 +8,7 @@ from flows.extract import plans, stocks
 from flows.extract.around import THEN, surround
 from flows.extract.carry import is_first, last
 from flows.extract.compared import compared
+from flows.extract.differences import spanning
 
 ASIDE = r"^ ?\((?:là |mức )?$|(?:so với|cùng kỳ) [^,;(]{0,40}\((?:là |mức )?$"
 AIM_SENTENCES = 8
@@ -34,9 +35,9 @@ def assign(
         f | period_start, period_end date? | status str: what is told of a time to come is a target
     """
     told = _returned(surround(figures, marks, sentences, published))
-    chosen = plans.averaged(stocks.dated(_chosen(told)), marks)
+    chosen = plans.running(plans.averaged(stocks.dated(_chosen(told)), marks))
     chosen = plans.yearly(plans.under(chosen, marks), marks)
-    return _dates(_repeated(_spent(compared(chosen))))
+    return _dates(_repeated(_spent(spanning(compared(chosen)))))
 
 
 def _returned(figures: pl.DataFrame) -> pl.DataFrame:

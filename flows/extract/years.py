@@ -36,7 +36,8 @@ def dated(
         the marks with a, y1, y2 filled where they can be | now i32? (the article's year) | main i32? (that it
         reports of) | dated bool (its
         year is printed) | local bool (of use in its sentence only) | ahead bool (aimed at, or yet to come)
-        | behind bool (past, behind a figure aimed at)
+        | behind bool (past, behind a figure aimed at) | span_s, span_paragraph, span_y1, span_y2: of the
+        stretch of years told last
     """
     told = _under(_aimed(_apart(marks, sentences), aims), moods)
     filled = _spoken(clocked(told, published))
@@ -47,8 +48,11 @@ def dated(
     behind = (pl.col("aimed") & ~pl.col("near") & past).fill_null(value=False)
     told_ahead = (pl.col("aimed") & ~behind) | (pl.col("y1") > pl.col("now"))
     lasting = resolved(filled)
+    stretch = pl.col("role").is_in(["span", "since"]) & (pl.col("y1") < pl.col("y2")) & ~pl.col("local")
     return lasting.with_columns(
-        told_ahead.fill_null(value=False).alias("ahead"), behind.alias("behind")
+        *(last(c, stretch, "a").alias(f"span_{c}") for c in ("s", "paragraph", "y1", "y2")),
+        told_ahead.fill_null(value=False).alias("ahead"),
+        behind.alias("behind"),
     ).drop("aimed", "speaking", "early", "goal", "day", "near", "hoped")
 
 

@@ -1,0 +1,43 @@
+"""Changes told without a time that are the difference of two levels told before: `Tổng cộng giảm 311 hộ`."""
+
+from __future__ import annotations
+
+import polars as pl
+
+POINTS, SHARE = 0.0055, 0.01
+"""How far a difference of shares may be off, in points, and a sum of money, of itself; others not at all."""
+GROUP = ("a", "metric", "unit")
+
+
+def spanning(figures: pl.DataFrame) -> pl.DataFrame:
+    """Gives such changes the years from one of the two levels to the other.
+
+    Args:
+        figures: those of `when`, with low, high, same (a time stands in the sentence), based, value.
+    """
+    known = (pl.col("low") == pl.col("high")) & (pl.col("metric") != "other") & pl.col("value").is_not_null()
+    free = known & (pl.col("change") != "none") & ~pl.col("same") & ~pl.col("based")
+    asking = figures.filter(free).select(*GROUP, "f", "value")
+    if asking.is_empty():
+        return figures
+    levels = figures.filter(known, pl.col("change") == "none").select(*GROUP, "f", "value", year="low")
+    ordered = levels.sort(*GROUP, "f")
+    alike = pl.all_horizontal(pl.col(name) == pl.col(name).shift(1) for name in GROUP)
+    pairs = ordered.select(
+        *GROUP,
+        "f",
+        pl.when(alike).then((pl.col("value") - pl.col("value").shift(1)).abs()).alias("between"),
+        pl.min_horizontal("year", pl.col("year").shift(1)).alias("first"),
+        pl.max_horizontal("year", pl.col("year").shift(1)).alias("final"),
+    )
+    told = asking.sort("f").join_asof(
+        pairs.sort("f"), on="f", by=list(GROUP), strategy="backward", check_sortedness=False
+    )
+    unit, off = pl.col("unit").cast(pl.String), (pl.col("between") - pl.col("value")).abs()
+    allowed = pl.when(unit == "VND").then(pl.col("value") * SHARE)
+    allowed = allowed.when(unit == "percent").then(POINTS).otherwise(0.0)
+    fits = told.filter(off <= allowed, pl.col("first") < pl.col("final")).select("f", "first", "final")
+    joined = figures.join(fits, on="f", how="left", maintain_order="left")
+    return joined.with_columns(
+        pl.coalesce("first", "low").alias("low"), pl.coalesce("final", "high").alias("high")
+    ).drop("first", "final")
