@@ -20,7 +20,9 @@ def spanning(figures: pl.DataFrame) -> pl.DataFrame:
     asking = figures.filter(free).select(*GROUP, "f", "value")
     if asking.is_empty():
         return figures
-    levels = figures.filter(known, pl.col("change") == "none").select(*GROUP, "f", "value", year="low")
+    there = pl.col("a").is_in(asking["a"].unique().implode())
+    levels = figures.filter(known & there & (pl.col("change") == "none"))
+    levels = levels.select(*GROUP, "f", "value", year="low")
     ordered = levels.sort(*GROUP, "f")
     alike = pl.all_horizontal(pl.col(name) == pl.col(name).shift(1) for name in GROUP)
     pairs = ordered.select(
@@ -34,8 +36,8 @@ def spanning(figures: pl.DataFrame) -> pl.DataFrame:
         pairs.sort("f"), on="f", by=list(GROUP), strategy="backward", check_sortedness=False
     )
     unit, off = pl.col("unit").cast(pl.String), (pl.col("between") - pl.col("value")).abs()
-    allowed = pl.when(unit == "VND").then(pl.col("value") * SHARE)
-    allowed = allowed.when(unit == "percent").then(POINTS).otherwise(0.0)
+    whole = pl.when(unit == "percent").then(POINTS).otherwise(0.0)
+    allowed = pl.when(unit == "VND").then(pl.col("value") * SHARE).otherwise(whole)
     fits = told.filter(off <= allowed, pl.col("first") < pl.col("final")).select("f", "first", "final")
     joined = figures.join(fits, on="f", how="left", maintain_order="left")
     return joined.with_columns(

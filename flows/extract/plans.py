@@ -68,29 +68,32 @@ def running(figures: pl.DataFrame) -> pl.DataFrame:
     Args:
         figures: what `when` has chosen, with left and far as `around.surround` finds them.
     """
-    inside = pl.col("low").is_between
-    level = pl.col("metric").is_in(LEVELS) & (pl.col("change") == "none")
-    dated = figures.filter("same", pl.col("left_role") == "moment").unique(
-        "s", keep="first", maintain_order=True
-    )
-    flows = figures.filter("same", pl.col("metric").is_in(FLOWS))["s"]
-    stocks = dated.filter(level, ~pl.col("s").is_in(flows.implode()))["s"].unique()
     adds = pl.col("metric").is_in(FLOWS) & (pl.col("low") == pl.col("high")) & (pl.col("role") == "moment")
-    there = (pl.col("left_span_s") == pl.col("s")) & (pl.col("figs") - pl.col("left_figs") > 1)
-    here = adds & pl.col("left_s").is_not_null() & ~pl.col("own") & there
-    here = here & inside(pl.col("left_span_y1"), pl.col("left_span_y2"))
+    inside = pl.col("low").is_between
     paragraph = pl.col("paragraph")
-    on = (
-        adds
-        & ~pl.col("same")
-        & (pl.col("far_paragraph") == paragraph)
-        & (pl.col("far_span_paragraph") == paragraph)
-    )
-    on = on & pl.col("far_s").is_in(stocks.implode()) & inside(pl.col("far_span_y1"), pl.col("far_span_y2"))
-    return figures.with_columns(
-        pl.when(here).then(f"left_span_{y}").when(on).then(f"far_span_{y}").otherwise(c).alias(c)
+    there = (pl.col("left_span_s") == pl.col("s")) & (pl.col("figs") - pl.col("left_figs") > 1)
+    here = there & ~pl.col("own") & inside(pl.col("left_span_y1"), pl.col("left_span_y2"))
+    near = (pl.col("far_paragraph") == paragraph) & (pl.col("far_span_paragraph") == paragraph)
+    on = ~pl.col("same") & near & inside(pl.col("far_span_y1"), pl.col("far_span_y2"))
+    asking = figures.filter(adds & (here | on)).with_columns(here=here)
+    if asking.is_empty():
+        return figures
+    stocks = _told_of_levels(figures, asking["far_s"])
+    taken = asking.filter(pl.col("here") | pl.col("far_s").is_in(stocks.implode()))
+    years = (
+        pl.when("here").then(f"left_span_{y}").otherwise(f"far_span_{y}").alias(c)
         for c, y in (("low", "y1"), ("high", "y2"))
     )
+    return figures.update(taken.select("f", *years), on="f")
+
+
+def _told_of_levels(figures: pl.DataFrame, sentences: pl.Series) -> pl.Series:
+    """Those of the sentences whose dates are told of a level, and where nothing that adds up is told."""
+    said = figures.filter("same", pl.col("s").is_in(sentences.implode()))
+    flows = said.filter(pl.col("metric").is_in(FLOWS))["s"]
+    dated = said.filter(pl.col("left_role") == "moment").unique("s", keep="first", maintain_order=True)
+    level = pl.col("metric").is_in(LEVELS) & (pl.col("change") == "none")
+    return dated.filter(level, ~pl.col("s").is_in(flows.implode()))["s"]
 
 
 def yearly(figures: pl.DataFrame, marks: pl.DataFrame) -> pl.DataFrame:

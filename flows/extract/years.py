@@ -14,6 +14,8 @@ OWN_BYTES = 24
 """A year so close behind words of aim is theirs (`phương hướng năm 2025`), and no year before them."""
 UNSAID = ("document", "base")
 YEARS = 4096
+UNUSED = ("aimed", "speaking", "early", "goal", "day", "near", "hoped", "first_year", "final_year")
+"""Columns that none needs who asks for years."""
 
 
 def dated(
@@ -49,11 +51,12 @@ def dated(
     told_ahead = (pl.col("aimed") & ~behind) | (pl.col("y1") > pl.col("now"))
     lasting = resolved(filled)
     stretch = pl.col("role").is_in(["span", "since"]) & (pl.col("y1") < pl.col("y2")) & ~pl.col("local")
+    row = lasting.select(last(pl.int_range(pl.len()), stretch, "a")).to_series()
     return lasting.with_columns(
-        *(last(c, stretch, "a").alias(f"span_{c}") for c in ("s", "paragraph", "y1", "y2")),
+        *(lasting[name].gather(row).alias(f"span_{name}") for name in ("s", "paragraph", "y1", "y2")),
         told_ahead.fill_null(value=False).alias("ahead"),
         behind.alias("behind"),
-    ).drop("aimed", "speaking", "early", "goal", "day", "near", "hoped")
+    ).drop(UNUSED)
 
 
 def _apart(marks: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
@@ -106,13 +109,26 @@ def _under(marks: pl.DataFrame, moods: pl.DataFrame) -> pl.DataFrame:
     ).drop("over", "before", "said")
 
 
-def _stretch(told: pl.Expr, speaking: pl.Expr) -> tuple[pl.Expr, pl.Expr]:
-    """The years of `cả giai đoạn`: of the stretch told last, or of the plan, if a year of it is spoken of."""
-    low, high = (last(year, told, "a") for year in ("y1", "y2"))
+def _stretched(marks: pl.DataFrame) -> pl.DataFrame:
+    """Adds first_year, final_year i32?: the years of `cả giai đoạn`, where no years are told.
+
+    They are those of the stretch told last, or of the plan, if a year of it is spoken of.
+    """
+    told = (pl.col("role") == "span") & pl.col("y1").is_not_null()
     planned = told & (pl.col("y2") > pl.col("now"))
-    first, final = (last(year, planned, "a") for year in ("y1", "y2"))
-    ahead = (speaking > high) & speaking.is_between(first, final)
-    return pl.when(ahead).then(first).otherwise(low), pl.when(ahead).then(final).otherwise(high)
+    number = pl.int_range(pl.len())
+    rows = marks.select("speaking", told=last(number, told, "a"), planned=last(number, planned, "a"))
+    years = rows.with_columns(
+        marks[year].gather(rows[of]).alias(f"{of}_{year}")
+        for of in ("told", "planned")
+        for year in ("y1", "y2")
+    )
+    speaking = pl.col("speaking")
+    ahead = (speaking > pl.col("told_y2")) & speaking.is_between("planned_y1", "planned_y2")
+    row = years.select(pl.when(ahead).then("planned").otherwise("told")).to_series()
+    return marks.with_columns(
+        marks["y1"].gather(row).alias("first_year"), marks["y2"].gather(row).alias("final_year")
+    )
 
 
 def _spoken(marks: pl.DataFrame) -> pl.DataFrame:
@@ -144,7 +160,7 @@ def _spoken(marks: pl.DataFrame) -> pl.DataFrame:
     left = (source != pl.col("paragraph")) & ~last("topic", told_there, "a")
     back = left & (pl.col("shift") == 0) & (year != at_hand) & at_hand.is_not_null()
     speaking = pl.coalesce(pl.when(back).then(at_hand).otherwise(year), "now")
-    known = marks.with_columns(speaking.alias("speaking"))
+    known = _stretched(marks.with_columns(speaking.alias("speaking")))
     # a month of this year, told after a year to come
     passed = (pl.col("shift") == 0) & ~pl.col("aimed") & (pl.col("speaking") > at_hand)
     spoken = pl.when(role == "now").then("now").when(passed).then(at_hand).otherwise("speaking")
@@ -154,16 +170,15 @@ def _spoken(marks: pl.DataFrame) -> pl.DataFrame:
     begun = follows & (role.shift(1) == "since") & role.is_in(["now", "moment"])
     lasts = (role == "since") & begun.shift(-1).fill_null(value=False)
     printed = role == "span"
-    low, high = _stretch(printed & pl.col("y1").is_not_null(), speaking)
-    edge = pl.when(role == "opening").then(low).when(role == "closing").then(high)
+    edge = pl.when(role == "opening").then("first_year").when(role == "closing").then("final_year")
     return known.with_columns(
         pl.when(begun & (pl.col("y1").shift(1) <= pl.coalesce("y1", current)))
         .then(pl.col("y1").shift(1))
-        .otherwise(pl.coalesce("y1", edge, pl.when(printed).then(low), pl.when(plain).then(current)))
+        .otherwise(pl.coalesce("y1", edge, pl.when(printed).then("first_year"), pl.when(plain).then(current)))
         .alias("y1"),
         pl.when(lasts & (pl.coalesce("y2", current).shift(-1) >= pl.col("y2")))
         .then(pl.coalesce("y2", current).shift(-1))
-        .otherwise(pl.coalesce("y2", edge, pl.when(printed).then(high), pl.when(plain).then(current)))
+        .otherwise(pl.coalesce("y2", edge, pl.when(printed).then("final_year"), pl.when(plain).then(current)))
         .alias("y2"),
         pl.col("y1").is_not_null().alias("dated"),
         (local | pl.col("name")).alias("local"),
