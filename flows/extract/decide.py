@@ -11,17 +11,18 @@ from functools import cache
 
 import polars as pl
 
-from flows.extract.vocabulary import cues
+from flows.extract.vocabulary import alternation, bounds, cues
 
 LOCAL = (
     "other", "all", "supported_households", "houses_built", "houses_repaired",
-    "poor_and_near_poor_households",
+    "poor_and_near_poor_households", "poor_and_near_poor_rate",
 )  # fmt: skip
 TOUCHING = 3.0
 """What a cue of side `any` gains where it follows its figure."""
 LINKS = (
     r"^((?: (?:còn lại|là|được|từ|do|của|nguồn|vốn|thuộc|bằng|kinh phí|tiền|trích|phần|đầu tư|phát triển|"
-    r"sự nghiệp|hỗ trợ|huy động|các|cấp|nhận|ủy thác))+)(?: |$)"
+    r"sự nghiệp|hỗ trợ|huy động|các|cấp|nhận|ủy thác|tăng thu|vượt thu|kết dư|dự phòng|cân đối|tiết kiệm chi))+)"
+    r"(?: |$)"
 )
 CLAIMING = {"source": ("any",), "metric": ("next",)}
 """Kinds whose cues speak of one figure only where they stand right behind it, and on which side they do."""
@@ -73,7 +74,7 @@ def weigh(figures: pl.DataFrame, marks: pl.DataFrame, kind: str) -> pl.DataFrame
         "s", "cue", "code", "side", "weight",
         pl.col("start", "end", "unit", "figs", "commas", "semis", "bracket").name.prefix("m_"),
     )  # fmt: skip
-    pairs = _reaches(figures, linked=kind == "source").join(own, on="s")
+    pairs = _reaches(figures, kind).join(own, on="s")
     fits = pl.col("m_unit").is_null() | (pl.col("m_unit") == pl.col("unit"))
     open_air = (pl.col("m_bracket") == 0) | (pl.col("m_bracket") == pl.col("bracket"))
     scored = (
@@ -100,8 +101,8 @@ def _unclaimed(scored: pl.DataFrame, sides: tuple[str, ...]) -> pl.DataFrame:
     )
 
 
-def _reaches(figures: pl.DataFrame, *, linked: bool) -> pl.DataFrame:
-    """The figures with how far they reach to their right; words link them to payers only.
+def _reaches(figures: pl.DataFrame, kind: str) -> pl.DataFrame:
+    """The figures with how far they reach to their right: words link them to payers, and close their phrase.
 
     Returns:
         f, s, open, start, end, unit, figs, commas, semis, bracket | link i32 (bytes of the words that join
@@ -110,11 +111,19 @@ def _reaches(figures: pl.DataFrame, *, linked: bool) -> pl.DataFrame:
     """
     same = pl.col("s").shift(-1) == pl.col("s")
     link = pl.col("rest").str.extract(LINKS).str.len_bytes().fill_null(0)
+    closing = pl.col("rest").str.extract(_closing()).str.len_bytes().fill_null(0).cast(pl.Int32)
+    end = pl.col("end") + closing if kind == "metric" else pl.col("end")
     return figures.select(
-        "f", "s", "open", "start", "end", "unit", "figs", "commas", "semis", "bracket",
-        (link if linked else pl.lit(0)).cast(pl.Int32).alias("link"),
+        "f", "s", "open", "start", end, "unit", "figs", "commas", "semis", "bracket",
+        (link if kind == "source" else pl.lit(0)).cast(pl.Int32).alias("link"),
         pl.when(same).then(pl.col("open").shift(-1)).alias("beyond"),
     )  # fmt: skip
+
+
+@cache
+def _closing() -> str:
+    """The words that close the phrase of a figure, right behind it (`3% trở lên hộ nghèo`)."""
+    return f"^( {alternation(bounds().filter(side='right')['phrase'].to_list())})(?: |$)"
 
 
 def _free(gap_right: pl.Expr) -> pl.Expr:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import polars as pl
 
-from flows.extract import loans, parts, shares, subjects, topics
+from flows.extract import loans, parts, shares, subjects, topics, totals
 from flows.extract.carry import last
 from flows.extract.decide import weigh
 from flows.extract.vocabulary import CODE, cues
@@ -20,12 +20,14 @@ FAMILY = 25
 NATION_MONEY = 1e10
 """đồng; more than this is no norm per household, whatever stands behind the stroke."""
 PUBLIC_MONEY = ("funding_allocated", "funding_disbursed", "credit_lent", "credit_outstanding")
+POVERTY = ("poor_household_rate", "near_poor_household_rate", "poor_and_near_poor_rate")
 AS_MUCH = r"(?:tương đương|tương ứng|tức|khoảng)[^0-9,;]{0,20}$|^ ?\($|^ với $"
 GOING_ON = r"lần lượt|bình quân|trung bình|^ ?(?:,|và) ?$"
 NAMED, LEVEL = (
     r"^[^0-9%,;:.()]{0,34}, [^0-9%,;:.()]{1,32}$",
     r"(?:^|[ ,])(?:là|còn|đạt|xuống|lên|có|chiếm|từ|với) ",
 )
+WHILE = r"^[^,;0-9]{0,4}, còn (?:năm|riêng|tỉnh|huyện|thành phố|xã|vùng|ở|tại) [^,;0-9]{1,24} là $"
 BRACKETED = r"^%?\), [^0-9%,;:.()]{1,32} \($"
 WITH_PEOPLE = r"hộ(?: dân| gia đình)? ?(?:với|, với|,|/|\((?:với)?|và|có|gồm)? ?$"
 MONTHLY, YEARLY = "^ ?/ ?tháng", "^ ?/ ?năm"
@@ -41,6 +43,7 @@ DONE = (
 )
 ANEW = "tạo việc|giải quyết việc|đào tạo|dạy nghề|đưa|xây|sửa|xóa|hỗ trợ|làm mới"
 FROM = r"từ(?: mức)? ?$"
+CLOSED = "^ ?(?:trở|đổ) "
 THEN = r"so với (?:cùng kỳ|đầu năm|cuối năm|năm (?:trước|ngoái))[^,;(0-9]{0,24}\((?:là )?$"
 BY = "(?:tương đương|tương ứng|tức|nghĩa là)[^,;]{0,20}(?:giảm|bớt|tăng)"
 TO = "xuống|còn |nâng lên|tăng lên| lên "
@@ -78,7 +81,7 @@ def decide_metrics(
     )
     mute, based = topics.mute(changed, sentences)
     changed = changed.with_columns(pl.col("f").is_in(mute.implode()).alias("mute"))
-    before = _based(parts.settled(loans.listed(_members(_small(changed)))), based)
+    before = _based(totals.told_by_parts(parts.settled(loans.listed(_members(_small(changed))))), based)
     decided = _yearly(_impossible(_aimed(_listed(parts.planned(parts.spent(_read_on(before)))))))
     rule = pl.coalesce(
         pl.col("rule").cast(pl.String), pl.format("cue.{}", "phrase"), pl.format("number.{}", "unit")
@@ -88,8 +91,9 @@ def decide_metrics(
 
 
 def _of_all(marks: pl.DataFrame) -> pl.DataFrame:
-    """The cues without those of norms (`/hộ`)."""
-    norms = cues().filter(pl.col("phrase").str.starts_with("/"), pl.col("side") == "next")["cue"]
+    """The cues without those of norms (`/hộ`) and of what one person earns."""
+    norm = pl.col("phrase").str.starts_with("/") & (pl.col("side") == "next")
+    norms = cues().filter(norm | (pl.col("code") == "income_per_capita"))["cue"]
     return marks.filter(~pl.col("cue").is_in(norms.implode()))
 
 
@@ -131,7 +135,9 @@ def _listed(figures: pl.DataFrame) -> pl.DataFrame:
     alike = (pl.col("code").shift(1) == pl.col("code")) & (pl.col("a").shift(1) == pl.col("a"))
     gap = pl.when(taken & alike & (pl.col("unit").shift(1) == pl.col("unit"))).then("gap")
     named = gap.str.contains(f"{NAMED}|{BRACKETED}") & ~gap.str.contains(LEVEL)
-    goes_on = figures.select((gap.str.contains(GOING_ON) | named).fill_null(value=False)).to_series()
+    told = pl.when(alike & (pl.col("change").shift(1) != "none")).then("gap")
+    goes_on = gap.str.contains(GOING_ON) | named | told.str.contains(WHILE)
+    goes_on = figures.select(goes_on.fill_null(value=False)).to_series()
     change = pl.when(goes_on).then(last("change", pl.lit(~goes_on), "a")).otherwise("change")
     return figures.with_columns(change.alias("change"))
 
@@ -193,7 +199,8 @@ def _impossible(figures: pl.DataFrame) -> pl.DataFrame:
     spent = pl.col("code") == "disbursement_rate"
     earned = near & (pl.col("unit").shift(1) == "VND") & (pl.col("code").shift(1) == "other")
     no_rate = spent & (yearly | (earned & (pl.col("rule") != "link.share")))
-    wrong = (share & amount) | interest | no_rate
+    beyond = percent & pl.col("code").is_in(POVERTY) & (pl.col("value") > subjects.WHOLE)
+    wrong = (share & amount) | interest | no_rate | beyond
     wrong = wrong | loans.of_a_share(wrong)
     settled = _settle(figures, wrong.fill_null(value=False), pl.lit("other"), "share.of_amount")
     return settled.with_columns(pl.when(spent).then(pl.lit("none")).otherwise("change").alias("change"))
@@ -225,7 +232,7 @@ def _change() -> pl.Expr:
     # `giảm thêm 0,3% và tạo việc làm cho 24.000 người`: a new verb, which nothing moves
     anew = pl.col("code").is_in(DONE) & pl.col("cue_change").is_null() & pl.col("gap").str.contains(ANEW)
     aside = aside | (anew & ~pl.col("gap").str.contains(subjects.MOVES))
-    begins = pl.col("gap").str.contains(FROM)
+    begins = pl.col("gap").str.contains(FROM) & ~pl.col("rest").str.contains(CLOSED)
     rest, next_gap, then = (pl.when(begins).then(text) for text in _onward())
     onward = next_gap.str.contains(f"^[^;]*(?:{TO})") & (pl.col("unit").shift(-1) == pl.col("unit"))
     starts = begins & (pl.col("value_high").is_null() | onward)

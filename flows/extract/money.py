@@ -39,7 +39,7 @@ def sources(figures: pl.DataFrame) -> pl.DataFrame:
     spending that names none, that of the plan told last.
 
     Args:
-        figures: f, s, a, gap, unit, value, metric, funding_source; in reading order.
+        figures: f, s, a, gap, unit, value, metric, status, funding_source; in reading order.
     """
     money = pl.col("metric").is_in(codes.FUNDING_METRICS)
     kept = figures.with_columns(pl.when(money).then("funding_source").alias("funding_source"))
@@ -76,7 +76,7 @@ def sources(figures: pl.DataFrame) -> pl.DataFrame:
         pl.when(capital).then(pl.lit("credit", CODE)).otherwise(said).alias("funding_source")
     )
     listed = pl.col("gap").str.contains(PARTS)
-    totals = rated.filter(money & first & ~listed).select(
+    totals = rated.filter(money & first & ~listed & ~_one_of_several()).select(
         "s", "metric", said.fill_null("all").alias("total"), pl.col("value").alias("whole")
     )
     joined = rated.join(totals, on=["s", "metric"], how="left", maintain_order="left")
@@ -98,11 +98,17 @@ def _of_plan(figures: pl.DataFrame, first: pl.Expr, beside: pl.Expr) -> pl.DataF
     said = pl.col("funding_source")
     spent_of = (pl.col("metric") == "funding_disbursed") & said.is_not_null()
     planned = ((pl.col("metric") == "funding_allocated") | spent_of) & first
-    others = (pl.col("metric").shift(-1) == "funding_allocated") & (pl.col("s").shift(-1) == pl.col("s"))
-    pots = others & said.is_not_null() & (said.shift(-1) != said)
-    payer = pl.when(pots).then(pl.lit("all")).otherwise(said.fill_null("all"))
+    payer = pl.when(_one_of_several()).then(pl.lit("all")).otherwise(said.fill_null("all"))
     plan, told = last(payer, planned, "a"), last("s", planned, "a")
     fits = (pl.col("unit") != "VND") | (pl.col("value") <= last("value", planned, "a"))
     near = (pl.col("s") - told <= SENTENCES) & ((plan != "carried_over") | (pl.col("s") == told))
     spent = pl.col("metric").is_in(SPENT) & said.is_null() & ~beside & near & fits
+    spent = spent & ((pl.col("metric") != "disbursement_rate") | (pl.col("status") != "target"))
     return figures.with_columns(pl.when(spent).then(plan).otherwise(said).alias("funding_source"))
+
+
+def _one_of_several() -> pl.Expr:
+    """Whether the next sum of the sentence is another payer's."""
+    said = pl.col("funding_source")
+    others = (pl.col("metric").shift(-1) == "funding_allocated") & (pl.col("s").shift(-1) == pl.col("s"))
+    return (others & said.is_not_null() & (said.shift(-1) != said)).fill_null(value=False)

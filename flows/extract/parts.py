@@ -14,6 +14,7 @@ POTS = r"^(?:vốn|nguồn|ngân sách|dự án|tiểu dự án|trung ương|ch�
 """Cues that name whose money it is or what it is for, not what was done with it."""
 SPENT = "funding_disbursed"
 RATED, REACHED = r"^(?: đồng)?,? ?\(?(?:bằng|đạt|tương đương|tương ứng)", "(?:đạt|được|mới) "
+NEXT_POT = r"^[^,;]{0,24}[;,] (?:riêng |còn )?(?:nguồn |phần )?vốn [^,;:0-9]{1,24}$"
 BEYOND = r"vượt(?: [^,;:.()0-9]{0,32})?$"
 COUNTS = ("household", "person", "house", "percent")
 CARRIED = ("carry.sentence", "carry.article", "carry.topic")
@@ -119,7 +120,8 @@ def spent(figures: pl.DataFrame) -> pl.DataFrame:
     """Parts of money spent were spent, and parts of debts are owed, where their cues only name the pots."""
     fits = (pl.col("unit") == "VND") & (pl.col("value") <= _total("value"))
     unspent = fits & (pl.col("code") == "funding_allocated")
-    figures = taken(figures, unspent & _spent_beside(), SPENT, "part.beside")
+    planned = (pl.col("unit") == "VND") & (pl.col("code") == "funding_allocated")
+    figures = taken(figures, planned & _spent_beside(), SPENT, "part.beside")
     for whole in (SPENT, "credit_outstanding"):
         named = pl.when(unspent & (_total("code") == whole)).then("phrase").str.contains(POTS)
         figures = taken(figures, named, whole, "part.total")
@@ -130,7 +132,7 @@ def _spent_beside() -> pl.Expr:
     """`giải ngân vốn sự nghiệp 21 tỷ đồng, đạt 28%; vốn đầu tư đạt 64 tỷ đồng, bằng 61% kế hoạch`."""
     rated = (pl.col("unit").shift(-1) == "percent") & (pl.col("s").shift(-1) == pl.col("s"))
     rated = rated & pl.col("rest").str.contains(RATED)
-    named = pl.col("phrase").str.contains(POTS) & pl.col("gap").str.contains(REACHED)
+    named = pl.col("phrase").str.contains(POTS) & pl.col("gap").str.contains(f"{REACHED}|{NEXT_POT}")
     return (
         rated
         & named

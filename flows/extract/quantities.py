@@ -9,6 +9,8 @@ from flows.extract.carry import last
 from flows.extract.vocabulary import CODE, bounds, not_figures, units
 
 SERIES = r"^ ?(?:,|và|, và|;|hay|hoặc) ?$"
+DATED, AFTER_DATE = r"^ ?\($", r"^\)(?:,|;| và|, và)? $"
+"""Around a year in brackets: `8.215 (2021), 9.340 (2022) và 10.153 người (2023)`."""
 LONGEST_SERIES = 4
 MOVED = r"(?:^|[ ,])(?:xuống|lên|tăng lên)(?: còn| đến| tới)? $"
 CLOSES = r"^ ?(?:[,;.)]|$)"
@@ -33,7 +35,9 @@ def measured(figures: pl.LazyFrame) -> pl.LazyFrame:
     same_last = pl.col("s").shift(1) == pl.col("s")
     bare = (pl.col("unit_word") == "") & (pl.col("factor") == "")
     row = pl.int_range(pl.len(), dtype=pl.UInt32)
-    joins = bare & same_next & pl.col("rest").str.contains(SERIES)
+    after = pl.when(bare & pl.col("rest").str.contains(DATED)).then(pl.col("gap").shift(-1))
+    yearly = after.str.contains(AFTER_DATE).fill_null(value=False)
+    joins = bare & same_next & (pl.col("rest").str.contains(SERIES) | yearly)
     between = (
         bare
         & same_next

@@ -13,7 +13,7 @@ FINER = ("supported_households", "poor_and_near_poor_households", "poor_and_near
 SHARE = r"chiếm|tỷ lệ|tỉ lệ|\($|bằng|tương đương|tương ứng|đạt|tức|^(?: đồng| hộ)? ?[,–-] ?$"
 REACHED = r"đạt (?:tỷ lệ |tỉ lệ )?$"
 """A count that reaches a share reaches so much of its plan; only money is spent in shares."""
-MOVES = "giảm|tăng|bớt|hạ "
+MOVES = "giảm|tăng|bớt|hạ |thêm"
 RATE_OF = {
     "poor_households": "poor_household_rate",
     "near_poor_households": "near_poor_household_rate",
@@ -30,7 +30,8 @@ COUNTED = {
 }
 INHABITANTS = {"household": "households", "person": "population"}
 EQUAL = "bằng $"
-AS_MANY = r"^%?,? ?(?:tương đương|tương ứng|tức|ứng)(?: với| là| khoảng)* $|^%? ?[(]$"
+AS_MANY = r"^%?,? ?(?:tương đương|tương ứng|tức|ứng|hay)(?: với| là| khoảng)* $|^%? ?[(]$|^ với $"
+EQUALLY = r"^[^,;:()0-9]{0,16}[, (]+(?:tương đương|tương ứng|tức|hay|bằng)(?: với| là| khoảng)* $"
 SURE = 8.0
 WHOLE = 100.0
 """percent; more is no share of what is counted."""
@@ -111,6 +112,10 @@ def grown(figures: pl.DataFrame) -> pl.DataFrame:
         & pl.col("rest").str.contains(THAN)
     ).fill_null(value=False)
     figures = figures.with_columns(pl.when(~grows).then("code").alias("code"))
+    # `tăng 986 người, tương đương 4,4%`
+    moved = (amount & (pl.col("change") != "none")).shift(1) & (pl.col("change") != "none")
+    equal = pl.when(moved & (pl.col("unit") == "percent") & pl.col("near")).then("gap").str.contains(EQUALLY)
+    grows = grows | equal.fill_null(value=False)
     return _take(figures, pl.when(grows).then(last("code", amount, "s")), "link.growth")
 
 

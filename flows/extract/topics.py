@@ -18,6 +18,7 @@ ENDS = (
     r"(?:và|so với|trong khi|còn|cuối|năm|vào|hồi|tăng|giảm|nhưng|dù|song|thì|trong năm)\b)"
 )
 HAVING = r"(?:^|[ ,])(?:có|gồm|với) $"
+RANKED = r"(?:đứng|xếp|kế|tiếp|nhất|nhì|hai|ba|tư|cuối)[^,;0-9]{0,24} với $"
 BASED = r"(?i)so với [^,;:.(]{3,40}(?:\(| là|:| ở mức)(?: mức)? ?$"
 LONGEST = 160
 """bytes; so much text beside places and times is none."""
@@ -52,7 +53,7 @@ def mute(figures: pl.DataFrame, sentences: pl.DataFrame) -> tuple[pl.Series, pl.
         pl.col("unit").is_in([*RATES, *COUNTS, "VND"]),
         pl.col("open") - pl.col("after") <= LONGEST,
         pl.col("rest").str.contains(ENDS),
-        ~((pl.col("unit") == "household") & (pl.col("gap").str.contains(HAVING) | paid)),
+        ~((pl.col("unit") == "household") & (_having() | paid)),
     )
     told = bare.select("f", "s", "open", "after", "unit").join(
         sentences.select("s", "text"), on="s", maintain_order="left"
@@ -62,6 +63,12 @@ def mute(figures: pl.DataFrame, sentences: pl.DataFrame) -> tuple[pl.Series, pl.
     counted = told.with_columns(words.alias("words")).filter(words.str.contains(_light()))
     based = counted.filter(pl.col("words").str.contains(BASED))
     return counted.filter(pl.col("unit") != "VND")["f"], based["f"]
+
+
+def _having() -> pl.Expr:
+    """Whether what stands before households says whose they are."""
+    having = pl.col("gap").str.contains(HAVING)
+    return having & ~pl.when(having).then("gap").str.contains(RANKED)
 
 
 @lru_cache(maxsize=1)
@@ -102,6 +109,8 @@ def subject() -> pl.Expr:
     rate = last("code", pl.col("code") == "poor_household_rate", "a", "unit")
     counted = pl.col("code") == "poor_households"
     same = last("s", counted, "a", "unit") == pl.col("s")
+    again = pl.col("code").is_null() & pl.col("anaphor")
+    same = same | (last("s", again, "a", "unit") == pl.col("s"))
     near = same & (pl.col("code") == "near_poor_households") & (pl.col("change") == "none")
     poor = last("code", counted, "a", "unit")
     return pl.when(near_rate).then(pl.coalesce(rate, "code")).when(near).then(poor).otherwise("code")

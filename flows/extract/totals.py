@@ -1,0 +1,78 @@
+"""Totals that their parts, or what they are the total of, tell apart."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from flows.extract.carry import last
+from flows.extract.parts import SPENT, taken
+
+BUILT = ("houses_built", "houses_repaired")
+OF_HOUSES = ("houses_supported", *BUILT)
+HOMES = ("house", "household")
+HAVING = r"trong đó|gồm|trong số (?:đó|này)|cụ thể|chia ra|: ?$|[(]$"
+OUT_OF = r"^ ?(?:đồng )?(?:trong|trên)(?: tổng)?(?: số| vốn| nguồn| kế hoạch| kinh phí| mức| dự toán)+[^,;.()0-9]{0,24}$"
+ADDED = "cộng|tổng"
+BOTH = "poor_and_near_poor_households"
+
+
+def told_by_parts(figures: pl.DataFrame) -> pl.DataFrame:
+    """Settles totals by the figures around them.
+
+    Args:
+        figures: s, a, unit, value, gap, code, rule, change; in reading order.
+    """
+    rules = {
+        "houses_supported": ("total.houses", _homes()),
+        "funding_allocated": ("total.plan", _out_of()),
+        "other": ("total.others", _of_others()),
+        BOTH: ("total.both", _of_both()),
+    }
+    told = figures.select(takes.fill_null(value=False).alias(code) for code, (_, takes) in rules.items())
+    for code, (rule, _) in rules.items():
+        figures = taken(figures, pl.lit(told[code]), code, rule)
+    return figures
+
+
+def _homes() -> pl.Expr:
+    """`1.386 căn nhà, trong đó làm mới 1.012 căn, sửa chữa 374 căn`: all that were built or mended."""
+    follow = [
+        pl.when(
+            (pl.col("s").shift(-n) == pl.col("s")) & (pl.col("unit").shift(-n) == pl.col("unit"))
+        ).then(pl.col("code").shift(-n))
+        for n in (1, 2)
+    ]
+    of_both = follow[0].is_in(BUILT) & follow[1].is_in(BUILT) & (follow[0] != follow[1])
+    exact = pl.col("value") == pl.col("value").shift(-1) + pl.col("value").shift(-2)
+    opens = pl.when(follow[0].is_in(BUILT)).then(pl.col("gap").shift(-1)).str.contains(HAVING)
+    bare = pl.col("code").is_null() & (pl.col("unit") == "house") & opens
+    return pl.col("unit").is_in(HOMES) & (bare | (of_both & exact & opens))
+
+
+def _out_of() -> pl.Expr:
+    """`chi 82 tỷ đồng trong tổng số 131 tỷ đồng`: the second was there to be spent."""
+    money = (pl.col("unit") == "VND") & (pl.col("unit").shift(1) == "VND")
+    spent = (pl.col("code").shift(1) == SPENT) & (pl.col("s").shift(1) == pl.col("s"))
+    more = money & spent & (pl.col("value") >= pl.col("value").shift(1))
+    return pl.when(more).then("gap").str.contains(OUT_OF)
+
+
+def _of_others() -> pl.Expr:
+    """`nợ quá hạn 4 tỷ đồng, nợ khoanh 3 tỷ đồng, cộng hai khoản là 7 tỷ đồng`."""
+    money = pl.col("unit") == "VND"
+    before = money & (pl.col("s").shift(1) == pl.col("s")) & (pl.col("code") == "funding_allocated")
+    others = last("code", money, "s").shift(1) == "other"
+    more = pl.col("value") > last("value", money, "s").shift(1)
+    return pl.when(before & others & more).then("gap").str.contains(ADDED)
+
+
+def _of_both() -> pl.Expr:
+    """`512 hộ nghèo và 430 hộ cận nghèo, cộng lại 942 hộ`."""
+    level = (pl.col("unit") == "household") & (pl.col("change") == "none")
+    poor, near = (
+        last("value", level & (pl.col("code") == f"{who}_households"), "a").shift(1)
+        for who in ("poor", "near_poor")
+    )
+    unsaid = level & (pl.col("code").is_null() | (pl.col("code") == "poor_households"))
+    equal = unsaid & (pl.col("value") == poor + near)
+    return pl.when(equal).then("gap").str.contains(ADDED)
