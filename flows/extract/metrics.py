@@ -136,8 +136,8 @@ def _listed(figures: pl.DataFrame) -> pl.DataFrame:
     gap = pl.when(taken & alike & (pl.col("unit").shift(1) == pl.col("unit"))).then("gap")
     named = gap.str.contains(f"{NAMED}|{BRACKETED}") & ~gap.str.contains(LEVEL)
     told = pl.when(alike & (pl.col("change").shift(1) != "none")).then("gap")
-    goes_on = gap.str.contains(GOING_ON) | named | told.str.contains(WHILE)
-    goes_on = figures.select(goes_on.fill_null(value=False)).to_series()
+    onward = gap.str.contains(GOING_ON) | named | told.str.contains(WHILE)
+    goes_on = figures.select(onward.fill_null(value=False)).to_series()
     change = pl.when(goes_on).then(last("change", pl.lit(~goes_on), "a")).otherwise("change")
     return figures.with_columns(change.alias("change"))
 

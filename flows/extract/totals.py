@@ -11,7 +11,10 @@ BUILT = ("houses_built", "houses_repaired")
 OF_HOUSES = ("houses_supported", *BUILT)
 HOMES = ("house", "household")
 HAVING = r"trong đó|gồm|trong số (?:đó|này)|cụ thể|chia ra|: ?$|[(]$"
-OUT_OF = r"^ ?(?:đồng )?(?:trong|trên)(?: tổng)?(?: số| vốn| nguồn| kế hoạch| kinh phí| mức| dự toán)+[^,;.()0-9]{0,24}$"
+OUT_OF = (
+    r"^ ?(?:đồng )?(?:trong|trên)(?: tổng)?(?: số| vốn| nguồn| kế hoạch| kinh phí| mức| dự toán)+"
+    r"[^,;.()0-9]{0,24}$"
+)
 ADDED = "cộng|tổng"
 BOTH = "poor_and_near_poor_households"
 
@@ -37,9 +40,9 @@ def told_by_parts(figures: pl.DataFrame) -> pl.DataFrame:
 def _homes() -> pl.Expr:
     """`1.386 căn nhà, trong đó làm mới 1.012 căn, sửa chữa 374 căn`: all that were built or mended."""
     follow = [
-        pl.when(
-            (pl.col("s").shift(-n) == pl.col("s")) & (pl.col("unit").shift(-n) == pl.col("unit"))
-        ).then(pl.col("code").shift(-n))
+        pl.when((pl.col("s").shift(-n) == pl.col("s")) & (pl.col("unit").shift(-n) == pl.col("unit"))).then(
+            pl.col("code").shift(-n)
+        )
         for n in (1, 2)
     ]
     of_both = follow[0].is_in(BUILT) & follow[1].is_in(BUILT) & (follow[0] != follow[1])
