@@ -6,13 +6,13 @@ are taken in floating point, so what is named allows for its rounding.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from flows.reconcile.evidence import CUED, SPREAD
+from flows.reconcile.evidence import CUED, SILENT, SPREAD
 from flows.reconcile.figures import Figure
 
 REACH = 16
@@ -42,10 +42,12 @@ class Coincidences:
     Attributes:
         totals: those that a run of neighbours of their unit and change comes to.
         changes: those that two neighbours of their unit are as far apart as.
+        precise: those of them that fit too closely for an accident also where no word calls for it.
     """
 
     totals: frozenset[Figure]
     changes: frozenset[Figure]
+    precise: frozenset[Figure]
 
 
 def coincidences(families: Iterable[Sequence[Figure]]) -> Coincidences:
@@ -58,29 +60,33 @@ def coincidences(families: Iterable[Sequence[Figure]]) -> Coincidences:
             numbers = range(len(figures), len(figures) + len(family))
             figures += family
             related.append(numbers)
-            changes = dict.fromkeys(figure.change for figure in family)
+            kinds = dict.fromkeys(figure.change for figure in family)
             alike += (
                 [numbers]
-                if len(changes) == 1
-                else [
-                    [number for number in numbers if figures[number].change == change] for change in changes
-                ]
+                if len(kinds) == 1
+                else [[number for number in numbers if figures[number].change == kind] for kind in kinds]
             )
     told = _Told.of(figures)
+    totals = [_totals(told, block) for block in _blocks(alike)]
+    changes = [_changes(told, block) for block in _blocks(related)]
     return Coincidences(
-        frozenset(figures[number] for number in _chosen(told, alike, _totals)),
-        frozenset(figures[number] for number in _chosen(told, related, _changes)),
+        _named(figures, totals),
+        _named(figures, [found for found, _ in changes]),
+        _named(figures, [found[precise] for found, precise in changes]),
     )
 
 
-def _chosen(told: _Told, families: Iterable[Family], fitting: Callable[[_Told, Places], Places]) -> list[int]:
-    """The numbers of the figures that fit; families of one size are tested together."""
+def _named(figures: Sequence[Figure], found: Iterable[Places]) -> frozenset[Figure]:
+    return frozenset(figures[number] for numbers in found for number in numbers.tolist())
+
+
+def _blocks(families: Iterable[Family]) -> list[Places]:
+    """Families of one size together, as numbers of their figures, a family a column."""
     by_size: dict[int, list[Family]] = {}
     for family in families:
         for piece in _pieces(family) if len(family) > _LONGEST else (family,):
             by_size.setdefault(len(piece), []).append(piece)
-    tested = (fitting(told, np.array(pieces).T) for size, pieces in by_size.items() if size > _TWO)
-    return [number for numbers in tested for number in numbers.tolist()]
+    return [np.array(pieces).T for size, pieces in by_size.items() if size > _TWO]
 
 
 def _pieces(family: Family) -> Iterator[Family]:
@@ -138,8 +144,8 @@ def _totals(told: _Told, figures: Places) -> Places:
     return numbers
 
 
-def _changes(told: _Told, figures: Places) -> Places:
-    """Figures that two neighbours can be as far apart as, and not just by any accident; as for `_totals`."""
+def _changes(told: _Told, figures: Places) -> tuple[Places, Flags]:
+    """Figures that two neighbours can be as far apart as, not just by any accident, and which are precise."""
     value = told.value[figures]
     width = told.high[figures] - told.low[figures] + _ROUNDING * value
     one, other = np.triu_indices(len(value), 1)
@@ -152,18 +158,19 @@ def _changes(told: _Told, figures: Places) -> Places:
     kept = ((away > 0) & (away <= ENDS)).all(0)
     change, ends, family = change[kept], ends[:, kept], family[kept]
     found: Places = figures[change, family]
-    likely: Places = found[_likely(told, found, figures[ends, family])]
-    return likely
+    odds = _odds(told, found, figures[ends, family])
+    likely: Flags = odds <= CUED * _LEEWAY
+    return found[likely], odds[likely] <= SILENT * _LEEWAY
 
 
-def _likely(told: _Told, change: Places, ends: Places) -> Flags:
-    """Whether ends are told near a change, all so precisely that they hardly fit by accident."""
+def _odds(told: _Told, change: Places, ends: Places) -> Numbers:
+    """How likely ends fit a change by accident, as `evidence.accident` has it; 1 if not told near it."""
     members = np.vstack((change, ends))
     slack = (told.high[members] - told.low[members]).sum(0)
     finest, values = told.grain[members].min(0), told.value[members]
     spread = np.minimum(values.max(0), SPREAD * values[0])
-    likely: Flags = np.maximum(slack, finest) <= _LEEWAY * CUED * np.maximum(spread, 1)
-    return likely & told.near(change, ends[0]) & told.near(change, ends[1])
+    near = told.near(change, ends[0]) & told.near(change, ends[1])
+    return np.where(near, np.maximum(slack, finest) / np.maximum(spread, 1), 1.0)
 
 
 def _listed(hits: Sequence[tuple[Places, ...]]) -> tuple[Places, Places, Places]:

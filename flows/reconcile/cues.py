@@ -116,4 +116,4 @@ def _phrases_of(role: int) -> tuple[str, ...]:
 
 def year_named(words: str) -> bool:
     """Whether `words` name a single year: `năm 2022 giảm`."""
-    return _YEAR.search(words) is not None
+    return "năm" in words and _YEAR.search(words) is not None

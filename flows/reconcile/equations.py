@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from flows.reconcile.figures import Figure
-from flows.reconcile.once import once
 from flows.reconcile.printed import MICRO
 
 HUNDRED = 100 * MICRO
@@ -43,19 +42,33 @@ class Equation:
     sign: int = 0
     standing: Standing = "certain"
 
-    @once
+    _holds: bool | None = field(default=None, init=False, repr=False)
+    _members: frozenset[int] | None = field(default=None, init=False, repr=False)
+
+    @property
     def holds(self) -> bool:
         """Whether some values inside the members' intervals satisfy the statement."""
-        if self.kind in _LINEAR:
-            return _linear_holds(self)
-        spans = [ends(self.kind, figure) for figure in self.figures]
-        low, high = implied(self, 0, spans)
-        return low <= spans[0][1] and spans[0][0] <= high
+        if self._holds is None:
+            self._holds = _some_hold(self)
+        return self._holds
 
-    @once
+    @property
     def members(self) -> frozenset[int]:
         """Orders of the figures that take part."""
-        return frozenset([figure.order for figure in self.figures])
+        if self._members is None:
+            self._members = frozenset([figure.order for figure in self.figures])
+        return self._members
+
+
+def _some_hold(equation: Equation) -> bool:
+    if equation.kind in _LINEAR:
+        return _linear_holds(equation)
+    if equation.kind == "ratio":
+        share, part, whole = equation.figures
+        return is_share(share, part, whole, equation.sign)
+    spans = [ends(equation.kind, figure) for figure in equation.figures]
+    low, high = implied(equation, 0, spans)
+    return low <= spans[0][1] and spans[0][0] <= high
 
 
 def _linear_holds(equation: Equation) -> bool:
@@ -67,6 +80,18 @@ def _linear_holds(equation: Equation) -> bool:
     if sum([span.low for span in others]) > head.high:
         return False
     return equation.kind == "partial_sum" or head.low <= sum([span.high for span in others])
+
+
+def is_share(share: Figure, part: Figure, whole: Figure, sign: int = 0) -> bool:
+    """Whether a ratio of these three holds: `implied` for its share, multiplied out."""
+    one = HUNDRED if share.unit == "percent" else MICRO
+    low, high = share.span.low, share.span.cut_high
+    if sign:
+        low, high = (HUNDRED + low, HUNDRED + high) if sign > 0 else (HUNDRED - high, HUNDRED - low)
+    some, all_of_it = part.span, whole.span
+    if some.low * one >= (high + 1) * max(all_of_it.cut_high, 1):
+        return False
+    return all_of_it.low <= 0 or some.cut_high * one > (low - 1) * all_of_it.low
 
 
 def ends(kind: str, figure: Figure) -> Span:

@@ -50,7 +50,8 @@ def find_fits(
         for at, figure in totals:
             yield from _total(figures, figure, family, at, known)
         for at, figure in changes:
-            if figure not in moved and figure not in known.changes:
+            told = figure in moved or figure in known.changes
+            if not told and (figure in near.precise or _called_for(figure)):
                 yield from _change(figure, family, at, known, moved=False)
 
 
@@ -147,7 +148,7 @@ def _change(
 ) -> Iterator[Equation]:
     """The two values nearest to a figure that are as far apart as it says."""
     gap = change.clause_cues & cues.GAP
-    cued = bool(gap) or moved or bool(change.lead_cues & (cues.RESULT | cues.UNSPENT))
+    cued = moved or _called_for(change)
     if change.unit == "percent" and not cued:
         return
     here, paragraph = change.order, change.paragraph
@@ -166,6 +167,11 @@ def _change(
         if needed(found) and known.adds(found):
             yield found
             return
+
+
+def _called_for(change: Figure) -> bool:
+    """Whether words say that a figure is worked out from others."""
+    return bool(change.clause_cues & cues.GAP or change.lead_cues & (cues.RESULT | cues.UNSPENT))
 
 
 def _starts(figure: Figure) -> bool:

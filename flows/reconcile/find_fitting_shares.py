@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from flows.reconcile import cues
-from flows.reconcile.equations import Equation, holds
+from flows.reconcile.equations import Equation, holds, is_share
 from flows.reconcile.evidence import BESIDE, CUED, SILENT, accident
 from flows.reconcile.figures import Figure
 
@@ -49,15 +49,17 @@ def find_fitting_shares(
 
 def _share(share: Figure, figures: Sequence[Figure]) -> Iterator[Equation]:
     """A percentage, a figure beside it, and the nearest figure of its unit that it is a share of."""
-    tried = 0
-    around = figures[max(0, share.order - _FAR) : share.order + _FAR]
+    tried, here = 0, share.order
+    around = figures[max(0, here - _FAR) : here + _FAR]
     for part in _beside(share, figures):
         wholes = [f for f in around if f.unit == part.unit and f.value > part.value and not f.norm]
-        wholes.sort(key=lambda f: (abs(f.order - share.order), f.order))
+        wholes.sort(key=lambda f: 2 * abs(f.order - here) + (f.order > here))
         for whole in wholes[:_WHOLES]:
             tried += 1
+            if not is_share(share, part, whole):
+                continue
             found = Equation("ratio", (share, part, whole), _RATIO, standing="possible")
-            if holds(found) and accident(found, tried) <= _limit(share, part, whole):
+            if accident(found, tried) <= _limit(share, part, whole):
                 yield found
                 return
 
