@@ -6,7 +6,8 @@ pair. Several that do are weighed by how likely a slip of print leads from what 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -14,19 +15,28 @@ from flows.reconcile.equations import BEYOND, Equation, Span, holds
 from flows.reconcile.feasibility import together
 from flows.reconcile.figures import Figure
 from flows.reconcile.printed import Printed
-from flows.reconcile.repair import candidates, exchanged, feasible, nearest_print, reprinted
+from flows.reconcile.repair import (
+    candidates,
+    exchanged,
+    feasible,
+    implied_value,
+    nearest_print,
+    reprinted,
+    tightness,
+)
 
 STANDS_OUT = 0.9
 """Share of all likelihood that the figure named must hold."""
 _UNEXPLAINED = 1e-4
+_ONE_DIGIT = 0.05
 _WORKED_OUT = 20
 """How much likelier a share or mean, which the writer worked out, is wrong than a figure taken over from a
 report, where no slip of print explains either."""
 _REPEATED = 0.05
 _TOLD_ELSEWHERE = 20
 """How much likelier a number was meant that the article prints in another place."""
-_AS_PRECISE = 5
-"""How much likelier a number was meant that is as precise as the figures it is reckoned with."""
+_AS_PRECISE = 10
+"""How much likelier a number was meant that is as precise as the figures it is told with."""
 _EXCHANGED = 0.3
 """How likely two neighbours are exchanged, beside any one slip within a number."""
 _DERIVED = ("share", "mean")
@@ -129,21 +139,20 @@ def _agrees(component: Sequence[Equation], freed: dict[int, Span | None]) -> boo
 
 
 def _repair(figure: Figure, room: Span, component: Sequence[Equation], figures: Sequence[Figure]) -> _Repair:
-    decimals = _decimals_around(figure, component)
+    precise = _precision_around(figure, component, figures)
     alike = {f.value for f in figures if f is not figure and f.unit == figure.unit}
     weighed = [
-        (
-            printed,
-            likelihood
-            * (_AS_PRECISE if printed.decimals == decimals else 1)
-            * (_TOLD_ELSEWHERE if printed.value in alike else 1),
-        )
+        (printed, likelihood * precise(printed) * (_TOLD_ELSEWHERE if printed.value in alike else 1))
         for printed, likelihood in candidates(figure, room)
     ]
-    middle = (room[0] + room[1]) // 2
-    weighed.sort(key=lambda found: (-found[1], abs(found[0].value - middle), found[0].quote))
+    value = implied_value(figure, component, room)
+
+    def rank(found: tuple[Printed, float]) -> tuple[float, int, str]:
+        printed, likelihood = found
+        return -likelihood * tightness(printed, figure, room), abs(printed.value - value), printed.quote
+
     weight = sum(likelihood for _, likelihood in weighed) or _unexplained(figure, component)
-    best = weighed[0][0] if weighed else nearest_print(figure, room)
+    best = min(weighed, key=rank)[0] if weighed else nearest_print(figure, room, value)
     return _Repair(((figure, best),), weight * (_REPEATED if figure.value in alike else 1))
 
 
@@ -203,17 +212,37 @@ def _best(figure: Figure, room: Span) -> tuple[Printed | None, float]:
     if room == (0, BEYOND):
         return None, _UNEXPLAINED
     found = max(candidates(figure, room), key=lambda c: (c[1], c[0].quote), default=None)
-    return found or (nearest_print(figure, room), _UNEXPLAINED)
+    return found or (nearest_print(figure, room, (room[0] + room[1]) // 2), _UNEXPLAINED)
 
 
 def _unexplained(figure: Figure, component: Sequence[Equation]) -> float:
-    """How likely a figure is wrong that no slip of print explains."""
+    """How likely a figure is wrong that no slip of print explains; one digit may be what is left of two."""
+    if len(figure.printed.numeral) == 1:
+        return _ONE_DIGIT
     roles = {role for e in component for f, role in zip(e.figures, e.roles, strict=True) if f is figure}
     return _UNEXPLAINED * (1 if roles.isdisjoint(_DERIVED) else _WORKED_OUT)
 
 
-def _decimals_around(figure: Figure, component: Sequence[Equation]) -> int | None:
-    """The precision that the figures around are printed with, None if they differ."""
-    around = {f for e in component for f in e.figures if f is not figure and f.unit == figure.unit}
-    found = {f.printed.decimals for f in around}
-    return found.pop() if len(found) == 1 else None
+def _precision_around(
+    figure: Figure, component: Sequence[Equation], figures: Sequence[Figure]
+) -> Callable[[Printed], float]:
+    """How much likelier a number was meant than what stands, by the precision of the figures told with it.
+
+    These are the others of its unit and scale in its statements; where it has none, all in the article.
+    """
+    own = {f for e in component if figure.order in e.members for f in e.figures}
+    told = _decimals(figure, own) or _decimals(figure, figures)
+
+    def weight(printed: Printed) -> float:
+        return 1 + _AS_PRECISE * told[printed.decimals] / max(told.total(), 1)
+
+    stands = weight(figure.printed)
+    return lambda printed: weight(printed) / stands
+
+
+def _decimals(figure: Figure, others: Iterable[Figure]) -> Counter[int]:
+    """With how many decimals figures of the same unit and scale are printed, and how many of them."""
+    kind = (figure.unit, figure.printed.scale)
+    return Counter(
+        f.printed.decimals for f in others if f is not figure and (f.unit, f.printed.scale) == kind
+    )

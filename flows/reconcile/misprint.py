@@ -1,6 +1,6 @@
 """How a number comes to be misprinted, on its printed form: what else may have been meant, and how likely.
 
-Slips considered, each as likely as the others: one digit replaced, one lost, one added, two neighbours
+Slips considered, each about as likely as the others: one digit replaced, one lost, one added, two neighbours
 swapped, the decimal comma moved or lost (which also covers a dot for a comma), triệu for tỷ. Digits of
 one-digit numbers are left alone: any number would do.
 """
@@ -18,6 +18,8 @@ _MOST_DECIMALS = 3
 _WIDE = 50
 """Numbers in the room from which on it is quicker to look at all slips than at all numbers."""
 _TWO = 2
+_SWAPPED = 0.7
+"""How common swapped neighbours are beside the other slips: a typist hits a wrong key more often."""
 _SWAPPED_WORDS = (("triệu", "tỷ"), ("tỷ", "triệu"), ("nghìn", "triệu"))
 
 
@@ -105,13 +107,13 @@ def _likelihood(text: str, decimals: int, digits: str, stands: int) -> float:
             return 1 / (9 * size)
         turned = len(wrong) == _TWO and wrong[0] + 1 == wrong[1]
         return (
-            1 / (size - 1)
+            _SWAPPED / (size - 1)
             if turned and text[wrong[0]] + text[wrong[1]] == digits[wrong[1]] + digits[wrong[0]]
             else 0
         )
     if len(text) == size + 1 and _holds(text, digits):
         lost = sum(
-            text[:at] + text[at + 1 :] == digits and decimals == stands + (stands > 0 and at > size - stands)
+            text[:at] + text[at + 1 :] == digits and decimals in _decimals_before(at, size, stands)
             for at in range(size + 1)
         )
         return lost / (10 * (size + 1))
@@ -122,6 +124,13 @@ def _likelihood(text: str, decimals: int, digits: str, stands: int) -> float:
         )
         return added / size
     return 0
+
+
+def _decimals_before(at: int, size: int, decimals: int) -> tuple[int, ...]:
+    """How many decimals there may have been before a digit was lost: next to the comma, either."""
+    if not decimals or at < size - decimals:
+        return (decimals,)
+    return (decimals, decimals + 1) if at == size - decimals else (decimals + 1,)
 
 
 def _holds(longer: str, shorter: str) -> bool:
@@ -166,15 +175,15 @@ def _swapped(digits: str, decimals: int) -> Iterator[Slip]:
     for at in range(len(digits) - 1):
         if digits[at] != digits[at + 1]:
             swapped = digits[:at] + digits[at + 1] + digits[at] + digits[at + 2 :]
-            yield swapped, decimals, 1 / (len(digits) - 1)
+            yield swapped, decimals, _SWAPPED / (len(digits) - 1)
 
 
 def _lost(digits: str, decimals: int) -> Iterator[Slip]:
     """A digit of what was meant is not there any more."""
     for at in range(len(digits) + 1):
-        behind = decimals > 0 and at > len(digits) - decimals
-        for new in _DIGITS:
-            yield digits[:at] + new + digits[at:], decimals + behind, 1 / (10 * (len(digits) + 1))
+        for before in _decimals_before(at, len(digits), decimals):
+            for new in _DIGITS:
+                yield digits[:at] + new + digits[at:], before, 1 / (10 * (len(digits) + 1))
 
 
 def _added(digits: str, decimals: int) -> Iterator[Slip]:

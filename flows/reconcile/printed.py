@@ -9,6 +9,7 @@ from functools import lru_cache
 MICRO = 1_000_000
 """All values are held as whole millionths of the base unit, so arithmetic on them is exact."""
 
+THOUSAND = 1_000
 SCALE_WORDS = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
 _SCALES = (1, 10**3, 10**6, 10**9, 10**12, 10**2)
 _MOST_DECIMALS = 5

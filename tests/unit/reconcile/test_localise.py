@@ -59,3 +59,46 @@ def test_hostile_quotes_are_left_out_and_the_rest_is_checked(check: Check) -> No
     done = check(f"{numbers} Có [[9 hộ|other]], gồm [[4 hộ|other]] và [[5 hộ|other]].")
     assert done.checks["verdict"].to_list() == ["pass"]
     assert done.facts.height == 5
+
+
+def _suspect(done: Reconciled, kind: str) -> tuple[str | None, str | None]:
+    row = done.checks.filter(kind=kind).row(0, named=True)
+    quotes = dict(done.facts.select("fact_id", "quote").iter_rows())
+    return quotes.get(row["suspect_fact_id"]), row["suggested_quote"]
+
+
+@pytest.mark.parametrize("printed", ["4,3%", "473%"])
+def test_a_share_that_lost_a_digit_or_its_comma_is_mended_to_the_precision_around_it(
+    check: Check, printed: str
+) -> None:
+    done = check(
+        "Tỷ lệ hộ nghèo giảm từ [[18,52%|poor_household_rate]] xuống [[13,79%|poor_household_rate]], giảm "
+        f"[[{printed}|poor_household_rate|change=decrease]]."
+    )
+    assert _suspect(done, "difference") == (printed, "4,73%")
+
+
+def test_of_numbers_as_likely_the_one_nearest_to_what_the_shares_give_is_suggested(check: Check) -> None:
+    done = check(
+        "Huyện có [[201.447 hộ|households]], trong đó [[9.146 hộ|poor_households]] nghèo, chiếm "
+        "[[45,41%|poor_household_rate]]; [[29.214 hộ|near_poor_households]] cận nghèo, chiếm "
+        "[[14,50%|near_poor_household_rate]]."
+    )
+    assert _suspect(done, "ratio") == ("9.146 hộ", "91.476 hộ")
+
+
+def test_an_amount_in_tỷ_and_triệu_is_not_mended_to_thousands_of_triệu(check: Check) -> None:
+    done = check(
+        "Huyện được giao [[18 tỷ 640 triệu đồng|funding_allocated|source=all]], gồm đầu tư "
+        "[[36,92 tỷ đồng|funding_allocated]] và sự nghiệp [[38,13 tỷ đồng|funding_allocated]]."
+    )
+    assert all("tỷ 5" not in (quote or "") for quote in done.checks["suggested_quote"])
+
+
+def test_nobody_else_is_named_where_one_digit_may_be_what_is_left_of_two(check: Check) -> None:
+    done = check(
+        "Huyện dạy nghề cho [[571.455 người|workers_trained]], vượt [[1%|other]] kế hoạch "
+        "([[510.000 người|workers_trained]])."
+    )
+    assert done.checks["verdict"].to_list() == ["fail"]
+    assert done.checks["suspect_fact_id"].to_list() == [None]
