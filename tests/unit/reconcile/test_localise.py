@@ -87,7 +87,7 @@ def test_of_numbers_as_likely_the_one_nearest_to_what_the_shares_give_is_suggest
     assert _suspect(done, "ratio") == ("9.146 hộ", "91.476 hộ")
 
 
-def test_an_amount_in_tỷ_and_triệu_is_not_mended_to_thousands_of_triệu(check: Check) -> None:
+def test_an_amount_in_two_units_is_not_mended_to_thousands_of_the_smaller(check: Check) -> None:
     done = check(
         "Huyện được giao [[18 tỷ 640 triệu đồng|funding_allocated|source=all]], gồm đầu tư "
         "[[36,92 tỷ đồng|funding_allocated]] và sự nghiệp [[38,13 tỷ đồng|funding_allocated]]."
