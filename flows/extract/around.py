@@ -66,9 +66,12 @@ def surround(
     air = pl.col("bracket") == 0
     near = _past_kept(_near(attached, free.filter(air), "s", "left"), free.filter(air))
     near = _near(near, free.filter(~air), "bracket", "inner")
-    lasting = said.filter(~pl.col("enclosed") & ~pl.col("local") & ~pl.col("aside"))
-    lasting = lasting.join(spans, on="m", how="anti").with_columns(
-        pl.col(y) - pl.col("budget").cast(pl.Int32) for y in ("y1", "y2")
+    lasting = _listed(said).filter(~pl.col("enclosed") & ~pl.col("local") & ~pl.col("aside"))
+    opened = pl.when("back").then("y2").otherwise("y1").alias("y1")
+    lasting = (
+        lasting.join(spans, on="m", how="anti")
+        .with_columns(opened)
+        .with_columns(pl.col(y) - pl.col("budget").cast(pl.Int32) for y in ("y1", "y2"))
     )
     real = (~pl.col("ahead") | (pl.col("y2") <= pl.coalesce("main", "now"))).fill_null(value=False)
     for name, track in (("far", real), ("aim", pl.col("ahead"))):
@@ -96,12 +99,31 @@ def _past_kept(figures: pl.DataFrame, marks: pl.DataFrame) -> pl.DataFrame:
     ).select(figures.columns)
 
 
+def _listed(said: pl.DataFrame) -> pl.DataFrame:
+    """`năm 2021 …, năm 2022 …, năm 2023 …`: at its last year a list stands for all of them."""
+    single = pl.col("role").is_in(["year", "moment"]) & (pl.col("y1") == pl.col("y2"))
+    on = single & single.shift(1) & (pl.col("s") == pl.col("s").shift(1))
+    on = (on & (pl.col("y1") == pl.col("y1").shift(1) + 1)).fill_null(value=False)
+    ends = on & on.shift(1) & ~on.shift(-1, fill_value=False)
+    begun = pl.when(~on).then("y1").forward_fill()
+    rows = said.with_columns(ends.fill_null(value=False).alias("listed"), begun.alias("begun"))
+    listed = pl.col("listed")
+    return rows.with_columns(
+        pl.when(listed).then("begun").otherwise("y1").alias("y1"),
+        pl.when(listed).then(pl.lit("span")).otherwise("role").alias("role"),
+        (pl.col("enclosed") & ~listed).alias("enclosed"),
+        (pl.col("aside") & ~listed).alias("aside"),
+    ).drop("begun")
+
+
 def _carrying(said: pl.DataFrame, taken: pl.Series) -> pl.DataFrame:
     """The mark of each sentence that later sentences go on from: its first that no figure claims."""
     claimed = pl.col("m").is_in(taken.implode())
     aside = claimed & (pl.col("y1") == pl.col("y2")) & (pl.col("y2") < pl.col("main"))
     order = pl.when(~claimed & pl.col("dated")).then(0).when(claimed).then(1).otherwise(2)
-    ranked = said.filter(~aside.fill_null(value=False)).sort("s", order, "event", pl.col("y2") * -1, "key")
+    ranked = said.filter(~aside.fill_null(value=False)).sort(
+        "s", ~pl.col("listed"), order, "event", pl.col("y2") * -1, "key"
+    )
     first = ranked.unique("s", keep="first", maintain_order=True)
     end = pl.col("s").cast(pl.Int64) * SENTENCE + SENTENCE - 1
     return first.with_columns(end.alias("key")).sort("key")

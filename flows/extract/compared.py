@@ -17,7 +17,7 @@ LEVELS = (
 """What is counted at a moment: after a span of years it stands as it was at its end."""
 SO = "như vậy|vậy là|thế là|tức|nghĩa là|tính ra|tương đương|tương ứng|theo đó"
 """Before a change that follows from the levels just told."""
-EACH, NEXT = "lần lượt|theo thứ tự|tương ứng (?:là )?$", "^ ?(?:,|và|, và) ?$"
+EACH, NEXT = "lần lượt|theo thứ tự|tương ứng (?:là )?$", "^ ?(?:[,;]|và|[,;] và) ?$"
 
 
 def compared(figures: pl.DataFrame) -> pl.DataFrame:

@@ -8,6 +8,7 @@ from flows.extract.carry import last
 
 LASTING = ("duration", "passed", "ahead", "after", "ago", "rest", "length")
 """Roles whose years depend on what was told before; their shift is how many years they last."""
+FORMERLY = (("y2", "former"), ("paragraph", "told_in"))
 FEW_YEARS = 5
 """So many years past are counted with the present one; more are told from anniversary to anniversary."""
 
@@ -19,7 +20,8 @@ def resolved(marks: pl.DataFrame) -> pl.DataFrame:
         marks: in reading order; a, s, role, y1, y2, shift, now, speaking i32? (the year spoken of), dated.
 
     Returns:
-        the marks, without bare lengths (`5 năm`) of which no span is known.
+        the marks, without bare lengths (`5 năm`) of which no span is known | back bool (what comes behind is
+        of its last year)
     """
     return _after(_lasting(marks))
 
@@ -137,18 +139,43 @@ def _after(marks: pl.DataFrame) -> pl.DataFrame:
     after, n = pl.col("role") == "after", pl.col("shift")
     rest = pl.col("role") == "rest"
     told = pl.when(pl.col("s").shift(1) == pl.col("s")).then(pl.col("y2").shift(1))
-    return marks.with_columns(
-        pl.when(after)
-        .then(pl.coalesce(told, pl.col("speaking") - n))
-        .when(rest)
-        .then(pl.coalesce(told, "speaking") + 1)
-        .otherwise("y1")
-        .alias("y1"),
-        pl.when(after)
-        .then(pl.coalesce(told + n, "speaking"))
-        .when(rest)
-        .then(pl.coalesce(told, "speaking") + n)
-        .otherwise("y2")
-        .alias("y2"),
-        pl.when(after | rest).then(pl.lit("span")).otherwise("role").alias("role"),
+    # `Cuối năm 2023 còn …. Cuối năm 2022 là …. Như vậy, sau một năm …`: up to the year told first
+    since = (pl.col("speaking") + n == pl.col("former")).fill_null(value=False)
+    begun = pl.when(since).then("speaking").otherwise(pl.col("speaking") - n)
+    back = (after & told.is_null() & since).fill_null(value=False)
+    return (
+        _former(marks)
+        .with_columns(
+            back.alias("back"),
+            (pl.col("local") & ~back).alias("local"),
+            pl.when(after)
+            .then(pl.coalesce(told, begun))
+            .when(rest)
+            .then(pl.coalesce(told, "speaking") + 1)
+            .otherwise("y1")
+            .alias("y1"),
+            pl.when(after)
+            .then(pl.coalesce(told, begun) + n)
+            .when(rest)
+            .then(pl.coalesce(told, "speaking") + n)
+            .otherwise("y2")
+            .alias("y2"),
+            pl.when(after | rest).then(pl.lit("span")).otherwise("role").alias("role"),
+        )
+        .drop("former")
     )
+
+
+def _former(marks: pl.DataFrame) -> pl.DataFrame:
+    """Adds former i32?: for `sau một năm`, the single year told before the one told last, not long ago."""
+    asking = marks.select("a", "paragraph", "role", row=pl.int_range(pl.len())).filter(role="after")
+    single = pl.col("role").is_in(["year", "moment"]) & (pl.col("y1") == pl.col("y2")) & ~pl.col("event")
+    told = marks.select("a", "paragraph", "y2", row=pl.int_range(pl.len()), single=single).filter("single")
+    same = pl.col("a") == pl.col("a").shift(1)
+    before = (pl.when(same).then(pl.col(c).shift(1)).alias(name) for c, name in FORMERLY)
+    former = told.with_columns(*before).filter(pl.col("former").ne_missing(pl.col("y2")))
+    former = former.select("a", "row", "former", "told_in")
+    found = asking.join_asof(former, on="row", by="a", check_sortedness=False)
+    near = found.filter(pl.col("paragraph") - pl.col("told_in") <= 1)
+    years = pl.Series("former", [None], pl.Int32).new_from_index(0, marks.height)
+    return marks.with_columns(years.scatter(near["row"], near["former"]))

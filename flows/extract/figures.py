@@ -22,7 +22,7 @@ def split(scanned: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
         first, unit_word, gap, rest str; value is null for what is no number after all
         periods: s | start, end i32 | text str (as printed, lower case) | duration bool | document
         bool (the date
-        of a document) | gap, rest str
+        of a document) | gap, bound (its qualifier), rest str
     """
     opened = pl.concat([scanned, _openings(scanned["gap"])], how="horizontal")
     typed = _typed(_trimmed(opened.lazy())).collect()
@@ -34,6 +34,7 @@ def split(scanned: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
         (pl.col("sort") == "duration").alias("duration"),
         "document",
         "gap",
+        "bound",
         "rest",
     )
     return measured(typed.filter(sort="figure").lazy()).collect(), periods

@@ -122,6 +122,9 @@ def _role() -> pl.Expr:
     onward = text.str.starts_with("sang") & ~pl.col("gap").str.contains(TURN)
     # `Cùng kỳ năm 2022 có 640 hộ`: what it was then, with nothing before to compare
     then = (pl.col("start") == 0) & text.str.starts_with("cùng kỳ")
+    # `cao hơn cuối năm 2023 60 tỷ đồng`
+    beyond = pl.col("bound").str.ends_with("hơn") & ~pl.col("duration")
+    based = (text.str.contains("^(?:so với|cùng kỳ|trước)") & ~then) | pl.col("gap").str.contains(COMPARED)
     return (
         pl.when(pl.col("document") | onward | in_force | standard.fill_null(value=False))
         .then(pl.lit("document"))
@@ -139,7 +142,7 @@ def _role() -> pl.Expr:
         )
         .when(pl.col("duration"))
         .then(pl.lit("length"))
-        .when((text.str.contains("^(?:so với|cùng kỳ|trước)") & ~then) | pl.col("gap").str.contains(COMPARED))
+        .when(based | beyond)
         .then(pl.lit("base"))
         .when(pl.col("y1") != pl.col("y2"))
         .then(pl.lit("span"))
