@@ -15,7 +15,10 @@ from flows.extract.decide import weigh
 SURE = 6.0
 """A word of aim that weighs less may speak of duty (`phải`)."""
 AIMS = ("target", "forecast")
-GOING_ON = r"^(?:[-–+*•] ?)?(?:cụ thể|trong đó|bao gồm|gồm|theo đó|để đạt)"
+GOING_ON = (
+    r"^(?:[-–+*•] ?)?(?:cụ thể|trong đó|bao gồm|gồm|theo đó|để đạt|(?:nếu )?(?:xét|tính|chia|phân) theo|"
+    "(?:phân chia|phân bổ|cơ cấu) theo)"
+)
 REACH = 3
 """So many sentences a sentence of aim speaks for."""
 LONGEST = 160
@@ -47,6 +50,8 @@ GIVEN = (
     r"(?:giao|đề ra|đặt ra|ấn định)(?:[ ,.;)]|$)"
 )
 """Right behind it: `con số 70 hộ mà Hội đồng nhân dân xã giao`."""
+OUT_OF, OF_PLAN = "(?:trong|trên)(?: tổng)? số ?$", "^ ?(?:theo |của )?(?:kế hoạch|chỉ tiêu)|^ ?được giao"
+"""`xong 64 căn trong tổng số 70 căn theo kế hoạch`."""
 RAISED, PLAN = "vận động|quyên góp|ủng hộ", r"kế hoạch[^,;.()0-9%]{0,20}\($"
 """Money that is raised, not granted, is only aimed at by a plan."""
 
@@ -160,7 +165,8 @@ def _assigned(figures: pl.DataFrame) -> pl.Series:
     raised = ~count & (credit | pl.col("rule").str.contains(RAISED)) & gap.str.contains(PLAN)
     assigned = before.str.contains(ASSIGNED) & ~before.str.contains(HANDED)
     given = behind.str.contains(GIVEN) & ~behind.str.contains(HANDED)
-    written = assigned.fill_null(value=False) | given.fill_null(value=False) | raised
+    whole = count & gap.str.contains(OUT_OF) & rest.str.contains(OF_PLAN)
+    written = assigned.fill_null(value=False) | given.fill_null(value=False) | raised | whole
     return figures.select(written.fill_null(value=False)).to_series()
 
 
