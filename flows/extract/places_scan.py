@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import functools
-import re
-
 import polars as pl
 
-from flows.extract.places_gazetteer import names
-from flows.extract.places_patterns import ATTRIBUTES, LEFT, RIGHT, UNIT_WORDS
+from flows.extract.places_named import named
+from flows.extract.places_patterns import ATTRIBUTES, RIGHT, UNIT_WORDS
 from flows.extract.places_topics import topics
 from flows.extract.places_unlisted import unlisted
 from flows.extract.places_words import any_of, spoken
@@ -26,7 +23,6 @@ LINK = (
 )
 LISTED = r"(?i)^\s*(?:,|;|và|-|–|&|, và)\s*(?:" + UNIT_WORDS + r"\.?" + ATTRIBUTES + r"\s*)?$"
 JOINED = r"^\s*(?:,?\s*và|&)\s*$"
-FIGURE_GOES_ON = re.compile(r"[.,]?\d|\s*%")
 RANK = (
     r"(?i)(?:nhất|đứng đầu|dẫn đầu|(?:nhóm|tốp|top|thứ) [^ ,.;]+)"
     r"(?: (?:của|trong|cả|khu vực|vùng|tỉnh|huyện))*\s*$"
@@ -60,21 +56,6 @@ NO_UNIT_BEFORE = (
     r"vài|đa số|nông thôn|bởi|toàn bộ|tất cả|một|%|(?:tỉnh|huyện|thị xã|thành phố|quận|xã|"
     r"phường|thị trấn|thôn|bản|ấp|sở|ngành)\s*(?:,|và|-|/))\s*$"
 )
-FOUND = {
-    "row": pl.UInt32(),
-    "surface": pl.String(),
-    "start": pl.Int32(),
-    "end": pl.Int32(),
-    "left": pl.String(),
-    "right": pl.String(),
-}
-
-
-@functools.cache
-def _patterns() -> list[str]:
-    """All written forms and phrases, longest first, so that the longest one at a position wins."""
-    forms = pl.concat([names()["surface"], spoken()["surface"]]).unique().to_list()
-    return sorted(forms, key=lambda form: (-len(form), form))
 
 
 def scan(readings: pl.Series) -> pl.DataFrame:
@@ -92,48 +73,10 @@ def scan(readings: pl.Series) -> pl.DataFrame:
         left, right str (its surroundings), in order of row and start.
     """
     texts = readings.fill_null("")
-    found = texts.str.extract_many(_patterns(), leftmost=True).alias("surface")
-    spelled = texts.to_list()
-    known = _surroundings(spelled, found.to_list())
-    more = unlisted(texts, spelled, known)
+    known = named(texts)
+    more = unlisted(texts, known)
     together = pl.concat([known, more]).sort("row", "start") if more.height else known
     return _described(_spoken(together)).with_row_index("number")
-
-
-def _surroundings(texts: list[str], found: list[list[str]]) -> pl.DataFrame:
-    """The matches that are whole words, and what stands around them, in the columns of `FOUND`.
-
-    They are looked up again: a leftmost match has no earlier copy of itself after the match before it.
-    """
-    rows, names, starts, ends = [], [], [], []
-    lefts, rights = [], []
-    for row, (text, surfaces) in enumerate(zip(texts, found, strict=True)):
-        end = 0
-        for found_name in surfaces:
-            start = text.index(found_name, end)
-            surface = _without_figure(found_name, text, start) if found_name[-1].isdigit() else found_name
-            end = start + len(surface)
-            if text[end : end + 1].isalnum() or (
-                text[max(start - 1, 0) : start].isalnum() and surface[0] != ","
-            ):
-                continue
-            rows.append(row)
-            names.append(surface)
-            starts.append(start)
-            ends.append(end)
-            lefts.append(text[start - LEFT if start > LEFT else 0 : start])
-            rights.append(text[end : end + RIGHT])
-    return pl.DataFrame(
-        {"row": rows, "surface": names, "start": starts, "end": ends, "left": lefts, "right": rights},
-        schema=FOUND,
-    )
-
-
-def _without_figure(surface: str, text: str, start: int) -> str:
-    """`Bảo Lâm` of `Bảo Lâm 1.187 căn`, where a unit is named `Bảo Lâm 1` too."""
-    if FIGURE_GOES_ON.match(text, start + len(surface)):
-        return surface.rstrip("0123456789 ")
-    return surface
 
 
 def _spoken(found: pl.DataFrame) -> pl.DataFrame:

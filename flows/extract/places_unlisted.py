@@ -25,12 +25,11 @@ def _known() -> pl.DataFrame:
     return names().select("surface").unique(maintain_order=True)
 
 
-def unlisted(readings: pl.Series, texts: list[str], found: pl.DataFrame) -> pl.DataFrame:
+def unlisted(readings: pl.Series, found: pl.DataFrame) -> pl.DataFrame:
     """Every name that stands after a type word somewhere in its text and in no table: `xã Mường Gum`.
 
     Args:
         readings: the texts.
-        texts: the same as a list.
         found: row, surface, start, end, left, right of the names known.
 
     Returns:
@@ -45,10 +44,10 @@ def unlisted(readings: pl.Series, texts: list[str], found: pl.DataFrame) -> pl.D
     )
     own = named.filter(~pl.col("surface").str.contains(rf"^{any_of('surname')} "))
     hits = [
-        (row, name, at.start(), at.end(), texts[row][max(0, at.start() - LEFT) : at.start()],
-         texts[row][at.end() : at.end() + RIGHT])
-        for row, name in own.iter_rows()
-        for at in re.finditer(rf"\b{re.escape(name)}\b", texts[row])
+        (row, name, at.start(), at.end(), text[max(0, at.start() - LEFT) : at.start()],
+         text[at.end() : at.end() + RIGHT])
+        for row, name, text in own.with_columns(readings[own["row"]].alias("text")).iter_rows()
+        for at in re.finditer(rf"\b{re.escape(name)}\b", text)
     ]  # fmt: skip
     columns = ("row", "surface", "start", "end", "left", "right")
     new = pl.DataFrame(hits, schema={name: found.schema[name] for name in columns}, orient="row")
