@@ -182,7 +182,9 @@ def carried(figures: pl.DataFrame) -> pl.DataFrame:
     further = _take(paired, pl.when(~pl.col("equal")).then(_last("code", "s", "unit")), "carry.sentence")
     back = topics.gone_on(_take(further, _back(), "carry.article"), topics.COUNTS)
     counted = linked(_take(back, _last("code", "s", "unit"), "carry.sentence").sort("f"))
-    rates = topics.gone_on(_by_unit(counted), topics.RATES)
+    unknown = pl.col("aside") & pl.col("code").shift(1).is_null()
+    shared = counted.with_columns(pl.col("mute") & ~unknown.fill_null(value=False))
+    rates = topics.gone_on(_by_unit(shared), topics.RATES)
     last_said = pl.when(~pl.col("equal")).then(_last("code", "s", "unit"))
     return _take(rates, last_said, "carry.sentence").sort("f")
 
