@@ -39,7 +39,8 @@ def sources(figures: pl.DataFrame) -> pl.DataFrame:
     spending that names none, that of the plan told last.
 
     Args:
-        figures: f, s, a, gap, unit, value, metric, status, funding_source; in reading order.
+        figures: f, s, a, gap, unit, value, metric, status, programme,
+            funding_source; in reading order.
     """
     money = pl.col("metric").is_in(codes.FUNDING_METRICS)
     kept = figures.with_columns(pl.when(money).then("funding_source").alias("funding_source"))
@@ -67,15 +68,8 @@ def sources(figures: pl.DataFrame) -> pl.DataFrame:
     )
     first = pl.col("first_sum")
     rated = rated.with_columns(is_first("s", "metric").alias("first_sum"))
-    # `tổng nguồn vốn 6.128 tỷ đồng, trong đó …, vốn ủy thác 716 tỷ đồng`: the capital of a policy bank
-    entrusted = rated.filter(pl.col("rule").str.contains("ủy thác"))["s"].unique()
-    unsaid = (said == "all").fill_null(value=True)
-    capital = money & first & unsaid & pl.col("rule").str.contains("nguồn vốn")
-    capital = capital & pl.col("s").is_in(entrusted.implode())
-    rated = rated.with_columns(
-        pl.when(capital).then(pl.lit("credit", CODE)).otherwise(said).alias("funding_source")
-    )
     listed = pl.col("gap").str.contains(PARTS)
+    rated = _entrusted(rated, money, listed)
     totals = rated.filter(money & first & ~listed & ~_one_of_several()).select(
         "s", "metric", said.fill_null("all").alias("total"), pl.col("value").alias("whole")
     )
@@ -93,6 +87,20 @@ def sources(figures: pl.DataFrame) -> pl.DataFrame:
     return settled.drop("first_sum", "total", "whole")
 
 
+def _entrusted(figures: pl.DataFrame, money: pl.Expr, listed: pl.Expr) -> pl.DataFrame:
+    """`Tổng nguồn vốn 6.128 tỷ đồng, trong đó vốn ủy thác 716 tỷ đồng`: the capital of a policy bank."""
+    parts = figures.filter(money, pl.col("rule").str.contains("ủy thác"))["s"]
+    if parts.is_empty():
+        return figures
+    opened = figures.filter(listed, pl.col("s").is_in(parts.implode()))["s"]
+    stands = pl.col("s").is_in(pl.concat([parts, opened - 1]).unique().implode())
+    said = pl.col("funding_source")
+    capital = money & stands & pl.col("rule").str.contains("nguồn vốn") & (said == "all").fill_null(value=True)
+    return figures.with_columns(
+        pl.when(capital).then(pl.lit("credit", CODE)).otherwise(said).alias("funding_source")
+    )
+
+
 def _of_plan(figures: pl.DataFrame, first: pl.Expr, beside: pl.Expr) -> pl.DataFrame:
     """Gives spending the payer of the plan told last, unless that is one pot of several or too small."""
     said = pl.col("funding_source")
@@ -102,8 +110,11 @@ def _of_plan(figures: pl.DataFrame, first: pl.Expr, beside: pl.Expr) -> pl.DataF
     plan, told = last(payer, planned, "a"), last("s", planned, "a")
     fits = (pl.col("unit") != "VND") | (pl.col("value") <= last("value", planned, "a"))
     near = (pl.col("s") - told <= SENTENCES) & ((plan != "carried_over") | (pl.col("s") == told))
+    other = pl.col("programme").ne_missing(last("programme", planned, "a"))
+    elsewhere = pl.col("programme").is_not_null() & other & (pl.col("s") != told)
     spent = pl.col("metric").is_in(SPENT) & said.is_null() & ~beside & near & fits
-    spent = spent & ((pl.col("metric") != "disbursement_rate") | (pl.col("status") != "target"))
+    # a rate that is only aimed at, or of a programme of its own, is no rate of that plan
+    spent = spent & ((pl.col("metric") != SPENT[1]) | ((pl.col("status") != "target") & ~elsewhere))
     return figures.with_columns(pl.when(spent).then(plan).otherwise(said).alias("funding_source"))
 
 
