@@ -20,9 +20,9 @@ LOCAL = (
 TOUCHING = 3.0
 """What a cue of side `any` gains where it follows its figure."""
 LINKS = (
-    r"^((?: (?:còn lại|là|được|từ|do|của|nguồn|vốn|thuộc|bằng|kinh phí|tiền|trích|phần|đầu tư|phát triển|"
+    r"^((?:, (?:trích |lấy )?từ)?(?: (?:còn lại|là|được|từ|do|của|nguồn|vốn|thuộc|bằng|kinh phí|tiền|trích|phần|đầu tư|phát triển|"
     r"sự nghiệp|hỗ trợ|huy động|các|cấp|nhận|ủy thác|tăng thu|vượt thu|kết dư|dự phòng|cân đối|"
-    r"tiết kiệm chi))+)(?: |$)"
+    r"tiết kiệm chi))*)(?: |$)"
 )
 CLAIMING = {"source": ("any",), "metric": ("next",)}
 """Kinds whose cues speak of one figure only where they stand right behind it, and on which side they do."""

@@ -68,7 +68,7 @@ def _tail() -> str:
     return (
         rf"(?: ?%?(?P<link> ?/ ?| ?{DASH} ?| +(?:đến|tới) +)(?P<second>{NUMBER}))?"
         rf"(?: ?(?P<factor>{_factors()})(?: +(?P<tail>{NUMBER}) +(?P<tail_factor>{_factors()}))?)?"
-        rf"(?: ?(?P<sign>%|m2|m3))?"
+        rf"(?: ?(?P<sign>%|k?m2|m3))?"
     )
 
 
