@@ -37,7 +37,14 @@ def split(scanned: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
         "bound",
         "rest",
     )
-    return measured(typed.filter(sort="figure").lazy()).collect(), periods
+    return measured(typed.with_columns(_lead()).filter(sort="figure").lazy()).collect(), periods
+
+
+def _lead() -> pl.Expr:
+    """The text before each number, a time right before it left out."""
+    timed = pl.col("sort").shift(1).is_in(["period", "duration"]) & (pl.col("s").shift(1) == pl.col("s"))
+    before = pl.when(timed).then(pl.col("gap").shift(1)).otherwise(pl.lit(""))
+    return pl.concat_str(before, "gap").alias("lead")
 
 
 def _trimmed(scanned: pl.LazyFrame) -> pl.LazyFrame:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from flows.extract import numbers
+from flows.extract import numbers, understood
 from flows.extract.carry import last
 from flows.extract.vocabulary import CODE, bounds, not_figures, units
 
@@ -48,8 +48,10 @@ def measured(figures: pl.LazyFrame) -> pl.LazyFrame:
     )
     moved = bare & same_last & pl.col("gap").str.contains(MOVED) & pl.col("rest").str.contains(CLOSES)
     between = between | (moved & ~bare.shift(1))
-    first = pl.when("joins", ~pl.col("bare").shift(-1)).then(row + 1).when("between").then(row - 1)
-    lent = figures.with_columns(bare=bare, joins=joins, between=between).with_columns(lender=first)
+    ahead = pl.when("joins", ~pl.col("bare").shift(-1)).then(row + 1).when("onward").then(row + 1)
+    first = ahead.when("between").then(row - 1)
+    told = {"joins": joins, "between": between, "onward": understood.onward(bare)}
+    lent = figures.with_columns(bare=bare, **told).with_columns(lender=first)
     for _ in range(LONGEST_SERIES):
         further = pl.when("joins").then(pl.col("lender").shift(-1))
         lent = lent.with_columns(pl.coalesce("lender", further).alias("lender"))
@@ -76,6 +78,7 @@ def _counted(figures: pl.LazyFrame) -> pl.LazyFrame:
     lent = figures.with_columns(
         pl.col("unit_code", "factor").gather("lender").name.prefix("lent_"),
         pl.col("rest").str.extract(r"^ ([\p{L}]+)").alias("noun"),
+        understood.counted(pl.col("bare")).alias("understood"),
     ).with_columns(has_lent=pl.col("bare") & pl.col("lent_unit_code").is_not_null())
     has_lent = pl.col("has_lent")
     settled = lent.with_columns(pl.when(has_lent).then("lent_factor").otherwise("factor").alias("factor"))
@@ -87,11 +90,14 @@ def _counted(figures: pl.LazyFrame) -> pl.LazyFrame:
         .then("unit_code")
         .when(money)
         .then(pl.lit("VND", CODE))
+        .when(pl.col("understood").is_not_null())
+        .then("understood")
         .when(noun.is_not_null() & ~noun.is_in(refused.implode()))
         .then(pl.lit("item", CODE))
     )
     counted = settled.with_columns(code.alias("unit"))
-    takes = (pl.col("unit") == "item") & (pl.col("unit_word") == "") & ~has_lent
+    alone = ~has_lent & pl.col("understood").is_null()
+    takes = (pl.col("unit") == "item") & (pl.col("unit_word") == "") & alone
     project = (pl.col("unit_word") == "danh mục") & pl.col("rest").str.contains("^ (?:dự án|mô hình)")
     commune = (pl.col("unit_word") == "đơn vị") & pl.col("rest").str.contains(
         "^ (?:hành chính(?: cấp xã)?|cấp xã)"
