@@ -30,7 +30,7 @@ def is_first(number: str, word: str) -> pl.Expr:
     return (pl.col(number).cast(pl.Int64) * (1 << 32) + pl.col(word).to_physical()).is_first_distinct()
 
 
-def where(condition: pl.Expr, text: str) -> pl.Expr:
+def where(condition: pl.Expr, text: str | pl.Expr) -> pl.Expr:
     """The text where the condition holds, else an empty one; patterns are tried on nulls as on texts."""
     return pl.when(condition.fill_null(value=False)).then(text).otherwise(pl.lit(""))
 

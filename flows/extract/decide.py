@@ -20,7 +20,8 @@ LOCAL = (
 TOUCHING = 3.0
 """What a cue of side `any` gains where it follows its figure."""
 LINKS = (
-    r"^((?:, (?:trích |lấy )?từ)?(?: (?:còn lại|là|được|từ|do|của|nguồn|vốn|thuộc|bằng|kinh phí|tiền|trích|phần|đầu tư|phát triển|"
+    r"^((?:, (?:trích |lấy )?từ)?"
+    r"(?: (?:còn lại|là|được|từ|do|của|nguồn|vốn|thuộc|bằng|kinh phí|tiền|trích|phần|đầu tư|phát triển|"
     r"sự nghiệp|hỗ trợ|huy động|các|cấp|nhận|ủy thác|tăng thu|vượt thu|kết dư|dự phòng|cân đối|"
     r"tiết kiệm chi))*)(?: |$)"
 )

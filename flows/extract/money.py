@@ -68,6 +68,10 @@ def sources(figures: pl.DataFrame) -> pl.DataFrame:
     )
     first = pl.col("first_sum")
     rated = rated.with_columns(is_first("s", "metric").alias("first_sum"))
+    # `ngân sách trung ương 41 tỷ đồng (vốn đầu tư 23 tỷ đồng, vốn sự nghiệp 18 tỷ đồng)`
+    aside = money & (pl.col("bracket") > 0) & said.is_null()
+    payer = last("funding_source", money & (pl.col("bracket") == 0), "s")
+    rated = rated.with_columns(pl.when(aside).then(payer).otherwise(said).alias("funding_source"))
     listed = pl.col("gap").str.contains(PARTS)
     rated = _entrusted(rated, money, listed)
     totals = rated.filter(money & first & ~listed & ~_one_of_several()).select(
@@ -95,7 +99,9 @@ def _entrusted(figures: pl.DataFrame, money: pl.Expr, listed: pl.Expr) -> pl.Dat
     opened = figures.filter(listed, pl.col("s").is_in(parts.implode()))["s"]
     stands = pl.col("s").is_in(pl.concat([parts, opened - 1]).unique().implode())
     said = pl.col("funding_source")
-    capital = money & stands & pl.col("rule").str.contains("nguồn vốn") & (said == "all").fill_null(value=True)
+    capital = (
+        money & stands & pl.col("rule").str.contains("nguồn vốn") & (said == "all").fill_null(value=True)
+    )
     return figures.with_columns(
         pl.when(capital).then(pl.lit("credit", CODE)).otherwise(said).alias("funding_source")
     )

@@ -28,6 +28,8 @@ COUNTED = {
     "population": "households",
     "households": "population",
 }
+WIDER = ("near_poor_households", "poor_and_near_poor_households")
+"""What words for the poor may mean behind a rate of these."""
 INHABITANTS = {"household": "households", "person": "population"}
 EQUAL = "bằng $"
 AS_MANY = r"^%?,? ?(?:tương đương|tương ứng|tức|ứng|hay)(?: với| là| khoảng)* $|^%? ?[(]$|^ với $"
@@ -140,7 +142,7 @@ def linked(figures: pl.DataFrame) -> pl.DataFrame:
     shares = told & ~pl.col("beside")
     counts = pl.col("code").is_null() & pl.col("counts") & (pl.col("filled") == people)
     series = pl.col("series") & (pl.col("code").shift(1) == "supported_households")
-    both = (rated == FINER[1]) & (pl.col("code") == "poor_households")
+    both = rated.is_in(WIDER) & (pl.col("code") == "poor_households")
     equal = (pl.col("code").is_null() | both) & pl.col("equals") & rated.is_not_null()
     takes = {"shared": shares, "peopled": counts, "listed": series, "matched": equal}
     return (

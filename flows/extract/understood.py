@@ -9,6 +9,7 @@ from functools import lru_cache
 
 import polars as pl
 
+from flows.extract.carry import where
 from flows.extract.vocabulary import CODE, units
 
 PEOPLE = (
@@ -19,9 +20,10 @@ COUNTED = (*PEOPLE, "căn nhà", "ngôi nhà", "xã", "thôn", "bản", "mô hì
 OPENS = "(?:gồm|sau|có|đến|trách): ?$"
 """Before a list, an address or a telephone."""
 SAID = (
-    r"(?::| (?:là|còn|đạt|có|lên|xuống|ở mức)(?: chỉ| còn| mức| con số| đến| tới| tổng số| tổng cộng){0,2}) ?$"
+    r"(?::| (?:là|còn|đạt|có|lên|xuống|ở mức)"
+    r"(?: chỉ| còn| mức| con số| đến| tới| tổng số| tổng cộng){0,2}) ?$"
 )
-CLOSES = r"^ ?(?:[,;)(]|[.]?$|(?:và|so với|tăng|giảm|chiếm|bằng|tương|trong đó)\b)"
+CLOSES = r"^ ?(?:[,;)(]|[.]?$|(?:và|so với|tăng|giảm|chiếm|bằng|tương|trong đó)(?: |$))"
 FROM = r"(?:^|[ ,(])từ(?: mức| con số)? $"
 TO = r"(?:^|[ ,)])(?:xuống|lên|còn|về)(?: còn| mức| con số| chỉ){0,2} $"
 PAST = r"^ ?(?:\(|$|xuống|lên|còn|về|giảm|tăng|hồi|vào|cuối|đầu|của)"
@@ -43,8 +45,8 @@ def counted(bare: pl.Expr) -> pl.Expr:
         bare: whether a number has no unit and no factor; beside it lead (the text before it, times left
             out) and rest.
     """
-    closed = pl.when(bare & pl.col("rest").str.contains(CLOSES)).then("lead")
-    told = pl.when(~closed.str.contains(OPENS)).then(closed).str.extract_groups(_named())
+    closed = where(bare & where(bare, "rest").str.contains(CLOSES), "lead")
+    told = where(~closed.str.contains(OPENS), "lead").str.extract_groups(_named())
     noun = pl.coalesce(told.struct.field("thing"), told.struct.field("who"))
     known = units().filter(pl.col("phrase").is_in(COUNTED), kind="count")
     codes = dict(zip(known["phrase"].to_list(), known["unit"].to_list(), strict=True))
@@ -54,5 +56,6 @@ def counted(bare: pl.Expr) -> pl.Expr:
 def onward(bare: pl.Expr) -> pl.Expr:
     """Whether a bare number is what that of the next figure was before (`từ 2.418 xuống 1.903 hộ`)."""
     same = (pl.col("s").shift(-1) == pl.col("s")) & ~bare.shift(-1)
-    begins = bare & same & pl.col("gap").str.contains(FROM) & pl.col("rest").str.contains(PAST)
-    return pl.when(begins).then(pl.col("gap").shift(-1)).str.contains(TO).fill_null(value=False)
+    alone = (bare & same).fill_null(value=False)
+    begins = where(alone, "gap").str.contains(FROM) & where(alone, "rest").str.contains(PAST)
+    return where(begins, pl.col("gap").shift(-1)).str.contains(TO)
