@@ -7,6 +7,7 @@ import polars as pl
 from flows.extract import patterns
 from flows.extract.patterns import YEAR
 from flows.extract.quantities import measured
+from flows.extract.understood import understood
 from flows.extract.vocabulary import not_figures, units
 
 DOCUMENT_GAP = 20
@@ -37,14 +38,7 @@ def split(scanned: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
         "bound",
         "rest",
     )
-    return measured(typed.with_columns(_lead()).filter(sort="figure").lazy()).collect(), periods
-
-
-def _lead() -> pl.Expr:
-    """The text before each number, a time right before it left out."""
-    timed = pl.col("sort").shift(1).is_in(["period", "duration"]) & (pl.col("s").shift(1) == pl.col("s"))
-    before = pl.when(timed).then(pl.col("gap").shift(1)).otherwise(pl.lit(""))
-    return pl.concat_str(before, "gap").alias("lead")
+    return measured(understood(typed).lazy()).collect(), periods
 
 
 def _trimmed(scanned: pl.LazyFrame) -> pl.LazyFrame:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from flows.extract import numbers, understood
+from flows.extract import numbers
 from flows.extract.carry import last
 from flows.extract.vocabulary import CODE, bounds, not_figures, units
 
@@ -26,7 +26,7 @@ def measured(figures: pl.LazyFrame) -> pl.LazyFrame:
     The unit is printed, or understood from the series the number stands in, or money, or the thing counted.
 
     Args:
-        figures: matches as `figures.split` typed them, in reading order.
+        figures: as `understood.understood` gave them.
 
     Returns:
         the figures as `figures.split` describes them.
@@ -50,8 +50,7 @@ def measured(figures: pl.LazyFrame) -> pl.LazyFrame:
     between = between | (moved & ~bare.shift(1))
     ahead = pl.when("joins", ~pl.col("bare").shift(-1)).then(row + 1).when("onward").then(row + 1)
     first = ahead.when("between").then(row - 1)
-    told = {"joins": joins, "between": between, "onward": understood.onward(bare)}
-    lent = figures.with_columns(bare=bare, **told).with_columns(lender=first)
+    lent = figures.with_columns(bare=bare, joins=joins, between=between).with_columns(lender=first)
     for _ in range(LONGEST_SERIES):
         further = pl.when("joins").then(pl.col("lender").shift(-1))
         lent = lent.with_columns(pl.coalesce("lender", further).alias("lender"))
@@ -78,7 +77,6 @@ def _counted(figures: pl.LazyFrame) -> pl.LazyFrame:
     lent = figures.with_columns(
         pl.col("unit_code", "factor").gather("lender").name.prefix("lent_"),
         pl.col("rest").str.extract(r"^ ([\p{L}]+)").alias("noun"),
-        understood.counted(pl.col("bare")).alias("understood"),
     ).with_columns(has_lent=pl.col("bare") & pl.col("lent_unit_code").is_not_null())
     has_lent = pl.col("has_lent")
     settled = lent.with_columns(pl.when(has_lent).then("lent_factor").otherwise("factor").alias("factor"))

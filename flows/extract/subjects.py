@@ -116,8 +116,8 @@ def grown(figures: pl.DataFrame) -> pl.DataFrame:
     figures = figures.with_columns(pl.when(~grows).then("code").alias("code"))
     # `tăng 986 người, tương đương 4,4%`
     moved = (amount & (pl.col("change") != "none")).shift(1) & (pl.col("change") != "none")
-    equal = pl.when(moved & (pl.col("unit") == "percent") & pl.col("near")).then("gap").str.contains(EQUALLY)
-    grows = grows | equal.fill_null(value=False)
+    equal = where(moved & (pl.col("unit") == "percent") & pl.col("near"), "gap").str.contains(EQUALLY)
+    grows = grows | equal
     return _take(figures, pl.when(grows).then(last("code", amount, "s")), "link.growth")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from flows.extract.carry import last
+from flows.extract.carry import last, where
 from flows.extract.parts import SPENT, taken
 
 BUILT = ("houses_built", "houses_repaired")
@@ -47,7 +47,7 @@ def _homes() -> pl.Expr:
     ]
     of_both = follow[0].is_in(BUILT) & follow[1].is_in(BUILT) & (follow[0] != follow[1])
     exact = pl.col("value") == pl.col("value").shift(-1) + pl.col("value").shift(-2)
-    opens = pl.when(follow[0].is_in(BUILT)).then(pl.col("gap").shift(-1)).str.contains(HAVING)
+    opens = where(follow[0].is_in(BUILT), pl.col("gap").shift(-1)).str.contains(HAVING)
     bare = pl.col("code").is_null() & (pl.col("unit") == "house") & opens
     return pl.col("unit").is_in(HOMES) & (bare | (of_both & exact & opens))
 
@@ -57,7 +57,7 @@ def _out_of() -> pl.Expr:
     money = (pl.col("unit") == "VND") & (pl.col("unit").shift(1) == "VND")
     spent = (pl.col("code").shift(1) == SPENT) & (pl.col("s").shift(1) == pl.col("s"))
     more = money & spent & (pl.col("value") >= pl.col("value").shift(1))
-    return pl.when(more).then("gap").str.contains(OUT_OF)
+    return where(more, "gap").str.contains(OUT_OF)
 
 
 def _of_others() -> pl.Expr:
@@ -66,7 +66,7 @@ def _of_others() -> pl.Expr:
     before = money & (pl.col("s").shift(1) == pl.col("s")) & (pl.col("code") == "funding_allocated")
     others = last("code", money, "s").shift(1) == "other"
     more = pl.col("value") > last("value", money, "s").shift(1)
-    return pl.when(before & others & more).then("gap").str.contains(ADDED)
+    return where(before & others & more, "gap").str.contains(ADDED)
 
 
 def _of_both() -> pl.Expr:
@@ -78,4 +78,4 @@ def _of_both() -> pl.Expr:
     )
     unsaid = level & (pl.col("code").is_null() | (pl.col("code") == "poor_households"))
     equal = unsaid & (pl.col("value") == poor + near)
-    return pl.when(equal).then("gap").str.contains(ADDED)
+    return where(equal, "gap").str.contains(ADDED)

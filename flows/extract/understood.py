@@ -38,24 +38,47 @@ def _named() -> str:
     return f"{number}|{line}"
 
 
-def counted(bare: pl.Expr) -> pl.Expr:
-    """The unit that is named before a bare number, null if none.
+def understood(typed: pl.DataFrame) -> pl.DataFrame:
+    """The figures of the matches, with what is understood where no unit is printed.
 
     Args:
-        bare: whether a number has no unit and no factor; beside it lead (the text before it, times left
-            out) and rest.
+        typed: every match as `figures.split` typed it, in reading order.
+
+    Returns:
+        the figures | understood `CODE`? (the unit that is named before the number) | onward bool (whether
+        it is what the number of the next figure was before)
     """
-    closed = where(bare & where(bare, "rest").str.contains(CLOSES), "lead")
-    told = where(~closed.str.contains(OPENS), "lead").str.extract_groups(_named())
-    noun = pl.coalesce(told.struct.field("thing"), told.struct.field("who"))
+    number = (pl.col("sort") == "figure") & (pl.col("unit_word") == "") & (pl.col("factor") == "")
+    bare = typed.select(number.fill_null(value=False)).to_series()
+    named = pl.Series("understood", [None], dtype=CODE).new_from_index(0, typed.height)
+    named = named.scatter(bare.arg_true(), _counted(typed, bare.arg_true()))
+    figure = typed["sort"] == "figure"
+    found = typed.with_columns(named).filter(figure)
+    return found.with_columns(_onward(found, bare.filter(figure)))
+
+
+def _counted(typed: pl.DataFrame, rows: pl.Series) -> pl.Series:
+    """The unit that is named before each of these matches; a time between the two is passed over."""
+    last = typed.select("s", "sort", "gap")[(rows.cast(pl.Int64) - 1).clip(lower_bound=0)]
+    told = typed.select("s", "gap", "rest")[rows].hstack(last.select(pl.all().name.prefix("last_")))
+    timed = pl.col("last_sort").is_in(["period", "duration"]) & (pl.col("last_s") == pl.col("s"))
+    lead = told.select(
+        "rest", pl.when(timed).then(pl.concat_str("last_gap", "gap")).otherwise("gap").alias("lead")
+    )
+    open_ = pl.col("rest").str.contains(CLOSES) & ~pl.col("lead").str.contains(OPENS)
+    thing = lead.select(where(open_, "lead").str.extract_groups(_named()).alias("told")).unnest("told")
     known = units().filter(pl.col("phrase").is_in(COUNTED), kind="count")
     codes = dict(zip(known["phrase"].to_list(), known["unit"].to_list(), strict=True))
-    return noun.replace_strict(codes, default=None, return_dtype=CODE)
+    noun = pl.coalesce("thing", "who")
+    return thing.select(noun.replace_strict(codes, default=None, return_dtype=CODE)).to_series()
 
 
-def onward(bare: pl.Expr) -> pl.Expr:
+def _onward(found: pl.DataFrame, bare: pl.Series) -> pl.Series:
     """Whether a bare number is what that of the next figure was before (`từ 2.418 xuống 1.903 hộ`)."""
-    same = (pl.col("s").shift(-1) == pl.col("s")) & ~bare.shift(-1)
-    alone = (bare & same).fill_null(value=False)
-    begins = where(alone, "gap").str.contains(FROM) & where(alone, "rest").str.contains(PAST)
-    return where(begins, pl.col("gap").shift(-1)).str.contains(TO)
+    same = (found["s"] == found["s"].shift(-1)).fill_null(value=False)
+    rows = (bare & same & ~bare.shift(-1, fill_value=True)).arg_true()
+    told = found.select("gap", "rest")[rows].with_columns(next=found["gap"][rows + 1])
+    becomes = told.select(
+        pl.col("gap").str.contains(FROM) & pl.col("rest").str.contains(PAST) & pl.col("next").str.contains(TO)
+    ).to_series()
+    return pl.zeros(found.height, dtype=pl.Boolean, eager=True).scatter(rows, becomes).alias("onward")
