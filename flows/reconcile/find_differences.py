@@ -185,13 +185,24 @@ def _told_apart(figures: Sequence[Figure], change: Figure) -> list[Equation]:
     )
     if whole and all(f.paragraph == change.paragraph for f in last_two):
         start, end = sorted(last_two, key=lambda f: f.value, reverse=change.change == "decrease")
-        apart = start.years != end.years or start.sentence == end.sentence == change.sentence
+        apart = (
+            start.years != end.years
+            or start.sentence == end.sentence == change.sentence
+            or _comes_to(change, *reversed(last_two))
+        )
         standing: Standing = "likely" if apart else "possible"
         if _later(start, end):
             readings.append(_turned(change, start, end, standing))
         else:
             readings += [_equation(change, start, end, standing), _turned(change, start, end, standing)]
     return sorted(readings, key=lambda r: (at_print(r) != change.value, r.standing == "possible"))
+
+
+def _comes_to(change: Figure, before: Figure, after: Figure) -> bool:
+    """`có A. Nay còn B, giảm C`: whether a change is told right behind two levels, the last one its end."""
+    told = after.clause_cues & cues.TO and not change.tail_cues & cues.AGAINST
+    close = (after.order, before.order) == (change.order - 1, change.order - 2)
+    return bool(told) and close and after.sentence == change.sentence and before.status == after.status
 
 
 def _later(start: Figure, end: Figure) -> bool:

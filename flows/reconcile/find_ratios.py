@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
@@ -24,6 +25,8 @@ _ROLES = ("share", "numerator", "denominator")
 _NEAR = 2
 _BESIDE = 3
 _FEW_WORDS = 5
+_SET_OFF = re.compile(r"[,;:]")
+_OPENERS = cues.LIST | cues.DETAILS | cues.AMONG
 _ENDING = 3
 """Words right before a number that may say that it is the whole of the one before."""
 
@@ -107,11 +110,12 @@ def _of_another_year(part: Figure, whole: Figure, figures: Sequence[Figure]) -> 
 def _named(share: Figure, part: Figure, whole: Figure) -> bool:
     """Whether the words behind the share name what it is of: `chiếm 64% tổng dư nợ`."""
     phrase = first_phrase(share.tail)
+    among = part.lead_cues & cues.AMONG and part.order == whole.order + 1
     return (
         bool(shared_words(phrase, whole))
         and not cues.heard(phrase) & cues.AGAINST
         and (part.sentence == share.sentence or share.first)
-        and (part.metric == whole.metric or part.unit == "VND")
+        and bool(part.metric == whole.metric or part.unit == "VND" or among)
     )
 
 
@@ -120,9 +124,10 @@ def _inside(share: Figure, part: Figure, whole: Figure, sums: Sequence[Equation]
     close = part.order == share.order - 1 and len(share.lead.split()) <= _FEW_WORDS
     if first_phrase(share.tail) or not close or share.metric in COUNT_OF:
         return False
-    listed = any(s.figures[0] is whole and part in s.figures for s in sums)
+    if any(s.figures[0] is whole and part in s.figures for s in sums):
+        return True
     near = whole.sentence == part.sentence and part.metric == whole.metric != "other"
-    return listed or (near and part.sentence == share.sentence)
+    return near and part.sentence == share.sentence and ";" not in part.lead
 
 
 def _part(figures: Sequence[Figure], share: Figure) -> tuple[Figure | None, Figure | None]:
@@ -193,7 +198,7 @@ def _beside(figures: Sequence[Figure], last: Figure, part: Figure) -> Figure | N
     told = bracketed or whole.lead_cues & (cues.PLAN | cues.BASE | cues.AGAINST)
     if not told or not whole.level or not _together(whole, part) or whole.sentence != last.sentence:
         return None
-    return whole if "," not in whole.lead and ";" not in whole.lead else None
+    return None if _SET_OFF.search(whole.lead) or whole.lead_cues & _OPENERS else whole
 
 
 def _growth(figures: Sequence[Figure], share: Figure, differences: Sequence[Equation]) -> Iterator[Equation]:
@@ -202,7 +207,8 @@ def _growth(figures: Sequence[Figure], share: Figure, differences: Sequence[Equa
         change, start, _ = difference.figures
         near = change.sentence == share.sentence and abs(share.order - change.order) <= _BESIDE
         if near and change.unit != "percent" and change.metric == share.metric:
-            beside = abs(share.order - change.order) == 1 and change.metric != "other"
+            between = {*range(change.order + 1, share.order), *range(share.order + 1, change.order)}
+            beside = between <= difference.members and change.metric != "other"
             standing: Standing = "likely" if beside else "possible"
             yield Equation("ratio", (share, change, start), _ROLES, standing=standing)
             return

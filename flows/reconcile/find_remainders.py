@@ -8,6 +8,7 @@ from flows.reconcile import cues
 from flows.reconcile.equations import Equation
 from flows.reconcile.figures import Figure
 from flows.reconcile.repair import best
+from flows.reconcile.wording import first_phrase
 
 _ROLES = ("change", "from", "to")
 _BACK = 14
@@ -22,7 +23,11 @@ def find_remainder(figures: Sequence[Figure], rest: Figure) -> Iterator[Equation
     if spent is None or rest.sentence - spent.sentence > rest.first:
         return
     given = [f for f in reversed(before) if f.order < spent.order and f.metric == "funding_allocated"]
-    yield from best(Equation("difference", (rest, g, spent), _ROLES, -1, "possible") for g in given)
+    told = [f for f in given if f.sentence == rest.sentence]
+    yield from best(
+        Equation("difference", (rest, g, spent), _ROLES, -1, "likely" if told == [g] else "possible")
+        for g in given
+    )
 
 
 def find_result(figures: Sequence[Figure], rest: Figure) -> Iterator[Equation]:
@@ -35,15 +40,16 @@ def find_result(figures: Sequence[Figure], rest: Figure) -> Iterator[Equation]:
 
 
 def find_net(figures: Sequence[Figure], gone: Figure) -> Iterator[Equation]:
-    """`giảm C; có A thoát nghèo nhưng tái nghèo B`: what went and what came make the change told before."""
+    """`giảm C; có A thoát nghèo nhưng tái nghèo B`: what went and what came make the change told beside."""
     came = next(iter(figures[gone.order + 1 : gone.order + 2]), None)
     if came is None or gone.level or came.level or gone.change == came.change or not _told_of(gone, came):
         return
-    told = [f for f in reversed(figures[max(0, gone.order - _FAR) : gone.order]) if not f.level]
+    drawn = [f for f in figures[came.order + 1 : came.order + 2] if f.lead_cues & cues.RESULT]
+    told = [*drawn, *reversed(figures[max(0, gone.order - _FAR) : gone.order])]
     yield from best(
-        Equation("difference", (net, gone, came), _ROLES, -1, "possible")
+        Equation("difference", (net, gone, came), _ROLES, -1, "likely" if net in drawn else "possible")
         for net in told
-        if _told_of(net, gone, apart=_CLOSE_BY) and net.change == gone.change
+        if not net.level and _told_of(net, gone, apart=_CLOSE_BY) and net.change == gone.change
     )
 
 
@@ -65,6 +71,9 @@ def find_excess(figures: Sequence[Figure], over: Figure) -> Iterator[Equation]:
 
 def is_unspent(figure: Figure) -> bool:
     """Whether a figure is told as what is left: `còn A chưa chi`, `Số còn lại là A`."""
-    if figure.lead_cues & cues.UNSPENT:
+    left = figure.lead_cues & cues.UNSPENT or (
+        figure.tail_cues & cues.UNSPENT and cues.heard(first_phrase(figure.tail)) & cues.UNSPENT
+    )
+    if left:
         return True
     return bool(figure.lead_cues & cues.REST) and cues.opens(cues.REST, figure.lead)

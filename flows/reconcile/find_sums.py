@@ -7,15 +7,15 @@ from itertools import takewhile
 
 from flows.reconcile import cues
 from flows.reconcile.claims import alike, poor_and_near, said_of, standing_of
-from flows.reconcile.equations import Equation, Standing, holds
+from flows.reconcile.equations import Equation, Standing
 from flows.reconcile.figures import Figure
+from flows.reconcile.find_parts import find_parts
 from flows.reconcile.lists import (
     LONGEST,
     Opening,
     beside,
     kind,
     opening_at,
-    opens_aside,
     parts_of,
     scope_of,
     totals_for,
@@ -25,8 +25,6 @@ from flows.reconcile.wording import first_phrase, shared_words, unread
 
 _FAR = 8
 _NEXT = 3
-_SHORTLY = 15
-"""Letters behind a figure in which it is said that it is not all."""
 
 
 def find_sums(figures: Sequence[Figure]) -> Iterator[Equation]:
@@ -37,17 +35,10 @@ def find_sums(figures: Sequence[Figure]) -> Iterator[Equation]:
         for reading in _listed(figures, opening, listed) if opening else ():
             listed.append(reading)
             yield reading
-        if figure.clause_cues & cues.INCLUDING:
-            yield from _including(figures, figure)
-        if figure.group != "all" and figure.unit != "percent" and figure.metric != "other":
-            yield from _within(figures, figure)
-        if opens_aside(figure) or figure.lead_cues & cues.THESE:
-            yield from _aside(figures, figure, listed)
+        yield from find_parts(figures, figure, listed)
         if figure.lead_cues & cues.CLOSING:
             yield from _closed_by(figures, figure)
             yield from _closes_items(figures, figure)
-        if figure.tail_cues & (cues.REST | cues.AMONG):
-            yield from _open_end(figures, figure)
         if opening is None and _is_rest(figure):
             yield from _rest(figures, figure)
 
@@ -65,7 +56,7 @@ def _listed(figures: Sequence[Figure], opening: Opening, earlier: Sequence[Equat
             for total in totals_for(figures, opening, first)
             for reading in _readings(total, parts_of(scope, total, opening), opening, scope)
             if (reading.kind == "sum" and reading.holds)
-            or not (anew and _in_closed(total, earlier))
+            or not (anew and (_in_closed(total, earlier) or _one_of_several(total, figures, earlier)))
             or shared_words(words, total)
         )
 
@@ -84,6 +75,27 @@ def _chosen(readings: Iterable[Equation]) -> list[Equation]:
 def _in_closed(total: Figure, earlier: Sequence[Equation]) -> bool:
     """Whether a figure is part of a list that has ended: what comes then is of the total of that list."""
     return any(reading.kind == "sum" and total in reading.figures[1:] for reading in earlier[-LONGEST:])
+
+
+def _one_of_several(total: Figure, figures: Sequence[Figure], earlier: Sequence[Equation]) -> bool:
+    """`A, B; chia theo … C, D`: whether a figure stands beside its like, so that the list is of both."""
+    if total.clause_cues & cues.BASE or any(reading.figures[0] is total for reading in earlier[-LONGEST:]):
+        return False
+    around = figures[max(0, total.order - _NEXT) : total.order + _NEXT + 1]
+    begins = max((f.order for f in around if f.order <= total.order and _begins(f)), default=0)
+    ends = min((f.order for f in around if f.order > total.order and _begins(f)), default=len(figures))
+    told = (total.unit, kind(total), total.change, total.status, total.bracket)
+    return any(
+        f is not total
+        and begins <= f.order < ends
+        and told == (f.unit, kind(f), f.change, f.status, f.bracket)
+        for f in around
+    )
+
+
+def _begins(figure: Figure) -> bool:
+    """Whether a sentence or a clause set off by a semicolon begins before a figure."""
+    return figure.first or ";" in figure.lead
 
 
 def _readings(
@@ -142,53 +154,6 @@ def _equation(kind: str, total: Figure, parts: Sequence[Figure], standing: Stand
     return Equation(kind, (total, *parts), ("total",) + ("part",) * len(parts), standing=standing)
 
 
-def _including(figures: Sequence[Figure], part: Figure) -> Iterator[Equation]:
-    """`A, kể cả B`: one part of the figure before it; `A, kể cả B và C`: both parts, where they come to A."""
-    near = reversed(figures[max(0, part.order - _NEXT) : part.order])
-    total = next((f for f in near if (f.unit, f.sentence) == (part.unit, part.sentence)), None)
-    if total is None or total.value <= part.value or total.norm or part.norm:
-        return
-    following = takewhile(lambda f: _together(f, part), figures[part.order : part.order + _FAR])
-    whole = _equation("sum", total, list(following), "possible")
-    yield whole if holds(whole) else _equation("partial_sum", total, [part], "possible")
-
-
-def _together(one: Figure, other: Figure) -> bool:
-    return (one.unit, one.sentence) == (other.unit, other.sentence)
-
-
-def _within(figures: Sequence[Figure], part: Figure) -> Iterator[Equation]:
-    """Those of one population group among all of them, told of one place and day."""
-    near = reversed(figures[max(0, part.order - _FAR) : part.order])
-    told = (part.metric, part.place, part.years, part.change, part.status, part.unit)
-    for total in near:
-        same = (total.metric, total.place, total.years, total.change, total.status, total.unit) == told
-        if same and total.paragraph == part.paragraph and total.group == "all":
-            if total.value > part.value:
-                yield _equation("partial_sum", total, [part], "possible")
-            return
-
-
-def _aside(figures: Sequence[Figure], part: Figure, listed: Sequence[Equation]) -> Iterator[Equation]:
-    """`Riêng …` singles one part out of a total before it: the one it names, a list's head, or the last."""
-    heads = {reading.figures[0] for reading in listed[-LONGEST:]}
-    near = [
-        total
-        for total in reversed(figures[max(0, part.order - _FAR) : part.order])
-        if part.sentence - total.sentence <= 1 + (total in heads)
-        and (part.paragraph == total.paragraph or part.lead_cues & cues.THESE)
-        and (total.unit, total.change) == (part.unit, part.change)
-        and total.unit != "percent"
-        and (total.value > part.value or part.lead_cues & cues.THESE)
-        and not (total.norm or part.norm)
-    ]
-    parts = {f for reading in listed for f in reading.figures[1:]} - heads
-    ranked = sorted(near, key=lambda t: (-shared_words(part.clause, t), t in parts, t not in heads))
-    for total in ranked[:1]:
-        sure = part.lead_cues & cues.THESE and kind(part) == kind(total)
-        yield _equation("partial_sum", total, [part], "likely" if sure else "possible")
-
-
 def _closed_by(figures: Sequence[Figure], total: Figure) -> Iterator[Equation]:
     """`A, B và C; tổng cộng T`: the parts stand before their total."""
     parts = [f for f in _before(figures, total) if f.sentence == total.sentence and not beside(f)]
@@ -206,27 +171,6 @@ def _closes_items(figures: Sequence[Figure], total: Figure) -> Iterator[Equation
     parts = [f for f in reversed(items) if f.unit == total.unit and kind(f) == kind(total) != "other"]
     if total.first and not total.bullet and len(parts) == len({f.paragraph for f in parts}) > 1:
         yield _equation("sum", total, parts, "likely" if alike(total, parts) else "possible")
-
-
-def _open_end(figures: Sequence[Figure], last: Figure) -> Iterator[Equation]:
-    """`có T. Nơi này A, nơi kia B, số còn lại ở nơi khác`; `T, có A trong số đó`: some of what was told."""
-    following = figures[last.order + 1 : last.order + 2]
-    closed = any(f.clause_cues & cues.REST and f.sentence == last.sentence for f in following)
-    if closed or not cues.heard(last.tail[:_SHORTLY]) & (cues.REST | cues.AMONG):
-        return
-    near = figures[max(0, last.order - _FAR) : last.order]
-    told = [f for f in near if (f.unit, f.sentence, kind(f)) == (last.unit, last.sentence, kind(last))]
-    before = [f for f in near if f.unit == last.unit and last.sentence - f.sentence == 1]
-    among = cues.heard(last.tail[:_SHORTLY]) & cues.AMONG
-    total = (
-        next(iter(reversed(near)), None)
-        if among
-        else next((f for f in before if kind(f) == kind(last)), None)
-    )
-    parts = [last] if among else [*told, last]
-    if total is not None and total.unit == last.unit != "percent" and total.metric != "other":
-        reading = _equation("partial_sum", total, parts, "possible")
-        yield from [reading] if reading.holds else ()
 
 
 def _is_rest(figure: Figure) -> bool:

@@ -18,7 +18,8 @@ _BY_METRIC = {
     "poor_and_near_poor_households": ("poor_households", "near_poor_households"),
     "poor_and_near_poor_rate": ("poor_household_rate", "near_poor_household_rate"),
 }
-_PURSES = (("central", "local"), ("central", "provincial"), ("central", "district"))
+_LOCAL = frozenset({"local", "provincial", "district"})
+_PAYERS = _LOCAL | {"central", "commune", "community"}
 _NEAR = 4
 
 
@@ -31,7 +32,7 @@ def find_wholes(figures: Sequence[Figure]) -> Iterator[Equation]:
         near = [f for f in around if f is not total and f.unit == total.unit and _together(f, total)]
         parts = _by_metric(total, near) or _by_purse(total, near)
         if parts:
-            yield Equation("sum", (total, *parts), ("total", "part", "part"), standing="likely")
+            yield Equation("sum", (total, *parts), ("total",) + ("part",) * len(parts), standing="likely")
 
 
 def _together(one: Figure, total: Figure) -> bool:
@@ -50,16 +51,19 @@ def _by_metric(total: Figure, near: Sequence[Figure]) -> list[Figure]:
 
 
 def _by_purse(total: Figure, near: Sequence[Figure]) -> list[Figure]:
-    """Central and local money behind a sum from all payers, the last of them closing it."""
+    """Central and local money behind a sum from all payers, one figure each: two in words that close it."""
     if total.metric != "funding_allocated" or total.source != "all":
         return []
     money = [f for f in near if f.metric == total.metric and f.order > total.order and f.source != "all"]
-    for purses in _PURSES:
-        parts = _one_each([[f for f in money if f.source == purse] for purse in purses])
-        if parts and len(money) == len(parts):
-            closed = (parts[-1].clause_cues | parts[-1].tail_cues) & cues.REST
-            return parts if closed or cues.halves(label(parts[0]), label(parts[1])) else []
-    return []
+    purses = [f.source for f in money]
+    apart = len(set(purses)) == len(money) > 1
+    if not apart or purses[0] != "central" or not _PAYERS.issuperset(purses):
+        return []
+    if len(money) > len(("one", "other")):
+        return money
+    closed = (money[-1].clause_cues | money[-1].tail_cues) & cues.REST
+    known = purses[1] in _LOCAL and (closed or cues.halves(label(money[0]), label(money[1])))
+    return money if known else []
 
 
 def _one_each(found: Sequence[Sequence[Figure]]) -> list[Figure]:

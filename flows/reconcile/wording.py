@@ -8,9 +8,16 @@ from functools import lru_cache
 from itertools import pairwise
 
 from flows.reconcile.figures import Figure
+from flows.reconcile.intervals import MEASURED
+from flows.reconcile.printed import MICRO
 
-_NUMERAL = re.compile(r"(?<![\w/.,])\d[\d.,]*")
-_SCALES = ("nghìn", "triệu", "tỷ", "tỉ")
+_NUMERAL = re.compile(r"(?<![\w/.,])\d(?:[\d.,]*\d)?")
+_SCALES = r"nghìn|triệu|t[ỷỉ](?! lệ)"
+_ITEM = re.compile(r"(?:,|;|\bvà|\bcùng) \d")
+_ITEM_IN_WORDS = re.compile(r"(?:,|;|\bvà|\bcùng) (?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) (?!\d)")
+"""Items of a list that begin with their number."""
+_FEW = 1_000 * MICRO
+"""Where a number that is written in words matters to the total."""
 _PHRASE_END = re.compile(r"[,;.:()\n]")
 _WORD = re.compile(r"\w+")
 # fmt: off
@@ -50,10 +57,14 @@ def unread(total: Figure, listed: Sequence[Figure]) -> bool:
         listed: all figures from the first to the last of the list, of whatever unit.
     """
     between = [figure.gap if figure.bullet else figure.lead for figure in listed] + [listed[-1].tail]
+    if total.unit not in MEASURED and any(_ITEM.search(piece) for piece in between):
+        return True
+    if total.value < _FEW and any(_ITEM_IN_WORDS.search(piece) for piece in between):
+        return True
     if not any(_NUMERAL.search(piece) for piece in between):
         return False
     units = {_unit_words(figure) for figure in (total, *listed) if figure.unit == total.unit}
-    number = re.compile(_NUMERAL.pattern + r"\s*(?:" + "|".join(map(re.escape, (*_SCALES, *units))) + ")")
+    number = re.compile(_NUMERAL.pattern + rf"\s*(?:{_SCALES}|{'|'.join(map(re.escape, units))})")
     return any(number.search(piece) for piece in between)
 
 

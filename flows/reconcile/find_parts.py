@@ -1,0 +1,107 @@
+"""Single parts told of a total: including, of these, those of one group, `riêng …`, and lists left open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+from flows.reconcile import cues
+from flows.reconcile.equations import Equation, Standing, holds
+from flows.reconcile.figures import Figure
+from flows.reconcile.lists import LONGEST, kind, opens_aside
+from flows.reconcile.wording import shared_words
+
+_FAR = 8
+_NEXT = 3
+_SHORTLY = 15
+"""Letters behind a figure in which it is said that it is not all."""
+
+
+def find_parts(figures: Sequence[Figure], figure: Figure, listed: Sequence[Equation]) -> Iterator[Equation]:
+    """Every statement that makes one figure part of a total before it.
+
+    Args:
+        figures: the article's figures.
+        figure: the part.
+        listed: what lists before it state.
+    """
+    if figure.clause_cues & cues.INCLUDING:
+        yield from _including(figures, figure)
+    if figure.group != "all" and figure.unit != "percent" and figure.metric != "other":
+        yield from _within(figures, figure)
+    if opens_aside(figure) or figure.lead_cues & cues.THESE:
+        yield from _aside(figures, figure, listed)
+    if figure.tail_cues & (cues.REST | cues.AMONG):
+        yield from _open_end(figures, figure)
+
+
+def _including(figures: Sequence[Figure], part: Figure) -> Iterator[Equation]:
+    """`A, kể cả B`: one part of the figure before it; `A, kể cả B và C`: both parts, where they come to A."""
+    near = reversed(figures[max(0, part.order - _NEXT) : part.order])
+    total = next((f for f in near if (f.unit, f.sentence) == (part.unit, part.sentence)), None)
+    if total is None or total.value <= part.value or total.norm or part.norm:
+        return
+    following = takewhile(lambda f: _together(f, part), figures[part.order : part.order + _FAR])
+    whole = _equation("sum", total, list(following), "possible")
+    yield whole if holds(whole) else _equation("partial_sum", total, [part], "possible")
+
+
+def _together(one: Figure, other: Figure) -> bool:
+    return (one.unit, one.sentence) == (other.unit, other.sentence)
+
+
+def _within(figures: Sequence[Figure], part: Figure) -> Iterator[Equation]:
+    """Those of one population group among all of them, told of one place and day."""
+    near = reversed(figures[max(0, part.order - _FAR) : part.order])
+    told = (part.metric, part.place, part.years, part.change, part.status, part.unit)
+    for total in near:
+        same = (total.metric, total.place, total.years, total.change, total.status, total.unit) == told
+        if same and total.paragraph == part.paragraph and total.group == "all":
+            if total.value > part.value:
+                yield _equation("partial_sum", total, [part], "possible")
+            return
+
+
+def _aside(figures: Sequence[Figure], part: Figure, listed: Sequence[Equation]) -> Iterator[Equation]:
+    """`Riêng …` singles one part out of a total before it: the one it names, a list's head, or the last."""
+    heads = {reading.figures[0] for reading in listed[-LONGEST:]}
+    near = [
+        total
+        for total in reversed(figures[max(0, part.order - _FAR) : part.order])
+        if part.sentence - total.sentence <= 1 + (total in heads)
+        and (part.paragraph == total.paragraph or part.lead_cues & cues.THESE)
+        and (total.unit, total.change) == (part.unit, part.change)
+        and total.unit != "percent"
+        and (total.value > part.value or part.lead_cues & cues.THESE)
+        and not (total.norm or part.norm)
+    ]
+    parts = {f for reading in listed for f in reading.figures[1:]} - heads
+    ranked = sorted(near, key=lambda t: (-shared_words(part.clause, t), t in parts, t not in heads))
+    for total in ranked[:1]:
+        sure = part.lead_cues & cues.THESE and kind(part) == kind(total)
+        yield _equation("partial_sum", total, [part], "likely" if sure else "possible")
+
+
+def _open_end(figures: Sequence[Figure], last: Figure) -> Iterator[Equation]:
+    """`có T. Nơi này A, nơi kia B, số còn lại ở nơi khác`; `T, có A trong số đó`: some of what was told."""
+    following = figures[last.order + 1 : last.order + 2]
+    closed = any(f.clause_cues & cues.REST and f.sentence == last.sentence for f in following)
+    if closed or not cues.heard(last.tail[:_SHORTLY]) & (cues.REST | cues.AMONG):
+        return
+    near = figures[max(0, last.order - _FAR) : last.order]
+    told = [f for f in near if (f.unit, f.sentence, kind(f)) == (last.unit, last.sentence, kind(last))]
+    before = [f for f in near if f.unit == last.unit and last.sentence - f.sentence == 1]
+    among = cues.heard(last.tail[:_SHORTLY]) & cues.AMONG
+    total = (
+        next(iter(reversed(near)), None)
+        if among
+        else next((f for f in before if kind(f) == kind(last)), None)
+    )
+    parts = [last] if among else [*told, last]
+    if total is not None and total.unit == last.unit != "percent" and total.metric != "other":
+        reading = _equation("partial_sum", total, parts, "possible")
+        yield from [reading] if reading.holds else ()
+
+
+def _equation(kind: str, total: Figure, parts: Sequence[Figure], standing: Standing) -> Equation:
+    return Equation(kind, (total, *parts), ("total",) + ("part",) * len(parts), standing=standing)
