@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from flows.reconcile import cues
-from flows.reconcile.equations import Equation, Standing, at_print, holds
+from flows.reconcile.equations import Equation, Standing, holds
 from flows.reconcile.figures import Figure
 from flows.reconcile.find_remainders import (
     find_excess,
@@ -15,6 +15,7 @@ from flows.reconcile.find_remainders import (
     find_result,
     is_unspent,
 )
+from flows.reconcile.find_told_apart import difference_of, find_told_apart, same_thing
 from flows.reconcile.repair import best
 
 _ROLES = ("change", "from", "to")
@@ -51,7 +52,7 @@ def _readings(figures: Sequence[Figure]) -> Iterator[Equation]:
     changes = [_change_of(figures, *pair) for pair in pairs]
     for (start, end), change in zip(pairs, changes, strict=True):
         if change is not None:
-            yield _worded(_equation(change, start, end, _sure(change, start, end)))
+            yield _worded(difference_of(change, start, end, _sure(change, start, end)))
     taken = {*changes, *(f for pair in pairs for f in pair)}
     for figure in figures:
         yield from find_result(figures, figure)
@@ -62,16 +63,7 @@ def _readings(figures: Sequence[Figure]) -> Iterator[Equation]:
         elif figure not in taken and _is_change(figure):
             yield from find_net(figures, figure)
             told = _against(figures, figure)
-            yield from [told] if told else best([*_since(figures, figure), *_told_apart(figures, figure)])
-
-
-def _equation(change: Figure, start: Figure, end: Figure, standing: Standing) -> Equation:
-    """The statement, read by its values; where that does not hold, by its words: a value may be wrong."""
-    rising = end.value > start.value
-    reading = Equation("difference", (change, start, end), _ROLES, 1 if rising else -1, standing)
-    if holds(reading) or change.level or rising == (change.change == "increase"):
-        return reading
-    return Equation("difference", (change, start, end), _ROLES, -1 if rising else 1, standing)
+            yield from [told] if told else best([*_since(figures, figure), *find_told_apart(figures, figure)])
 
 
 def _worded(reading: Equation) -> Equation:
@@ -120,7 +112,7 @@ def _sure(change: Figure, start: Figure, end: Figure) -> Standing:
         return "possible"
     if start.sentence == end.sentence == change.sentence:
         return "likely" if change.level else "certain"
-    if change.sentence == start.sentence and _same_thing(start, change) and _same_thing(end, change):
+    if change.sentence == start.sentence and same_thing(start, change) and same_thing(end, change):
         return "likely"
     return "likely" if abs(change.order - end.order) == 1 else "possible"
 
@@ -134,7 +126,7 @@ def _against(figures: Sequence[Figure], change: Figure) -> Equation | None:
         return None
     if not any(f.lead_cues & (cues.AGAINST | cues.THEN) for f in figures[change.order + 1 : start.order + 1]):
         return None
-    return _equation(change, start, end, _sure(change, start, end))
+    return difference_of(change, start, end, _sure(change, start, end))
 
 
 def _level_told(figure: Figure) -> bool:
@@ -151,100 +143,11 @@ def _since(figures: Sequence[Figure], change: Figure) -> list[Equation]:
         return []
     earlier = reversed(figures[max(0, start.order - _BACK) : start.order])
     ends = [f for f in earlier if f.level and f.like(change) and f.sentence < change.sentence][:3]
-    return [_equation(change, start, end, _nearest_like(start, end, change, ends)) for end in ends]
+    return [difference_of(change, start, end, _nearest_like(start, end, change, ends)) for end in ends]
 
 
 def _nearest_like(start: Figure, end: Figure, change: Figure, ends: Sequence[Figure]) -> Standing:
     """Likely for the last value told before of just what changed."""
-    alike = [f for f in ends if _same_thing(f, change)]
-    named = change.metric != "other" and _same_thing(start, change)
+    alike = [f for f in ends if same_thing(f, change)]
+    named = change.metric != "other" and same_thing(start, change)
     return "likely" if named and alike and end is alike[0] else "possible"
-
-
-def _same_thing(level: Figure, change: Figure) -> bool:
-    """Whether a level is of the quantity that the change is of."""
-    return level.level and (level.unit, level.metric, level.group, level.place) == (
-        change.unit, change.metric, change.group, change.place,
-    )  # fmt: skip
-
-
-def _told_apart(figures: Sequence[Figure], change: Figure) -> list[Equation]:
-    """Two levels of the same thing in the paragraphs around, at both ends of the change's period."""
-    if change.metric == "other" or change.level:
-        return []
-    window = figures[max(0, change.order - _BACK) : change.order + _TOLD_LATER]
-    levels = sorted((f for f in window if _same_thing(f, change)), key=lambda f: abs(f.order - change.order))
-    pairs = [(a, b) for a in levels for b in levels if a is not b and _spans(a, b, change)]
-    pairs = pairs or [(a, b) for a in levels for b in levels if _dates(a, b, change)]
-    readings = [_equation(change, a, b, _dated(a, b, change, len(pairs))) for a, b in pairs]
-    last_two = sorted((f for f in levels if f.order < change.order), key=lambda f: -f.order)[:2]
-    whole = (
-        len(last_two) == len(("from", "to"))
-        and not cues.year_named(change.clause)
-        and not _aside(change, last_two)
-    )
-    if whole and all(f.paragraph == change.paragraph for f in last_two):
-        start, end = sorted(last_two, key=lambda f: f.value, reverse=change.change == "decrease")
-        apart = (
-            start.years != end.years
-            or start.sentence == end.sentence == change.sentence
-            or _comes_to(change, *reversed(last_two))
-        )
-        standing: Standing = "likely" if apart else "possible"
-        if _later(start, end):
-            readings.append(_turned(change, start, end, standing))
-        else:
-            readings += [_equation(change, start, end, standing), _turned(change, start, end, standing)]
-    return sorted(readings, key=lambda r: (at_print(r) != change.value, r.standing == "possible"))
-
-
-def _comes_to(change: Figure, before: Figure, after: Figure) -> bool:
-    """`có A. Nay còn B, giảm C`: whether a change is told right behind two levels, the last one its end."""
-    told = after.clause_cues & cues.TO and not change.tail_cues & cues.AGAINST
-    close = (after.order, before.order) == (change.order - 1, change.order - 2)
-    return bool(told) and close and after.sentence == change.sentence and before.status == after.status
-
-
-def _later(start: Figure, end: Figure) -> bool:
-    """Whether the value changed from is dated after the one changed to, and told after it."""
-    if start.years is None or end.years is None or start.sentence != end.sentence:
-        return False
-    return start.years > end.years and start.order > end.order
-
-
-def _aside(change: Figure, levels: Sequence[Figure]) -> bool:
-    """Whether a change in a bracket may be of something else than levels that are not of its sentence."""
-    return bool(change.bracket) and any(f.sentence != change.sentence for f in levels)
-
-
-def _turned(change: Figure, start: Figure, end: Figure, standing: Standing) -> Equation:
-    """The statement with its ends in each other's place, where one is so wrong that it looks the other."""
-    falling = change.change == "decrease"
-    return Equation("difference", (change, end, start), _ROLES, -1 if falling else 1, standing)
-
-
-def _dates(start: Figure, end: Figure, change: Figure) -> bool:
-    """Whether two levels are dated as the ends of the change's period, though they differ the other way."""
-    if start.years is None or end.years is None or change.years is None:
-        return False
-    before = start.years[1] < end.years[0] and start.years[0] in (change.years[0] - 1, change.years[0])
-    return before and end.years[1] == change.years[1] and start.status == end.status
-
-
-def _spans(start: Figure, end: Figure, change: Figure) -> bool:
-    """Whether the two levels can stand at the ends of the change's period."""
-    falling = change.change == "decrease"
-    if start.value == end.value or (end.value < start.value) != falling:
-        return False
-    if start.years is None or end.years is None or change.years is None:
-        return start.order < end.order
-    first, last = change.years
-    begins = start.years[0] in (first - 1, first, first + 1)
-    return begins and start.years[0] <= end.years[0] and end.years[1] == last
-
-
-def _dated(start: Figure, end: Figure, change: Figure, pairs: int) -> Standing:
-    dated = None not in (start.years, end.years, change.years) and start.years != end.years
-    actual = start.status == end.status == change.status == "actual"
-    near = start.paragraph == end.paragraph == change.paragraph
-    return "likely" if pairs == 1 and dated and actual and near else "possible"

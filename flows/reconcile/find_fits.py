@@ -206,7 +206,10 @@ def _ends(change: Figure, near: Sequence[Figure]) -> list[tuple[float, Figure, F
 
 
 def _difference(change: Figure, start: Figure, end: Figure) -> Equation:
+    """The statement; its ends in the order of time where the change says whether it rose or fell."""
     sign = 1 if end.value > start.value else -1
+    if change.change == ("decrease" if sign > 0 else "increase"):
+        start, end, sign = end, start, -sign
     return Equation("difference", (change, start, end), ("change", "from", "to"), sign, "possible")
 
 

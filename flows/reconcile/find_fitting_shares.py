@@ -40,7 +40,7 @@ def find_fitting_shares(
             yield from _share(share, figures)
     for share in kin.get("percent", ()):
         if not share.level and share not in heads:
-            yield from _growth(share, figures)
+            yield from _growth(share, figures, settled)
     for times in figures:
         if times.unit == "item lần" and times.lead_cues & cues.TIMES:
             yield from _multiple(times, figures)
@@ -64,8 +64,18 @@ def _share(share: Figure, figures: Sequence[Figure]) -> Iterator[Equation]:
                 return
 
 
-def _growth(share: Figure, figures: Sequence[Figure]) -> Iterator[Equation]:
-    """`từ A lên B, tăng p%`, `B, tăng p% so với A`: two values near a percentage that are so far apart."""
+def _growth(share: Figure, figures: Sequence[Figure], settled: Sequence[Equation]) -> Iterator[Equation]:
+    """`từ A lên B, tăng p%`, `B, tăng p% so với A`: two values near a percentage that are so far apart.
+
+    Where the size of their change stands beside them, it is this that the percentage restates.
+    """
+    beside = {f.order for f in figures[max(0, share.order - _AROUND) : share.order + _AROUND + 1]}
+    for told in settled:
+        if told.kind == "difference" and told.members <= beside:
+            found = Equation("ratio", (share, *told.figures[:2]), _RATIO, standing="possible")
+            if told.figures[0].sentence == share.sentence and holds(found):
+                yield found
+                return
     sign = -1 if share.change == "decrease" else 1
     for tried, start, end in _pairs(share, figures):
         if (end.value > start.value) is (sign > 0):

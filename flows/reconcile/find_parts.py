@@ -76,7 +76,18 @@ def _aside(figures: Sequence[Figure], part: Figure, listed: Sequence[Equation]) 
         and not (total.norm or part.norm)
     ]
     parts = {f for reading in listed for f in reading.figures[1:]} - heads
-    ranked = sorted(near, key=lambda t: (-shared_words(part.clause, t), t in parts, t not in heads))
+    within = any(t.sentence == part.sentence for t in near)
+
+    def unlikely(total: Figure) -> tuple[int, bool, bool, bool]:
+        listed = total in parts and not within
+        return (
+            -shared_words(part.clause, total),
+            total.bracket != part.bracket,
+            listed,
+            not within and total not in heads,
+        )
+
+    ranked = sorted(near, key=unlikely)
     for total in ranked[:1]:
         sure = part.lead_cues & cues.THESE and kind(part) == kind(total)
         yield _equation("partial_sum", total, [part], "likely" if sure else "possible")

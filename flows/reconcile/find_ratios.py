@@ -9,6 +9,7 @@ from itertools import chain
 from flows.reconcile import cues
 from flows.reconcile.equations import Equation, Standing
 from flows.reconcile.figures import Figure
+from flows.reconcile.find_growth import find_growth
 from flows.reconcile.repair import best
 from flows.reconcile.share_wholes import (
     COUNT_OF,
@@ -23,8 +24,9 @@ from flows.reconcile.wording import first_phrase, shared_words
 
 _ROLES = ("share", "numerator", "denominator")
 _NEAR = 2
-_BESIDE = 3
 _FEW_WORDS = 5
+_NAMED = 1
+"""Pairs of words by which a sentence names an item of a list before it."""
 _SET_OFF = re.compile(r"[,;:]")
 _OPENERS = cues.LIST | cues.DETAILS | cues.AMONG
 _ENDING = 3
@@ -41,16 +43,21 @@ def find_ratios(
         sums: totals found before; a share of money is of their total rather than of one part.
         differences: changes found before; a growth rate restates one of them.
     """
+    told: list[Equation] = []
     for share in figures:
         if share.unit != "percent":
             continue
         if share.level:
-            yield from _share(figures, share, sums)
+            found = list(_share(figures, share, sums, told[-1:]))
+            told += found
+            yield from found
         else:
-            yield from _growth(figures, share, differences)
+            yield from find_growth(figures, share, differences)
 
 
-def _share(figures: Sequence[Figure], share: Figure, sums: Sequence[Equation]) -> Iterator[Equation]:
+def _share(
+    figures: Sequence[Figure], share: Figure, sums: Sequence[Equation], last: Sequence[Equation]
+) -> Iterator[Equation]:
     sign = 1 if share.clause_cues & cues.EXCESS else 0
     part, beside = _part(figures, share)
     if part is None:
@@ -58,7 +65,20 @@ def _share(figures: Sequence[Figure], share: Figure, sums: Sequence[Equation]) -
     if beside is not None:
         yield Equation("ratio", (share, part, beside), _ROLES, sign, "certain")
         return
-    yield from best(_readings(figures, share, part, sums, sign))
+    parallel = [
+        Equation("ratio", (share, part, whole), _ROLES, sign, "possible")
+        for whole in _same_whole(share, part, last)
+    ]
+    yield from best(chain(parallel, _readings(figures, share, part, sums, sign)))
+
+
+def _same_whole(share: Figure, part: Figure, last: Sequence[Equation]) -> Iterator[Figure]:
+    """`A, chiếm p% tổng số; B, chiếm q%`: what the share right before is of, where no other is named."""
+    for ratio in last:
+        earlier, _, whole = ratio.figures
+        beside = earlier.sentence == share.sentence and part.order == earlier.order + 1 == share.order - 1
+        if ratio.holds and beside and not first_phrase(share.tail) and whole.unit == part.unit:
+            yield whole
 
 
 def _readings(
@@ -83,7 +103,8 @@ def _readings(
             tried.add(whole)
             reading = Equation("ratio", (share, part, whole), _ROLES, sign, "possible")
             told = reading.holds or whole in wider or _named(share, part, whole)
-            if not reading.holds and (told or _inside(share, part, whole, sums)):
+            inside = _inside(share, part, whole, sums) or _singled_out(share, part, whole, sums)
+            if not reading.holds and (told or inside):
                 reading = Equation("ratio", (share, part, whole), _ROLES, sign, "likely")
             yield reading
 
@@ -119,6 +140,13 @@ def _named(share: Figure, part: Figure, whole: Figure) -> bool:
     )
 
 
+def _singled_out(share: Figure, part: Figure, whole: Figure, sums: Sequence[Equation]) -> bool:
+    """`Riêng B chiếm p% tổng số`: whether a share that begins a sentence names an item of a list before."""
+    listed = any(s.kind == "sum" and s.holds and s.figures[0] is whole and part in s.figures for s in sums)
+    base = cues.heard(first_phrase(share.tail)) & cues.BASE
+    return share.first and listed and bool(base) and shared_words(share.lead, part) >= _NAMED
+
+
 def _inside(share: Figure, part: Figure, whole: Figure, sums: Sequence[Equation]) -> bool:
     """Whether the part is told as one of the whole right before: `A, trong đó B, chiếm p%`."""
     close = part.order == share.order - 1 and len(share.lead.split()) <= _FEW_WORDS
@@ -136,7 +164,9 @@ def _part(figures: Sequence[Figure], share: Figure) -> tuple[Figure | None, Figu
     after = figures[share.order + 1] if share.order + 1 < len(figures) else None
     if after is not None and after.sentence == share.sentence and _restates(after):
         return after, _beside(figures, after, after)
-    if before is None or before.unit == "percent" or not _linked(share):
+    if before is not None and before.unit == "percent":
+        return _rated(figures, share, before), None
+    if before is None or not _linked(share):
         return None, None
     if before.sentence != share.sentence:
         return (_head(figures, share) if share.first else None), None
@@ -150,6 +180,15 @@ def _number_before(figures: Sequence[Figure], share: Figure) -> Figure | None:
     """The figure before the percentage; a factor only restates it: `A, gấp 2 lần …, chiếm p%`."""
     near = reversed(figures[max(0, share.order - _NEAR) : share.order])
     return next((f for f in near if f.unit != "item lần"), None)
+
+
+def _rated(figures: Sequence[Figure], share: Figure, rate: Figure) -> Figure | None:
+    """`B, tỷ lệ p%, chiếm q% tổng số …`: the count whose rate stands between, named again behind."""
+    part = figures[rate.order - 1] if rate.order == share.order - 1 and rate.order else None
+    if part is None or part.unit == "percent" or not (part.sentence == rate.sentence == share.sentence):
+        return None
+    named = _linked(share) and _linked(rate) and shared_words(first_phrase(share.tail), part)
+    return part if named and share.lead.startswith(",") and share.bracket == part.bracket else None
 
 
 def _told_of(part: Figure, whole: Figure) -> bool:
@@ -199,28 +238,3 @@ def _beside(figures: Sequence[Figure], last: Figure, part: Figure) -> Figure | N
     if not told or not whole.level or not _together(whole, part) or whole.sentence != last.sentence:
         return None
     return None if _SET_OFF.search(whole.lead) or whole.lead_cues & _OPENERS else whole
-
-
-def _growth(figures: Sequence[Figure], share: Figure, differences: Sequence[Equation]) -> Iterator[Equation]:
-    """`tăng 614 tỷ so với 7.702 tỷ, tốc độ tăng 8%`: the change as a share of the earlier value."""
-    for difference in differences:
-        change, start, _ = difference.figures
-        near = change.sentence == share.sentence and abs(share.order - change.order) <= _BESIDE
-        if near and change.unit != "percent" and change.metric == share.metric:
-            between = {*range(change.order + 1, share.order), *range(share.order + 1, change.order)}
-            beside = between <= difference.members and change.metric != "other"
-            standing: Standing = "likely" if beside else "possible"
-            yield Equation("ratio", (share, change, start), _ROLES, standing=standing)
-            return
-    around = figures[max(0, share.order - 1) : share.order + 2]
-    if len(around) == len(_ROLES):
-        yield from _grown(*around)
-
-
-def _grown(end: Figure, share: Figure, start: Figure) -> Iterator[Equation]:
-    """`B, tăng 8% so với mức A`: how much larger B is than A."""
-    told = end.sentence == share.sentence == start.sentence and start.lead_cues & cues.AGAINST
-    if told and end.unit == start.unit != "percent" and end.level and start.level:
-        sign = -1 if share.change == "decrease" else 1
-        standing: Standing = "likely" if end.like(start) else "possible"
-        yield Equation("ratio", (share, end, start), _ROLES, sign, standing)

@@ -13,6 +13,7 @@ from flows.reconcile.wording import first_phrase, label, shared_words
 COUNT_OF = {"poor_household_rate": "poor_households", "near_poor_household_rate": "near_poor_households"}
 """What each rate of households is counted by."""
 _ENTIRE = frozenset({"toàn", "cả"})
+_COUNTRY = ("cả nước", "toàn quốc")
 _FAR = 40
 _NAMED = 2
 """Pairs of words that two items of lists share if they are of one thing."""
@@ -69,7 +70,9 @@ def guessed_wholes(share: Figure, part: Figure, before: Sequence[Figure]) -> Ite
     """
     phrase = first_phrase(share.tail)
     larger = [f for f in before if f.value > part.value]
-    yield from (f for f in before if shared_words(phrase, f))
+    named = [f for f in before if shared_words(phrase, f)]
+    yield from (f for f in named if phrase in label(f))
+    yield from named
     if not phrase or _names(cues.BASE, share):
         yield from (f for f in larger if part.sentence - f.sentence <= 1)
         yield from (f for f in before if f.sentence == part.sentence)
@@ -85,9 +88,19 @@ def all_places(share: Figure, part: Figure, before: Sequence[Figure]) -> list[Fi
     if part.metric == "other" or not shared_words(phrase, part):
         return []
     entire = not _ENTIRE.isdisjoint(phrase.split())
+    country = any(words in phrase for words in _COUNTRY)
     told = (part.metric, part.group, part.years)
     alike = (f for f in before if (f.metric, f.group, f.years) == told)
-    return list(islice((f for f in alike if _wider(f, part) or (entire and f.place == part.place)), 1))
+    return list(
+        islice(
+            (
+                f
+                for f in alike
+                if _wider(f, part) or (f.place == "VN" if country else entire and f.place == part.place)
+            ),
+            1,
+        )
+    )
 
 
 def _wider(whole: Figure, part: Figure) -> bool:

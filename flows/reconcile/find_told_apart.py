@@ -1,0 +1,114 @@
+"""Changes told apart from their values: two levels of one thing around, at both ends of the change's time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flows.reconcile import cues
+from flows.reconcile.equations import Equation, Standing, at_print, holds
+from flows.reconcile.figures import Figure
+
+_ROLES = ("change", "from", "to")
+_BACK = 14
+_TOLD_LATER = 10
+
+
+def difference_of(change: Figure, start: Figure, end: Figure, standing: Standing) -> Equation:
+    """The statement, read by its values; where that does not hold, by its words: a value may be wrong."""
+    rising = end.value > start.value
+    reading = Equation("difference", (change, start, end), _ROLES, 1 if rising else -1, standing)
+    if holds(reading) or change.level or rising == (change.change == "increase"):
+        return reading
+    return Equation("difference", (change, start, end), _ROLES, -1 if rising else 1, standing)
+
+
+def same_thing(level: Figure, change: Figure) -> bool:
+    """Whether a level is of the quantity that the change is of."""
+    return level.level and (level.unit, level.metric, level.group, level.place) == (
+        change.unit, change.metric, change.group, change.place,
+    )  # fmt: skip
+
+
+def find_told_apart(figures: Sequence[Figure], change: Figure) -> list[Equation]:
+    """Two levels of the same thing in the paragraphs around, at both ends of the change's period."""
+    if change.metric == "other" or change.level:
+        return []
+    window = figures[max(0, change.order - _BACK) : change.order + _TOLD_LATER]
+    levels = sorted((f for f in window if same_thing(f, change)), key=lambda f: abs(f.order - change.order))
+    pairs = [(a, b) for a in levels for b in levels if a is not b and _spans(a, b, change)]
+    pairs = pairs or [(a, b) for a in levels for b in levels if _dates(a, b, change)]
+    readings = [difference_of(change, a, b, _dated(a, b, change, len(pairs))) for a, b in pairs]
+    last_two = sorted((f for f in levels if f.order < change.order), key=lambda f: -f.order)[:2]
+    if len(last_two) == len(("from", "to")) and _of_both(change, last_two):
+        start, end = sorted(last_two, key=lambda f: f.value, reverse=change.change == "decrease")
+        apart = (
+            start.years != end.years
+            or start.sentence == end.sentence == change.sentence
+            or _comes_to(change, *reversed(last_two))
+        )
+        standing: Standing = "likely" if apart else "possible"
+        if _later(start, end):
+            readings.append(_turned(change, start, end, standing))
+        else:
+            readings += [difference_of(change, start, end, standing), _turned(change, start, end, standing)]
+    return sorted(readings, key=lambda r: (at_print(r) != change.value, r.standing == "possible"))
+
+
+def _of_both(change: Figure, levels: Sequence[Figure]) -> bool:
+    """Whether a change may be told of the last two levels before it: in its paragraph, or drawn from them."""
+    if cues.year_named(change.clause) or _aside(change, levels):
+        return False
+    drawn = change.lead_cues & cues.RESULT and levels[0].years != levels[1].years
+    return all(change.paragraph - f.paragraph <= (1 if drawn else 0) for f in levels)
+
+
+def _comes_to(change: Figure, before: Figure, after: Figure) -> bool:
+    """`có A. Nay còn B, giảm C`: whether a change is told right behind two levels, the last one its end."""
+    told = after.clause_cues & cues.TO and not change.tail_cues & cues.AGAINST
+    close = (after.order, before.order) == (change.order - 1, change.order - 2)
+    return bool(told) and close and after.sentence == change.sentence and before.status == after.status
+
+
+def _later(start: Figure, end: Figure) -> bool:
+    """Whether the value changed from is dated after the one changed to, and told after it."""
+    if start.years is None or end.years is None or start.sentence != end.sentence:
+        return False
+    return start.years > end.years and start.order > end.order
+
+
+def _aside(change: Figure, levels: Sequence[Figure]) -> bool:
+    """Whether a change in a bracket may be of something else than levels that are not of its sentence."""
+    return bool(change.bracket) and any(f.sentence != change.sentence for f in levels)
+
+
+def _turned(change: Figure, start: Figure, end: Figure, standing: Standing) -> Equation:
+    """The statement with its ends in each other's place, where one is so wrong that it looks the other."""
+    falling = change.change == "decrease"
+    return Equation("difference", (change, end, start), _ROLES, -1 if falling else 1, standing)
+
+
+def _dates(start: Figure, end: Figure, change: Figure) -> bool:
+    """Whether two levels are dated as the ends of the change's period, though they differ the other way."""
+    if start.years is None or end.years is None or change.years is None:
+        return False
+    before = start.years[1] < end.years[0] and start.years[0] in (change.years[0] - 1, change.years[0])
+    return before and end.years[1] == change.years[1] and start.status == end.status
+
+
+def _spans(start: Figure, end: Figure, change: Figure) -> bool:
+    """Whether the two levels can stand at the ends of the change's period."""
+    falling = change.change == "decrease"
+    if start.value == end.value or (end.value < start.value) != falling:
+        return False
+    if start.years is None or end.years is None or change.years is None:
+        return start.order < end.order
+    first, last = change.years
+    begins = start.years[0] in (first - 1, first, first + 1)
+    return begins and start.years[0] <= end.years[0] and end.years[1] == last
+
+
+def _dated(start: Figure, end: Figure, change: Figure, pairs: int) -> Standing:
+    dated = None not in (start.years, end.years, change.years) and start.years != end.years
+    actual = start.status == end.status == change.status == "actual"
+    near = start.paragraph == end.paragraph == change.paragraph
+    return "likely" if pairs == 1 and dated and actual and near else "possible"
