@@ -124,7 +124,10 @@ def _against(figures: Sequence[Figure], change: Figure) -> Equation | None:
     end = next((f for f in reversed(figures[: change.order]) if f.level and f.like(change)), None)
     if start is None or end is None or change.sentence - end.sentence > 1 or not _level_told(start):
         return None
-    if not any(f.lead_cues & (cues.AGAINST | cues.THEN) for f in figures[change.order + 1 : start.order + 1]):
+    between = figures[change.order + 1 : start.order + 1]
+    if not any(f.lead_cues & (cues.AGAINST | cues.THEN) for f in between):
+        return None
+    if any(";" in f.lead for f in between):
         return None
     return difference_of(change, start, end, _sure(change, start, end))
 

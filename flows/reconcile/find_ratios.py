@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
@@ -11,6 +10,7 @@ from flows.reconcile.equations import Equation, Standing
 from flows.reconcile.figures import Figure
 from flows.reconcile.find_growth import find_growth
 from flows.reconcile.repair import best
+from flows.reconcile.share_parts import part_of
 from flows.reconcile.share_wholes import (
     COUNT_OF,
     all_places,
@@ -27,10 +27,6 @@ _NEAR = 2
 _FEW_WORDS = 5
 _NAMED = 1
 """Pairs of words by which a sentence names an item of a list before it."""
-_SET_OFF = re.compile(r"[,;:]")
-_OPENERS = cues.LIST | cues.DETAILS | cues.AMONG
-_ENDING = 3
-"""Words right before a number that may say that it is the whole of the one before."""
 
 
 def find_ratios(
@@ -59,7 +55,7 @@ def _share(
     figures: Sequence[Figure], share: Figure, sums: Sequence[Equation], last: Sequence[Equation]
 ) -> Iterator[Equation]:
     sign = 1 if share.clause_cues & cues.EXCESS else 0
-    part, beside = _part(figures, share)
+    part, beside = part_of(figures, share)
     if part is None:
         return
     if beside is not None:
@@ -156,85 +152,3 @@ def _inside(share: Figure, part: Figure, whole: Figure, sums: Sequence[Equation]
         return True
     near = whole.sentence == part.sentence and part.metric == whole.metric != "other"
     return near and part.sentence == share.sentence and ";" not in part.lead
-
-
-def _part(figures: Sequence[Figure], share: Figure) -> tuple[Figure | None, Figure | None]:
-    """The number that the percentage restates, and the whole if it stands beside them."""
-    before = _number_before(figures, share)
-    after = figures[share.order + 1] if share.order + 1 < len(figures) else None
-    if after is not None and after.sentence == share.sentence and _restates(after):
-        return after, _beside(figures, after, after)
-    if before is not None and before.unit == "percent":
-        return _rated(figures, share, before), None
-    if before is None or not _linked(share):
-        return None, None
-    if before.sentence != share.sentence:
-        return (_head(figures, share) if share.first else None), None
-    earlier = figures[before.order - 1] if before.order else None
-    if earlier and _told_of(earlier, before):
-        return earlier, before
-    return before, _beside(figures, share, before)
-
-
-def _number_before(figures: Sequence[Figure], share: Figure) -> Figure | None:
-    """The figure before the percentage; a factor only restates it: `A, gấp 2 lần …, chiếm p%`."""
-    near = reversed(figures[max(0, share.order - _NEAR) : share.order])
-    return next((f for f in near if f.unit != "item lần"), None)
-
-
-def _rated(figures: Sequence[Figure], share: Figure, rate: Figure) -> Figure | None:
-    """`B, tỷ lệ p%, chiếm q% tổng số …`: the count whose rate stands between, named again behind."""
-    part = figures[rate.order - 1] if rate.order == share.order - 1 and rate.order else None
-    if part is None or part.unit == "percent" or not (part.sentence == rate.sentence == share.sentence):
-        return None
-    named = _linked(share) and _linked(rate) and shared_words(first_phrase(share.tail), part)
-    return part if named and share.lead.startswith(",") and share.bracket == part.bracket else None
-
-
-def _told_of(part: Figure, whole: Figure) -> bool:
-    """`B, theo kế hoạch A, đạt p%`, `B trên tổng số A, tỷ lệ p%`: the whole stands before the percentage."""
-    if part.unit != whole.unit:
-        return False
-    if whole.lead_cues & cues.PLAN:
-        return part.sentence == whole.sentence or (whole.first and whole.sentence - part.sentence == 1)
-    if not whole.lead_cues & cues.OUT_OF:
-        return False
-    ending = " ".join(whole.lead.split()[-_ENDING:])
-    return (
-        bool(cues.heard(ending) & cues.OUT_OF)
-        and "," not in whole.lead
-        and part.sentence == whole.sentence
-        and whole.value > part.value
-    )
-
-
-def _restates(figure: Figure) -> bool:
-    return figure.unit != "percent" and bool(figure.lead_cues & cues.SAME)
-
-
-def _together(one: Figure, other: Figure) -> bool:
-    return (one.unit, one.sentence) == (other.unit, other.sentence)
-
-
-def _linked(share: Figure) -> bool:
-    return bool(share.lead_cues & cues.SHARE) or share.lead.rstrip().endswith("(")
-
-
-def _head(figures: Sequence[Figure], share: Figure) -> Figure | None:
-    """The main figure of the sentence before: `Tính ra bằng 35,1% tổng …`."""
-    last = figures[share.order - 1]
-    if last.sentence != share.sentence - 1 or last.paragraph != share.paragraph:
-        return None
-    return next(f for f in figures if f.sentence == last.sentence)
-
-
-def _beside(figures: Sequence[Figure], last: Figure, part: Figure) -> Figure | None:
-    """`p% kế hoạch (A)`, `p% so với chỉ tiêu A`, `B trên tổng số A`: the whole right behind."""
-    if last.order + 1 >= len(figures):
-        return None
-    whole = figures[last.order + 1]
-    bracketed = whole.lead.endswith("(") and whole.value > part.value and last.unit == "percent"
-    told = bracketed or whole.lead_cues & (cues.PLAN | cues.BASE | cues.AGAINST)
-    if not told or not whole.level or not _together(whole, part) or whole.sentence != last.sentence:
-        return None
-    return None if _SET_OFF.search(whole.lead) or whole.lead_cues & _OPENERS else whole

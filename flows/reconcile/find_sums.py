@@ -25,6 +25,7 @@ from flows.reconcile.wording import first_phrase, shared_words, unread
 
 _FAR = 8
 _NEXT = 3
+_OPENERS = cues.LIST | cues.DETAILS | cues.AMONG
 
 
 def find_sums(figures: Sequence[Figure]) -> Iterator[Equation]:
@@ -81,6 +82,8 @@ def _one_of_several(total: Figure, figures: Sequence[Figure], earlier: Sequence[
     """`A, B; chia theo … C, D`: whether a figure stands beside its like, so that the list is of both."""
     if total.clause_cues & cues.BASE or any(reading.figures[0] is total for reading in earlier[-LONGEST:]):
         return False
+    if total.clause_cues & _OPENERS:
+        return True
     around = figures[max(0, total.order - _NEXT) : total.order + _NEXT + 1]
     begins = max((f.order for f in around if f.order <= total.order and _begins(f)), default=0)
     ends = min((f.order for f in around if f.order > total.order and _begins(f)), default=len(figures))

@@ -26,7 +26,7 @@ _NEAR = 4
 def find_wholes(figures: Sequence[Figure]) -> Iterator[Equation]:
     """Every whole with its two known parts next to it, in one sentence or in the items of one list."""
     for total in figures:
-        if total.metric not in _BY_METRIC and (total.metric != "funding_allocated" or total.source != "all"):
+        if total.metric not in _BY_METRIC and not _of_all_payers(total):
             continue
         around = figures[max(0, total.order - _NEAR) : total.order + _NEAR + 1]
         near = [f for f in around if f is not total and f.unit == total.unit and _together(f, total)]
@@ -39,7 +39,14 @@ def _together(one: Figure, total: Figure) -> bool:
     """Whether two figures are told in one breath, of one thing."""
     same = (one.change, one.status, one.group) == (total.change, total.status, total.group)
     listed = one.bullet and total.bullet and abs(one.paragraph - total.paragraph) <= 1
-    return same and not one.norm and (one.sentence == total.sentence or listed)
+    return same and not one.norm and (one.sentence == total.sentence or listed or _drawn(one, total))
+
+
+def _drawn(one: Figure, total: Figure) -> bool:
+    """`A hộ nghèo và B hộ cận nghèo. Tổng số … là C`: a total that begins the sentence after its parts."""
+    next_to = one.order < total.order and total.sentence - one.sentence == 1
+    told = (one.paragraph, one.place, one.years) == (total.paragraph, total.place, total.years)
+    return next_to and told and total.first and bool(total.lead_cues & (cues.BASE | cues.CLOSING))
 
 
 def _by_metric(total: Figure, near: Sequence[Figure]) -> list[Figure]:
@@ -52,9 +59,11 @@ def _by_metric(total: Figure, near: Sequence[Figure]) -> list[Figure]:
 
 def _by_purse(total: Figure, near: Sequence[Figure]) -> list[Figure]:
     """Central and local money behind a sum from all payers, one figure each: two in words that close it."""
-    if total.metric != "funding_allocated" or total.source != "all":
+    if not _of_all_payers(total):
         return []
-    money = [f for f in near if f.metric == total.metric and f.order > total.order and f.source != "all"]
+    money = [
+        f for f in near if f.metric == total.metric and f.order > total.order and f.source != total.source
+    ]
     purses = [f.source for f in money]
     apart = len(set(purses)) == len(money) > 1
     if not apart or purses[0] != "central" or not _PAYERS.issuperset(purses):
@@ -64,6 +73,10 @@ def _by_purse(total: Figure, near: Sequence[Figure]) -> list[Figure]:
     closed = (money[-1].clause_cues | money[-1].tail_cues) & cues.REST
     known = purses[1] in _LOCAL and (closed or cues.halves(label(money[0]), label(money[1])))
     return money if known else []
+
+
+def _of_all_payers(total: Figure) -> bool:
+    return total.metric == "funding_allocated" and total.source in ("all", "credit")
 
 
 def _one_each(found: Sequence[Sequence[Figure]]) -> list[Figure]:

@@ -68,8 +68,10 @@ def opening_at(figures: Sequence[Figure], at: int) -> Opening | None:
 
 
 def from_to(pair: Sequence[Figure]) -> bool:
-    """Whether two figures are told as the ends of a change: `từ A xuống B`."""
-    return len(pair) > 1 and bool(pair[0].lead_cues & cues.FROM and pair[1].lead_cues & cues.TO)
+    """Whether two figures are told as the ends of a change, `từ A xuống B`, or as one of the other: `A/B`."""
+    if len(pair) == 1:
+        return False
+    return bool(pair[0].lead_cues & cues.FROM and pair[1].lead_cues & cues.TO) or pair[1].lead == "/"
 
 
 def _claim(heard: int, words: str) -> Literal["whole", "details", "among"] | None:

@@ -17,6 +17,7 @@ from flows.reconcile.printed import Printed, parse
 from flows.reconcile.surroundings import plain, surroundings
 
 _BULLET = re.compile(r"\s*(?:[-–—+*•]|\d{1,2}[.)]|[a-zđ]\))\s")
+_FOR_EACH = re.compile(r"\bmỗi (?!năm)\w+(?: \w+)?$")
 _LONGEST_GAP = 400
 _LONGEST_TEXT = 2**32
 _FACT = (
@@ -139,11 +140,18 @@ def _figures(text: str, rows: Iterable[tuple[Any, ...]]) -> Iterator[Figure]:
             None if first_year is None else (first_year, last_year), source, place, group,
             sentence, paragraph, bracket, bullet, first, left_out, lead, clause, tail,
             plain(text[max(before, at - _LONGEST_GAP) : at]) if bullet else "",
-            change == "none", tail.startswith("/") or bound == "at_most" or measure == "item lần",
+            change == "none", bound == "at_most" or measure == "item lần" or _each(clause, tail),
             lead_cues, clause_cues, tail_cues,
         )  # fmt: skip
         order += 1
         left_out = False
+
+
+def _each(clause: str, tail: str) -> bool:
+    """`8 tỷ đồng/xã`, `mỗi xã 8 tỷ đồng`: whether an amount is told for one of several."""
+    return (tail.startswith("/") and tail != "/") or (
+        "mỗi" in clause and _FOR_EACH.search(clause) is not None
+    )
 
 
 def _item(text: str, line: int) -> int:

@@ -1,0 +1,113 @@
+"""What a percentage restates: the number beside it, and the whole where that stands beside them too."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from flows.reconcile import cues
+from flows.reconcile.figures import Figure
+from flows.reconcile.share_wholes import COUNT_OF
+from flows.reconcile.wording import first_phrase, shared_words
+
+_NEAR = 2
+_SET_OFF = re.compile(r"[,;:]")
+_OPENERS = cues.LIST | cues.DETAILS | cues.AMONG
+_ENDING = 3
+"""Words right before a number that may say that it is the whole of the one before."""
+
+
+def part_of(figures: Sequence[Figure], share: Figure) -> tuple[Figure | None, Figure | None]:
+    """The number that a percentage restates, and the whole if it stands beside them; each None if untold."""
+    after, last = (*figures[share.order + 1 : share.order + 3], None, None)[:2]
+    if after is not None and _restates(after, share):
+        told = last is not None and _told_of(after, last)
+        return after, last if told else _beside(figures, after, after)
+    before = _number_before(figures, share)
+    if before is None:
+        return None, None
+    if before.unit == "percent":
+        return _rated(figures, share, before), None
+    if not _linked(share) or before.sentence != share.sentence:
+        return (_head(figures, share) if share.first and _linked(share) else None), None
+    earlier = figures[before.order - 1] if before.order else None
+    if earlier and _told_of(earlier, before):
+        return earlier, before
+    return before, _beside(figures, share, before)
+
+
+def _number_before(figures: Sequence[Figure], share: Figure) -> Figure | None:
+    """The figure before the percentage; a factor only restates it: `A, gấp 2 lần …, chiếm p%`."""
+    near = reversed(figures[max(0, share.order - _NEAR) : share.order])
+    return next((f for f in near if f.unit != "item lần"), None)
+
+
+def _rated(figures: Sequence[Figure], share: Figure, rate: Figure) -> Figure | None:
+    """`B, tỷ lệ p%, chiếm q% tổng số …`: the count whose rate stands between, named again behind."""
+    part = figures[rate.order - 1] if rate.order == share.order - 1 and rate.order else None
+    if part is None or part.unit == "percent" or not (part.sentence == rate.sentence == share.sentence):
+        return None
+    named = _linked(share) and _linked(rate) and shared_words(first_phrase(share.tail), part)
+    return part if named and share.lead.startswith(",") and share.bracket == part.bracket else None
+
+
+def _told_of(part: Figure, whole: Figure) -> bool:
+    """`B, theo kế hoạch A, đạt p%`, `B trên tổng số A, tỷ lệ p%`, `B/A, đạt p%`: the whole stands before."""
+    if part.unit != whole.unit:
+        return False
+    if _fraction(part, whole):
+        return True
+    if whole.lead_cues & cues.PLAN:
+        return part.sentence == whole.sentence or (whole.first and whole.sentence - part.sentence == 1)
+    if not whole.lead_cues & cues.OUT_OF:
+        return False
+    ending = " ".join(whole.lead.split()[-_ENDING:])
+    return (
+        bool(cues.heard(ending) & cues.OUT_OF)
+        and "," not in whole.lead
+        and part.sentence == whole.sentence
+        and whole.value > part.value
+    )
+
+
+def _fraction(part: Figure, whole: Figure) -> bool:
+    """`165 tỷ đồng/200 tỷ đồng`."""
+    return whole.lead == "/" and _together(part, whole)
+
+
+def _restates(figure: Figure, share: Figure) -> bool:
+    """`p%, tương ứng B`, `tỷ lệ hộ nghèo p% (B hộ)`, `p% (B/A)`: whether a number behind says the same."""
+    if figure.unit == "percent" or figure.sentence != share.sentence:
+        return False
+    bracketed = figure.lead == "(" and share.bracket != figure.bracket
+    counted = share.metric in COUNT_OF and figure.metric in COUNT_OF.values()
+    return bool(figure.lead_cues & cues.SAME) or (bracketed and (counted or figure.tail == "/"))
+
+
+def _together(one: Figure, other: Figure) -> bool:
+    return (one.unit, one.sentence) == (other.unit, other.sentence)
+
+
+def _linked(share: Figure) -> bool:
+    return bool(share.lead_cues & cues.SHARE) or share.lead.rstrip().endswith("(")
+
+
+def _head(figures: Sequence[Figure], share: Figure) -> Figure | None:
+    """The main figure of the sentence before: `Tính ra bằng 35,1% tổng …`."""
+    last = figures[share.order - 1]
+    if last.sentence != share.sentence - 1 or last.paragraph != share.paragraph:
+        return None
+    return next(f for f in figures if f.sentence == last.sentence)
+
+
+def _beside(figures: Sequence[Figure], last: Figure, part: Figure) -> Figure | None:
+    """`p% kế hoạch (A)`, `p% so với chỉ tiêu A`, `B trên tổng số A`: the whole right behind."""
+    if last.order + 1 >= len(figures):
+        return None
+    whole = figures[last.order + 1]
+    alone = whole.lead.endswith("(") and part.bracket == last.bracket
+    bracketed = alone and whole.value > part.value and last.unit == "percent"
+    told = bracketed or whole.lead_cues & (cues.PLAN | cues.BASE | cues.AGAINST)
+    if not told or not whole.level or not _together(whole, part) or whole.sentence != last.sentence:
+        return None
+    return None if _SET_OFF.search(whole.lead) or whole.lead_cues & _OPENERS else whole
