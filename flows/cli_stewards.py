@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
 
-from flows.cli_options import EXIT_CODES, settings_of, warehouse_option
+from flows.cli_options import EXIT_CODES, EXIT_QUARANTINED, settings_of, warehouse_option
 
 
 @click.command(epilog=EXIT_CODES)
@@ -37,8 +38,14 @@ def forget(source: str, warehouse: Path | None, reason: str, yes: bool) -> None:
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @warehouse_option
 def export_warc(file: Path, warehouse: Path | None) -> None:
-    """Write the raw store to a WARC file (.warc or .warc.gz), as archives keep web pages."""
+    """Write the raw store to a WARC file (.warc or .warc.gz), as archives keep web pages.
+
+    What is damaged in the raw store is left out and named; the next run fetches pages of outlets anew.
+    """
     from flows.ingest.archive import write_warc
 
-    records = write_warc(file, settings_of(warehouse=warehouse).data_folder / "raw")
-    click.echo(f"{file}: {records} records")
+    written = write_warc(file, settings_of(warehouse=warehouse).data_folder / "raw")
+    click.echo(f"{file}: {written.records} records")
+    for lost in written.lost:
+        click.echo(f"left out, its bytes are damaged or gone: {lost}", err=True)
+    sys.exit(EXIT_QUARANTINED if written.lost else 0)

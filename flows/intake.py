@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from flows import progress
 from flows.errors import SettingsError
-from flows.ingest.addresses import EVERYWHERE, Gate
+from flows.ingest.addresses import INSIDE, Gate
 from flows.ingest.clock import SystemClock
 from flows.ingest.collect import Collected, Inputs, collect
 from flows.ingest.hosts import host_of
@@ -67,7 +67,7 @@ def manners_of(settings: Settings) -> Manners:
     """How hosts are treated under these settings."""
     return Manners(
         agent=agent(settings.contact),
-        gate=Gate(EVERYWHERE if settings.allow_private else ()),
+        gate=Gate(INSIDE if settings.allow_private else ()),
         max_bytes=settings.max_bytes,
         budget=settings.fetch_minutes * 60.0,
         revisit=timedelta(days=settings.revisit_days),

@@ -13,7 +13,15 @@ from flows.errors import InputRefused, InputUnavailable
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 Resolve = Callable[[str, int], list[str]]
-EVERYWHERE: tuple[Network, ...] = (ipaddress.IPv4Network("0.0.0.0/0"), ipaddress.IPv6Network("::/0"))
+INSIDE: tuple[Network, ...] = tuple(
+    ipaddress.ip_network(network)
+    for network in (
+        "127.0.0.0/8", "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16",
+        "::1/128", "fc00::/7",
+    )
+)  # fmt: skip
+"""This machine and private networks. Link-local addresses are none of them: at one of those, machines in
+data centres tell whoever asks their keys."""
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 _UNICAST = ipaddress.IPv6Network("2000::/3")
 """All that was ever given out for the public web (RFC 4291, 2.4); the rest has other meanings."""
@@ -65,11 +73,7 @@ class Gate:
             raise InputUnavailable("no_such_host", detail) from error
         inside = [one for one in found if not self._may_be_asked(one)]
         if inside:
-            raise InputRefused(
-                "private_address",
-                f"{host} is {inside[0]}, not on the public web; "
-                "set GIAMNGHEO_ALLOW_PRIVATE=true if that is meant",
-            )
+            raise InputRefused("private_address", _told(host, inside[0]))
         return found[:_MOST]
 
     def _may_be_asked(self, text: str) -> bool:
@@ -77,6 +81,14 @@ class Gate:
         if any(address in network for network in self.allowed):
             return True
         return all(map(_is_public, (address, *_inside(address))))
+
+
+def _told(host: str, address: str) -> str:
+    what = host if host == address else f"{host} is {address}, which"
+    found = ipaddress.ip_address(address.partition("%")[0])
+    if any(found in network for network in INSIDE):
+        return f"{what} is not on the public web; set GIAMNGHEO_ALLOW_PRIVATE=true if that is meant"
+    return f"{what} is not on the public web; no setting lets that be asked"
 
 
 def _is_public(address: Address) -> bool:
@@ -101,6 +113,15 @@ def split(url: str) -> SplitResult:
     except ValueError:
         pass
     raise InputRefused("bad_address", f"{url!r} is no http or https address; check how it is written")
+
+
+def is_address(url: str) -> bool:
+    """Whether this is an http or https address."""
+    try:
+        split(url)
+    except InputRefused:
+        return False
+    return True
 
 
 def _inside(address: Address) -> list[Address]:

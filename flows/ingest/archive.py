@@ -7,39 +7,55 @@ import hashlib
 import http.client
 import io
 import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass
+from http import HTTPStatus
 from importlib.metadata import version
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit, urlunsplit
 
+from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from flows.errors import SettingsError
+from flows.errors import SettingsError, StageError
 from flows.ingest.origins import Origin
 from flows.ingest.store import RawStore
 
 _CHANGED = frozenset(("content-encoding", "transfer-encoding", "content-length"))
 """Headers that no longer fit: bodies are kept unpacked and whole."""
 _NAMES = uuid.uuid5(uuid.NAMESPACE_URL, "https://giamngheo.example/warc")
+_NOT_MODIFIED = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
+_AS_IT_IS = "!#$%&'()*+,/:;=?@[]~"
 _FORMAT = "http://bibnum.bnf.fr/WARC/WARC_ISO_28500_version1-1_latestdraft.pdf"
 
 
-def write_warc(file: Path, store: Path) -> int:
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a file holds.
+
+    Attributes:
+        records: how many, the one that describes the file included.
+        lost: what is not in it since its bytes are damaged or gone, a line each.
+    """
+
+    records: int
+    lost: tuple[str, ...]
+
+
+def write_warc(file: Path, store: Path) -> Written:
     """Write everything in the raw store at `store` to `file`, packed record by record if it ends in .gz.
 
-    Pages become `response` records with the status and headers they were sent with, files `resource`
-    records, and bytes that stood at an address before `revisit` records that point at the first. The
-    same store gives the same file.
-
-    Returns:
-        how many records there are, the one that describes the file included.
+    Pages become `response` records with the status and headers they were sent with, each with the
+    `request` that it answers; addresses that led elsewhere are there without their bodies, which are not
+    kept. Files become `resource` records, and what stood at an address before `revisit` records that
+    point at the first. The same store gives the same file.
 
     Raises:
         SettingsError: the store is empty, or the file cannot be written.
-        StageError: a raw object is missing or damaged.
     """
     raw = RawStore(store)
-    origins = [origin for origin in raw.origins() if origin.revision_id and origin.reason is None]
+    origins = [origin for origin in raw.origins() if _is_kept(origin)]
     if not origins:
         raise SettingsError(f"there is nothing in the raw store at {store}; run `giamngheo run` first")
     partial = file.with_name(f".{file.name}.writing")
@@ -47,21 +63,36 @@ def write_warc(file: Path, store: Path) -> int:
         with partial.open("wb") as output:
             writer = WARCWriter(output, gzip=file.suffix == ".gz", warc_version="1.1")
             _warcinfo(writer, file.name, origins[0].at)
-            _records(writer, raw, origins)
+            written = _records(writer, raw, origins)
         partial.replace(file)
     except OSError as error:
         raise SettingsError(f"{file} cannot be written ({error}); name another place") from error
     finally:
         partial.unlink(missing_ok=True)
-    return 1 + len(origins)
+    return Written(1 + written.records, written.lost)
 
 
-def _records(writer: WARCWriter, raw: RawStore, origins: list[Origin]) -> None:
-    first: dict[tuple[str, str], Origin] = {}
+def _is_kept(origin: Origin) -> bool:
+    """Whether a record tells of bytes that came, or of where else to look for them."""
+    led_on = origin.kind == "moved" and origin.status is not None
+    return origin.reason is None and (origin.revision_id is not None or led_on)
+
+
+def _records(writer: WARCWriter, raw: RawStore, origins: list[Origin]) -> Written:
+    first: dict[tuple[str, str | None], Origin] = {}
+    written, lost = 0, []
     for number, origin in enumerate(origins):
-        key = (origin.source, str(origin.revision_id))
-        before = first.setdefault(key, origin)
-        _record(writer, raw, origin, number, None if before is origin else before)
+        try:
+            body = raw.read(origin.revision_id) if origin.revision_id else b""
+        except StageError:
+            lost.append(f"{origin.source} as had at {origin.at} UTC")
+            continue
+        before = first.setdefault((origin.source, origin.revision_id), origin)
+        known = before is not origin and origin.status is not None and origin.revision_id is not None
+        for record in _told(writer, origin, body, number, before if known else None):
+            writer.write_record(record)
+            written += 1
+    return Written(written, tuple(lost))
 
 
 def _warcinfo(writer: WARCWriter, name: str, at: str) -> None:
@@ -73,25 +104,59 @@ def _warcinfo(writer: WARCWriter, name: str, at: str) -> None:
     writer.write_record(record)
 
 
-def _record(writer: WARCWriter, raw: RawStore, origin: Origin, number: int, before: Origin | None) -> None:
-    uri = _uri(origin)
-    body = raw.read(str(origin.revision_id))
-    headers = {"WARC-Date": _moment(origin.at), "WARC-Record-ID": _id(f"{number}\n{uri}\n{origin.at}")}
-    told = _http(origin, len(body)) if origin.status else None
-    if before is not None and told is not None:
-        record = writer.create_revisit_record(
-            uri, _digest(body), uri, _moment(before.at), http_headers=told, warc_headers_dict=headers
-        )
+def _told(
+    writer: WARCWriter, origin: Origin, body: bytes, number: int, before: Origin | None
+) -> Iterator[ArcWarcRecord]:
+    """What came, and what was asked for it where that is known."""
+    uri, date = _uri(origin), _moment(origin.at)
+    name = _id(f"{number}\n{uri}\n{origin.at}")
+    headers = {"WARC-Date": date, "WARC-Record-ID": name}
+    if before is None:
+        yield _response(writer, origin, body, headers)
     else:
-        record = writer.create_warc_record(
+        yield _revisit(writer, origin, body, before, headers)
+    if origin.asked:
+        yield writer.create_warc_record(
             uri,
-            "response" if told else "resource",
-            payload=io.BytesIO(body),
-            length=len(body),
-            http_headers=told,
-            warc_headers_dict=headers if told else headers | {"Content-Type": "application/octet-stream"},
+            "request",
+            http_headers=_request(uri, origin.asked),
+            warc_headers_dict={"WARC-Date": date, "WARC-Record-ID": _id(name), "WARC-Concurrent-To": name},
         )
-    writer.write_record(record)
+
+
+def _response(writer: WARCWriter, origin: Origin, body: bytes, headers: dict[str, str]) -> ArcWarcRecord:
+    told = _http(origin, len(body)) if origin.status else None
+    if told is None:
+        headers |= {"Content-Type": "application/octet-stream"}
+    elif origin.revision_id is None:
+        headers |= {"WARC-Truncated": "unspecified"}
+    return writer.create_warc_record(
+        _uri(origin),
+        "response" if told else "resource",
+        payload=io.BytesIO(body),
+        length=len(body),
+        http_headers=told,
+        warc_headers_dict=headers,
+    )
+
+
+def _revisit(
+    writer: WARCWriter, origin: Origin, body: bytes, before: Origin, headers: dict[str, str]
+) -> ArcWarcRecord:
+    told, digest = _http(origin, len(body)), _digest(body)
+    record = writer.create_revisit_record(
+        _uri(origin), digest, _uri(before), _moment(before.at), http_headers=told, warc_headers_dict=headers
+    )
+    if origin.status == HTTPStatus.NOT_MODIFIED:
+        record.rec_headers.replace_header("WARC-Profile", _NOT_MODIFIED)
+    return record
+
+
+def _request(uri: str, asked: dict[str, str]) -> StatusAndHeaders:
+    parts = urlsplit(uri)
+    target = quote(urlunsplit(("", "", parts.path or "/", parts.query, "")), safe=_AS_IT_IS)
+    headers = [("Host", parts.netloc), *asked.items()]
+    return StatusAndHeaders(f"GET {target} HTTP/1.1", headers, is_http_request=True)
 
 
 def _digest(body: bytes) -> str:
@@ -109,7 +174,9 @@ def _http(origin: Origin, length: int) -> StatusAndHeaders:
 
 
 def _uri(origin: Origin) -> str:
-    """The address, at the end of the redirects; a path as a `file:` URI, relative ones as they are."""
+    """The address that answered; a path as a `file:` URI, relative ones as they are."""
+    if origin.kind == "moved":
+        return origin.chain[-2] if origin.chain[1:] else origin.source
     if origin.status:
         return origin.chain[-1] if origin.chain else origin.source
     return "file:" + quote(origin.source)

@@ -114,14 +114,8 @@ def _pools(gate: Gate, lifeline: Lifeline) -> dict[str, type[HTTPConnectionPool]
                 lifeline.hold(self.sock)
             super().request(*given, **named)
 
-    class Secure(HTTPSConnection):
-        def _new_conn(self) -> socket.socket:
-            return _connected(self, gate, lifeline)
-
-        def request(self, *given: Any, **named: Any) -> None:  # noqa: ANN401 - as the base class has it
-            if self.sock is not None:
-                lifeline.hold(self.sock)
-            super().request(*given, **named)
+    class Secure(Plain, HTTPSConnection):
+        """The same over TLS."""
 
     class PlainPool(HTTPConnectionPool):
         ConnectionCls = Plain

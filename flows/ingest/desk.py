@@ -14,7 +14,15 @@ from flows.ingest.links import Link
 from flows.ingest.manners import Manners
 from flows.ingest.origins import Origin
 from flows.ingest.store import RawStore
-from flows.ingest.verdicts import has_rested, is_due, is_hopeless, left_alone, moment_of, parked_hosts
+from flows.ingest.verdicts import (
+    has_rested,
+    is_due,
+    is_hopeless,
+    last_asked,
+    left_alone,
+    moment_of,
+    parked_hosts,
+)
 from flows.ingest.web import Answer, Line
 
 
@@ -40,6 +48,7 @@ class Desk:
         self._clock = clock
         self._progress = progress
         self._parked = parked_hosts(ledger.before.values(), clock.now())
+        self._asked = last_asked(ledger.before.values(), clock.now())
         self._seen: set[str] = set()
         self._heard = self._settled = 0
 
@@ -72,7 +81,10 @@ class Desk:
             host.put(errand, soon=soon)
 
     def due(self, host: Host) -> Errand | None:
-        """The next errand that its site allows; the rules of the site themselves if they are not known."""
+        """The next errand that its site allows; the rules of the site themselves if they are not known.
+
+        None, too, where the rules that are known ask for a longer pace.
+        """
         while errand := host.next:
             if errand.kind == "robots":
                 return host.pop()
@@ -80,6 +92,8 @@ class Desk:
             if where not in host.rules and not self.recall(host, where, robots.KEPT_SECONDS):
                 host.awaits = where
                 return Errand("robots", where, where, errand.account, errand.outlet)
+            if host.turn > self._clock.seconds():
+                return None
             host.pop()
             if host.rules[where].allow(errand.url):
                 return errand
@@ -157,7 +171,12 @@ class Desk:
     def close(self, host: Host, refusal: InputRefused, kinds: Collection[Kind] = KINDS) -> None:
         """Ask a host for nothing more of these kinds in this run."""
         host.closed = dict.fromkeys(kinds, refusal) | host.closed
-        for errand in host.drain(kinds):
+        for errand in host.drain(lambda one: one.kind in kinds):
+            self._leave(errand, errand.trouble or refusal)
+
+    def put_off(self, host: Host, refusal: InputRefused) -> None:
+        """Ask a host in this run for none of the articles that could not be had before."""
+        for errand in host.drain(lambda one: one.is_doubtful):
             self._leave(errand, errand.trouble or refusal)
 
     def _leave(self, errand: Errand, refusal: InputRefused) -> None:
@@ -193,6 +212,16 @@ class Desk:
         if name not in self.hosts:
             manners = self._manners
             self.hosts[name] = Host(name, Line(manners.gate, manners.agent, manners.timing))
-            if name in self._parked:
-                self.hosts[name].closed = dict.fromkeys(KINDS, left_alone(name, self._parked[name]))
+            self._keep_promises(self.hosts[name])
         return self.hosts[name]
+
+    def _keep_promises(self, host: Host) -> None:
+        """Go on from where earlier runs stopped: at its pace, and after the pause that it asked for."""
+        now, seconds = self._clock.now(), self._clock.seconds()
+        if asked := self._asked.get(host.name):
+            host.began = seconds - max((now - asked).total_seconds(), 0.0)
+        if until := self._parked.get(host.name):
+            pause = (until - now).total_seconds()
+            host.ready = seconds + pause
+            if pause > self._manners.patience:
+                host.closed = dict.fromkeys(KINDS, left_alone(host.name, until))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import heapq
 import itertools
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -57,6 +57,11 @@ class Errand:
     revisit: bool = False
 
     @property
+    def is_doubtful(self) -> bool:
+        """Whether this is an article that was asked for in vain, by this run or an earlier one."""
+        return self.kind == "page" and bool(self.attempts or self.failed_at)
+
+    @property
     def rank(self) -> int:
         """Rules come first, then what announces articles, new articles, failed ones, those had before.
 
@@ -76,8 +81,8 @@ class Host:
         name: host name, with the port if it is an unusual one.
         line: the session with it.
         pace: least seconds between the starts of two requests.
-        ready: when it may be asked next, in seconds of the clock.
-        began: when it was asked last.
+        ready: when pauses that it asked for or needs are over, in seconds of the clock.
+        began: when it was asked last, be it by an earlier run.
         busy: whether it is being asked.
         awaits: the robots.txt that is being asked for, here or where it was moved to.
         closed: why nothing more is asked of it in this run, by kind of errand.
@@ -119,21 +124,25 @@ class Host:
         following = self.next
         return not self.busy and following is not None and (not self.awaits or following.kind == "robots")
 
-    def drain(self, kinds: Collection[Kind] = KINDS) -> list[Errand]:
-        """Take all errands of these kinds off the queue, in their order."""
+    def drain(self, going: Callable[[Errand], bool]) -> list[Errand]:
+        """Take the errands that are going off the queue, in their order."""
         ordered = sorted(self._queue)
-        self._queue = [one for one in ordered if one[1].kind not in kinds]
-        return [errand for _, errand in ordered if errand.kind in kinds]
+        self._queue = [one for one in ordered if not going(one[1])]
+        return [errand for _, errand in ordered if going(errand)]
+
+    def waits(self, wanted: Callable[[Errand], bool]) -> bool:
+        """Whether such an errand is in the queue."""
+        return any(wanted(errand) for _, errand in self._queue)
 
     def keep_to(self, where: str, rules: Rules) -> None:
         """Take over the rules of a site on this host."""
         self.rules[where] = rules
         self.pace = max(self.pace, rules.delay)
 
-    def rest(self, now: float) -> None:
-        """A request ended; the next may start when the pace allows."""
-        self.busy = False
-        self.ready = max(self.began + self.pace, now)
+    @property
+    def turn(self) -> float:
+        """When it may be asked next, in seconds of the clock."""
+        return max(self.ready, self.began + self.pace)
 
 
 class Hosts(dict[str, Host]):
@@ -141,12 +150,12 @@ class Hosts(dict[str, Host]):
 
     def ready(self, now: float) -> Host | None:
         """The host that has waited longest for its turn; null while there is none."""
-        able = [host for host in self.values() if host.may_go and host.ready <= now]
-        return min(able, key=lambda host: (host.ready, host.name), default=None)
+        able = [host for host in self.values() if host.may_go and host.turn <= now]
+        return min(able, key=lambda host: (host.turn, host.name), default=None)
 
     def pause(self, now: float) -> float | None:
         """Seconds until a host is ready; null if nothing is wanted of those that are not busy."""
-        return min((max(host.ready - now, 0.0) for host in self.values() if host.may_go), default=None)
+        return min((max(host.turn - now, 0.0) for host in self.values() if host.may_go), default=None)
 
 
 def host_name(url: str) -> str:

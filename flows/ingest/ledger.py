@@ -78,10 +78,10 @@ class Ledger:
         if before.kind != "index" or not told.tells_the_same(before):
             self._add(told)
 
-    def moved(self, errand: Errand, to: str, *, counted: bool) -> None:
+    def moved(self, errand: Errand, answer: Answer, to: str, *, counted: bool) -> None:
         """An address that leads to an article known by another one; counted if that one is had already."""
         errand.account.moved += counted
-        self._add(replace(self._origin(errand, "moved"), chain=(*errand.chain, to)))
+        self._add(replace(self._told(errand, "moved", answer, None), chain=(*errand.chain, errand.url, to)))
 
     def failed(self, errand: Errand, refusal: InputRefused, answer: Answer | None = None) -> None:
         """What could not be had; the revision had before stays."""
@@ -178,7 +178,9 @@ class Ledger:
 
     def _told(self, errand: Errand, kind: str, answer: Answer, revision: str | None) -> Origin:
         origin = self._origin(errand, kind)
-        return replace(origin, revision_id=revision, status=answer.status, headers=answer.headers)
+        return replace(
+            origin, revision_id=revision, status=answer.status, headers=answer.headers, asked=answer.asked
+        )
 
 
 def _whole_chain(errand: Errand) -> tuple[str, ...]:

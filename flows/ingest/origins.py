@@ -39,6 +39,7 @@ class Origin:
         reason, detail: why nothing could be read this time; null where it could.
         status: HTTP status, null for files.
         headers: HTTP headers of the answer, by name in small letters.
+        asked: HTTP headers that were sent with the request.
         chain: the addresses asked one after another, where there were redirects.
         again: whether what went wrong may pass.
         not_before: of a host that is parked, until when, ISO 8601, UTC.
@@ -55,6 +56,7 @@ class Origin:
     detail: str | None = None
     status: int | None = None
     headers: dict[str, str] = field(default_factory=dict)
+    asked: dict[str, str] = field(default_factory=dict)
     chain: tuple[str, ...] = ()
     again: bool = False
     not_before: str | None = None

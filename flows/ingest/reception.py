@@ -6,9 +6,10 @@ from concurrent.futures import Future
 from dataclasses import replace
 from datetime import timedelta
 from http import HTTPStatus
+from math import ceil
 
 from flows.errors import InputRefused, InputUnavailable, StageError
-from flows.ingest.addresses import split
+from flows.ingest.addresses import is_address, split
 from flows.ingest.announcing import Announcements
 from flows.ingest.asking import Got
 from flows.ingest.canonical import canonical
@@ -20,6 +21,9 @@ from flows.ingest.verdicts import HOST_WIDE, backoff, left_alone, pause_asked, t
 from flows.ingest.web import Answer
 
 _FRONT = (("", ""), ("/", ""))
+_TAKES_LONG = frozenset(("timeout", "too_slow"))
+_COSTLY = 3
+"""As how many failures one counts that takes a minute or so."""
 
 
 class Reception:
@@ -38,7 +42,7 @@ class Reception:
             OSError: the raw store cannot be written.
             StageError: it cannot be read.
         """
-        host.rest(self._clock.seconds())
+        host.busy = False
         try:
             got = asked.result()
         except InputUnavailable as trouble:
@@ -61,7 +65,7 @@ class Reception:
             return
         host.failures[errand.kind] = 0
         if answer.location:
-            self._redirected(errand, answer.location)
+            self._redirected(errand, answer, answer.location)
         elif errand.kind == "robots":
             self._ruled(errand, got)
         elif trouble:
@@ -88,12 +92,16 @@ class Reception:
             ledger.page(errand, got.answer, got.revision, on_topic=got.on_topic)
         self._desk.settle(errand)
 
-    def _redirected(self, errand: Errand, to: str) -> None:
+    def _redirected(self, errand: Errand, answer: Answer, to: str) -> None:
         """Follow a redirect as a request of its own, to whatever host it leads.
 
         An article is known by its last address: many may lead to one, and it is had once.
         """
         chain = (*errand.chain, errand.url)
+        if not is_address(to):
+            detail = f"it leads to {to[:200]!r}, which is no http or https address; look for its new one"
+            self._desk.fail(errand, InputRefused("bad_address", detail))
+            return
         if to in chain or len(chain) > self._manners.redirects:
             self._led_nowhere(errand, chain, to)
             return
@@ -108,7 +116,7 @@ class Reception:
             further = replace(further, source=final)
             if wanted:
                 self._desk.notice(further)
-            self._desk.ledger.moved(errand, to, counted=not wanted)
+            self._desk.ledger.moved(errand, answer, to, counted=not wanted)
             if not wanted:
                 self._desk.settle(errand)
                 return
@@ -129,12 +137,16 @@ class Reception:
         """Trouble that may pass: the host gets a pause, the errand another attempt, up to a limit."""
         errand.attempts += 1
         errand.trouble = trouble
-        host.failures[errand.kind] += 1
+        host.failures[errand.kind] += _COSTLY if trouble.reason in _TAKES_LONG else 1
         asked = pause_asked(answer.headers, self._clock.now()) if answer else None
         pause = max(asked or 0.0, backoff(errand.attempts, self._clock.chance(), self._manners))
         host.ready = max(host.ready, self._clock.seconds() + pause)
+        until = (self._clock.now() + timedelta(seconds=ceil(pause))).replace(tzinfo=None, microsecond=0)
+        if asked:
+            self._desk.ledger.parked(host.name, until)
         if pause > self._manners.patience:
-            self._park(host, errand, trouble, pause, answer)
+            self._desk.close(host, left_alone(host.name, until))
+            self._desk.fail(errand, trouble, answer)
         elif errand.attempts < self._manners.attempts:
             self._desk.put(errand)
         else:
@@ -145,18 +157,17 @@ class Reception:
             self._give_up(host, errand)
 
     def _give_up(self, host: Host, errand: Errand) -> None:
-        """Too much failed in a row; what announces articles and the articles themselves fail apart."""
-        detail = f"{host.name} failed {host.failures[errand.kind]} times in a row; a later run goes on"
-        kinds: tuple[Kind, ...] = ("index",) if errand.kind == "index" else KINDS
-        self._desk.close(host, InputUnavailable("host_down", detail), kinds)
+        """Too much failed in a row; what announces articles and the articles themselves fail apart.
 
-    def _park(
-        self, host: Host, errand: Errand, trouble: InputUnavailable, pause: float, answer: Answer | None
-    ) -> None:
-        until = (self._clock.now() + timedelta(seconds=pause)).replace(tzinfo=None, microsecond=0)
-        self._desk.ledger.parked(host.name, until)
-        self._desk.close(host, left_alone(host.name, until))
-        self._desk.fail(errand, trouble, answer)
+        Articles that an earlier run asked for in vain, too, tell nothing of the others.
+        """
+        refusal = InputUnavailable("host_down", f"{host.name} failed too often in a row; a later run goes on")
+        if errand.failed_at and host.waits(lambda one: one.kind == "page" and not one.is_doubtful):
+            host.failures[errand.kind] = 0
+            self._desk.put_off(host, refusal)
+            return
+        kinds: tuple[Kind, ...] = ("index",) if errand.kind == "index" else KINDS
+        self._desk.close(host, refusal, kinds)
 
     def _refused(self, host: Host, errand: Errand, refusal: InputRefused) -> None:
         """Trouble that will not pass by asking again."""

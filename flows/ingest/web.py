@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
+from http.client import HTTPException
 from importlib.metadata import version
 from urllib.parse import urljoin
 
@@ -49,12 +50,14 @@ class Answer:
         status: the HTTP status.
         headers: those worth keeping, by name in small letters.
         raw: the body unpacked, of status 200 only.
+        asked: headers that were sent with the request.
     """
 
     url: str
     status: int
     headers: dict[str, str] = field(default_factory=dict)
     raw: bytes = b""
+    asked: dict[str, str] = field(default_factory=dict)
 
     @property
     def location(self) -> str | None:
@@ -107,7 +110,7 @@ class Line:
 
         Raises:
             InputUnavailable: no answer, or half of one: `timeout`, `too_slow`, `no_connection`,
-                `no_such_host`, `cut_short`.
+                `no_such_host`, `no_http`, `cut_short`.
             InputRefused: `bad_address`, `private_address`, `too_large`, `undecodable`, `tls`.
         """
         split(url)
@@ -123,13 +126,13 @@ class Line:
         self._demand_in_time()
         return answer
 
-    def _asked(self, url: str, most: int, conditions: dict[str, str]) -> Answer:
+    def _asked(self, url: str, most: int, conditions: Mapping[str, bytes]) -> Answer:
         timing = (self._timing.connect, self._timing.read)
         with self._session.get(
             url, headers=conditions, stream=True, allow_redirects=False, timeout=timing
         ) as answer:
             raw = _body(answer, most) if answer.status_code == HTTPStatus.OK else b""
-            return Answer(url, answer.status_code, _kept(answer.headers), raw)
+            return Answer(url, answer.status_code, _kept(answer.headers), raw, _sent(answer.request))
 
     def _demand_in_time(self) -> None:
         """Whatever a connection that was cut looks like, its trouble is the time it took."""
@@ -150,9 +153,16 @@ def _no_credentials(request: requests.PreparedRequest) -> requests.PreparedReque
     return request
 
 
-def _conditions(known: Mapping[str, str]) -> dict[str, str]:
+def _conditions(known: Mapping[str, str]) -> dict[str, bytes]:
+    """What to say of the answer had before, in the bytes that it was told in."""
     named = {"etag": "If-None-Match", "last-modified": "If-Modified-Since"}
-    return {header: known[name] for name, header in named.items() if known.get(name)}
+    return {header: known[name].encode() for name, header in named.items() if known.get(name)}
+
+
+def _sent(request: requests.PreparedRequest) -> dict[str, str]:
+    """The headers of a request as text, in their order."""
+    told: Mapping[str, str | bytes] = request.headers
+    return {name: value.decode() if isinstance(value, bytes) else value for name, value in told.items()}
 
 
 def _kept(headers: Mapping[str, str]) -> dict[str, str]:
@@ -172,6 +182,14 @@ def _text(value: str) -> str:
         return value
 
 
+def _is_no_http(error: requests.RequestException) -> bool:
+    """Whether there was an answer in which something is wrong before its body begins."""
+    if isinstance(error, requests.exceptions.InvalidHeader):
+        return True
+    reasons = [deeper for reason in error.args for deeper in getattr(reason, "args", ())]
+    return any(isinstance(one, HTTPException) and not isinstance(one, OSError) for one in reasons)
+
+
 def _body(answer: requests.Response, most: int) -> bytes:
     return unpacked(_pieces(answer), answer.headers.get("content-encoding", ""), most)
 
@@ -187,6 +205,10 @@ def _trouble(error: Exception) -> InputRefused:
         return InputRefused("tls", "the server's certificate is not valid; check the address")
     if isinstance(error, (requests.Timeout, urllib3.exceptions.TimeoutError)):
         return InputUnavailable("timeout", "the server did not answer in time; try again later")
+    if isinstance(error, requests.RequestException) and _is_no_http(error):
+        return InputUnavailable(
+            "no_http", "what the server sent is no answer as HTTP has them; try again later"
+        )
     if isinstance(error, ValueError):
         return InputRefused("bad_address", f"the address cannot be asked: {error}; check how it is written")
     if isinstance(error, urllib3.exceptions.HTTPError):  # before the body, requests has errors of its own

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from flows.errors import InputRefused, InputUnavailable
-from flows.ingest.addresses import Gate
+from flows.ingest.addresses import INSIDE, Gate
 from flows.ingest.web import Line, Timing, agent
 from tests.web.site import Reply, Sites
 
@@ -33,7 +33,25 @@ def test_addresses_that_are_not_public_are_refused(host: str) -> None:
     with pytest.raises(InputRefused) as told:
         Line(Gate(), agent(""), TIMING).ask(f"http://{host}/", MOST)
     assert told.value.reason == "private_address"
-    assert "GIAMNGHEO_ALLOW_PRIVATE" in told.value.detail
+    assert "not on the public web" in told.value.detail
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "[::1]", "10.0.0.8", "192.168.1.1", "172.16.3.3", "[fd00::1]"])
+def test_settings_may_allow_this_machine_and_private_networks(host: str) -> None:
+    plain = host.strip("[]")
+    assert Gate(INSIDE).addresses(plain, 80) == [plain]
+    with pytest.raises(InputRefused, match=f"^{plain} is not on the public web; set GIAMNGHEO_ALLOW_PRIVATE"):
+        Gate().addresses(plain, 80)
+
+
+@pytest.mark.parametrize(
+    "host",
+    ["169.254.169.254", "fe80::1", "fe80::1%1", "::ffff:169.254.169.254", "64:ff9b::a9fe:a9fe", "0.0.0.0"],  # noqa: S104 - asked, not bound to
+)
+def test_no_setting_allows_addresses_of_the_link_whatever_leads_there(host: str) -> None:
+    gate = Gate(INSIDE, lambda _host, _port: [host])
+    with pytest.raises(InputRefused, match="no setting lets that be asked"):
+        gate.addresses("bao.test", 80)
 
 
 @pytest.mark.parametrize("found", ["8.8.8.8", "2405:4800::1", "64:ff9b::808:808", "2002:808:808::1"])
@@ -44,7 +62,7 @@ def test_addresses_of_the_public_web_may_be_asked(found: str) -> None:
 @pytest.mark.parametrize("addresses", [["127.0.0.1"], ["203.0.113.7", "127.0.0.1"]])
 def test_a_name_of_an_inner_address_is_refused(addresses: list[str]) -> None:
     gate = Gate((ipaddress.IPv4Network("203.0.113.0/24"),), lambda _host, _port: addresses)
-    with pytest.raises(InputRefused, match=r"bao\.test is 127\.0\.0\.1, not on the public web"):
+    with pytest.raises(InputRefused, match=r"bao\.test is 127\.0\.0\.1, which is not on the public web"):
         Line(gate, agent(""), TIMING).ask("http://bao.test/", MOST)
 
 

@@ -147,6 +147,14 @@ def test_a_redirect_that_must_not_be_followed_is_refused(
     assert (account.new, dict(account.refused)) == (2, {reason: 1})
 
 
+def test_a_page_that_leads_to_no_web_address_is_told_by_its_own(bench: Bench, bao: Outlet) -> None:
+    bench.sites.add("bao.test", "/tin-1", Reply(status=302, headers={"Location": "javascript:alert(1)"}))
+    bench.only(bao)
+    assert bench.reasons() == {"tin-1": "bad_address"}
+    last = bench.store.last()[bench.sites.url("bao.test", "/tin-1")]
+    assert "it leads to 'javascript:alert(1)'" in (last.detail or "")
+
+
 def test_an_endless_row_of_redirects_ends(bench: Bench, bao: Outlet) -> None:
     def further(asked: Asked, _: int) -> Reply:
         return Reply(status=302, headers={"Location": f"{asked.path}x"})

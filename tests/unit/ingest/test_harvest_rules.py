@@ -16,7 +16,7 @@ def test_the_rules_of_a_site_are_kept_to(bench: Bench, bao: Outlet) -> None:
     assert (account.new, dict(account.refused)) == (2, {"robots_disallowed": 1})
     assert bench.reasons() == {"tin-1": "robots_disallowed"}
     assert bench.sites.asked_for("bao.test", "/tin-1") == []
-    assert bench.clock.passed == pytest.approx(5.0 + 2 * 9.0)
+    assert bench.clock.passed == pytest.approx(3 * 9.0)
 
 
 def test_rules_are_asked_for_once_a_day(bench: Bench, bao: Outlet) -> None:

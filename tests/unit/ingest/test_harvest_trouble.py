@@ -113,6 +113,7 @@ def test_a_run_out_of_time_leaves_the_rest_to_the_next(bench: Bench, bao: Outlet
     account = bench.only(bao)
     assert (account.new, dict(account.waiting)) == (1, {"out_of_time": 2})
     bench.sites.add("bao.test", "/rss", feed())
+    bench.clock.passed += 60.0
     later = bench.only(bao)
     assert (later.taken_up, later.new) == (2, 2)
 

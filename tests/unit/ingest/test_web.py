@@ -82,6 +82,18 @@ def test_what_was_had_before_is_asked_for_conditionally(sites: Sites, line: Line
     assert "server" not in asked
 
 
+def test_a_tag_beyond_ascii_is_shown_in_the_bytes_it_came_in(sites: Sites, line: Line) -> None:
+    tag = '"bài-1"'.encode().decode("latin-1")
+    url = sites.add("bao.test", "/tag", Reply(BODY, headers={"ETag": tag}), Reply(status=304))
+    first = line.ask(url, MOST)
+    assert first.headers["etag"] == '"bài-1"'
+    second = line.ask(url, MOST, first.headers)
+    assert second.status == 304
+    assert sites.asked_for("bao.test", "/tag")[1].headers["if-none-match"] == tag
+    assert second.asked["If-None-Match"] == '"bài-1"'
+    assert second.asked["User-Agent"] == agent("ban@bao.test")
+
+
 def test_redirects_are_told_and_not_followed(sites: Sites, line: Line) -> None:
     url = sites.add("bao.test", "/cu", Reply(status=301, headers={"Location": "/m%E1%BB%9Bi"}))
     assert line.ask(url, MOST).location == sites.url("bao.test", "/m%E1%BB%9Bi")
@@ -131,7 +143,9 @@ PASSING: dict[str, tuple[Reply, set[str]]] = {
         sends(HEAD + b"Transfer-Encoding: chunked\r\n\r\nff\r\nshort"),
         {"cut_short"},
     ),
-    "no HTTP": (sends(b"SSH-2.0-server\r\n"), {"no_connection"}),
+    "no HTTP": (sends(b"SSH-2.0-server\r\n"), {"no_http"}),
+    "too many headers": (sends(HEAD, b"X-A: b\r\n" * 500 + b"\r\n"), {"no_http"}),
+    "two lengths": (sends(HEAD, b"Content-Length: 1\r\nContent-Length: 2\r\n\r\n12"), {"no_http"}),
     "truncated gzip": (Reply(gzip.compress(BODY * 9)[:-9], headers=ZIPPED), {"cut_short"}),
 }
 
