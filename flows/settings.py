@@ -6,6 +6,7 @@ Every setting has a default that works on one machine without asking; the enviro
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
@@ -14,6 +15,8 @@ from typing import Any
 from flows.errors import SettingsError
 
 PREFIX = "GIAMNGHEO_"
+_CONTACT = re.compile(r"(?:[!-~]+@[!-~]+\.[!-~]+|https?://[!-~]+\.[!-~]+)(?: [ -~]+)?", re.IGNORECASE)
+"""An e-mail or web address, a remark behind it; nothing that a header cannot carry."""
 OUTLETS = Path(__file__).parents[1] / "seeds" / "outlets.csv"
 
 
@@ -93,7 +96,7 @@ def _check(settings: Settings) -> None:
         raise SettingsError("batch_size, workers and hosts_at_once must be at least 1")
     if settings.fetch_minutes <= 0 or settings.revisit_days < 0:
         raise SettingsError("fetch_minutes must be more than 0, revisit_days at least 0")
-    if not (settings.contact.isascii() and settings.contact.isprintable()):
+    if settings.contact and not _CONTACT.fullmatch(settings.contact):
         raise SettingsError(f"contact is {settings.contact!r}; give an e-mail or web address in plain ASCII")
     if settings.warehouse.suffix == "":
         raise SettingsError(f"the warehouse must be a file such as {settings.warehouse}.duckdb")

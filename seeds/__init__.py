@@ -66,7 +66,14 @@ def read(
     plain = None if fault else _plain(path, fields)
     if plain is not None:
         return plain
-    lines, rows = _rows(path, fields, fault or _no_fault)
+    try:
+        lines, rows = _rows(path, fields, fault or _no_fault)
+    except UnicodeDecodeError as error:
+        raise SeedError(path, None, "this is no UTF-8; save it as CSV in UTF-8") from error
+    except csv.Error as error:
+        raise SeedError(
+            path, None, f"this is no CSV ({error}); look for a quote that is not closed"
+        ) from error
     frame = pl.DataFrame(rows, schema=dict.fromkeys(fields, pl.String), orient="row")
     typed = frame.with_columns(_typed(key, field) for key, field in fields.items())
     for key, field in fields.items():
@@ -129,7 +136,7 @@ def _rows(
     checks = [(key, field, _rule(field)) for key, field in fields.items()]
     lines: list[int] = []
     rows: list[list[str | None]] = []
-    with path.open(encoding="utf-8", newline="") as handle:
+    with path.open(encoding="utf-8-sig", newline="") as handle:  # spreadsheets write a mark first
         reader = csv.reader(handle, strict=True)
         if next(reader, []) != list(fields):
             raise SeedError(path, 1, f"the header must be {','.join(fields)}")

@@ -18,7 +18,8 @@ class Account:
         known: announced, but had before and not due again.
         left_out: had, but not on topic.
         passed_over: what index pages hold and was not asked for, by reason: links that are no articles
-            (`no_article`), do not match the outlet's pattern (`other_pattern`) or lead nowhere (`no_link`),
+            (`no_article`), do not match the outlet's pattern (`other_pattern`), lead nowhere (`no_link`) or
+            are no addresses of the web (`bad_address`),
             index pages that did not change (`index_unchanged`) or are too many (`too_many_pages`).
         moved: addresses that lead to another article.
         refused: articles that could not be had, by reason.

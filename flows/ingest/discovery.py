@@ -16,6 +16,7 @@ from courlan import extract_domain
 from flows.encodings.decoding import readable
 from flows.errors import InputRefused, StageError
 from flows.ingest import feeds, sitemaps
+from flows.ingest.addresses import is_address
 from flows.ingest.links import Link, Listing, absolute, each_once
 from flows.ingest.markup import without_scripts
 from flows.ingest.outlets import Outlet
@@ -48,7 +49,7 @@ def listed(outlet: Outlet, page: bytes, url: str, told: str | None = None) -> Li
 
     Raises:
         InputRefused: `not_a_feed`, `not_a_sitemap`, `no_links`, `unsafe_xml`, `too_large`,
-            `undecodable`: the outlet has moved or changed, or the page could do harm.
+            `undecodable`, `bad_address`: the outlet has moved or changed, or the page could do harm.
         StageError: the outlet is a folder, which has no page.
     """
     readers: dict[str, Callable[[Outlet, str, str], Listing]] = {
@@ -115,17 +116,21 @@ def _may_be_article(link: str, site: str | None) -> bool:
     return extract_domain(link, fast=True) == site and bool(_SLUG.search(f"{parts.path}?{parts.query}"))
 
 
-def _list(outlet: Outlet, page: str, url: str) -> Listing:
+def _list(outlet: Outlet, page: str, _url: str) -> Listing:
     """One address a line; `#` and what follows a space behind it is a remark."""
-    lines = (line.strip("\ufeff \t") for line in page.splitlines())
-    named = [(line.split()[0], line) for line in lines if line and not line.startswith("#")]
-    wrong = [line for address, line in named if absolute(url, address) is None]
-    if wrong:
-        raise InputRefused(
-            "bad_address", f"{url}: {wrong[0][:200]!r} is no http or https address; mend the list"
-        )
-    links = [Link(found) for address, _ in named if (found := absolute(url, address))]
-    return each_once(links, outlet.link_pattern)
+    lines = enumerate((line.strip("\ufeff \t") for line in page.splitlines()), start=1)
+    named = [(number, line.split()[0]) for number, line in lines if line and not line.startswith("#")]
+    links = [Link(address) for _, address in named if is_address(address)]
+    wrong = [(number, address) for number, address in named if not is_address(address)]
+    if not wrong:
+        return each_once(links, outlet.link_pattern)
+    number, address = wrong[0]
+    others = f", and {len(wrong) - 1} more" if wrong[1:] else ""
+    detail = f"line {number}, {address[:200]!r}{others}: no http or https address; mend the list"
+    fault = InputRefused("bad_address", detail)
+    if not links:
+        raise fault
+    return replace(each_once(links, outlet.link_pattern, {"bad_address": len(wrong)}), fault=fault)
 
 
 def _anchors(page: str, url: str) -> Iterator[Link]:

@@ -9,17 +9,19 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal, cast, get_args
-from urllib.parse import urlsplit
 
 import polars as pl
 
 import seeds
 from flows.errors import SeedError
+from flows.ingest.addresses import is_address
 
 Kind = Literal["feed", "sitemap", "section", "list", "folder"]
 PAGES = ("feed", "sitemap", "section")
 """Kinds whose address is a page on the web; a list may be one too."""
 DEFAULT_PACE = 2.0
+LONGEST_PACE = 3600.0
+_SECONDS = re.compile(r"\d+(\.\d+)?", re.ASCII)
 
 FIELDS = {
     "outlet": seeds.Field(),
@@ -27,7 +29,7 @@ FIELDS = {
     "address": seeds.Field(unique=True),
     "link_pattern": seeds.Field(required=False),
     "date_format": seeds.Field(required=False),
-    "pace": seeds.Field(required=False, pattern=r"\d+(\.\d+)?", dtype=pl.Float64),
+    "pace": seeds.Field(required=False, dtype=pl.Float64),
     "active": seeds.Field(codes=("true", "false"), dtype=pl.Boolean),
 }
 
@@ -86,7 +88,8 @@ def _outlet(row: Mapping[str, object], folder: Path) -> Outlet:
 
 def _fault(row: Mapping[str, str]) -> str | None:
     """What makes a row unusable though each of its cells may be filled like that."""
-    if row["kind"] in PAGES and not _is_whole(row["address"]):
+    on_the_web = row["kind"] in PAGES or is_url(row["address"])
+    if on_the_web and row["kind"] != "folder" and not is_address(row["address"]):
         return f"address is {row['address']!r}; a {row['kind']} is at an http or https address"
     if row["kind"] == "folder" and is_url(row["address"]):
         return f"address is {row['address']!r}; a folder is a path"
@@ -94,14 +97,13 @@ def _fault(row: Mapping[str, str]) -> str | None:
         re.compile(row["link_pattern"])
     except re.error as problem:
         return f"link_pattern is {row['link_pattern']!r}, no regular expression ({problem})"
-    return _date_fault(row["date_format"])
+    return _pace_fault(row["pace"]) or _date_fault(row["date_format"])
 
 
-def _is_whole(address: str) -> bool:
-    try:
-        return is_url(address) and bool(urlsplit(address).hostname)
-    except ValueError:
-        return False
+def _pace_fault(pace: str) -> str | None:
+    if not pace or (_SECONDS.fullmatch(pace) and float(pace) <= LONGEST_PACE):
+        return None
+    return f"pace is {pace!r}; give the seconds as a number from 0 to {LONGEST_PACE:g}, such as 5 or 0.5"
 
 
 def _date_fault(form: str) -> str | None:

@@ -82,7 +82,7 @@ class Reception:
         if got.listing:
             self._announcements.take(errand, got.listing)
         if got.refusal:
-            errand.account.blame(got.refusal.reason, got.refusal.detail)
+            errand.account.blame(got.refusal.reason, _placed(errand.url, got.refusal.detail))
         ledger = self._desk.ledger
         if got.answer.status == HTTPStatus.NOT_MODIFIED:
             ledger.same(errand, got.answer)
@@ -174,6 +174,10 @@ class Reception:
         if refusal.reason in HOST_WIDE:
             self._desk.close(host, refusal)
         self._desk.fail(errand, refusal)
+
+
+def _placed(url: str, detail: str) -> str:
+    return detail if url in detail else f"{url}: {detail}"
 
 
 def _is_front_of(url: str, to: str) -> bool:

@@ -29,9 +29,12 @@ class Rules:
 
     @property
     def delay(self) -> float:
-        """Least seconds between two requests; 0 where nothing is asked."""
-        told = self.parsed.crawl_delay(ROBOT) if self.parsed else None
-        return min(max(told or 0.0, 0.0), _MOST_DELAY)
+        """Least seconds between two requests, by `Crawl-delay` and `Request-rate`; 0 where none is told."""
+        if self.parsed is None:
+            return 0.0
+        rate = self.parsed.request_rate(ROBOT)
+        spread = rate.seconds / rate.requests if rate and rate.requests else 0.0
+        return min(max(self.parsed.crawl_delay(ROBOT) or 0.0, spread, 0.0), _MOST_DELAY)
 
 
 def rules_in(raw: bytes) -> Rules:

@@ -1,4 +1,4 @@
-"""The lives of `test_killed_refresh`, in a module of their own: only they need Prefect and what it brings."""
+"""The lives of `test_killed_refresh`, in a module of their own: only they need all that a flow brings."""
 
 from __future__ import annotations
 
@@ -9,16 +9,18 @@ from flows.settings import Order, Settings
 from tests.faults.lives import Moment, contact, live
 
 MOMENTS = (
-    Moment(9, "http.client.send"),
-    Moment(8, "/.new-"),
-    Moment(4, "/stages/clean/"),
-    Moment(5, "/stages/extract/"),
-    Moment(5, "/stages/reconcile/"),
+    *[Moment(6, "http.client.send")] * 7,
+    *[Moment(6, "/.new-")] * 7,
+    *[Moment(3, "/origins.jsonl")] * 2,
+    *[Moment(12, "/stages/clean/")] * 4,
+    *[Moment(12, "/stages/extract/")] * 3,
+    *[Moment(12, "/stages/reconcile/")] * 3,
     Moment(8, "/report/data_docs/"),
-    Moment(5, ".w.duckdb.building"),
+    *[Moment(5, ".w.duckdb.building")] * 2,
     Moment(2, "/report/.index.html"),
 )
-"""One in each part of the road: asking, archiving, reading, checking, validating, publishing, reporting."""
+"""In each part of the road, those that take long to come to less often: asking, archiving, writing down,
+reading, checking, validating, building, publishing, reporting."""
 TABLE = """outlet,kind,address,link_pattern,date_format,pace,active
 Một,sitemap,http://127.0.0.1:{site}/sitemap.xml,,,0,true
 Hai,feed,http://localhost:{site}/rss,,,0,true

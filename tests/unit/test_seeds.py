@@ -49,6 +49,26 @@ def test_a_bad_row_is_named_with_file_line_and_reason(tmp_path: Path, text: str,
     assert message in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    ("written", "message"),
+    [
+        ("code,unit,weight\na,VND,1\n".encode("utf-16"), "demo.csv: this is no UTF-8"),
+        ("code,unit,weight\nđ,VND,1\n".encode("cp1258"), "demo.csv: this is no UTF-8"),
+        (b'code,unit,weight\na,"VND"x,1\n', "demo.csv: this is no CSV"),
+    ],
+)
+def test_a_file_that_is_no_table_is_named(tmp_path: Path, written: bytes, message: str) -> None:
+    (tmp_path / "demo.csv").write_bytes(written)
+    with pytest.raises(SeedError) as caught:
+        read("demo", FIELDS, tmp_path)
+    assert message in str(caught.value)
+
+
+def test_the_mark_that_spreadsheets_write_first_is_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "demo.csv").write_bytes("code,unit,weight\r\nrate,percent,3\r\n".encode("utf-8-sig"))
+    assert read("demo", FIELDS, tmp_path).rows() == [("rate", "percent", 3)]
+
+
 def test_a_missing_table_is_named(tmp_path: Path) -> None:
     with pytest.raises(SeedError, match=r"demo\.csv: the table is missing"):
         read("demo", FIELDS, tmp_path)

@@ -30,6 +30,8 @@ def test_the_environment_overrides_defaults_and_choices_override_the_environment
         ({"GIAMNGHEO_HOSTS_AT_ONCE": "0"}, "at least 1"),
         ({"GIAMNGHEO_FETCH_MINUTES": "0"}, "more than 0"),
         ({"GIAMNGHEO_CONTACT": "me\r\nX-Evil: 1"}, "contact is"),
+        ({"GIAMNGHEO_CONTACT": "me@bao.example\r\nX-Evil: 1"}, "contact is"),
+        ({"GIAMNGHEO_CONTACT": "somebody"}, "give an e-mail or web address"),
     ],
 )
 def test_a_wrong_setting_is_named(environ: dict[str, str], message: str) -> None:

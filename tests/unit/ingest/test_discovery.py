@@ -9,7 +9,7 @@ from typing import Literal
 
 import pytest
 
-from flows.errors import InputRefused, StageError
+from flows.errors import InputRefused
 from flows.ingest.discovery import Link, listed
 from flows.ingest.outlets import Outlet
 from tests.unit.encodings.writing import written
@@ -216,64 +216,3 @@ def test_an_error_page_in_place_of_a_listing_is_told(kind: Kind, reason: str) ->
     with pytest.raises(InputRefused) as refusal:
         listed(outlet(kind), "<!doctype html><html><p>Không tìm thấy</p></html>".encode(), HOME)
     assert refusal.value.reason == reason
-
-
-SECTION = """<html><head><base href="/chuyen-muc/"></head><body>
-<!-- <a href="/an-1-111111.html">ẩn</a> --><script>var a = '<a href="/js-1-111111.html">';</script>
-<nav><a href="/">Trang chủ</a><a href="#top">Lên</a><a href="/lien-he">Liên hệ</a></nav>
-<a class="anh" href='/lao-cai-con-hai-ngan-ho-ngheo-20250101.html'><img src="a.jpg"></a>
-<h3><a title="x" href="/lao-cai-con-hai-ngan-ho-ngheo-20250101.html?utm_source=a">Lào Cai: <b>hai ngàn</b>
-hộ nghèo</a></h3><a href=bai-12345.html title="Bài không chữ"></a>
-<a href="https://khac.vn/mot-bai-o-noi-khac-hoan-toan-1.html">Nơi khác</a>
-<a href="javascript:void(0)">Thêm</a>
-</body></html>"""
-
-
-def test_a_section_page_gives_what_looks_like_articles_of_its_own_site() -> None:
-    assert listed(outlet("section"), SECTION.encode(), "https://bao.vn/").articles == (
-        Link("https://bao.vn/lao-cai-con-hai-ngan-ho-ngheo-20250101.html", "Lào Cai: hai ngàn hộ nghèo"),
-        Link("https://bao.vn/chuyen-muc/bai-12345.html", "Bài không chữ"),
-    )
-
-
-def test_the_pattern_of_an_outlet_says_what_its_articles_look_like() -> None:
-    found = listed(outlet("section", r"khac\.vn/.*-\d+\.html$"), SECTION.encode(), "https://bao.vn/")
-    assert [link.title for link in found.articles] == ["Nơi khác"]
-    assert found.passed_over["other_pattern"] > 0
-
-
-def test_links_of_a_section_page_that_are_no_articles_are_counted() -> None:
-    found = listed(outlet("section"), SECTION.encode(), "https://bao.vn/")
-    assert found.passed_over == {"no_article": 3}
-
-
-def test_a_section_page_without_a_single_article_is_told() -> None:
-    with pytest.raises(InputRefused, match=r"none of the \d links") as refusal:
-        listed(outlet("section", r"/khong-co/"), SECTION.encode(), "https://bao.vn/")
-    assert refusal.value.reason == "no_links"
-
-
-def test_a_list_holds_an_address_a_line_with_remarks() -> None:
-    page = "# danh sách\nhttps://bao.vn/1.html\n\n  https://bao.vn/2.html  # quan trọng\nhttps://bao.vn/1.html?fbclid=1\n"
-    found = listed(outlet("list"), page.encode(), "https://bao.vn/list.txt")
-    assert [link.url for link in found.articles] == ["https://bao.vn/1.html", "https://bao.vn/2.html"]
-
-
-def test_a_line_of_a_list_that_is_no_address_is_told_with_its_words() -> None:
-    with pytest.raises(InputRefused, match="ftp://bao"):
-        listed(outlet("list"), b"https://bao.vn/1.html\nftp://bao.vn/2.html\n", "https://bao.vn/list.txt")
-
-
-def test_a_folder_has_no_page_to_list() -> None:
-    with pytest.raises(StageError, match="folder"):
-        listed(outlet("folder"), b"", "/tin")
-
-
-HOSTILE = ("<a ", "<a href=", "<!--", "<script>", "<a href='x'>", "<", "&", "<nav><a>")
-
-
-@pytest.mark.parametrize("piece", HOSTILE)
-def test_hostile_pages_are_gone_through_once(piece: str) -> None:
-    page = (piece * (400_000 // len(piece))).encode()
-    with pytest.raises(InputRefused):
-        listed(outlet("section", "never"), page, "https://bao.vn/")

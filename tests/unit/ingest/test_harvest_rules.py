@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from flows.ingest.outlets import Outlet
+from flows.ingest.robots import rules_in
 from tests.web.bench import Bench, feed, story
 from tests.web.site import Reply
 
@@ -17,6 +18,22 @@ def test_the_rules_of_a_site_are_kept_to(bench: Bench, bao: Outlet) -> None:
     assert bench.reasons() == {"tin-1": "robots_disallowed"}
     assert bench.sites.asked_for("bao.test", "/tin-1") == []
     assert bench.clock.passed == pytest.approx(3 * 9.0)
+
+
+@pytest.mark.parametrize(
+    ("rules", "delay"),
+    [
+        ("Crawl-delay: 9", 9.0),
+        ("Request-rate: 3/1m", 20.0),
+        ("Request-rate: 1/5s\nCrawl-delay: 8", 8.0),
+        ("Request-rate: 0/0", 0.0),
+        ("Crawl-delay: -3", 0.0),
+        ("Crawl-delay: 99999999", 3600.0),
+        ("Disallow: /x", 0.0),
+    ],
+)
+def test_the_pace_that_rules_ask_for_is_the_slowest_they_tell(rules: str, delay: float) -> None:
+    assert rules_in(f"User-agent: *\n{rules}\n".encode()).delay == delay
 
 
 def test_rules_are_asked_for_once_a_day(bench: Bench, bao: Outlet) -> None:

@@ -52,8 +52,10 @@ def test_paths_start_from_the_folder_of_the_table(tmp_path: Path) -> None:
         ("Báo,feed,https://a.vn,(,,,true", "no regular expression"),
         ("Báo,feed,https://a.vn,,%d/%m,,true", "with year, month and day"),
         ("Báo,feed,https://a.vn,,%Q,,true", "write it as strptime does"),
-        ("Báo,feed,https://a.vn,,,fast,true", "pace is 'fast'"),
+        ("Báo,list,https://a.vn:99999/,,,,true", "a list is at an http or https address"),
+        ("Báo,feed,https://a.vn,,,fast,true", "pace is 'fast'; give the seconds"),
         ("Báo,feed,https://a.vn,,,-1,true", "pace is '-1'"),
+        ("Báo,feed,https://a.vn,,,99999,true", "from 0 to 3600"),
         ("Báo,feed,https://a.vn,,,,maybe", "active is 'maybe'"),
         ("Báo,feed,https://ok.vn,,,,true", "stands in an earlier row already"),
     ],
@@ -64,6 +66,16 @@ def test_a_bad_row_is_named_with_file_line_and_reason(tmp_path: Path, row: str, 
         outlets(path)
     assert told in str(caught.value)
     assert str(caught.value).startswith(f"{path}:3: ")
+
+
+def test_a_table_that_a_spreadsheet_wrote_is_read(tmp_path: Path) -> None:
+    path = table(tmp_path, "Báo,feed,https://a.vn/rss,,,5,true")
+    written = path.read_text(encoding="utf-8")
+    path.write_bytes(written.replace("\n", "\r\n").encode("utf-8-sig"))
+    assert [(one.name, one.pace) for one in outlets(path)] == [("Báo", 5.0)]
+    path.write_bytes(written.encode("utf-16"))
+    with pytest.raises(SeedError, match="save it as CSV in UTF-8"):
+        outlets(path)
 
 
 def test_a_table_that_is_missing_or_no_csv_is_told(tmp_path: Path) -> None:
