@@ -57,7 +57,7 @@ def main() -> None:
 @click.option("--force", is_flag=True, help="Publish even if far fewer facts were found than last time.")
 @click.option("--batch-size", type=click.IntRange(min=1), help="Articles handed to one task. [default: 500]")
 @click.option("--workers", type=click.IntRange(min=1), help="Tasks at the same time. [default: 2]")
-@click.option("--allow-private", is_flag=True, default=None, help="Allow URLs of this machine and of private networks.")
+@click.option("--allow-private", is_flag=True, default=None, help="Allow URLs of this machine or network.")
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as one JSON object.")
 @click.option("--quiet", is_flag=True, help="Print nothing but errors.")
 @click.option("--verbose", is_flag=True, help="Print Prefect's log lines too.")
@@ -87,7 +87,7 @@ def run(inputs: tuple[str, ...], rebuild: bool, force: bool, **options: Any) -> 
 @click.argument("inputs", nargs=-1, metavar="[PATH|URL …]")
 @warehouse_option
 @outlets_option
-@click.option("--allow-private", is_flag=True, default=None, help="Allow URLs of this machine and of private networks.")
+@click.option("--allow-private", is_flag=True, default=None, help="Allow URLs of this machine or network.")
 @click.option("--json", "as_json", is_flag=True, help="Print the account as one JSON object.")
 @click.option("--quiet", is_flag=True, help="Print nothing but errors.")
 def fetch(inputs: tuple[str, ...], as_json: bool, quiet: bool, **options: Any) -> None:  # noqa: ANN401
