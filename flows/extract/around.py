@@ -104,16 +104,19 @@ def _listed(said: pl.DataFrame) -> pl.DataFrame:
     single = pl.col("role").is_in(["year", "moment"]) & (pl.col("y1") == pl.col("y2"))
     on = single & single.shift(1) & (pl.col("s") == pl.col("s").shift(1))
     on = (on & (pl.col("y1") == pl.col("y1").shift(1) + 1)).fill_null(value=False)
-    ends = on & on.shift(1) & ~on.shift(-1, fill_value=False)
-    begun = pl.when(~on).then("y1").forward_fill()
-    rows = said.with_columns(ends.fill_null(value=False).alias("listed"), begun.alias("begun"))
+    rows = said.with_columns(on.alias("on")).with_columns(
+        (pl.col("on") & pl.col("on").shift(1) & ~pl.col("on").shift(-1, fill_value=False))
+        .fill_null(value=False)
+        .alias("listed"),
+        pl.when(~pl.col("on")).then("y1").forward_fill().alias("begun"),
+    )
     listed = pl.col("listed")
     return rows.with_columns(
         pl.when(listed).then("begun").otherwise("y1").alias("y1"),
         pl.when(listed).then(pl.lit("span")).otherwise("role").alias("role"),
         (pl.col("enclosed") & ~listed).alias("enclosed"),
         (pl.col("aside") & ~listed).alias("aside"),
-    ).drop("begun")
+    ).drop("begun", "on")
 
 
 def _carrying(said: pl.DataFrame, taken: pl.Series) -> pl.DataFrame:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from flows.extract.carry import last
+from flows.extract.carry import last, where
 
 FROM, TO = r"từ(?: mức| con số)? ?$", "xuống|còn|lên|về"
 OPEN_END = "^ ?[^,;]{0,12}trở (?:lên|xuống)"
@@ -110,34 +110,37 @@ def _again(figures: pl.DataFrame) -> pl.DataFrame:
 def _averaged(figures: pl.DataFrame) -> pl.DataFrame:
     """A yearly average spans the years whose changes are listed in its sentence, before or after it."""
     moved = pl.col("change") != "none"
-    yearly = pl.col("gap").str.contains(YEARLY) & (pl.col("bracket") == 0)
-    average = moved & yearly & ~pl.col("attached")
+    yearly = moved & (pl.col("bracket") == 0) & ~pl.col("attached")
+    average = where(yearly, "gap").str.contains(YEARLY).fill_null(value=False)
+    figures = figures.with_columns(average.alias("average"))
+    there = pl.col("s").is_in(figures.filter("average")["s"].implode())
     years = (
-        figures.filter(moved & ~average & pl.col("same"), pl.col("low") == pl.col("high"))
+        figures.filter(there & moved & ~pl.col("average") & pl.col("same"), pl.col("low") == pl.col("high"))
         .group_by("s", "metric")
-        .agg(
-            pl.col("low").min().alias("listed_low"),
-            pl.col("high").max().alias("listed_high"),
-        )
+        .agg(pl.col("low").min().alias("listed_low"), pl.col("high").max().alias("listed_high"))
         .filter(pl.col("listed_low") < pl.col("listed_high"))
     )
-    joined = figures.join(years, on=["s", "metric"], how="left", maintain_order="left")
-    told = average & pl.col("listed_low").is_not_null()
-    dated = joined.with_columns(
-        pl.when(told).then("listed_low").otherwise("low").alias("low"),
-        pl.when(told).then("listed_high").otherwise("high").alias("high"),
-    )
+    listed = figures.filter("average").join(years, on=["s", "metric"]).sort("f")
+    dated = _with_years(figures, listed.select("f", low="listed_low", high="listed_high"))
+    told = pl.col("f").is_in(listed["f"].implode())
     # one of other people, without a time, is of the same years
-    spans = moved & (pl.col("low") < pl.col("high")) & (told | ~average)
+    spans = moved & (pl.col("low") < pl.col("high")) & (told | ~pl.col("average"))
     low, high = (last(year, spans, "a", "paragraph") for year in ("low", "high"))
-    goes_on = average & ~told & ~pl.col("same") & (high == pl.col("high"))
-    return dated.with_columns(pl.when(goes_on).then(low).otherwise("low").alias("low"))
+    goes_on = pl.col("average") & ~told & ~pl.col("same") & (high == pl.col("high"))
+    return dated.with_columns(pl.when(goes_on).then(low).otherwise("low").alias("low")).drop("average")
 
 
 def _across(figures: pl.DataFrame) -> pl.DataFrame:
     """`năm 2022 còn 300 hộ, năm 2023 còn 250 hộ, giảm 50 hộ`: a change between the last two levels told."""
     level = (pl.col("change") == "none") & pl.col("low").is_not_null()
-    told = figures.filter(level, pl.col("metric") != "other").sort("s", "metric", "f")
+    beside = (pl.col("s").shift(1) == pl.col("s")) & (pl.col("metric").shift(1) == pl.col("metric"))
+    beside = (beside & (pl.col("change").shift(1) == "none")).fill_null(value=False)
+    moved = (pl.col("change") != "none") & (pl.col("status") != "target") & (pl.col("low") == pl.col("high"))
+    free = moved & ~pl.col("attached") & ~pl.col("based") & pl.col("gap").str.contains(MARKLESS)
+    columns = figures.select("f", "s", "metric", "low", "high", beside=beside, free=free)
+    asking = columns.filter("free")
+    there = pl.col("s").is_in(asking["s"].unique().implode())
+    told = figures.filter(level & there & (pl.col("metric") != "other")).sort("s", "metric", "f")
     same = (pl.col("s").shift(1) == pl.col("s")) & (pl.col("metric").shift(1) == pl.col("metric"))
     levels = told.select(
         "s",
@@ -146,26 +149,17 @@ def _across(figures: pl.DataFrame) -> pl.DataFrame:
         pl.when(same).then(pl.col("low").shift(1)).alias("level_low"),
         pl.col("low").alias("level_high"),
     )
-    before = figures.select("f", "s", "metric").join_asof(
-        levels.sort("f"), on="f", by=["s", "metric"], strategy="backward", check_sortedness=False
-    )
-    joined = figures.with_columns(before["level_low"], before["level_high"])
-    moved = (pl.col("change") != "none") & pl.col("gap").str.contains(MARKLESS)
-    beside = (pl.col("s").shift(1) == pl.col("s")) & (pl.col("metric").shift(1) == pl.col("metric"))
-    beside = beside & (pl.col("change").shift(1) == "none")
-    meant = beside | (pl.col("level_high") == pl.col("high"))
-    free = ~pl.col("attached") & ~pl.col("based") & meant
-    across = (
-        moved
-        & free
-        & (pl.col("status") != "target")
-        & (pl.col("low") == pl.col("high"))
-        & (pl.col("level_low") < pl.col("level_high"))
-    )
-    return joined.with_columns(
-        pl.when(across).then("level_low").otherwise("low").alias("low"),
-        pl.when(across).then("level_high").otherwise("high").alias("high"),
-    ).drop("level_low", "level_high")
+    before = asking.join_asof(levels.sort("f"), on="f", by=["s", "metric"], check_sortedness=False)
+    meant = pl.col("beside") | (pl.col("level_high") == pl.col("high"))
+    across = before.filter(meant & (pl.col("level_low") < pl.col("level_high")))
+    return _with_years(figures, across.select("f", low="level_low", high="level_high"))
+
+
+def _with_years(figures: pl.DataFrame, told: pl.DataFrame) -> pl.DataFrame:
+    """The figures with low and high of those told, which are few."""
+    rows = figures.select(pl.arg_where(pl.col("f").is_in(told["f"].implode()))).to_series()
+    ordered = told.sort("f")
+    return figures.with_columns(figures[year].scatter(rows, ordered[year]) for year in ("low", "high"))
 
 
 def _planned(figures: pl.DataFrame) -> pl.DataFrame:

@@ -8,6 +8,8 @@ from flows.extract.carry import last
 
 LASTING = ("duration", "passed", "ahead", "after", "ago", "rest", "length")
 """Roles whose years depend on what was told before; their shift is how many years they last."""
+COUNTED = ("duration", "passed", "ahead", "ago", "length")
+"""Those counted from now, or from the year spoken of."""
 FORMERLY = (("y2", "former"), ("paragraph", "told_in"))
 FEW_YEARS = 5
 """So many years past are counted with the present one; more are told from anniversary to anniversary."""
@@ -35,11 +37,12 @@ def _lasting(marks: pl.DataFrame) -> pl.DataFrame:
     """
     role, n, now = pl.col("role"), pl.col("shift"), pl.col("now")
     recent = (pl.col("speaking") <= now) & (pl.col("speaking") >= now - 1)
-    placed = _in_span(marks).with_columns(
+    numbered = _in_span(marks)
+    placed = numbered.filter(role.is_in(COUNTED)).with_columns(
         pl.when(recent).then("speaking").otherwise(now).alias("until"),
         ((role == "passed") | (n > FEW_YEARS)).alias("between"),
     )
-    told = _told_before(placed).rename({"end": "end_told"})
+    told = _told_before(placed, numbered).rename({"end": "end_told"})
     placed = placed.join(told, on="d", how="left", maintain_order="left")
     low, high, begun = pl.col("low"), pl.col("high"), pl.col("begun")
     apart = high - low
@@ -66,7 +69,8 @@ def _lasting(marks: pl.DataFrame) -> pl.DataFrame:
     )
     length, ahead, ago = role == "length", role == "ahead", role == "ago"
     past = role.is_in(["duration", "passed"]) | (length & (fits | begun.is_not_null()))
-    solved = placed.with_columns(
+    solved = placed.select(
+        "d",
         pl.when(past)
         .then(begins)
         .when(ahead)
@@ -89,8 +93,10 @@ def _lasting(marks: pl.DataFrame) -> pl.DataFrame:
         .then(pl.lit("moment"))
         .otherwise(role)
         .alias("role"),
-    ).drop("d", "low", "high", "until", "between", "begun", "end_told")
-    return solved.filter(pl.col("role") != "length")
+    )
+    rows = solved["d"]
+    told = marks.with_columns(marks[name].scatter(rows, solved[name]) for name in ("y1", "y2", "role"))
+    return told.filter(pl.col("role") != "length")
 
 
 def _in_span(marks: pl.DataFrame) -> pl.DataFrame:
@@ -106,12 +112,13 @@ def _in_span(marks: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _told_before(marks: pl.DataFrame) -> pl.DataFrame:
+def _told_before(lasting: pl.DataFrame, marks: pl.DataFrame) -> pl.DataFrame:
     """The year from which a duration runs, if the article told of it as a year before: d | begun | end."""
-    lasting = marks.filter(pl.col("role").is_in(["duration", "passed", "length"])).select(
+    lasting = lasting.filter(pl.col("role").is_in(["duration", "passed", "length"])).select(
         "d", "a", "until", "now", "shift", "between"
     )
     single = pl.col("role").is_in(["year", "moment", "base"]) & pl.col("dated")
+    single = single & pl.col("a").is_in(lasting["a"].unique().implode())
     told = marks.filter(single).group_by("a", pl.col("y1").alias("begun")).agg(pl.col("d").min().alias("at"))
     tried = pl.concat(
         lasting.filter(pl.col("between") | ((more == 1) & (until == "until"))).select(

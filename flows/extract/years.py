@@ -14,7 +14,10 @@ OWN_BYTES = 24
 """A year so close behind words of aim is theirs (`phương hướng năm 2025`), and no year before them."""
 UNSAID = ("document", "base")
 YEARS = 4096
-UNUSED = ("aimed", "speaking", "early", "goal", "day", "near", "hoped", "first_year", "final_year")
+UNUSED = (
+    "aimed", "speaking", "early", "goal", "day", "near", "hoped", "first_year", "final_year", "latest",
+    "counts", "at_hand", "year_told", "left", "of_topic", "current",
+)  # fmt: skip
 """Columns that none needs who asks for years."""
 
 
@@ -155,16 +158,25 @@ def _spoken(marks: pl.DataFrame) -> pl.DataFrame:
     # the sentence goes before the year, so that the greatest so far is the greatest of its sentence
     key = pl.col("s").cast(pl.Int64) * YEARS + pl.when(counts).then(told).fill_null(0)
     latest = (key.cum_max() % YEARS).cast(pl.Int32).replace(0, None)
-    told_there = counts & latest.is_not_null()
-    year, source = last(latest, told_there, "a"), last("paragraph", told_there, "a")
-    left = (source != pl.col("paragraph")) & ~last("topic", told_there, "a")
-    back = left & (pl.col("shift") == 0) & (year != at_hand) & at_hand.is_not_null()
+    # in columns of their own: an expression used again is worked out again
+    seen = marks.with_columns(latest.alias("latest"), counts.alias("counts"), at_hand.alias("at_hand"))
+    there = last(pl.int_range(pl.len()), pl.col("counts") & pl.col("latest").is_not_null(), "a")
+    row = seen.select(there).to_series()
+    seen = seen.with_columns(
+        seen["latest"].gather(row).alias("year_told"),
+        (seen["paragraph"].gather(row) != seen["paragraph"]).alias("left"),
+        seen["topic"].gather(row).alias("of_topic"),
+    )
+    year, at_hand = pl.col("year_told"), pl.col("at_hand")
+    back = pl.col("left") & ~pl.col("of_topic") & (pl.col("shift") == 0)
+    back = back & (year != at_hand) & at_hand.is_not_null()
     speaking = pl.coalesce(pl.when(back).then(at_hand).otherwise(year), "now")
-    known = _stretched(marks.with_columns(speaking.alias("speaking")))
+    known = _stretched(seen.with_columns(speaking.alias("speaking")))
     # a month of this year, told after a year to come
     passed = (pl.col("shift") == 0) & ~pl.col("aimed") & (pl.col("speaking") > at_hand)
     spoken = pl.when(role == "now").then("now").when(passed).then(at_hand).otherwise("speaking")
-    current = spoken + pl.col("shift")
+    known = known.with_columns((spoken + pl.col("shift")).alias("current"))
+    current = pl.col("current")
     plain = ~role.is_in(LASTING)
     follows = pl.col("s").shift(1) == pl.col("s")
     begun = follows & (role.shift(1) == "since") & role.is_in(["now", "moment"])
