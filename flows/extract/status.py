@@ -39,7 +39,8 @@ WHO = (
 AIM = "(?:chỉ tiêu|kế hoạch|mục tiêu|nghị quyết)"
 ASSIGNED = (
     rf"(?:{AIM}|{WHO})[^,;:.()0-9%]{{0,50}} (?:giao|đề ra|đặt ra|ấn định)[^,;.()0-9%]{{0,32}}?[ (]"
-    r"(?:(?:là|chỉ|giảm|tăng|từ|trên|hơn|ít nhất|tối thiểu|khoảng) )*(?:\()?$"
+    r"(?:(?:là|chỉ|giảm|tăng|từ|trên|hơn|ít nhất|tối thiểu|khoảng) )*(?:\()?$|"
+    "(?:^| )được giao(?: chỉ tiêu)?(?: (?:là|giảm|tăng|từ|trên))* ?$"
 )
 """Right before a number set by somebody: `vượt chỉ tiêu HĐND tỉnh giao là 3%`."""
 HANDED = (

@@ -49,7 +49,9 @@ def _returned(figures: pl.DataFrame) -> pl.DataFrame:
     apart = pl.col("far_paragraph") != pl.col("paragraph")
     single = (pl.col("far_y1") == pl.col("far_y2")) & (pl.col("far_y2") < pl.col("main"))
     next_year = (pl.col("base_y1") + 1 == pl.col("far_y2")).fill_null(value=False)
-    gone = apart & single & ~pl.col("far_topic") & ~next_year
+    # what goes on behind it is of the same year
+    told_on = last("f", apart & single & next_year, "a", "paragraph").is_not_null()
+    gone = apart & single & ~pl.col("far_topic") & ~told_on
     aims = pl.col("status").is_in(["target", "forecast"])
     later = pl.col("aim_s") > pl.col("far_s").fill_null(-1)
     here = pl.col("aim_paragraph") == pl.col("paragraph")
