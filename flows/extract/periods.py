@@ -27,6 +27,7 @@ EVENT = (
     f"^(?:ngày )?[0-9]{{1,2}} ?[/.-] ?[0-9]{{1,2}} ?[/.-] ?{YEAR}$|^ngày [0-9]{{1,2}} tháng|"
     f"^(?:(?:đầu|giữa|cuối|trong) )?tháng [0-9]{{1,2}}(?: ?[/-] ?|,? năm ){YEAR}$"
 )
+TURN_OF_YEAR = f"(?:[0-9] ?[/.-] ?|tháng )0?[12](?: ?[/.-] ?|,? năm ){YEAR}$"
 CLOSING = r"(?:^|[^0-9])31 ?[/.-] ?0?1 ?[/.-] ?[0-9]{4}|ngày 31 tháng 0?1,? năm"
 """On 31 January the budget of the year before is closed."""
 FORCE = "hiệu lực[^,;.0-9]{0,32}$"
@@ -61,6 +62,7 @@ def printed(periods: pl.DataFrame) -> pl.DataFrame:
         null where the year must be taken from what was said before | shift i32 | closing bool (a
         bracket ends here) | goal bool (`đến năm 2030`, which may be yet to come) |
         day bool (a day is named) | event bool (on which something took place) |
+        turn bool (in January or February) |
         budget bool (on which the books of the year before are closed) |
         kept bool (money of that year goes on into the next) | aside bool (no other figure is of it) |
         final bool (its sentence ends with it) |
@@ -96,6 +98,7 @@ def printed(periods: pl.DataFrame) -> pl.DataFrame:
         pl.col("text").str.contains(GOAL).alias("goal"),
         pl.col("text").str.contains(DAY).alias("day"),
         pl.col("text").str.contains(EVENT).alias("event"),
+        pl.col("text").str.contains(TURN_OF_YEAR).alias("turn"),
         pl.col("text").str.contains(CLOSING).alias("budget"),
         carried.alias("kept"),
         (carried | (pl.col("text").str.starts_with("của ") & (pl.col("start") > OPENING_BYTES))).alias(
@@ -212,7 +215,7 @@ def relative(sentences: pl.DataFrame) -> pl.DataFrame:
             pl.lit(value=False).alias("closing"),
             *(
                 pl.lit(value=False).alias(name)
-                for name in ("goal", "day", "event", "budget", "kept", "aside", "final")
+                for name in ("goal", "day", "event", "turn", "budget", "kept", "aside", "final")
             ),
             pl.lit(value=False).alias("name"),
         )

@@ -34,6 +34,7 @@ def clocked(marks: pl.DataFrame, published: pl.DataFrame) -> pl.DataFrame:
     known = marks.join(_usual(marks), on="a", how="left", maintain_order="left")
     known = known.join(published, on="a", how="left", maintain_order="left")
     known = known.with_columns(pl.coalesce("year", "usual").alias("now")).drop("usual", "year")
+    known = _turned(known)
     known = known.join(_main(known), on="a", how="left", maintain_order="left")
     untold = pl.col("now") - pl.col("early").fill_null(value=False).cast(pl.Int32)
     beyond = (pl.col("grown") & (pl.col("y2") > pl.col("now"))).fill_null(value=False)
@@ -42,6 +43,14 @@ def clocked(marks: pl.DataFrame, published: pl.DataFrame) -> pl.DataFrame:
         pl.when(beyond).then(pl.lit("document")).otherwise("role").alias("role"),
         pl.when("grown").then(0).otherwise("shift").cast(pl.Int32).alias("shift"),
     ).drop("grown")
+
+
+def _turned(marks: pl.DataFrame) -> pl.DataFrame:
+    """Early, for an article without a date whose head tells of a day in January or February of its year."""
+    told = pl.col("event") & pl.col("turn") & ~pl.col("aimed") & (pl.col("paragraph") < HEAD)
+    early = marks.filter(told & (pl.col("y2") == pl.col("now")) & ~pl.col("budget"))["a"].unique()
+    seen = pl.when(pl.col("a").is_in(early.implode())).then(pl.lit(value=True))
+    return marks.with_columns(pl.coalesce("early", seen).alias("early")).drop("turn")
 
 
 def _later(marks: pl.DataFrame) -> pl.DataFrame:

@@ -28,6 +28,11 @@ ASPIRING = (
     r"^(?:[-–+*•] ?|[\p{L}0-9]{1,4}[.)/] ?)*(?:mục tiêu|chỉ tiêu|phương hướng|nhiệm vụ|phấn đấu|"
     r"(?:các )?(?:chỉ tiêu|nhiệm vụ) (?:chủ yếu|trọng tâm))"
 )
+PLANNED = (
+    r"^(?:[-–+*•] ?)?(?:theo )?(?:nghị quyết|kế hoạch|đề án|chương trình hành động)(?: [^;.:?]{0,80})? "
+    "(?:ghi|ghi rõ|nêu|nêu rõ|xác định|quy định|cho phép|yêu cầu)[: ]"
+)
+"""A sentence that tells what a plan says."""
 ASKED, QUESTION = r"(?:mục tiêu|chỉ tiêu|phấn đấu|phương hướng|kế hoạch)[^?]*\?$", 80
 RESULTS = "kết quả|thực hiện"
 SET = ["giao", "đề ra", "đặt ra", "ấn định"]
@@ -79,7 +84,8 @@ def moods(
 
     Returns:
         s | timed bool (it tells a time) | topic bool (a heading: a short line of its own that does not end
-        as a sentence does) | going bool (it goes on from the sentence before) | said, before, over str?:
+        as a sentence does) | going bool (it goes on from the sentence before) | planned str? (target, where a
+        plan is quoted) | said, before, over str?:
         what its last words of status before its figures say, those of the sentences before it in its
         paragraph, and the heading over it
     """
@@ -114,6 +120,7 @@ def moods(
         "a",
         "topic",
         lower.str.contains(GOING_ON).alias("going"),
+        pl.when(lower.str.contains(PLANNED)).then(pl.lit("target")).alias("planned"),
         "said",
         pl.when(follows & (behind <= REACH)).then(earlier).alias("before"),
         pl.col("s").is_in(timed.implode()).alias("timed"),
@@ -144,7 +151,7 @@ def decided(
         pl.when(assigned).then(SURE).otherwise("weight").alias("weight"),
     )
     led = marked.join(_led(marked, told), on="s", how="left", maintain_order="left")
-    status = pl.coalesce("own", "lead", "before", "over_status", "over", pl.lit("actual")).replace(
+    status = pl.coalesce("own", "planned", "lead", "before", "over_status", "over", pl.lit("actual")).replace(
         "none", "actual"
     )
     foreseen = (status == "forecast") & (pl.col("metric") == "funding_allocated")
@@ -152,7 +159,7 @@ def decided(
         pl.when(foreseen).then(pl.lit("target")).otherwise(status).alias("status"),
         (pl.col("own") == "actual").fill_null(value=False).alias("done"),
         (pl.col("weight").fill_null(0) < SURE).alias("led"),
-    ).drop("own", "cue", "weight", "lead", "before", "over")
+    ).drop("own", "cue", "weight", "planned", "lead", "before", "over")
 
 
 def _assigned(figures: pl.DataFrame) -> pl.Series:
@@ -172,7 +179,7 @@ def _assigned(figures: pl.DataFrame) -> pl.Series:
 
 
 def _led(figures: pl.DataFrame, told: pl.DataFrame) -> pl.DataFrame:
-    """How each sentence is led: s | lead (by the sentence it goes on from) | before | over.
+    """How each sentence is led: s | planned | lead (by the sentence it goes on from) | before | over.
 
     A sentence leads as its first figure is told, or as its last words of status say if it has none.
     """
@@ -182,4 +189,4 @@ def _led(figures: pl.DataFrame, told: pl.DataFrame) -> pl.DataFrame:
     rows = told.join(first, on="s", how="left", maintain_order="left")
     lead = last(pl.coalesce("of_figure", "said"), ~pl.col("going"), "a")
     before = pl.when(~pl.col("timed")).then("before")
-    return rows.select("s", pl.when("going").then(lead).alias("lead"), before, "over")
+    return rows.select("s", "planned", pl.when("going").then(lead).alias("lead"), before, "over")

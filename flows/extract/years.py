@@ -173,7 +173,9 @@ def _spoken(marks: pl.DataFrame) -> pl.DataFrame:
     speaking = pl.coalesce(pl.when(back).then(at_hand).otherwise(year), "now")
     known = _stretched(seen.with_columns(speaking.alias("speaking")))
     # a month of this year, told after a year to come
-    passed = (pl.col("shift") == 0) & ~pl.col("aimed") & (pl.col("speaking") > at_hand)
+    afresh = pl.col("left").fill_null(value=True)
+    beyond = (pl.col("speaking") > pl.col("now")) | (afresh & (pl.col("speaking") > at_hand))
+    passed = (pl.col("shift") == 0) & ~pl.col("aimed") & beyond
     spoken = pl.when(role == "now").then("now").when(passed).then(at_hand).otherwise("speaking")
     known = known.with_columns((spoken + pl.col("shift")).alias("current"))
     current = pl.col("current")
