@@ -8,6 +8,7 @@ from flows.extract import patterns
 
 PLAIN = r"^[0-9]+(?:[.,][0-9]+)?$|^[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?$"
 """No day is printed so."""
+PERCENT, WORDED = r"^[0-9]+(?:[.,][0-9]+)?%$", "^[^0-9]"
 
 
 def sentence_rows(articles: pl.DataFrame) -> pl.DataFrame:
@@ -101,14 +102,31 @@ def _parted(pieces: pl.DataFrame) -> pl.DataFrame:
 
 
 def _grouped(matches: pl.DataFrame) -> pl.DataFrame:
-    """Adds the groups of each match, empty where they took no part; a mere number is the first, whole."""
-    match = matches["match"]
-    plain = match.str.contains(PLAIN)
-    other = pl.select(pl.when(~plain).then(match)).to_series()
+    """Adds the groups of each match, empty where they took no part.
+
+    Most matches are a mere number, which is the first group, or one with a percent sign behind it, or begin
+    with a word, which only periods do; the others are taken apart.
+    """
+    match = pl.col("match")
+    told = matches.select(
+        match,
+        plain=match.str.contains(PLAIN),
+        percent=match.str.contains(PERCENT),
+        period=match.str.contains(WORDED),
+    ).with_columns(other=~pl.any_horizontal("plain", "percent", "period"))
+    other = told.filter("other")["match"]
     groups = other.str.extract_groups(f"^(?:{patterns.pattern()})$").struct.unnest()
-    parts = groups.select(pl.col(patterns.PARTS).fill_null(""))
-    first = pl.select(pl.when(plain).then(match).otherwise(parts["first"]).alias("first"))
-    return pl.concat([matches, parts.with_columns(first)], how="horizontal")
+    empty = pl.DataFrame([[""]] * len(patterns.PARTS), schema=patterns.PARTS)
+    taken = pl.concat([groups.select(pl.col(patterns.PARTS).fill_null("")), empty])
+    number = pl.when("other").then(pl.col("other").cum_sum() - 1).otherwise(other.len())
+    parts = taken[told.select(number).to_series()]
+    known = {
+        "period": pl.when(told["period"]).then(told["match"]),
+        "first": pl.when(told["plain"] | told["percent"]).then(told["match"].str.strip_suffix("%")),
+        "sign": pl.when(told["percent"]).then(pl.lit("%")),
+    }
+    settled = (value.otherwise(name).alias(name) for name, value in known.items())
+    return pl.concat([matches, parts.with_columns(*settled)], how="horizontal")
 
 
 def _length(kind: str) -> pl.Expr:
