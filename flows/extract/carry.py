@@ -6,6 +6,8 @@ hold a row or two; these count through the whole frame instead.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import polars as pl
 
 NOWHERE = pl.lit(0xFFFFFFFF, pl.UInt32)
@@ -33,6 +35,11 @@ def is_first(number: str, word: str) -> pl.Expr:
 def where(condition: pl.Expr, text: str | pl.Expr) -> pl.Expr:
     """The text where the condition holds, else an empty one; patterns are tried on nulls as on texts."""
     return pl.when(condition.fill_null(value=False)).then(text).otherwise(pl.lit(""))
+
+
+def once(frame: pl.DataFrame, *columns: pl.Expr | Iterable[pl.Expr]) -> pl.DataFrame:
+    """`with_columns`, where expressions that several columns share are worked out once, not for each."""
+    return frame.lazy().with_columns(*columns).collect()
 
 
 def first_row(*group: str) -> pl.Expr:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from flows.extract.carry import last, where
+from flows.extract.carry import last, once, where
 
 FROM, TO = r"từ(?: mức| con số)? ?$", "xuống|còn|lên|về"
 OPEN_END = "^ ?[^,;]{0,12}trở (?:lên|xuống)"
@@ -82,7 +82,8 @@ def _resulting(figures: pl.DataFrame) -> pl.DataFrame:
     since = results & same & pl.col("end_of").shift(1).is_null() & (pl.col("low") == pl.col("high"))
     until = pl.when(pl.col("far_y2") > pl.col("low")).then("far_y2").otherwise("main")
     since = since & (pl.col("low").shift(1) == pl.col("low")) & (until > pl.col("low"))
-    return figures.with_columns(
+    return once(
+        figures,
         pl.when(between).then(pl.col("low").shift(2)).otherwise("low").alias("low"),
         pl.when(between)
         .then(pl.col("high").shift(1))

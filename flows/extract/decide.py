@@ -79,9 +79,11 @@ def weigh(figures: pl.DataFrame, marks: pl.DataFrame, kind: str) -> pl.DataFrame
     fits = pl.col("m_unit").is_null() | (pl.col("m_unit") == pl.col("unit"))
     open_air = (pl.col("m_bracket") == 0) | (pl.col("m_bracket") == pl.col("bracket"))
     scored = (
-        pairs.filter(fits & open_air & _stands())
+        pairs.lazy()
+        .filter(fits & open_air & _stands())
         .with_columns(_score(DECAYS[kind]))
         .filter(pl.col("score") > 0)
+        .collect()
     )
     if kind in CLAIMING:
         scored = _unclaimed(scored, CLAIMING[kind])

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import polars as pl
 
 from flows.extract import loans, parts, shares, subjects, topics, totals
-from flows.extract.carry import last
+from flows.extract.carry import last, once
 from flows.extract.decide import weigh
 from flows.extract.vocabulary import CODE, cues
 
@@ -74,7 +74,8 @@ def decide_metrics(
     joined = joined.join(moved, on="f", how="left", maintain_order="left")
     joined = joined.with_columns(sentences.select(pl.col("a", "paragraph").gather(joined["s"])))
     quiet = pl.col("code").is_null() & pl.col("over_code").is_not_null()
-    changed = joined.with_columns(
+    changed = once(
+        joined,
         _change().alias("change"),
         pl.coalesce("code", "over_code").alias("code"),
         pl.when(quiet).then(pl.lit("heading")).cast(CODE).alias("rule"),
@@ -157,7 +158,7 @@ def _aimed(figures: pl.DataFrame) -> pl.DataFrame:
         told = pl.when(beside).then(gap if back == 1 else pl.concat_str(gap.shift(1), gap))
         aimed = (told.str.contains(AIMS) & ~told.str.contains(STANDS)).fill_null(value=False)
         change = pl.when(aimed).then(pl.col("change").shift(back)).otherwise("change")
-        figures = figures.with_columns(change.alias("change"))
+        figures = once(figures, change.alias("change"))
     return figures
 
 

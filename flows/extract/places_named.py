@@ -6,7 +6,7 @@ import functools
 
 import polars as pl
 
-from flows.extract.carry import first_row
+from flows.extract.carry import first_row, once
 from flows.extract.places_gazetteer import names
 from flows.extract.places_lines import position
 from flows.extract.places_patterns import LEFT, RIGHT
@@ -97,7 +97,8 @@ def _without_figures(found: pl.DataFrame) -> pl.DataFrame:
     name = pl.col("surface").str.strip_chars_end("0123456789 ")
     size = name.str.len_chars()
     cut = pl.when(goes_on)
-    return found.with_columns(
+    return once(
+        found,
         cut.then(name).otherwise("surface").alias("surface"),
         cut.then(pl.col("start") + size).otherwise("end").alias("end"),
         cut.then((pl.col("surface").str.slice(size) + pl.col("right")).str.head(RIGHT))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import polars as pl
 
 from flows.extract import vocabulary
-from flows.extract.carry import first_row, last
+from flows.extract.carry import first_row, last, once
 from flows.extract.decide import weigh
 
 SURE = 6.0
@@ -155,7 +155,8 @@ def decided(
         "none", "actual"
     )
     foreseen = (status == "forecast") & (pl.col("metric") == "funding_allocated")
-    return led.with_columns(
+    return once(
+        led,
         pl.when(foreseen).then(pl.lit("target")).otherwise(status).alias("status"),
         (pl.col("own") == "actual").fill_null(value=False).alias("done"),
         (pl.col("weight").fill_null(0) < SURE).alias("led"),

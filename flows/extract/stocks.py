@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import polars as pl
 
+from flows.extract.carry import once
+
 STOCKS = ("households", "population")
 POOR = ("poor_households", "poor_household_rate", "near_poor_households", "near_poor_household_rate")
 MOMENTS = ("year", "moment", "now")
@@ -47,4 +49,4 @@ def dated(figures: pl.DataFrame) -> pl.DataFrame:
         for kept, after in years.items()
     )
     status = pl.when(stock & (of_poor | before.fill_null(value=False)) & ahead).then(pl.lit("actual"))
-    return figures.with_columns(*told, status.otherwise("status").alias("status"))
+    return once(figures, *told, status.otherwise("status").alias("status"))

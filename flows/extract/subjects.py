@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from flows.extract import topics
-from flows.extract.carry import last, where
+from flows.extract.carry import last, once, where
 from flows.extract.vocabulary import CODE
 from warehouse.contract import codes
 
@@ -79,7 +79,8 @@ def signed(figures: pl.DataFrame) -> pl.DataFrame:
     short = where(near & (chars < SHARE_CHARS), "gap")
     share = short.str.contains(SHARE) & ~short.str.contains(MOVES)
     weak = pl.col("score").fill_null(0) < SURE
-    return figures.with_columns(
+    return once(
+        figures,
         near.alias("near"),
         ((pl.col("unit") == "percent") & share & weak & (pl.col("value") <= WHOLE)).alias("shares"),
         pl.col("gap").str.contains(REACHED).alias("planned"),

@@ -6,7 +6,7 @@ import polars as pl
 
 from flows.extract import plans, stocks
 from flows.extract.around import THEN, surround
-from flows.extract.carry import is_first, last
+from flows.extract.carry import is_first, last, once
 from flows.extract.compared import compared
 from flows.extract.differences import spanning
 
@@ -63,7 +63,7 @@ def _returned(figures: pl.DataFrame) -> pl.DataFrame:
         c: pl.when(aimed).then(f"aim_{c}").when(gone).then("main" if c in ("y1", "y2") else f"far_{c}")
         for c in ("y1", "y2", "role", "s")
     }
-    return figures.with_columns(e.otherwise(f"far_{c}").alias(f"far_{c}") for c, e in told.items())
+    return once(figures, (e.otherwise(f"far_{c}").alias(f"far_{c}") for c, e in told.items()))
 
 
 def _chosen(figures: pl.DataFrame) -> pl.DataFrame:
@@ -115,7 +115,8 @@ def _chosen(figures: pl.DataFrame) -> pl.DataFrame:
         .then(pl.coalesce(base, high - 1))
         .otherwise(high)
     )
-    return figures.with_columns(
+    return once(
+        figures,
         start.alias("low"),
         end.alias("high"),
         pick("role").alias("role"),
@@ -155,7 +156,8 @@ def _spent(figures: pl.DataFrame) -> pl.DataFrame:
     before = kept & pl.col("gap").str.contains(FORMER)
     # in columns of their own: an expression used again is worked out again
     dated = _going_on(figures.with_columns(begun=begun, until=until).with_columns(covers=covers))
-    return dated.with_columns(
+    return once(
+        dated,
         pl.when("covers")
         .then("begun")
         .when(closed | before)
