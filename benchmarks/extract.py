@@ -16,14 +16,14 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-import polars as pl
-
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from benchmarks.extract_peers import PEERS, measure  # noqa: E402 - the tree beside this file is measured,
-from flows.clean import clean  # noqa: E402 - and not an installed one
-from flows.extract import extract  # noqa: E402 - see above
+from benchmarks.extract_peers import PEERS, measure  # noqa: E402, I001 - the tree beside this file is,
+from flows.clean import clean  # noqa: E402 - not an installed one; flows tells how memory is kept,
+from flows.extract import extract  # noqa: E402 - which polars asks once
+
+import polars as pl  # noqa: E402 - so it is imported behind it
 
 COLUMNS = (
     "articles", "batch", "threads", "facts", "seconds", "CPU s", "articles/s", "a CPU s", "peak MB",
@@ -64,7 +64,7 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("folder", nargs="?", type=Path, default=ROOT / "seeds" / "articles")
     parser.add_argument("--count", type=int, default=20_000, help="articles to read")
-    parser.add_argument("--batch", type=int, default=1_000, help="articles a batch")
+    parser.add_argument("--batch", type=int, default=4_000, help="articles a batch")
     parser.add_argument("--threads", type=int, default=2, help="batches read at a time")
     parser.add_argument("--peers", action="store_true", help="also measure other packages")
     parser.add_argument("--seconds", type=float, default=20.0, help="for each peer")

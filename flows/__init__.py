@@ -1,1 +1,7 @@
 """The pipeline, its rooms in the order data walks through them."""
+
+import os
+
+# memory freed by one step is wanted by the next, a tenth of all time went into giving it back and getting it
+# again; this is read when polars is first imported, and whoever set it before knows better
+os.environ.setdefault("_RJEM_MALLOC_CONF", "dirty_decay_ms:10000,muzzy_decay_ms:10000")

@@ -55,7 +55,7 @@ def main() -> None:
 @outlets_option
 @click.option("--rebuild", is_flag=True, help="Read everything in the raw store again from its bytes.")
 @click.option("--force", is_flag=True, help="Publish even if far fewer facts were found than last time.")
-@click.option("--batch-size", type=click.IntRange(min=1), help="Articles handed to one task. [default: 500]")
+@click.option("--batch-size", type=click.IntRange(min=1), help="Articles handed to one task. [default: 2000]")
 @click.option("--workers", type=click.IntRange(min=1), help="Tasks at the same time. [default: 2]")
 @click.option("--allow-private", is_flag=True, default=None, help="Allow URLs of this machine or network.")
 @click.option("--json", "as_json", is_flag=True, help="Print the summary as one JSON object.")

@@ -39,7 +39,7 @@ class Settings:
     """
 
     warehouse: Path = Path("warehouse/giamngheo.duckdb")
-    batch_size: int = 500
+    batch_size: int = 2_000
     workers: int = 2
     max_bytes: int = 5_000_000
     allow_private: bool = False
