@@ -11,6 +11,13 @@ from flows.reconcile.lists import BOTH, Opening, kind, leads
 from flows.reconcile.wording import counted, label
 
 _PURSES = frozenset({"central", "provincial", "district", "commune", "local", "community"})
+_HELPED = ("poor_households", "near_poor_households", "supported_households")
+_AMONG = {
+    "jobs_created": ("workers_abroad",),
+    "houses_supported": _HELPED,
+    "supported_households": (*_HELPED, "houses_supported", "houses_built", "houses_repaired"),
+}
+"""What else may count those that a total counts: by who they are, or by what they were given."""
 _NEARLY_ALL = 0.8
 """Share of the total from which on a list behind `trong đó` may be meant to be all of it."""
 
@@ -68,6 +75,5 @@ def _same_change(part: Figure, total: Figure) -> bool:
 
 
 def _work(figure: Figure, total: Figure) -> str:
-    """What a figure counts; work found abroad is work found."""
-    abroad = figure.metric == "workers_abroad" and total.metric == "jobs_created"
-    return "jobs_created" if abroad else kind(figure)
+    """What a figure counts; work found abroad is work found, poor households housed are households housed."""
+    return kind(total) if figure.metric in _AMONG.get(total.metric, ()) else kind(figure)

@@ -124,10 +124,8 @@ def _against(figures: Sequence[Figure], change: Figure) -> Equation | None:
     end = next((f for f in reversed(figures[: change.order]) if f.level and f.like(change)), None)
     if start is None or end is None or change.sentence - end.sentence > 1 or not _level_told(start):
         return None
-    between = figures[change.order + 1 : start.order + 1]
-    if not any(f.lead_cues & (cues.AGAINST | cues.THEN) for f in between):
-        return None
-    if any(";" in f.lead for f in between):
+    told = start.lead_cues & (cues.AGAINST | cues.THEN) and not start.lead_cues & cues.PLAN
+    if not told or any(";" in f.lead for f in figures[change.order + 1 : start.order + 1]):
         return None
     return difference_of(change, start, end, _sure(change, start, end))
 

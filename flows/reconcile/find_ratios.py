@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
@@ -25,6 +26,8 @@ from flows.reconcile.wording import first_phrase, shared_words
 _ROLES = ("share", "numerator", "denominator")
 _NEAR = 2
 _FEW_WORDS = 5
+_OPENERS = cues.LIST | cues.DETAILS | cues.AMONG | cues.OUT_OF
+_OUT_OF = re.compile(r"(?:.*, )?trong(?: tổng)?(?: số)?")
 _NAMED = 1
 """Pairs of words by which a sentence names an item of a list before it."""
 
@@ -94,7 +97,8 @@ def _readings(
             yield _equation(share, part, whole, sign, len(clear) if whole in sure else 2)
     tried = set(clear)
     wider = all_places(share, part, before)
-    for whole in chain(wider, guessed_wholes(share, part, before)):
+    heads = [s.figures[0] for s in sums if s.kind == "sum" and s.holds and part in s.figures[1:]]
+    for whole in chain(wider, heads, guessed_wholes(share, part, before)):
         if whole not in tried:
             tried.add(whole)
             reading = Equation("ratio", (share, part, whole), _ROLES, sign, "possible")
@@ -146,9 +150,11 @@ def _singled_out(share: Figure, part: Figure, whole: Figure, sums: Sequence[Equa
 def _inside(share: Figure, part: Figure, whole: Figure, sums: Sequence[Equation]) -> bool:
     """Whether the part is told as one of the whole right before: `A, trong đó B, chiếm p%`."""
     close = part.order == share.order - 1 and len(share.lead.split()) <= _FEW_WORDS
-    if first_phrase(share.tail) or not close or share.metric in COUNT_OF:
+    of_plan = share.metric == "disbursement_rate" or share.clause_cues & cues.REACHED
+    if first_phrase(share.tail) or not close or share.metric in COUNT_OF or of_plan:
         return False
     if any(s.figures[0] is whole and part in s.figures for s in sums):
         return True
-    near = whole.sentence == part.sentence and part.metric == whole.metric != "other"
-    return near and part.sentence == share.sentence and ";" not in part.lead
+    near = whole.sentence == part.sentence == share.sentence and part.metric == whole.metric != "other"
+    among = part.lead_cues & _OPENERS or _OUT_OF.fullmatch(whole.lead)
+    return near and bool(among) and ";" not in part.lead

@@ -37,8 +37,9 @@ def find_sums(figures: Sequence[Figure]) -> Iterator[Equation]:
             listed.append(reading)
             yield reading
         yield from find_parts(figures, figure, listed)
-        if figure.lead_cues & cues.CLOSING:
+        if figure.lead_cues & cues.CLOSING or _totals(figure):
             yield from _closed_by(figures, figure)
+            yield from _closed_beside(figures, figure)
             yield from _closes_items(figures, figure)
         if opening is None and _is_rest(figure):
             yield from _rest(figures, figure)
@@ -164,6 +165,22 @@ def _closed_by(figures: Sequence[Figure], total: Figure) -> Iterator[Equation]:
         opened = any(opening_at(figures, part.order) for part in parts)
         sure = alike(total, parts) and not opened and not _bare(parts, figures)
         yield _equation("sum", total, parts, "likely" if sure else "possible")
+
+
+def _totals(figure: Figure) -> bool:
+    """`A, B và C; tổng … là T`: whether a clause of its own begins with a total."""
+    return (
+        bool(figure.clause_cues & cues.BASE)
+        and ";" in figure.lead
+        and cues.opens(cues.BASE, figure.lead.rpartition(";")[2])
+    )
+
+
+def _closed_beside(figures: Sequence[Figure], total: Figure) -> Iterator[Equation]:
+    """`A1 với A2, B1 với B2; tổng cộng T1 với T2`: what closes the second of two columns."""
+    for other in figures[total.order + 1 : total.order + 2]:
+        if other.sentence == total.sentence and other.unit != total.unit:
+            yield from _closed_by(figures, other)
 
 
 def _closes_items(figures: Sequence[Figure], total: Figure) -> Iterator[Equation]:

@@ -34,7 +34,8 @@ def find_told_apart(figures: Sequence[Figure], change: Figure) -> list[Equation]
     if change.metric == "other" or change.level:
         return []
     window = figures[max(0, change.order - _BACK) : change.order + _TOLD_LATER]
-    levels = sorted((f for f in window if same_thing(f, change)), key=lambda f: abs(f.order - change.order))
+    told = [f for f in window if same_thing(f, change)]
+    levels = sorted((f for f in told if not _rough(f, told)), key=lambda f: abs(f.order - change.order))
     pairs = [(a, b) for a in levels for b in levels if a is not b and _spans(a, b, change)]
     pairs = pairs or [(a, b) for a in levels for b in levels if _dates(a, b, change)]
     readings = [difference_of(change, a, b, _dated(a, b, change, len(pairs))) for a, b in pairs]
@@ -52,6 +53,16 @@ def find_told_apart(figures: Sequence[Figure], change: Figure) -> list[Equation]
         else:
             readings += [difference_of(change, start, end, standing), _turned(change, start, end, standing)]
     return sorted(readings, key=lambda r: (at_print(r) != change.value, r.standing == "possible"))
+
+
+def _rough(level: Figure, told: Sequence[Figure]) -> bool:
+    """Whether a level only says roughly what another one says to the point: `dưới 600 nghìn` in a title."""
+    return any(
+        other.grain < level.grain
+        and (other.years, other.status) == (level.years, level.status)
+        and level.span.low <= other.value <= level.span.high
+        for other in told
+    )
 
 
 def _of_both(change: Figure, levels: Sequence[Figure]) -> bool:

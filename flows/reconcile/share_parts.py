@@ -37,9 +37,16 @@ def part_of(figures: Sequence[Figure], share: Figure) -> tuple[Figure | None, Fi
 
 
 def _number_before(figures: Sequence[Figure], share: Figure) -> Figure | None:
-    """The figure before the percentage; a factor only restates it: `A, gấp 2 lần …, chiếm p%`."""
+    """The figure before the percentage; a factor or a change with its base only adds to it.
+
+    `A, gấp 2 lần …, chiếm p%`, `A, tăng C so với năm trước và đạt p% kế hoạch`.
+    """
     near = reversed(figures[max(0, share.order - _NEAR) : share.order])
-    return next((f for f in near if f.unit != "item lần"), None)
+    return next((f for f in near if f.unit != "item lần" and not _aside(f)), None)
+
+
+def _aside(figure: Figure) -> bool:
+    return not figure.level and bool(cues.heard(first_phrase(figure.tail)) & cues.AGAINST)
 
 
 def _rated(figures: Sequence[Figure], share: Figure, rate: Figure) -> Figure | None:
@@ -108,6 +115,11 @@ def _beside(figures: Sequence[Figure], last: Figure, part: Figure) -> Figure | N
     alone = whole.lead.endswith("(") and part.bracket == last.bracket
     bracketed = alone and whole.value > part.value and last.unit == "percent"
     told = bracketed or whole.lead_cues & (cues.PLAN | cues.BASE | cues.AGAINST)
-    if not told or not whole.level or not _together(whole, part) or whole.sentence != last.sentence:
+    if (
+        not told
+        or not (whole.level or whole.lead_cues & cues.PLAN)
+        or not _together(whole, part)
+        or whole.sentence != last.sentence
+    ):
         return None
     return None if _SET_OFF.search(whole.lead) or whole.lead_cues & _OPENERS else whole
