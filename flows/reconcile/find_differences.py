@@ -102,13 +102,22 @@ def _change_of(figures: Sequence[Figure], start: Figure, end: Figure) -> Figure 
     same = [f for f in after if f.sentence == end.sentence]
     later = [f for f in after if f.sentence != end.sentence]
     nearby = (*same, *reversed(before), *later)
-    return next((f for f in nearby if f.unit == start.unit and _is_change(f)), None)
+    way = _way(end)
+    told = (f for f in nearby if f.unit == start.unit and _is_change(f))
+    return next((f for f in told if way is None or f.level or f.change == way), None)
+
+
+def _way(end: Figure) -> str | None:
+    """Which way words say that a value went, `xuống B` or `lên B`; None if they do not say."""
+    words = end.lead[-_CLOSE:].split()
+    return "decrease" if "xuống" in words else "increase" if "lên" in words else None
 
 
 def _sure(change: Figure, start: Figure, end: Figure) -> Standing:
     """Certain where all three stand in one sentence and nothing says that they speak of different things."""
     groups = {(f.group, f.place) for f in (change, start, end)}
-    if len(groups) > 1 or not (start.like(end) and change.like(start) and change.like(end)):
+    apart = change.order < start.order and ";" in start.lead
+    if apart or len(groups) > 1 or not (start.like(end) and change.like(start) and change.like(end)):
         return "possible"
     if start.sentence == end.sentence == change.sentence:
         return "likely" if change.level else "certain"

@@ -19,7 +19,8 @@ def find_growth(
     for difference in differences:
         change, start, _ = difference.figures
         near = change.sentence == share.sentence and abs(share.order - change.order) <= _BESIDE
-        if near and change.unit != "percent" and change.metric == share.metric:
+        same = (share.metric, share.change) in ((change.metric, share.change), ("other", change.change))
+        if near and change.unit != "percent" and same:
             between = {*range(change.order + 1, share.order), *range(share.order + 1, change.order)}
             beside = between <= difference.members and change.metric != "other"
             standing: Standing = "likely" if beside else "possible"

@@ -44,7 +44,7 @@ def find_ratios(
     """
     told: list[Equation] = []
     for share in figures:
-        if share.unit != "percent":
+        if share.unit != "percent" or share.norm:
             continue
         if share.level:
             found = list(_share(figures, share, sums, told[-1:]))
@@ -149,12 +149,13 @@ def _singled_out(share: Figure, part: Figure, whole: Figure, sums: Sequence[Equa
 
 def _inside(share: Figure, part: Figure, whole: Figure, sums: Sequence[Equation]) -> bool:
     """Whether the part is told as one of the whole right before: `A, trong đó B, chiếm p%`."""
-    close = part.order == share.order - 1 and len(share.lead.split()) <= _FEW_WORDS
+    near = len(share.lead.split()) <= _FEW_WORDS or share.lead.endswith("(")
+    close = near and part.order == share.order - 1
     of_plan = share.metric == "disbursement_rate" or share.clause_cues & cues.REACHED
     if first_phrase(share.tail) or not close or share.metric in COUNT_OF or of_plan:
         return False
     if any(s.figures[0] is whole and part in s.figures for s in sums):
         return True
-    near = whole.sentence == part.sentence == share.sentence and part.metric == whole.metric != "other"
+    alike = whole.sentence == part.sentence == share.sentence and part.metric == whole.metric != "other"
     among = part.lead_cues & _OPENERS or _OUT_OF.fullmatch(whole.lead)
-    return near and bool(among) and ";" not in part.lead
+    return alike and bool(among) and ";" not in part.lead

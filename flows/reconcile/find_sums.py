@@ -160,20 +160,26 @@ def _equation(kind: str, total: Figure, parts: Sequence[Figure], standing: Stand
 
 def _closed_by(figures: Sequence[Figure], total: Figure) -> Iterator[Equation]:
     """`A, B và C; tổng cộng T`: the parts stand before their total."""
-    parts = [f for f in _before(figures, total) if f.sentence == total.sentence and not beside(f)]
-    if len(parts) > 1:
-        opened = any(opening_at(figures, part.order) for part in parts)
+    home = total.sentence - total.first
+    parts = [f for f in _before(figures, total) if f.sentence == home and not beside(f)]
+    if len(parts) > 1 and (not total.first or _of_one_thing(total, parts)):
+        opened = any(opening_at(figures, part.order) for part in parts[1:])
         sure = alike(total, parts) and not opened and not _bare(parts, figures)
         yield _equation("sum", total, parts, "likely" if sure else "possible")
 
 
 def _totals(figure: Figure) -> bool:
-    """`A, B và C; tổng … là T`: whether a clause of its own begins with a total."""
-    return (
-        bool(figure.clause_cues & cues.BASE)
-        and ";" in figure.lead
-        and cues.opens(cues.BASE, figure.lead.rpartition(";")[2])
-    )
+    """`A, B và C; tổng … là T`: whether a clause or a sentence of its own begins with a total."""
+    own = figure.lead.rpartition(";")[2]
+    begins = figure.first or len(own) < len(figure.lead)
+    return bool(figure.clause_cues & cues.BASE) and begins and cues.opens(cues.BASE, own)
+
+
+def _of_one_thing(total: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether a total that begins a sentence counts just what the figures of the sentence before count."""
+    told = (total.metric, total.status, total.group)
+    same = all((f.metric, f.status, f.group) == told for f in parts)
+    return same and total.metric != "other" and parts[0].paragraph == total.paragraph
 
 
 def _closed_beside(figures: Sequence[Figure], total: Figure) -> Iterator[Equation]:

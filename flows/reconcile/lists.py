@@ -166,6 +166,7 @@ def parts_of(scope: Sequence[Figure], total: Figure, opening: Opening) -> list[F
     parts: list[Figure] = []
     nested = False
     columns = _other_columns(scope, total, opening)
+    outside = scope[0].bracket or any(f.bracket == 0 and f.unit == total.unit for f in scope)
     for at, figure in enumerate(scope):
         if at and (_over(figure, opening) or _complete(parts, figure, opening)):
             break
@@ -173,7 +174,9 @@ def parts_of(scope: Sequence[Figure], total: Figure, opening: Opening) -> list[F
             nested = False
         elif at and _opens_inside(figure, scope[at - 1]):
             nested = True
-        if nested or figure.norm or figure.unit != total.unit or figure.bracket != scope[0].bracket:
+        if nested or figure.norm or figure.unit != total.unit:
+            continue
+        if outside and figure.bracket != scope[0].bracket:
             continue
         if figure.order in columns:
             continue
