@@ -45,7 +45,10 @@ def surround(
     """
     where = sentences.select(pl.col("a", "paragraph").gather(figures["s"]))
     placed = pl.concat([figures.select(NEEDED), where], how="horizontal").with_columns(_key())
-    used = marks.filter(pl.col("role") != "document")
+    # `từ đầu chương trình (năm 2022) đến nay`
+    begun = (pl.col("role") == "since") & pl.col("closing")
+    open_air = pl.when(begun).then(0).otherwise("bracket").alias("bracket")
+    used = marks.filter(pl.col("role") != "document").with_columns(open_air)
     holds = placed.filter(pl.col("bracket") > 0).select("bracket").unique()
     aside = pl.col("bracket").is_in(holds["bracket"].implode())
     used = used.with_columns(

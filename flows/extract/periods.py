@@ -33,7 +33,7 @@ CLOSING = r"(?:^|[^0-9])31 ?[/.-] ?0?1 ?[/.-] ?[0-9]{4}|ngày 31 tháng 0?1,? n�
 FORCE = "hiệu lực[^,;.0-9]{0,32}$"
 """Before the day from which a decision is in force."""
 FINAL = r"^ ?[.!…]*$"
-ONGOING = "^ ?(?:cho )?(?:đến|tới) (?:nay|hết|cuối|giữa|ngày|tháng|thời điểm)"
+ONGOING = r"^\)? ?(?:cho )?(?:đến|tới) (?:nay|hết|cuối|giữa|ngày|tháng|thời điểm)"
 KEPT = "^ ?(?:được )?(?:chuyển|kéo dài|mang)"
 TURN = "(?:^|bước |bước) ?$"
 OPENING_BYTES = 48

@@ -6,18 +6,18 @@ import polars as pl
 
 from flows.extract import plans, stocks
 from flows.extract.around import THEN, surround
-from flows.extract.carry import is_first, last, once
+from flows.extract.carry import last, once, where
 from flows.extract.compared import compared
 from flows.extract.differences import spanning
+from flows.extract.spent import spent
 
 ASIDE = r"^ ?\((?:là |mức )?$|(?:so với|cùng kỳ) [^,;(]{0,40}\((?:là |mức )?$"
 AIM_SENTENCES = 8
 """How far behind a year aimed at is still what is spoken of."""
 BESIDE = r"^ ?(?:\((?:là |ở mức |mức )?|là |: ?|ở mức |với mức |tức )$"
 """Right behind a year compared with: what it was then (`so với cuối năm 2022 là 3,01%`)."""
-FORMER = "(?:vốn|nguồn|kinh phí|phần)(?: của)? năm (?:trước|ngoái)"
+ASKED = "kiến nghị|đề nghị|đề xuất|xin được"
 WHEN = r", khi [^,;]*$"
-SPENT = ("funding_disbursed", "disbursement_rate")
 
 
 def assign(
@@ -37,7 +37,8 @@ def assign(
     told = _returned(surround(figures, marks, sentences, published))
     chosen = plans.running(plans.averaged(stocks.dated(_chosen(told)), marks))
     chosen = plans.yearly(plans.under(chosen, marks), marks)
-    return _dates(_repeated(_spent(spanning(compared(chosen)))))
+    chosen = _asked(chosen)
+    return _dates(_repeated(spent(spanning(compared(chosen)))))
 
 
 def _returned(figures: pl.DataFrame) -> pl.DataFrame:
@@ -135,60 +136,13 @@ def _chosen(figures: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _spent(figures: pl.DataFrame) -> pl.DataFrame:
-    """Money spent up to a date was spent since its plan began; money kept over spans two years.
-
-    The plan is the first sum of a sentence; what follows are its parts.
-    """
-    first = is_first("s", "metric")
-    given = pl.col("funding_source").is_in(["community", "foreign"])
-    planned = (pl.col("metric") == "funding_allocated") & first & ~given.fill_null(value=False)
-    begun = last("low", planned & pl.col("low").is_not_null(), "a")
-    until = last("high", planned & pl.col("high").is_not_null(), "a")
-    at_date = pl.col("role").is_in(["moment", "now"]) & pl.col("metric").is_in(SPENT)
-    within = pl.col("high") <= pl.col("until") + pl.col("budget").cast(pl.Int32)
-    covers = at_date & (pl.col("begun") <= pl.col("low")) & within
-    closed = pl.col("budget") & pl.col("metric").is_in(SPENT) & ~pl.col("covers").fill_null(value=False)
-    kept = (pl.col("funding_source") == "carried_over") & (pl.col("low") == pl.col("high"))
-    # what was spent of it was spent in the year told of, unless its own year is named
-    named = pl.col("same") & pl.col("left_kept").fill_null(value=False) & ~pl.col("attached")
-    kept = kept & ((pl.col("metric") == "funding_allocated") | named)
-    before = kept & pl.col("gap").str.contains(FORMER)
-    # in columns of their own: an expression used again is worked out again
-    dated = _going_on(figures.with_columns(begun=begun, until=until).with_columns(covers=covers))
-    return once(
-        dated,
-        pl.when("covers")
-        .then("begun")
-        .when(closed | before)
-        .then(pl.col("low") - 1)
-        .otherwise("low")
-        .alias("low"),
-        pl.when("covers")
-        .then(pl.min_horizontal("high", "until"))
-        .when(closed)
-        .then(pl.col("high") - 1)
-        .when(kept & ~before)
-        .then(pl.col("high") + 1)
-        .otherwise("high")
-        .alias("high"),
-    )
-
-
-def _going_on(figures: pl.DataFrame) -> pl.DataFrame:
-    """Sums and shares that go on from money spent up to a date: of the same years of the same plan."""
-    covered = pl.col("covers").fill_null(value=False) & pl.col("same")
-    anchor = {name: last(name, covered, "a") for name in ("s", "begun", "until", "high")}
-    money = pl.col("metric").is_in((*SPENT, "funding_allocated"))
-    fresh = money & ~pl.col("same") & (pl.col("funding_source") != "carried_over")
-    goes_on = fresh & (pl.col("far_s") == anchor["s"]) & (pl.col("status") == "actual")
-    told = figures.with_columns(goes_on.fill_null(value=False).alias("on"))
-    return told.with_columns(
-        (pl.col("covers") | pl.col("on")).alias("covers"),
-        *(
-            pl.when("on").then(anchor[name]).otherwise(name).alias(name)
-            for name in ("begun", "until", "high")
-        ),
+def _asked(figures: pl.DataFrame) -> pl.DataFrame:
+    """What is asked for without a time is asked for now."""
+    kept = pl.col("funding_source").is_in(["carried_over"]).fill_null(value=False)
+    past = (pl.col("status") == "target") & ~pl.col("same") & ~kept & (pl.col("high") < pl.col("now"))
+    asked = where(past, "gap").str.contains(ASKED)
+    return figures.with_columns(
+        pl.when(asked).then("now").otherwise(year).alias(year) for year in ("low", "high")
     )
 
 

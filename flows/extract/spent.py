@@ -1,0 +1,77 @@
+"""The years of money spent up to a date, and of what goes on from it."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from flows.extract.carry import is_first, last, once
+from flows.extract.plans import FLOWS
+
+FORMER = "(?:vốn|nguồn|kinh phí|phần)(?: của)? năm (?:trước|ngoái)"
+SPENT = ("funding_disbursed", "disbursement_rate")
+
+
+def spent(figures: pl.DataFrame) -> pl.DataFrame:
+    """Money spent up to a date was spent since its plan began; money kept over spans two years.
+
+    The plan is the first sum of a sentence; what follows are its parts.
+
+    Args:
+        figures: those of `when`, with low, high, role, budget, same, attached, left_kept, and the marks in
+            sentences before (far_).
+    """
+    first = is_first("s", "metric")
+    given = pl.col("funding_source").is_in(["community", "foreign"])
+    planned = (pl.col("metric") == "funding_allocated") & first & ~given.fill_null(value=False)
+    begun = last("low", planned & pl.col("low").is_not_null(), "a")
+    until = last("high", planned & pl.col("high").is_not_null(), "a")
+    at_date = pl.col("role").is_in(["moment", "now"]) & pl.col("metric").is_in(SPENT)
+    within = pl.col("high") <= pl.col("until") + pl.col("budget").cast(pl.Int32)
+    covers = at_date & (pl.col("begun") <= pl.col("low")) & within
+    closed = pl.col("budget") & pl.col("metric").is_in(SPENT) & ~pl.col("covers").fill_null(value=False)
+    kept = (pl.col("funding_source") == "carried_over") & (pl.col("low") == pl.col("high"))
+    # what was spent of it was spent in the year told of, unless its own year is named
+    named = pl.col("same") & pl.col("left_kept").fill_null(value=False) & ~pl.col("attached")
+    kept = kept & ((pl.col("metric") == "funding_allocated") | named)
+    before = kept & pl.col("gap").str.contains(FORMER)
+    # in columns of their own: an expression used again is worked out again
+    dated = _going_on(figures.with_columns(begun=begun, until=until).with_columns(covers=covers))
+    return once(
+        dated,
+        pl.when("covers")
+        .then("begun")
+        .when(closed | before)
+        .then(pl.col("low") - 1)
+        .otherwise("low")
+        .alias("low"),
+        pl.when("covers")
+        .then(pl.min_horizontal("high", "until"))
+        .when(closed)
+        .then(pl.col("high") - 1)
+        .when(kept & ~before)
+        .then(pl.col("high") + 1)
+        .otherwise("high")
+        .alias("high"),
+    )
+
+
+def _going_on(figures: pl.DataFrame) -> pl.DataFrame:
+    """What goes on from money spent up to a date, of the same years of the same plan.
+
+    Sums and shares do, and what adds up in the same paragraph.
+    """
+    covered = pl.col("covers").fill_null(value=False) & pl.col("same")
+    anchor = {name: last(name, covered, "a") for name in ("s", "begun", "until", "high")}
+    money = pl.col("metric").is_in((*SPENT, "funding_allocated"))
+    new = pl.col("funding_source").ne_missing(pl.lit("carried_over", figures.schema["funding_source"]))
+    here = pl.col("metric").is_in(FLOWS) & (pl.col("far_paragraph") == pl.col("paragraph"))
+    fresh = (money | here) & new & ~pl.col("same")
+    goes_on = fresh & (pl.col("far_s") == anchor["s"]) & (pl.col("status") == "actual")
+    told = figures.with_columns(goes_on.fill_null(value=False).alias("on"))
+    return told.with_columns(
+        (pl.col("covers") | pl.col("on")).alias("covers"),
+        *(
+            pl.when("on").then(anchor[name]).otherwise(name).alias(name)
+            for name in ("begun", "until", "high")
+        ),
+    )
