@@ -111,7 +111,7 @@ def _members(figures: pl.DataFrame) -> pl.DataFrame:
     counted = (pl.col("code") == "population") & (pl.col("unit") == "person") & with_people
     homes = (pl.col("unit") == "household") & pl.col("code").is_null() & counted.shift(-1)
     settled = _settle(figures, homes.fill_null(value=False), pl.lit("households"), "link.people")
-    helped = pl.col("code").shift(1).is_in(["supported_households", "poor_and_near_poor_households"])
+    helped = pl.col("code").shift(1).is_in(["supported_households", *parts.CLASSES])
     return _settle(settled, (counted & helped).fill_null(value=False), pl.lit("other"), "link.people")
 
 

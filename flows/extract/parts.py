@@ -23,12 +23,17 @@ QUIET = ("heading", *CARRIED)
 HALF = 0.5
 OF_PLACE = r"(?:^|[ ,])(?:có|với|gồm) ?$"
 AMONG_THEM = r"^ ?hộ(?: dân)?,? (?:trong đó|với)(?: có| hơn| gần| trên| khoảng)* $"
-PEOPLE = "^ ?(?:hộ )?(?:là |thuộc )?(?:hộ )?(?:đồng bào|người|dân tộc|dtts|khmer|mông|chăm)"
+PEOPLE = (
+    "^ ?(?:hộ )?(?:là |thuộc )?(?:hộ )?(?:đồng bào|người|dân tộc|dtts|khmer|mông|chăm|thái|tày|nùng|mường|"
+    "dao|ê đê|gia rai|jrai|ba na|xơ đăng|cơ tu|vân kiều|bru|pa cô|cơ ho|mnông|hrê|co|raglai)(?:[ ,;.)]|$)"
+)
 """Behind households that are a part of all who live in a place."""
 OF_THEM = (
     r"^ ?hộ(?: dân)?,? (?:(?:thì|trong đó|nhưng|mà)(?: có| tới| đến| còn| vẫn còn)*|"
     r"(?:số )?hộ nghèo(?: còn| là| có| hiện còn)*) ?$"
 )
+BESIDE = r"^ ?hộ(?: dân)?, (?:còn |có |nay còn |hiện còn )?$"
+"""`Xã có 1.412 hộ, 402 hộ nghèo`."""
 
 
 def settled(figures: pl.DataFrame) -> pl.DataFrame:
@@ -62,6 +67,8 @@ def _supported(figures: pl.DataFrame) -> pl.DataFrame:
     alike = pl.when(classed & near).then(pl.col("gap").shift(-1)).str.contains(COORDINATED)
     for _ in range(2):
         figures = taken(figures, alike & given.shift(-1), "supported_households", "part.list")
+    housed = (pl.col("code") == "houses_supported").shift(-1)
+    figures = taken(figures, alike & housed, "houses_supported", "part.list")
     left = alike & (pl.col("cue_change").shift(-1) == "decrease")
     figures = figures.with_columns(
         pl.when(left.fill_null(value=False)).then(pl.lit("decrease")).otherwise("change").alias("change")
@@ -89,8 +96,10 @@ def _residents(figures: pl.DataFrame) -> pl.DataFrame:
     larger = pl.col("value") >= pl.col("value").shift(-1)
     bare = pl.col("code").is_null() & (pl.col("unit") == "household") & near & poor & larger
     had = pl.when(bare).then("gap").str.contains(OF_PLACE)
-    of_them = pl.when(bare).then(pl.col("gap").shift(-1)).str.contains(OF_THEM)
-    told = taken(figures, had & of_them, "households", "part.residents")
+    onward = pl.when(bare).then(pl.col("gap").shift(-1))
+    of_them = onward.str.contains(OF_THEM)
+    beside = onward.str.contains(BESIDE) & pl.col("gap").str.ends_with("có ")
+    told = taken(figures, (had & of_them) | beside, "households", "part.residents")
     # `Huyện vùng cao A có 36.512 hộ, trong đó 13.690 hộ là đồng bào Khmer`
     alone = pl.col("code").is_null() & (pl.col("unit") == "household") & near
     smaller = (pl.col("value").shift(-1) <= pl.col("value")) & (pl.col("unit").shift(-1) == "household")

@@ -81,7 +81,7 @@ def scan(readings: pl.Series) -> pl.DataFrame:
 
 def _spoken(found: pl.DataFrame) -> pl.DataFrame:
     """Tell phrases (`toàn tỉnh`) from names, and drop those that a name or another word completes."""
-    after = pl.col("right").str.contains(r"^[ \t]+(?:\p{Lu}|\d)")
+    after = pl.col("right").str.contains(r"^[ \t]+(?:\p{Lu}|\d+\p{L}|135)")
     compound = pl.col("right").str.contains(NO_UNIT_AFTER)
     counted = pl.col("left").str.contains(NO_UNIT_BEFORE)
     whole = (pl.col("role") == "whole") & (after | compound)

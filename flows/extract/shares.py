@@ -18,6 +18,18 @@ HAVING = (
 """Behind a share of the poor who have something (`86% hộ nghèo được dùng nước sạch`)."""
 OF_ALL = r"^ (?:tổng )?(?:số )?hộ nghèo (?:toàn|cả|của|trên địa bàn|trong) "
 
+JOINTS = (
+    "^ (?:và|so|trong|còn|cuối|năm|vào|hồi|tăng|giảm|nhưng|dù|song|thì|mỗi|một|ở|tại|của|do|nhờ|để|khi|sau|"
+    "trước|đến|là|đầu|với|cao|thấp|theo|cho|mà|như|trở|nữa|điểm|hộ|tổng|số|hàng|hằng|bình|xuống|lên|từ|"
+    "nhằm|hay|hoặc|tức|tương|bằng|nếu|vì|nên|đã|sẽ|được|rồi|này|ấy|đó|nay|hiện|qua|trên|dưới|đạt) "
+)
+"""Behind a percentage: words after which it is not a share of what is named there."""
+
+
+def of_another() -> pl.Expr:
+    """Whether a percentage is the share of a thing that is named right behind it (`100% nhà tạm`)."""
+    return pl.col("rest").str.contains(r"^ \p{L}") & ~pl.col("rest").str.contains(JOINTS)
+
 
 def of_the_poor(figures: pl.DataFrame) -> pl.DataFrame:
     """A share that the poor before it have of all the poor is no poverty rate: their numbers tell."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from flows.extract import topics
+from flows.extract import shares, topics
 from flows.extract.carry import last, once, where
 from flows.extract.vocabulary import CODE
 from warehouse.contract import codes
@@ -60,7 +60,6 @@ WORK = ("việc làm", "đào tạo nghề")
 THAN = r"^[^,;.(]{0,24}(?:so với|cùng kỳ)|^ $"
 """Behind a growth; a year compared with stands right there if nothing else does."""
 PARAGRAPHS = 3
-HOUSES = ("houses_supported", "houses_built", "houses_repaired")
 PUBLIC_MONEY = 1e9
 RATES = ("poor_household_rate", "near_poor_household_rate", "poor_and_near_poor_rate", "disbursement_rate")
 DECREASING = ("poor_household_rate", "near_poor_household_rate", "poor_households", "near_poor_households")
@@ -68,7 +67,7 @@ DECREASING = ("poor_household_rate", "near_poor_household_rate", "poor_household
 
 SIGNS = (
     "near", "shares", "planned", "compared", "beside", "counts", "series", "anaphor", "aside", "equal",
-    "equals",
+    "equals", "of_another",
 )  # fmt: skip
 
 
@@ -95,6 +94,7 @@ def signed(figures: pl.DataFrame) -> pl.DataFrame:
         pl.col("gap").str.contains(ANAPHOR).alias("anaphor"),
         ((pl.col("unit").shift(1) == "household") & near & (chars < COUNT_CHARS)).alias("aside"),
         ((pl.col("unit") == "percent") & pl.col("gap").str.contains(EQUAL)).alias("equal"),
+        shares.of_another().alias("of_another"),
         ((pl.col("unit") == "household") & short.str.contains(AS_MANY)).alias("equals"),
     )
 
@@ -182,13 +182,14 @@ def carried(figures: pl.DataFrame) -> pl.DataFrame:
     public money is listed.
     """
     paired = _take(_by_unit(figures), _pair(), "carry.pair")
-    further = _take(paired, pl.when(~pl.col("equal")).then(_last("code", "s", "unit")), "carry.sentence")
+    own = pl.col("equal") | ((pl.col("unit") == "percent") & pl.col("of_another"))
+    further = _take(paired, pl.when(~own).then(_last("code", "s", "unit")), "carry.sentence")
     back = topics.gone_on(_take(further, _back(), "carry.article"), topics.COUNTS)
     counted = linked(_take(back, _last("code", "s", "unit"), "carry.sentence").sort("f"))
     unknown = pl.col("aside") & pl.col("code").shift(1).is_null()
     shared = counted.with_columns(pl.col("mute") & ~unknown.fill_null(value=False))
     rates = topics.gone_on(_by_unit(shared), topics.RATES)
-    last_said = pl.when(~pl.col("equal")).then(_last("code", "s", "unit"))
+    last_said = pl.when(~own).then(_last("code", "s", "unit"))
     return _take(rates, last_said, "carry.sentence").sort("f")
 
 
@@ -227,7 +228,11 @@ def _back() -> pl.Expr:
         .when(pl.col("anaphor") & rate)
         .then(last(topics.subject(), pl.col("code").is_in(RATES), "a", "unit"))
         .when((pl.col("unit") == "house") & near)
-        .then(pl.when(_last("code", "a", "unit").is_in(HOUSES)).then(pl.lit(HOUSES[0])))
+        .then(
+            pl.when(_last("code", "a", "unit").is_in(topics.COUNTS["house"])).then(
+                pl.lit(topics.COUNTS["house"][0])
+            )
+        )
         .when((pl.col("anaphor") & ~grows) | (listed & _public()))
         .then(last(topics.subject(), pl.col("code").is_in([*codes.CORE_METRICS, *FINER]), "a", "unit"))
     )
