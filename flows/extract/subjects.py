@@ -59,7 +59,7 @@ WORK = ("việc làm", "đào tạo nghề")
 """Beside these a percentage is none of the poor, but may tell by how much the workers grew."""
 THAN = r"^[^,;.(]{0,24}(?:so với|cùng kỳ)|^ $"
 """Behind a growth; a year compared with stands right there if nothing else does."""
-PARAGRAPHS = 3
+PARAGRAPHS, HOUSES = 3, topics.COUNTS["house"]
 PUBLIC_MONEY = 1e9
 RATES = ("poor_household_rate", "near_poor_household_rate", "poor_and_near_poor_rate", "disbursement_rate")
 DECREASING = ("poor_household_rate", "near_poor_household_rate", "poor_households", "near_poor_households")
@@ -228,11 +228,7 @@ def _back() -> pl.Expr:
         .when(pl.col("anaphor") & rate)
         .then(last(topics.subject(), pl.col("code").is_in(RATES), "a", "unit"))
         .when((pl.col("unit") == "house") & near)
-        .then(
-            pl.when(_last("code", "a", "unit").is_in(topics.COUNTS["house"])).then(
-                pl.lit(topics.COUNTS["house"][0])
-            )
-        )
+        .then(pl.when(_last("code", "a", "unit").is_in(HOUSES)).then(pl.lit(HOUSES[0])))
         .when((pl.col("anaphor") & ~grows) | (listed & _public()))
         .then(last(topics.subject(), pl.col("code").is_in([*codes.CORE_METRICS, *FINER]), "a", "unit"))
     )
