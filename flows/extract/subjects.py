@@ -50,8 +50,8 @@ BOTH, AND = (
 COMPARED, WHOLE_OF = "^ so với", "^ so với tổng"
 GROWING = (
     "jobs_created", "workers_trained", "workers_abroad", "houses_supported", "houses_built",
-    "houses_repaired",
-    "credit_lent", "credit_outstanding", "funding_allocated", "funding_disbursed", "income_per_capita",
+    "houses_repaired", "credit_lent", "credit_outstanding", "funding_allocated", "funding_disbursed",
+    "income_per_capita",
 )  # fmt: skip
 """What grows by so many percent of itself; poverty is told in percent, so its growth could mean its rate."""
 UNITS = 1 << 32
@@ -63,8 +63,6 @@ PARAGRAPHS, HOUSES = 3, topics.COUNTS["house"]
 PUBLIC_MONEY = 1e9
 RATES = ("poor_household_rate", "near_poor_household_rate", "poor_and_near_poor_rate", "disbursement_rate")
 DECREASING = ("poor_household_rate", "near_poor_household_rate", "poor_households", "near_poor_households")
-
-
 SIGNS = (
     "near", "shares", "planned", "compared", "beside", "counts", "series", "anaphor", "aside", "equal",
     "equals", "of_another",
