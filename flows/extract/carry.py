@@ -42,6 +42,13 @@ def once(frame: pl.DataFrame, *columns: pl.Expr | Iterable[pl.Expr]) -> pl.DataF
     return frame.lazy().with_columns(*columns).collect()
 
 
+def few(frame: pl.DataFrame, where: pl.Expr, *columns: pl.Expr) -> pl.DataFrame:
+    """Columns that few rows have: worked out for those where the condition holds, null in the others."""
+    held = frame.select(where.fill_null(value=False).alias("held")).to_series()
+    row = pl.select(pl.when(held).then(held.cum_sum() - 1).cast(pl.UInt32)).to_series()
+    return frame.filter(held).select(columns).select(pl.all().gather(row))
+
+
 def first_row(*group: str) -> pl.Expr:
     """The number of the first row of each row's group."""
     row = pl.int_range(pl.len(), dtype=pl.UInt32)

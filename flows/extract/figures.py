@@ -38,7 +38,7 @@ def split(scanned: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
         "bound",
         "rest",
     )
-    return measured(understood(typed).lazy()).collect(), periods
+    return measured(understood(typed).lazy()), periods
 
 
 def _trimmed(scanned: pl.LazyFrame) -> pl.LazyFrame:
@@ -120,9 +120,9 @@ def _typed(matches: pl.LazyFrame) -> pl.LazyFrame:
         pl.col("kind").alias("unit_kind"),
         pl.col("unit").alias("unit_code"),
     )
-    joined = matches.join(known.lazy(), on="unit_word", how="left")
+    joined = matches.join(known.lazy(), on="unit_word", how="left", maintain_order="left")
     force = not_figures().select(pl.col("phrase").alias("before"), "force")
-    joined = joined.join(force.lazy(), on="before", how="left").sort("s", "start")
+    joined = joined.join(force.lazy(), on="before", how="left", maintain_order="left")
     joined = joined.with_columns(pl.col("force").fill_null(""))
     dated = (
         (pl.col("force").shift(1) == "strong")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from flows.extract import numbers
-from flows.extract.carry import last
+from flows.extract.carry import few, last
 from flows.extract.vocabulary import CODE, bounds, not_figures, units
 
 SERIES = r"^ ?(?:,|và|, và|;|hay|hoặc) ?$"
@@ -20,7 +20,7 @@ MILLIONTHS = 1e6
 MEASURES = ["percent", "VND", "hectare", "kilometre", "tonne"]
 
 
-def measured(figures: pl.LazyFrame) -> pl.LazyFrame:
+def measured(figures: pl.LazyFrame) -> pl.DataFrame:
     """Gives every figure its unit and its value.
 
     The unit is printed, or understood from the series the number stands in, or money, or the thing counted.
@@ -145,30 +145,32 @@ def _times(number: pl.Expr, times: pl.Expr) -> pl.Expr:
     return pl.when(pl.col("factor") == "").then(number * times).otherwise(exact)
 
 
-def _printed(part: str) -> pl.Expr:
-    """A part that most figures do not have, null there."""
-    return pl.when(pl.col(part) != "").then(part)
-
-
-def _valued(figures: pl.LazyFrame) -> pl.LazyFrame:
+def _valued(figures: pl.LazyFrame) -> pl.DataFrame:
     factors = units().filter(kind="multiplier")
     scale = dict(zip(factors["phrase"].to_list(), factors["factor"].to_list(), strict=True))
     times = pl.col("factor").str.replace_all("  +", " ").replace_strict(scale, default=1.0)
     small = pl.col("tail_factor").replace_strict(scale, default=0.0)
     whole = (pl.col("factor") == "") & ~pl.col("unit").is_in(MEASURES)
     first = numbers.value(pl.col("first"), whole=whole)
-    second = numbers.value(_printed("second"), whole=whole)
-    tail = numbers.value(_printed("tail"), whole=pl.lit(value=False))
+    second = numbers.value(pl.col("second"), whole=whole)
+    tail = numbers.value(pl.col("tail"), whole=pl.lit(value=False))
     ranged = (pl.col("second") != "") & ~pl.col("link").str.contains("/", literal=True)
-    return figures.select(
+    settled = figures.collect()
+    several = few(
+        settled,
+        (pl.col("second") != "") | (pl.col("tail") != ""),
+        pl.when(ranged).then(_times(second, times)).alias("value_high"),
+        _times(tail, small).alias("tail_value"),
+    )
+    return pl.concat([settled, several], how="horizontal").select(
         "s",
         "open",
         "start",
         "end",
         "at",
         "length",
-        (_times(first, times) + _times(tail, small).fill_null(0.0)).alias("value"),
-        pl.when(ranged).then(_times(second, times)).alias("value_high"),
+        (_times(first, times) + pl.col("tail_value").fill_null(0.0)).alias("value"),
+        "value_high",
         "unit",
         _bound().alias("bound"),
         "first",
