@@ -46,7 +46,7 @@ def few(frame: pl.DataFrame, where: pl.Expr, *columns: pl.Expr) -> pl.DataFrame:
     """Columns that few rows have: worked out for those where the condition holds, null in the others."""
     held = frame.select(where.fill_null(value=False).alias("held")).to_series()
     row = pl.select(pl.when(held).then(held.cum_sum() - 1).cast(pl.UInt32)).to_series()
-    return frame.filter(held).select(columns).select(pl.all().gather(row))
+    return frame.lazy().filter(held).select(columns).collect().select(pl.all().gather(row))
 
 
 def first_row(*group: str) -> pl.Expr:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import polars as pl
 
 from flows.extract import loans, parts, shares, subjects, topics, totals
-from flows.extract.carry import last, once
+from flows.extract.carry import few, last, once
 from flows.extract.decide import weigh
 from flows.extract.vocabulary import CODE, cues
 
@@ -134,11 +134,14 @@ def _listed(figures: pl.DataFrame) -> pl.DataFrame:
     quiet = pl.col("moved").is_null() & pl.col("cue_change").is_null()
     taken = pl.col("rule").is_in(parts.CARRIED).fill_null(value=False) & quiet
     alike = (pl.col("code").shift(1) == pl.col("code")) & (pl.col("a").shift(1) == pl.col("a"))
-    gap = pl.when(taken & alike & (pl.col("unit").shift(1) == pl.col("unit"))).then("gap")
-    named = gap.str.contains(f"{NAMED}|{BRACKETED}") & ~gap.str.contains(LEVEL)
-    told = pl.when(alike & (pl.col("change").shift(1) != "none")).then("gap")
-    onward = gap.str.contains(GOING_ON) | named | told.str.contains(WHILE)
-    goes_on = figures.select(onward.fill_null(value=False)).to_series()
+    same = (taken & alike & (pl.col("unit").shift(1) == pl.col("unit"))).fill_null(value=False)
+    moved = (alike & (pl.col("change").shift(1) != "none")).fill_null(value=False)
+    asked = figures.select("gap", same=same, moved=moved)
+    gap = pl.col("gap").str
+    named = gap.contains(f"{NAMED}|{BRACKETED}") & ~gap.contains(LEVEL)
+    onward = pl.col("same") & (gap.contains(GOING_ON) | named) | pl.col("moved") & gap.contains(WHILE)
+    told = few(asked, pl.col("same") | pl.col("moved"), onward.alias("onward"))
+    goes_on = told["onward"].fill_null(value=False)
     change = pl.when(goes_on).then(last("change", pl.lit(~goes_on), "a")).otherwise("change")
     return figures.with_columns(change.alias("change"))
 

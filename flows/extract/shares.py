@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from flows.extract.carry import last
+from flows.extract.carry import few, last
 
 RATE = "poor_household_rate"
 WHOLE = 100.0
@@ -37,23 +37,25 @@ def of_the_poor(figures: pl.DataFrame) -> pl.DataFrame:
     stock = level & (pl.col("change") == "none")
     two_back = (pl.col("a").shift(2) == pl.col("a")) & stock.shift(1)
     whole = pl.when(two_back).then(last("value", stock, "a").shift(2))
-    digits = pl.col("first").str.extract(r"[.,](\d+)$").str.len_chars().fill_null(0)
-    half = 0.5 / pl.lit(10.0).pow(digits)
-    exact = (pl.col("value") - pl.lit(WHOLE) * pl.col("value").shift(1) / whole).abs() <= half
-    part = (pl.col("rule") == "link.share") & pl.col("gap").shift(1).str.contains(AMONG)
-    having = pl.col("rest").str.contains(HAVING) & ~pl.col("gap").str.contains("nghèo|còn|giảm")
-    among = part | having | (pl.col("gap").str.contains("chiếm|bằng") & pl.col("rest").str.contains(OF_ALL))
-    of_poor = (
-        ((pl.col("rule") == "link.share") | pl.col("aside"))
-        & (pl.col("code") == RATE)
-        & exact
-        & (pl.col("value") < WHOLE)
-    )
-    takes = of_poor.fill_null(value=False) | (
-        among & (pl.col("code") == RATE) & (pl.col("change") == "none")
-    ).fill_null(value=False)
-    taken = figures.select(takes.alias("takes")).to_series()
+    asked = figures.select(
+        "code", "rule", "change", "gap", "rest", "first", "value", "aside",
+        before=pl.col("gap").shift(1), counted=pl.col("value").shift(1), whole=whole,
+    )  # fmt: skip
+    taken = few(asked, pl.col("code") == RATE, _of_poor().alias("takes"))["takes"].fill_null(value=False)
     return figures.with_columns(
         pl.when(taken).then(pl.lit("other")).otherwise("code").alias("code"),
         pl.when(taken).then(pl.lit("share.of_poor")).otherwise("rule").alias("rule"),
     )
+
+
+def _of_poor() -> pl.Expr:
+    """Of poverty rates, those that are shares of the poor."""
+    digits = pl.col("first").str.extract(r"[.,](\d+)$").str.len_chars().fill_null(0)
+    half = 0.5 / pl.lit(10.0).pow(digits)
+    exact = (pl.col("value") - pl.lit(WHOLE) * pl.col("counted") / pl.col("whole")).abs() <= half
+    part = (pl.col("rule") == "link.share") & pl.col("before").str.contains(AMONG)
+    having = pl.col("rest").str.contains(HAVING) & ~pl.col("gap").str.contains("nghèo|còn|giảm")
+    among = part | having | (pl.col("gap").str.contains("chiếm|bằng") & pl.col("rest").str.contains(OF_ALL))
+    of_poor = ((pl.col("rule") == "link.share") | pl.col("aside")) & exact & (pl.col("value") < WHOLE)
+    level = among & (pl.col("change") == "none")
+    return of_poor.fill_null(value=False) | level.fill_null(value=False)
