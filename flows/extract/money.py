@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from flows.extract.carry import is_first, last
+from flows.extract.carry import is_first, last, where
 from flows.extract.vocabulary import CODE
 from warehouse.contract import codes
 
@@ -22,6 +22,8 @@ NAMED = (
 """A payer by its name, in a list, right before what it pays."""
 PARTS = "^(?:[-–+•*] ?)?(?:trong đó|trong số đó|gồm|bao gồm|cụ thể)"
 """Before the first part of a list, whose total another sentence tells."""
+ALL_OF = r"^(?: đồng)?(?:[,;]| và|, và) các (huyện|xã|địa phương) (?:là |góp |đối ứng |bố trí |lo )?$"
+PAYERS = ("central", "provincial", "district")
 REMAINING = "còn lại(?: là)? $"
 GIVEN = (
     r"^(?: đồng)? (?:là |được )?(?:do|từ|của) [^.;0-9]{0,80}?"
@@ -48,6 +50,11 @@ def sources(figures: pl.DataFrame) -> pl.DataFrame:
     named = pl.col("gap").str.extract(NAMED).replace_strict(LEVELS, default=None, return_dtype=CODE)
     pays = money & said.is_null() & ~pl.col("gap").str.contains("được ")
     kept = kept.with_columns(pl.when(pays).then(named).otherwise(said).alias("funding_source"))
+    # `trung ương 12 tỷ đồng, tỉnh 3 tỷ đồng, các huyện 2 tỷ đồng`
+    unsaid = (said == "all").fill_null(value=True)
+    among = money & unsaid & said.shift(1).is_in(PAYERS) & (pl.col("s").shift(1) == pl.col("s"))
+    level = where(among, "gap").str.extract(ALL_OF).replace_strict(LEVELS, default=None, return_dtype=CODE)
+    kept = kept.with_columns(pl.coalesce(level, "funding_source").alias("funding_source"))
     rest = pl.when(money & pl.col("gap").str.contains(REMAINING)).then("rest").str.extract(GIVEN)
     given = pl.when(rest.is_not_null()).then(rest.replace_strict(LEVELS, default="community"))
     kept = kept.with_columns(pl.coalesce(given, said).alias("funding_source"))

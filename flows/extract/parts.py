@@ -15,7 +15,10 @@ POTS = r"^(?:vốn|nguồn|ngân sách|dự án|tiểu dự án|trung ương|ch�
 SPENT = "funding_disbursed"
 RATED, REACHED = r"^(?: đồng)?,? ?\(?(?:bằng|đạt|tương đương|tương ứng)", "(?:đạt|được|mới) "
 NEXT_POT = r"^[^,;]{0,24}[;,] (?:riêng |còn )?(?:nguồn |phần )?vốn [^,;:0-9]{1,24}$"
-BEYOND = r"vượt(?: [^,;:.()0-9]{0,32})?$"
+BEYOND = (
+    r"vượt(?: [^,;:.()0-9]{0,32})?$|"
+    r"(?:hơn|kém|hụt|thiếu)(?: so với)? (?:kế hoạch|chỉ tiêu|mục tiêu)(?: [^,;:.()0-9]{0,24})?$"
+)
 COUNTS = ("household", "person", "house", "percent")
 CARRIED = ("carry.sentence", "carry.article", "carry.topic")
 QUIET = ("heading", *CARRIED)

@@ -96,6 +96,12 @@ def _spoken(found: pl.DataFrame) -> pl.DataFrame:
     )
 
 
+def _itself() -> pl.Expr:
+    """`thấp nhất huyện Mỹ Tú (68%)`: what stands behind the rank is what ranks."""
+    part = pl.col("left").str.contains(r"(?i)(?:huyện|thị xã|xã|phường|thị trấn) $")
+    return part & pl.col("right").str.contains(r"^ ?(?:\(\d|(?:với|chỉ|mới|đạt|còn)(?: \p{L}+){0,2} \d)")
+
+
 def _described(found: pl.DataFrame) -> pl.DataFrame:
     same = pl.col("row") == pl.col("row").shift(-1)
     distance = pl.col("start").shift(-1) - pl.col("end")
@@ -119,7 +125,7 @@ def _described(found: pl.DataFrame) -> pl.DataFrame:
         joined=pl.col("gap").str.contains(JOINED).shift(1).fill_null(value=False),
         listed=pl.col("gap").str.contains(LISTED).shift(1).fill_null(value=False),
         gives=_gives(),
-        ranks=pl.col("left").str.contains(RANK) | (pl.col("compared") & _goes_on()),
+        ranks=(pl.col("left").str.contains(RANK) & ~_itself()) | (pl.col("compared") & _goes_on()),
         brackets=pl.col("compared") & pl.col("right").str.contains(r"^ \("),
         copula=pl.col("left").str.contains(COPULA),
         topic=topics(found),

@@ -59,7 +59,7 @@ def measured(figures: pl.LazyFrame) -> pl.DataFrame:
 
 def _named_next(figures: pl.LazyFrame) -> pl.LazyFrame:
     """In `An Lão 1.214 căn, Hoài Ân 1.187, Vân Canh 968` the first unit is meant throughout."""
-    listed = pl.col("gap").str.contains(LISTED) & pl.col("rest").str.contains(FOLLOWED)
+    listed = pl.coalesce("lead", "gap").str.contains(LISTED) & pl.col("rest").str.contains(FOLLOWED)
     goes_on = pl.col("bare") & (listed | pl.col("lender").is_not_null())
     row = pl.int_range(pl.len(), dtype=pl.UInt32)
     head = last(row, ~pl.col("bare"), "s")

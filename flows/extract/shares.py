@@ -13,7 +13,8 @@ AMONG = r"trong (?:tổng )?số (?:các )?hộ nghèo[^;.0-9]*$"
 """Before a count that is a part of the poor."""
 HAVING = (
     r"^ (?:số )?hộ (?:nghèo|cận nghèo)(?: [^,;.()0-9]{0,24})? "
-    r"(?:được|có|đã|tham gia|tiếp cận|sử dụng|thiếu|chưa)(?: |$)"
+    r"(?:được|có|đã|tham gia|tiếp cận|sử dụng|thiếu|chưa|nằm|tập trung|"
+    r"(?:đều )?(?:là|thuộc) (?:người|đồng bào|hộ|dân tộc))(?: |$)"
 )
 """Behind a share of the poor who have something (`86% hộ nghèo được dùng nước sạch`)."""
 OF_ALL = r"^ (?:tổng )?(?:số )?hộ nghèo (?:toàn|cả|của|trên địa bàn|trong) "

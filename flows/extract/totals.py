@@ -15,7 +15,7 @@ OUT_OF = (
     r"^ ?(?:đồng )?(?:trong|trên)(?: tổng)?(?: số| vốn| nguồn| kế hoạch| kinh phí| mức| dự toán)+"
     r"[^,;.()0-9]{0,24}$"
 )
-ADDED = "cộng|tổng"
+ADDED = "cộng|tổng|cả hai|tính chung|gộp"
 BOTH = "poor_and_near_poor_households"
 
 
@@ -39,17 +39,21 @@ def told_by_parts(figures: pl.DataFrame) -> pl.DataFrame:
 
 def _homes() -> pl.Expr:
     """`1.386 căn nhà, trong đó làm mới 1.012 căn, sửa chữa 374 căn`: all that were built or mended."""
-    follow = [
-        pl.when((pl.col("s").shift(-n) == pl.col("s")) & (pl.col("unit").shift(-n) == pl.col("unit"))).then(
-            pl.col("code").shift(-n)
-        )
-        for n in (1, 2)
-    ]
+    follow = [pl.when(_alike(-n)).then(pl.col("code").shift(-n)) for n in (1, 2)]
     of_both = follow[0].is_in(BUILT) & follow[1].is_in(BUILT) & (follow[0] != follow[1])
     exact = pl.col("value") == pl.col("value").shift(-1) + pl.col("value").shift(-2)
     opens = where(follow[0].is_in(BUILT), pl.col("gap").shift(-1)).str.contains(HAVING)
     bare = pl.col("code").is_null() & (pl.col("unit") == "house") & opens
-    return pl.col("unit").is_in(HOMES) & (bare | (of_both & exact & opens))
+    before = [pl.when(_alike(n)).then(pl.col("code").shift(n)) for n in (1, 2)]
+    two = before[0].is_in(OF_HOUSES) & before[1].is_in(OF_HOUSES) & (before[0] != before[1])
+    sums = two & (pl.col("value") == pl.col("value").shift(1) + pl.col("value").shift(2))
+    closes = where(sums, "gap").str.contains(ADDED)
+    return pl.col("unit").is_in(HOMES) & (bare | (of_both & exact & opens) | closes)
+
+
+def _alike(step: int) -> pl.Expr:
+    """Whether a figure near is of the same sentence and unit."""
+    return (pl.col("s").shift(step) == pl.col("s")) & (pl.col("unit").shift(step) == pl.col("unit"))
 
 
 def _out_of() -> pl.Expr:

@@ -45,28 +45,35 @@ def understood(typed: pl.DataFrame) -> pl.DataFrame:
         typed: every match as `figures.split` typed it, in reading order.
 
     Returns:
-        the figures | understood `CODE`? (the unit that is named before the number) | onward bool (whether
+        the figures | lead str? (before a bare number: the text with the time right before it left out) |
+        understood `CODE`? (the unit that is named before the number) | onward bool (whether
         it is what the number of the next figure was before)
     """
     number = (pl.col("sort") == "figure") & (pl.col("unit_word") == "") & (pl.col("factor") == "")
     bare = typed.select(number.fill_null(value=False)).to_series()
+    rows = bare.arg_true()
+    told = _led(typed, rows)
     named = pl.Series("understood", [None], dtype=CODE).new_from_index(0, typed.height)
-    named = named.scatter(bare.arg_true(), _counted(typed, bare.arg_true()))
+    lead = pl.Series("lead", [None], dtype=pl.String).new_from_index(0, typed.height)
     figure = typed["sort"] == "figure"
-    found = typed.with_columns(named).filter(figure)
+    added = (named.scatter(rows, _counted(told)), lead.scatter(rows, told["lead"]))
+    found = typed.with_columns(added).filter(figure)
     return found.with_columns(_onward(found, bare.filter(figure)))
 
 
-def _counted(typed: pl.DataFrame, rows: pl.Series) -> pl.Series:
-    """The unit that is named before each of these matches; a time between the two is passed over."""
+def _led(typed: pl.DataFrame, rows: pl.Series) -> pl.DataFrame:
+    """Rest, and lead: the text before each of these matches; a time right before them is left out."""
     last = typed.select("s", "sort", "gap")[(rows.cast(pl.Int64) - 1).clip(lower_bound=0)]
     told = typed.select("s", "gap", "rest")[rows].hstack(last.select(pl.all().name.prefix("last_")))
     timed = pl.col("last_sort").is_in(["period", "duration"]) & (pl.col("last_s") == pl.col("s"))
-    lead = told.select(
-        "rest", pl.when(timed).then(pl.concat_str("last_gap", "gap")).otherwise("gap").alias("lead")
-    )
+    both = pl.concat_str("last_gap", "gap").str.replace("  ", " ", literal=True)
+    return told.select("rest", pl.when(timed).then(both).otherwise("gap").alias("lead"))
+
+
+def _counted(told: pl.DataFrame) -> pl.Series:
+    """The unit that is named before each number."""
     open_ = pl.col("rest").str.contains(CLOSES) & ~pl.col("lead").str.contains(OPENS)
-    thing = lead.select(where(open_, "lead").str.extract_groups(_named()).alias("told")).unnest("told")
+    thing = told.select(where(open_, "lead").str.extract_groups(_named()).alias("told")).unnest("told")
     known = units().filter(pl.col("phrase").is_in(COUNTED), kind="count")
     codes = dict(zip(known["phrase"].to_list(), known["unit"].to_list(), strict=True))
     noun = pl.coalesce("thing", "who")
