@@ -21,8 +21,8 @@ YEARS = ("y1", "y2", "role", "budget", "behind")
 TOLD = {
     "before": ("s",),
     "next": ("m", "start", "figs", "barred", "closing", "final", "kept", *YEARS),
-    "left": ("m", "s", "start", "figs", "kept", "span_s", "span_y1", "span_y2", *YEARS),
-    "lead": ("m", "s", "start", "figs", "kept", "span_s", "span_y1", "span_y2", *YEARS),
+    "left": ("m", "s", "start", "figs", "kept", "under", "span_s", "span_y1", "span_y2", *YEARS),
+    "lead": ("m", "s", "start", "figs", "kept", "under", "span_s", "span_y1", "span_y2", *YEARS),
     "inner": ("s", *YEARS),
     "far": ("s", "paragraph", "topic", "span_paragraph", "span_y1", "span_y2", *YEARS),
     "aim": ("s", "paragraph", "role", "y1", "y2"),
@@ -144,9 +144,18 @@ def _key() -> pl.Expr:
 
 
 def _barred(marks: pl.DataFrame) -> pl.DataFrame:
-    """Adds barred i32?: where the mark before each begins in its sentence, if it is a year compared with."""
-    base = (pl.col("role").shift(1) == "base") & (pl.col("s").shift(1) == pl.col("s"))
-    return marks.with_columns(pl.when(base).then(pl.col("start").shift(1)).alias("barred"))
+    """Adds barred i32?: where the mark before each begins in its sentence, if it is a year compared with.
+
+    And under i32?: the year before a day (`vốn năm 2023, đến ngày 31/5`).
+    """
+    same = pl.col("s").shift(1) == pl.col("s")
+    base = same & (pl.col("role").shift(1) == "base")
+    year = same & (pl.col("role").shift(1) == "year") & (pl.col("y1").shift(1) == pl.col("y2").shift(1))
+    year = year & (pl.col("role") == "moment") & (pl.col("figs").shift(1) == pl.col("figs"))
+    return marks.with_columns(
+        pl.when(base).then(pl.col("start").shift(1)).alias("barred"),
+        pl.when(year).then(pl.col("y1").shift(1)).alias("under"),
+    )
 
 
 def _near(

@@ -177,7 +177,7 @@ def _undated() -> tuple[list[str], str]:
     table = relative_periods()
     ordered = table.sort(pl.col("phrase").str.len_bytes(), descending=True)["phrase"].to_list()
     spaced = "|".join(re.escape(phrase).replace(r"\ ", '[ ("]') for phrase in sorted(ordered))
-    return [f" {phrase}" for phrase in ordered], f'(?:^|[ ("])(?:{spaced})'
+    return [f" {phrase}" for phrase in ordered], f'(?:^|[ ("“])(?:{spaced})'
 
 
 def relative(sentences: pl.DataFrame) -> pl.DataFrame:
@@ -188,7 +188,10 @@ def relative(sentences: pl.DataFrame) -> pl.DataFrame:
     hits = (
         sentences.lazy()
         .filter(pl.col("lower").str.contains(any_phrase))
-        .select("s", (" " + pl.col("lower").str.replace_all('[("]', " ")).alias("words"))
+        .select(
+            "s",
+            (" " + pl.col("lower").str.replace_all('[("]', " ").str.replace_all("“", "   ")).alias("words"),
+        )
         .select(
             "s",
             words.find_many(phrases, leftmost=True).cast(pl.List(pl.Int32)).alias("start"),

@@ -24,6 +24,9 @@ def spent(figures: pl.DataFrame) -> pl.DataFrame:
     given = pl.col("funding_source").is_in(["community", "foreign"])
     planned = (pl.col("metric") == "funding_allocated") & first & ~given.fill_null(value=False)
     begun = last("low", planned & pl.col("low").is_not_null(), "a")
+    # `vốn năm 2023, đến ngày 31/5 giải ngân 96 tỷ đồng`: of that year
+    own = pl.when(pl.col("same") & ~pl.col("attached")).then("left_under")
+    begun = pl.max_horizontal(begun, own)
     until = last("high", planned & pl.col("high").is_not_null(), "a")
     at_date = pl.col("role").is_in(["moment", "now"]) & pl.col("metric").is_in(SPENT)
     within = pl.col("high") <= pl.col("until") + pl.col("budget").cast(pl.Int32)

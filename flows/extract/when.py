@@ -16,6 +16,7 @@ AIM_SENTENCES = 8
 """How far behind a year aimed at is still what is spoken of."""
 BESIDE = r"^ ?(?:\((?:là |ở mức |mức )?|là |: ?|ở mức |với mức |tức )$"
 """Right behind a year compared with: what it was then (`so với cuối năm 2022 là 3,01%`)."""
+BESIDES = "^[^,;]*\\)(?:,|;| và) (?:[^,;]* )?(?:có|là|với)? ?$"
 ASKED = "kiến nghị|đề nghị|đề xuất|xin được"
 WHEN = r", khi [^,;]*$"
 
@@ -35,7 +36,7 @@ def assign(
         f | period_start, period_end date? | status str: what is told of a time to come is a target
     """
     told = _returned(surround(figures, marks, sentences, published))
-    chosen = plans.running(plans.averaged(stocks.dated(_chosen(told)), marks))
+    chosen = plans.running(plans.averaged(stocks.dated(_beside(_chosen(told))), marks))
     chosen = plans.yearly(plans.under(chosen, marks), marks)
     chosen = _asked(chosen)
     return _dates(_repeated(spent(spanning(compared(chosen)))))
@@ -133,6 +134,18 @@ def _chosen(figures: pl.DataFrame) -> pl.DataFrame:
         .then(pl.lit("actual"))
         .otherwise("status")
         .alias("status"),
+    )
+
+
+def _beside(figures: pl.DataFrame) -> pl.DataFrame:
+    """`Tỉnh A có 42.300 hộ nghèo (cuối năm 2024), tỉnh B có 16.800 hộ`: of the same time."""
+    bracketed = pl.col("attached") & pl.col("next_closing") & (pl.col("low") == pl.col("high"))
+    follows = (pl.col("s").shift(1) == pl.col("s")) & (pl.col("metric").shift(1) == pl.col("metric"))
+    level = (pl.col("change") == "none") & (pl.col("change").shift(1) == "none") & ~pl.col("same")
+    beside = follows & level & (pl.col("metric") != "other") & bracketed.shift(1)
+    beside = where(beside, "gap").str.contains(BESIDES)
+    return figures.with_columns(
+        pl.when(beside).then(pl.col(year).shift(1)).otherwise(year).alias(year) for year in ("low", "high")
     )
 
 
