@@ -32,10 +32,8 @@ WIDER = ("near_poor_households", "poor_and_near_poor_households")
 """What words for the poor may mean behind a rate of these."""
 INHABITANTS = {"household": "households", "person": "population"}
 EQUAL = "bằng $"
-AS_MANY = (
-    r"^%?,? ?(?:tương đương|tương ứng|tức|ứng|hay)(?: với| là| khoảng)* $|^%? ?[(]$|"
-    r"^(?: hộ nghèo[^,;.()0-9]{0,30})? với $"
-)
+TIED = "(?:tương đương|tương ứng|tức|ứng|hay)(?: với| là| khoảng)* $"
+AS_MANY = rf"^%?,? ?{TIED}|^%? ?[(]$|^(?: hộ nghèo[^,;.()0-9]{{0,30}})? với $"
 EQUALLY = r"^[^,;:()0-9]{0,16}[, (]+(?:tương đương|tương ứng|tức|hay|bằng)(?: với| là| khoảng)* $"
 SURE = 8.0
 WHOLE = 100.0
