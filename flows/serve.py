@@ -168,12 +168,12 @@ class _Service:
         self.console.print(f"Report:      http://{HOST}:{port + 1} (after the first run)")
         for deployed in self.api.deployments():
             zone = HOME_ZONE
-            when = (
-                f"{deployed.next_run.astimezone(zone):%a %Y-%m-%d %H:%M}"
+            told = (
+                f"next run {deployed.next_run.astimezone(zone):%a %Y-%m-%d %H:%M} {zone.key}"
                 if deployed.next_run
                 else "not scheduled"
             )
-            self.console.print(f"  {deployed.name:<16} next run {when} {zone.key}")
+            self.console.print(f"  {deployed.name:<16} {told}")
         self.console.print(f"Logs:        {self.running[0].log.parent}")
         self.console.print("Stop:        Ctrl-C")
 

@@ -8,7 +8,7 @@ import http.client
 import io
 import uuid
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 from importlib.metadata import version
 from pathlib import Path
@@ -55,7 +55,9 @@ def write_warc(file: Path, store: Path) -> Written:
         SettingsError: the store is empty, or the file cannot be written.
     """
     raw = RawStore(store)
-    origins = [origin for origin in raw.origins() if _is_kept(origin)]
+    # an outlet that got another name is on record by both, and was asked once
+    once = {replace(origin, outlet=None).line: origin for origin in raw.origins() if _is_kept(origin)}
+    origins = list(once.values())
     if not origins:
         raise SettingsError(f"there is nothing in the raw store at {store}; run `giamngheo run` first")
     partial = file.with_name(f".{file.name}.writing")

@@ -7,8 +7,17 @@ from collections.abc import Mapping, Sequence
 from flows.ingest.accounts import Account
 from flows.ingest.desk import Desk
 from flows.ingest.hosts import Errand, host_of
-from flows.ingest.origins import WAITING, Origin
+from flows.ingest.origins import ANNOUNCED, ARTICLES, WAITING, Origin
 from flows.ingest.outlets import Outlet, is_url
+
+
+def rename(desk: Desk, outlets: Sequence[Outlet]) -> None:
+    """Let what an outlet announced at an address go by the name that it has now."""
+    names = {one.address: one.name for one in outlets}
+    for _, origin in sorted(desk.ledger.before.items()):
+        name = names.get(origin.announced.get("by", ""))
+        if name is not None and name != origin.outlet and origin.kind in {*ARTICLES, ANNOUNCED, "left_out"}:
+            desk.ledger.renamed(origin, name)
 
 
 def take_up(desk: Desk, outlets: Sequence[Outlet], accounts: Mapping[str, Account]) -> None:

@@ -13,9 +13,9 @@ from prefect import get_client
 from prefect.client.schemas.actions import GlobalConcurrencyLimitUpdate
 from prefect.client.schemas.filters import ArtifactFilter, ArtifactFilterKey
 
-from flows.errors import SettingsError
+from flows.errors import InputRefused, SettingsError
 from flows.ingest.store import RawStore
-from flows.intake import inputs_of
+from flows.intake import inputs_of, manners_of
 from flows.pipeline import refresh_with
 from flows.prefect_ingest import free_limit, ingest
 from flows.serve_api import WEB_LIMIT
@@ -59,6 +59,14 @@ def test_pages_named_by_hand_need_somebody_to_write_to_unless_they_are_on_this_m
     assert len(inputs_of(Order((page,)), Settings(contact="ban@bao.test")).given) == 1
     here = ("http://127.0.0.1:8000/tin", "http://[::1]/", "http://localhost/tin", "http://[broken", "a.txt")
     assert len(inputs_of(Order(here), Settings()).given) == len(here)
+
+
+def test_private_networks_may_be_allowed_and_addresses_of_the_link_never_are() -> None:
+    closed, opened = (manners_of(Settings(allow_private=allowed)).gate for allowed in (False, True))
+    assert opened.addresses("127.0.0.1", 80) == ["127.0.0.1"]
+    for gate, address in ((closed, "127.0.0.1"), (closed, "169.254.169.254"), (opened, "169.254.169.254")):
+        with pytest.raises(InputRefused, match=f"^{address} is not on the public web"):
+            gate.addresses(address, 80)
 
 
 def test_a_list_on_the_disk_leads_to_sites_too(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -150,6 +151,12 @@ def test_the_command_names_what_is_left_out(store: RawStore, tmp_path: Path) -> 
     assert done.exit_code == 3
     assert f"left out, its bytes are damaged or gone: {URL} as had at 2026-01-02T03:04:05 UTC" in done.stderr
     assert "a.warc: 2 records" in done.stdout
+
+
+def test_a_new_name_of_the_outlet_is_no_second_visit(store: RawStore, tmp_path: Path) -> None:
+    before = write_warc(tmp_path / "a.warc", store.folder).records
+    store.append([replace(store.last()[URL], outlet="Báo mới")])
+    assert write_warc(tmp_path / "b.warc", store.folder).records == before
 
 
 def test_the_same_store_gives_the_same_file(store: RawStore, tmp_path: Path) -> None:

@@ -139,6 +139,25 @@ def test_articles_of_an_outlet_that_was_renamed_or_moved_are_still_had(bench: Be
     assert (account.taken_up, account.new, bench.reasons()) == (1, 1, {})
 
 
+def test_what_an_outlet_announced_goes_by_its_new_name_and_is_not_asked_for_again(bench: Bench) -> None:
+    outlet = announce(bench, "/tin-1", "/tin-2", "/tin-3")
+    for number in (1, 2):
+        bench.sites.add("bao.test", f"/tin-{number}", story(number))
+    bench.only(outlet)
+    asked = len(bench.sites.asked)
+    for _ in range(2):
+        account = bench.only(replace(outlet, name="Báo mới"))
+    current = bench.store.snapshot().current
+    assert current["outlet"].to_list() == ["Báo mới"] * 3
+    assert (account.known, account.new, bench.reasons()) == (3, 0, {"tin-3": "http_404"})
+    assert {one.path for one in bench.sites.asked[asked:]} == {"/rss"}
+    records = [origin for origin in bench.store.origins() if origin.source.endswith("/tin-1")]
+    assert [(one.kind, one.outlet) for one in records] == [
+        ("announced", "Báo"), ("url", "Báo"), ("url", "Báo mới"),
+    ]  # fmt: skip
+    assert records[1].at == records[2].at
+
+
 def test_articles_of_an_outlet_that_is_switched_off_wait_with_that_reason(bench: Bench) -> None:
     outlet = announce(bench, "/tin-1")
     bench.sites.add("bao.test", "/tin-1", *[BROKEN] * 3, story(1))
