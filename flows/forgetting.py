@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import shutil
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -35,7 +35,7 @@ class Known:
     """What is known of an article that is to be forgotten.
 
     Attributes:
-        sources: where it was found, addresses that led there included.
+        sources: where it was found, addresses that led there and those it was led to included.
         revisions: how many of its revisions are kept.
         facts: how many facts of it are published.
         elsewhere: other sources that hold the same text or bytes, which stay.
@@ -54,7 +54,7 @@ class Known:
     def to_text(self) -> str:
         """What a steward reads before saying yes."""
         lines = [f"{self.sources[0]}: {self.revisions} revisions kept, {self.facts} facts published"]
-        lines += [f"  and the address that led there: {source}" for source in self.sources[1:]]
+        lines += [f"  and by another address: {source}" for source in self.sources[1:]]
         lines += [f"  the same text stays at {source}" for source in self.elsewhere]
         return "\n".join(lines)
 
@@ -67,19 +67,53 @@ def look_up(given: str, settings: Settings) -> Known:
     """
     origins = list(RawStore(settings.data_folder / "raw").origins())
     names = {given, canonical(given), *(one.source for one in expand((given,)))}
-    held = {origin.source for origin in origins if origin.kind != FORGOTTEN}
-    sources = sorted(source for source in held if source in names or article_id(source) == given)
+    held = {origin.source: origin for origin in origins if origin.kind != FORGOTTEN}
+    ends = _ends(origins)
+    named = {source for source in held if source in names or article_id(source) == given}
+    named = named or {source for source, found in ends.items() if not found.isdisjoint(names)}
+    sources = sorted({_end_of(source, held) for source in named})
     if not sources:
         raise InputRefused(
             "unknown_source",
             f"nothing is known of {given}; the columns `source` of articles and quarantine say what is",
         )
-    led = {o.source for o in origins if o.kind not in ARTICLES and not set(o.chain).isdisjoint(sources)}
-    whole = (*sources, *sorted((led & held) - set(sources)))
+    others = (_leading_to(sources, origins) & held.keys()).union(*(ends.get(one, ()) for one in sources))
+    whole = (*sources, *sorted(others - set(sources)))
     revisions = {origin.revision_id for origin in origins if origin.source in whole} - {None}
     same = {o.source for o in origins if o.revision_id in revisions and o.source not in whole}
-    facts, copies = _published(settings, sources)
+    facts, copies = _published(settings, whole)
     return Known(whole, len(revisions), facts, tuple(sorted(same | copies)))
+
+
+def _end_of(source: str, held: Mapping[str, Origin]) -> str:
+    """Where an address led in the end, so that an article is known by those that lead there, too."""
+    seen = {source}
+    while held[source].kind == "moved" and held[source].chain:
+        following = canonical(held[source].chain[-1])
+        if following in seen or following not in held:
+            break
+        seen.add(following)
+        source = following
+    return source
+
+
+def _ends(origins: Collection[Origin]) -> dict[str, set[str]]:
+    """Where pages named by hand, which keep the address they were given, were found by redirects."""
+    ends: dict[str, set[str]] = {}
+    for origin in origins:
+        if origin.chain and origin.kind in ARTICLES and origin.reason is None:
+            ends.setdefault(origin.source, set()).update(map(canonical, origin.chain))
+    return ends
+
+
+def _leading_to(sources: Collection[str], origins: Collection[Origin]) -> set[str]:
+    """Addresses that led to these, by one redirect or several."""
+    chains = [(o.source, {*map(canonical, o.chain)}) for o in origins if o.chain and o.kind not in ARTICLES]
+    reached, before = set(sources), 0
+    while len(reached) > before:
+        before = len(reached)
+        reached |= {source for source, chain in chains if not chain.isdisjoint(reached)}
+    return reached - set(sources)
 
 
 def forget(known: Known, settings: Settings, reason: str) -> list[str]:

@@ -102,6 +102,41 @@ def test_an_article_is_gone_from_every_file_and_the_others_stay(settings: Settin
     assert any("tombstone" in line for line in told)
 
 
+@pytest.mark.parametrize("given", [URL, "https://bao.vn/ngan", "https://bao.vn/a?utm_source=x"])
+def test_all_addresses_that_led_there_go_and_each_of_them_names_the_article(
+    settings: Settings, given: str
+) -> None:
+    raw, at = RawStore(settings.data_folder / "raw"), NOW.isoformat()
+    first, second = "https://bao.vn/a", "https://bao.vn/b"
+    raw.append([
+        Origin(first, "moved", at, chain=(f"{first}?utm_source=x", second), status=301),
+        Origin(second, "moved", at, chain=(f"{first}?utm_source=x", second, URL), status=302),
+        Origin("https://bao.vn/c", "moved", at, chain=("https://bao.vn/c", "https://bao.vn/d"), status=301),
+    ])  # fmt: skip
+    known = look_up(given, settings)
+    assert known.sources == (URL, first, second, "https://bao.vn/ngan")
+    forget(known, settings, "theo đơn")
+    kinds = {source: origin.kind for source, origin in raw.last().items()}
+    assert {source for source, kind in kinds.items() if kind == FORGOTTEN} == set(known.sources)
+    assert kinds["https://bao.vn/c"] == "moved"
+
+
+@pytest.mark.parametrize("given", ["https://bao.vn/tay", "https://bao.vn/that?fbclid=1"])
+def test_a_page_named_by_hand_goes_with_the_address_where_it_was_found(
+    settings: Settings, given: str
+) -> None:
+    raw, at = RawStore(settings.data_folder / "raw"), NOW.isoformat()
+    here, there = "https://bao.vn/tay", "https://bao.vn/that"
+    page = raw.put(b"Trang")
+    raw.append([Origin(here, "url", at, "bao.vn", page, status=200, chain=(here, f"{there}?fbclid=1"))])
+    known = look_up(given, settings)
+    assert known.sources == (here, there)
+    assert f"and by another address: {there}" in known.to_text()
+    forget(known, settings, "theo đơn")
+    assert {raw.last()[source].kind for source in (here, there)} == {FORGOTTEN}
+    assert not raw.has(page)
+
+
 def test_a_tombstone_with_the_reason_stays_and_the_next_release_goes_on(settings: Settings) -> None:
     forget(look_up(URL, settings), settings, "theo đơn")
     stone = RawStore(settings.data_folder / "raw").last()[URL]
