@@ -184,22 +184,18 @@ def relative(sentences: pl.DataFrame) -> pl.DataFrame:
     """Periods told without a date, in the columns of `printed`."""
     table = relative_periods()
     phrases, any_phrase = _undated()
-    words = pl.col("words").str
+    lower, words, longest = pl.col("lower").str, pl.col("words"), max(map(len, phrases))
+    begun = words.cast(pl.Binary).bin.slice(pl.col("start")).cast(pl.String)
+    # what begins there is looked up in a few words: sentences are gone through once
+    phrase = begun.str.head(longest).str.extract_many(phrases, leftmost=True).list.first()
     hits = (
         sentences.lazy()
-        .filter(pl.col("lower").str.contains(any_phrase))
-        .select(
-            "s",
-            (" " + pl.col("lower").str.replace_all('[("]', " ").str.replace_all("“", "   ")).alias("words"),
-        )
-        .select(
-            "s",
-            words.find_many(phrases, leftmost=True).cast(pl.List(pl.Int32)).alias("start"),
-            words.extract_many(phrases, leftmost=True).alias("phrase"),
-        )
-        .explode("start", "phrase")
-        .filter(pl.col("phrase").is_not_null())
-        .with_columns(pl.col("phrase").str.slice(1))
+        .filter(lower.contains(any_phrase))
+        .select("s", (" " + lower.replace_all('[("]', " ").str.replace_all("“", "   ")).alias("words"))
+        .with_columns(words.str.find_many(phrases, leftmost=True).cast(pl.List(pl.Int32)).alias("start"))
+        .explode("start")
+        .filter(pl.col("start").is_not_null())
+        .select("s", "start", phrase.str.slice(1).alias("phrase"))
         .join(table.lazy(), on="phrase")
     )
     size = pl.col("phrase").str.len_bytes().cast(pl.Int32)
