@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import polars as pl
 
-from flows.extract import loans, parts, shares, subjects, topics, totals
+from flows.extract import growth, loans, parts, shares, subjects, topics, totals
 from flows.extract.carry import few, last, once
 from flows.extract.decide import weigh
 from flows.extract.vocabulary import CODE, cues
@@ -101,8 +101,8 @@ def _of_all(marks: pl.DataFrame) -> pl.DataFrame:
 def _read_on(figures: pl.DataFrame) -> pl.DataFrame:
     """Links, carries, and links what was carried."""
     once = subjects.linked(subjects.linked(subjects.signed(figures)))
-    told = subjects.carried(subjects.grown(once))
-    return shares.of_the_poor(subjects.linked(subjects.grown(told)))
+    told = subjects.carried(growth.grown(once))
+    return shares.of_the_poor(subjects.linked(growth.grown(told)))
 
 
 def _members(figures: pl.DataFrame) -> pl.DataFrame:

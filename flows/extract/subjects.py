@@ -34,7 +34,6 @@ INHABITANTS = {"household": "households", "person": "population"}
 EQUAL = "bằng $"
 TIED = "(?:tương đương|tương ứng|tức|ứng|hay)(?: với| là| khoảng)* $"
 AS_MANY = rf"^%?,? ?{TIED}|^%? ?[(]$|^(?: hộ nghèo[^,;.()0-9]{{0,30}})? với $"
-EQUALLY = r"^[^,;:()0-9]{0,16}[, (]+(?:tương đương|tương ứng|tức|hay|bằng)(?: với| là| khoảng)* $"
 SURE = 8.0
 WHOLE = 100.0
 """percent; more is no share of what is counted."""
@@ -49,17 +48,7 @@ BOTH, AND = (
     r"^ ?(?:hộ )?(?:và|, và) ?$",
 )
 COMPARED, WHOLE_OF = "^ so với", "^ so với tổng"
-GROWING = (
-    "jobs_created", "workers_trained", "workers_abroad", "houses_supported", "houses_built",
-    "houses_repaired", "credit_lent", "credit_outstanding", "funding_allocated", "funding_disbursed",
-    "income_per_capita",
-)  # fmt: skip
-"""What grows by so many percent of itself; poverty is told in percent, so its growth could mean its rate."""
 UNITS = 1 << 32
-WORK = ("việc làm", "đào tạo nghề")
-"""Beside these a percentage is none of the poor, but may tell by how much the workers grew."""
-THAN = r"^[^,;.(]{0,24}(?:so với|cùng kỳ)|^ $"
-"""Behind a growth; a year compared with stands right there if nothing else does."""
 PARAGRAPHS, HOUSES = 3, topics.COUNTS["house"]
 PUBLIC_MONEY = 1e9
 RATES = ("poor_household_rate", "near_poor_household_rate", "poor_and_near_poor_rate", "disbursement_rate")
@@ -102,23 +91,6 @@ def _beside_last_year() -> pl.Expr:
     """`bằng 72% so với năm trước` is no share of households."""
     than = pl.col("rest").str.contains(COMPARED) & ~pl.col("rest").str.contains(WHOLE_OF)
     return pl.col("gap").str.contains("bằng|tương đương") & than
-
-
-def grown(figures: pl.DataFrame) -> pl.DataFrame:
-    """`5.600 lao động, tăng 8% so với cùng kỳ`: by how much what was counted grew."""
-    amount = pl.col("code").is_in(GROWING) & (pl.col("unit") != "percent")
-    grows = (
-        (pl.col("unit") == "percent")
-        & (pl.col("change") != "none")
-        & (pl.col("code").is_null() | pl.col("phrase").is_in(WORK))
-        & pl.col("rest").str.contains(THAN)
-    ).fill_null(value=False)
-    figures = figures.with_columns(pl.when(~grows).then("code").alias("code"))
-    # `tăng 986 người, tương đương 4,4%`
-    moved = (amount & (pl.col("change") != "none")).shift(1) & (pl.col("change") != "none")
-    equal = where(moved & (pl.col("unit") == "percent") & pl.col("near"), "gap").str.contains(EQUALLY)
-    grows = grows | equal
-    return _take(figures, pl.when(grows).then(last("code", amount, "s")), "link.growth")
 
 
 def linked(figures: pl.DataFrame) -> pl.DataFrame:
@@ -180,16 +152,16 @@ def carried(figures: pl.DataFrame) -> pl.DataFrame:
     That is in their sentence, or further back where words like `tỷ lệ này`, `giảm` point there, or where
     public money is listed.
     """
-    paired = _take(_by_unit(figures), _pair(), "carry.pair")
+    paired = take(_by_unit(figures), _pair(), "carry.pair")
     own = pl.col("equal") | ((pl.col("unit") == "percent") & pl.col("of_another"))
-    further = _take(paired, pl.when(~own).then(_last("code", "s", "unit")), "carry.sentence")
-    back = topics.gone_on(_take(further, _back(), "carry.article"), topics.COUNTS)
-    counted = linked(_take(back, _last("code", "s", "unit"), "carry.sentence").sort("f"))
+    further = take(paired, pl.when(~own).then(_last("code", "s", "unit")), "carry.sentence")
+    back = topics.gone_on(take(further, _back(), "carry.article"), topics.COUNTS)
+    counted = linked(take(back, _last("code", "s", "unit"), "carry.sentence").sort("f"))
     unknown = pl.col("aside") & pl.col("code").shift(1).is_null()
     shared = counted.with_columns(pl.col("mute") & ~unknown.fill_null(value=False))
     rates = topics.gone_on(_by_unit(shared), topics.RATES)
     last_said = pl.when(~own).then(_last("code", "s", "unit"))
-    return _take(rates, last_said, "carry.sentence").sort("f")
+    return take(rates, last_said, "carry.sentence").sort("f")
 
 
 def _by_unit(figures: pl.DataFrame) -> pl.DataFrame:
@@ -241,7 +213,8 @@ def _last(column: str, *by: str) -> pl.Expr:
     return last(column, pl.col("code").is_in([*codes.CORE_METRICS, *FINER]), *by)
 
 
-def _take(figures: pl.DataFrame, code: pl.Expr, rule: str) -> pl.DataFrame:
+def take(figures: pl.DataFrame, code: pl.Expr, rule: str) -> pl.DataFrame:
+    """Gives the figures without a code this one, where there is one."""
     told = figures.select(pl.when(pl.col("code").is_null()).then(code).alias("told")).to_series()
     return figures.with_columns(
         pl.coalesce("code", told).alias("code"),

@@ -1,0 +1,37 @@
+"""Changes in percent of what was counted: `5.600 lao động, tăng 8%`, `tăng 986 người, tương đương 4,4%`."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from flows.extract.carry import last, where
+from flows.extract.subjects import take
+
+GROWING = (
+    "jobs_created", "workers_trained", "workers_abroad", "houses_supported", "houses_built",
+    "houses_repaired", "credit_lent", "credit_outstanding", "funding_allocated", "funding_disbursed",
+    "income_per_capita",
+)  # fmt: skip
+"""What grows by so many percent of itself; poverty is told in percent, so its growth could mean its rate."""
+WORK = ("việc làm", "đào tạo nghề")
+"""Beside these a percentage is none of the poor, but may tell by how much the workers grew."""
+THAN = r"^[^,;.(]{0,24}(?:so với|cùng kỳ)|^ $"
+"""Behind a growth; a year compared with stands right there if nothing else does."""
+EQUALLY = r"^[^,;:()0-9]{0,16}[, (]+(?:tương đương|tương ứng|tức|hay|bằng)(?: với| là| khoảng)* $"
+
+
+def grown(figures: pl.DataFrame) -> pl.DataFrame:
+    """`5.600 lao động, tăng 8% so với cùng kỳ`: by how much what was counted grew."""
+    amount = pl.col("code").is_in(GROWING) & (pl.col("unit") != "percent")
+    grows = (
+        (pl.col("unit") == "percent")
+        & (pl.col("change") != "none")
+        & (pl.col("code").is_null() | pl.col("phrase").is_in(WORK))
+        & pl.col("rest").str.contains(THAN)
+    ).fill_null(value=False)
+    figures = figures.with_columns(pl.when(~grows).then("code").alias("code"))
+    # `tăng 986 người, tương đương 4,4%`
+    moved = (amount & (pl.col("change") != "none")).shift(1) & (pl.col("change") != "none")
+    equal = where(moved & (pl.col("unit") == "percent") & pl.col("near"), "gap").str.contains(EQUALLY)
+    grows = grows | equal
+    return take(figures, pl.when(grows).then(last("code", amount, "s")), "link.growth")
