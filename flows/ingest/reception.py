@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from concurrent.futures import Future
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from http import HTTPStatus
-from math import ceil
 
 from flows.errors import InputRefused, InputUnavailable, StageError
 from flows.ingest.addresses import is_address, split
@@ -141,7 +140,7 @@ class Reception:
         asked = pause_asked(answer.headers, self._clock.now()) if answer else None
         pause = max(asked or 0.0, backoff(errand.attempts, self._clock.chance(), self._manners))
         host.ready = max(host.ready, self._clock.seconds() + pause)
-        until = (self._clock.now() + timedelta(seconds=ceil(pause))).replace(tzinfo=None, microsecond=0)
+        until = self._moment_after(pause)
         if asked:
             self._desk.ledger.parked(host.name, until)
         if pause > self._manners.patience:
@@ -155,6 +154,11 @@ class Reception:
                 self._desk.close(host, trouble)
         if host.failures[errand.kind] >= self._manners.failures:
             self._give_up(host, errand)
+
+    def _moment_after(self, pause: float) -> datetime:
+        """When a pause that begins now is over, as records have it: to the second, and never early."""
+        over = self._clock.now() + timedelta(seconds=pause)
+        return (over + timedelta(microseconds=-over.microsecond % 1_000_000)).replace(tzinfo=None)
 
     def _give_up(self, host: Host, errand: Errand) -> None:
         """Too much failed in a row; what announces articles and the articles themselves fail apart.

@@ -42,6 +42,15 @@ def test_a_short_pause_asked_for_is_kept_to_by_runs_that_follow_at_once(bench: B
     assert told == "date" or waited[2] == 60.0
 
 
+def test_a_pause_that_begins_within_a_second_is_not_cut_short(bench: Bench) -> None:
+    bench.clock.passed = 0.75
+    bench.manners = replace(bench.manners, attempts=1)
+    asked = times(bench, "/tin-0", Reply(status=503, headers={"Retry-After": "6"}), story(0))
+    for _ in range(2):
+        bench.harvest(pages=(bench.sites.url("bao.test", "/tin-0"),))
+    assert asked == [0.75, 7.0]
+
+
 def test_another_page_of_the_host_waits_for_the_pause_too(bench: Bench) -> None:
     bench.manners = replace(bench.manners, attempts=1)
     times(bench, "/tin-0", Reply(status=503, headers={"Retry-After": "90"}))
