@@ -103,15 +103,23 @@ def _past_kept(figures: pl.DataFrame, marks: pl.DataFrame) -> pl.DataFrame:
 
 
 def _listed(said: pl.DataFrame) -> pl.DataFrame:
-    """`năm 2021 …, năm 2022 …, năm 2023 …`: at its last year a list stands for all of them."""
+    """`năm 2021 …, năm 2022 …, năm 2023 …`: at its last year a list stands for all of them.
+
+    So do the first and the last year of the stretch told before.
+    """
     single = pl.col("role").is_in(["year", "moment"]) & (pl.col("y1") == pl.col("y2"))
     on = single & single.shift(1) & (pl.col("s") == pl.col("s").shift(1))
+    ends = on & (pl.col("y1").shift(1) == pl.col("span_y1")) & (pl.col("y1") == pl.col("span_y2"))
+    ends = ends & (pl.col("span_y1") < pl.col("span_y2"))
     on = (on & (pl.col("y1") == pl.col("y1").shift(1) + 1)).fill_null(value=False)
-    rows = said.with_columns(on.alias("on")).with_columns(
+    rows = said.with_columns(on.alias("on"), ends.fill_null(value=False).alias("ends")).with_columns(
         (pl.col("on") & pl.col("on").shift(1) & ~pl.col("on").shift(-1, fill_value=False))
         .fill_null(value=False)
         .alias("listed"),
         pl.when(~pl.col("on")).then("y1").forward_fill().alias("begun"),
+    )
+    rows = rows.with_columns(
+        pl.when("ends").then("span_y1").otherwise("begun").alias("begun"), pl.col("listed") | pl.col("ends")
     )
     listed = pl.col("listed")
     return rows.with_columns(
@@ -119,7 +127,7 @@ def _listed(said: pl.DataFrame) -> pl.DataFrame:
         pl.when(listed).then(pl.lit("span")).otherwise("role").alias("role"),
         (pl.col("enclosed") & ~listed).alias("enclosed"),
         (pl.col("aside") & ~listed).alias("aside"),
-    ).drop("begun", "on")
+    ).drop("begun", "on", "ends")
 
 
 def _carrying(said: pl.DataFrame, taken: pl.Series) -> pl.DataFrame:

@@ -86,6 +86,7 @@ def printed(periods: pl.DataFrame) -> pl.DataFrame:
         pl.when(opening).then(first).otherwise(final).alias("y2"),
     )
     carried = pl.col("rest").str.contains(KEPT)
+    told_of_one = pl.col("text").str.starts_with("của ") & (pl.col("start") > OPENING_BYTES)
     return dated.select(
         "s",
         "start",
@@ -101,9 +102,7 @@ def printed(periods: pl.DataFrame) -> pl.DataFrame:
         pl.col("text").str.contains(TURN_OF_YEAR).alias("turn"),
         pl.col("text").str.contains(CLOSING).alias("budget"),
         carried.alias("kept"),
-        (carried | (pl.col("text").str.starts_with("của ") & (pl.col("start") > OPENING_BYTES))).alias(
-            "aside"
-        ),
+        (carried | told_of_one | _then()).alias("aside"),
         pl.col("rest").str.contains(FINAL).alias("final"),
         (
             pl.col("gap").str.contains(NAME)
@@ -123,11 +122,9 @@ def _role() -> pl.Expr:
     in_force = pl.col("gap").str.contains(FORCE)
     # money goes on into a year (`chuyển sang năm 2024`, `kéo dài 5 tỷ đồng sang năm 2024`)
     onward = text.str.starts_with("sang") & ~pl.col("gap").str.contains(TURN)
-    # `Cùng kỳ năm 2022 có 640 hộ`: what it was then, with nothing before to compare
-    then = (pl.col("start") == 0) & text.str.starts_with("cùng kỳ")
     # `cao hơn cuối năm 2023 60 tỷ đồng`
     beyond = pl.col("bound").str.ends_with("hơn") & ~pl.col("duration")
-    based = (text.str.contains("^(?:so với|cùng kỳ|trước)") & ~then) | pl.col("gap").str.contains(COMPARED)
+    based = (text.str.contains("^(?:so với|cùng kỳ|trước)") & ~_then()) | pl.col("gap").str.contains(COMPARED)
     return (
         pl.when(pl.col("document") | onward | in_force | standard.fill_null(value=False))
         .then(pl.lit("document"))
@@ -160,6 +157,11 @@ def _role() -> pl.Expr:
         .then(pl.lit("moment"))
         .otherwise(pl.lit("year"))
     )
+
+
+def _then() -> pl.Expr:
+    """`Cùng kỳ năm 2022 có 640 hộ`: what it was then, with nothing before to compare."""
+    return (pl.col("start") == 0) & pl.col("text").str.starts_with("cùng kỳ")
 
 
 def _runs() -> pl.Expr:

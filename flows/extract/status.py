@@ -30,7 +30,9 @@ ASPIRING = (
 )
 PLANNED = (
     r"^(?:[-–+*•] ?)?(?:theo )?(?:nghị quyết|kế hoạch|đề án|chương trình hành động)(?: [^;.:?]{0,80})? "
-    "(?:ghi|ghi rõ|nêu|nêu rõ|xác định|quy định|cho phép|yêu cầu)[: ]"
+    "(?:ghi|ghi rõ|nêu|nêu rõ|xác định|quy định|cho phép|yêu cầu)[: ]|"
+    "^(?:theo )?kế hoạch (?:đến )?năm [0-9]{4}(?: của [^,;.]{0,30})?,? (?:là |sẽ )?"
+    "(?:giảm|tạo|giải quyết|đào tạo|đưa|xóa|xây|hỗ trợ|sửa) "
 )
 """A sentence that tells what a plan says."""
 ASKED, QUESTION = r"(?:mục tiêu|chỉ tiêu|phấn đấu|phương hướng|kế hoạch)[^?]*\?$", 80

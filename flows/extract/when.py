@@ -166,7 +166,8 @@ def _repeated(figures: pl.DataFrame) -> pl.DataFrame:
     stands = (pl.col("change") == "none") & (pl.col("change").shift(1) != "none")
     stock = pl.col("metric").is_in(stocks.STOCKS)
     for column in ("low", "high"):
-        later = pl.when(pl.col("metric") != "other").then(column).backward_fill().over("a", "metric")
+        told = (pl.col("metric") != "other") & (pl.col("high") >= pl.col("main"))
+        later = pl.when(told).then(column).backward_fill().over("a", "metric")
         first = pl.col("left_s").is_null() & pl.col("far_s").is_null() & ~stock
         figures = figures.with_columns(
             pl.when(shared)
