@@ -5,6 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from flows.extract import patterns
+from flows.extract.carry import few
 from flows.extract.patterns import YEAR
 from flows.extract.quantities import measured
 from flows.extract.understood import understood
@@ -26,7 +27,9 @@ def split(scanned: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
         of a document) | gap, bound (its qualifier), rest str
     """
     opened = pl.concat([scanned, _openings(scanned["gap"])], how="horizontal")
-    typed = _typed(_trimmed(opened.lazy())).collect()
+    qualified = few(opened, pl.col("bound") != "", _unqualified().alias("unqualified"))
+    whole = pl.concat([_provinces(opened), qualified], how="horizontal")
+    typed = _typed(_trimmed(whole.lazy())).collect()
     periods = typed.filter(pl.col("sort").is_in(["period", "duration"])).select(
         "s",
         "start",
@@ -43,7 +46,6 @@ def split(scanned: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
 
 def _trimmed(scanned: pl.LazyFrame) -> pl.LazyFrame:
     """Takes the unit from the text after each number, and its name and qualifier from the text before."""
-    scanned = _provinces(scanned)
     glued = pl.col("gap").str.contains(LETTER_END) & (pl.col("period") == "")
     behind = (pl.col("rest") + " ").str.extract(patterns.unit_pattern(), 0)
     unit = pl.when(pl.col("sign") == "").then(behind.str.head(-1).str.strip_prefix(" ")).otherwise("sign")
@@ -66,9 +68,11 @@ def _openings(gaps: pl.Series) -> pl.DataFrame:
     return found.select(pl.col("opening", "before", "bound").fill_null(""))
 
 
-def _provinces(scanned: pl.LazyFrame) -> pl.LazyFrame:
+def _provinces(scanned: pl.DataFrame) -> pl.DataFrame:
     """Gives back to `10 tỉnh` the `tỉ` that was taken for a billion."""
     wrong = pl.col("factor").str.ends_with("tỉ") & pl.col("rest").str.starts_with("nh")
+    if not scanned.select(wrong.any()).item():
+        return scanned
     taken = pl.when(wrong).then(pl.col("match").str.extract(r"( ?tỉ)$")).otherwise(pl.lit(""))
     size = taken.str.len_chars()
     return scanned.with_columns(
@@ -92,7 +96,7 @@ def _measured(words: pl.LazyFrame) -> pl.LazyFrame:
         (pl.col("end") + _size("added")).cast(pl.Int32).alias("end"),
         (pl.col("match") + pl.col("added")).alias("match"),
         pl.col("rest").str.slice(pl.col("added").str.len_chars()).alias("rest"),
-        pl.col("gap").str.head(pl.col("gap").str.len_chars() - _qualifier_chars()).alias("gap"),
+        pl.coalesce("unqualified", "gap").alias("gap"),
     )
 
 
@@ -105,12 +109,13 @@ def _named() -> pl.Expr:
     return pl.when(pl.col("before") == "").then(0).otherwise(_size("before") + 1)
 
 
-def _qualifier_chars() -> pl.Expr:
-    chars = pl.col("opening").str.len_chars().cast(pl.Int32)
-    named = (
-        pl.when(pl.col("before") == "").then(0).otherwise(pl.col("before").str.len_chars().cast(pl.Int32) + 1)
+def _unqualified() -> pl.Expr:
+    """The text before a number without its qualifier."""
+    gap, opening, before = (
+        pl.col(name).str.len_chars().cast(pl.Int32) for name in ("gap", "opening", "before")
     )
-    return pl.when(pl.col("bound") == "").then(0).otherwise(chars - named)
+    named = pl.when(pl.col("before") == "").then(0).otherwise(before + 1)
+    return pl.col("gap").str.head(gap - opening + named)
 
 
 def _typed(matches: pl.LazyFrame) -> pl.LazyFrame:

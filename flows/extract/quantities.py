@@ -155,26 +155,33 @@ def _valued(figures: pl.LazyFrame) -> pl.DataFrame:
     second = numbers.value(pl.col("second"), whole=whole)
     tail = numbers.value(pl.col("tail"), whole=pl.lit(value=False))
     ranged = (pl.col("second") != "") & ~pl.col("link").str.contains("/", literal=True)
-    settled = figures.collect()
+    kept = ("s", "open", "start", "end", "at", "length", "unit", "bound", "unit_word", "gap", "rest")
+    numbered = ("first", "link", "second", "tail", "factor", "tail_factor")
+    settled = figures.select(*kept, *numbered).collect()
     several = few(
         settled,
         (pl.col("second") != "") | (pl.col("tail") != ""),
         pl.when(ranged).then(_times(second, times)).alias("value_high"),
         _times(tail, small).alias("tail_value"),
     )
-    return pl.concat([settled, several], how="horizontal").select(
-        "s",
-        "open",
-        "start",
-        "end",
-        "at",
-        "length",
-        (_times(first, times) + pl.col("tail_value").fill_null(0.0)).alias("value"),
-        "value_high",
-        "unit",
-        _bound().alias("bound"),
-        "first",
-        "unit_word",
-        "gap",
-        "rest",
+    told = (
+        pl.concat([settled, several], how="horizontal")
+        .lazy()
+        .select(
+            "s",
+            "open",
+            "start",
+            "end",
+            "at",
+            "length",
+            (_times(first, times) + pl.col("tail_value").fill_null(0.0)).alias("value"),
+            "value_high",
+            "unit",
+            _bound().alias("bound"),
+            "first",
+            "unit_word",
+            "gap",
+            "rest",
+        )
     )
+    return told.collect()
