@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from flows.extract.carry import first_row, last
+from flows.extract.carry import first_row, last, where
 
 LISTED = ("household", "VND")
 LISTS = r"trong đó|gồm|trong số (?:đó|này)|cụ thể|chia ra|:|[(]"
@@ -15,6 +15,7 @@ POTS = r"^(?:vốn|nguồn|ngân sách|dự án|tiểu dự án|trung ương|ch�
 SPENT = "funding_disbursed"
 RATED, REACHED = r"^(?: đồng)?,? ?\(?(?:bằng|đạt|tương đương|tương ứng)", "(?:đạt|được|mới) "
 NEXT_POT = r"^[^,;]{0,24}[;,] (?:riêng |còn )?(?:nguồn |phần )?vốn [^,;:0-9]{1,24}$"
+OF_THESE = "^trong (?:đó|số này|số đó|số ấy|số tiền này|số tiền đó)"
 BEYOND = (
     r"vượt(?: [^,;:.()0-9]{0,32})?$|"
     r"(?:hơn|kém|hụt|thiếu)(?: so với)? (?:kế hoạch|chỉ tiêu|mục tiêu)(?: [^,;:.()0-9]{0,24})?$"
@@ -134,6 +135,7 @@ def spent(figures: pl.DataFrame) -> pl.DataFrame:
     unspent = fits & (pl.col("code") == "funding_allocated")
     planned = (pl.col("unit") == "VND") & (pl.col("code") == "funding_allocated")
     figures = taken(figures, planned & _spent_beside(), SPENT, "part.beside")
+    figures = taken(figures, planned & _of_the_spent(), SPENT, "part.before")
     for whole in (SPENT, "credit_outstanding"):
         named = pl.when(unspent & (_total("code") == whole)).then("phrase").str.contains(POTS)
         figures = taken(figures, named, whole, "part.total")
@@ -151,6 +153,17 @@ def _spent_beside() -> pl.Expr:
         & (last("code", pl.col("unit") == "VND", "s").shift(1) == SPENT)
         & (pl.col("s").shift(1) == pl.col("s"))
     )
+
+
+def _of_the_spent() -> pl.Expr:
+    """`Đã giải ngân 62 tỷ đồng. Trong số này vốn đầu tư 21 tỷ đồng`: a part of what was told before."""
+    money = pl.col("unit") == "VND"
+    level = money & (pl.col("change") == "none")
+    before = last("code", level, "a").shift(1) == SPENT
+    less = pl.col("value") <= last("value", level, "a").shift(1)
+    follows = pl.col("s") - last("s", level, "a").shift(1) == 1
+    named = where(money & before & less & follows, "phrase").str.contains(POTS)
+    return named & pl.col("gap").str.contains(OF_THESE)
 
 
 def _total(column: str) -> pl.Expr:
