@@ -115,9 +115,15 @@ def _way(end: Figure) -> str | None:
 
 def _sure(change: Figure, start: Figure, end: Figure) -> Standing:
     """Certain where all three stand in one sentence and nothing says that they speak of different things."""
-    groups = {(f.group, f.place) for f in (change, start, end)}
+    groups = {f.group for f in (change, start, end)} - {"all"}
+    places = {f.place for f in (change, start, end)} - {None}
     apart = change.order < start.order and ";" in start.lead
-    if apart or len(groups) > 1 or not (start.like(end) and change.like(start) and change.like(end)):
+    if (
+        apart
+        or len(groups) > 1
+        or len(places) > 1
+        or not (start.like(end) and change.like(start) and change.like(end))
+    ):
         return "possible"
     if start.sentence == end.sentence == change.sentence:
         return "likely" if change.level else "certain"

@@ -91,7 +91,7 @@ def _readings(
     mains = main_wholes(given, part, sums)
     sure = {*given[:1], *mains[:1]}
     for whole in clear:
-        if _of_another_year(part, whole, figures):
+        if _of_another_year(part, whole, figures) or _of_several(share, whole, clear):
             yield Equation("ratio", (share, part, whole), _ROLES, sign, "possible")
         else:
             yield _equation(share, part, whole, sign, len(clear) if whole in sure else 2)
@@ -126,6 +126,12 @@ def _of_another_year(part: Figure, whole: Figure, figures: Sequence[Figure]) -> 
         return False
     last = max(f.years[1] for f in figures if f.metric == part.metric and f.years)
     return part.years[1] < (whole.years[0] if whole.years else last)
+
+
+def _of_several(share: Figure, whole: Figure, others: Sequence[Figure]) -> bool:
+    """Whether a share of a total may be of what several figures told together come to."""
+    total = cues.heard(first_phrase(share.tail)) & cues.BASE and not whole.clause_cues & cues.BASE
+    return bool(total) and any(f is not whole and f.sentence == whole.sentence for f in others)
 
 
 def _named(share: Figure, part: Figure, whole: Figure) -> bool:

@@ -161,7 +161,11 @@ def _equation(kind: str, total: Figure, parts: Sequence[Figure], standing: Stand
 def _closed_by(figures: Sequence[Figure], total: Figure) -> Iterator[Equation]:
     """`A, B và C; tổng cộng T`: the parts stand before their total."""
     home = total.sentence - total.first
-    parts = [f for f in _before(figures, total) if f.sentence == home and not beside(f)]
+    told = takewhile(
+        lambda f: f.sentence >= home, reversed(figures[max(0, total.order - LONGEST) : total.order])
+    )
+    alike_units = [f for f in told if (f.unit, f.change) == (total.unit, total.change)]
+    parts = [f for f in reversed(alike_units) if f.sentence == home and not beside(f)]
     if len(parts) > 1 and (not total.first or _of_one_thing(total, parts)):
         opened = any(opening_at(figures, part.order) for part in parts[1:])
         sure = alike(total, parts) and not opened and not _bare(parts, figures)

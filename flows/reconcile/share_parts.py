@@ -11,6 +11,8 @@ from flows.reconcile.share_wholes import COUNT_OF
 from flows.reconcile.wording import first_phrase, shared_words
 
 _NEAR = 2
+_BRACKETED = 8
+"""Figures back to the one that a bracket with several figures breaks down."""
 _SET_OFF = re.compile(r"[,;:]")
 _OPENERS = cues.LIST | cues.DETAILS | cues.AMONG
 _ENDING = 3
@@ -37,12 +39,15 @@ def part_of(figures: Sequence[Figure], share: Figure) -> tuple[Figure | None, Fi
 
 
 def _number_before(figures: Sequence[Figure], share: Figure) -> Figure | None:
-    """The figure before the percentage; a factor or a change with its base only adds to it.
+    """The figure before the percentage; a factor, a change with its base, a list in brackets only add to it.
 
     `A, gấp 2 lần …, chiếm p%`, `A, tăng C so với năm trước và đạt p% kế hoạch`.
     """
-    near = reversed(figures[max(0, share.order - _NEAR) : share.order])
-    return next((f for f in near if f.unit != "item lần" and not _aside(f)), None)
+    near = figures[max(0, share.order - _NEAR) : share.order]
+    if share.lead.startswith(")") and len({f.bracket for f in near}) == 1:
+        told = figures[max(0, share.order - _BRACKETED) : share.order]
+        near = [f for f in told if f.bracket != near[-1].bracket and f.sentence == share.sentence] or near
+    return next((f for f in reversed(near) if f.unit != "item lần" and not _aside(f)), None)
 
 
 def _aside(figure: Figure) -> bool:
