@@ -26,12 +26,13 @@ CASES: list[dict[str, Any]] = json.loads(
 )
 FOUND = 0.97
 DETECTED = 0.97
+MANY = 100
 Read = tuple[frozenset[str], str]
 """The numbers that take part in a check, and its verdict."""
 
 
 def _number(quote: str) -> str:
-    return re.findall(r"\d(?:[\d.,]*\d)?", quote)[0]
+    return "".join(re.findall(r"\d(?:[\d.,]*\d)?", quote)[:1])
 
 
 def _checked(texts: Sequence[str]) -> list[list[Read]]:
@@ -66,7 +67,7 @@ def test_nearly_all_statements_are_found() -> None:
         for numbers in case["holds"]
     ]
     found = [(frozenset(numbers), "pass") in read for read, numbers in wanted]
-    assert len(found) > len(CASES)
+    assert len(found) > MANY
     assert sum(found) >= FOUND * len(found)
 
 
@@ -78,5 +79,5 @@ def test_misprints_in_them_are_seen() -> None:
         any(verdict == "fail" and _number(new) in members for members, verdict in checks)
         for checks, (_, _, new) in zip(read, slips, strict=True)
     ]
-    assert len(seen) > len(CASES)
+    assert len(seen) > MANY
     assert sum(seen) >= DETECTED * len(seen)
