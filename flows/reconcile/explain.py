@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from flows.reconcile.equations import Equation, at_print, holds
 from flows.reconcile.figures import Figure
 from flows.reconcile.localise import Suspicion
-from flows.reconcile.printed import MICRO, print_number
+from flows.reconcile.printed import MICRO, SCALE_WORDS, print_number
 
 _SOURCES = {
     "central": ("trung ương", "central"),
@@ -26,6 +26,8 @@ _HEADS = {
     "mean": ("bình quân", "the mean"),
     "same_base": ("số suy ra từ cặp kia", "the count implied by the other pair"),
 }
+_LINEAR = ("sum", "partial_sum", "difference")
+_MOST_DECIMALS = 6
 _VI, _EN = 0, 1
 
 
@@ -43,10 +45,11 @@ def _failing(formula: str, equation: Equation, suspicion: Suspicion | None, lang
     head = equation.figures[0]
     gap = abs(head.value - at_print(equation))
     percent = head.unit == "percent"
-    off = with_unit(gap, equation).removesuffix(" đồng")
+    off = number(gap, equation) if percent else with_unit(gap, equation).removesuffix(" đồng")
     if percent:
-        off = off.removesuffix("%").strip() + (" điểm %", " points")[language]
-    what = f"{_HEADS[equation.kind][language]} {head.printed.numeral}{'%' if percent else ''}"
+        off += (" điểm %", " points")[language]
+    stands = _quote(head.printed.quote) if head.printed.fixed else head.printed.numeral
+    what = f"{_HEADS[equation.kind][language]} {stands}{'%' if percent else ''}"
     told = (f"lệch {off} so với {what}", f"{off} off {what}")[language]
     return f"{formula}, {told}. {_mending(suspicion, equation, language)}".strip()
 
@@ -132,14 +135,27 @@ def _heads(first: Equation, mended: Sequence[Equation], wrong: Figure, language:
 
 
 def with_unit(value: int, equation: Equation) -> str:
-    """A value at the scale and precision of the equation's first figure, with its unit words."""
+    """A value at the scale of the equation's first figure, with its unit words."""
     head = equation.figures[0].printed
     words = head.quote[head.end :].strip() or next(
         (f.printed.quote[f.printed.end :].strip() for f in equation.figures if f.printed.scale == head.scale),
         "",
     )
     if head.fixed:
-        number, words = print_number(value // MICRO, 0), "đồng"
-    else:
-        number = print_number((value + head.step // 2) // head.step, head.decimals)
-    return f"{number}{'' if words == '%' else ' '}{words}".strip()
+        words = "tỷ đồng"
+    return f"{number(value, equation)}{'' if words == '%' else ' '}{words}".strip()
+
+
+def number(value: int, equation: Equation) -> str:
+    """A value as precise as the equation's first figure, or as its terms need where they are only added."""
+    head = equation.figures[0].printed
+    scale = SCALE_WORDS["tỷ"] if head.fixed else head.scale
+    decimals = head.decimals
+    if equation.kind in _LINEAR:
+        decimals = max(
+            [f.printed.decimals for f in equation.figures if f.printed.scale == scale] + [decimals]
+        )
+    while equation.kind in _LINEAR and decimals < _MOST_DECIMALS and value * 10**decimals % (scale * MICRO):
+        decimals += 1
+    step = scale * MICRO // 10**decimals
+    return ("−" if value < 0 else "") + print_number((abs(value) + step // 2) // step, decimals)

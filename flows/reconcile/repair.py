@@ -208,7 +208,7 @@ def nearest_print(figure: Figure, room: Span, value: int) -> Printed | None:
     """A feasible value, rounded as the figure is, where that may stand for one."""
     printed = figure.printed
     value = (value - printed.fixed + printed.step // 2) // printed.step * printed.step + printed.fixed
-    if room[1] >= BEYOND or value <= printed.fixed:
+    if room[1] >= BEYOND or value <= printed.fixed or value == printed.value:
         return None
     other = printed.at(value)
     return other if tightness(other, figure, room) else None
