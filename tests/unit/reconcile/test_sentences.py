@@ -13,8 +13,8 @@ Check = Callable[[str], Reconciled]
 TOLD = {
     "a result needs more decimals than the change has": (
         (
-            "Thu nhập tăng từ [[32,5 triệu đồng|income_per_capita]] lên [[54,8 triệu đồng|income_per_capita]], "
-            "tăng [[13 triệu đồng|income_per_capita|change=increase]]."
+            "Thu nhập tăng từ [[32,5 triệu đồng|income_per_capita]] lên "
+            "[[54,8 triệu đồng|income_per_capita]], tăng [[13 triệu đồng|income_per_capita|change=increase]]."
         ),
         "54,8 triệu đồng − 32,5 triệu đồng = 22,3 triệu đồng, lệch 9,3 triệu so với mức thay đổi 13.",
     ),
