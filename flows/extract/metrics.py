@@ -22,6 +22,7 @@ NATION_MONEY = 1e10
 PUBLIC_MONEY = ("funding_allocated", "funding_disbursed", "credit_lent", "credit_outstanding")
 POVERTY = ("poor_household_rate", "near_poor_household_rate", "poor_and_near_poor_rate")
 AS_MUCH = r"(?:tương đương|tương ứng|tức|khoảng)[^0-9,;]{0,20}$|^ ?\($|^ với $"
+REACHED = "đạt|bằng|vượt|hoàn thành|tăng"
 GOING_ON = r"lần lượt|bình quân|trung bình|^ ?(?:,|và) ?$"
 NAMED, LEVEL = (
     r"^[^0-9%,;:.()]{0,34}, [^0-9%,;:.()]{1,32}$",
@@ -204,6 +205,7 @@ def _impossible(figures: pl.DataFrame) -> pl.DataFrame:
     earned = near & (pl.col("unit").shift(1) == "VND") & (pl.col("code").shift(1) == "other")
     no_rate = spent & (yearly | (earned & (pl.col("rule") != "link.share")))
     beyond = percent & pl.col("code").is_in(POVERTY) & (pl.col("value") > subjects.WHOLE)
+    beyond = beyond & pl.col("gap").str.contains(REACHED)
     wrong = (share & amount) | interest | no_rate | beyond
     wrong = wrong | loans.of_a_share(wrong)
     settled = _settle(figures, wrong.fill_null(value=False), pl.lit("other"), "share.of_amount")

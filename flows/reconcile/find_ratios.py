@@ -24,7 +24,6 @@ from flows.reconcile.share_wholes import (
 from flows.reconcile.wording import first_phrase, shared_words
 
 _ROLES = ("share", "numerator", "denominator")
-_NEAR = 2
 _FEW_WORDS = 5
 _OPENERS = cues.LIST | cues.DETAILS | cues.AMONG | cues.OUT_OF
 _OUT_OF = re.compile(r"(?:.*, )?trong(?: tổng)?(?: số)?")
@@ -87,14 +86,11 @@ def _readings(
     before = earlier_like(figures, share, part)
     clear = labelled_wholes(figures, share, part, before)
     clear = counterpart(part, clear, sums) or main_wholes(clear, part, sums)
-    given = [f for f in before if clear and f.metric == "funding_allocated"]
-    mains = main_wholes(given, part, sums)
-    sure = {*given[:1], *mains[:1]}
     for whole in clear:
         if _of_another_year(part, whole, figures) or _of_several(share, whole, clear):
             yield Equation("ratio", (share, part, whole), _ROLES, sign, "possible")
         else:
-            yield _equation(share, part, whole, sign, len(clear) if whole in sure else 2)
+            yield _equation(share, part, whole, sign)
     tried = set(clear)
     wider = all_places(share, part, before)
     heads = [s.figures[0] for s in sums if s.kind == "sum" and s.holds and part in s.figures[1:]]
@@ -109,14 +105,10 @@ def _readings(
             yield reading
 
 
-def _equation(share: Figure, part: Figure, whole: Figure, sign: int, readings: int) -> Equation:
-    standing: Standing = "likely"
-    money = part.metric == "funding_disbursed" and whole.metric == "funding_allocated"
-    apart = abs(part.sentence - whole.sentence)
-    if part.place != whole.place or part.sentence != share.sentence:
-        standing = "possible"
-    elif money and apart <= _NEAR and readings == 1:
-        standing = "certain"
+def _equation(share: Figure, part: Figure, whole: Figure, sign: int) -> Equation:
+    """A share of a whole that stands elsewhere: where it fails, only a slip says that it is of this one."""
+    apart = part.place != whole.place or part.sentence != share.sentence
+    standing: Standing = "possible" if apart else "likely"
     return Equation("ratio", (share, part, whole), _ROLES, sign, standing)
 
 
