@@ -31,8 +31,9 @@ ASPIRING = (
 PLANNED = (
     r"^(?:[-–+*•] ?)?(?:theo )?(?:nghị quyết|kế hoạch|đề án|chương trình hành động)(?: [^;.:?]{0,80})? "
     "(?:ghi|ghi rõ|nêu|nêu rõ|xác định|quy định|cho phép|yêu cầu)[: ]|"
-    "^(?:theo )?kế hoạch (?:đến )?năm [0-9]{4}(?: của [^,;.]{0,30})?,? (?:là |sẽ )?"
-    "(?:giảm|tạo|giải quyết|đào tạo|đưa|xóa|xây|hỗ trợ|sửa) "
+    "^(?:theo )?nghị quyết [^;.:?]{0,60} (?:giao|đề ra)[: ]|"
+    "^(?:theo )?kế hoạch (?:đến )?(?:năm )?[0-9]{4}(?: của [^,;.]{0,30})?[,:]? (?:dư nợ |là |sẽ )*"
+    "(?:giảm|tăng|tạo|giải quyết|đào tạo|đưa|xóa|xây|hỗ trợ|sửa) "
 )
 """A sentence that tells what a plan says."""
 ASKED, QUESTION = r"(?:mục tiêu|chỉ tiêu|phấn đấu|phương hướng|kế hoạch)[^?]*\?$", 80
