@@ -22,7 +22,7 @@ NATION_MONEY = 1e10
 PUBLIC_MONEY = ("funding_allocated", "funding_disbursed", "credit_lent", "credit_outstanding")
 POVERTY = ("poor_household_rate", "near_poor_household_rate", "poor_and_near_poor_rate")
 AS_MUCH = r"(?:tương đương|tương ứng|tức|khoảng)[^0-9,;]{0,20}$|^ ?\($|^ với $"
-REACHED = "đạt|bằng|vượt|hoàn thành|tăng"
+REACHED = "đạt|vượt|hoàn thành|tăng"
 GOING_ON = r"lần lượt|bình quân|trung bình|^ ?(?:,|và) ?$"
 NAMED, LEVEL = (
     r"^[^0-9%,;:.()]{0,34}, [^0-9%,;:.()]{1,32}$",
