@@ -1,23 +1,25 @@
 """Floors of reading quality, set by set; lowering one is a visible act.
 
 `first`: the 26 articles of seeds/articles. `second` and `third`: six and ten articles of other makers, who
-had not seen the rules; both have been looked at since. `make quality` prints what is measured now.
+had not seen the rules; both have been looked at since. `fourth`: ten that no rule has been made on; whoever
+looks into them says so here. `make quality` prints what is measured now.
 """
 
 from __future__ import annotations
 
 import pytest
 
-from tests.quality.measure import BUNDLED, SECOND, THIRD, Quality, Score, measured
+from tests.quality.measure import BUNDLED, FOURTH, SECOND, THIRD, Quality, Score, measured
 
-SETS = {"first": BUNDLED, "second": SECOND, "third": THIRD}
+SETS = {"first": BUNDLED, "second": SECOND, "third": THIRD, "fourth": FOURTH}
 FLOORS = {
     "first": {"quantity": 0.985, "metric": 0.96, "strict": 0.92},
     "second": {"quantity": 0.98, "metric": 0.92, "strict": 0.80},
     "third": {"quantity": 0.99, "metric": 0.96, "strict": 0.92},
+    "fourth": {"quantity": 0.98, "metric": 0.96, "strict": 0.88},
 }
-CHECKS_RECALL = {"first": 0.97, "second": 0.92, "third": 0.92}
-FALSE_ALARMS = {"first": 0, "second": 0, "third": 0}
+CHECKS_RECALL = {"first": 0.97, "second": 0.92, "third": 0.92, "fourth": 0.90}
+FALSE_ALARMS = {"first": 0, "second": 0, "third": 0, "fourth": 0}
 
 
 @pytest.fixture(scope="module", params=SETS)
