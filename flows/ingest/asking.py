@@ -7,11 +7,13 @@ from http import HTTPStatus
 
 from flows.encodings.labels import header_label
 from flows.errors import InputRefused, StageError
+from flows.ingest.canonical import canonical
 from flows.ingest.discovery import listed, on_topic, visible_text
 from flows.ingest.hosts import Errand
 from flows.ingest.links import Listing
 from flows.ingest.manners import Manners
 from flows.ingest.origins import Origin
+from flows.ingest.redirects import strayed
 from flows.ingest.store import RawStore
 from flows.ingest.web import Answer, Line
 
@@ -27,7 +29,7 @@ class Got:
         answer: what the host said.
         revision: under which its bytes are kept, null if there are none.
         listing: what an index page announces.
-        refusal: why it could not be told what it announces.
+        refusal: why it could not be told what it announces; of an article, why the page that came is not it.
         on_topic: whether an article is about our topic.
     """
 
@@ -57,21 +59,28 @@ class Asker:
             InputRefused: as `Line.ask`.
         """
         most = self.manners.max_bytes if errand.kind == "page" else self.manners.max_index_bytes
-        kept = self._kept(before)
+        kept = self._kept(errand, before)
         answer = line.ask(errand.url, most, before.headers if before and kept is not None else {})
         if answer.status == HTTPStatus.NOT_MODIFIED and before and before.revision_id and kept is not None:
             told = replace(answer, headers=before.headers | answer.headers)
             return self._read(errand, told, before.revision_id, kept)
         if answer.status != HTTPStatus.OK or not (answer.raw or errand.kind == "robots"):
             return Got(answer)
+        if refusal := strayed(errand, answer, before, self.store):
+            return Got(answer, refusal=refusal)
         revision = self.store.put(answer.raw)
         if errand.kind == "index":
             return self._read(errand, answer, revision, answer.raw)
         return Got(answer, revision, on_topic=_on_topic(errand, answer))
 
-    def _kept(self, before: Origin | None) -> bytes | None:
-        """The bytes that the host may say are still right; what is damaged must come anew, and whole."""
+    def _kept(self, errand: Errand, before: Origin | None) -> bytes | None:
+        """The bytes that the host may say are still right, if they came from the address that is asked.
+
+        What is damaged must come anew, and whole.
+        """
         if before is None or before.revision_id is None or not before.headers:
+            return None
+        if canonical(before.end) != canonical(errand.url):
             return None
         try:
             return self.store.read(before.revision_id)

@@ -149,11 +149,6 @@ class Desk:
         """Whether an article is neither on its way nor had already."""
         return url not in self._seen and self.is_due(Link(url))
 
-    def notice(self, errand: Errand) -> None:
-        """Note that an article is on its way under this name, too."""
-        self._seen.add(errand.source)
-        self.ledger.announce([errand])
-
     def fail(self, errand: Errand, refusal: InputRefused, answer: Answer | None = None) -> None:
         """Settle an errand that cannot be done."""
         if errand.kind == "robots":

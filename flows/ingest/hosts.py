@@ -14,7 +14,7 @@ from flows.ingest.accounts import Account
 from flows.ingest.addresses import split
 from flows.ingest.outlets import Outlet
 from flows.ingest.robots import Rules
-from flows.ingest.web import Line
+from flows.ingest.web import Answer, Line
 
 _USUAL_PORTS = (None, 80, 443)
 Kind = Literal["robots", "index", "page"]
@@ -35,6 +35,7 @@ class Errand:
         announced: what was said of it where it was announced.
         depth: index pages that led here.
         chain: addresses that redirected here.
+        led: the answers with which they did.
         asked: whether anything was asked of a host for it.
         attempts: requests that failed for reasons that may pass.
         trouble: the last of those reasons.
@@ -50,6 +51,7 @@ class Errand:
     announced: dict[str, str] = field(default_factory=dict)
     depth: int = 0
     chain: tuple[str, ...] = ()
+    led: tuple[Answer, ...] = ()
     asked: bool = False
     attempts: int = 0
     trouble: InputRefused | None = None

@@ -14,6 +14,8 @@ from flows.ingest.origins import ANNOUNCED, FORGOTTEN, PARK, PARKED, Origin
 from flows.ingest.store import Journal
 from flows.ingest.web import Answer
 
+_TAGS = frozenset(("etag", "last-modified"))
+
 
 class Ledger:
     """The log of a store while pages come in, one thread at a time.
@@ -51,7 +53,7 @@ class Ledger:
     def page(self, errand: Errand, answer: Answer, revision: str, *, on_topic: bool) -> None:
         """An article that was had; once an article, always one, whatever it says later."""
         before, account = self.before.get(errand.source), errand.account
-        was_article = before is not None and before.kind == "url" and before.revision_id is not None
+        was_article = before is not None and before.is_had_article
         known = before is not None and before.revision_id == revision
         if not (on_topic or was_article):
             account.left_out += 1
@@ -78,10 +80,15 @@ class Ledger:
         if before.kind != "index" or not told.tells_the_same(before):
             self._add(told)
 
-    def moved(self, errand: Errand, answer: Answer, to: str, *, counted: bool) -> None:
-        """An address that leads to an article known by another one; counted if that one is had already."""
-        errand.account.moved += counted
-        self._add(replace(self._told(errand, "moved", answer, None), chain=(*errand.chain, errand.url, to)))
+    def moved(self, errand: Errand) -> None:
+        """Addresses that lead, one to the next, to an article known by the last of them."""
+        names = (errand.source, *map(canonical, errand.chain[1:]))
+        chain, end = (*errand.chain, errand.url), canonical(errand.url)
+        for hop, (name, answer) in enumerate(zip(names, errand.led, strict=True), start=1):
+            before = self.before.get(name)
+            if hop == 1 or not (name in {errand.source, end} or (before and before.is_had_article)):
+                told = self._told(replace(errand, source=name), "moved", answer, None)
+                self._add(replace(told, chain=chain[: hop + 1]))
 
     def failed(self, errand: Errand, refusal: InputRefused, answer: Answer | None = None) -> None:
         """What could not be had; the revision had before stays."""
@@ -149,7 +156,7 @@ class Ledger:
             reason=refusal.reason,
             detail=f"{refusal.detail}{note}",
             status=answer.status if answer else None,
-            headers=before.headers if before and kept else {},
+            headers=_lasting(before, errand) if before and kept else {},
             again=isinstance(refusal, InputUnavailable),
         )
 
@@ -189,3 +196,8 @@ class Ledger:
 
 def _whole_chain(errand: Errand) -> tuple[str, ...]:
     return (*errand.chain, errand.url) if errand.chain else ()
+
+
+def _lasting(before: Origin, errand: Errand) -> dict[str, str]:
+    """Headers of the bytes that stay; the host they were not asked of now is not to say that they stand."""
+    return {name: told for name, told in before.headers.items() if not errand.chain or name not in _TAGS}

@@ -83,6 +83,16 @@ class Origin:
         waits = self.kind == ANNOUNCED or (self.kind == "url" and self.again)
         return waits and "at" in self.announced
 
+    @property
+    def is_had_article(self) -> bool:
+        """Whether this is an article on the web of which bytes are kept, whatever came after them."""
+        return self.kind == "url" and self.revision_id is not None
+
+    @property
+    def end(self) -> str:
+        """The address that answered, after redirects."""
+        return self.chain[-1] if self.chain else self.source
+
     def tells_the_same(self, other: Origin | None) -> bool:
         """Whether nothing changed but the time."""
         return other is not None and asdict(self) | {"at": ""} == asdict(other) | {"at": ""}

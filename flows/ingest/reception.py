@@ -8,7 +8,6 @@ from datetime import datetime, timedelta
 from http import HTTPStatus
 
 from flows.errors import InputRefused, InputUnavailable, StageError
-from flows.ingest.addresses import is_address, split
 from flows.ingest.announcing import Announcements
 from flows.ingest.asking import Got
 from flows.ingest.canonical import canonical
@@ -16,10 +15,10 @@ from flows.ingest.clock import Clock
 from flows.ingest.desk import Desk
 from flows.ingest.hosts import KINDS, Errand, Host, Kind
 from flows.ingest.manners import Manners
+from flows.ingest.redirects import barred
 from flows.ingest.verdicts import HOST_WIDE, backoff, left_alone, pause_asked, trouble_of
 from flows.ingest.web import Answer
 
-_FRONT = (("", ""), ("/", ""))
 _TAKES_LONG = frozenset(("timeout", "too_slow"))
 _COSTLY = 3
 """As how many failures one counts that takes a minute or so."""
@@ -67,8 +66,8 @@ class Reception:
             self._redirected(errand, answer, answer.location)
         elif errand.kind == "robots":
             self._ruled(errand, got)
-        elif trouble:
-            self._desk.fail(errand, trouble, answer)
+        elif refusal := trouble or (got.refusal if errand.kind == "page" else None):
+            self._desk.fail(errand, refusal, answer)
         else:
             self._accept(errand, got)
 
@@ -88,38 +87,46 @@ class Reception:
         elif errand.kind == "index":
             ledger.index(errand, got.answer, got.revision)
         elif got.revision:
-            ledger.page(errand, got.answer, got.revision, on_topic=got.on_topic)
+            self._had(errand, got, got.revision)
         self._desk.settle(errand)
 
-    def _redirected(self, errand: Errand, answer: Answer, to: str) -> None:
-        """Follow a redirect as a request of its own, to whatever host it leads.
+    def _had(self, errand: Errand, got: Got, revision: str) -> None:
+        """An article is known by its last address: many may lead to one, and it is had once."""
+        ledger, final = self._desk.ledger, canonical(errand.url)
+        if errand.outlet is None or final == errand.source:
+            ledger.page(errand, got.answer, revision, on_topic=got.on_topic)
+            return
+        before = ledger.before.get(errand.source)
+        was_article = before is not None and before.is_had_article
+        there = replace(errand, source=final)
+        ledger.page(there, got.answer, revision, on_topic=got.on_topic or was_article)
+        ledger.moved(errand)
 
-        An article is known by its last address: many may lead to one, and it is had once.
-        """
-        chain = (*errand.chain, errand.url)
-        if not is_address(to):
-            detail = f"it leads to {to[:200]!r}, which is no http or https address; look for its new one"
-            self._desk.fail(errand, InputRefused("bad_address", detail))
-            return
-        if to in chain or len(chain) > self._manners.redirects:
-            self._led_nowhere(errand, chain, to)
-            return
-        if errand.kind == "page" and _is_front_of(errand.url, to):
-            detail = f"it leads to the front page {to}, as removed articles do; look for its new address"
-            self._desk.fail(errand, InputRefused("moved_away", detail))
-            return
+    def _redirected(self, errand: Errand, answer: Answer, to: str) -> None:
+        """Follow a redirect as a request of its own, to whatever host it leads."""
+        chain, before = (*errand.chain, errand.url), self._desk.ledger.before
         final = canonical(to)
-        further = replace(errand, url=to, chain=chain, attempts=0)
-        if errand.kind == "page" and errand.outlet is not None and final != errand.source:
-            wanted = self._desk.is_wanted(final)
-            further = replace(further, source=final)
-            if wanted:
-                self._desk.notice(further)
-            self._desk.ledger.moved(errand, answer, to, counted=not wanted)
-            if not wanted:
-                self._desk.settle(errand)
-                return
-        self._desk.put(further, soon=True)
+        further = replace(errand, url=to, chain=chain, led=(*errand.led, answer), attempts=0)
+        if refusal := barred(errand, to, before.get(to) or before.get(final)):
+            self._desk.fail(errand, refusal)
+        elif to in chain or len(chain) > self._manners.redirects:
+            self._led_nowhere(errand, chain, to)
+        elif self._is_known_there(errand, final):
+            self._desk.ledger.moved(further)
+            errand.account.moved += 1
+            self._desk.settle(errand)
+        else:
+            self._desk.put(further, soon=True)
+
+    def _is_known_there(self, errand: Errand, final: str) -> bool:
+        """Whether an article that was never had is had, or on its way, by the address it leads to.
+
+        Of one that was had it must be seen first that it is the same there.
+        """
+        if errand.kind != "page" or errand.outlet is None or final == errand.source:
+            return False
+        before = self._desk.ledger.before.get(errand.source)
+        return not (before and before.is_had_article) and not self._desk.is_wanted(final)
 
     def _led_nowhere(self, errand: Errand, chain: tuple[str, ...], to: str) -> None:
         """Too many redirects; of a robots.txt they mean that there are no rules (RFC 9309, 2.3.1.2)."""
@@ -182,17 +189,3 @@ class Reception:
 
 def _placed(url: str, detail: str) -> str:
     return detail if url in detail else f"{url}: {detail}"
-
-
-def _is_front_of(url: str, to: str) -> bool:
-    """Whether an address is the front page of the site that a page stands on."""
-    try:
-        page, front = split(canonical(url)), split(canonical(to))
-    except InputRefused:
-        return False
-    leaves = (page.path, page.query) not in _FRONT and (front.path, front.query) in _FRONT
-    return leaves and _door(page.hostname) == _door(front.hostname)
-
-
-def _door(host: str | None) -> str:
-    return (host or "").removeprefix("www.").removeprefix("m.")

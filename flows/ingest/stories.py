@@ -1,0 +1,166 @@
+"""Whether a page that an address leads to holds the article that was looked for, or something else.
+
+Sites send readers of a removed article to a section page, those without a password to a form, everybody to
+a notice. Such a page must neither take the place of an article that was had nor pass for one.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass
+from urllib.parse import urljoin, urlsplit
+
+from flows.encodings.decoding import decode
+from flows.errors import InputRefused
+from flows.ingest.canonical import canonical
+from flows.ingest.markup import without_menus, without_scripts
+from flows.ingest.topic import on_topic
+
+_TAG = re.compile(r"<[^<>]*>")
+_INLINE = re.compile(r"</?(?:b|i|u|em|strong|span|font|sup|sub|mark|small|br|wbr)\b[^<>]*>", re.IGNORECASE)
+_HEADLINE = re.compile(r"<(title|h1)\b[^<>]*>(.{0,2000}?)</\1\s*>", re.IGNORECASE | re.DOTALL)
+_ABOUT = re.compile(r"<(?:meta|link)\s[^<>]*>", re.IGNORECASE)
+_NAMED = re.compile(r"([a-z:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
+_ARTICLE = re.compile(r"<article\b", re.IGNORECASE)
+_TYPED = re.compile(r"\"@type\"\s*:\s*\[?\s*\"\w*Article\"")
+_LEAST_WORDS = 8
+"""Words of a line that is prose; shorter ones are labels and buttons."""
+_TITLE_WORDS = 4
+"""Words of a title that no other page has by chance."""
+_SAME, _AKIN = 2 / 3, 1 / 3
+_TEASERS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a page shows at a glance.
+
+    Attributes:
+        headlines: its titles, in small letters.
+        addresses: those it gives as its own, canonical.
+        prose: its lines outside links and menus, in small letters.
+        told: what it says it is, as `article` or `website`; null if it says nothing.
+    """
+
+    headlines: frozenset[str]
+    addresses: frozenset[str]
+    prose: tuple[str, ...]
+    told: str | None
+
+    def is_called(self, title: str | None) -> bool:
+        """Whether it bears a title, with or without the name of its outlet behind it."""
+        words = _folded(title or "")
+        if len(words.split()) < _TITLE_WORDS:
+            return False
+        return any(re.match(rf"{re.escape(words)}(?!\w)", headline) for headline in self.headlines)
+
+    def share_in(self, other: Look) -> float:
+        """How much of its prose stands in another page, too, by length."""
+        there = set(other.prose)
+        whole = sum(map(len, self.prose))
+        return sum(len(line) for line in self.prose if line in there) / whole if whole else 0.0
+
+
+def look_at(page: bytes, url: str, told: str | None = None) -> Look:
+    """What a page had from `url` shows; bytes that cannot be told apart show nothing.
+
+    Args:
+        page: as received.
+        url: where it was had.
+        told: the label in its HTTP header Content-Type.
+    """
+    try:
+        markup = decode(page, told)
+    except InputRefused:
+        return Look(frozenset(), frozenset(), (), None)
+    about = [_attributes(found[0]) for found in _ABOUT.finditer(markup)]
+    named = {one.get("property", one.get("name", "")).lower(): one.get("content", "") for one in about}
+    links = [one.get("href", "") for one in about if one.get("rel", "").lower() == "canonical"]
+    shown = without_scripts(markup)
+    headlines = {found[2] for found in _HEADLINE.finditer(shown)} | {named.get("og:title", "")}
+    return Look(
+        headlines=frozenset(_folded(_TAG.sub(" ", headline)) for headline in headlines),
+        addresses=frozenset(_address(url, one) for one in (*links, named.get("og:url", "")) if one),
+        prose=_prose(markup),
+        told=_kind(markup, shown, named.get("og:type", "").lower()),
+    )
+
+
+def is_same_story(before: Look, now: Look, source: str, title: str | None, *, for_good: bool) -> bool:
+    """Whether a page holds the article that was had at `source`.
+
+    It does if it holds most of its text, or a good part of it under its title or in its name. A site that
+    moved an article for good may have written it anew.
+
+    Args:
+        before: the article as it was had.
+        now: the page that its address leads to.
+        source: that address.
+        title: under which the article was announced.
+        for_good: whether all redirects on the way are permanent ones.
+    """
+    shared = before.share_in(now)
+    named = source in now.addresses or now.is_called(title)
+    return shared >= _SAME or (named and shared >= _AKIN) or (for_good and is_article(now))
+
+
+def is_article(page: Look) -> bool:
+    """Whether a page says that it is an article, and has words to show for it."""
+    return page.told == "article" and bool(page.prose)
+
+
+def may_be_article(page: Look, source: str, title: str | None) -> bool:
+    """Whether a page may be the article that was announced at `source` and never had.
+
+    A page that says nothing of what it is may be if it is about our topic.
+    """
+    if source in page.addresses or page.is_called(title) or is_article(page):
+        return True
+    return page.told is None and bool(page.prose) and on_topic(None, "\n".join(page.prose))
+
+
+def _kind(markup: str, shown: str, told: str) -> str | None:
+    """What a page is by its own word, else by its build: several articles are teasers of a list."""
+    if told:
+        return "article" if told.endswith("article") else told
+    articles = len(_ARTICLE.findall(shown))
+    if articles == 1 or _TYPED.search(markup):
+        return "article"
+    return "list" if articles >= _TEASERS else None
+
+
+def _prose(markup: str) -> tuple[str, ...]:
+    lines = _TAG.sub("\n", _INLINE.sub(" ", without_menus(markup))).splitlines()
+    words = (_folded(line) for line in lines)
+    return tuple(dict.fromkeys(line for line in words if len(line.split()) >= _LEAST_WORDS))
+
+
+def _attributes(tag: str) -> dict[str, str]:
+    found = _NAMED.finditer(tag)
+    return {one[1].lower(): html.unescape(next(filter(None, one.groups()[1:]), "")) for one in found}
+
+
+def _address(url: str, told: str) -> str:
+    try:
+        return canonical(urljoin(url, told))
+    except ValueError:
+        return told
+
+
+def _folded(text: str) -> str:
+    return " ".join(html.unescape(text).lower().split())
+
+
+def is_same_place(url: str, other: str) -> bool:
+    """Whether two addresses are of one page but for scheme, port and `www.` or `m.`."""
+    try:
+        one, two = urlsplit(canonical(url)), urlsplit(canonical(other))
+    except ValueError:
+        return False
+    return (door(one.hostname), one.path, one.query) == (door(two.hostname), two.path, two.query)
+
+
+def door(host: str | None) -> str:
+    """A host without what stands before the name of its site."""
+    return (host or "").removeprefix("www.").removeprefix("m.")
