@@ -60,10 +60,14 @@ class RawStore:
         self.folder = folder
 
     def put(self, raw: bytes) -> str:
-        """Keeps `raw` and returns its revision id; bytes that are kept already, and whole, are left alone."""
+        """Keeps `raw` and returns its revision id; bytes that are kept already, and whole, are left alone.
+
+        Damaged ones are set aside first.
+        """
         revision = hashlib.sha256(raw).hexdigest()
         path = self._path(revision)
         if not (path.exists() and self._holds(revision)):
+            self.set_aside(revision)
             _write_whole(path, gzip.compress(raw, mtime=0))
         return revision
 
