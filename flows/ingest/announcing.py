@@ -66,7 +66,7 @@ class Announcements:
         if before is None or before.kind != "index" or before.reason or not page.published:
             return False
         asked = moment_of(before.at)
-        return page.published + _DAY < asked and self._clock.now() - asked < self._manners.revisit
+        return page.published < asked - _DAY and self._clock.now() - asked < self._manners.revisit
 
     def _page(self, index: Errand, link: Link) -> Errand | None:
         """The errand for an article that is announced; null if it is on its way or not due."""

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from flows.errors import InputRefused, InputUnavailable
+from flows.ingest.inflating import ANY, BARE, inflated
 
-_GZIP = b"\x1f\x8b"
-_ANY, _BARE = 47, -15
-"""Window bits of zlib: a gzip or zlib header, and none."""
+_HEADER = 4_096
 
 
 def unpacked(pieces: Iterable[bytes], encoding: str, most: int) -> bytes:
@@ -31,7 +30,7 @@ def unpacked(pieces: Iterable[bytes], encoding: str, most: int) -> bytes:
         raise _undecodable(f"in a way that was not asked for ({encoding[:40]!r})")
     packed = _joined(pieces, most)
     try:
-        return _inflated(packed, most)
+        return _unpacked(packed, most)
     except zlib.error as error:
         raise _undecodable(f"in a way that cannot be unpacked ({error})") from error
 
@@ -46,30 +45,22 @@ def _joined(pieces: Iterable[bytes], most: int) -> bytes:
     return b"".join(taken)
 
 
-def _inflated(packed: bytes, most: int) -> bytes:
-    """The parts of a packed body one after another; what is no gzip behind them is passed over."""
-    unpacker, parts, room = _opener(packed)(), [], most
-    rest = packed
-    while True:
-        parts.append(unpacker.decompress(rest, room + 1))
-        room -= len(parts[-1])
-        if room < 0:
-            raise _too_large(most)
-        if not unpacker.eof:
-            raise InputUnavailable("cut_short", "the packed page breaks off; try again later")
-        rest = unpacker.unused_data
-        if not rest.startswith(_GZIP):
-            return b"".join(parts)
-        unpacker = zlib.decompressobj(_ANY)
+def _unpacked(packed: bytes, most: int) -> bytes:
+    raw, whole = inflated(packed, most, _opener(packed))
+    if len(raw) > most:
+        raise _too_large(most)
+    if not whole:
+        raise InputUnavailable("cut_short", "the packed page breaks off; try again later")
+    return raw
 
 
-def _opener(packed: bytes) -> Callable[[], zlib._Decompress]:
-    """What opens the body: some servers take `deflate` to mean a stream without a header."""
+def _opener(packed: bytes) -> int:
+    """How the body begins: some servers take `deflate` to mean a stream without a header."""
     try:
-        zlib.decompressobj(_ANY).decompress(packed, 1)
+        zlib.decompressobj(ANY).decompress(packed[:_HEADER], 1)
     except zlib.error:
-        return lambda: zlib.decompressobj(_BARE)
-    return lambda: zlib.decompressobj(_ANY)
+        return BARE
+    return ANY
 
 
 def _too_large(most: int) -> InputRefused:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import itertools
 import re
 import sys
@@ -18,13 +17,13 @@ from flows.errors import InputRefused, StageError
 from flows.ingest import feeds, sitemaps
 from flows.ingest.addresses import is_address
 from flows.ingest.links import Link, Listing, absolute, each_once
-from flows.ingest.markup import without_scripts
+from flows.ingest.markup import unescaped, without_scripts
 from flows.ingest.outlets import Outlet
 from flows.ingest.topic import on_topic, visible_text
 
 __all__ = ["Link", "Listing", "listed", "on_topic", "visible_text"]
 
-_ENTITY = re.compile(r"<!\s*ENTITY")
+_DECLARED = re.compile(r"<!\s*(?:ENTITY|ATTLIST)")
 _REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,99})|(\d{1,99}));?")
 _SLUG = re.compile(r"(?:[a-z0-9]+-){4,}[a-z0-9]+|\d{5,}|[?&](?:\w*id|news|tin)=\d+", re.IGNORECASE)
 _ANCHOR = re.compile(r"<a\s([^<>]*)>", re.IGNORECASE)
@@ -89,10 +88,11 @@ def _matching(outlet: Outlet, listing: Listing) -> Listing:
 
 
 def _refuse_entities(page: str) -> None:
-    """Refuses XML entities: they make bombs and open files."""
-    if _ENTITY.search(page):
+    """Refuses XML entities, which make bombs and open files, and attributes that all elements would have."""
+    if _DECLARED.search(page):
         raise InputRefused(
-            "unsafe_xml", "the page declares XML entities, which feeds and sitemaps have no use for"
+            "unsafe_xml",
+            "the page declares XML entities or attributes, which feeds and sitemaps have no use for",
         )
 
 
@@ -145,7 +145,7 @@ def _anchors(page: str, url: str) -> Iterator[Link]:
         if address is None or address.partition("#")[0] == base.partition("#")[0]:
             continue
         inside = markup[anchor.end() : end].partition("</a")[0].partition("</A")[0]
-        words = " ".join(html.unescape(_TAG.sub(" ", inside)).split())
+        words = " ".join(unescaped(_TAG.sub(" ", inside)).split())
         yield Link(address, words or _attribute(_TITLE, anchor[1]))
 
 
@@ -153,4 +153,4 @@ def _attribute(pattern: re.Pattern[str], attributes: str) -> str | None:
     found = pattern.search(attributes)
     if not found:
         return None
-    return " ".join(html.unescape(next(filter(None, found.groups()), "")).split()) or None
+    return " ".join(unescaped(next(filter(None, found.groups()), "")).split()) or None

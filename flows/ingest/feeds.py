@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import calendar
-import html
 import io
 import re
+import time
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
@@ -13,11 +13,17 @@ from typing import Any
 import feedparser
 
 from flows.errors import InputRefused
-from flows.ingest.links import Link, Listing, absolute, moment
+from flows.ingest.links import Link, Listing, absolute
+from flows.ingest.markup import unescaped
+from flows.ingest.moments import moment, publishable
 
 _HEADERS = {"content-type": "application/xml; charset=utf-8"}
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*>")
 _END = re.compile(r"</(?:\w+:)?(?:rss|feed|rdf)\s*>", re.IGNORECASE)
+_MOST_ENTRIES = 10_000
+_MOST = {"<": 400_000, "&": 400_000, "xml:base": 1_000, "xmlns": 12_000}
+"""How many of each are read: every one takes a while, the last two the longer the more there are."""
+_ENTRY = re.compile(r"<(?:\w+:)?(?:item|entry)\b", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
 
 
@@ -27,12 +33,16 @@ def entries(page: str, url: str, date_format: str | None) -> Listing:
     Entries that lead nowhere are counted as `no_link`.
 
     Raises:
-        InputRefused: `not_a_feed`.
+        InputRefused: `not_a_feed`, `too_large`.
     """
-    # bytes given bare could name a file of this machine, which feedparser would open; and the line that
-    # declares an encoding is taken off, as the page is decoded
+    _demand_size(page, url)
+    # bytes given bare could name a file of this machine, which feedparser would open; the line that declares
+    # an encoding is taken off, as the page is decoded; what descriptions hold is not looked into
     feed = feedparser.parse(
-        io.BytesIO(_DECLARATION.sub("", page).encode()), response_headers=_HEADERS | {"content-location": url}
+        io.BytesIO(_DECLARATION.sub("", page).encode()),
+        response_headers=_HEADERS | {"content-location": url},
+        resolve_relative_uris=False,
+        sanitize_html=False,
     )
     if not feed.version and not feed.entries:
         raise InputRefused("not_a_feed", f"{url} holds no RSS or Atom feed; check the outlet's address")
@@ -44,11 +54,23 @@ def entries(page: str, url: str, date_format: str | None) -> Listing:
     return Listing(tuple(links), tuple(_next_pages(feed.feed, url)), passed_over, fault)
 
 
+def _demand_size(page: str, url: str) -> None:
+    """Refuse what would hold a run up, as no feed has so much of it."""
+    found = {what: page.count(what) for what in _MOST}
+    entries = sum(1 for _ in _ENTRY.finditer(page))
+    excess = [f"{found[what]:,} times {what}" for what in _MOST if found[what] > _MOST[what]]
+    if entries > _MOST_ENTRIES or excess:
+        told = ", ".join((f"{entries:,} entries", *excess))
+        raise InputRefused(
+            "too_large", f"{url} is larger than feeds are ({told}); give the feed of a part of the site"
+        )
+
+
 def _link(entry: dict[str, Any], url: str, date_format: str | None) -> Link | None:
     address = absolute(url, entry.get("link") or entry.get("id") or "") if _is_linked(entry) else None
     if address is None:
         return None
-    words = html.unescape(_TAG.sub(" ", entry.get("title") or "")).encode(errors="replace").decode()
+    words = unescaped(_TAG.sub(" ", entry.get("title") or "")).encode(errors="replace").decode()
     return Link(address, " ".join(words.split()) or None, _published(entry, date_format))
 
 
@@ -64,11 +86,15 @@ def _published(entry: dict[str, Any], date_format: str | None) -> datetime | Non
         printed, parsed = dict.get(entry, name), dict.get(entry, f"{name}_parsed")
         if date_format and (told := moment(printed, date_format)):
             return told
-        if parsed and not _is_bare(printed):
-            return datetime.fromtimestamp(calendar.timegm(parsed), UTC)
+        if parsed and not _is_bare(printed) and (told := _read(parsed)):
+            return told
         if told := moment(printed, None):
             return told
     return None
+
+
+def _read(parsed: time.struct_time) -> datetime | None:
+    return publishable(lambda: datetime.fromtimestamp(calendar.timegm(parsed), UTC))
 
 
 def _is_bare(printed: str | None) -> bool:

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import html
 import re
 
 _UNSEEN = ("script", "style", "noscript", "template")
 _AROUND = ("nav", "footer", "aside", "select", "a")
+
+
+_ENDLESS = re.compile(r"&#(?:[xX][0-9a-fA-F]{100}|\d{100})[0-9a-fA-F]*;?")
+"""A reference to a character whose number has more digits than Python makes a number of."""
+
+
+def unescaped(text: str) -> str:
+    """The text with the characters that its references mean."""
+    return html.unescape(_ENDLESS.sub("\ufffd", text))
 
 
 def without_scripts(page: str) -> str:

@@ -9,12 +9,15 @@ from typing import NoReturn
 from xml.parsers import expat
 
 from flows.errors import InputRefused
-from flows.ingest.links import Link, Listing, absolute, moment
+from flows.ingest.inflating import GZIP, inflated
+from flows.ingest.links import Link, Listing, absolute
+from flows.ingest.moments import moment
 
 MOST_BYTES = 52_428_800
 """Bytes of a sitemap, unpacked; the protocol allows no more."""
 _AMPERSAND = re.compile(r"&(?!#?\w{1,30};)")
-_GZIP = b"\x1f\x8b"
+_DEEPEST = 20
+"""Elements inside each other; a sitemap with the news in it has four."""
 _ROOTS = frozenset(("urlset", "sitemapindex"))
 _ENTRIES = frozenset(("url", "sitemap"))
 _READ = {"loc": "loc", "lastmod": "changed", "publication_date": "published", "title": "title"}
@@ -26,24 +29,17 @@ def unpacked(page: bytes) -> bytes:
     Raises:
         InputRefused: `undecodable` or `too_large`.
     """
-    if not page.startswith(_GZIP):
+    if not page.startswith(GZIP):
         return page
-    parts, room = [], MOST_BYTES
-    while page.startswith(_GZIP):
-        unpacker = zlib.decompressobj(wbits=31)
-        try:
-            parts.append(unpacker.decompress(page, room + 1))
-        except zlib.error as error:
-            raise InputRefused(
-                "undecodable", f"the packed page is damaged ({error}); try again later"
-            ) from error
-        room -= len(parts[-1])
-        if room < 0:
-            raise InputRefused("too_large", f"the packed page holds more than {MOST_BYTES:,} bytes")
-        if not unpacker.eof:
-            raise InputRefused("undecodable", "the packed page breaks off; try again later")
-        page = unpacker.unused_data
-    return b"".join(parts)
+    try:
+        raw, whole = inflated(page, MOST_BYTES)
+    except zlib.error as error:
+        raise InputRefused("undecodable", f"the packed page is damaged ({error}); try again later") from error
+    if len(raw) > MOST_BYTES:
+        raise InputRefused("too_large", f"the packed page holds more than {MOST_BYTES:,} bytes")
+    if not whole:
+        raise InputRefused("undecodable", "the packed page breaks off; try again later")
+    return raw
 
 
 def entries(page: str, url: str, date_format: str | None) -> Listing:
@@ -110,11 +106,14 @@ class _Reader:
         parser.EndElementHandler = self._end
         parser.CharacterDataHandler = self._text.append
         parser.EntityDeclHandler = _refuse
+        parser.AttlistDeclHandler = _refuse  # attributes by default, for each element all of them
         parser.ExternalEntityRefHandler = _refuse
         parser.Parse(page.lstrip("\ufeff \t\n").encode(), True)  # noqa: FBT003 - the last argument says that this is all
 
     def _start(self, name: str, _attributes: dict[str, str]) -> None:
         self._path.append(name.rpartition(":")[2])
+        if len(self._path) > _DEEPEST:
+            raise ValueError(f"more than {_DEEPEST} elements stand inside each other")
         if len(self._path) == 1 and self._path[0] not in _ROOTS:
             raise ValueError(f"its outermost element is {name}")
         if self._path[-1] in _ENTRIES:
@@ -133,4 +132,6 @@ class _Reader:
 
 
 def _refuse(*_declaration: object) -> NoReturn:
-    raise InputRefused("unsafe_xml", "the page declares XML entities, which sitemaps have no use for")
+    raise InputRefused(
+        "unsafe_xml", "the page declares XML entities or attributes, which sitemaps have no use for"
+    )

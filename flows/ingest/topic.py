@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import html
 import re
 import unicodedata
 
@@ -11,7 +10,7 @@ import seeds
 from flows.encodings.decoding import decode
 from flows.encodings.mojibake import mended
 from flows.errors import InputRefused
-from flows.ingest.markup import without_menus
+from flows.ingest.markup import unescaped, without_menus
 
 _COLUMNS = {
     "phrase": seeds.Field(unique=True),
@@ -51,7 +50,7 @@ def visible_text(page: bytes, told: str | None = None) -> str:
         text = page.decode("utf-8-sig", "replace") + "\ufffd"
     if "<" not in text:
         return text
-    return mended(html.unescape(_TAG.sub(" ", without_menus(text))))
+    return mended(unescaped(_TAG.sub(" ", without_menus(text))))
 
 
 @functools.cache

@@ -12,6 +12,7 @@ from flows.ingest.addresses import is_address
 from flows.ingest.hosts import host_name
 from flows.ingest.links import Link
 from flows.ingest.manners import Manners
+from flows.ingest.moments import parsed
 from flows.ingest.origins import ANNOUNCED, FORGOTTEN, PARK, PARKED, Origin
 from flows.ingest.web import Answer
 
@@ -53,9 +54,8 @@ def pause_asked(headers: Mapping[str, str], now: datetime) -> float | None:
     most = _MOST_PARKED.total_seconds()
     if told.isascii() and told.isdigit():
         return float(min(int(told[:10]), int(most)))
-    try:
-        until = parsedate_to_datetime(told)
-    except ValueError:
+    until = parsed(lambda: parsedate_to_datetime(told))
+    if until is None:
         return None
     seconds = ((until if until.tzinfo else until.replace(tzinfo=UTC)) - now).total_seconds()
     return min(max(seconds, 0.0), most)
