@@ -17,6 +17,16 @@ from flows.errors import SettingsError
 PREFIX = "GIAMNGHEO_"
 _CONTACT = re.compile(r"(?:[!-~]+@[!-~]+\.[!-~]+|https?://[!-~]+\.[!-~]+)(?: [ -~]+)?", re.IGNORECASE)
 """An e-mail or web address, a remark behind it; nothing that a header cannot carry."""
+_LIMITS = {
+    "batch_size": (1, 1_000_000),
+    "workers": (1, 1_000),
+    "max_bytes": (1, 1_000_000_000),
+    "hosts_at_once": (1, 1_000),
+    "fetch_minutes": (0.001, 525_600),
+    "revisit_days": (0, 36_500),
+    "minimum_share": (0, 1),
+}
+"""From and to which a number is of use; no clock or calendar overflows within."""
 OUTLETS = Path(__file__).parents[1] / "seeds" / "outlets.csv"
 
 
@@ -78,7 +88,7 @@ def from_environment(environ: Mapping[str, str], **chosen: Any) -> Settings:  # 
     """Defaults, overridden by the environment, overridden by what was chosen and is not None.
 
     Raises:
-        SettingsError: a value that is not of the setting's kind.
+        SettingsError: a value that is not of the setting's kind, or out of its limits.
     """
     values: dict[str, Any] = {}
     for field in fields(Settings):
@@ -92,10 +102,11 @@ def from_environment(environ: Mapping[str, str], **chosen: Any) -> Settings:  # 
 
 
 def _check(settings: Settings) -> None:
-    if min(settings.batch_size, settings.workers, settings.hosts_at_once) < 1:
-        raise SettingsError("batch_size, workers and hosts_at_once must be at least 1")
-    if settings.fetch_minutes <= 0 or settings.revisit_days < 0:
-        raise SettingsError("fetch_minutes must be more than 0, revisit_days at least 0")
+    for name, (least, most) in _LIMITS.items():
+        value = getattr(settings, name)
+        if isinstance(value, bool) or not isinstance(value, int | float) or not least <= value <= most:
+            told = f"give a number from {least:g} to {most:,}"
+            raise SettingsError(f"{PREFIX}{name.upper()} (the setting {name}) is {value!r}; {told}")
     if settings.contact and not _CONTACT.fullmatch(settings.contact):
         raise SettingsError(f"contact is {settings.contact!r}; give an e-mail or web address in plain ASCII")
     if settings.warehouse.suffix == "":

@@ -22,6 +22,10 @@ INSIDE: tuple[Network, ...] = tuple(
 )  # fmt: skip
 """This machine and private networks. Link-local addresses are none of them: at one of those, machines in
 data centres tell whoever asks their keys."""
+_KEYS: tuple[Network, ...] = tuple(
+    ipaddress.ip_network(network) for network in ("fd00:ec2::/32", "fd20:ce::/32", "168.63.129.16/32")
+)
+"""Where data centres tell whoever asks their keys at addresses that are not link-local: never asked."""
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 _UNICAST = ipaddress.IPv6Network("2000::/3")
 """All that was ever given out for the public web (RFC 4291, 2.4); the rest has other meanings."""
@@ -78,17 +82,22 @@ class Gate:
 
     def _may_be_asked(self, text: str) -> bool:
         address = ipaddress.ip_address(text.partition("%")[0])
-        if any(address in network for network in self.allowed):
-            return True
-        return all(map(_is_public, (address, *_inside(address))))
+        ends = (address, *_inside(address))
+        if any(_tells_keys(one) for one in ends):
+            return False
+        return any(address in network for network in self.allowed) or all(map(_is_public, ends))
 
 
 def _told(host: str, address: str) -> str:
     what = host if host == address else f"{host} is {address}, which"
     found = ipaddress.ip_address(address.partition("%")[0])
-    if any(found in network for network in INSIDE):
+    if any(found in network for network in INSIDE) and not _tells_keys(found):
         return f"{what} is not on the public web; set GIAMNGHEO_ALLOW_PRIVATE=true if that is meant"
     return f"{what} is not on the public web; no setting lets that be asked"
+
+
+def _tells_keys(address: Address) -> bool:
+    return any(address in network for network in _KEYS)
 
 
 def _is_public(address: Address) -> bool:

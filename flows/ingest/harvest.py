@@ -11,7 +11,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from flows.errors import InputRefused, InputUnavailable
+from flows.errors import InputRefused, InputUnavailable, StageError
 from flows.ingest.accounts import Account, Harvested
 from flows.ingest.announcing import Announcements
 from flows.ingest.asking import Asker, Got
@@ -109,6 +109,10 @@ class _Harvest:
             account.pages += 1
         except InputRefused as refusal:
             account.blame(refusal.reason, f"{outlet.address}: {refusal.detail}")
+        except (OSError, StageError):
+            raise
+        except Exception as problem:  # noqa: BLE001 - one list must not stop the other outlets
+            account.blame("unreadable_index", f"{outlet.address}: {_unforeseen(problem)}")
 
     def _work(self, pool: ThreadPoolExecutor, asker: Asker) -> None:
         running: dict[Future[Got], tuple[Host, Errand]] = {}
@@ -122,7 +126,16 @@ class _Harvest:
             idle = pause is not None and left > 0 and len(running) < self._manners.hosts_at_once
             self._clock.rest(running.keys(), min(pause or 0.0, left) if idle else None)
             for future in [future for future in running if future.done()]:
-                reception.take(*running.pop(future), future)
+                self._receive(reception, *running.pop(future), future)
+
+    def _receive(self, reception: Reception, host: Host, errand: Errand, asked: Future[Got]) -> None:
+        """Take one answer; what nobody foresaw in it ends its errand with the reason, and no other."""
+        try:
+            reception.take(host, errand, asked)
+        except (OSError, StageError):
+            raise
+        except Exception as problem:  # noqa: BLE001 - one answer must not stop the other outlets
+            self._desk.fail(errand, InputRefused("failed", _unforeseen(problem)))
 
     def _dispatch(
         self, pool: ThreadPoolExecutor, asker: Asker, running: dict[Future[Got], tuple[Host, Errand]]
@@ -138,3 +151,7 @@ class _Harvest:
                 host.busy, host.began = True, self._clock.seconds()
                 before = self._desk.ledger.before.get(errand.source)
                 running[pool.submit(asker.run, host.line, errand, before)] = (host, errand)
+
+
+def _unforeseen(problem: Exception) -> str:
+    return f"what came could not be taken in ({type(problem).__name__}: {problem}); please report it"

@@ -24,22 +24,35 @@ class Rules:
     parsed: Protego | None = None
 
     def allow(self, url: str) -> bool:
-        """Whether a page may be asked for."""
-        return self.parsed is None or self.parsed.can_fetch(url, ROBOT)
+        """Whether a page may be asked for; where the rules break the program, it may not."""
+        try:
+            return self.parsed is None or self.parsed.can_fetch(url, ROBOT)
+        except Exception:  # noqa: BLE001 - the rules of one site must not stop the others
+            return False
 
     @property
     def delay(self) -> float:
         """Least seconds between two requests, by `Crawl-delay` and `Request-rate`; 0 where none is told."""
         if self.parsed is None:
             return 0.0
-        rate = self.parsed.request_rate(ROBOT)
-        spread = rate.seconds / rate.requests if rate and rate.requests else 0.0
-        return min(max(self.parsed.crawl_delay(ROBOT) or 0.0, spread, 0.0), _MOST_DELAY)
+        try:
+            return min(_told_delay(self.parsed), _MOST_DELAY)
+        except Exception:  # noqa: BLE001 - the rules of one site must not stop the others
+            return 0.0
+
+
+def _told_delay(parsed: Protego) -> float:
+    rate = parsed.request_rate(ROBOT)
+    spread = rate.seconds / rate.requests if rate and rate.requests else 0.0
+    return max(parsed.crawl_delay(ROBOT) or 0.0, spread, 0.0)
 
 
 def rules_in(raw: bytes) -> Rules:
-    """The rules of a robots.txt; what is no rule in it is passed over."""
-    return Rules(Protego.parse(raw[:_MOST_BYTES].decode("utf-8-sig", "replace")))
+    """The rules of a robots.txt; what is no rule is passed over, what breaks the program forbids."""
+    try:
+        return Rules(Protego.parse(raw[:_MOST_BYTES].decode("utf-8-sig", "replace")))
+    except Exception:  # noqa: BLE001 - the rules of one site must not stop the others
+        return Rules(Protego.parse("User-agent: *\nDisallow: /"))
 
 
 def robots_of(url: str) -> str:

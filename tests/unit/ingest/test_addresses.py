@@ -54,6 +54,16 @@ def test_no_setting_allows_addresses_of_the_link_whatever_leads_there(host: str)
         gate.addresses("bao.test", 80)
 
 
+@pytest.mark.parametrize(
+    "host", ["fd00:ec2::254", "fd00:ec2::23", "fd20:ce::254", "168.63.129.16", "64:ff9b::a83f:8110"]
+)
+def test_no_setting_allows_addresses_at_which_data_centres_tell_keys(host: str) -> None:
+    gate = Gate(INSIDE, lambda _host, _port: [host])
+    with pytest.raises(InputRefused, match="no setting lets that be asked") as told:
+        gate.addresses("bao.test", 80)
+    assert told.value.reason == "private_address"
+
+
 @pytest.mark.parametrize("found", ["8.8.8.8", "2405:4800::1", "64:ff9b::808:808", "2002:808:808::1"])
 def test_addresses_of_the_public_web_may_be_asked(found: str) -> None:
     assert Gate(resolve=lambda _host, _port: [found]).addresses("bao.test", 80) == [found]

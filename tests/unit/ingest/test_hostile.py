@@ -6,11 +6,17 @@ import gzip
 from datetime import UTC, datetime
 
 import pytest
+from protego import Protego
 
 from flows.errors import InputRefused
 from flows.ingest import bodies, sitemaps
-from flows.ingest.discovery import listed
+from flows.ingest.announcing import Announcements
+from flows.ingest.asking import Got
+from flows.ingest.discovery import Listing, listed
+from flows.ingest.hosts import Errand, Host
 from flows.ingest.outlets import Kind, Outlet
+from flows.ingest.reception import Reception
+from flows.ingest.robots import rules_in
 from flows.ingest.verdicts import pause_asked
 from tests.web.bench import Bench, feed, story
 from tests.web.site import Reply
@@ -165,3 +171,75 @@ def test_a_feed_that_piles_up_what_takes_long_to_read_is_refused(piece: str) -> 
     with pytest.raises(InputRefused, match="larger than feeds are") as refusal:
         listed(outlet("feed"), AROUND["feed"].format(f"<item>{piece * 500_000}</item>").encode(), HOME)
     assert refusal.value.reason == "too_large"
+
+
+@pytest.mark.parametrize("path", ["/xa.rss", "/tin-1", "/robots.txt"])
+def test_an_answer_that_nobody_foresaw_stops_only_its_own_page_or_outlet(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    answered = Reception._answered
+
+    def fragile(reception: Reception, host: Host, errand: Errand, got: Got) -> None:
+        if errand.url.endswith(path) and "xa.test" in errand.url:
+            raise ZeroDivisionError("seven")
+        answered(reception, host, errand, got)
+
+    monkeypatch.setattr(Reception, "_answered", fragile)
+    articles = [bench.sites.add("xa.test", f"/tin-{number}", story(number)) for number in (1, 2)]
+    bad = outlet("feed", bench.sites.add("xa.test", "/xa.rss", feed(*articles)))
+    good = outlet(
+        "feed", bench.sites.add("bao.test", "/rss", feed(bench.sites.add("bao.test", "/t", story(7))))
+    )
+    had = {account.address: account for account in bench.harvest(bad, good).accounts}
+    assert had[good.address].new == 1
+    lost = (had[bad.address].reason, dict(had[bad.address].refused), had[bad.address].new)
+    assert (
+        lost
+        == {
+            "/xa.rss": ("failed", {}, 0),
+            "/tin-1": (None, {"failed": 1}, 1),
+            "/robots.txt": ("robots_unreachable", {}, 0),
+        }[path]
+    )
+
+
+def test_a_listing_that_nobody_foresaw_stops_only_its_own_outlet(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    take = Announcements.take
+
+    def fragile(announcements: Announcements, errand: Errand, listing: Listing) -> None:
+        if "xa.test" in errand.url:
+            raise OverflowError("date value out of range")
+        take(announcements, errand, listing)
+
+    monkeypatch.setattr(Announcements, "take", fragile)
+    bad, good = (
+        outlet("feed", bench.sites.add(host, "/rss", feed(bench.sites.add(host, "/tin", story(at)))))
+        for at, host in enumerate(("xa.test", "bao.test"))
+    )
+    had = {account.address: account for account in bench.harvest(bad, good).accounts}
+    assert (had[good.address].new, had[bad.address].reason) == (1, "failed")
+    assert "OverflowError: date value out of range" in str(had[bad.address].detail)
+
+
+def test_rules_that_break_the_program_forbid_and_ask_for_no_pace(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("seven")
+
+    rules = rules_in(b"User-agent: *\nAllow: /\nCrawl-delay: 3\n")
+    for name in ("can_fetch", "crawl_delay"):
+        monkeypatch.setattr(type(rules.parsed), name, broken)
+    assert (rules.allow(HOME), rules.delay) == (False, 0.0)
+
+
+def test_rules_that_cannot_be_taken_apart_forbid(monkeypatch: pytest.MonkeyPatch) -> None:
+    parse = Protego.parse
+
+    def fragile(rules: str) -> Protego:
+        if "seven" in rules:
+            raise ZeroDivisionError("seven")
+        return parse(rules)
+
+    monkeypatch.setattr(Protego, "parse", fragile)
+    assert not rules_in(b"# seven\nUser-agent: *\nAllow: /\n").allow(HOME)
