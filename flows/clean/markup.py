@@ -18,6 +18,8 @@ _DOCUMENT = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _UNCLOSED = re.compile(r"<(?=[^<>]*(?:<|\Z))")
+_ENDLESS = re.compile(r"&#(?:[xX][0-9a-fA-F]{100}|\d{100})[0-9a-fA-F]*+;?")
+"""A reference to a character by more digits than Python makes a number of."""
 _DECLARATION = re.compile(r"<[!?][^<>]*>")
 
 
@@ -65,11 +67,11 @@ def page_of(text: str) -> Page:
 
 
 def _tame(text: str) -> str:
-    """Markup without comments, declarations and tags that never close.
+    """Markup without comments, declarations, tags that never close and references that are too long.
 
     The parser searches for the end of each of these up to the end of the page, so that a page full of
     them would take it hours.
     """
     first, *others = text.split("<!--")
     text = first + "".join(other.partition("-->")[2] for other in others)
-    return _DECLARATION.sub(" ", _UNCLOSED.sub(" ", text))
+    return _DECLARATION.sub(" ", _UNCLOSED.sub(" ", _ENDLESS.sub("\ufffd", text)))

@@ -102,7 +102,7 @@ def body_lines(markup: str, lines: list[str]) -> list[bool]:
 
 def readers_of(head: str, url: str | None) -> dict[str, str]:
     """By field, who reads it on a page with this head and address: the rule for its site, else for any."""
-    host = (urlsplit(url).hostname or "") if url else ""
+    host = _host(url or "")
     generator = (found[0].lower() if (found := _GENERATOR.search(head)) else "") or " "
     chosen = dict(_rules()[_ANY])
     for site, rules in _rules().items():
@@ -143,6 +143,13 @@ def _canonical(head: str) -> str | None:
             if found:
                 return html.unescape(found[1])
     return None
+
+
+def _host(url: str) -> str:
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:  # brackets that hold no address of IPv6
+        return ""
 
 
 def _is_page(url: str | None) -> bool:
