@@ -18,11 +18,11 @@ from flows.ingest.verdicts import (
     has_rested,
     is_due,
     is_hopeless,
-    last_asked,
     left_alone,
     moment_of,
     parked_hosts,
 )
+from flows.ingest.visits import Visits
 from flows.ingest.web import Answer, Line
 
 
@@ -48,7 +48,7 @@ class Desk:
         self._clock = clock
         self._progress = progress
         self._parked = parked_hosts(ledger.before.values(), clock.now())
-        self._asked = last_asked(ledger.before.values(), clock.now())
+        self._visits = Visits(store.folder / "visits.json", clock.now())
         self._seen: set[str] = set()
         self._heard = self._settled = 0
 
@@ -100,6 +100,12 @@ class Desk:
             detail = f"{where} forbids this page to robots; save it as a file if you may read it"
             self.fail(errand, InputRefused("robots_disallowed", detail))
         return None
+
+    def begin(self, host: Host, errand: Errand) -> None:
+        """Note that a host is asked now."""
+        errand.asked = True
+        host.busy, host.began = True, self._clock.seconds()
+        self._visits.note(host.name, self._clock.now())
 
     def recall(self, host: Host, where: str, most_age: float) -> bool:
         """Let a host keep to the rules had before; whether they are known and not too old, in seconds."""
@@ -213,7 +219,7 @@ class Desk:
     def _keep_promises(self, host: Host) -> None:
         """Go on from where earlier runs stopped: at its pace, and after the pause that it asked for."""
         now, seconds = self._clock.now(), self._clock.seconds()
-        if asked := self._asked.get(host.name):
+        if asked := self._visits.last(host.name):
             host.began = seconds - max((now - asked).total_seconds(), 0.0)
         if until := self._parked.get(host.name):
             pause = (until - now).total_seconds()

@@ -147,8 +147,7 @@ class _Harvest:
                 return
             errand = self._desk.due(host)
             if errand is not None:
-                errand.asked = True
-                host.busy, host.began = True, self._clock.seconds()
+                self._desk.begin(host, errand)
                 before = self._desk.ledger.before.get(errand.source)
                 running[pool.submit(asker.run, host.line, errand, before)] = (host, errand)
 

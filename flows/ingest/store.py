@@ -3,6 +3,7 @@
 <folder>/objects/ab/<sha256>.gz         one input each, gzip; written once, never changed
 <folder>/objects/ab/<sha256>.damaged    what could not be read back, set aside for whoever looks into it
 <folder>/origins.jsonl                  one JSON object a line, only ever appended to
+<folder>/visits.json                    when each host was asked last, as `flows.ingest.visits` keeps it
 """  # fmt: skip
 
 from __future__ import annotations
@@ -68,7 +69,7 @@ class RawStore:
         path = self._path(revision)
         if not (path.exists() and self._holds(revision)):
             self.set_aside(revision)
-            _write_whole(path, gzip.compress(raw, mtime=0))
+            replace_whole(path, gzip.compress(raw, mtime=0))
         return revision
 
     def has(self, revision_id: str) -> bool:
@@ -162,7 +163,7 @@ class RawStore:
         for revision in removed:
             self._path(str(revision)).unlink(missing_ok=True)
             self._path(str(revision)).with_suffix(".damaged").unlink(missing_ok=True)
-        _write_whole(self.folder / "origins.jsonl", lines.encode())
+        replace_whole(self.folder / "origins.jsonl", lines.encode())
         return frozenset(map(str, removed))
 
     def _path(self, revision_id: str) -> Path:
@@ -233,7 +234,7 @@ def _ends_whole(path: Path) -> bool:
         return log.read(1) == b"\n"
 
 
-def _write_whole(path: Path, content: bytes) -> None:
+def replace_whole(path: Path, content: bytes) -> None:
     """Writes beside the target and renames, so that a reader never meets half a file."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=_NEW)

@@ -8,8 +8,6 @@ from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 
 from flows.errors import InputRefused, InputUnavailable
-from flows.ingest.addresses import is_address
-from flows.ingest.hosts import host_name
 from flows.ingest.links import Link
 from flows.ingest.manners import Manners
 from flows.ingest.moments import parsed
@@ -23,8 +21,6 @@ _MOST_PARKED = timedelta(days=7)
 _CLOCKS_DIFFER = timedelta(days=1)
 _FIRST_DAY = timedelta(days=1)
 _SHARE_OF_AGE = 8
-_LATELY = timedelta(hours=1)
-"""No longer pace is kept to between two requests."""
 
 
 def trouble_of(answer: Answer) -> InputRefused | None:
@@ -115,17 +111,6 @@ def parked_hosts(records: Iterable[Origin], now: datetime) -> dict[str, datetime
     parked = (origin for origin in records if origin.kind == PARKED and origin.not_before)
     until = {origin.source.removeprefix(PARK): moment_of(str(origin.not_before)) for origin in parked}
     return {host: moment for host, moment in until.items() if moment > now}
-
-
-def last_asked(records: Iterable[Origin], now: datetime) -> dict[str, datetime]:
-    """By host, when it answered last, if lately; to the second, and rather late than early."""
-    found: dict[str, datetime] = {}
-    answered = ((origin, moment_of(origin.at)) for origin in records if origin.status is not None)
-    lately = ((origin, at + timedelta(seconds=1)) for origin, at in answered if now - at < _LATELY)
-    for origin, at in lately:
-        for host in {host_name(url) for url in (*origin.chain, origin.source) if is_address(url)}:
-            found[host] = max(at, found.get(host, at))
-    return found
 
 
 def left_alone(host: str, until: datetime) -> InputUnavailable:

@@ -70,6 +70,31 @@ def test_the_pace_of_a_host_is_kept_to_between_runs_that_follow_at_once(bench: B
     assert third - second >= 30.0
 
 
+@pytest.mark.parametrize(
+    ("rules", "page"), [(404, Reply(status=304)), (404, Reply(status=500)), (503, Reply(status=304))]
+)
+def test_the_pace_is_kept_to_after_answers_that_tell_nothing_new(
+    bench: Bench, rules: int, page: Reply
+) -> None:
+    bench.manners = replace(bench.manners, attempts=1)
+    first = replace(feed(), headers={"ETag": '"1"'})
+    asked = [times(bench, "/robots.txt", Reply(status=rules)), times(bench, "/rss", first, page)]
+    outlet = Outlet("Báo", "feed", bench.sites.url("bao.test", "/rss"), pace=8.0)
+    for _ in range(5):
+        bench.harvest(outlet)
+    moments = sorted(itertools.chain(*asked))
+    assert len(moments) >= 5
+    assert min(after - before for before, after in itertools.pairwise(moments)) >= 8.0
+
+
+@pytest.mark.parametrize("kept", [b"", b"{", b"[1]", b'{"bao.test": "gestern"}'])
+def test_visits_that_cannot_be_read_stop_no_run(bench: Bench, kept: bytes) -> None:
+    page = bench.sites.add("bao.test", "/tin-0", story(0))
+    bench.store.folder.mkdir()
+    (bench.store.folder / "visits.json").write_bytes(kept)
+    assert bench.harvest(pages=(page,)).new == (page,)
+
+
 def test_pages_that_failed_before_keep_no_others_from_being_looked_at_again(bench: Bench) -> None:
     good = [bench.sites.add("bao.test", f"/tin-{number}", story(number)) for number in range(2)]
     bad = [bench.sites.add("bao.test", f"/sai-{number}", Reply(status=500)) for number in range(12)]
