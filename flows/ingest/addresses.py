@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import re
 import socket
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -39,6 +40,7 @@ _CLOSED: tuple[Network, ...] = tuple(
 """Inside what is public otherwise: protocols (Teredo too), relays of 6to4, the future, documentation."""
 _ISATAP = frozenset((0x00005EFE, 0x02005EFE))
 _MOST = 4
+_ROOT = re.compile(r"\.+(?=(?::\d*)?$)")
 
 
 def resolve(host: str, port: int) -> list[str]:
@@ -122,6 +124,11 @@ def split(url: str) -> SplitResult:
     except ValueError:
         pass
     raise InputRefused("bad_address", f"{url!r} is no http or https address; check how it is written")
+
+
+def rootless(host: str) -> str:
+    """A host, with its port or without, less the dot that may end its name: both spellings are one host."""
+    return _ROOT.sub("", host)
 
 
 def is_address(url: str) -> bool:

@@ -10,6 +10,7 @@ from courlan import normalize_url
 from courlan.clean import TRACKERS_RE
 
 import seeds
+from flows.ingest.addresses import rootless
 
 _COLUMNS = {
     "name": seeds.Field(unique=True, pattern=r"[a-z0-9_\[\]-]+\*?"),
@@ -25,14 +26,14 @@ _WHITE = re.compile(r"[\x00-\x20\x7f]+")
 def canonical(url: str) -> str:
     """The address of the same page without what says who came from where.
 
-    Host in small letters, no user name, default port, fragment or session; parameters that track are
-    off and the others sorted. What is no address that can be taken apart stays as it is, so that
-    fetching refuses it with its reason.
+    Host in small letters without a dot behind it, no user name, default port, fragment or session;
+    parameters that track are off and the others sorted. What is no address that can be taken apart stays
+    as it is, so that fetching refuses it with its reason.
     """
     plain = _WHITE.sub("", url)
     try:
         parts = urlsplit(plain)
-        host = parts.netloc.rpartition("@")[2]
+        host = rootless(parts.netloc.rpartition("@")[2])
         bare = urlunsplit((parts.scheme, host, _SESSION.sub("", parts.path), "", ""))
         whole = urlsplit(normalize_url(bare))
     except ValueError:

@@ -75,8 +75,8 @@ class Desk:
             self.fail(errand, refusal)
             return
         host.pace = max(host.pace, errand.outlet.pace if errand.outlet else 0.0)
-        if errand.kind in host.closed:
-            self._leave(errand, host.closed[errand.kind])
+        if shut := host.shut_to(errand):
+            self._leave(errand, shut)
         else:
             host.put(errand, soon=soon)
 
@@ -137,7 +137,9 @@ class Desk:
         silent = isinstance(trouble, InputUnavailable) and not trouble.reason.startswith("http_")
         reason = trouble.reason if silent else "robots_unreachable"
         detail = f"{errand.source} could not be had, so nothing is asked of the site: {trouble.detail}"
-        self.close(home, InputUnavailable(reason, detail))
+        home.unruled[errand.source] = refusal = InputUnavailable(reason, detail)
+        for one in home.drain(lambda one: home.shut_to(one) is not None):
+            self._leave(one, one.trouble or refusal)
 
     def is_heard_of(self, source: str) -> bool:
         """Whether an errand was made for a source."""

@@ -11,12 +11,11 @@ from typing import Literal
 
 from flows.errors import InputRefused
 from flows.ingest.accounts import Account
-from flows.ingest.addresses import split
+from flows.ingest.addresses import rootless, split
 from flows.ingest.outlets import Outlet
-from flows.ingest.robots import Rules
+from flows.ingest.robots import Rules, robots_of
 from flows.ingest.web import Answer, Line
 
-_USUAL_PORTS = (None, 80, 443)
 Kind = Literal["robots", "index", "page"]
 KINDS: tuple[Kind, ...] = ("robots", "index", "page")
 Turn = tuple[int, int, str, int]
@@ -80,7 +79,7 @@ class Host:
     """One host and what is wanted of it.
 
     Attributes:
-        name: host name, with the port if it is an unusual one.
+        name: host name.
         line: the session with it.
         pace: least seconds between the starts of two requests.
         ready: when pauses that it asked for or needs are over, in seconds of the clock.
@@ -90,6 +89,7 @@ class Host:
         closed: why nothing more is asked of it in this run, by kind of errand.
         failures: requests in a row that failed, by kind of errand.
         rules: by the address of its robots.txt.
+        unruled: why nothing is asked of a site on this host, by the robots.txt that cannot be had.
     """
 
     name: str
@@ -102,6 +102,7 @@ class Host:
     closed: dict[Kind, InputRefused] = field(default_factory=dict)
     failures: Counter[Kind] = field(default_factory=Counter)
     rules: dict[str, Rules] = field(default_factory=dict)
+    unruled: dict[str, InputRefused] = field(default_factory=dict)
     _queue: list[tuple[Turn, Errand]] = field(default_factory=list)
     _numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1))
 
@@ -136,6 +137,11 @@ class Host:
         """Whether such an errand is in the queue."""
         return any(wanted(errand) for _, errand in self._queue)
 
+    def shut_to(self, errand: Errand) -> InputRefused | None:
+        """Why an errand is not done in this run, null if it may be."""
+        rules = None if errand.kind == "robots" else self.unruled.get(robots_of(errand.url))
+        return self.closed.get(errand.kind) or rules
+
     def keep_to(self, where: str, rules: Rules) -> None:
         """Take over the rules of a site on this host."""
         self.rules[where] = rules
@@ -161,19 +167,17 @@ class Hosts(dict[str, Host]):
 
 
 def host_name(url: str) -> str:
-    """What a host is told apart by: both schemes of a site are one host.
+    """What a host is told apart by: whatever scheme and port, it is one.
 
     Raises:
         InputRefused: `bad_address`.
     """
-    parts = split(url)
-    name = (parts.hostname or "").rstrip(".")
-    return name if parts.port in _USUAL_PORTS else f"{name}:{parts.port}"
+    return rootless(split(url).hostname or "")
 
 
 def host_of(url: str) -> str | None:
-    """The host of a page without its port, null if its address has none."""
+    """The host of a page, null if its address has none."""
     try:
-        return (split(url).hostname or "").rstrip(".")
+        return host_name(url)
     except InputRefused:
         return None

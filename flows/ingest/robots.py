@@ -7,6 +7,8 @@ from urllib.parse import urlsplit
 
 from protego import Protego
 
+from flows.ingest.addresses import rootless
+
 ROBOT = "giamngheo"
 """The name that a robots.txt may address."""
 KEPT_SECONDS = 24 * 3600.0
@@ -58,4 +60,4 @@ def rules_in(raw: bytes) -> Rules:
 def robots_of(url: str) -> str:
     """Where the rules for a page are."""
     parts = urlsplit(url)
-    return f"{parts.scheme}://{parts.netloc.lower()}/robots.txt"
+    return f"{parts.scheme}://{rootless(parts.netloc.lower())}/robots.txt"

@@ -12,6 +12,7 @@ from typing import Protocol
 from urllib.parse import urlsplit, urlunsplit
 
 from flows.errors import InputRefused
+from flows.ingest.addresses import rootless
 
 SUFFIXES = (".txt", ".html", ".htm", ".md")
 """What a file in a folder must be called to be taken for an article."""
@@ -134,7 +135,7 @@ def _address(url: str) -> str:
         parts = urlsplit(_plain(url))
     except ValueError:
         return _plain(url)
-    return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2], fragment=""))
+    return urlunsplit(parts._replace(netloc=rootless(parts.netloc.rpartition("@")[2]), fragment=""))
 
 
 def _is_folder(path: Path) -> bool:

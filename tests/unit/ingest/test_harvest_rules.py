@@ -7,7 +7,7 @@ import pytest
 from flows.ingest.outlets import Outlet
 from flows.ingest.robots import rules_in
 from tests.web.bench import Bench, feed, story
-from tests.web.site import Reply
+from tests.web.site import Reply, serving
 
 
 def test_the_rules_of_a_site_are_kept_to(bench: Bench, bao: Outlet) -> None:
@@ -120,3 +120,22 @@ def test_two_sites_that_send_for_rules_to_each_other_come_to_an_end(bench: Bench
         bench.sites.add(here, "/robots.txt", Reply(status=302, headers=away))
     accounts = bench.harvest(bao, other).accounts
     assert [(one.new, one.reason) for one in accounts] == [(3, None), (0, None)]
+
+
+def test_a_host_is_asked_one_at_a_time_and_at_its_pace_whatever_the_port(bench: Bench, bao: Outlet) -> None:
+    with serving() as beside:
+        page = beside.add("bao.test", "/tin-9", story(9))
+        other = Outlet("Khác", "feed", beside.add("bao.test", "/rss", feed(page)), pace=5.0)
+        assert len(bench.harvest(bao, other).new) == 4
+        asked = len(bench.sites.asked) + len(beside.asked)
+    assert bench.clock.passed == pytest.approx((asked - 1) * 5.0)
+
+
+def test_rules_that_cannot_be_had_at_one_port_close_no_other(bench: Bench, bao: Outlet) -> None:
+    with serving() as beside:
+        page = beside.add("bao.test", "/tin-9", story(9))
+        beside.add("bao.test", "/robots.txt", Reply(status=503))
+        other = Outlet("Khác", "feed", beside.add("bao.test", "/rss", feed(page)), pace=5.0)
+        accounts = {one.outlet: one for one in bench.harvest(bao, other).accounts}
+    assert (accounts["Báo"].new, accounts["Báo"].reason) == (3, None)
+    assert (accounts["Khác"].new, accounts["Khác"].reason) == (0, "robots_unreachable")

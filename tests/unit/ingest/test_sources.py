@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from flows.errors import InputRefused
+from flows.ingest.canonical import canonical
 from flows.ingest.sources import Given, expand, read_file
 
 
@@ -149,3 +150,9 @@ def test_what_is_not_there_or_empty_is_told(tmp_path: Path) -> None:
         "dangling.txt": "not_found",
         "empty.txt/below.txt": "not_found",
     }
+
+
+def test_a_dot_behind_the_host_makes_no_other_page() -> None:
+    given = expand(("http://bao.test./tin", "http://bao.test/tin", "http://bao.test.:8000/tin"))
+    assert [one.source for one in given] == ["http://bao.test/tin", "http://bao.test:8000/tin"]
+    assert canonical("http://bao.test.:8000/tin") == "http://bao.test:8000/tin"
