@@ -33,7 +33,7 @@ report: $(READY) ## where the validation report is
 	@$(BIN)/giamngheo report --warehouse $(WAREHOUSE)
 
 test: $(READY) ## all tests
-	@$(BIN)/python -m pytest -n auto --dist loadfile
+	@$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
 quality: $(READY) ## how well the bundled articles are read
 	@$(BIN)/python -m tests.quality.measure
