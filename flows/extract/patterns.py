@@ -14,7 +14,7 @@ from functools import lru_cache
 
 import polars as pl
 
-from flows.extract.vocabulary import alternation, bounds, not_figures, units
+from flows.extract.vocabulary import COUNT_WORDS, alternation, bounds, not_figures, units
 
 OPEN, CLOSE = "\x01", "\x03"
 PARTS = ("period", "first", "link", "second", "factor", "tail", "tail_factor", "sign")
@@ -32,7 +32,7 @@ _TO = f" *(?:{DASH}|đến hết năm|đến hết|đến năm|đến|tới năm
 _LIST = f"(?:, *(?:năm *)?{YEAR})+(?: *và *(?:năm *)?{YEAR})?"
 _IN_YEAR = f"(?: ?[/-] ?{YEAR}|,? *năm *{YEAR})?"
 _STRETCH = "(?:giai đoạn|nhiệm kỳ|thời kỳ|năm|năm học|niên vụ)"
-_COUNT = "một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười"
+_COUNT = "|".join(COUNT_WORDS)
 _TIME = "(?:ngày|tháng|quý)"
 _END = r"(?-u:\b)"
 """No digit follows; the boundary of ASCII words keeps the regex engine on its fast path."""

@@ -6,15 +6,18 @@ A steward's phrase is matched without regard to case, as whole words, in either 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from itertools import product
 
 import polars as pl
 
 import seeds
-from seeds import Field
+from seeds import Field, RowFault
 from warehouse.contract import METRICS, PROGRAMMES, codes
 
+COUNT_WORDS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
+NUMBER = "{n}"
 CODE = pl.Categorical()
 """The type of columns that hold one of few words: compared, chosen and moved several times faster."""
 
@@ -66,6 +69,37 @@ def alternation(phrases: list[str]) -> str:
     return "(?:" + "|".join(re.escape(p).replace(r"\ ", " +") for p in ordered) + ")"
 
 
+PHRASE, CHOICE = r"(?:[^A-ZĐ\[\]]|\[[^A-ZĐ\[\]]+\])*", re.compile(r"\[([^\]]*)\]")
+"""Small letters, with choices in brackets."""
+
+
+def spelled_out(phrase: str) -> list[str]:
+    """Every phrase that `[huyện/xã] [cấp/chi]` stands for."""
+    parts = CHOICE.split(phrase)
+    chosen = (part.split("/") if n % 2 else [part] for n, part in enumerate(parts))
+    return ["".join(words) for words in product(*chosen)]
+
+
+def _spelled(table: pl.DataFrame) -> pl.DataFrame:
+    """The table with a row for each spelling."""
+    return table.with_columns(pl.Series("phrase", map(spelled_out, table["phrase"]))).explode("phrase")
+
+
+def _told_before(*columns: str) -> RowFault:
+    """Names a row with a spelling that an earlier one has for the same: it would never be heard."""
+    told = set[tuple[str, ...]]()
+
+    def fault(row: Mapping[str, str]) -> str | None:
+        for phrase in spelled_out(row["phrase"]):
+            key = (phrase, *(row[name] for name in columns))
+            if key in told:
+                return f"phrase {phrase!r} stands in an earlier row already"
+            told.add(key)
+        return None
+
+    return fault
+
+
 KINDS = ("metric", "change", "status", "source", "group", "programme", "boundary")
 EDGES = ("comma", "semicolon", "open", "close", "colon")
 SIDES = ("left", "right", "prev", "next", "in", "any")
@@ -96,7 +130,7 @@ def cues() -> pl.DataFrame:
     table = seeds.read(
         "cues",
         {
-            "phrase": Field(pattern=r"(?:[^A-ZĐ\[\]]|\[[^A-ZĐ\[\]]+\])*"),
+            "phrase": Field(pattern=PHRASE),
             "kind": Field(codes=KINDS),
             "code": Field(codes=_tellable()),
             "change": Field(codes=codes.CHANGES, required=False),
@@ -104,22 +138,10 @@ def cues() -> pl.DataFrame:
             "side": Field(codes=SIDES),
             "weight": Field(pattern=r"\d+(\.\d+)?", dtype=pl.Float32),
         },
+        fault=_told_before("kind", "code", "unit", "side"),
     )
-    told = table.with_columns(pl.Series("phrase", [spelled_out(phrase) for phrase in table["phrase"]]))
-    whole = told.explode("phrase").unique(["phrase", "kind", "code", "unit", "side"], maintain_order=True)
-    closed = pl.col("kind", "code", "change", "unit", "side")
-    coded = whole.with_columns(closed.cast(CODE))
+    coded = _spelled(table).with_columns(pl.col("kind", "code", "change", "unit", "side").cast(CODE))
     return coded.sort(pl.col("kind") != "boundary", maintain_order=True).with_row_index("cue")
-
-
-CHOICE = re.compile(r"\[([^\]]*)\]")
-
-
-def spelled_out(phrase: str) -> list[str]:
-    """Every phrase that `[huyện/xã] [cấp/chi]` stands for."""
-    parts = CHOICE.split(phrase)
-    chosen = (part.split("/") if n % 2 else [part] for n, part in enumerate(parts))
-    return ["".join(words) for words in product(*chosen)]
 
 
 @lru_cache(maxsize=1)
@@ -138,16 +160,15 @@ def listed() -> pl.DataFrame:
     table = seeds.read(
         "listed",
         {
-            "phrase": Field(pattern=r"(?:[^A-ZĐ\[\]]|\[[^A-ZĐ\[\]]+\])*"),
+            "phrase": Field(pattern=PHRASE),
             "unit": Field(codes=codes.UNITS),
             "kind": Field(codes=("metric", "source")),
             "code": Field(codes=_tellable()),
             "change": Field(codes=codes.CHANGES, required=False),
         },
+        fault=_told_before("unit", "kind"),
     )
-    told = table.with_columns(pl.Series("phrase", [spelled_out(phrase) for phrase in table["phrase"]]))
-    whole = told.explode("phrase").unique(["phrase", "unit", "kind"], maintain_order=True)
-    return whole.with_columns(pl.col("unit", "kind", "code", "change").cast(CODE))
+    return _spelled(table).with_columns(pl.col("unit", "kind", "code", "change").cast(CODE))
 
 
 @lru_cache(maxsize=1)
@@ -156,17 +177,27 @@ def relative_periods() -> pl.DataFrame:
 
     Returns:
         phrase str | role str | shift i32 (years from the year the text speaks of; for duration and ahead: how
-        many years); again is the time told last; the role none takes a phrase out that only looks like one
+        many years); again is the time told last; the role none takes a phrase out that only looks like one.
+        Rows of `{n}` years stand there once for each of the `COUNT_WORDS` but one.
     """
     roles = (
         "now", "again", "moment", "span", "base", "year", "duration", "passed", "ahead", "after", "ago",
         "later", "rest", "length", "opening", "closing", "none",
     )  # fmt: skip
-    return seeds.read(
+    table = seeds.read(
         "periods",
         {
-            "phrase": Field(unique=True),
+            "phrase": Field(pattern=PHRASE),
             "role": Field(codes=roles),
-            "shift": Field(pattern=r"-?\d+", dtype=pl.Int32),
+            "shift": Field(pattern=r"-?\d+|\{n\}"),
         },
+        fault=_told_before(),
     )
+    counted = pl.col("shift") == NUMBER
+    words = pl.DataFrame({"word": COUNT_WORDS[1:], "number": map(str, range(2, len(COUNT_WORDS) + 1))})
+    each = _spelled(table.filter(counted)).join(words, how="cross", maintain_order="left")
+    told = each.select(
+        pl.col("phrase").str.replace(NUMBER, pl.col("word"), literal=True), "role", shift="number"
+    )
+    plain = _spelled(table.filter(~counted))
+    return pl.concat([plain, told]).with_columns(pl.col("shift").cast(pl.Int32))

@@ -24,14 +24,36 @@ from flows.extract import vocabulary
 def test_a_bad_cue_is_named_with_file_line_and_reason(
     row: str, reason: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name in ("metrics", "programmes"):
-        (tmp_path / f"{name}.csv").write_bytes((seeds.FOLDER / f"{name}.csv").read_bytes())
-    header = "phrase,kind,code,change,unit,side,weight"
-    (tmp_path / "cues.csv").write_text(f"{header}\n{row}\n", encoding="utf-8")
-    read = seeds.read
-    monkeypatch.setattr(seeds, "read", lambda name, fields: read(name, fields, tmp_path))
+    write_cues(tmp_path, monkeypatch, row)
     with pytest.raises(SeedError, match=rf"cues\.csv:2: .*{reason}"):
         vocabulary.cues.__wrapped__()
+
+
+def test_a_cue_that_an_earlier_row_tells_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = ("hộ nghèo mới,metric,poor_households,,household,left,5",
+            "[số hộ/hộ] nghèo mới,metric,poor_households,,household,left,7")  # fmt: skip
+    write_cues(tmp_path, monkeypatch, *rows)
+    with pytest.raises(SeedError, match=r"cues\.csv:3: phrase 'hộ nghèo mới' stands in an earlier row"):
+        vocabulary.cues.__wrapped__()
+
+
+def write_cues(folder: Path, monkeypatch: pytest.MonkeyPatch, *rows: str) -> None:
+    """Lets tables be read from a folder with these cues."""
+    for name in ("metrics", "programmes"):
+        (folder / f"{name}.csv").write_bytes((seeds.FOLDER / f"{name}.csv").read_bytes())
+    header = "phrase,kind,code,change,unit,side,weight"
+    (folder / "cues.csv").write_text("\n".join((header, *rows)) + "\n", encoding="utf-8")
+    read = seeds.read
+    monkeypatch.setattr(seeds, "read", lambda name, fields, fault=None: read(name, fields, folder, fault))
+
+
+def test_years_counted_in_words_stand_once_for_each_number() -> None:
+    told = vocabulary.relative_periods()
+    ago = told.filter(told["phrase"].is_in(["hai năm trước", "mười năm trước", "sau năm năm"]))
+    assert sorted(ago.rows()) == [
+        ("hai năm trước", "ago", 2), ("mười năm trước", "ago", 10), ("sau năm năm", "passed", 5),
+    ]  # fmt: skip
+    assert told["phrase"].n_unique() == told.height
 
 
 def test_the_longest_phrase_comes_first() -> None:
