@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from flows.reconcile.figures import Figure
+from flows.reconcile.intervals import Interval
 from flows.reconcile.printed import MICRO
 
 HUNDRED = 100 * MICRO
@@ -31,6 +32,7 @@ class Equation:
         same_base: numerator, share, numerator, share
 
     Attributes:
+        slipped: whether a misprint explains why it fails, None as long as `repair` has not looked.
         standing: how sure it is that the article asserts this. A `certain` statement may fail; a `likely`
             one may if one misprint explains it, since then the other reading is the less likely one; a
             `possible` one only if besides its figures are so long that this is no accident.
@@ -42,6 +44,7 @@ class Equation:
     sign: int = 0
     standing: Standing = "certain"
 
+    slipped: bool | None = field(default=None, init=False, repr=False)
     _holds: bool | None = field(default=None, init=False, repr=False)
     _members: frozenset[int] | None = field(default=None, init=False, repr=False)
 
@@ -66,7 +69,11 @@ def _some_hold(equation: Equation) -> bool:
     if equation.kind == "ratio":
         share, part, whole = equation.figures
         return is_share(share, part, whole, equation.sign)
-    spans = [ends(equation.kind, figure) for figure in equation.figures]
+    return holds_with(equation, [ends(equation.kind, figure) for figure in equation.figures])
+
+
+def holds_with(equation: Equation, spans: Sequence[Span]) -> bool:
+    """Whether the statement holds with other ends of its members' intervals."""
     low, high = implied(equation, 0, spans)
     return low <= spans[0][1] and spans[0][0] <= high
 
@@ -96,7 +103,11 @@ def is_share(share: Figure, part: Figure, whole: Figure, sign: int = 0) -> bool:
 
 def ends(kind: str, figure: Figure) -> Span:
     """Ends of the figure's interval as this kind of equation takes it: shares and means may be cut off."""
-    span = figure.span
+    return ends_of(kind, figure.span)
+
+
+def ends_of(kind: str, span: Interval) -> Span:
+    """Ends of an interval, likewise."""
     return span.low, span.cut_high if kind in QUOTIENTS else span.high
 
 

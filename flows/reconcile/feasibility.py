@@ -2,17 +2,19 @@
 
 Each statement alone is judged by interval arithmetic (`equations.holds`). Several that share figures may each
 hold with other values of a shared one; whether one choice of values serves them all is a linear programme,
-solved here in fractions by the general simplex method of Dutertre and de Moura (2006). Statements with a
-quotient enter as two inequalities between their amounts, with the ends of the shares as coefficients.
+solved in fractions by the general simplex method of Dutertre and de Moura (2006). Statements with a
+quotient enter as two inequalities between their amounts, with the ends of the shares as coefficients. Before
+that, statements that share but one figure with the others are settled by their interval.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from flows.reconcile.equations import HUNDRED, Equation, Span, coefficients, ends
+from flows.reconcile.equations import BEYOND, HUNDRED, Equation, Span, coefficients, ends, implied
 
 Row = tuple[dict[int, int], bool]
 """Coefficients by figure, and whether their sum is exactly nought; else it is nought or more."""
@@ -31,8 +33,32 @@ def together(equations: Sequence[Equation], freed: Mapping[int, Span | None]) ->
             span = ends(equation.kind, figure)
             told[figure.order] = max(told.get(figure.order, span), span)
     ranges: dict[int, Span | None] = {**told, **{o: span for o, span in freed.items() if o in told}}
-    rows = [row for equation in equations for row in _rows(equation, ranges)]
-    return _Tableau(rows, ranges).settle()
+    rings = _rings(equations, ranges)
+    if not rings:
+        return rings is not None
+    involved = {order: ranges[order] for equation in rings for order in equation.members}
+    rows = [row for equation in rings for row in _rows(equation, involved)]
+    return _Tableau(rows, involved).settle()
+
+
+def _rings(equations: Sequence[Equation], ranges: dict[int, Span | None]) -> list[Equation] | None:
+    """The statements that hang together in rings, None if the others cannot hold.
+
+    One that shares a single figure with those left only narrows the values this may take, in `ranges`.
+    """
+    left = list(equations)
+    uses = Counter(order for equation in left for order in equation.members)
+    while (end := next((e for e in left if sum(uses[o] > 1 for o in e.members) <= 1), None)) is not None:
+        left.remove(end)
+        orders = [figure.order for figure in end.figures]
+        at = next((at for at, order in enumerate(orders) if uses[order] > 1), 0)
+        spans = [ranges[order] or (0, BEYOND) for order in orders]
+        low, high = implied(end, at, spans)
+        low, high = ranges[orders[at]] = max(low, spans[at][0]), min(high, spans[at][1])
+        if low > high:
+            return None
+        uses.subtract(orders)
+    return left
 
 
 def _rows(equation: Equation, ranges: Mapping[int, Span | None]) -> Iterator[Row]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import combinations
 
 from flows.reconcile.equations import BEYOND, Equation, Span, holds
@@ -19,9 +19,9 @@ from flows.reconcile.repair import (
     candidates,
     exchanged,
     feasible,
+    hold_reprinted,
     implied_value,
     nearest_print,
-    reprinted,
     tightness,
 )
 
@@ -170,11 +170,7 @@ def _exchanges(
 
 def _hold_with(prints: dict[int, Printed], component: Sequence[Equation]) -> bool:
     """Whether all equations hold with some figures printed otherwise."""
-    spans = {
-        f.order: reprinted(f, prints[f.order]) for e in component for f in e.figures if f.order in prints
-    }
-    touched = [e for e in component if not e.members.isdisjoint(spans)]
-    return all(holds(replace(e, figures=tuple(spans.get(f.order, f) for f in e.figures))) for e in touched)
+    return all(hold_reprinted(e, prints) for e in component if not e.members.isdisjoint(prints))
 
 
 def _pairs(component: Sequence[Equation], broken: Sequence[Equation]) -> Iterator[_Repair]:

@@ -13,18 +13,15 @@ from dataclasses import dataclass, replace
 from flows.reconcile.intervals import MEASURED
 from flows.reconcile.printed import MICRO, SCALE_WORDS, Printed, print_number
 
-_DIGITS = "0123456789"
 _MOST_DECIMALS = 3
-_WIDE = 50
-"""Numbers in the room from which on it is quicker to look at all slips than at all numbers."""
-_TWO = 2
+_TEN = 10
 _SWAPPED = 0.7
 """How common swapped neighbours are beside the other slips: a typist hits a wrong key more often."""
 _SWAPPED_WORDS = (("triệu", "tỷ"), ("tỷ", "triệu"), ("nghìn", "triệu"))
 
 
-Slip = tuple[str, int, float]
-"""The digits meant, how many of them are decimals, and how likely the slip from them is.
+Slip = tuple[int, int, float]
+"""The number meant, its comma left out, how many of its digits are decimals, how likely the slip from it is.
 
 Likelihoods are weighed by how many numbers of so many digits there are: one with a digit more is a
 tenth as likely to have been meant as any one with this many, one with a digit less ten times as likely.
@@ -55,149 +52,124 @@ def meant(printed: Printed, unit: str, low: int, high: int, *, rough: bool = Tru
         rough: whether a qualifier lets round numbers stand for values far from them.
     """
     digits = "".join(filter(str.isdigit, printed.numeral))
-    for text, decimals, likelihood in _slips(digits, printed, unit, (low, high), rough=rough):
-        value = _value(int(text), decimals, printed)
-        if value not in (printed.value, 0):
-            yield Meant(_as(printed, text, decimals, value), likelihood)
+    reach = _Reach(printed, (low, high), rough=rough)
+    if printed.scale != 1 or unit in MEASURED:
+        yield from _all_meant(printed, _comma(digits, printed.decimals, reach))
+    if len(digits) > 1:
+        yield from _all_meant(printed, _joined(_within(digits, printed.decimals, reach)))
     for other in _scaled(printed):
         yield Meant(other, 1.0)
 
 
-def _value(digits: int, decimals: int, printed: Printed) -> int:
-    return int(printed.fixed + digits * printed.scale * MICRO // 10**decimals)
+def _all_meant(printed: Printed, slips: Iterator[Slip]) -> Iterator[Meant]:
+    for number, decimals, likelihood in slips:
+        value = printed.fixed + number * printed.scale * MICRO // 10**decimals
+        if value not in (printed.value, 0):
+            yield Meant(_as(printed, number, decimals, value), likelihood)
 
 
-def _slips(digits: str, printed: Printed, unit: str, room: tuple[int, int], *, rough: bool) -> Iterator[Slip]:
-    """Slips from numbers near the room: few numbers lie there, so it is these that are looked at."""
-    if printed.scale != 1 or unit in MEASURED:
-        yield from _comma(digits, printed, room)
-    if len(digits) == 1:
-        return
-    if (room[1] - room[0]) // printed.step > _WIDE:
-        slips = _all(digits, printed.decimals)
-        yield from (slip for slip in slips if _in_reach(slip[0], slip[1], printed, room))
-        return
-    for decimals in range(max(printed.decimals - 1, 0), printed.decimals + 2):
-        for number in _near(decimals, printed, room, len(printed.numeral) if rough else 0):
-            text = str(number).zfill(decimals + 1)
-            if abs(len(text) - len(digits)) > 1:
-                continue
-            likelihood = _likelihood(text, decimals, digits, printed.decimals)
-            if likelihood:
-                yield text, decimals, likelihood
+def _joined(slips: Iterator[Slip]) -> Iterator[Slip]:
+    """Slips that lead from one number taken together, in order of numbers."""
+    found: dict[tuple[int, int], float] = {}
+    for number, decimals, likelihood in slips:
+        found[decimals, number] = found.get((decimals, number), 0) + likelihood
+    for decimals, number in sorted(found):
+        yield number, decimals, found[decimals, number]
 
 
-def _near(decimals: int, printed: Printed, room: tuple[int, int], zeros: int) -> list[int]:
-    """Digits of the numbers that may stand for a value in the room; with up to `zeros` zeros further off."""
-    unit = printed.scale * MICRO
-    low, high = ((end - printed.fixed) * 10**decimals for end in room)
-    found: set[int] = set()
-    for grain in (10**size for size in range(zeros + 1)):
-        first, last = -(-low // (unit * grain)) - 1, high // (unit * grain) + 1
-        found.update(number * grain for number in range(max(first, 1), last + 1))
-    return sorted(found)
+class _Reach:
+    """Which numbers, their comma left out, may stand for a value in some room."""
+
+    def __init__(self, printed: Printed, room: tuple[int, int], *, rough: bool) -> None:
+        self._unit = printed.scale * MICRO
+        self._room = room[0] - printed.fixed, room[1] - printed.fixed
+        self._rough = rough
+        self._ends: dict[int, tuple[int, int]] = {}
+
+    def holds(self, number: int, decimals: int) -> bool:
+        """Whether a number with so many decimals may stand for a value in the room."""
+        low, high = self._near(number, decimals)
+        return low <= number <= high
+
+    def put(self, bare: int, place: int, decimals: int) -> Iterator[int]:
+        """Numbers in reach with any digit in the place, a power of ten, where `bare` has a nought."""
+        low, high = self._near(bare or place, decimals)
+        first, last = (low - bare + place - 1) // place, (high - bare) // place
+        if last >= 0 and first < _TEN:
+            for digit in range(max(first, 0), min(last, _TEN - 1) + 1):
+                yield bare + digit * place
+
+    def _near(self, number: int, decimals: int) -> tuple[int, int]:
+        """The room as numbers; a number with a qualifier reaches as far as its noughts at the end say."""
+        ends = self._ends.get(decimals)
+        if ends is None:
+            low, high = (end * 10**decimals for end in self._room)
+            ends = self._ends[decimals] = -(-low // self._unit) - 1, high // self._unit + 1
+        if not self._rough or decimals or number % _TEN:
+            return ends
+        far = 10 ** (len(text := str(number)) - len(text.rstrip("0")))
+        return ends[0] - far, ends[1] + far
 
 
-def _likelihood(text: str, decimals: int, digits: str, stands: int) -> float:
-    """How likely one slip within the digits leads from a number to what stands there; 0 if none does."""
-    size = len(digits)
-    if len(text) == size and decimals == stands:
-        wrong = [at for at in range(size) if text[at] != digits[at]]
-        if len(wrong) == 1:
-            return 1 / (9 * size)
-        turned = len(wrong) == _TWO and wrong[0] + 1 == wrong[1]
-        return (
-            _SWAPPED / (size - 1)
-            if turned and text[wrong[0]] + text[wrong[1]] == digits[wrong[1]] + digits[wrong[0]]
-            else 0
-        )
-    if len(text) == size + 1 and _holds(text, digits):
-        lost = sum(
-            text[:at] + text[at + 1 :] == digits and decimals in _decimals_before(at, size, stands)
-            for at in range(size + 1)
-        )
-        return lost / (10 * (size + 1))
-    if len(text) == size - 1 and _holds(digits, text):
-        added = sum(
-            digits[:at] + digits[at + 1 :] == text and decimals == stands - (at >= size - stands)
-            for at in range(size)
-        )
-        return added / size
-    return 0
+def _set(number: int, size: int, decimals: int) -> bool:
+    """Whether a number would be set with so many digits: with no needless nought before it."""
+    return decimals < size and (size - decimals == 1 or number >= 10 ** (size - 1))
 
 
-def _decimals_before(at: int, size: int, decimals: int) -> tuple[int, ...]:
-    """How many decimals there may have been before a digit was lost: next to the comma, either."""
-    if not decimals or at < size - decimals:
-        return (decimals,)
-    return (decimals, decimals + 1) if at == size - decimals else (decimals + 1,)
-
-
-def _holds(longer: str, shorter: str) -> bool:
-    """Whether the longer of two numbers is the other one with a digit more."""
-    at = next((at for at, digit in enumerate(shorter) if digit != longer[at]), len(shorter))
-    return longer[at + 1 :] == shorter[at:]
-
-
-def _all(digits: str, decimals: int) -> Iterator[Slip]:
-    """Every slip within the digits."""
-    yield from _replaced(digits, decimals)
-    yield from _swapped(digits, decimals)
-    yield from _lost(digits, decimals)
-    yield from _added(digits, decimals)
-
-
-def _in_reach(text: str, decimals: int, printed: Printed, room: tuple[int, int]) -> bool:
-    """Whether a number could stand for a value in the room; none is set with a needless zero before it."""
-    if not 0 <= decimals < len(text) or (text[0] == "0" and len(text) - decimals > 1):
-        return False
-    value = _value(int(text), decimals, printed)
-    reach = MICRO * printed.scale * 10 ** (len(text) - len(text.rstrip("0"))) // 10**decimals
-    return bool(room[0] - reach <= value <= room[1] + reach)
-
-
-def _comma(digits: str, printed: Printed, room: tuple[int, int]) -> Iterator[Slip]:
+def _comma(digits: str, stands: int, reach: _Reach) -> Iterator[Slip]:
     """The decimal comma stands elsewhere, or is not there at all; counts have none."""
-    for other in range(min(len(digits), _MOST_DECIMALS) + 1):
-        text = digits.zfill(other + 1)
-        if other != printed.decimals and _in_reach(text, other, printed, room):
-            yield text, other, 1 / len(digits)
+    number, size = int(digits), len(digits)
+    for decimals in range(min(size, _MOST_DECIMALS) + 1):
+        fits = decimals != stands and _set(number, max(size, decimals + 1), decimals)
+        if fits and reach.holds(number, decimals):
+            yield number, decimals, 1 / size
 
 
-def _replaced(digits: str, decimals: int) -> Iterator[Slip]:
-    for at, old in enumerate(digits):
-        for new in _DIGITS:
-            if new != old:
-                yield digits[:at] + new + digits[at + 1 :], decimals, 1 / (9 * len(digits))
+def _within(digits: str, stands: int, reach: _Reach) -> Iterator[Slip]:
+    """Every slip within the digits: one replaced, swapped with the next, not meant, or lost."""
+    number, size = int(digits), len(digits)
+    for behind in range(size + 1):
+        place = 10**behind
+        ahead, rest = divmod(number, place)
+        for decimals in _decimals_before(behind, stands):
+            for meant in reach.put(ahead * place * _TEN + rest, place, decimals):
+                if _set(meant, size + 1, decimals):
+                    yield meant, decimals, 1 / (10 * (size + 1))
+        if behind < size:
+            yield from _at(digits, behind, stands, reach)
 
 
-def _swapped(digits: str, decimals: int) -> Iterator[Slip]:
-    for at in range(len(digits) - 1):
-        if digits[at] != digits[at + 1]:
-            swapped = digits[:at] + digits[at + 1] + digits[at] + digits[at + 2 :]
-            yield swapped, decimals, _SWAPPED / (len(digits) - 1)
+def _at(digits: str, behind: int, stands: int, reach: _Reach) -> Iterator[Slip]:
+    """Slips of the digit with so many behind it."""
+    number, size, place = int(digits), len(digits), 10**behind
+    ahead, rest = divmod(number, place)
+    ahead, digit = divmod(ahead, _TEN)
+    for meant in reach.put(number - digit * place, place, stands):
+        if meant != number and _set(meant, size, stands):
+            yield meant, stands, 1 / (9 * size)
+    added = ahead * place + rest, stands - (behind < stands)
+    if reach.holds(*added) and _set(added[0], size - 1, added[1]):
+        yield *added, 1 / size
+    other = ahead % _TEN
+    swapped = number + 9 * place * (digit - other)
+    if behind + 1 < size and digit != other and reach.holds(swapped, stands) and _set(swapped, size, stands):
+        yield swapped, stands, _SWAPPED / (size - 1)
 
 
-def _lost(digits: str, decimals: int) -> Iterator[Slip]:
-    """A digit of what was meant is not there any more."""
-    for at in range(len(digits) + 1):
-        for before in _decimals_before(at, len(digits), decimals):
-            for new in _DIGITS:
-                yield digits[:at] + new + digits[at:], before, 1 / (10 * (len(digits) + 1))
+def _decimals_before(behind: int, stands: int) -> tuple[int, ...]:
+    """How many decimals there may have been before a digit was lost: next to the comma, either."""
+    if not stands or behind > stands:
+        return (stands,)
+    return (stands, stands + 1) if behind == stands else (stands + 1,)
 
 
-def _added(digits: str, decimals: int) -> Iterator[Slip]:
-    """A digit stands there that was not meant."""
-    for at in range(len(digits)):
-        behind = at >= len(digits) - decimals
-        yield digits[:at] + digits[at + 1 :], decimals - behind, 1 / len(digits)
-
-
-def _as(printed: Printed, digits: str, decimals: int, value: int) -> Printed:
-    """The number with these digits in the place of `printed`."""
-    numeral = print_number(int(digits), decimals, grouped=printed.grouped, comma=printed.comma)
+def _as(printed: Printed, number: int, decimals: int, value: int) -> Printed:
+    """The number with this one in the place of `printed`."""
+    numeral = print_number(number, decimals, grouped=printed.grouped, comma=printed.comma)
     quote, end = printed.with_numeral(numeral), printed.start + len(numeral)
-    return replace(printed, quote=quote, end=end, decimals=decimals, value=value)
+    return Printed(
+        quote, printed.start, end, decimals, printed.scale, printed.fixed, value, comma=printed.comma
+    )
 
 
 def _scaled(printed: Printed) -> Iterator[Printed]:

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from flows.reconcile.equations import BEYOND, Equation, Span, ends, holds, implied
+from flows.reconcile.equations import BEYOND, Equation, Span, ends, ends_of, holds, holds_with, implied
 from flows.reconcile.figures import Figure
-from flows.reconcile.intervals import MEASURED, grain, interval
+from flows.reconcile.intervals import MEASURED, interval
 from flows.reconcile.misprint import meant
 from flows.reconcile.printed import MICRO, THOUSAND, Printed
 
@@ -39,9 +39,9 @@ def stands(equation: Equation) -> bool:
     """
     if equation.standing == "certain" or holds(equation):
         return True
-    if equation.standing == "possible":
-        return _by_accident(equation) <= RARE and _slipped(equation)
-    return _slipped(equation) or _swapped(equation)
+    if equation.slipped is None:
+        equation.slipped = _slipped(equation)
+    return equation.slipped
 
 
 def best(readings: Iterable[Equation]) -> list[Equation]:
@@ -101,22 +101,30 @@ def mixed_up(weak: Equation, figures: Sequence[Figure], known: ByFigure) -> bool
     return False
 
 
-def _by_accident(equation: Equation) -> float:
-    """The chance that some slip of some figure would mend a statement that nobody made, at most 1."""
-    chance = 0.0
-    for figure in equation.figures:
-        room = feasible(figure, [equation])
-        if room is not None and room[1] < BEYOND:
-            width = max(room[1] - room[0], figure.printed.step)
-            chance += _SLIPS * len(figure.printed.numeral) * width / max(figure.value, room[1], 1)
-        elif room is not None:
-            return 1.0
-    return min(chance, 1.0)
-
-
 def _slipped(equation: Equation) -> bool:
-    """Whether one slip within one figure explains why a statement fails."""
-    return any(_mendable(figure, equation) for figure in equation.figures)
+    """Whether one slip explains why a statement fails, for a `possible` one not just by accident."""
+    spans = [ends(equation.kind, figure) for figure in equation.figures]
+    rooms = [(figure, *implied(equation, at, spans)) for at, figure in enumerate(equation.figures)]
+    mending = [(figure, (max(low, 0), high)) for figure, low, high in rooms if max(low, 0) <= high]
+    if equation.standing == "possible" and _by_accident(mending) > RARE:
+        return False
+    within = any(any(True for _ in candidates(figure, room)) for figure, room in mending)
+    return within or (equation.standing != "possible" and _swapped(equation))
+
+
+def _by_accident(mending: Iterable[tuple[Figure, Span]]) -> float:
+    """The chance that some slip of some figure would mend a statement that nobody made, at most 1.
+
+    Args:
+        mending: figures, each with the values that would mend the statement.
+    """
+    chance = 0.0
+    for figure, (low, high) in mending:
+        if high >= BEYOND:
+            return 1.0
+        width = max(high - low, figure.printed.step)
+        chance += _SLIPS * len(figure.printed.numeral) * width / max(figure.value, high, 1)
+    return min(chance, 1.0)
 
 
 def _swapped(equation: Equation) -> bool:
@@ -132,10 +140,13 @@ def exchanged(one: Figure, other: Figure) -> tuple[Printed, Printed] | None:
     return (_like(first, second), _like(second, first)) if first.numeral != second.numeral else None
 
 
-def reprinted(figure: Figure, printed: Printed) -> Figure:
-    """The figure printed otherwise."""
-    span = interval(printed, figure.unit, figure.bound)
-    return replace(figure, printed=printed, value=printed.value, span=span, grain=grain(printed))
+def hold_reprinted(equation: Equation, prints: Mapping[int, Printed]) -> bool:
+    """Whether a statement holds with some figures, by their orders, printed otherwise."""
+    spans = [
+        ends_of(equation.kind, interval(prints[f.order], f.unit, f.bound) if f.order in prints else f.span)
+        for f in equation.figures
+    ]
+    return holds_with(equation, spans)
 
 
 def _like(place: Printed, number: Printed) -> Printed:
@@ -149,13 +160,7 @@ def _holds_exchanged(one: Figure, other: Figure, equation: Equation) -> bool:
     prints = exchanged(one, other) if abs(one.order - other.order) == 1 else None
     if prints is None:
         return False
-    now = {one.order: reprinted(one, prints[0]), other.order: reprinted(other, prints[1])}
-    return holds(replace(equation, figures=tuple(now.get(f.order, f) for f in equation.figures)))
-
-
-def _mendable(figure: Figure, equation: Equation) -> bool:
-    room = feasible(figure, [equation])
-    return room is not None and any(True for _ in candidates(figure, room))
+    return hold_reprinted(equation, {one.order: prints[0], other.order: prints[1]})
 
 
 def feasible(figure: Figure, component: Sequence[Equation]) -> Span | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -14,7 +15,7 @@ from flows.reconcile.figures import Figure
 from flows.reconcile.intervals import grain, interval
 from flows.reconcile.localise import localise
 from flows.reconcile.printed import MICRO, Printed, parse, print_number
-from flows.reconcile.repair import feasible, reprinted
+from flows.reconcile.repair import feasible
 
 Draw = Any
 unhurried = settings(deadline=None, max_examples=60)
@@ -49,6 +50,12 @@ def share(order: int, value: float) -> Figure:
     printed = parse(f"{print_number(hundredths, 2)}%", hundredths / 100)
     assert printed is not None
     return figure(order, printed, "percent")
+
+
+def reprinted(figure: Figure, printed: Printed) -> Figure:
+    """The figure printed otherwise."""
+    span = interval(printed, figure.unit, figure.bound)
+    return replace(figure, printed=printed, value=printed.value, span=span, grain=grain(printed))
 
 
 def sum_of(*members: Figure) -> Equation:

@@ -114,7 +114,7 @@ def test_a_list_that_adds_up_gives_no_alarm(check: Callable[[str], Reconciled], 
     checks = check(
         f"Huyện có [[{print_number(sum(told), 0)} hộ|poor_households]] nghèo, gồm {listed}."
     ).checks
-    assert checks["verdict"].to_list() == ["pass"]
+    assert set(checks["verdict"]) == {"pass"}
 
 
 @in_fixture
