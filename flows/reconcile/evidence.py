@@ -9,6 +9,7 @@ tried before makes an accident more likely by as much.
 from __future__ import annotations
 
 from flows.reconcile.equations import QUOTIENTS, Equation, ends
+from flows.reconcile.printed import MICRO
 
 SILENT = 0.01
 """Largest chance of an accident where no word calls for the statement and only its place does."""
@@ -18,18 +19,22 @@ CUED = 0.1
 """Largest chance where words call for it."""
 SPREAD = 4
 """How many times itself a change could lie away from where it does."""
+_RATES = 25 * MICRO
+"""Per cent that growth rates mostly stay below."""
 
 
 def accident(equation: Equation, tried: int) -> float:
     """The chance that one of `tried` readings of this make would hold without being meant, at most 1.
 
     Linear statements: the room their figures leave, against the largest of them; a change could lie anywhere
-    up to a few times itself. Quotients: the room that each of their figures leaves, against itself.
+    up to a few times itself. Quotients: the room that each of their figures leaves, against itself; a growth
+    rate could lie anywhere up to what rates mostly come to.
     """
     spans = [ends(equation.kind, figure) for figure in equation.figures]
     if equation.kind in QUOTIENTS and equation.kind != "mean":
-        pairs = zip(spans, equation.figures, strict=True)
-        chance = sum((high - low) / max(figure.value, 1) for (low, high), figure in pairs)
+        least = max(_RATES, equation.figures[0].value) if equation.sign else 1
+        pairs = zip(spans, (least, 1, 1, 1), equation.figures, strict=False)
+        chance = sum((high - low) / max(figure.value, at_least) for (low, high), at_least, figure in pairs)
     else:
         slack = sum([high - low for low, high in spans])
         finest = min([figure.grain for figure in equation.figures])

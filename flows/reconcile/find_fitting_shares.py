@@ -9,6 +9,7 @@ from flows.reconcile import cues
 from flows.reconcile.equations import Equation, holds, is_share
 from flows.reconcile.evidence import BESIDE, CUED, SILENT, accident
 from flows.reconcile.figures import Figure
+from flows.reconcile.find_growth import restated
 
 _WHOLES = 12
 _FAR = 80
@@ -71,17 +72,17 @@ def _growth(share: Figure, figures: Sequence[Figure], settled: Sequence[Equation
     """
     beside = {f.order for f in figures[max(0, share.order - _AROUND) : share.order + _AROUND + 1]}
     for told in settled:
-        if told.kind == "difference" and told.members <= beside:
-            found = Equation("ratio", (share, *told.figures[:2]), _RATIO, standing="possible")
-            if told.figures[0].sentence == share.sentence and holds(found):
-                yield found
+        if told.kind == "difference" and told.members <= beside and told.figures[0].sentence == share.sentence:
+            found = [reading for reading in restated(share, told) if reading.holds]
+            if found:
+                yield from found
                 return
     sign = -1 if share.change == "decrease" else 1
     for tried, start, end in _pairs(share, figures):
         if (end.value > start.value) is (sign > 0):
-            found = Equation("ratio", (share, end, start), _RATIO, sign, "possible")
-            if holds(found) and accident(found, tried) <= CUED:
-                yield found
+            grown = Equation("ratio", (share, end, start), _RATIO, sign, "possible")
+            if holds(grown) and accident(grown, tried) <= CUED:
+                yield grown
                 return
 
 

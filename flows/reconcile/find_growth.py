@@ -7,9 +7,12 @@ from collections.abc import Iterator, Sequence
 from flows.reconcile import cues
 from flows.reconcile.equations import Equation, Standing
 from flows.reconcile.figures import Figure
+from flows.reconcile.share_wholes import COUNT_OF
 
 _ROLES = ("share", "numerator", "denominator")
 _BESIDE = 3
+_YEARS_BACK = 2
+"""Sentences back to the values of the years that a growth rate names."""
 
 
 def find_growth(
@@ -17,24 +20,68 @@ def find_growth(
 ) -> Iterator[Equation]:
     """`tăng 614 tỷ so với 7.702 tỷ, tốc độ tăng 8%`: the change as a share of the earlier value."""
     for difference in differences:
-        change, start, _ = difference.figures
+        change = difference.figures[0]
         near = change.sentence == share.sentence and abs(share.order - change.order) <= _BESIDE
-        same = (share.metric, share.change) in ((change.metric, share.change), ("other", change.change))
-        if near and change.unit != "percent" and same:
-            between = {*range(change.order + 1, share.order), *range(share.order + 1, change.order)}
-            beside = between <= difference.members and change.metric != "other"
-            standing: Standing = "likely" if beside else "possible"
-            yield Equation("ratio", (share, change, start), _ROLES, standing=standing)
+        if near and change.unit != "percent" and _of_one_thing(share, change):
+            yield from restated(share, difference)
             return
     around = figures[max(0, share.order - 1) : share.order + 2]
-    if len(around) == len(_ROLES):
-        yield from _grown(*around)
+    told = list(_grown(*around)) if len(around) == len(_ROLES) else []
+    yield from told or _between_years(figures, share)
+
+
+def _of_one_thing(share: Figure, change: Figure) -> bool:
+    """Whether a rate may restate a change: of the same thing, or of unsaid; of households in brackets."""
+    if share.change != change.change:
+        return False
+    bracketed = share.lead == "(" and COUNT_OF.get(share.metric) == change.metric
+    return bracketed or share.metric in (change.metric, "other")
+
+
+def restated(share: Figure, difference: Equation) -> Iterator[Equation]:
+    """What a growth rate beside a change says: of the change and the first value, and of both values.
+
+    Where only one of them holds, a misprint of the other one's figures is not the rate's.
+    """
+    change, start, end = difference.figures
+    between = {*range(change.order + 1, share.order), *range(share.order + 1, change.order)}
+    beside = between <= difference.members and change.metric != "other"
+    standing: Standing = "likely" if beside and share.metric in (change.metric, "other") else "possible"
+    sign = -1 if share.change == "decrease" else 1
+    of_change = Equation("ratio", (share, change, start), _ROLES, standing=standing)
+    of_ends = Equation("ratio", (share, end, start), _ROLES, sign, standing)
+    if of_change.holds:
+        yield of_change
+    if of_ends.holds or not (of_change.holds and difference.holds):
+        yield of_ends
 
 
 def _grown(end: Figure, share: Figure, start: Figure) -> Iterator[Equation]:
-    """`B, tăng 8% so với mức A`: how much larger B is than A."""
+    """`B, tăng 8% so với mức A`: how much larger B is than A; `giảm B, vượt 8% so với kế hoạch A`."""
     told = end.sentence == share.sentence == start.sentence and start.lead_cues & cues.AGAINST
-    if told and end.unit == start.unit != "percent" and end.level and start.level:
-        sign = -1 if share.change == "decrease" else 1
+    levels = end.level and start.level
+    planned = share.clause_cues & cues.EXCESS and start.lead_cues & cues.PLAN and end.change == start.change
+    if told and end.unit == start.unit != "percent" and (levels or planned):
+        sign = -1 if share.change == "decrease" and not planned else 1
         standing: Standing = "likely" if end.like(start) else "possible"
         yield Equation("ratio", (share, end, start), _ROLES, sign, standing)
+
+
+def _between_years(figures: Sequence[Figure], share: Figure) -> Iterator[Equation]:
+    """`năm 2022 đạt A, năm 2023 đạt B. Năm 2023 tăng p% so với năm 2022`: of the values of both years."""
+    if share.years is None or share.years[0] == share.years[1] or not share.tail_cues & cues.AGAINST:
+        return
+    near = [
+        f
+        for f in reversed(figures[: share.order])
+        if share.sentence - f.sentence <= _YEARS_BACK and f.level and f.unit != "percent" and not f.norm
+    ]
+    first, last = share.years
+    ends = [f for f in near if f.years == (last, last) and share.metric in (f.metric, "other")]
+    for end in ends[:1]:
+        told = (end.unit, end.metric, end.group, end.place)
+        alike = [f for f in near if (f.unit, f.metric, f.group, f.place) == told and f.years == (first, first)]
+        sign = -1 if share.change == "decrease" else 1
+        sure = len(alike) == 1 and ends[1:] == [] and cues.year_named(share.tail)
+        for start in alike[:1]:
+            yield Equation("ratio", (share, end, start), _ROLES, sign, "likely" if sure else "possible")
