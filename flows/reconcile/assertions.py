@@ -38,7 +38,7 @@ def equations_of(figures: Sequence[Figure], kin: Kin, near: Coincidences) -> lis
     differences = list(find_differences(figures, sums))
     ratios = find_ratios(figures, sums, differences)
     shares = [*ratios, *find_rates(figures), *find_bases(figures)]
-    cued = [*sums, *find_wholes(figures), *find_means(figures), *differences, *shares]
+    cued = [*sums, *find_wholes(figures), *find_means(figures, sums), *differences, *shares]
     kept = _kept(sorted(cued, key=_weaker), {})
     kept |= _mixed_up(cued, kept, figures)
     kept = _kept(find_fits(figures, kin, _settled(kept), near), kept)

@@ -30,7 +30,10 @@ _PARTED = {"/ ": " / ", **{mark: f" {mark} " for mark in _MARKS}}
 """What is set apart from words; the one mark that a phrase begins with keeps a single space behind it."""
 _CLAUSE = re.compile(r"[,;:.]")
 _CONJUNCTIONS = ("và", "nhưng", "còn", "song", "mà")
-_YEAR = re.compile(r"\bnăm (?:(?:19|20)\d\d|nay|trước|đầu)\b")
+_YEAR = re.compile(
+    r"\bnăm (?:(?:19|20)\d\d|nay|trước|đầu|sau|tiếp theo|kế tiếp|thứ (?:nhất|hai|ba|tư|năm))\b"
+    r"|\bquý (?:i{1,3}|iv|[1-4])\b"
+)
 
 
 @cache
@@ -115,5 +118,5 @@ def _phrases_of(role: int) -> tuple[str, ...]:
 
 
 def year_named(words: str) -> bool:
-    """Whether `words` name a single year: `năm 2022 giảm`."""
-    return "năm" in words and _YEAR.search(words) is not None
+    """Whether `words` name a single year or quarter: `năm 2022 giảm`."""
+    return ("năm" in words or "quý" in words) and _YEAR.search(words) is not None

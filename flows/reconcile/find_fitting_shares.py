@@ -10,6 +10,7 @@ from flows.reconcile.equations import Equation, holds, is_share
 from flows.reconcile.evidence import BESIDE, CUED, SILENT, accident
 from flows.reconcile.figures import Figure
 from flows.reconcile.find_growth import restated
+from flows.reconcile.wording import first_phrase, shared_words
 
 _WHOLES = 12
 _FAR = 80
@@ -19,6 +20,8 @@ _PAIRS = 4
 _FEW = 20
 """Members of a statement up to which it is known that two of them are told of one thing."""
 _AROUND = 5
+_NEAR = 8
+"""Figures before a share that it may be of."""
 _POOR = {"poor_households", "near_poor_households"}
 _RATIO = ("share", "numerator", "denominator")
 _BASE = ("numerator", "share", "numerator", "share")
@@ -38,7 +41,7 @@ def find_fitting_shares(
     shares = [share for share in kin.get("percent", ()) if share.level]
     for share in shares:
         if share not in heads:
-            yield from _share(share, figures)
+            yield from list(_share(share, figures)) or _told_before(share, figures)
     for share in kin.get("percent", ()):
         if not share.level and share not in heads:
             yield from _growth(share, figures, settled)
@@ -63,6 +66,40 @@ def _share(share: Figure, figures: Sequence[Figure]) -> Iterator[Equation]:
             if accident(found, tried) <= _limit(share, part, whole):
                 yield found
                 return
+
+
+def _told_before(share: Figure, figures: Sequence[Figure]) -> Iterator[Equation]:
+    """`có A đăng ký, đã làm B. Làm xong chiếm p% số đăng ký`: a share of what the sentences before tell."""
+    before = figures[max(0, share.order - _NEAR) : share.order]
+    if not share.lead_cues & cues.SHARE or (before and _counts_beside(before[-1], share)):
+        return
+    told = [f for f in before if _shortly_before(f, share) and f.unit != "percent" and not f.norm]
+    words = first_phrase(share.tail)
+    pairs = [(part, whole) for part in told for whole in told if _can_be(part, whole)]
+    ranked = [
+        (shared_words(share.clause, part) + shared_words(words, whole), part.order + whole.order, part, whole)
+        for part, whole in pairs
+    ]
+    ranked.sort(key=lambda hit: hit[:2], reverse=True)
+    for tried, (named, _, part, whole) in enumerate(ranked, 1):
+        if is_share(share, part, whole):
+            found = Equation("ratio", (share, part, whole), _RATIO, standing="possible")
+            if accident(found, tried) <= (CUED if named else SILENT):
+                yield found
+                return
+
+
+def _counts_beside(before: Figure, share: Figure) -> bool:
+    return before.sentence == share.sentence and before.unit != "percent"
+
+
+def _shortly_before(figure: Figure, share: Figure) -> bool:
+    apart = share.sentence - figure.sentence
+    return apart <= 1 or (apart <= _REACH and figure.paragraph == share.paragraph)
+
+
+def _can_be(part: Figure, whole: Figure) -> bool:
+    return part.unit == whole.unit and part.value < whole.value
 
 
 def _growth(share: Figure, figures: Sequence[Figure], settled: Sequence[Equation]) -> Iterator[Equation]:

@@ -11,18 +11,42 @@ from flows.reconcile.figures import Figure
 from flows.reconcile.wording import unread
 
 _FAR = 6
+_SENTENCES = 2
+_COUNTED = re.compile(r"(?:^|[^/.\d])(?!(?:19|20)\d\d\b)\d")
+"""A number in words that is no year."""
 _JOINED = re.compile(r"\s*(?:,|;|và|, và|rồi)\s*")
 
 
-def find_means(figures: Sequence[Figure]) -> Iterator[Equation]:
-    """Every stated average, and every stated total, of a list of years."""
+def find_means(figures: Sequence[Figure], sums: Sequence[Equation]) -> Iterator[Equation]:
+    """Every stated average, and every stated total, of a list of years.
+
+    Args:
+        figures: the article's figures.
+        sums: totals found before; an average told beside one may be of what it adds up.
+    """
     for years in [*_year_lists(figures), *_bare_lists(figures)]:
-        near = [f for f in figures[max(0, years[0].order - _FAR) : years[-1].order + 3] if _beside(f, years)]
+        around = figures[max(0, years[0].order - _FAR) : years[-1].order + _FAR]
+        near = [f for f in around if _beside(f, years)]
         for figure in near:
             if _is_mean(figure):
                 yield _equation("mean", figure, years, "value")
             elif figure.order < years[0].order and _is_total(figure):
                 yield _equation("sum", figure, years, "part")
+    yield from _of_sums(figures, sums)
+
+
+def _of_sums(figures: Sequence[Figure], sums: Sequence[Equation]) -> Iterator[Equation]:
+    """`cộng lại là T. Bình quân mỗi năm M`: an average of the items of a list, where it is just that."""
+    for mean in figures:
+        if not _is_mean(mean):
+            continue
+        for told in sums:
+            last = told.figures[-1]
+            near = last.order < mean.order and mean.sentence - last.sentence <= _SENTENCES
+            if near and told.kind == "sum" and last.unit == mean.unit:
+                roles = ("mean",) + ("value",) * (len(told.figures) - 1)
+                found = Equation("mean", (mean, *told.figures[1:]), roles, standing="possible")
+                yield from [found] if found.holds else ()
 
 
 def _year_lists(figures: Sequence[Figure]) -> Iterator[list[Figure]]:
@@ -43,7 +67,7 @@ def _year_lists(figures: Sequence[Figure]) -> Iterator[list[Figure]]:
 def _bare_lists(figures: Sequence[Figure]) -> Iterator[list[Figure]]:
     """`lần lượt 127, 147 và 188 hộ`: numbers with nothing but commas between them."""
     for first in figures:
-        if not first.lead_cues & cues.RESPECTIVELY or any(c.isdigit() for c in first.lead):
+        if not first.lead_cues & cues.RESPECTIVELY or _COUNTED.search(first.clause):
             continue
         run = [first]
         for figure in figures[first.order + 1 :]:
@@ -64,9 +88,15 @@ def _beside(figure: Figure, years: Sequence[Figure]) -> bool:
         figure not in years
         and figure.unit == years[0].unit
         and figure.change == years[0].change
-        and abs(figure.sentence - years[0].sentence) <= 1
+        and _shortly(figure, years)
         and (figure.metric, figure.group) == (years[0].metric, years[0].group)
     )
+
+
+def _shortly(figure: Figure, years: Sequence[Figure]) -> bool:
+    """Whether a figure is told in the sentences around a list, or further behind in its paragraph."""
+    apart = figure.sentence - years[0].sentence
+    return abs(apart) <= 1 or (0 < apart <= _SENTENCES and figure.paragraph == years[0].paragraph)
 
 
 def _is_total(figure: Figure) -> bool:

@@ -10,6 +10,7 @@ from flows.reconcile import cues
 from flows.reconcile.equations import Equation, Standing
 from flows.reconcile.figures import Figure
 from flows.reconcile.find_growth import find_growth
+from flows.reconcile.listed_shares import of_listed
 from flows.reconcile.repair import best
 from flows.reconcile.share_parts import part_of
 from flows.reconcile.share_wholes import (
@@ -57,8 +58,10 @@ def _share(
     figures: Sequence[Figure], share: Figure, sums: Sequence[Equation], last: Sequence[Equation]
 ) -> Iterator[Equation]:
     sign = 1 if share.clause_cues & cues.EXCESS else 0
+    listed = of_listed(figures, share, sums)
     part, beside = part_of(figures, share)
     if part is None:
+        yield from best(listed)
         return
     if beside is not None:
         yield Equation("ratio", (share, part, beside), _ROLES, sign, "certain")
@@ -67,7 +70,7 @@ def _share(
         Equation("ratio", (share, part, whole), _ROLES, sign, "possible")
         for whole in _same_whole(share, part, last)
     ]
-    yield from best(chain(parallel, _readings(figures, share, part, sums, sign)))
+    yield from best(chain(listed, parallel, _readings(figures, share, part, sums, sign)))
 
 
 def _same_whole(share: Figure, part: Figure, last: Sequence[Equation]) -> Iterator[Figure]:

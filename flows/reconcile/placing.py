@@ -17,7 +17,7 @@ from flows.reconcile.printed import Printed, parse
 from flows.reconcile.surroundings import plain, surroundings
 
 _BULLET = re.compile(r"\s*(?:[-–—+*•]|\d{1,2}[.)]|[a-zđ]\))\s")
-_FOR_EACH = re.compile(r"\bmỗi (?!năm)\w+(?: \w+)?$")
+_FOR_EACH = re.compile(r"\bmỗi (?!năm|quý|tháng)\w+(?: \w+)?$")
 _LONGEST_GAP = 400
 _LONGEST_TEXT = 2**32
 _FACT = (

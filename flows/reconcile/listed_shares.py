@@ -1,0 +1,81 @@
+"""Shares told in a sentence after the list whose items they are of: `A, gồm B và C. Nhóm C chiếm p%`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import takewhile
+
+from flows.reconcile import cues
+from flows.reconcile.equations import Equation
+from flows.reconcile.figures import Figure
+from flows.reconcile.wording import first_phrase, shared_words
+
+_ROLES = ("share", "numerator", "denominator")
+_FAR = 2
+"""Sentences back to the list."""
+_LONGEST = 12
+"""Shares in a row."""
+
+
+def of_listed(figures: Sequence[Figure], share: Figure, sums: Sequence[Equation]) -> list[Equation]:
+    """What a share is of, if it stands beside no number, but after a list that adds up.
+
+    Args:
+        figures: the article's figures.
+        share: the percentage.
+        sums: totals found before.
+    """
+    before = figures[share.order - 1] if share.order else None
+    if before is None or (before.sentence == share.sentence and before.unit != "percent"):
+        return []
+    lists = [
+        s
+        for s in reversed(sums)
+        if s.kind == "sum" and s.holds and _behind(s, share) and s.figures[0].unit != "percent"
+    ]
+    return list(_in_turn(figures, share, lists)) or list(_named(share, lists))
+
+
+def _behind(told: Equation, share: Figure) -> bool:
+    """Whether a share stands shortly behind a list."""
+    last = max(told.figures, key=lambda f: f.order)
+    return last.order < share.order and share.sentence - last.sentence <= _FAR
+
+
+def _in_turn(figures: Sequence[Figure], share: Figure, lists: Sequence[Equation]) -> Iterator[Equation]:
+    """`Ba nhóm lần lượt chiếm p%, q% và r%`: as many shares as the list has items, in their order."""
+    row = [f for f in figures[max(0, share.order - _LONGEST) : share.order] if f.sentence == share.sentence]
+    following = figures[share.order : share.order + _LONGEST]
+    row += takewhile(lambda f: f.sentence == share.sentence and f.unit == "percent", following)
+    if row[0].unit != "percent" or not row[0].lead_cues & (cues.RESPECTIVELY | cues.SAME):
+        return
+    for told in lists:
+        whole, *parts = told.figures
+        if len(parts) == len(row) > 1:
+            readings = [
+                Equation("ratio", (p, part, whole), _ROLES, standing="possible")
+                for p, part in zip(row, parts, strict=True)
+            ]
+            own = readings[row.index(share)]
+            borne_out = sum(reading.holds for reading in readings) > len(readings) / 2
+            yield replace(own, standing="likely") if borne_out else own
+            return
+
+
+def _named(share: Figure, lists: Sequence[Equation]) -> Iterator[Equation]:
+    """`Nhóm C chiếm p% tổng số`: the item that shares most words with what is said before the share."""
+    if not share.lead_cues & cues.SHARE:
+        return
+    phrase = first_phrase(share.tail)
+    for told in lists:
+        whole, *parts = told.figures
+        alike = {part: shared_words(share.clause, part) for part in parts}
+        most = max(alike.values())
+        named = [part for part in parts if alike[part] == most > 0]
+        if len(named) == 1:
+            of_whole = cues.heard(phrase) & cues.BASE or shared_words(phrase, whole)
+            sure = of_whole and not share.clause_cues & cues.REACHED
+            yield Equation(
+                "ratio", (share, named[0], whole), _ROLES, standing="likely" if sure else "possible"
+            )
