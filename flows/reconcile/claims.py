@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from flows.reconcile import cues
 from flows.reconcile.equations import Standing
 from flows.reconcile.figures import Figure
-from flows.reconcile.lists import BOTH, Opening, kind, leads
+from flows.reconcile.lists import BOTH, Opening, kind, leads, told_out_of
 from flows.reconcile.wording import counted, label
 
 _PURSES = frozenset({"central", "provincial", "district", "commune", "local", "community"})
@@ -42,7 +42,7 @@ def standing_of(total: Figure, parts: Sequence[Figure], opening: Opening, first:
             leads(total, opening, first) and kind(total) == kind(parts[0])
         )
         return "certain" if named and said else "likely"
-    nearly_all = sum(part.value for part in parts) >= _NEARLY_ALL * total.value
+    nearly_all = sum(part.value for part in parts) >= _NEARLY_ALL * total.value and not told_out_of(total)
     return "likely" if nearly_all or (opening.claim == "details" and named) else "possible"
 
 

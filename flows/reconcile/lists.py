@@ -13,6 +13,8 @@ from flows.reconcile.figures import Figure
 
 _BULLETS_FOLLOW = re.compile(r":\s*(?:[-–—+*•]|\d{1,2}[.)]|[a-zđ]\))(?:\s|$)")
 _OF_A_WHOLE = re.compile(r"\btrong (?:tổng )?số$")
+_OUT_OF = re.compile(r"\btrong(?: tổng)?(?: số)?$")
+_HAS = re.compile(r"\b(?:có|thì)(?: (?:tới|đến|khoảng|trên|hơn|gần))?$|,$|, [^,;:.]{1,25}$")
 _LAST_ITEM = re.compile(r"^[^,;:]*\bvà\b")
 _FAR = 8
 _OPENERS = cues.LIST | cues.DETAILS | cues.AMONG
@@ -47,10 +49,12 @@ class Opening:
 def opening_at(figures: Sequence[Figure], at: int) -> Opening | None:
     """The list that opens right before figure `at`, None if none does."""
     figure = figures[at]
-    told = figure.lead_cues & _OPENERS or ":" in figure.lead
-    if at == 0 or not (told or figure.bullet or figure.bracket):
+    if at == 0:
         return None
     before = figures[at - 1]
+    told = figure.lead_cues & _OPENERS or ":" in figure.lead
+    if not (told or figure.bullet or figure.bracket or told_out_of(before)):
+        return None
     if figure.bullet and figure.first and before.paragraph != figure.paragraph:
         claim = _claim(cues.heard(figure.gap), figure.gap)
         if _BULLETS_FOLLOW.search(figure.gap) or (claim and ":" in figure.gap):
@@ -61,10 +65,21 @@ def opening_at(figures: Sequence[Figure], at: int) -> Opening | None:
         told = sum(f.unit == figure.unit for f in inside) > 1 and not from_to(figures[at : at + 2])
         if told and not beside(figure):
             return Opening(at, _claim(figure.lead_cues, figure.lead) or "details", "bracket")
-    claim = _claim(figure.lead_cues, figure.lead)
+    claim = _claim(figure.lead_cues, figure.lead) or _out_of(before, figure)
     if claim is None and ":" in figure.lead and not figure.first and not figure.bullet:
         claim = "details"
     return Opening(at, claim, "inline") if claim else None
+
+
+def _out_of(total: Figure, figure: Figure) -> Literal["among"] | None:
+    """`Trong 57 dự án đã duyệt, có 39 dự án chăn nuôi`: some of the number just told."""
+    among = total.unit == figure.unit and total.sentence == figure.sentence and total.value > figure.value
+    return "among" if among and told_out_of(total) and _HAS.search(figure.lead) else None
+
+
+def told_out_of(total: Figure) -> bool:
+    """`Trong số 57 dự án`: whether a number is told for some of it to follow, which need not be all."""
+    return total.lead.endswith(("trong", "số")) and _OUT_OF.search(total.lead) is not None
 
 
 def from_to(pair: Sequence[Figure]) -> bool:
