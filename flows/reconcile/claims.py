@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from flows.reconcile import cues
 from flows.reconcile.equations import Standing
 from flows.reconcile.figures import Figure
-from flows.reconcile.lists import BOTH, Opening, kind, leads, told_out_of
+from flows.reconcile.lists import BOTH, Opening, kind, leads
+from flows.reconcile.some_of_all import told_out_of
 from flows.reconcile.wording import counted, label
 
 _PURSES = frozenset({"central", "provincial", "district", "commune", "local", "community"})

@@ -10,6 +10,7 @@ from flows.reconcile.equations import Equation, holds, is_share
 from flows.reconcile.evidence import BESIDE, CUED, SILENT, accident
 from flows.reconcile.figures import Figure
 from flows.reconcile.find_growth import restated
+from flows.reconcile.find_rates import find_rate, rate_bases
 from flows.reconcile.wording import first_phrase, shared_words
 
 _WHOLES = 12
@@ -39,9 +40,9 @@ def find_fitting_shares(
     """
     heads = {equation.figures[0] for equation in settled}
     shares = [share for share in kin.get("percent", ()) if share.level]
-    for share in shares:
-        if share not in heads:
-            yield from list(_share(share, figures)) or _told_before(share, figures)
+    told = [told for share in shares if share not in heads for told in _told(share, figures)]
+    yield from told
+    yield from rate_bases([*settled, *told])
     for share in kin.get("percent", ()):
         if not share.level and share not in heads:
             yield from _growth(share, figures, settled)
@@ -49,6 +50,12 @@ def find_fitting_shares(
         if times.unit == "item lần" and times.lead_cues & cues.TIMES:
             yield from _multiple(times, figures)
     yield from _bases([(part, share) for share in shares for part in _counted(share, figures)], settled)
+
+
+def _told(share: Figure, figures: Sequence[Figure]) -> list[Equation]:
+    """What a level may be a share of: told beside it, in the sentences before, or of all households."""
+    found = list(_share(share, figures)) or list(_told_before(share, figures))
+    return found or list(find_rate(share, figures))
 
 
 def _share(share: Figure, figures: Sequence[Figure]) -> Iterator[Equation]:
@@ -109,7 +116,11 @@ def _growth(share: Figure, figures: Sequence[Figure], settled: Sequence[Equation
     """
     beside = {f.order for f in figures[max(0, share.order - _AROUND) : share.order + _AROUND + 1]}
     for told in settled:
-        if told.kind == "difference" and told.members <= beside and told.figures[0].sentence == share.sentence:
+        if (
+            told.kind == "difference"
+            and told.members <= beside
+            and told.figures[0].sentence == share.sentence
+        ):
             found = [reading for reading in restated(share, told) if reading.holds]
             if found:
                 yield from found

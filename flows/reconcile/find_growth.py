@@ -80,7 +80,9 @@ def _between_years(figures: Sequence[Figure], share: Figure) -> Iterator[Equatio
     ends = [f for f in near if f.years == (last, last) and share.metric in (f.metric, "other")]
     for end in ends[:1]:
         told = (end.unit, end.metric, end.group, end.place)
-        alike = [f for f in near if (f.unit, f.metric, f.group, f.place) == told and f.years == (first, first)]
+        alike = [
+            f for f in near if (f.unit, f.metric, f.group, f.place) == told and f.years == (first, first)
+        ]
         sign = -1 if share.change == "decrease" else 1
         sure = len(alike) == 1 and ends[1:] == [] and cues.year_named(share.tail)
         for start in alike[:1]:

@@ -9,10 +9,13 @@ from flows.reconcile import cues
 from flows.reconcile.equations import Equation, Standing, holds
 from flows.reconcile.figures import Figure
 from flows.reconcile.lists import LONGEST, kind, opens_aside
+from flows.reconcile.some_of_all import among_those, and_others
 from flows.reconcile.wording import shared_words
 
 _FAR = 8
 _NEXT = 3
+_BACK = 2
+"""Sentences back to the total of a list that is left open."""
 _SHORTLY = 15
 """Letters behind a figure in which it is said that it is not all."""
 
@@ -31,8 +34,8 @@ def find_parts(figures: Sequence[Figure], figure: Figure, listed: Sequence[Equat
         yield from _within(figures, figure)
     if opens_aside(figure) or figure.lead_cues & cues.THESE:
         yield from _aside(figures, figure, listed)
-    if figure.tail_cues & (cues.REST | cues.AMONG):
-        yield from _open_end(figures, figure)
+    if figure.tail_cues & (cues.REST | cues.AMONG) or and_others(figure) or among_those(figure):
+        yield from _open_end(figures, figure, listed)
 
 
 def _including(figures: Sequence[Figure], part: Figure) -> Iterator[Equation]:
@@ -93,25 +96,46 @@ def _aside(figures: Sequence[Figure], part: Figure, listed: Sequence[Equation]) 
         yield _equation("partial_sum", total, [part], "likely" if sure else "possible")
 
 
-def _open_end(figures: Sequence[Figure], last: Figure) -> Iterator[Equation]:
+def _open_end(figures: Sequence[Figure], last: Figure, listed: Sequence[Equation]) -> Iterator[Equation]:
     """`có T. Nơi này A, nơi kia B, số còn lại ở nơi khác`; `T, có A trong số đó`: some of what was told."""
     following = figures[last.order + 1 : last.order + 2]
-    closed = any(f.clause_cues & cues.REST and f.sentence == last.sentence for f in following)
-    if closed or not cues.heard(last.tail[:_SHORTLY]) & (cues.REST | cues.AMONG):
+    if any(f.clause_cues & cues.REST and f.sentence == last.sentence for f in following):
         return
+    shortly = cues.heard(last.tail[:_SHORTLY])
     near = figures[max(0, last.order - _FAR) : last.order]
-    told = [f for f in near if (f.unit, f.sentence, kind(f)) == (last.unit, last.sentence, kind(last))]
-    before = [f for f in near if f.unit == last.unit and last.sentence - f.sentence == 1]
-    among = cues.heard(last.tail[:_SHORTLY]) & cues.AMONG
-    total = (
-        next(iter(reversed(near)), None)
-        if among
-        else next((f for f in before if kind(f) == kind(last)), None)
-    )
-    parts = [last] if among else [*told, last]
+    if among_those(last):
+        total, parts = _all_of_it(near, last), [last]
+    elif shortly & cues.AMONG:
+        total, parts = next(iter(reversed(near)), None), [last]
+    elif shortly & cues.REST or and_others(last):
+        same = (last.unit, last.sentence, kind(last))
+        total, parts = _listed_before(near, last, listed), [f for f in near if _told(f) == same]
+        parts.append(last)
+    else:
+        return
     if total is not None and total.unit == last.unit != "percent" and total.metric != "other":
         reading = _equation("partial_sum", total, parts, "possible")
         yield from [reading] if reading.holds else ()
+
+
+def _told(figure: Figure) -> tuple[str, int, str]:
+    return figure.unit, figure.sentence, kind(figure)
+
+
+def _all_of_it(near: Sequence[Figure], part: Figure) -> Figure | None:
+    """What `B, nằm trong số nói trên` is among: the last level of that time that is larger."""
+    told = (part.unit, part.years, part.status, part.change)
+    alike = (f for f in reversed(near) if (f.unit, f.years, f.status, f.change) == told)
+    return next((f for f in alike if f.value > part.value and not f.norm), None)
+
+
+def _listed_before(near: Sequence[Figure], part: Figure, listed: Sequence[Equation]) -> Figure | None:
+    """What a list in a sentence of its own is of: of its kind in the sentence before, or a sum of money."""
+    before = [f for f in near if f.unit == part.unit and 0 < part.sentence - f.sentence <= _BACK]
+    heads = {reading.figures[0] for reading in listed[-LONGEST:] if reading.kind == "sum"}
+    alike = [f for f in before if part.sentence - f.sentence == 1 and kind(f) == kind(part)]
+    money = [f for f in before if part.unit == "VND" and f in heads and f.paragraph == part.paragraph]
+    return next(iter((*alike, *money)), None)
 
 
 def _equation(kind: str, total: Figure, parts: Sequence[Figure], standing: Standing) -> Equation:

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
 
 from flows.reconcile.equations import Equation
+from flows.reconcile.evidence import CUED, accident
 from flows.reconcile.figures import Figure
 from flows.reconcile.share_wholes import COUNT_OF
 
 _FAR = 8
+_APART = 12
+"""Figures between a rate and its count, or all households, where other items of a list stand between."""
+_LINES = 8
+"""Paragraphs between them."""
+_WHOLES = 3
+_BASE = ("numerator", "share", "numerator", "share")
 _ROLES = ("share", "numerator", "denominator")
 _RATE_OF = {count: rate for rate, count in COUNT_OF.items()}
 
@@ -34,3 +42,39 @@ def _rate_of(count: Figure, rate: Figure) -> bool:
         and rate.metric == _RATE_OF[count.metric]
         and (rate.place, rate.group, rate.years) == (count.place, count.group, count.years)
     )
+
+
+def find_rate(rate: Figure, figures: Sequence[Figure]) -> Iterator[Equation]:
+    """`Tổng số hộ: A / Hộ nghèo: B / Tỷ lệ hộ nghèo: p%`: a rate, its count and all households, apart.
+
+    Args:
+        rate: a level in per cent.
+        figures: the article's figures.
+    """
+    if rate.metric not in COUNT_OF:
+        return
+    around = figures[max(0, rate.order - _APART) : rate.order + _APART + 1]
+    near = [f for f in around if f.unit == "household" and f.level and not f.norm]
+    near.sort(key=lambda f: abs(f.order - rate.order))
+    lines = [f for f in near if abs(f.paragraph - rate.paragraph) <= _LINES]
+    counts = [f for f in lines if f.metric == COUNT_OF[rate.metric] and _rate_of(f, rate)]
+    wholes = [f for f in lines if f.metric == "households"] + [f for f in lines if f.metric == "other"]
+    for tried, (whole, count) in enumerate(product(wholes[:_WHOLES], counts), 1):
+        found = Equation("ratio", (rate, count, whole), _ROLES, standing="possible")
+        if whole.value > count.value and found.holds and accident(found, tried) <= CUED:
+            yield found
+            return
+
+
+def rate_bases(told: Iterable[Equation]) -> Iterator[Equation]:
+    """Rates of poor and of near-poor households of one number of households: their counts imply the same."""
+    by_whole: dict[Figure, list[Equation]] = {}
+    for ratio in told:
+        if ratio.kind == "ratio" and ratio.figures[0].metric in COUNT_OF:
+            by_whole.setdefault(ratio.figures[2], []).append(ratio)
+    for ratios in by_whole.values():
+        poor, near = ([r for r in ratios if r.figures[0].metric == metric] for metric in COUNT_OF)
+        for one, other in zip(poor, near, strict=False):
+            members = (one.figures[1], one.figures[0], other.figures[1], other.figures[0])
+            found = Equation("same_base", members, _BASE, standing="possible")
+            yield from [found] if found.holds else ()

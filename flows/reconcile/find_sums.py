@@ -21,6 +21,7 @@ from flows.reconcile.lists import (
     totals_for,
 )
 from flows.reconcile.repair import best, stands
+from flows.reconcile.some_of_all import and_others
 from flows.reconcile.wording import first_phrase, shared_words, unread
 
 _FAR = 8
@@ -108,7 +109,7 @@ def _readings(
     """What the list may say of `total`: that the parts exhaust it, else that they are among it."""
     if not parts:
         return
-    open_end = parts[-1].tail_cues & cues.REST or parts[0].lead_cues & cues.SAMPLE
+    open_end = parts[-1].tail_cues & cues.REST or parts[0].lead_cues & cues.SAMPLE or and_others(parts[-1])
     sized = total.unit != "percent" or not total.level or poor_and_near(total, parts)
     if len(parts) > 1 and not open_end:
         whole = _equation("sum", total, parts, "possible")

@@ -10,10 +10,10 @@ from typing import Literal
 
 from flows.reconcile import cues
 from flows.reconcile.figures import Figure
+from flows.reconcile.some_of_all import told_out_of
 
 _BULLETS_FOLLOW = re.compile(r":\s*(?:[-–—+*•]|\d{1,2}[.)]|[a-zđ]\))(?:\s|$)")
 _OF_A_WHOLE = re.compile(r"\btrong (?:tổng )?số$")
-_OUT_OF = re.compile(r"\btrong(?: tổng)?(?: số)?$")
 _HAS = re.compile(r"\b(?:có|thì)(?: (?:tới|đến|khoảng|trên|hơn|gần))?$|,$|, [^,;:.]{1,25}$")
 _LAST_ITEM = re.compile(r"^[^,;:]*\bvà\b")
 _FAR = 8
@@ -75,11 +75,6 @@ def _out_of(total: Figure, figure: Figure) -> Literal["among"] | None:
     """`Trong 57 dự án đã duyệt, có 39 dự án chăn nuôi`: some of the number just told."""
     among = total.unit == figure.unit and total.sentence == figure.sentence and total.value > figure.value
     return "among" if among and told_out_of(total) and _HAS.search(figure.lead) else None
-
-
-def told_out_of(total: Figure) -> bool:
-    """`Trong số 57 dự án`: whether a number is told for some of it to follow, which need not be all."""
-    return total.lead.endswith(("trong", "số")) and _OUT_OF.search(total.lead) is not None
 
 
 def from_to(pair: Sequence[Figure]) -> bool:

@@ -31,7 +31,8 @@ def part_of(figures: Sequence[Figure], share: Figure) -> tuple[Figure | None, Fi
     if before.unit == "percent":
         return _rated(figures, share, before), None
     if not _linked(share) or before.sentence != share.sentence:
-        return (_head(figures, share) if share.first and _linked(share) else None), None
+        head = _head(figures, share) if share.first and _linked(share) else None
+        return head, None if head is None else _beside(figures, share, head)
     earlier = figures[before.order - 1] if before.order else None
     if earlier and _told_of(earlier, before):
         return earlier, before
@@ -117,13 +118,13 @@ def _beside(figures: Sequence[Figure], last: Figure, part: Figure) -> Figure | N
     if last.order + 1 >= len(figures):
         return None
     whole = figures[last.order + 1]
-    alone = whole.lead.endswith("(") and part.bracket == last.bracket
+    alone = whole.lead.endswith("(") and last.bracket != whole.bracket and part.bracket in (0, last.bracket)
     bracketed = alone and whole.value > part.value and last.unit == "percent"
     told = bracketed or whole.lead_cues & (cues.PLAN | cues.BASE | cues.AGAINST)
     if (
         not told
         or not (whole.level or whole.lead_cues & cues.PLAN)
-        or not _together(whole, part)
+        or whole.unit != part.unit
         or whole.sentence != last.sentence
     ):
         return None

@@ -1,0 +1,33 @@
+"""Words that say that what is listed is some of a number, and perhaps not all of it."""
+
+from __future__ import annotations
+
+import re
+
+from flows.reconcile.figures import Figure
+
+_OUT_OF = re.compile(r"\btrong(?: tổng)?(?: số)?$")
+_AND_OTHERS = re.compile(
+    r"^[^,;.:()]*(?:,|\bvà|\bcùng)(?: với)? "
+    r"(?:(?:một số|các|nhiều|những|vài)\b[^,;.:()]*\b(?:khác|nữa)\b|v\.v|vv)"
+    r"|^[^,;:()]*(?:…|\.\.\.)"
+)
+
+_AMONG_THOSE = re.compile(
+    r"^,? ?[^,;.:]{0,40},? ?\b(?:nằm|thuộc|tính|đã tính|đã có) trong (?:tổng |con )?số\b"
+)
+
+
+def told_out_of(total: Figure) -> bool:
+    """`Trong số 57 dự án`: whether a number is told for some of it to follow, which need not be all."""
+    return total.lead.endswith(("trong", "số")) and _OUT_OF.search(total.lead) is not None
+
+
+def and_others(last: Figure) -> bool:
+    """`A, B và một số khoản khác`, `A, B…`: whether a list goes on without numbers."""
+    return _AND_OTHERS.search(last.tail) is not None
+
+
+def among_those(part: Figure) -> bool:
+    """`B, nằm trong số nói trên`: whether a number is said to be among one told before."""
+    return " trong " in part.tail and _AMONG_THOSE.search(part.tail) is not None
