@@ -20,7 +20,8 @@ STATED = {
     "a rate and both values, though the size of the change stands between": (
         (
             "Dư nợ là [[556,8 tỷ đồng|credit_outstanding]], tăng [[36,1 tỷ "
-            "đồng|credit_outstanding|change=increase]] so với đầu năm ([[520,7 tỷ đồng|credit_outstanding]]), "
+            "đồng|credit_outstanding|change=increase]] so với đầu năm ([[520,7 tỷ "
+            "đồng|credit_outstanding]]), "
             "tốc độ tăng [[6,9%|credit_outstanding|change=increase]]."
         ),
         ("ratio", "pass", ("6,9%", "556,8 tỷ đồng", "520,7 tỷ đồng")),
@@ -62,14 +63,16 @@ STATED = {
     ),
     "a share of what the sentence before was about": (
         (
-            "Huyện đăng ký sửa [[640 nhà|other]], đã làm xong [[418 nhà|other]]. Như vậy mới đạt [[65,3%|other]] "
+            "Huyện đăng ký sửa [[640 nhà|other]], đã làm xong [[418 nhà|other]]. Như vậy mới đạt "
+            "[[65,3%|other]] "
             "số nhà đăng ký."
         ),
         ("ratio", "pass", ("65,3%", "418 nhà", "640 nhà")),
     ),
     "households and their rate on lines of their own": (
         (
-            "Tổng số hộ: [[3.480 hộ|households]].\nSố hộ nghèo: [[412 hộ|poor_households]].\nSố hộ cận nghèo: "
+            "Tổng số hộ: [[3.480 hộ|households]].\nSố hộ nghèo: [[412 hộ|poor_households]].\nSố hộ cận "
+            "nghèo: "
             "[[365 hộ|near_poor_households]].\nTỷ lệ hộ nghèo: [[11,84%|poor_household_rate]].\nTỷ lệ hộ cận "
             "nghèo: [[10,49%|near_poor_household_rate]]."
         ),
@@ -77,7 +80,8 @@ STATED = {
     ),
     "an average of what was added up before": (
         (
-            "Ba đợt giải ngân [[8,4 tỷ đồng|funding_disbursed]], [[12,6 tỷ đồng|funding_disbursed]] và [[11,1 tỷ "
+            "Ba đợt giải ngân [[8,4 tỷ đồng|funding_disbursed]], [[12,6 tỷ đồng|funding_disbursed]] và "
+            "[[11,1 tỷ "
             "đồng|funding_disbursed]], cộng lại là [[32,1 tỷ đồng|funding_disbursed]]. Bình quân mỗi năm là "
             "[[10,7 tỷ đồng|funding_disbursed]]."
         ),
@@ -92,21 +96,24 @@ STATED = {
     ),
     "all of a number, told out of it": (
         (
-            "Trong [[36 mô hình|other]] đã triển khai có [[21 mô hình|other]] chăn nuôi, [[9 mô hình|other]] trồng "
+            "Trong [[36 mô hình|other]] đã triển khai có [[21 mô hình|other]] chăn nuôi, [[9 mô "
+            "hình|other]] trồng "
             "trọt và [[6 mô hình|other]] dịch vụ."
         ),
         ("sum", "pass", ("36 mô hình", "21 mô hình", "9 mô hình", "6 mô hình")),
     ),
     "some of a number, told out of it": (
         (
-            "Trong số [[640 người|workers_abroad]] ra nước ngoài, [[312 người|workers_abroad]] sang Nhật Bản, "
+            "Trong số [[640 người|workers_abroad]] ra nước ngoài, [[312 người|workers_abroad]] sang Nhật "
+            "Bản, "
             "[[205 người|workers_abroad]] sang Đài Loan; số khác đi nơi xa hơn."
         ),
         ("partial_sum", "pass", ("640 người", "312 người", "205 người")),
     ),
     "a list that goes on without numbers": (
         (
-            "Quỹ chi [[8,6 tỷ đồng|other]], gồm làm nhà [[5,1 tỷ đồng|other]], học bổng [[1,7 tỷ đồng|other]] và "
+            "Quỹ chi [[8,6 tỷ đồng|other]], gồm làm nhà [[5,1 tỷ đồng|other]], học bổng [[1,7 tỷ "
+            "đồng|other]] và "
             "một số khoản khác."
         ),
         ("partial_sum", "pass", ("8,6 tỷ đồng", "5,1 tỷ đồng", "1,7 tỷ đồng")),
@@ -125,7 +132,8 @@ SILENT = {
     "a rate within an item of a list": GROUPS + "Khu vực nông thôn đạt [[61,4%|other]] tiêu chí.",
     "rates between years that are not told": "Năm 2022 thu nợ [[251,3 tỷ đồng|other|years=2022-2022]]. Năm "
     "2023 tăng [[12%|other|change=increase|years=2022-2023]] so với năm 2022.",
-    "an average of something else": "Ba đợt chi [[8,4 tỷ đồng|other]], [[12,6 tỷ đồng|other]] và [[11,1 tỷ đồng|other]], lần "
+    "an average of something else": "Ba đợt chi [[8,4 tỷ đồng|other]], [[12,6 tỷ đồng|other]] và [[11,1 "
+    "tỷ đồng|other]], lần "
     "nào cũng đủ. Bình quân mỗi năm là [[15,2 tỷ đồng|other]].",
 }
 
