@@ -77,8 +77,17 @@ def _borne_out(
 def _mixed_up(
     cued: Iterable[Equation], kept: dict[frozenset[int], Equation], figures: Sequence[Figure]
 ) -> dict[frozenset[int], Equation]:
-    """Likely statements that fail because a figure of theirs stands in a neighbour's place."""
-    weak = [e for e in cued if e.standing == "likely" and e.members not in kept and not holds(e)]
+    """Likely statements that fail because a figure of theirs stands in a neighbour's place.
+
+    That the same parts have room in the same total says less, and gives way.
+    """
+    weak = [
+        e
+        for e in cued
+        if e.standing == "likely"
+        and not holds(e)
+        and (e.members not in kept or (e.kind, kept[e.members].kind) == ("sum", "partial_sum"))
+    ]
     known = by_figure(kept.values()) if weak else {}
     return {e.members: e for e in weak if mixed_up(e, figures, known)}
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from flows.reconcile import cues
 from flows.reconcile.equations import Standing
 from flows.reconcile.figures import Figure
 from flows.reconcile.lists import BOTH, Opening, kind, leads
+from flows.reconcile.printed import THOUSAND
 from flows.reconcile.some_of_all import told_out_of
 from flows.reconcile.wording import counted, label
 
@@ -19,6 +21,9 @@ _AMONG = {
     "supported_households": (*_HELPED, "houses_supported", "houses_built", "houses_repaired"),
 }
 """What else may count those that a total counts: by who they are, or by what they were given."""
+_DONE = re.compile(r"\b(?:đã|được|đạt|thực hiện|hoàn thành)\b")
+"""What tells of a part that it is no longer planned."""
+_MILLION = "triệu"
 _NEARLY_ALL = 0.8
 """Share of the total from which on a list behind `trong đó` may be meant to be all of it."""
 
@@ -28,7 +33,18 @@ def said_of(total: Figure, parts: Sequence[Figure], first: Figure) -> bool:
     begins = first.first and cues.opens(cues.AMONG, first.lead.partition(",")[0])
     near = total.sentence == first.sentence or (begins and first.sentence - total.sentence == 1)
     same = all((_work(part, total), counted(part)) == (kind(total), counted(total)) for part in parts)
+    same = same or (first.order == total.order + 1 and _misscaled(total, parts))
     return total.unit != "percent" and near and same and alike(total, parts)
+
+
+def _misscaled(total: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether nothing but the word of scale keeps an amount from being the total of those behind it."""
+    return (
+        total.unit == "VND"
+        and total.metric == "other"
+        and _MILLION in total.printed.quote
+        and (sum(part.value for part in parts) <= THOUSAND * total.value)
+    )
 
 
 def standing_of(total: Figure, parts: Sequence[Figure], opening: Opening, first: Figure) -> Standing:
@@ -64,8 +80,14 @@ def alike(total: Figure, parts: Sequence[Figure]) -> bool:
     """Whether all members are of one kind: money with money of the same use, houses with houses."""
     members = (total, *parts)
     kinds = {_work(f, total) for f in members} - {"other"}
-    one_status = len({f.status for f in members}) == 1
-    return len(kinds) <= 1 and one_status and all(_same_change(part, total) for part in parts)
+    return len(kinds) <= 1 and _one_status(total, parts) and all(_same_change(part, total) for part in parts)
+
+
+def _one_status(total: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether nothing that was aimed at is told with what was done; of a plan the parts are as planned."""
+    statuses = {part.status for part in parts}
+    done = any(_DONE.search(part.clause) for part in parts)
+    return statuses == {total.status} or (statuses == {"actual"} and not done)
 
 
 def _same_change(part: Figure, total: Figure) -> bool:

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import pairwise
 
-from flows.reconcile.equations import Equation
+from flows.reconcile import cues
+from flows.reconcile.equations import HUNDRED, Equation
 from flows.reconcile.figures import Figure
 
 _RATE_OF = {
@@ -49,7 +50,15 @@ def _apart(one: Figure, other: Figure) -> tuple[int, int, int]:
 
 def _rate_of(count: Figure, rate: Figure) -> bool:
     near = abs(rate.sentence - count.sentence) <= 1 and rate.paragraph == count.paragraph
-    return near and rate.level and _RATE_OF[count.metric] == rate.metric and _agree(count, rate)
+    named = _RATE_OF[count.metric] == rate.metric or _beyond_all(count, rate)
+    return near and rate.level and named and _agree(count, rate)
+
+
+def _beyond_all(count: Figure, rate: Figure) -> bool:
+    """`A hộ nghèo, chiếm 205%`: whether a share behind a count is only too large to be taken for its rate."""
+    share = rate.lead_cues & cues.SHARE and not rate.lead_cues & (cues.REACHED | cues.PLAN)
+    beside = rate.order == count.order + 1 and rate.sentence == count.sentence
+    return bool(share) and beside and rate.metric == "other" and rate.value > HUNDRED and not rate.norm
 
 
 def _agree(one: Figure, other: Figure) -> bool:

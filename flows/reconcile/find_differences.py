@@ -139,10 +139,19 @@ def _against(figures: Sequence[Figure], change: Figure) -> Equation | None:
     end = next((f for f in reversed(figures[: change.order]) if f.level and f.like(change)), None)
     if start is None or end is None or change.sentence - end.sentence > 1 or not _level_told(start):
         return None
+    if (start.order - change.order > 1 and change.tail_cues & cues.AGAINST) or _before(start, change):
+        return None
     told = start.lead_cues & (cues.AGAINST | cues.THEN) and not start.lead_cues & cues.PLAN
     if not told or any(";" in f.lead for f in figures[change.order + 1 : start.order + 1]):
         return None
     return difference_of(change, start, end, _sure(change, start, end))
+
+
+def _before(start: Figure, change: Figure) -> bool:
+    """Whether a value is of years before those in which it changed."""
+    if start.years is None or change.years is None:
+        return False
+    return start.years[1] < change.years[0] - 1
 
 
 def _level_told(figure: Figure) -> bool:

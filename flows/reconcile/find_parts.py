@@ -16,6 +16,8 @@ _FAR = 8
 _NEXT = 3
 _BACK = 2
 """Sentences back to the total of a list that is left open."""
+_FAR_BEYOND = 10
+"""How many times a total a part is that cannot be of anything else."""
 _SHORTLY = 15
 """Letters behind a figure in which it is said that it is not all."""
 
@@ -75,15 +77,20 @@ def _aside(figures: Sequence[Figure], part: Figure, listed: Sequence[Equation]) 
         and (part.paragraph == total.paragraph or part.lead_cues & cues.THESE)
         and (total.unit, total.change) == (part.unit, part.change)
         and total.unit != "percent"
-        and (total.value > part.value or part.lead_cues & cues.THESE)
+        and (
+            total.value > part.value
+            or part.lead_cues & cues.THESE
+            or _exceeded(total, part, listed=total in heads)
+        )
         and not (total.norm or part.norm)
     ]
     parts = {f for reading in listed for f in reading.figures[1:]} - heads
     within = any(t.sentence == part.sentence for t in near)
 
-    def unlikely(total: Figure) -> tuple[int, bool, bool, bool]:
+    def unlikely(total: Figure) -> tuple[bool, int, bool, bool, bool]:
         listed = total in parts and not within
         return (
+            total.value < part.value and not part.lead_cues & cues.THESE,
             -shared_words(part.clause, total),
             total.bracket != part.bracket,
             listed,
@@ -92,8 +99,19 @@ def _aside(figures: Sequence[Figure], part: Figure, listed: Sequence[Equation]) 
 
     ranked = sorted(near, key=unlikely)
     for total in ranked[:1]:
-        sure = part.lead_cues & cues.THESE and kind(part) == kind(total)
+        sure = (part.lead_cues & cues.THESE and kind(part) == kind(total)) or total.value < part.value
         yield _equation("partial_sum", total, [part], "likely" if sure else "possible")
+
+
+def _exceeded(total: Figure, part: Figure, *, listed: bool) -> bool:
+    """Whether a part exceeds what it is told right behind, or by far what the sentences before broke down."""
+    told = (part.metric, part.years, part.place, part.group, part.change) == (
+        total.metric, total.years, total.place, total.group, total.change,
+    )  # fmt: skip
+    same = told and part.metric != "other" and part.years is not None
+    next_to = part.order == total.order + 1 and part.sentence == total.sentence
+    far = listed and part.first and part.value > _FAR_BEYOND * total.value
+    return same and (next_to or far)
 
 
 def _open_end(figures: Sequence[Figure], last: Figure, listed: Sequence[Equation]) -> Iterator[Equation]:

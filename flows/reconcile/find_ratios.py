@@ -102,7 +102,11 @@ def _readings(
             tried.add(whole)
             reading = Equation("ratio", (share, part, whole), _ROLES, sign, "possible")
             told = reading.holds or whole in wider or _named(share, part, whole)
-            inside = _inside(share, part, whole, sums) or _singled_out(share, part, whole, sums)
+            inside = (
+                _inside(share, part, whole, sums)
+                or _singled_out(share, part, whole, sums)
+                or _of_main(share, part, whole)
+            )
             if not reading.holds and (told or inside):
                 reading = Equation("ratio", (share, part, whole), _ROLES, sign, "likely")
             yield reading
@@ -146,6 +150,16 @@ def _singled_out(share: Figure, part: Figure, whole: Figure, sums: Sequence[Equa
     listed = any(s.kind == "sum" and s.holds and s.figures[0] is whole and part in s.figures for s in sums)
     base = cues.heard(first_phrase(share.tail)) & cues.BASE
     return share.first and listed and bool(base) and shared_words(share.lead, part) >= _NAMED
+
+
+def _of_main(share: Figure, part: Figure, whole: Figure) -> bool:
+    """`khởi công A, gồm …; xong B, bằng p%`: whether a bare share is of what its sentence is about."""
+    told = (part.metric, part.change, part.status, part.group) == (
+        whole.metric, whole.change, whole.status, whole.group,
+    )  # fmt: skip
+    bare = not first_phrase(share.tail) and not share.clause_cues & cues.REACHED
+    beside = part.order == share.order - 1 and whole.first and whole.sentence == part.sentence
+    return bare and beside and told and part.metric != "other" and share.metric not in COUNT_OF
 
 
 def _inside(share: Figure, part: Figure, whole: Figure, sums: Sequence[Equation]) -> bool:

@@ -110,7 +110,7 @@ def _readings(
     if not parts:
         return
     open_end = parts[-1].tail_cues & cues.REST or parts[0].lead_cues & cues.SAMPLE or and_others(parts[-1])
-    sized = total.unit != "percent" or not total.level or poor_and_near(total, parts)
+    sized = total.unit != "percent" or not total.level or poor_and_near(total, parts) or _shared_out(total)
     if len(parts) > 1 and not open_end:
         whole = _equation("sum", total, parts, "possible")
         if sized and not whole.holds and not _bare(parts, scope):
@@ -124,6 +124,11 @@ def _readings(
     among = opening.claim == "among" or open_end or len(parts) == 1
     if sized and among:
         yield from _among(total, parts, scope[0], opening.claim)
+
+
+def _shared_out(total: Figure) -> bool:
+    """Whether a percentage is a share of a whole, so that what it is made up of adds up to it."""
+    return total.metric == "other" and bool(total.clause_cues & cues.SHARE) and "chiếm" in total.clause
 
 
 def _among(total: Figure, parts: list[Figure], opens: Figure, claim: str) -> Iterator[Equation]:
@@ -215,7 +220,13 @@ def _rest(figures: Sequence[Figure], last: Figure) -> Iterator[Equation]:
     before = _before(figures, last)
     parts = [f for f in before if f.sentence == last.sentence and not beside(f)]
     totals = [f for f in reversed(before) if f not in parts and last.sentence - f.sentence <= 1]
-    yield from best(_equation("sum", total, [*parts, last], "possible") for total in totals if parts)
+    yield from best(_left_of(total, [*parts, last]) for total in totals if parts)
+
+
+def _left_of(total: Figure, parts: list[Figure]) -> Equation:
+    """Likely where the first part takes up by name what the total counts: `phần lớn vốn đầu tư, A, …`."""
+    named = shared_words(parts[0].clause, total) or shared_words(parts[0].lead, total)
+    return _equation("sum", total, parts, "likely" if named and alike(total, parts) else "possible")
 
 
 def _before(figures: Sequence[Figure], last: Figure) -> list[Figure]:

@@ -52,7 +52,18 @@ def find_told_apart(figures: Sequence[Figure], change: Figure) -> list[Equation]
             readings.append(_turned(change, start, end, standing))
         else:
             readings += [difference_of(change, start, end, standing), _turned(change, start, end, standing)]
+    readings = [_as_worded(reading) for reading in readings]
     return sorted(readings, key=lambda r: (at_print(r) != change.value, r.standing == "possible"))
+
+
+def _as_worded(reading: Equation) -> Equation:
+    """`đầu năm A; cuối năm xuống B, giảm C`: with the end that words name, though values say otherwise."""
+    change, start, end = reading.figures
+    way = "xuống" if change.change == "decrease" else "lên"
+    told = change.order == start.order + 1 == end.order + 2 and change.sentence == start.sentence
+    if told and way in start.clause.split() and way not in end.clause.split():
+        return _turned(change, start, end, reading.standing)
+    return reading
 
 
 def _rough(level: Figure, told: Sequence[Figure]) -> bool:

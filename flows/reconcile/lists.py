@@ -66,8 +66,8 @@ def opening_at(figures: Sequence[Figure], at: int) -> Opening | None:
         if told and not beside(figure):
             return Opening(at, _claim(figure.lead_cues, figure.lead) or "details", "bracket")
     claim = _claim(figure.lead_cues, figure.lead) or _out_of(before, figure)
-    if claim is None and ":" in figure.lead and not figure.first and not figure.bullet:
-        claim = "details"
+    if claim is None and ":" in figure.lead and not figure.first:
+        claim = None if figure.bullet and ":" in before.lead else "details"
     return Opening(at, claim, "inline") if claim else None
 
 

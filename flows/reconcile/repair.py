@@ -129,7 +129,8 @@ def _by_accident(mending: Iterable[tuple[Figure, Span]]) -> float:
 
 def _swapped(equation: Equation) -> bool:
     """Whether two neighbouring members in each other's place explain it."""
-    return any(_holds_exchanged(one, other, equation) for one, other in pairwise(equation.figures))
+    told = sorted(equation.figures, key=lambda figure: figure.order)
+    return any(_holds_exchanged(one, other, equation) for one, other in pairwise(told))
 
 
 def exchanged(one: Figure, other: Figure) -> tuple[Printed, Printed] | None:

@@ -40,15 +40,24 @@ def part_of(figures: Sequence[Figure], share: Figure) -> tuple[Figure | None, Fi
 
 
 def _number_before(figures: Sequence[Figure], share: Figure) -> Figure | None:
-    """The figure before the percentage; a factor, a change with its base, a list in brackets only add to it.
+    """The figure before the percentage; a factor, a change with its base, parts in brackets only add to it.
 
-    `A, gấp 2 lần …, chiếm p%`, `A, tăng C so với năm trước và đạt p% kế hoạch`.
+    `A, gấp 2 lần …, chiếm p%`, `A, tăng C so với năm trước và đạt p% kế hoạch`, `A (gồm B và C), bằng p%`.
     """
     near = figures[max(0, share.order - _NEAR) : share.order]
-    if share.lead.startswith(")") and len({f.bracket for f in near}) == 1:
+    last = near[-1] if near else share
+    if last.bracket not in (0, share.bracket):
         told = figures[max(0, share.order - _BRACKETED) : share.order]
-        near = [f for f in told if f.bracket != near[-1].bracket and f.sentence == share.sentence] or near
+        outside = [f for f in told if f.bracket != last.bracket and f.sentence == share.sentence]
+        if outside and _broken_down(outside[-1], last, near):
+            near = outside
     return next((f for f in reversed(near) if f.unit != "item lần" and not _aside(f)), None)
+
+
+def _broken_down(figure: Figure, last: Figure, near: Sequence[Figure]) -> bool:
+    """Whether figures in a bracket are parts of the one before it, and not the whole that it is one of."""
+    several = len({f.bracket for f in near}) == 1
+    return (several or figure.unit == last.unit) and not _told_of(figure, last)
 
 
 def _aside(figure: Figure) -> bool:

@@ -1,0 +1,158 @@
+"""Statements that words make plain: a misprint in them is reported, and what they say is not mixed up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+Found = Callable[[str], list[tuple[str, str, tuple[str, ...]]]]
+
+SLIPS = {
+    "a bare share of what its sentence is about": (
+        (
+            "Tỉnh khởi công [[9.640 căn nhà|houses_supported]], gồm [[6.120 căn|houses_built]] làm mới và "
+            "[[3.520 căn|houses_repaired]] sửa chữa; nay có [[8.250 căn|houses_supported]] xong, bằng "
+            "[[58,6%|other]], sớm hơn dự tính."
+        ),
+        ("ratio", ("58,6%", "8.250 căn", "9.640 căn nhà")),
+    ),
+    "what a share of the debts is made up of": (
+        (
+            "Nợ xấu chiếm [[0,74%|other]] tổng dư nợ, trong đó nợ quá hạn [[0,31%|other]], nợ khoanh "
+            "[[43%|other]]."
+        ),
+        ("sum", ("0,74%", "0,31%", "43%")),
+    ),
+    "a part larger than the total right before it": (
+        (
+            "- Năm 2023: [[132.410 triệu đồng|funding_allocated|years=2023-2023]], riêng trung ương "
+            "[[141.260 triệu đồng|funding_allocated|years=2023-2023|source=central]]."
+        ),
+        ("partial_sum", ("132.410 triệu đồng", "141.260 triệu đồng")),
+    ),
+    "a part of a list's total in the wrong word of scale": (
+        (
+            "Vốn giao là [[148,5 tỷ đồng|funding_allocated|years=2023-2023]]: đầu tư "
+            "[[96 tỷ đồng|funding_allocated|years=2023-2023]], sự nghiệp "
+            "[[52,5 tỷ đồng|funding_allocated|years=2023-2023]]. Riêng dự án 4 được bố trí "
+            "[[6.870 tỷ đồng|funding_allocated|years=2023-2023]]."
+        ),
+        ("partial_sum", ("148,5 tỷ đồng", "6.870 tỷ đồng")),
+    ),
+    "a planned total whose parts are not called planned": (
+        (
+            "Dự kiến kinh phí [[68,5 tỷ đồng|funding_allocated|status=target]]:\n- Trung ương "
+            "[[58,9 tỷ đồng|funding_allocated|source=central]];\n- Tỉnh "
+            "[[54,4 tỷ đồng|funding_allocated|source=provincial]];\n- Huyện "
+            "[[4,16 tỷ đồng|funding_allocated|source=district]]."
+        ),
+        ("sum", ("68,5 tỷ đồng", "58,9 tỷ đồng", "54,4 tỷ đồng", "4,16 tỷ đồng")),
+    ),
+    "the last part and the total in each other's place": (
+        (
+            "Nhà nước cấp [[40,5 tỷ đồng|funding_allocated]], doanh nghiệp góp "
+            "[[65,1 tỷ đồng|funding_allocated]]; tổng cộng [[24,6 tỷ đồng|funding_allocated]]."
+        ),
+        ("sum", ("24,6 tỷ đồng", "40,5 tỷ đồng", "65,1 tỷ đồng")),
+    ),
+    "a part in the place of the figure behind it": (
+        (
+            "Hai năm cấp [[2.320 triệu đồng|funding_allocated|years=2022-2023]], cụ thể:\n- Năm 2022: "
+            "[[925 triệu đồng|funding_allocated|years=2022-2022]].\n- Năm 2023: "
+            "[[1.380 triệu đồng|funding_allocated|years=2023-2023]], riêng trung ương "
+            "[[1.395 triệu đồng|funding_allocated|years=2023-2023|source=central]]."
+        ),
+        ("sum", ("2.320 triệu đồng", "925 triệu đồng", "1.380 triệu đồng")),
+    ),
+    "two values in each other's place though words say which way they went": (
+        (
+            "Đầu năm tỷ lệ là [[0,93%|poor_household_rate|years=2024-2024]]; cuối năm xuống "
+            "[[1,21%|poor_household_rate|years=2024-2024]], giảm "
+            "[[0,28%|poor_household_rate|change=decrease|years=2024-2024]]."
+        ),
+        ("difference", ("0,28%", "0,93%", "1,21%")),
+    ),
+    "what is left of money taken up by its name": (
+        (
+            "Vốn được giao gồm vốn đầu tư phát triển [[92,3 tỷ đồng|funding_allocated]]. Phần lớn vốn đầu tư "
+            "phát triển, [[7,8 tỷ đồng|funding_allocated]], dành cho đường; "
+            "[[21,5 tỷ đồng|funding_allocated]] còn lại cho trường."
+        ),
+        ("sum", ("92,3 tỷ đồng", "7,8 tỷ đồng", "21,5 tỷ đồng")),
+    ),
+    "a total in the wrong word of scale, too small to be known as what it is": (
+        (
+            "Năm nay, tỉnh dành [[73 triệu đồng|other]] để giảm nghèo, trong đó ngân sách trung ương hơn "
+            "[[64 tỷ đồng|funding_allocated|source=central]]."
+        ),
+        ("partial_sum", ("73 triệu đồng", "64 tỷ đồng")),
+    ),
+    "a rate that lost its comma": (
+        (
+            "Cuối năm còn [[1.230 hộ|poor_households]] nghèo, chiếm [[615%|other]]; "
+            "[[800 hộ|near_poor_households]] cận nghèo, chiếm [[4%|near_poor_household_rate]]."
+        ),
+        ("same_base", ("1.230 hộ", "615%", "800 hộ", "4%")),
+    ),
+    "parts behind the colon of an item": (
+        (
+            "Một số việc:\n- Cấp [[7.865 thẻ|other]] bảo hiểm: hộ nghèo [[5.210 thẻ|other]], hộ cận nghèo "
+            "[[2.565 thẻ|other]]."
+        ),
+        ("sum", ("7.865 thẻ", "5.210 thẻ", "2.565 thẻ")),
+    ),
+}
+
+HOLDING = {
+    "a share behind parts in a bracket is of the figure before it": (
+        (
+            "Toàn tỉnh khởi công [[5.195 nhà|other]] ([[3.964 nhà|houses_built]] xây mới, "
+            "[[1.231 nhà|houses_repaired]] sửa chữa), bằng [[80,9%|other]] tổng nhu cầu [[6.420 nhà|other]]."
+        ),
+        ("ratio", ("80,9%", "5.195 nhà", "6.420 nhà")),
+    ),
+    "one part in the bracket is passed over as well": (
+        (
+            "Đã chi [[46 tỷ đồng|funding_disbursed]] ([[12 tỷ đồng|funding_disbursed]] vốn sự nghiệp), "
+            "đạt [[80%|disbursement_rate]] kế hoạch [[57,5 tỷ đồng|funding_allocated]]."
+        ),
+        ("ratio", ("80%", "46 tỷ đồng", "57,5 tỷ đồng")),
+    ),
+    "a plan in the bracket is not passed over": (
+        (
+            "Tạo việc làm cho [[47.920 lao động|jobs_created]], vượt kế hoạch năm "
+            "([[45.000 lao động|jobs_created|status=target]]), đạt [[106,5%|other]]; trong đó đa số là nữ."
+        ),
+        ("ratio", ("106,5%", "47.920 lao động", "45.000 lao động")),
+    ),
+}
+
+SILENT = {
+    "a change since last year and a value of years ago": "Thu nhập là [[38,6 triệu đồng|income_per_capita]], "
+    "tăng [[4,2 triệu đồng|income_per_capita|change=increase]] so với năm 2023 và tăng "
+    "[[60%|other|change=increase]] so với năm 2020 ([[24,1 triệu đồng|income_per_capita]]).",
+    "what was done of a plan": "Kế hoạch là [[1.000 người|workers_trained|status=target]], gồm đã dạy "
+    "[[720 người|workers_trained]], đã tuyển [[370 người|workers_trained]].",
+    "other money told with a larger amount": "Hội góp [[61,9 tỷ đồng|funding_allocated|years=2018-2018]]. "
+    "Ngân hàng cho vay; riêng vốn ủy thác lũy kế đạt [[1.072 tỷ đồng|funding_allocated|years=2018-2018]].",
+}
+
+
+@pytest.mark.parametrize("case", SLIPS)
+def test_a_statement_that_a_slip_breaks_fails(found: Found, case: str) -> None:
+    told, (kind, quotes) = SLIPS[case]
+    assert (kind, "fail", quotes) in found(told)
+
+
+@pytest.mark.parametrize("case", HOLDING)
+def test_a_share_is_of_what_its_words_say(found: Found, case: str) -> None:
+    told, (kind, quotes) = HOLDING[case]
+    checks = found(told)
+    assert (kind, "pass", quotes) in checks
+    assert not [check for check in checks if check[1] == "fail"]
+
+
+@pytest.mark.parametrize("case", SILENT)
+def test_what_is_not_said_does_not_fail(found: Found, case: str) -> None:
+    assert not [check for check in found(SILENT[case]) if check[1] == "fail"]
