@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from urllib.parse import unquote_plus, urlsplit, urlunsplit
+from urllib.parse import quote, unquote_plus, urlsplit, urlunsplit
 
 from courlan import normalize_url
 from courlan.clean import TRACKERS_RE
@@ -19,7 +19,10 @@ _COLUMNS = {
 }
 _SESSION = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/?]*", re.IGNORECASE)
 _ESCAPE = re.compile(r"%[0-9a-fA-F]{2}")
-_WHITE = re.compile(r"[\x00-\x20\x7f]+")
+_BROKEN = re.compile(r" *[\x00-\x1f\x7f][\x00-\x20\x7f]*")
+"""Where an address goes on in another line, as XML and HTML break it."""
+_ESCAPED = "!#$%&'()*+,/:;=?@[]~"
+"""What stands in a query as it is; browsers escape the rest, spaces and letters beyond ASCII."""
 
 
 @functools.lru_cache(maxsize=10_000)
@@ -28,9 +31,10 @@ def canonical(url: str) -> str:
 
     Host in small letters without a dot behind it, no user name, default port, fragment or session;
     parameters that track are off and the others sorted. What is no address that can be taken apart stays
-    as it is, so that fetching refuses it with its reason.
+    as it is, so that fetching refuses it with its reason. Addresses with spaces in them are no others than
+    those with `%20`: the libraries of many portals have such names.
     """
-    plain = _WHITE.sub("", url)
+    plain = _BROKEN.sub("", url).strip(" ").replace(" ", "%20")
     try:
         parts = urlsplit(plain)
         host = rootless(parts.netloc.rpartition("@")[2])
@@ -40,14 +44,22 @@ def canonical(url: str) -> str:
         return plain
     if not whole.netloc:
         return plain
-    path = _ESCAPE.sub(lambda escape: escape[0].upper(), whole.path) or "/"
+    path = _ESCAPE.sub(_capital, whole.path) or "/"
     return urlunsplit(whole._replace(path=path, query=_query(parts.query)))
 
 
 def _query(query: str) -> str:
     """The parameters that say which page is meant, as written: old portals know `?123` from `?123=`."""
     pieces = query.replace("&amp;", "&").split("&")
-    return "&".join(sorted({piece for piece in pieces if piece and not _tracks(piece)}))
+    return "&".join(sorted({_escaped(piece) for piece in pieces if piece and not _tracks(piece)}))
+
+
+def _escaped(piece: str) -> str:
+    return _ESCAPE.sub(_capital, quote(piece, _ESCAPED, errors="replace"))
+
+
+def _capital(escape: re.Match[str]) -> str:
+    return escape[0].upper()
 
 
 def _tracks(piece: str) -> bool:

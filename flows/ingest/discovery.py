@@ -6,7 +6,7 @@ import itertools
 import re
 import sys
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from urllib.parse import urlsplit
 
@@ -16,7 +16,7 @@ from flows.encodings.decoding import readable
 from flows.errors import InputRefused, StageError
 from flows.ingest import feeds, sitemaps
 from flows.ingest.addresses import is_address
-from flows.ingest.links import Link, Listing, absolute, each_once
+from flows.ingest.links import MOST_LINKS, Link, Listing, absolute, each_once, too_many
 from flows.ingest.markup import unescaped, without_scripts
 from flows.ingest.outlets import Outlet
 from flows.ingest.topic import on_topic, visible_text
@@ -25,12 +25,17 @@ __all__ = ["Link", "Listing", "listed", "on_topic", "visible_text"]
 
 _DECLARED = re.compile(r"<!\s*(?:ENTITY|ATTLIST)")
 _REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,99})|(\d{1,99}));?")
-_SLUG = re.compile(r"(?:[a-z0-9]+-){4,}[a-z0-9]+|\d{5,}|[?&](?:\w*id|news|tin)=\d+", re.IGNORECASE)
+# possessive, and from the beginning of a word on: an address of thousands of letters is gone through once
+_SLUG = re.compile(
+    r"(?<![a-z0-9])(?:[a-z0-9]++-){4}[a-z0-9]|\d{5}|[?&](?:\w*+(?<=id)|news|tin)=\d", re.IGNORECASE
+)
 _ANCHOR = re.compile(r"<a\s([^<>]*)>", re.IGNORECASE)
 _BASE = re.compile(r"<base\s([^<>]*)>", re.IGNORECASE)
 _HREF = re.compile(r"(?:^|\s)href\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
 _TITLE = re.compile(r"(?:^|\s)title\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
+_LONGEST_WORDS = 4_000
+"""Characters behind the opening of a link in which its words are looked for."""
 
 
 def listed(outlet: Outlet, page: bytes, url: str, told: str | None = None) -> Listing:
@@ -97,11 +102,13 @@ def _refuse_entities(page: str) -> None:
 
 
 def _section(outlet: Outlet, page: str, url: str) -> Listing:
-    links = list(_anchors(page, url))
+    links, more = _anchors(page, url)
     site = extract_domain(url, fast=True)
     chosen = [link for link in links if outlet.link_pattern or _may_be_article(link.url, site)]
     others = len({link.url for link in links} - {link.url for link in chosen})
-    listing = each_once(chosen, outlet.link_pattern, {"no_article": others})
+    listing = each_once(chosen, outlet.link_pattern, {"no_article": others, "too_many_links": more})
+    if more:
+        listing = replace(listing, fault=too_many(url, MOST_LINKS, more))
     if not listing.articles:
         raise InputRefused(
             "no_links",
@@ -116,37 +123,49 @@ def _may_be_article(link: str, site: str | None) -> bool:
     return extract_domain(link, fast=True) == site and bool(_SLUG.search(f"{parts.path}?{parts.query}"))
 
 
-def _list(outlet: Outlet, page: str, _url: str) -> Listing:
+def _list(outlet: Outlet, page: str, url: str) -> Listing:
     """One address a line; `#` and what follows a space behind it is a remark."""
     lines = enumerate((line.strip("\ufeff \t") for line in page.splitlines()), start=1)
     named = [(number, line.split()[0]) for number, line in lines if line and not line.startswith("#")]
-    links = [Link(address) for _, address in named if is_address(address)]
+    named, more = named[:MOST_LINKS], len(named[MOST_LINKS:])
     wrong = [(number, address) for number, address in named if not is_address(address)]
-    if not wrong:
-        return each_once(links, outlet.link_pattern)
+    numbers = {number for number, _ in wrong}
+    links = [Link(address) for number, address in named if number not in numbers]
+    fault = _wrong_lines(wrong) if wrong else too_many(url, MOST_LINKS, more) if more else None
+    if fault and not links:
+        raise fault
+    counts = {"bad_address": len(wrong), "too_many_links": more}
+    return replace(each_once(links, outlet.link_pattern, counts), fault=fault)
+
+
+def _wrong_lines(wrong: Sequence[tuple[int, str]]) -> InputRefused:
     number, address = wrong[0]
     others = f", and {len(wrong) - 1} more" if wrong[1:] else ""
     detail = f"line {number}, {address[:200]!r}{others}: no http or https address; mend the list"
-    fault = InputRefused("bad_address", detail)
-    if not links:
-        raise fault
-    return replace(each_once(links, outlet.link_pattern, {"bad_address": len(wrong)}), fault=fault)
+    return InputRefused("bad_address", detail)
 
 
-def _anchors(page: str, url: str) -> Iterator[Link]:
-    """The links of an HTML page in order, each with the words it stands on."""
+def _anchors(page: str, url: str) -> tuple[list[Link], int]:
+    """The links of an HTML page in order, each with the words it stands on, and how many are beyond that."""
     markup = without_scripts(page)
     declared = _BASE.search(markup)
     base = (absolute(url, _attribute(_HREF, declared[1]) or "") if declared else None) or url
-    found = list(_ANCHOR.finditer(markup))
-    for anchor, following in itertools.zip_longest(found, found[1:]):
-        end = following.start() if following else len(markup)
-        address = absolute(base, _attribute(_HREF, anchor[1]) or "#")
-        if address is None or address.partition("#")[0] == base.partition("#")[0]:
-            continue
-        inside = markup[anchor.end() : end].partition("</a")[0].partition("</A")[0]
-        words = " ".join(unescaped(_TAG.sub(" ", inside)).split())
-        yield Link(address, words or _attribute(_TITLE, anchor[1]))
+    anchors = _ANCHOR.finditer(markup)
+    found = list(itertools.islice(anchors, MOST_LINKS + 1))
+    ends = (*(anchor.start() for anchor in found[1:]), len(markup))
+    pairs = itertools.islice(zip(found, ends, strict=False), MOST_LINKS)
+    links = [link for anchor, end in pairs if (link := _anchored(anchor, markup, end, base))]
+    return links, len(found[MOST_LINKS:]) + sum(1 for _ in anchors)
+
+
+def _anchored(anchor: re.Match[str], markup: str, end: int, base: str) -> Link | None:
+    """The link of an anchor, null if it leads nowhere else; `end` is where the next one begins."""
+    address = absolute(base, _attribute(_HREF, anchor[1]) or "#")
+    if address is None or address.partition("#")[0] == base.partition("#")[0]:
+        return None
+    inside = markup[anchor.end() : min(end, anchor.end() + _LONGEST_WORDS)]
+    words = inside.partition("</a")[0].partition("</A")[0]
+    return Link(address, " ".join(unescaped(_TAG.sub(" ", words)).split()) or _attribute(_TITLE, anchor[1]))
 
 
 def _attribute(pattern: re.Pattern[str], attributes: str) -> str | None:

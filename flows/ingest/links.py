@@ -13,6 +13,8 @@ from flows.ingest.canonical import canonical
 
 _LONGEST = 4_000
 """Characters of an address; longer ones lead to no article, and many of them would hold a run up."""
+MOST_LINKS = 50_000
+"""Articles that one page may announce: as many as the protocol of sitemaps allows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,12 @@ def absolute(base: str, link: str) -> str | None:
     except ValueError:
         return None
     return url if parts.scheme.lower() in {"http", "https"} and parts.hostname else None
+
+
+def too_many(url: str, read: int, others: int) -> InputRefused:
+    """What is wrong with a page that holds so much beside what was read of it."""
+    detail = f"{url} holds {others:,} entries more than the {read:,} that were read"
+    return InputRefused("too_many_links", f"{detail}; name the part of the site you want")
 
 
 def each_once(

@@ -6,7 +6,7 @@ import html
 import re
 
 _UNSEEN = ("script", "style", "noscript", "template")
-_AROUND = ("nav", "footer", "aside", "select", "a")
+_AROUND = ("nav", "footer", "aside", "select")
 
 
 _ENDLESS = re.compile(r"&#(?:[xX][0-9a-fA-F]{100}|\d{100})[0-9a-fA-F]*;?")
@@ -23,9 +23,14 @@ def without_scripts(page: str) -> str:
     return _without(_without_comments(page), _UNSEEN)
 
 
-def without_menus(page: str) -> str:
-    """The markup also without links and what stands around an article."""
+def without_asides(page: str) -> str:
+    """The markup also without what stands around an article."""
     return _without(_without_comments(page), (*_UNSEEN, *_AROUND))
+
+
+def without_menus(page: str) -> str:
+    """The markup also without links."""
+    return _without(_without_comments(page), (*_UNSEEN, *_AROUND, "a"))
 
 
 def _without_comments(page: str) -> str:

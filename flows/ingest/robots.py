@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -17,6 +18,8 @@ OLD_SECONDS = 30 * KEPT_SECONDS
 """For how long they are believed while the site cannot be asked."""
 _MOST_BYTES = 512_000
 _MOST_DELAY = 3600.0
+_ADDRESSED = re.compile(r"\s*user[\s-]*agent\s*[:\s]([^#]*)", re.IGNORECASE)
+_ANYBODY, _OTHERS = "*", "-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +55,28 @@ def _told_delay(parsed: Protego) -> float:
 def rules_in(raw: bytes) -> Rules:
     """The rules of a robots.txt; what is no rule is passed over, what breaks the program forbids."""
     try:
-        return Rules(Protego.parse(raw[:_MOST_BYTES].decode("utf-8-sig", "replace")))
+        return Rules(Protego.parse(_ours(raw[:_MOST_BYTES].decode("utf-8-sig", "replace"))))
     except Exception:  # noqa: BLE001 - the rules of one site must not stop the others
         return Rules(Protego.parse("User-agent: *\nDisallow: /"))
+
+
+def _ours(text: str) -> str:
+    """The rules with one name for all robots that are none of ours.
+
+    Protego gives every robot a copy of each rule of its group, so that a file of thousands of robots and
+    thousands of rules would fill the memory.
+    """
+    return "\n".join(map(_addressed, text.splitlines()))
+
+
+def _addressed(line: str) -> str:
+    found = _ADDRESSED.match(line)
+    if found is None:
+        return line
+    name = found[1].strip().lower()
+    bare = name.replace("*", "")
+    whose = name if name in {"", _ANYBODY} else bare if bare and bare in ROBOT else _OTHERS
+    return f"User-agent: {whose}"
 
 
 def robots_of(url: str) -> str:

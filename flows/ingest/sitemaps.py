@@ -10,7 +10,7 @@ from xml.parsers import expat
 
 from flows.errors import InputRefused
 from flows.ingest.inflating import GZIP, inflated
-from flows.ingest.links import Link, Listing, absolute
+from flows.ingest.links import MOST_LINKS, Link, Listing, absolute, too_many
 from flows.ingest.moments import moment
 
 MOST_BYTES = 52_428_800
@@ -18,6 +18,9 @@ MOST_BYTES = 52_428_800
 _AMPERSAND = re.compile(r"&(?!#?\w{1,30};)")
 _DEEPEST = 20
 """Elements inside each other; a sitemap with the news in it has four."""
+_MOST_ELEMENTS = 1_000_000
+"""Each takes a while; 20 in an entry, with its pictures and its names in other languages."""
+_ENTRY = re.compile(r"<(?:\w+:)?(?:url|sitemap)\b")
 _ROOTS = frozenset(("urlset", "sitemapindex"))
 _ENTRIES = frozenset(("url", "sitemap"))
 _READ = {"loc": "loc", "lastmod": "changed", "publication_date": "published", "title": "title"}
@@ -45,8 +48,8 @@ def unpacked(page: bytes) -> bytes:
 def entries(page: str, url: str, date_format: str | None) -> Listing:
     """The articles of a sitemap, and the sitemaps of an index.
 
-    Entries without an address are counted as `no_link`. A file that is no XML from some place on gives
-    the entries before that, and its fault.
+    Entries without an address are counted as `no_link`, those beyond what a sitemap may hold as
+    `too_many_links`. A file that is no XML from some place on gives the entries before that, and its fault.
 
     Raises:
         InputRefused: `not_a_sitemap`, `unsafe_xml`.
@@ -56,20 +59,19 @@ def entries(page: str, url: str, date_format: str | None) -> Listing:
         raise InputRefused("not_a_sitemap", f"{url} holds no sitemap ({fault}); check the outlet's address")
     links: list[Link] = []
     further: dict[str, Link] = {}
+    nowhere = 0
     for row in reader.rows:
         address = absolute(url, row.get("loc", ""))
         changed = moment(row.get("changed"), date_format)
-        if address and row["in"] == "sitemap":
+        if address is None:
+            nowhere += 1
+        elif row["in"] == "sitemap":
             further.setdefault(address, Link(address, None, changed))
-        elif address:
+        else:
             told = moment(row.get("published"), date_format) or changed
-            links.append(Link(address, row.get("title") or None, told))
-    return Listing(
-        tuple(links),
-        tuple(further.values()),
-        {"no_link": sum(absolute(url, row.get("loc", "")) is None for row in reader.rows)},
-        InputRefused("broken_xml", _broken(fault, len(reader.rows))) if fault else None,
-    )
+            links.append(Link(address, " ".join(row.get("title", "").split()) or None, told))
+    counts = {"no_link": nowhere, "too_many_links": reader.others}
+    return Listing(tuple(links), tuple(further.values()), counts, _fault(reader, fault, url))
 
 
 def _read(page: str) -> tuple[_Reader, Exception | None]:
@@ -79,22 +81,43 @@ def _read(page: str) -> tuple[_Reader, Exception | None]:
         reader = _Reader()
         try:
             reader.read(text)
-        except (expat.ExpatError, ValueError) as error:
+        except _Enough:
+            reader.others = sum(1 for _ in _ENTRY.finditer(text)) - len(reader.rows)
+            return reader, None
+        except expat.ExpatError as error:
             fault = error
+        except ValueError as error:
+            return reader, error
         else:
             return reader, None
     return reader, fault
 
 
-def _broken(fault: Exception, entries: int) -> str:
-    return f"the sitemap is no XML after {entries} entries ({fault}); what follows could not be read"
+def _fault(reader: _Reader, fault: Exception | None, url: str) -> InputRefused | None:
+    if reader.others:
+        return too_many(url, len(reader.rows), reader.others)
+    if fault is None:
+        return None
+    after = f"the sitemap is no XML after {len(reader.rows)} entries ({fault})"
+    return InputRefused("broken_xml", f"{after}; what follows could not be read")
+
+
+class _Enough(Exception):
+    """As many entries were read as a sitemap may hold."""
 
 
 @dataclass(slots=True)
 class _Reader:
-    """Collects the entries; those before a fault in the file are kept."""
+    """Collects the entries; those before a fault in the file are kept.
+
+    Attributes:
+        rows: what each entry holds.
+        others: entries beyond those.
+    """
 
     rows: list[dict[str, str]] = field(default_factory=list)
+    others: int = 0
+    _elements: int = 0
     _path: list[str] = field(default_factory=list)
     _row: dict[str, str] = field(default_factory=dict)
     _text: list[str] = field(default_factory=list)
@@ -112,11 +135,16 @@ class _Reader:
 
     def _start(self, name: str, _attributes: dict[str, str]) -> None:
         self._path.append(name.rpartition(":")[2])
+        self._elements += 1
+        if self._elements > _MOST_ELEMENTS:
+            raise ValueError(f"it has more than {_MOST_ELEMENTS:,} elements")
         if len(self._path) > _DEEPEST:
             raise ValueError(f"more than {_DEEPEST} elements stand inside each other")
         if len(self._path) == 1 and self._path[0] not in _ROOTS:
             raise ValueError(f"its outermost element is {name}")
         if self._path[-1] in _ENTRIES:
+            if len(self.rows) >= MOST_LINKS:
+                raise _Enough
             self._row = {"in": self._path[-1]}
         self._text.clear()
 
@@ -125,7 +153,7 @@ class _Reader:
         key = _READ.get(name)
         # an image or a video in an entry has a loc and a title of its own
         if key and "image" not in self._path and "video" not in self._path:
-            self._row.setdefault(key, " ".join("".join(self._text).split()))
+            self._row.setdefault(key, "".join(self._text).strip())
         if name in _ENTRIES:
             self.rows.append(self._row)
         self._text.clear()

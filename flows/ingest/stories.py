@@ -6,30 +6,38 @@ a notice. Such a page must neither take the place of an article that was had nor
 
 from __future__ import annotations
 
-import html
+import itertools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
 from flows.encodings.decoding import decode
 from flows.errors import InputRefused
 from flows.ingest.canonical import canonical
-from flows.ingest.markup import without_menus, without_scripts
+from flows.ingest.markup import unescaped, without_asides, without_menus, without_scripts
 from flows.ingest.topic import on_topic
 
 _TAG = re.compile(r"<[^<>]*>")
 _INLINE = re.compile(r"</?(?:b|i|u|em|strong|span|font|sup|sub|mark|small|br|wbr)\b[^<>]*>", re.IGNORECASE)
-_HEADLINE = re.compile(r"<(title|h1)\b[^<>]*>(.{0,2000}?)</\1\s*>", re.IGNORECASE | re.DOTALL)
+# possessive, and no two parts that could share a run of letters: a page of millions is gone through once
+_HEADLINE = re.compile(r"<(/?)(title|h1)\b[^<>]*>", re.IGNORECASE)
 _ABOUT = re.compile(r"<(?:meta|link)\s[^<>]*>", re.IGNORECASE)
-_NAMED = re.compile(r"([a-z:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
+_NAMED = re.compile(r"(?<![a-z:])([a-z:]++)\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
 _ARTICLE = re.compile(r"<article\b", re.IGNORECASE)
-_TYPED = re.compile(r"\"@type\"\s*:\s*\[?\s*\"\w*Article\"")
+_TYPED = re.compile(r"\"@type\"\s*+:\s*+(?:\[\s*+)?\"\w*Article\"")
+_MOST_TAGS, _LONGEST_TAG, _LONGEST_HEADLINE = 500, 2_000, 2_000
 _LEAST_WORDS = 8
 """Words of a line that is prose; shorter ones are labels and buttons."""
 _TITLE_WORDS = 4
 """Words of a title that no other page has by chance."""
 _SAME, _AKIN = 2 / 3, 1 / 3
+_LINKED = re.compile(r"<(/?)a\b[^<>]*>", re.IGNORECASE)
+_OPENS, _CLOSES = "\x02", "\x03"
+_EDGE = re.compile(f"([{_OPENS}{_CLOSES}])")
 _TEASERS = 3
+"""Teasers that make a page a list of articles, if they are most of its prose."""
+_MOST_OF_PROSE, _MOSTLY_LINKS, _OF_TITLE = 2 / 3, 3, 1 / 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +49,22 @@ class Look:
         addresses: those it gives as its own, canonical.
         prose: its lines outside links and menus, in small letters.
         told: what it says it is, as `article` or `website`; null if it says nothing.
+        is_list: whether its prose is mostly teasers, each below a link to its article.
     """
 
     headlines: frozenset[str]
     addresses: frozenset[str]
     prose: tuple[str, ...]
     told: str | None
+    is_list: bool = False
+
+    def resembles(self, title: str | None) -> bool:
+        """Whether one of its titles has half of the words of a title, or there is none to be held to."""
+        words = set(re.findall(r"\w+", _folded(title or "")))
+        if len(words) < _TITLE_WORDS:
+            return True
+        own = (set(re.findall(r"\w+", headline)) for headline in self.headlines)
+        return any(len(words & found) >= _OF_TITLE * len(words) for found in own)
 
     def is_called(self, title: str | None) -> bool:
         """Whether it bears a title, with or without the name of its outlet behind it."""
@@ -74,16 +92,18 @@ def look_at(page: bytes, url: str, told: str | None = None) -> Look:
         markup = decode(page, told)
     except InputRefused:
         return Look(frozenset(), frozenset(), (), None)
-    about = [_attributes(found[0]) for found in _ABOUT.finditer(markup)]
+    tags = (found[0] for found in itertools.islice(_ABOUT.finditer(markup), _MOST_TAGS))
+    about = [_attributes(tag) for tag in tags if len(tag) <= _LONGEST_TAG]
     named = {one.get("property", one.get("name", "")).lower(): one.get("content", "") for one in about}
     links = [one.get("href", "") for one in about if one.get("rel", "").lower() == "canonical"]
     shown = without_scripts(markup)
-    headlines = {found[2] for found in _HEADLINE.finditer(shown)} | {named.get("og:title", "")}
+    headlines = {*_headlines(shown), named.get("og:title", "")}
     return Look(
         headlines=frozenset(_folded(_TAG.sub(" ", headline)) for headline in headlines),
         addresses=frozenset(_address(url, one) for one in (*links, named.get("og:url", "")) if one),
         prose=_prose(markup),
         told=_kind(markup, shown, named.get("og:type", "").lower()),
+        is_list=_is_list(markup),
     )
 
 
@@ -113,11 +133,14 @@ def is_article(page: Look) -> bool:
 def may_be_article(page: Look, source: str, title: str | None) -> bool:
     """Whether a page may be the article that was announced at `source` and never had.
 
-    A page that says nothing of what it is may be if it is about our topic.
+    A page that says nothing of what it is may be if it is about our topic, is no list of articles, and
+    its title is not another one.
     """
     if source in page.addresses or page.is_called(title) or is_article(page):
         return True
-    return page.told is None and bool(page.prose) and on_topic(None, "\n".join(page.prose))
+    if page.told is not None or page.is_list or not page.resembles(title):
+        return False
+    return bool(page.prose) and on_topic(None, "\n".join(page.prose))
 
 
 def _kind(markup: str, shown: str, told: str) -> str | None:
@@ -130,15 +153,53 @@ def _kind(markup: str, shown: str, told: str) -> str | None:
     return "list" if articles >= _TEASERS else None
 
 
+def _headlines(shown: str) -> Iterator[str]:
+    """What stands between a tag that opens a title and the next one, which closes it."""
+    tokens = list(itertools.islice(_HEADLINE.finditer(shown), _MOST_TAGS))
+    for opening, closing in itertools.pairwise(tokens):
+        length = closing.start() - opening.end()
+        if not opening[1] and closing[1] and length <= _LONGEST_HEADLINE:
+            yield shown[opening.end() : closing.start()]
+
+
 def _prose(markup: str) -> tuple[str, ...]:
     lines = _TAG.sub("\n", _INLINE.sub(" ", without_menus(markup))).splitlines()
     words = (_folded(line) for line in lines)
     return tuple(dict.fromkeys(line for line in words if len(line.split()) >= _LEAST_WORDS))
 
 
+def _is_list(markup: str) -> bool:
+    """Whether most prose stands below a line that is a link, as teasers do, or almost all are links."""
+    marked = _LINKED.sub(lambda tag: _CLOSES if tag[1] else _OPENS, _INLINE.sub(" ", without_asides(markup)))
+    below = teasers = prose = 0
+    free_words, links = 0, []
+    for linked, free in _words(_TAG.sub("\n", marked)):
+        if free >= _LEAST_WORDS:
+            prose, teasers, below = prose + 1, teasers + below, 0
+            free_words += free
+        elif linked >= _TITLE_WORDS:
+            below = 1
+            links.append(linked)
+    below_links = teasers >= _TEASERS and teasers >= _MOST_OF_PROSE * prose
+    return below_links or (len(links) > _TEASERS and sum(links) >= _MOSTLY_LINKS * free_words)
+
+
+def _words(marked: str) -> Iterator[tuple[int, int]]:
+    """How many words of each line are links, and how many are none."""
+    is_link = False
+    for line in marked.splitlines():
+        counts = {True: 0, False: 0}
+        for piece in _EDGE.split(line):
+            if piece in {_OPENS, _CLOSES}:
+                is_link = piece == _OPENS
+            else:
+                counts[is_link] += len(piece.split())
+        yield counts[True], counts[False]
+
+
 def _attributes(tag: str) -> dict[str, str]:
     found = _NAMED.finditer(tag)
-    return {one[1].lower(): html.unescape(next(filter(None, one.groups()[1:]), "")) for one in found}
+    return {one[1].lower(): unescaped(next(filter(None, one.groups()[1:]), "")) for one in found}
 
 
 def _address(url: str, told: str) -> str:
@@ -149,7 +210,7 @@ def _address(url: str, told: str) -> str:
 
 
 def _folded(text: str) -> str:
-    return " ".join(html.unescape(text).lower().split())
+    return " ".join(unescaped(text).lower().split())
 
 
 def is_same_place(url: str, other: str) -> bool:

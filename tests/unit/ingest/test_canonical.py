@@ -22,7 +22,10 @@ from flows.ingest.canonical import canonical
         ("https://bao.vn/a.aspx?b=2&a=1&amp;fbclid=x", "https://bao.vn/a.aspx?a=1&b=2"),
         ("https://bao.vn/a;jsessionid=0AB?id=7", "https://bao.vn/a?id=7"),
         ("https://bao.vn/gi%e1%ba%a3m", "https://bao.vn/gi%E1%BA%A3m"),
-        (" https://bao.vn/a b\n.html ", "https://bao.vn/ab.html"),
+        (" https://bao.vn/a-\n\t b.html ", "https://bao.vn/a-b.html"),
+        ("https://bao.vn/Tin tuc/a.aspx?muc=b c", "https://bao.vn/Tin%20tuc/a.aspx?muc=b%20c"),
+        ("https://bao.vn/tin tức?q=nghèo", "https://bao.vn/tin%20t%E1%BB%A9c?q=ngh%C3%A8o"),
+        ("https://bao.vn/a?q=ngh%c3%a8o", "https://bao.vn/a?q=ngh%C3%A8o"),
     ],
 )
 def test_ways_to_write_an_address_come_down_to_one(written: str, meant: str) -> None:

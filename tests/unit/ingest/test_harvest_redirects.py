@@ -20,6 +20,21 @@ TEASERS = Reply(
 )
 
 
+SECTION = Reply(
+    "".join(
+        f"<div><h3><a href=/tin/{n}>Huyện số {n} dồn sức giảm nghèo</a></h3><span>2 giờ trước</span>"
+        f"<p>{BODY.format(n)}</p></div>"
+        for n in range(5)
+    ).encode()
+)
+CARDS = Reply(
+    (
+        "<p>Chuyên trang đăng tin về chương trình giảm nghèo của cả tỉnh ta.</p>"
+        + "".join(f"<a href=/{n}><h3>Huyện {n} giảm nghèo</h3><p>{BODY.format(n)}</p></a>" for n in range(5))
+    ).encode()
+)
+
+
 def article(number: int, head: str = "", foot: str = FOOT) -> Reply:
     """A page of three paragraphs, with or without what a site puts around them."""
     lines = [BODY.format(number), f"Xã đã vận động {number} hộ làm đơn xin ra khỏi danh sách hộ nghèo.",
@@ -155,6 +170,34 @@ def test_an_article_that_was_never_had_ends_with_its_reason_where_its_address_le
     assert bench.only(outlet).refused == {reason: 1}
     assert bench.reasons() == {"tin/bai-1": reason}
     assert bench.texts() == []
+
+
+@pytest.mark.parametrize("status", [301, 302])
+@pytest.mark.parametrize("page", [SECTION, CARDS], ids=["teasers", "cards"])
+def test_a_list_of_articles_on_our_topic_is_no_article_that_was_never_had(
+    bench: Bench, outlet: Outlet, page: Reply, status: int
+) -> None:
+    bench.sites.add("bao.test", "/chuyen-trang", page)
+    bench.sites.add("bao.test", "/tin/bai-1", leads_to("/chuyen-trang", status))
+    assert bench.only(outlet).refused == {"moved_away": 1}
+    assert bench.texts() == []
+
+
+@pytest.mark.parametrize(
+    ("title", "had"), [("Xã Bản Vẽ thoát nghèo", 1), ("Giá vàng trong nước hôm nay", 0), ("Tin", 1)]
+)
+def test_an_article_that_was_never_had_is_none_of_another_title(bench: Bench, title: str, had: int) -> None:
+    head = "<title>Chuyện thoát nghèo ở xã Bản Vẽ</title>"
+    foot = (
+        "<ul><li><a href=/1>Huyện bên dồn sức giảm nghèo</a><li><a href=/2>Tỉnh ta xoá xong nhà tạm</a></ul>"
+    )
+    bench.sites.add("bao.test", "/dai", article(1, head, foot))
+    short = bench.sites.add("bao.test", "/x", leads_to("/dai"))
+    page = (
+        f"<rss version='2.0'><channel><item><title>{title}</title><link>{short}</link></item></channel></rss>"
+    )
+    outlet = Outlet("Báo", "feed", bench.sites.add("bao.test", "/rss", Reply(page.encode())), pace=0.0)
+    assert bench.only(outlet).new == had
 
 
 def test_an_article_announced_by_a_short_address_is_had_by_its_own(bench: Bench) -> None:

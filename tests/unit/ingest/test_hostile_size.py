@@ -1,0 +1,99 @@
+"""Pages that are large or written to take long are gone through once, and what is left out is counted."""
+
+from __future__ import annotations
+
+import pytest
+
+from flows.ingest.discovery import listed
+from flows.ingest.outlets import Kind, Outlet
+from flows.ingest.robots import rules_in
+from flows.ingest.stories import look_at
+
+HOME = "https://bao.vn/"
+AROUND: dict[Kind, tuple[str, str]] = {
+    "sitemap": ("<urlset>{}</urlset>", "<url><loc>https://bao.vn/bai-1234{}.html</loc></url>"),
+    "section": ("<html>{}</html>", "<a href='/bai-1234{}.html'>Bài</a>"),
+    "list": ("{}", "https://bao.vn/bai-1234{}.html\n"),
+}
+
+
+def outlet(kind: Kind) -> Outlet:
+    return Outlet("Báo", kind, HOME, pace=0.0)
+
+
+@pytest.mark.parametrize("kind", AROUND)
+def test_what_is_beyond_the_links_that_are_read_is_counted_and_told(
+    kind: Kind, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in ("discovery", "sitemaps"):
+        monkeypatch.setattr(f"flows.ingest.{module}.MOST_LINKS", 20)
+    around, entry = AROUND[kind]
+    page = around.format("".join(entry.format(number) for number in range(27))).encode()
+    found = listed(outlet(kind), page, HOME)
+    assert [link.url for link in found.articles] == [f"{HOME}bai-1234{number}.html" for number in range(20)]
+    assert found.passed_over["too_many_links"] == 7
+    assert found.fault is not None
+    assert (found.fault.reason, "holds 7 entries more than the 20" in found.fault.detail) == (
+        "too_many_links",
+        True,
+    )
+    whole = around.format("".join(entry.format(number) for number in range(20))).encode()
+    assert (listed(outlet(kind), whole, HOME).fault, len(listed(outlet(kind), whole, HOME).articles)) == (
+        None,
+        20,
+    )
+
+
+def test_a_sitemap_of_more_elements_than_any_has_gives_what_came_before(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("flows.ingest.sitemaps._MOST_ELEMENTS", 50)
+    around, entry = AROUND["sitemap"]
+    found = listed(outlet("sitemap"), around.format(entry.format(1) + "<x/>" * 99).encode(), HOME)
+    assert [link.url for link in found.articles] == [f"{HOME}bai-12341.html"]
+    assert found.fault is not None
+    assert "more than 50 elements" in found.fault.detail
+
+
+@pytest.mark.parametrize("path", ["a" * 3_900, "a-" * 1_950, "?id" * 1_300, "?" + "id" * 1_950])
+def test_addresses_as_long_as_may_be_are_looked_at_once(path: str) -> None:
+    page = f"<a href='/{path}'>Dài</a>" * 100 + "<a href='/bai-12345'>Bài</a>"
+    found = listed(outlet("section"), page.encode(), HOME)
+    assert found.articles[-1].url == f"{HOME}bai-12345"
+
+
+HOSTILE = {
+    "titles that never end": "<h1>" * 100_000,
+    "titles that end elsewhere": "<title>" * 50_000 + "</h1>" * 50_000,
+    "a name without a value": f"<meta {'a' * 400_000}>",
+    "names without values": f"<meta {'a ' * 200_000}>",
+    "tags of tags": "<meta name=a>" * 30_000,
+    "a type of white space": f'"@type":{" " * 400_000}',
+    "types of white space": f'"@type" : [ {" " * 9}' * 20_000,
+    "links that never end": "<a href=/>" * 40_000,
+    "links inside each other": "<a>mot hai ba bon nam" * 20_000,
+}
+
+
+@pytest.mark.parametrize("what", HOSTILE)
+def test_a_page_that_takes_long_to_look_at_does_not(what: str) -> None:
+    look = look_at(f"<title>Xã thoát nghèo</title>{HOSTILE[what]}".encode(), HOME)
+    assert "xã thoát nghèo" in look.headlines
+
+
+def test_rules_for_thousands_of_robots_are_read_once_for_all_of_them() -> None:
+    robots = "".join(f"User-agent: robot{number}\n" for number in range(10_000))
+    rules = "".join(f"Disallow: /{number}\n" for number in range(10_000))
+    found = rules_in(f"{robots}{rules}User-agent: *\nDisallow: /rieng\n".encode())
+    assert [found.allow(f"{HOME}{path}") for path in ("7", "rieng", "chung")] == [True, False, True]
+
+
+@pytest.mark.parametrize(
+    ("name", "allowed"),
+    [("*", False), ("GiamNgheo", False), ("giamngheo*", False), ("User agent x", True), ("Googlebot", True),
+     ("x*", True), ("", True)],
+)  # fmt: skip
+@pytest.mark.parametrize("opening", ["User-agent: {}", "user agent {}", "  USERAGENT:{} # ai"])
+def test_only_rules_for_us_or_for_everybody_bind_us(opening: str, name: str, *, allowed: bool) -> None:
+    rules = f"{opening.format(name)}\nDisallow: /\n\nUser-agent: other\nDisallow: /tin\n"
+    assert rules_in(rules.encode()).allow(f"{HOME}tin") is allowed
