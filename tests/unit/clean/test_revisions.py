@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import polars as pl
+import pytest
 
 from flows.clean import REFUSED
 from flows.clean.revisions import passed_over, settled
@@ -14,13 +15,36 @@ TEXTS = {
     "r3": "Xã còn 15 hộ nghèo.",
     "r4": "Xã còn 12 hộ nghèo.",
 }
-CLEANED = pl.DataFrame({"revision_id": list(TEXTS), "text": list(TEXTS.values())})
+BODY = (
+    "Năm nay xã Bản Vẽ hỗ trợ 12 hộ nghèo làm nhà ở, mua bò giống và học nghề trồng chè sạch.\n"
+    "Con đường bê tông dài 34 km nối trung tâm với các bản ở xa vừa được thông xe trước mùa mưa.\n"
+    "Đến nay 56 hộ viết đơn xin ra khỏi danh sách, nhiều gia đình đã có của ăn của để lâu dài.\n"
+)
+STATES = {
+    "whole": ("Xã Bản Vẽ thoát nghèo", BODY),
+    "mended": ("Bản Vẽ thoát nghèo sớm", BODY.replace("56 hộ", "57 hộ")),
+    "anew": (
+        "Xã Bản Vẽ thoát nghèo",
+        "Chính quyền và bà con vừa tổng kết một năm nhiều đổi thay.",
+    ),
+    "other": ("Tin khác", "Huyện bên cạnh còn 98 hộ nghèo sau khi rà soát theo chuẩn mới được ban hành."),
+    "notice": ("Thông báo", "Bài viết này không còn tồn tại trên hệ thống hoặc đã bị xoá khỏi trang."),
+    "error": ("Runtime Error", "The current custom error settings prevent the details from being viewed."),
+    "form": (None, "Quý vị vui lòng đăng nhập để tiếp tục xem nội dung này trên trang của chúng tôi."),
+    "teaser": ("Xã Bản Vẽ thoát nghèo", BODY.partition("\n")[0] + "\nĐăng nhập để đọc tiếp."),
+}
+ROWS = [
+    *((name, None, text) for name, text in TEXTS.items()),
+    *((name, *said) for name, said in STATES.items()),
+]
+CLEANED = pl.DataFrame(ROWS, schema=["revision_id", "title", "text"], orient="row")
 
 
-def standing(*had: str, others: tuple[tuple[str, str], ...] = ()) -> dict[str, str]:
-    history = [("trang", revision) for revision in had] + list(others)
-    last = dict(history)
-    rows = [(source, "url", None, revision, None, None) for source, revision in last.items()]
+def standing(*had: str, others: tuple[tuple[str, str], ...] = (), kind: str = "url") -> dict[str, str]:
+    visits = [("trang", revision) for revision in had] + list(others)
+    last = dict(visits)
+    history = list(dict.fromkeys(visits))
+    rows = [(source, kind, None, revision, None, None) for source, revision in last.items()]
     answer = settled(
         pl.DataFrame(rows, schema=CURRENT, orient="row"),
         pl.DataFrame(history, schema=HISTORY, orient="row"),
@@ -39,6 +63,23 @@ def test_another_text_is_a_new_revision_and_the_old_one_returns_with_its_words()
     assert standing("r1", "r3", "r4") == {"trang": "r1"}
 
 
+@pytest.mark.parametrize("now", ["mended", "anew", "other"])
+def test_an_article_that_is_written_anew_is_a_new_revision(now: str) -> None:
+    assert standing("whole", now) == {"trang": now}
+    assert standing("whole", now, "whole") == {"trang": "whole"}
+
+
+@pytest.mark.parametrize("now", ["notice", "error", "form", "teaser"])
+def test_a_page_that_shows_no_article_any_more_though_it_says_that_all_is_well_takes_none_away(
+    now: str,
+) -> None:
+    assert standing("whole", now) == {"trang": "whole"}
+    assert standing("whole", now, "mended", now) == {"trang": "mended"}
+    assert standing(now, "whole") == {"trang": "whole"}
+    assert standing(now, "whole", now) == {"trang": "whole"}
+    assert standing("whole", now, kind="file") == {"trang": now}
+
+
 def test_each_source_has_a_history_of_its_own() -> None:
     assert standing("r1", others=(("khac", "r2"),)) == {"trang": "r1", "khac": "r2"}
 
@@ -55,13 +96,18 @@ def test_what_never_gave_an_article_stands_as_it_is() -> None:
 
 def test_what_came_after_a_revision_that_stands_is_told_with_its_reason() -> None:
     origins = pl.DataFrame(
-        [("trang", "url", None, "broken", None, None), ("khac", "url", None, "r1", None, None)],
+        [
+            ("trang", "url", None, "broken", None, None),
+            ("khac", "url", None, "r1", None, None),
+            ("mat", "url", None, "notice", None, None),
+            ("cu", "url", None, "r4", None, None),
+        ],
         schema=CURRENT,
         orient="row",
     )
     stands = origins.with_columns(revision_id=pl.lit("r1"))
     refused = pl.DataFrame([("broken", "clean", "no_text", "it is empty"), ("r9", "clean", "x", "y")],
                            schema=REFUSED, orient="row")  # fmt: skip
-    assert passed_over(origins, stands, refused).rows() == [
-        ("trang", "clean", "no_text", "it is empty; the revision read before stays")
-    ]
+    told = passed_over(origins, stands, CLEANED, refused).rows()
+    assert told[0] == ("trang", "clean", "no_text", "it is empty; the revision read before stays")
+    assert [row[:3] for row in told[1:]] == [("mat", "clean", "another_page")]
