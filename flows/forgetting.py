@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import html
 import shutil
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from urllib.parse import unquote, urlsplit, urlunsplit
 
 import polars as pl
 
 from flows.clean.attribution import article_id
-from flows.encodings.decoding import readable
-from flows.errors import InputRefused, StageError
+from flows.errors import InputRefused
+from flows.forgetting_pages import naming_pages
 from flows.forgetting_runs import forget_in_runs
 from flows.ingest.canonical import canonical
 from flows.ingest.origins import ARTICLES, FORGOTTEN, Origin
-from flows.ingest.outlets import is_url
-from flows.ingest.sitemaps import unpacked
 from flows.ingest.sources import expand
 from flows.ingest.store import RawStore
 from flows.settings import Settings
@@ -136,7 +132,7 @@ def forget(known: Known, settings: Settings, reason: str) -> list[str]:
         batches = StageStore(data / "stages").forget({str(revision) for revision in revisions})
         if batches:
             told.append(f"stages: {batches} batches it was in; the next run makes them again")
-        naming = _naming(raw, known.sources)
+        naming = naming_pages(raw, known.sources)
         if naming:
             told.append(f"{raw.folder}: {len(naming)} feeds, sitemaps or lists as they were, which name it")
         stones = _tombstones(known, reason) if known.was_read else ()
@@ -144,26 +140,6 @@ def forget(known: Known, settings: Settings, reason: str) -> list[str]:
     rest = "; a tombstone stays, so that it is not read again" if known.was_read else ""
     told.append(f"{raw.folder}: {len(removed)} revisions and all records of it{rest}")
     return told
-
-
-def _naming(raw: RawStore, sources: Collection[str]) -> frozenset[str]:
-    """Revisions of index pages that name one of these addresses, in full or from the root of the site."""
-    urls = [urlsplit(source) for source in sources if is_url(source)]
-    paths = [urlunsplit(("", "", url.path, url.query, "")) for url in urls]
-    words = {*(path for path in paths if path.strip("/")), *(urlunsplit(url) for url in urls)}
-    revisions = {o.revision_id for o in raw.origins() if o.kind == "index" and o.revision_id}
-    return frozenset(revision for revision in revisions if _names(raw, revision, words))
-
-
-def _names(raw: RawStore, revision: str, words: Collection[str]) -> bool:
-    """Whether an index page holds one of the words; one that cannot be read may, and goes too."""
-    try:
-        text = html.unescape(readable(unpacked(raw.read(revision))))
-    except StageError:
-        return True
-    except InputRefused:
-        return False
-    return any(word in text or word in unquote(text) for word in words)
 
 
 def _tombstones(known: Known, reason: str) -> Iterator[Origin]:

@@ -1,7 +1,8 @@
 """The raw store: bytes as received, named by what they are, and a log of where they were found.
 
 <folder>/objects/ab/<sha256>.gz         one input each, gzip; written once, never changed
-<folder>/objects/ab/<sha256>.damaged    what could not be read back, set aside for whoever looks into it
+<folder>/objects/ab/<sha256>.*.damaged  what could not be read back, set aside for whoever looks into it; the
+                                        name tells what it holds, so that no damage takes another's place
 <folder>/origins.jsonl                  one JSON object a line, only ever appended to
 <folder>/visits.json                    when each host was asked last, as `flows.ingest.visits` keeps it
 """  # fmt: skip
@@ -12,7 +13,6 @@ import gzip
 import hashlib
 import json
 import os
-import tempfile
 import zlib
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
@@ -23,6 +23,7 @@ from typing import Any, BinaryIO
 import polars as pl
 
 from flows.errors import StageError
+from flows.ingest.atomic import NEW, replace_whole
 from flows.ingest.origins import ANNOUNCED, ARTICLES, WAITING, Origin
 
 CURRENT: dict[str, pl.DataType] = {
@@ -36,7 +37,7 @@ CURRENT: dict[str, pl.DataType] = {
 """Schema of `Snapshot.current`."""
 HISTORY: dict[str, pl.DataType] = {"source": pl.String(), "revision_id": pl.String()}
 """Schema of `Snapshot.history`."""
-_NEW = ".new-"
+_DIGITS = 16
 _CURE = "delete it and run again: pages of outlets are fetched anew, other inputs must be given again"
 
 
@@ -133,11 +134,11 @@ class RawStore:
         """Take damaged bytes out of the way; who asks for them next is told that there are none."""
         path = self._path(revision_id)
         if path.exists():
-            path.replace(path.with_suffix(".damaged"))
+            path.replace(path.with_suffix(f".{_held(path)}.damaged"))
 
     def sweep(self) -> None:
         """Delete what a killed process left half written; nobody else may write meanwhile."""
-        for pattern in (f"{_NEW}*", f"objects/*/{_NEW}*"):
+        for pattern in (f"{NEW}*", f"objects/*/{NEW}*"):
             for left in self.folder.glob(pattern):
                 left.unlink(missing_ok=True)
 
@@ -162,7 +163,8 @@ class RawStore:
         lines = "".join(origin.line for origin in (*kept, *tombstones))
         for revision in removed:
             self._path(str(revision)).unlink(missing_ok=True)
-            self._path(str(revision)).with_suffix(".damaged").unlink(missing_ok=True)
+            for aside in self._path(str(revision)).parent.glob(f"{revision}*.damaged"):
+                aside.unlink()
         replace_whole(self.folder / "origins.jsonl", lines.encode())
         return frozenset(map(str, removed))
 
@@ -228,22 +230,15 @@ def _row(origin: Origin) -> dict[str, Any]:
     return row
 
 
+def _held(path: Path) -> str:
+    """A name for what a file holds."""
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()[:_DIGITS]
+    except OSError:
+        return "unreadable"
+
+
 def _ends_whole(path: Path) -> bool:
     with path.open("rb") as log:
         log.seek(-1, os.SEEK_END)
         return log.read(1) == b"\n"
-
-
-def replace_whole(path: Path, content: bytes) -> None:
-    """Writes beside the target and renames, so that a reader never meets half a file."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=_NEW)
-    try:
-        with os.fdopen(handle, "wb") as temporary:
-            temporary.write(content)
-            temporary.flush()
-            os.fsync(temporary.fileno())
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

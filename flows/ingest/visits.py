@@ -6,7 +6,7 @@ import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from flows.ingest.store import replace_whole
+from flows.ingest.atomic import replace_whole
 
 _LATELY = timedelta(hours=1)
 """No longer pace is kept to between two requests."""

@@ -1,0 +1,103 @@
+"""What named an article that is forgotten goes, too, however it spelled the address; it never comes back."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from flows.errors import InputRefused
+from flows.forgetting import forget, look_up
+from flows.forgetting_pages import naming_pages
+from flows.ingest.origins import FORGOTTEN, Origin
+from flows.ingest.outlets import Outlet
+from flows.ingest.store import RawStore
+from flows.settings import Settings
+from tests.web.bench import Bench, feed, story
+from tests.web.site import Reply, Sites, serving
+
+ARTICLE = "https://bao.vn/tin/xa-ban-ve.html"
+PORTAL = "https://so.vn/Tin%20t%E1%BB%A9c/xem.aspx?ID=7&muc=2"
+NAMED = {
+    "in full": "<loc>https://bao.vn/tin/xa-ban-ve.html</loc>",
+    "by another scheme and door": "http://www.bao.vn/tin/xa-ban-ve.html",
+    "from the root": "<a href='/tin/xa-ban-ve.html#2'>",
+    "from the folder": "<a href=xa-ban-ve.html>",
+    "from a folder beside": '<a href="../tin/xa-ban-ve.html">',
+    "from a base": '<base href="/tin/chuyen-de/"><a href="../xa-ban-ve.html">',
+    "with what tracks": "<link>https://bao.vn/tin/xa-ban-ve.html?utm_source=rss&amp;fbclid=1</link>",
+    "in a script": r'{"url":"https:\/\/bao.vn\/tin\/xa-ban-ve.html"}',
+    "with letters escaped": "<a href=/tin/xa%2Dban-ve.html><a href=/tin/xa&#45;ban-ve.html>",
+    "in a call": "<a onclick=\"mo('/tin/xa-ban-ve.html',1)\">",
+    "in a sentence": "Đọc ở https://bao.vn/tin/xa-ban-ve.html, hôm nay.",
+    "beside a character of no end": f"&#{'9' * 5_000}; https://bao.vn/tin/xa-ban-ve.html",
+    "of a portal": '<a href="https://so.vn/Tin tức/xem.aspx?muc=2&amp;ID=7">',
+    "of a portal, escaped": "https://so.vn/Tin%20t%e1%bb%a9c/xem.aspx?ID=7&muc=2",
+}
+OTHERS = (
+    "https://bao.vn/tin/xa-ban-ve.html.bak",
+    "https://bao.vn/tin/xa-ban-ve.htm",
+    "https://khac.vn/tin/xa-ban-ve.html",
+    "<a href='/xa-ban-ve.html'>",
+    "https://so.vn/Tin tức/xem.aspx?ID=77&muc=2",
+    "",
+)
+
+
+def naming(folder: Path, page: bytes) -> bool:
+    raw = RawStore(folder)
+    revision = raw.put(page)
+    raw.append(
+        [Origin("https://bao.vn/tin/moi", "index", "2026-01-01T00:00:00", "bao", revision, status=200)]
+    )
+    found = naming_pages(raw, {ARTICLE, PORTAL, "kho/bai.txt"})
+    assert found <= {revision}
+    return bool(found)
+
+
+@pytest.mark.parametrize("how", NAMED)
+def test_a_page_that_names_the_article_is_found(tmp_path: Path, how: str) -> None:
+    assert naming(tmp_path / "plain", NAMED[how].encode())
+    assert naming(tmp_path / "packed", gzip.compress(NAMED[how].encode()))
+
+
+@pytest.mark.parametrize("page", OTHERS)
+def test_a_page_that_names_others_stays(tmp_path: Path, page: str) -> None:
+    assert not naming(tmp_path, f"<p>Trang {page}".encode())
+
+
+@pytest.fixture
+def sites() -> Iterator[Sites]:
+    with serving() as running:
+        yield running
+
+
+@pytest.mark.parametrize("given", ["/ngan", "/dai.html"])
+@pytest.mark.parametrize("by_hand", [False, True])
+def test_an_article_behind_a_redirect_is_forgotten_under_both_addresses_and_never_comes_back(
+    sites: Sites, tmp_path: Path, given: str, *, by_hand: bool
+) -> None:
+    settings = Settings(warehouse=tmp_path / "w.duckdb")
+    bench = Bench(sites, settings.data_folder)
+    long = sites.add("bao.test", "/dai.html", story(1))
+    short = sites.add("bao.test", "/ngan", Reply(status=301, headers={"Location": "/dai.html"}))
+    outlet = Outlet("Báo", "feed", sites.add("bao.test", "/rss", feed(short)), pace=0.0)
+    had = bench.harvest(pages=(short,)) if by_hand else bench.harvest(outlet)
+    (revision,) = {one.revision_id for one in bench.store.last().values() if one.kind == "url"}
+    assert len(had.new) == 1
+    known = look_up(sites.url("bao.test", given), settings)
+    assert set(known.sources) == {short, long}
+    forget(known, settings, "theo đơn")
+    assert not bench.store.has(str(revision))
+    assert {
+        name: one.kind for name, one in bench.store.last().items() if one.kind == FORGOTTEN
+    } == dict.fromkeys((short, long), FORGOTTEN)
+    sites.start_anew()
+    both = Outlet("Báo", "feed", sites.add("bao.test", "/rss", feed(long, short)), pace=0.0)
+    assert bench.harvest(both, pages=(short, long)).new == ()
+    assert {asked.path for asked in sites.asked} == {"/rss"}
+    assert bench.texts() == []
+    with pytest.raises(InputRefused, match="nothing is known"):
+        look_up(short, settings)
