@@ -6,6 +6,7 @@ import polars as pl
 
 from flows.extract import numbers
 from flows.extract.carry import few, last
+from flows.extract.enumerated import lenders
 from flows.extract.vocabulary import CODE, bounds, not_figures, units
 
 SERIES = r"^ ?(?:,|và|, và|;|hay|hoặc) ?$"
@@ -54,7 +55,7 @@ def measured(figures: pl.LazyFrame) -> pl.DataFrame:
     for _ in range(LONGEST_SERIES):
         further = pl.when("joins").then(pl.col("lender").shift(-1))
         lent = lent.with_columns(pl.coalesce("lender", further).alias("lender"))
-    return _valued(_counted(_named_next(lent)))
+    return _valued(_counted(lenders(_named_next(lent))))
 
 
 def _named_next(figures: pl.LazyFrame) -> pl.LazyFrame:
