@@ -19,6 +19,8 @@ import polars as pl
 from flows.errors import SeedError
 
 FOLDER = Path(__file__).parent
+_BOOLEANS = {"true": True, "false": False, "TRUE": True, "FALSE": False}
+"""Spreadsheets write them in capitals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,7 @@ def _typed(key: str, field: Field) -> pl.Expr:
     if field.dtype == pl.Date:
         return column.str.to_date("%Y-%m-%d", strict=False)
     if field.dtype == pl.Boolean:
-        return column.replace_strict({"true": True, "false": False}, default=None, return_dtype=pl.Boolean)
+        return column.replace_strict(_BOOLEANS, default=None, return_dtype=pl.Boolean)
     return column.cast(field.dtype, strict=False)
 
 

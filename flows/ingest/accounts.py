@@ -20,7 +20,9 @@ class Account:
         passed_over: what index pages hold and was not asked for, by reason: links that are no articles
             (`no_article`), do not match the outlet's pattern (`other_pattern`), lead nowhere (`no_link`) or
             are no addresses of the web (`bad_address`),
-            index pages that did not change (`index_unchanged`) or are too many (`too_many_pages`).
+            index pages that did not change (`index_unchanged`) or are too many (`too_many_pages`), what is
+            beyond the links read of a page (`too_many_links`) or the articles that may wait
+            (`too_many_articles`).
         moved: addresses that lead to another article.
         refused: articles that could not be had, by reason.
         waiting: articles left to a later run, by reason.

@@ -119,7 +119,8 @@ def split(url: str) -> SplitResult:
     """
     try:
         parts = urlsplit(url)
-        if parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0:
+        known = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
+        if known and "\\" not in parts.netloc:  # some read it as the end of the host, some do not
             return parts
     except ValueError:
         pass

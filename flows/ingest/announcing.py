@@ -13,6 +13,8 @@ from flows.ingest.verdicts import moment_of
 
 _DEEPEST = 5
 _MOST_INDEX_PAGES = 2_000
+MOST_OPEN = 100_000
+"""Articles of an address of an outlet that may wait for their turn; the memory holds no end of them."""
 _DAY = timedelta(days=1)
 
 
@@ -24,6 +26,7 @@ class Announcements:
         self._manners = manners
         self._clock = clock
         self._indexes: dict[str, int] = {}
+        self._opened: dict[str, int] = {}
 
     def take(self, errand: Errand, listing: Listing) -> None:
         """Enqueue what an index page announces and is due, after it was noted."""
@@ -31,7 +34,7 @@ class Announcements:
             errand.account.pass_over(reason, count)
         if listing.fault:
             errand.account.blame(listing.fault.reason, f"{errand.url}: {listing.fault.detail}")
-        fresh = [page for link in listing.articles if (page := self._page(errand, link))]
+        fresh = self._open(errand, listing)
         self._desk.ledger.announce(fresh)
         for page in fresh:
             self._desk.enqueue(page)
@@ -39,6 +42,22 @@ class Announcements:
         for index in listing.further:
             if not self._desk.is_heard_of(index.url):
                 self._further(errand, index, newest)
+
+    def _open(self, index: Errand, listing: Listing) -> list[Errand]:
+        """The articles that are due, as many as may wait; the others are counted, and announced again."""
+        account = index.account
+        found = [page for link in listing.articles if (page := self._page(index, link))]
+        room = max(MOST_OPEN - account.taken_up - self._opened.get(account.address, 0), 0)
+        fresh, others = found[:room], len(found[room:])
+        self._opened[account.address] = self._opened.get(account.address, 0) + len(fresh)
+        if others:
+            account.listed -= others
+            account.pass_over("too_many_articles", others)
+            detail = f"{index.url} and others announce more than the {MOST_OPEN:,} articles that may wait"
+            account.blame(
+                "too_many_articles", f"{detail}; later runs take them up if they are still announced"
+            )
+        return fresh
 
     def _further(self, errand: Errand, page: Link, newest: datetime | None) -> None:
         """Enqueue an index page that another one announces, unless there is reason to pass it over."""

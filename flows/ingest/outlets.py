@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal, cast, get_args
+from urllib.parse import urlsplit
 
 import polars as pl
 
@@ -30,7 +31,7 @@ FIELDS = {
     "link_pattern": seeds.Field(required=False),
     "date_format": seeds.Field(required=False),
     "pace": seeds.Field(required=False, dtype=pl.Float64),
-    "active": seeds.Field(codes=("true", "false"), dtype=pl.Boolean),
+    "active": seeds.Field(codes=("true", "false", "TRUE", "FALSE"), dtype=pl.Boolean),
 }
 
 
@@ -91,6 +92,8 @@ def _fault(row: Mapping[str, str]) -> str | None:
     on_the_web = row["kind"] in PAGES or is_url(row["address"])
     if on_the_web and row["kind"] != "folder" and not is_address(row["address"]):
         return f"address is {row['address']!r}; a {row['kind']} is at an http or https address"
+    if on_the_web and urlsplit(row["address"]).netloc.count("@"):
+        return f"address is {row['address']!r}; user names and passwords are sent to nobody, leave them out"
     if row["kind"] == "folder" and is_url(row["address"]):
         return f"address is {row['address']!r}; a folder is a path"
     try:

@@ -109,7 +109,7 @@ class Reception:
         further = replace(errand, url=to, chain=chain, led=(*errand.led, answer), attempts=0)
         if refusal := barred(errand, to, before.get(to) or before.get(final)):
             self._desk.fail(errand, refusal)
-        elif to in chain or len(chain) > self._manners.redirects:
+        elif (to in chain and not _may_differ(further)) or len(chain) > self._manners.redirects:
             self._led_nowhere(errand, chain, to)
         elif self._is_known_there(errand, final):
             self._desk.ledger.moved(further)
@@ -185,6 +185,11 @@ class Reception:
         if refusal.reason in HOST_WIDE:
             self._desk.close(host, refusal)
         self._desk.fail(errand, refusal)
+
+
+def _may_differ(errand: Errand) -> bool:
+    """Whether an address that was asked already may answer otherwise now: sites look for their cookie so."""
+    return any(answer.sets_cookie for answer in errand.led)
 
 
 def _placed(url: str, detail: str) -> str:

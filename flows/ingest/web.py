@@ -51,6 +51,7 @@ class Answer:
         headers: those worth keeping, by name in small letters.
         raw: the body unpacked, of status 200 only.
         asked: headers that were sent with the request.
+        sets_cookie: whether it gave something to be told with the next request.
     """
 
     url: str
@@ -58,6 +59,7 @@ class Answer:
     headers: dict[str, str] = field(default_factory=dict)
     raw: bytes = b""
     asked: dict[str, str] = field(default_factory=dict)
+    sets_cookie: bool = False
 
     @property
     def location(self) -> str | None:
@@ -132,7 +134,8 @@ class Line:
             url, headers=conditions, stream=True, allow_redirects=False, timeout=timing
         ) as answer:
             raw = _body(answer, most) if answer.status_code == HTTPStatus.OK else b""
-            return Answer(url, answer.status_code, _kept(answer.headers), raw, _sent(answer.request))
+            kept, sent = _kept(answer.headers), _sent(answer.request)
+            return Answer(url, answer.status_code, kept, raw, sent, "set-cookie" in answer.headers)
 
     def _demand_in_time(self) -> None:
         """Whatever a connection that was cut looks like, its trouble is the time it took."""

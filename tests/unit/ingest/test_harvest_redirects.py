@@ -6,7 +6,7 @@ import pytest
 
 from flows.ingest.outlets import Outlet
 from tests.web.bench import Bench, feed
-from tests.web.site import Reply
+from tests.web.site import Asked, Reply
 
 WEEK = 8 * 86400.0
 BODY = "Năm nay xã Bản Vẽ còn {} hộ nghèo, giảm hơn một nửa so với năm trước đó."
@@ -198,6 +198,30 @@ def test_an_article_that_was_never_had_is_none_of_another_title(bench: Bench, ti
     )
     outlet = Outlet("Báo", "feed", bench.sites.add("bao.test", "/rss", Reply(page.encode())), pace=0.0)
     assert bench.only(outlet).new == had
+
+
+@pytest.mark.parametrize("way", [("/tin/bai-1",), ("/thu", "/tin/bai-1")])
+def test_an_article_that_is_shown_to_whoever_keeps_a_cookie_is_had(
+    bench: Bench, outlet: Outlet, way: tuple[str, ...]
+) -> None:
+    def looks(asked: Asked, _: int) -> Reply:
+        if "seen=1" in asked.headers.get("cookie", ""):
+            return article(1)
+        return Reply(status=302, headers={"Location": way[0], "Set-Cookie": "seen=1"})
+
+    bench.sites.add("bao.test", "/tin/bai-1", looks)
+    bench.sites.add("bao.test", "/thu", leads_to("/tin/bai-1"))
+    assert bench.only(outlet).new == 1
+    assert bench.texts() == [article(1).body.decode()]
+
+
+def test_an_address_that_leads_to_itself_whatever_cookie_it_is_told_ends(
+    bench: Bench, outlet: Outlet
+) -> None:
+    again = Reply(status=302, headers={"Location": "/tin/bai-1", "Set-Cookie": "seen=1"})
+    bench.sites.add("bao.test", "/tin/bai-1", again)
+    assert bench.only(outlet).refused == {"redirect_loop": 1}
+    assert len(bench.sites.asked_for("bao.test", "/tin/bai-1")) == bench.manners.redirects + 1
 
 
 def test_an_article_announced_by_a_short_address_is_had_by_its_own(bench: Bench) -> None:

@@ -8,6 +8,7 @@ from flows.ingest.discovery import listed
 from flows.ingest.outlets import Kind, Outlet
 from flows.ingest.robots import rules_in
 from flows.ingest.stories import look_at
+from tests.web.bench import Bench
 
 HOME = "https://bao.vn/"
 AROUND: dict[Kind, tuple[str, str]] = {
@@ -97,3 +98,14 @@ def test_rules_for_thousands_of_robots_are_read_once_for_all_of_them() -> None:
 def test_only_rules_for_us_or_for_everybody_bind_us(opening: str, name: str, *, allowed: bool) -> None:
     rules = f"{opening.format(name)}\nDisallow: /\n\nUser-agent: other\nDisallow: /tin\n"
     assert rules_in(rules.encode()).allow(f"{HOME}tin") is allowed
+
+
+def test_articles_beyond_those_that_may_wait_are_counted_and_left_to_later_runs(
+    bench: Bench, bao: Outlet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("flows.ingest.announcing.MOST_OPEN", 2)
+    first = bench.only(bao)
+    assert (first.listed, first.new, first.passed_over) == (2, 2, {"too_many_articles": 1})
+    assert first.reason == "too_many_articles"
+    second = bench.only(bao)
+    assert (second.known, second.new, second.reason) == (2, 1, None)

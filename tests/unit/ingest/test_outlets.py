@@ -53,6 +53,7 @@ def test_paths_start_from_the_folder_of_the_table(tmp_path: Path) -> None:
         ("Báo,feed,https://a.vn,,%d/%m,,true", "with year, month and day"),
         ("Báo,feed,https://a.vn,,%Q,,true", "write it as strptime does"),
         ("Báo,list,https://a.vn:99999/,,,,true", "a list is at an http or https address"),
+        ("Báo,feed,https://ai:mật@a.vn,,,,true", "user names and passwords are sent to nobody"),
         ("Báo,feed,https://a.vn,,,fast,true", "pace is 'fast'; give the seconds"),
         ("Báo,feed,https://a.vn,,,-1,true", "pace is '-1'"),
         ("Báo,feed,https://a.vn,,,99999,true", "from 0 to 3600"),
@@ -73,6 +74,10 @@ def test_a_table_that_a_spreadsheet_wrote_is_read(tmp_path: Path) -> None:
     written = path.read_text(encoding="utf-8")
     path.write_bytes(written.replace("\n", "\r\n").encode("utf-8-sig"))
     assert [(one.name, one.pace) for one in outlets(path)] == [("Báo", 5.0)]
+    path.write_text(written.replace(",true", ",TRUE"), encoding="utf-8")
+    assert [one.name for one in outlets(path)] == ["Báo"]
+    path.write_text(written.replace(",true", ",FALSE"), encoding="utf-8")
+    assert outlets(path) == ()
     path.write_bytes(written.encode("utf-16"))
     with pytest.raises(SeedError, match="save it as CSV in UTF-8"):
         outlets(path)

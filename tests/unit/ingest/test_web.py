@@ -223,7 +223,7 @@ def test_nobody_at_the_door_is_worth_asking_again(line: Line) -> None:
 @pytest.mark.parametrize(
     "url",
     ["http://", "http://[broken", "ftp://a.vn/x", "http://a.vn:99999/", "http://a.vn:0/", "a.vn",
-     "file:///etc/passwd", "http://.../", f"http://{'a' * 300}.vn/"],
+     "file:///etc/passwd", "http://a.vn\\@127.0.0.1/", "http://.../", f"http://{'a' * 300}.vn/"],
 )  # fmt: skip
 def test_what_is_no_address_is_refused(url: str) -> None:
     with pytest.raises(InputRefused) as told:
