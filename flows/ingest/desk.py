@@ -101,11 +101,11 @@ class Desk:
             self.fail(errand, InputRefused("robots_disallowed", detail))
         return None
 
-    def begin(self, host: Host, errand: Errand) -> None:
-        """Note that a host is asked now."""
-        errand.asked = True
-        host.busy, host.began = True, self._clock.seconds()
-        self._visits.note(host.name, self._clock.now())
+    def begin(self, hosts: Collection[Host]) -> None:
+        """Note that these hosts are asked now."""
+        self._visits.note([host.name for host in hosts], self._clock.now())
+        for host in hosts:
+            host.began = self._clock.seconds()
 
     def recall(self, host: Host, where: str, most_age: float) -> bool:
         """Let a host keep to the rules had before; whether they are known and not too old, in seconds."""

@@ -118,6 +118,7 @@ class _Harvest:
         running: dict[Future[Got], tuple[Host, Errand]] = {}
         reception = Reception(self._desk, self._announcements, self._manners, self._clock)
         while True:
+            self._desk.ledger.keep()
             self._dispatch(pool, asker, running)
             now = self._clock.seconds()
             pause, left = self._desk.hosts.pause(now), self._end - now
@@ -141,15 +142,20 @@ class _Harvest:
         self, pool: ThreadPoolExecutor, asker: Asker, running: dict[Future[Got], tuple[Host, Errand]]
     ) -> None:
         """Send out whoever may go now."""
-        while len(running) < self._manners.hosts_at_once and self._clock.seconds() < self._end:
+        going: list[tuple[Host, Errand]] = []
+        room = self._manners.hosts_at_once - len(running)
+        while len(going) < room and self._clock.seconds() < self._end:
             host = self._desk.hosts.ready(self._clock.seconds())
             if host is None:
-                return
+                break
             errand = self._desk.due(host)
             if errand is not None:
-                self._desk.begin(host, errand)
-                before = self._desk.ledger.before.get(errand.source)
-                running[pool.submit(asker.run, host.line, errand, before)] = (host, errand)
+                host.busy = errand.asked = True
+                going.append((host, errand))
+        self._desk.begin([host for host, _ in going])
+        for host, errand in going:
+            before = self._desk.ledger.before.get(errand.source)
+            running[pool.submit(asker.run, host.line, errand, before)] = (host, errand)
 
 
 def _unforeseen(problem: Exception) -> str:

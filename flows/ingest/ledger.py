@@ -10,8 +10,8 @@ from flows.ingest.accounts import Account, Harvested
 from flows.ingest.canonical import canonical
 from flows.ingest.clock import Clock
 from flows.ingest.hosts import Errand, host_of
+from flows.ingest.journal import Journal
 from flows.ingest.origins import ANNOUNCED, FORGOTTEN, PARK, PARKED, Origin
-from flows.ingest.store import Journal
 from flows.ingest.web import Answer
 
 _TAGS = frozenset(("etag", "last-modified"))
@@ -30,6 +30,10 @@ class Ledger:
         self._clock = clock
         self._had: dict[str, bool] = {}
         self._refused: dict[str, None] = {}
+
+    def keep(self) -> None:
+        """Have all that was written down outlast a loss of power, before anybody is asked by it."""
+        self._journal.keep()
 
     def is_forgotten(self, errand: Errand) -> bool:
         """Whether a steward ordered what an errand asks for to be removed, under this name or another."""

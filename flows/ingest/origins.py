@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from typing import Any, Self
 
 ARTICLES = ("file", "url")
@@ -75,7 +75,8 @@ class Origin:
     @property
     def line(self) -> str:
         """Its record in the log, with the end of the line."""
-        return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True) + "\n"
+        record = {name: getattr(self, name) for name in _FIELDS}
+        return json.dumps(record, ensure_ascii=False, sort_keys=True) + "\n"
 
     @property
     def is_open(self) -> bool:
@@ -95,7 +96,7 @@ class Origin:
 
     def tells_the_same(self, other: Origin | None) -> bool:
         """Whether nothing changed but the time."""
-        return other is not None and asdict(self) | {"at": ""} == asdict(other) | {"at": ""}
+        return other is not None and replace(self, at=other.at) == other
 
 
 _FIELDS = frozenset(one.name for one in fields(Origin))

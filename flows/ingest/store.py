@@ -24,6 +24,7 @@ import polars as pl
 
 from flows.errors import StageError
 from flows.ingest.atomic import NEW, replace_whole
+from flows.ingest.journal import Journal
 from flows.ingest.origins import ANNOUNCED, ARTICLES, WAITING, Origin
 
 CURRENT: dict[str, pl.DataType] = {
@@ -102,14 +103,20 @@ class RawStore:
                 lines.append(origin.line)
         if lines:
             with self._log() as log:
-                _write_through(log, "".join(lines))
+                log.write("".join(lines).encode())
+                log.flush()
+                os.fsync(log.fileno())
         return len(lines)
 
     @contextmanager
     def journal(self) -> Iterator[Journal]:
         """The log, open for one record after another."""
         with self._log() as log:
-            yield Journal(log)
+            journal = Journal(log)
+            try:
+                yield journal
+            finally:
+                journal.keep()
 
     def last(self) -> dict[str, Origin]:
         """By source, the last thing known of it."""
@@ -198,24 +205,6 @@ class RawStore:
             if log.tell() and not _ends_whole(path):
                 log.write(b"\n")
             yield log
-
-
-class Journal:
-    """A log that is written through to the disk with each record."""
-
-    def __init__(self, log: BinaryIO) -> None:
-        self._log = log
-
-    def add(self, *origins: Origin) -> None:
-        """Append records, whether they tell something new or not."""
-        if origins:
-            _write_through(self._log, "".join(origin.line for origin in origins))
-
-
-def _write_through(log: BinaryIO, lines: str) -> None:
-    log.write(lines.encode())
-    log.flush()
-    os.fsync(log.fileno())
 
 
 def _row(origin: Origin) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -13,7 +14,7 @@ _LATELY = timedelta(hours=1)
 
 
 class Visits:
-    """The moments of the last requests, in a small file that is written anew before each request.
+    """The moments of the last requests, in a small file that is written anew before hosts are asked.
 
     The log of the store has none of an answer that told nothing new, and none of a request that was killed.
     """
@@ -26,11 +27,12 @@ class Visits:
         """When a host was asked last, UTC; null if it was not lately."""
         return self._last.get(host)
 
-    def note(self, host: str, at: datetime) -> None:
-        """Keep that a host is asked now."""
-        self._last[host] = at
-        told = {name: moment.isoformat() for name, moment in sorted(self._last.items())}
-        replace_whole(self._file, json.dumps(told).encode())
+    def note(self, hosts: Collection[str], at: datetime) -> None:
+        """Keep that hosts are asked now."""
+        if hosts:
+            self._last |= dict.fromkeys(hosts, at)
+            told = {name: moment.isoformat() for name, moment in sorted(self._last.items())}
+            replace_whole(self._file, json.dumps(told).encode(), lasting=False)
 
 
 def _read(file: Path) -> dict[str, datetime]:
