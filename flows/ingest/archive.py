@@ -176,12 +176,16 @@ def _http(origin: Origin, length: int) -> StatusAndHeaders:
 
 
 def _uri(origin: Origin) -> str:
-    """The address that answered; a path as a `file:` URI, relative ones as they are."""
+    """The address that answered, as it was sent; a path as a `file:` URI, relative ones as they are."""
     if origin.kind == "moved":
-        return origin.chain[-2] if origin.chain[1:] else origin.source
-    if origin.status:
-        return origin.chain[-1] if origin.chain else origin.source
-    return "file:" + quote(origin.source)
+        return _sent(origin.chain[-2] if origin.chain[1:] else origin.source)
+    return _sent(origin.end) if origin.status else "file:" + quote(origin.source)
+
+
+def _sent(url: str) -> str:
+    parts = urlsplit(url)
+    path, query = (quote(part, safe=_AS_IT_IS) for part in (parts.path, parts.query))
+    return urlunsplit(parts._replace(path=path, query=query))
 
 
 def _moment(at: str) -> str:

@@ -120,12 +120,20 @@ def test_requests_and_redirects_are_told_where_they_are_known(tmp_path: Path) ->
     assert moved.http_headers.get_header("Location") == "/moi"
     assert moved.rec_headers.get_header("WARC-Truncated") == "unspecified"
     assert page.rec_headers.get_header("WARC-Truncated") is None
-    assert moved.rec_headers.get_header("WARC-Target-URI") == old
+    assert moved.rec_headers.get_header("WARC-Target-URI") == "https://bao.vn/c%C5%A9?id=1"
     name = moved.rec_headers.get_header("WARC-Record-ID")
     assert request.rec_headers.get_header("WARC-Concurrent-To") == name
     assert request.http_headers.protocol == "GET"
     assert request.http_headers.statusline == "/c%C5%A9?id=1 HTTP/1.1"
     assert dict(request.http_headers.headers) == {"Host": "bao.vn", **asked}
+
+
+def test_addresses_stand_there_as_they_were_sent(tmp_path: Path) -> None:
+    store = RawStore(tmp_path / "raw")
+    plain, sent = "https://bao.vn/tin tức?q=nghèo", "https://bao.vn/tin%20t%E1%BB%A9c?q=ngh%C3%A8o"
+    store.append([Origin(plain, "url", "2026-01-02T03:04:05", "bao.vn", store.put(PAGE), status=200)])
+    write_warc(tmp_path / "store.warc", store.folder)
+    assert records(tmp_path / "store.warc")[1][:2] == ("response", sent)
 
 
 def test_damaged_bytes_are_left_out_and_told_and_all_others_are_there(
