@@ -7,10 +7,12 @@ it is looked up (DNS rebinding) gains nothing; Host header and TLS still speak o
 from __future__ import annotations
 
 import contextlib
+import http.client
 import os
 import socket
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from http import HTTPStatus
 from threading import Lock, Timer
 from typing import Any
 
@@ -23,6 +25,8 @@ from urllib3.exceptions import ConnectTimeoutError, NewConnectionError
 from urllib3.util.connection import create_connection
 
 from flows.ingest.addresses import Gate, split
+
+_EARLY = frozenset((HTTPStatus.PROCESSING, HTTPStatus.EARLY_HINTS))
 
 
 class Lifeline:
@@ -104,8 +108,21 @@ class CheckedAdapter(HTTPAdapter):
         return super().send(request, stream, timeout, verify, cert, proxies)
 
 
+class _LastAnswer(http.client.HTTPResponse):
+    """An answer after those that only say that it will come (102, 103), which the base class takes for it."""
+
+    def _read_status(self) -> tuple[str, int, str]:
+        told: tuple[str, int, str] = super()._read_status()  # type: ignore[misc]
+        while told[1] in _EARLY:
+            http.client.parse_headers(self.fp)
+            told = super()._read_status()  # type: ignore[misc]
+        return told
+
+
 def _pools(gate: Gate, lifeline: Lifeline) -> dict[str, type[HTTPConnectionPool]]:
     class Plain(HTTPConnection):
+        response_class = _LastAnswer
+
         def _new_conn(self) -> socket.socket:
             return _connected(self, gate, lifeline)
 

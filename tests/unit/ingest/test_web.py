@@ -113,6 +113,13 @@ def test_a_tag_beyond_ascii_is_shown_in_the_bytes_it_came_in(sites: Sites, line:
     assert second.asked["User-Agent"] == agent("ban@bao.test")
 
 
+def test_answers_that_only_say_that_one_will_come_are_passed_over(sites: Sites, line: Line) -> None:
+    early = b"HTTP/1.1 103 Early Hints\r\nLink: </a.css>\r\n\r\n"
+    reply = sends(early, early, HEAD, b"Content-Length: 3\r\n\r\ntin")
+    answer = line.ask(sites.add("bao.test", "/early", reply), MOST)
+    assert (answer.status, answer.raw) == (200, b"tin")
+
+
 def test_redirects_are_told_and_not_followed(sites: Sites, line: Line) -> None:
     url = sites.add("bao.test", "/cu", Reply(status=301, headers={"Location": "/m%E1%BB%9Bi"}))
     assert line.ask(url, MOST).location == sites.url("bao.test", "/m%E1%BB%9Bi")
