@@ -26,6 +26,8 @@ _FAR = 6
 _CLOSE = 30
 _CLOSE_BY = 3
 _WORD_BEFORE = 6
+_BEFORE = cues.RESULT | cues.UNSPENT | cues.REST | cues.EXCESS | cues.FALL | cues.RISE
+"""What is heard before a level that is told as the size of a change all the same, if not `UNSPENT` behind it."""
 
 
 def find_differences(figures: Sequence[Figure], sums: Sequence[Equation]) -> Iterator[Equation]:
@@ -55,6 +57,8 @@ def _readings(figures: Sequence[Figure]) -> Iterator[Equation]:
             yield _worded(difference_of(change, start, end, _sure(change, start, end)))
     taken = {*changes, *(f for pair in pairs for f in pair)}
     for figure in figures:
+        if figure.level and not (figure.lead_cues & _BEFORE or figure.tail_cues & cues.UNSPENT):
+            continue
         yield from find_result(figures, figure)
         if figure.unit == "VND" and is_unspent(figure):
             yield from find_remainder(figures, figure)

@@ -52,14 +52,15 @@ def _of_sums(figures: Sequence[Figure], sums: Sequence[Equation]) -> Iterator[Eq
 def _year_lists(figures: Sequence[Figure]) -> Iterator[list[Figure]]:
     """Runs of two or more figures of one kind in a sentence, each behind the name of a year."""
     run: list[Figure] = []
-    for figure in figures:
-        named = cues.year_named(figure.clause) and not figure.lead_cues & cues.MEAN
-        if named and (not run or _alike(run[-1], figure)):
+    for figure in [f for f in figures if "năm" in f.clause]:
+        if not cues.year_named(figure.clause) or figure.lead_cues & cues.MEAN:
+            continue
+        if run and run[-1].order == figure.order - 1 and _alike(run[-1], figure):
             run.append(figure)
             continue
         if len(run) > 1:
             yield run
-        run = [figure] if named else []
+        run = [figure]
     if len(run) > 1:
         yield run
 

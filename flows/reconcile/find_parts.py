@@ -20,6 +20,10 @@ _FAR_BEYOND = 10
 """How many times a total a part is that cannot be of anything else."""
 _SHORTLY = 15
 """Letters behind a figure in which it is said that it is not all."""
+PART_BEFORE = cues.INCLUDING | cues.ASIDE | cues.THESE
+"""What is heard before a part of a total, unless it is one by its group."""
+PART_BEHIND = cues.REST | cues.AMONG
+"""What is heard behind one, if no other words say that it is some of a number."""
 
 
 def find_parts(figures: Sequence[Figure], figure: Figure, listed: Sequence[Equation]) -> Iterator[Equation]:
@@ -34,9 +38,9 @@ def find_parts(figures: Sequence[Figure], figure: Figure, listed: Sequence[Equat
         yield from _including(figures, figure)
     if figure.group != "all" and figure.unit != "percent" and figure.metric != "other":
         yield from _within(figures, figure)
-    if opens_aside(figure) or figure.lead_cues & cues.THESE:
+    if figure.lead_cues & cues.THESE or opens_aside(figure):
         yield from _aside(figures, figure, listed)
-    if figure.tail_cues & (cues.REST | cues.AMONG) or and_others(figure) or among_those(figure):
+    if figure.tail_cues & PART_BEHIND or and_others(figure) or among_those(figure):
         yield from _open_end(figures, figure, listed)
 
 

@@ -9,7 +9,7 @@ from flows.reconcile import cues
 from flows.reconcile.claims import alike, poor_and_near, said_of, standing_of
 from flows.reconcile.equations import Equation, Standing
 from flows.reconcile.figures import Figure
-from flows.reconcile.find_parts import find_parts
+from flows.reconcile.find_parts import PART_BEFORE, PART_BEHIND, find_parts
 from flows.reconcile.lists import (
     LONGEST,
     Opening,
@@ -21,18 +21,22 @@ from flows.reconcile.lists import (
     totals_for,
 )
 from flows.reconcile.repair import best, stands
-from flows.reconcile.some_of_all import and_others
+from flows.reconcile.some_of_all import among_those, and_others, told_out_of
 from flows.reconcile.wording import first_phrase, shared_words, unread
 
 _FAR = 8
 _NEXT = 3
 _OPENERS = cues.LIST | cues.DETAILS | cues.AMONG
+_BEFORE = _OPENERS | PART_BEFORE | cues.CLOSING | cues.BASE | cues.REST
+_BEHIND = PART_BEHIND | cues.REST
 
 
 def find_sums(figures: Sequence[Figure]) -> Iterator[Equation]:
     """Every sum and partial sum that a list after its total asserts, and totals that follow their parts."""
     listed: list[Equation] = []
     for figure in figures:
+        if not _may_say(figure, figures[max(figure.order - 1, 0)]):
+            continue
         opening = opening_at(figures, figure.order)
         for reading in _listed(figures, opening, listed) if opening else ():
             listed.append(reading)
@@ -44,6 +48,21 @@ def find_sums(figures: Sequence[Figure]) -> Iterator[Equation]:
             yield from _closes_items(figures, figure)
         if opening is None and _is_rest(figure):
             yield from _rest(figures, figure)
+
+
+def _may_say(figure: Figure, before: Figure) -> bool:
+    """Whether a list can open or end with a figure: most are passed over by this."""
+    return bool(
+        figure.lead_cues & _BEFORE
+        or figure.tail_cues & _BEHIND
+        or figure.bracket
+        or figure.bullet
+        or figure.group != "all"
+        or ":" in figure.lead
+        or told_out_of(before)
+        or and_others(figure)
+        or among_those(figure)
+    )
 
 
 def _listed(figures: Sequence[Figure], opening: Opening, earlier: Sequence[Equation]) -> Iterator[Equation]:

@@ -34,7 +34,9 @@ def find_told_apart(figures: Sequence[Figure], change: Figure) -> list[Equation]
     if change.metric == "other" or change.level:
         return []
     window = figures[max(0, change.order - _BACK) : change.order + _TOLD_LATER]
-    told = [f for f in window if same_thing(f, change)]
+    told = [f for f in window if f.metric == change.metric and same_thing(f, change)]
+    if len(told) < len(("from", "to")):
+        return []
     levels = sorted((f for f in told if not _rough(f, told)), key=lambda f: abs(f.order - change.order))
     pairs = [(a, b) for a in levels for b in levels if a is not b and _spans(a, b, change)]
     pairs = pairs or [(a, b) for a in levels for b in levels if _dates(a, b, change)]

@@ -25,7 +25,7 @@ def told_out_of(total: Figure) -> bool:
 
 def and_others(last: Figure) -> bool:
     """`A, B và một số khoản khác`, `A, B…`: whether a list goes on without numbers."""
-    return _AND_OTHERS.search(last.tail) is not None
+    return _AND_OTHERS.match(last.tail) is not None
 
 
 def among_those(part: Figure) -> bool:
