@@ -6,7 +6,7 @@ are taken in floating point, so what is named allows for its rounding.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -30,6 +30,7 @@ _OVERLAP = 2 * REACH + 1
 _TWO = 2
 Family = Sequence[int]
 """Numbers of the figures of a family."""
+Pair = tuple[Figure, Figure]
 Flags = npt.NDArray[np.bool_]
 Numbers = npt.NDArray[np.float64]
 Places = npt.NDArray[np.intp]
@@ -41,12 +42,15 @@ class Coincidences:
 
     Attributes:
         totals: those that a run of neighbours of their unit and change comes to.
-        changes: those that two neighbours of their unit are as far apart as.
+        ahead: those of them that a run behind them comes to; `behind`, a run before them.
+        changes: those that two neighbours of their unit are as far apart as, with these neighbours.
         precise: those of them that fit too closely for an accident also where no word calls for it.
     """
 
     totals: frozenset[Figure]
-    changes: frozenset[Figure]
+    ahead: frozenset[Figure]
+    behind: frozenset[Figure]
+    changes: Mapping[Figure, Sequence[Pair]]
     precise: frozenset[Figure]
 
 
@@ -70,10 +74,19 @@ def coincidences(families: Iterable[Sequence[Figure]]) -> Coincidences:
     totals = [_totals(told, block) for block in _blocks(alike)]
     changes = [_changes(told, block) for block in _blocks(related)]
     return Coincidences(
-        _named(figures, totals),
-        _named(figures, [found for found, _ in changes]),
-        _named(figures, [found[precise] for found, precise in changes]),
+        _named(figures, [found for found, _ in totals]),
+        _named(figures, [found[ahead] for found, ahead in totals]),
+        _named(figures, [found[~ahead] for found, ahead in totals]),
+        _paired(figures, [members for members, _ in changes]),
+        _named(figures, [members[0, precise] for members, precise in changes]),
     )
+
+
+def _paired(figures: Sequence[Figure], found: Iterable[Places]) -> dict[Figure, list[Pair]]:
+    pairs: dict[Figure, list[Pair]] = {}
+    for change, one, other in (numbers for members in found for numbers in members.T.tolist()):
+        pairs.setdefault(figures[change], []).append((figures[one], figures[other]))
+    return pairs
 
 
 def _named(figures: Sequence[Figure], found: Iterable[Places]) -> frozenset[Figure]:
@@ -121,8 +134,8 @@ class _Told:
         return near
 
 
-def _totals(told: _Told, figures: Places) -> Places:
-    """Figures that two or more neighbours behind or before them can come to.
+def _totals(told: _Told, figures: Places) -> tuple[Places, Flags]:
+    """Figures that two or more neighbours can come to, and whether these stand behind them or before.
 
     Args:
         told: what is told of them.
@@ -141,11 +154,11 @@ def _totals(told: _Told, figures: Places) -> Places:
     end = np.where(ahead, last, first)
     kept = (ahead | behind) & told.near(figures[total, family], figures[end, family])
     numbers: Places = figures[total[kept], family[kept]]
-    return numbers
+    return numbers, ahead[kept]
 
 
 def _changes(told: _Told, figures: Places) -> tuple[Places, Flags]:
-    """Figures that two neighbours can be as far apart as, not just by any accident, and which are precise."""
+    """Figures with two neighbours that can be so far apart, not just by any accident; which are precise."""
     value = told.value[figures]
     width = told.high[figures] - told.low[figures] + _ROUNDING * value
     one, other = np.triu_indices(len(value), 1)
@@ -160,7 +173,7 @@ def _changes(told: _Told, figures: Places) -> tuple[Places, Flags]:
     found: Places = figures[change, family]
     odds = _odds(told, found, figures[ends, family])
     likely: Flags = odds <= CUED * _LEEWAY
-    return found[likely], odds[likely] <= SILENT * _LEEWAY
+    return np.vstack((found, figures[ends, family]))[:, likely], odds[likely] <= SILENT * _LEEWAY
 
 
 def _odds(told: _Told, change: Places, ends: Places) -> Numbers:

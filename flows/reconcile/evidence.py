@@ -30,17 +30,20 @@ def accident(equation: Equation, tried: int) -> float:
     up to a few times itself. Quotients: the room that each of their figures leaves, against itself; a growth
     rate could lie anywhere up to what rates mostly come to.
     """
-    spans = [ends(equation.kind, figure) for figure in equation.figures]
+    figures = equation.figures
     if equation.kind in QUOTIENTS and equation.kind != "mean":
-        least = max(_RATES, equation.figures[0].value) if equation.sign else 1
-        pairs = zip(spans, (least, 1, 1, 1), equation.figures, strict=False)
-        chance = sum((high - low) / max(figure.value, at_least) for (low, high), at_least, figure in pairs)
+        least = max(_RATES, figures[0].value) if equation.sign else 1
+        rooms = [f.span.cut_high - f.span.low for f in figures]
+        chance = rooms[0] / max(figures[0].value, least)
+        for figure, room in zip(figures[1:], rooms[1:], strict=True):
+            chance += room / max(figure.value, 1)
     else:
+        spans = [ends(equation.kind, figure) for figure in figures]
         slack = sum([high - low for low, high in spans])
-        finest = min([figure.grain for figure in equation.figures])
-        spread = max([figure.value for figure in equation.figures])
+        finest = min([figure.grain for figure in figures])
+        spread = max([figure.value for figure in figures])
         if equation.kind == "difference":
-            spread = min(spread, SPREAD * equation.figures[0].value)
+            spread = min(spread, SPREAD * figures[0].value)
         chance = max(slack, finest) / max(1, spread)
     return min(1.0, chance * tried)
 

@@ -21,8 +21,6 @@ Pair = tuple[Figure, Figure]
 
 def find_bases(figures: Sequence[Figure]) -> Iterator[Equation]:
     """Every two neighbouring pairs of poor and near-poor households with their rates."""
-    if not any(figure.metric in _RATE_OF for figure in figures):
-        return
     pairs = list(_pairs(figures))
     for one, other in pairwise(pairs):
         if not _comparable(one, other):
@@ -34,8 +32,10 @@ def _pairs(figures: Sequence[Figure]) -> Iterator[Pair]:
     """Counts of poor or near-poor households, each with the rate told of the same and of no nearer count."""
     counts = [f for f in figures if f.metric in _RATE_OF and f.level]
     for count in counts:
+        metric = _RATE_OF[count.metric]
         around = figures[max(0, count.order - _FAR) : count.order + _FAR]
-        rate = min((f for f in around if _rate_of(count, f)), key=partial(_apart, count), default=None)
+        rates = [f for f in around if f.metric == metric and _rate_of(count, f)]
+        rate = min(rates, key=partial(_apart, count), default=None)
         if rate is None:
             continue
         own = min((c for c in counts if _rate_of(c, rate)), key=partial(_apart, rate))

@@ -7,10 +7,10 @@ found here is never reported as failing unless cues found it too.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from flows.reconcile import cues
-from flows.reconcile.coincidences import ENDS, PARAGRAPHS, REACH, STARTS, Coincidences
+from flows.reconcile.coincidences import ENDS, PARAGRAPHS, REACH, STARTS, Coincidences, Pair
 from flows.reconcile.equations import Equation
 from flows.reconcile.evidence import CUED, SILENT, accident, needed
 from flows.reconcile.figures import Figure
@@ -41,18 +41,25 @@ def find_fits(
     """
     known = _Breakdowns(settled)
     for family in kin.values():
-        changes = [(at, figure) for at, figure in enumerate(family) if figure in near.changes]
-        totals = [(at, figure) for at, figure in enumerate(family) if figure in near.totals]
+        changes = _named(family, near.changes.keys())
+        totals = _named(family, near.totals)
         moved = {figure for _, figure in changes if _moved(figure)}
         for at, figure in changes:
             if figure in moved and figure not in known.changes:
-                yield from _change(figure, family, at, known, moved=True)
+                yield from _change(figure, family, at, near.changes[figure], known, moved=True)
         for at, figure in totals:
-            yield from _total(figures, figure, family, at, known)
+            yield from _total(figures, figure, family, at, near, known)
         for at, figure in changes:
             told = figure in moved or figure in known.changes
             if not told and (figure in near.precise or _called_for(figure)):
-                yield from _change(figure, family, at, known, moved=False)
+                yield from _change(figure, family, at, near.changes[figure], known, moved=False)
+
+
+def _named(family: Sequence[Figure], those: Set[Figure]) -> list[tuple[int, Figure]]:
+    """Those of a family that are among some, with their places in it."""
+    if those.isdisjoint(family):
+        return []
+    return [(at, figure) for at, figure in enumerate(family) if figure in those]
 
 
 class _Breakdowns:
@@ -86,11 +93,18 @@ class _Breakdowns:
 
 
 def _total(
-    figures: Sequence[Figure], total: Figure, family: Sequence[Figure], at: int, known: _Breakdowns
+    figures: Sequence[Figure],
+    total: Figure,
+    family: Sequence[Figure],
+    at: int,
+    fitting: Coincidences,
+    known: _Breakdowns,
 ) -> Iterator[Equation]:
     """The run of figures behind or before a total that comes to it."""
     here = total.paragraph
-    for side in (family[at + 1 : at + 1 + REACH], family[max(0, at - REACH) : at][::-1]):
+    sides = [family[at + 1 : at + 1 + REACH]] if total in fitting.ahead else []
+    sides += [family[max(0, at - REACH) : at][::-1]] if total in fitting.behind else []
+    for side in sides:
         near = [f for f in side if f.change == total.change and abs(f.paragraph - here) <= PARAGRAPHS]
         for parts, tried in _runs(total, near):
             if _is_change(total, parts) or from_to(parts):
@@ -144,7 +158,13 @@ def _by_year(parts: Sequence[Figure]) -> bool:
 
 
 def _change(
-    change: Figure, family: Sequence[Figure], at: int, known: _Breakdowns, *, moved: bool
+    change: Figure,
+    family: Sequence[Figure],
+    at: int,
+    pairs: Sequence[Pair],
+    known: _Breakdowns,
+    *,
+    moved: bool,
 ) -> Iterator[Equation]:
     """The two values nearest to a figure that are as far apart as it says."""
     gap = change.clause_cues & cues.GAP
@@ -158,7 +178,7 @@ def _change(
         if abs(f.paragraph - paragraph) <= PARAGRAPHS and f is not change and (f.level or gap or _starts(f))
     ]
     near.sort(key=lambda f: 2 * abs(f.order - here) + (f.order > here))
-    for odds, start, end in _ends(change, near[:ENDS]):
+    for odds, start, end in _ends(change, near[:ENDS], pairs):
         same = len({f.metric for f in (change, start, end)} & _CORE) <= 1
         limit = CUED if cued and same else SILENT
         if odds > limit:
@@ -188,21 +208,27 @@ def _moved(figure: Figure) -> bool:
     return bool(figure.tail_cues & _MOVES and cues.heard(first_phrase(figure.tail)) & _MOVES)
 
 
-def _ends(change: Figure, near: Sequence[Figure]) -> list[tuple[float, Figure, Figure]]:
-    """Pairs as far apart as `change` says with the odds of an accident: first those that fit as printed."""
-    found = []
-    room = change.span.high - change.span.low
-    sizes = [(f.value, f.span.high - f.span.low) for f in near]
-    tried = 0
-    for j, (value, width) in enumerate(sizes):
-        for i, (earlier, breadth) in enumerate(sizes[:j]):
-            tried += 1
-            off = abs(abs(value - earlier) - change.value)
-            if off <= room + width + breadth:
-                start, end = sorted((near[i], near[j]), key=lambda f: f.order)
-                odds = accident(_difference(change, start, end), tried)
-                found.append((off > 0, tried, odds, start, end))
-    return [(odds, start, end) for _, _, odds, start, end in sorted(found, key=lambda hit: hit[:2])]
+def _ends(
+    change: Figure, near: Sequence[Figure], pairs: Sequence[Pair]
+) -> list[tuple[float, Figure, Figure]]:
+    """Pairs as far apart as `change` says with the odds of an accident: first those that fit as printed.
+
+    Args:
+        change: the figure.
+        near: figures around it that can be its ends, nearest first.
+        pairs: those that fit.
+    """
+    places = {figure: at for at, figure in enumerate(near)}
+    found = {}
+    for one, other in pairs:
+        if one in places and other in places:
+            i, j = sorted((places[one], places[other]))
+            tried = j * (j - 1) // 2 + i + 1
+            start, end = (one, other) if one.order < other.order else (other, one)
+            odds = accident(_difference(change, start, end), tried)
+            off = abs(one.value - other.value) != change.value
+            found[off, tried] = odds, start, end
+    return [found[at] for at in sorted(found)]
 
 
 def _difference(change: Figure, start: Figure, end: Figure) -> Equation:

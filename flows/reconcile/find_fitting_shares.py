@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
 
 from flows.reconcile import cues
 from flows.reconcile.equations import Equation, holds, is_share
@@ -25,6 +24,7 @@ _NEAR = 8
 """Figures before a share that it may be of."""
 _POOR = {"poor_households", "near_poor_households"}
 _RATIO = ("share", "numerator", "denominator")
+ByUnit = Mapping[str, Sequence[Figure]]
 _BASE = ("numerator", "share", "numerator", "share")
 
 
@@ -40,7 +40,8 @@ def find_fitting_shares(
     """
     heads = {equation.figures[0] for equation in settled}
     shares = [share for share in kin.get("percent", ()) if share.level]
-    told = [told for share in shares if share not in heads for told in _told(share, figures)]
+    alike = _by_unit(figures) if shares else {}
+    told = [told for share in shares if share not in heads for told in _told(share, figures, alike)]
     yield from told
     yield from rate_bases([*settled, *told])
     for share in kin.get("percent", ()):
@@ -52,18 +53,28 @@ def find_fitting_shares(
     yield from _bases([(part, share) for share in shares for part in _counted(share, figures)], settled)
 
 
-def _told(share: Figure, figures: Sequence[Figure]) -> list[Equation]:
+def _by_unit(figures: Iterable[Figure]) -> ByUnit:
+    """Figures that may be wholes."""
+    alike: dict[str, list[Figure]] = {}
+    for figure in figures:
+        if figure.unit != "percent" and not figure.norm:
+            alike.setdefault(figure.unit, []).append(figure)
+    return alike
+
+
+def _told(share: Figure, figures: Sequence[Figure], alike: ByUnit) -> list[Equation]:
     """What a level may be a share of: told beside it, in the sentences before, or of all households."""
-    found = list(_share(share, figures)) or list(_told_before(share, figures))
+    found = list(_share(share, figures, alike)) or list(_told_before(share, figures))
     return found or list(find_rate(share, figures))
 
 
-def _share(share: Figure, figures: Sequence[Figure]) -> Iterator[Equation]:
+def _share(share: Figure, figures: Sequence[Figure], alike: ByUnit) -> Iterator[Equation]:
     """A percentage, a figure beside it, and the nearest figure of its unit that it is a share of."""
     tried, here = 0, share.order
-    around = figures[max(0, here - _FAR) : here + _FAR]
+    first, last = here - _FAR, here + _FAR
     for part in _beside(share, figures):
-        wholes = [f for f in around if f.unit == part.unit and f.value > part.value and not f.norm]
+        size = part.value
+        wholes = [f for f in alike[part.unit] if f.value > size and first <= f.order < last]
         wholes.sort(key=lambda f: 2 * abs(f.order - here) + (f.order > here))
         for whole in wholes[:_WHOLES]:
             tried += 1
@@ -166,7 +177,11 @@ def _beside(share: Figure, figures: Sequence[Figure]) -> list[Figure]:
     """The figures a percentage may restate: the last ones before it in its sentence, the one behind it."""
     before = figures[max(0, share.order - _REACH) : share.order][::-1]
     near = [*before, *figures[share.order + 1 : share.order + 2]]
-    return [f for f in near if f.sentence == share.sentence and f.unit != "percent" and not f.norm]
+    return [f for f in near if _may_be_told(f, share)]
+
+
+def _may_be_told(figure: Figure, share: Figure) -> bool:
+    return figure.sentence == share.sentence and figure.unit != "percent" and not figure.norm
 
 
 def _linked(share: Figure, part: Figure) -> bool:
@@ -179,25 +194,21 @@ def _linked(share: Figure, part: Figure) -> bool:
 
 def _counted(share: Figure, figures: Sequence[Figure]) -> list[Figure]:
     """The count that stands right before a percentage and is restated by it."""
-    return [f for f in _beside(share, figures)[:1] if f.level and f.order < share.order and _linked(share, f)]
+    before = figures[max(0, share.order - 1) : share.order]
+    return [f for f in before if f.level and _may_be_told(f, share) and _linked(share, f)]
 
 
 def _bases(pairs: Sequence[tuple[Figure, Figure]], settled: Iterable[Equation]) -> Iterator[Equation]:
     """Each count with its percentage and the nearest one before it that implies the same whole."""
-    together = {
-        pair
-        for equation in settled
-        if equation.kind not in ("ratio", "same_base") and len(equation.figures) <= _FEW
-        for pair in combinations(sorted(equation.members), 2)
-    }
+    linear = [e for e in settled if e.kind not in ("ratio", "same_base") and len(e.figures) <= _FEW]
     for at, other in enumerate(pairs):
         earlier = pairs[max(0, at - _PAIRS) : at][::-1]
         for one in earlier:
             if not _comparable(one[0], other[0], next_to=one is earlier[0]):
                 continue
             found = Equation("same_base", (*one, *other), _BASE, standing="possible")
-            apart = tuple(sorted((one[0].order, other[0].order))) not in together
-            if apart and holds(found) and accident(found, 1) <= CUED:
+            both = {one[0].order, other[0].order}
+            if holds(found) and accident(found, 1) <= CUED and not any(both <= e.members for e in linear):
                 yield found
                 break
 

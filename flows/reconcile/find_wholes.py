@@ -18,6 +18,8 @@ _BY_METRIC = {
     "poor_and_near_poor_households": ("poor_households", "near_poor_households"),
     "poor_and_near_poor_rate": ("poor_household_rate", "near_poor_household_rate"),
 }
+_PAID = "funding_allocated"
+_WHOLES = {*_BY_METRIC, _PAID}
 _LOCAL = frozenset({"local", "provincial", "district"})
 _PAYERS = _LOCAL | {"central", "commune", "community"}
 _NEAR = 4
@@ -26,10 +28,15 @@ _NEAR = 4
 def find_wholes(figures: Sequence[Figure]) -> Iterator[Equation]:
     """Every whole with its two known parts next to it, in one sentence or in the items of one list."""
     for total in figures:
-        if total.metric not in _BY_METRIC and not _of_all_payers(total):
+        if total.metric not in _WHOLES or (total.metric not in _BY_METRIC and not _of_all_payers(total)):
             continue
+        wanted = (total.metric, *_BY_METRIC.get(total.metric, ()))
         around = figures[max(0, total.order - _NEAR) : total.order + _NEAR + 1]
-        near = [f for f in around if f is not total and f.unit == total.unit and _together(f, total)]
+        near = [
+            f
+            for f in around
+            if f.metric in wanted and f is not total and f.unit == total.unit and _together(f, total)
+        ]
         parts = _by_metric(total, near) or _by_purse(total, near)
         if parts:
             yield Equation("sum", (total, *parts), ("total",) + ("part",) * len(parts), standing="likely")
@@ -76,7 +83,7 @@ def _by_purse(total: Figure, near: Sequence[Figure]) -> list[Figure]:
 
 
 def _of_all_payers(total: Figure) -> bool:
-    return total.metric == "funding_allocated" and total.source in ("all", "credit")
+    return total.metric == _PAID and total.source in ("all", "credit")
 
 
 def _one_each(found: Sequence[Sequence[Figure]]) -> list[Figure]:

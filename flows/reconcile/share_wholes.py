@@ -52,8 +52,9 @@ def _all_groups(part: Figure, before: Sequence[Figure]) -> list[Figure]:
 
 def counterpart(part: Figure, wholes: Sequence[Figure], sums: Sequence[Equation]) -> list[Figure]:
     """The item of an earlier list that by its words an item of this list belongs to."""
-    listed = {f for s in sums for f in s.figures[1:] if s.kind == "sum"}
-    items = [f for f in wholes if f in listed and f.sentence != part.sentence] if part in listed else []
+    elsewhere = [f for f in wholes if f.sentence != part.sentence]
+    listed = {f for s in sums if s.kind == "sum" for f in s.figures[1:]} if elsewhere else ()
+    items = [f for f in elsewhere if f in listed] if part in listed else []
     shared = {f: shared_words(label(part), f) for f in items}
     most = max(shared.values(), default=0)
     named = [f for f in items if shared[f] == most >= _NAMED]
