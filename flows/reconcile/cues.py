@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
+import numpy as np
 import polars as pl
 
 import seeds
@@ -95,10 +96,11 @@ def heard_in(texts: pl.Series) -> list[int]:
         phrase=pl.format(" {} ", "text").str.extract_many(list(phrases), overlapping=True)
     )
     told = told.with_row_index("at").explode("phrase").drop_nulls()
-    found = [0] * len(texts)
-    for at, phrase in zip(told["at"].to_list(), told["phrase"].to_list(), strict=True):
-        found[at] |= phrases[phrase]
-    return found
+    roles = told["phrase"].replace_strict(phrases, return_dtype=pl.Int64)
+    found = np.zeros(len(texts), np.int64)
+    np.bitwise_or.at(found, told["at"].to_numpy(), roles.to_numpy())
+    heard: list[int] = found.tolist()
+    return heard
 
 
 def opens(role: int, text: str) -> bool:
