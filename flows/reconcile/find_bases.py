@@ -32,9 +32,9 @@ def _pairs(figures: Sequence[Figure]) -> Iterator[Pair]:
     """Counts of poor or near-poor households, each with the rate told of the same and of no nearer count."""
     counts = [f for f in figures if f.metric in _RATE_OF and f.level]
     for count in counts:
-        metric = _RATE_OF[count.metric]
+        metrics = (_RATE_OF[count.metric], "other")
         around = figures[max(0, count.order - _FAR) : count.order + _FAR]
-        rates = [f for f in around if f.metric == metric and _rate_of(count, f)]
+        rates = [f for f in around if f.metric in metrics and _rate_of(count, f)]
         rate = min(rates, key=partial(_apart, count), default=None)
         if rate is None:
             continue

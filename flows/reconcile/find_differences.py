@@ -27,7 +27,7 @@ _CLOSE = 30
 _CLOSE_BY = 3
 _WORD_BEFORE = 6
 _BEFORE = cues.RESULT | cues.UNSPENT | cues.REST | cues.EXCESS | cues.FALL | cues.RISE
-"""What is heard before a level that is told as the size of a change all the same, if not `UNSPENT` behind it."""
+"""What is heard before a level that is told as the size of a change all the same, or `UNSPENT` behind it."""
 
 
 def find_differences(figures: Sequence[Figure], sums: Sequence[Equation]) -> Iterator[Equation]:

@@ -7,7 +7,8 @@ found here is never reported as failing unless cues found it too.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from flows.reconcile import cues
 from flows.reconcile.coincidences import ENDS, PARAGRAPHS, REACH, STARTS, Coincidences, Pair
@@ -46,16 +47,16 @@ def find_fits(
         moved = {figure for _, figure in changes if _moved(figure)}
         for at, figure in changes:
             if figure in moved and figure not in known.changes:
-                yield from _change(figure, family, at, near.changes[figure], known, moved=True)
+                yield from _change(figure, _around(family, at), near.changes[figure], known, moved=True)
         for at, figure in totals:
-            yield from _total(figures, figure, family, at, near, known)
+            yield from _total(figures, figure, _sides(family, at, near), known)
         for at, figure in changes:
             told = figure in moved or figure in known.changes
             if not told and (figure in near.precise or _called_for(figure)):
-                yield from _change(figure, family, at, near.changes[figure], known, moved=False)
+                yield from _change(figure, _around(family, at), near.changes[figure], known, moved=False)
 
 
-def _named(family: Sequence[Figure], those: Set[Figure]) -> list[tuple[int, Figure]]:
+def _named(family: Sequence[Figure], those: AbstractSet[Figure]) -> list[tuple[int, Figure]]:
     """Those of a family that are among some, with their places in it."""
     if those.isdisjoint(family):
         return []
@@ -92,18 +93,22 @@ class _Breakdowns:
         return (whole.unit, whole.value), {part.value for part in parts}
 
 
+def _around(family: Sequence[Figure], at: int) -> Sequence[Figure]:
+    """The figures of a family among which the ends of a change may be."""
+    return family[max(0, at - ENDS) : at + ENDS + 1]
+
+
+def _sides(family: Sequence[Figure], at: int, near: Coincidences) -> list[Sequence[Figure]]:
+    """The figures behind a total and those before it, nearest first, as far as some of them come to it."""
+    ahead = [family[at + 1 : at + 1 + REACH]] if family[at] in near.ahead else []
+    return ahead + ([family[max(0, at - REACH) : at][::-1]] if family[at] in near.behind else [])
+
+
 def _total(
-    figures: Sequence[Figure],
-    total: Figure,
-    family: Sequence[Figure],
-    at: int,
-    fitting: Coincidences,
-    known: _Breakdowns,
+    figures: Sequence[Figure], total: Figure, sides: Iterable[Sequence[Figure]], known: _Breakdowns
 ) -> Iterator[Equation]:
     """The run of figures behind or before a total that comes to it."""
     here = total.paragraph
-    sides = [family[at + 1 : at + 1 + REACH]] if total in fitting.ahead else []
-    sides += [family[max(0, at - REACH) : at][::-1]] if total in fitting.behind else []
     for side in sides:
         near = [f for f in side if f.change == total.change and abs(f.paragraph - here) <= PARAGRAPHS]
         for parts, tried in _runs(total, near):
@@ -158,13 +163,7 @@ def _by_year(parts: Sequence[Figure]) -> bool:
 
 
 def _change(
-    change: Figure,
-    family: Sequence[Figure],
-    at: int,
-    pairs: Sequence[Pair],
-    known: _Breakdowns,
-    *,
-    moved: bool,
+    change: Figure, around: Sequence[Figure], pairs: Sequence[Pair], known: _Breakdowns, *, moved: bool
 ) -> Iterator[Equation]:
     """The two values nearest to a figure that are as far apart as it says."""
     gap = change.clause_cues & cues.GAP
@@ -174,7 +173,7 @@ def _change(
     here, paragraph = change.order, change.paragraph
     near = [
         f
-        for f in family[max(0, at - ENDS) : at + ENDS + 1]
+        for f in around
         if abs(f.paragraph - paragraph) <= PARAGRAPHS and f is not change and (f.level or gap or _starts(f))
     ]
     near.sort(key=lambda f: 2 * abs(f.order - here) + (f.order > here))

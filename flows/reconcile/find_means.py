@@ -107,8 +107,10 @@ def _is_total(figure: Figure) -> bool:
 
 def _is_mean(figure: Figure) -> bool:
     """An average a year, not one per household or head."""
-    yearly = (figure.lead_cues | figure.tail_cues) & cues.EACH_YEAR or figure.tail.startswith("/năm")
-    return bool(figure.lead_cues & cues.MEAN and yearly)
+    if not figure.lead_cues & cues.MEAN:
+        return False
+    yearly = (figure.lead_cues | figure.tail_cues) & cues.EACH_YEAR
+    return bool(yearly) or figure.tail.startswith("/năm")
 
 
 def _equation(kind: str, head: Figure, years: Sequence[Figure], role: str) -> Equation:
