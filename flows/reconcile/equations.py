@@ -128,6 +128,8 @@ def implied(equation: Equation, at: int, spans: Sequence[Span]) -> Span:
         return _implied_partial(at, spans)
     if equation.kind == "sum" and at == 0:
         return sum([low for low, _ in spans[1:]]), sum([high for _, high in spans[1:]])
+    if equation.kind == "difference":
+        return _implied_difference(at, spans, equation.sign)
     factors = coefficients(equation)
     low = high = 0
     for other, (a, b) in enumerate(spans):
@@ -149,6 +151,16 @@ def coefficients(equation: Equation) -> list[int]:
     if equation.kind == "mean":
         return [count - 1] + [-1] * (count - 1)
     return [equation.sign, 1, -1]
+
+
+def _implied_difference(at: int, spans: Sequence[Span], sign: int) -> Span:
+    """For statements that one value is another one and a change: the larger is the smaller and the change."""
+    larger = 2 if sign > 0 else 1
+    if at == larger:
+        (low, high), (more, most) = spans[0], spans[3 - at]
+        return low + more, high + most
+    (low, high), (less, least) = spans[larger], spans[3 - larger if at == 0 else 0]
+    return low - least, high - less
 
 
 def _implied_partial(at: int, spans: Sequence[Span]) -> Span:
@@ -200,4 +212,6 @@ def computed(equation: Equation) -> Span:
 
 def at_print(equation: Equation) -> int:
     """What the other members give for the first one, all taken at their printed values."""
+    if equation.kind in ("sum", "partial_sum"):
+        return sum([figure.value for figure in equation.figures[1:]])
     return implied(equation, 0, [(figure.value, figure.value) for figure in equation.figures])[0]

@@ -8,7 +8,7 @@ tried before makes an accident more likely by as much.
 
 from __future__ import annotations
 
-from flows.reconcile.equations import QUOTIENTS, Equation, ends
+from flows.reconcile.equations import QUOTIENTS, Equation
 from flows.reconcile.printed import MICRO
 
 SILENT = 0.01
@@ -38,8 +38,7 @@ def accident(equation: Equation, tried: int) -> float:
         for figure, room in zip(figures[1:], rooms[1:], strict=True):
             chance += room / max(figure.value, 1)
     else:
-        spans = [ends(equation.kind, figure) for figure in figures]
-        slack = sum([high - low for low, high in spans])
+        slack = _slack(equation)
         finest = min([figure.grain for figure in figures])
         spread = max([figure.value for figure in figures])
         if equation.kind == "difference":
@@ -50,5 +49,12 @@ def accident(equation: Equation, tried: int) -> float:
 
 def needed(equation: Equation) -> bool:
     """Whether every figure matters: none is so small that the statement would hold without it."""
-    spans = [ends(equation.kind, figure) for figure in equation.figures]
-    return min([low for low, _ in spans]) > sum([high - low for low, high in spans])
+    return min([figure.span.low for figure in equation.figures]) > _slack(equation)
+
+
+def _slack(equation: Equation) -> int:
+    """The room that all figures of a statement leave together."""
+    spans = [figure.span for figure in equation.figures]
+    if equation.kind in QUOTIENTS:
+        return sum([span.cut_high - span.low for span in spans])
+    return sum([span.high - span.low for span in spans])

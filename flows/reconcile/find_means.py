@@ -52,9 +52,7 @@ def _of_sums(figures: Sequence[Figure], sums: Sequence[Equation]) -> Iterator[Eq
 def _year_lists(figures: Sequence[Figure]) -> Iterator[list[Figure]]:
     """Runs of two or more figures of one kind in a sentence, each behind the name of a year."""
     run: list[Figure] = []
-    for figure in [f for f in figures if "năm" in f.clause]:
-        if not cues.year_named(figure.clause) or figure.lead_cues & cues.MEAN:
-            continue
+    for figure in [f for f in figures if cues.year_named(f.clause) and not f.lead_cues & cues.MEAN]:
         if run and run[-1].order == figure.order - 1 and _alike(run[-1], figure):
             run.append(figure)
             continue

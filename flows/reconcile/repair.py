@@ -103,28 +103,26 @@ def mixed_up(weak: Equation, figures: Sequence[Figure], known: ByFigure) -> bool
 
 def _slipped(equation: Equation) -> bool:
     """Whether one slip explains why a statement fails, for a `possible` one not just by accident."""
+    doubtful = equation.standing == "possible"
     spans = [ends(equation.kind, figure) for figure in equation.figures]
-    rooms = [(figure, *implied(equation, at, spans)) for at, figure in enumerate(equation.figures)]
-    mending = [(figure, (max(low, 0), high)) for figure, low, high in rooms if max(low, 0) <= high]
-    if equation.standing == "possible" and _by_accident(mending) > RARE:
-        return False
+    mending, chance = [], 0.0
+    for at, figure in enumerate(equation.figures):
+        low, high = implied(equation, at, spans)
+        if max(low, 0) <= high:
+            mending.append((figure, (max(low, 0), high)))
+            chance += _by_accident(figure, *mending[-1][1]) if doubtful else 0
+            if chance > RARE:
+                return False
     within = any(any(True for _ in candidates(figure, room)) for figure, room in mending)
-    return within or (equation.standing != "possible" and _swapped(equation))
+    return within or (not doubtful and _swapped(equation))
 
 
-def _by_accident(mending: Iterable[tuple[Figure, Span]]) -> float:
-    """The chance that some slip of some figure would mend a statement that nobody made, at most 1.
-
-    Args:
-        mending: figures, each with the values that would mend the statement.
-    """
-    chance = 0.0
-    for figure, (low, high) in mending:
-        if high >= BEYOND:
-            return 1.0
-        width = max(high - low, figure.printed.step)
-        chance += _SLIPS * len(figure.printed.numeral) * width / max(figure.value, high, 1)
-    return min(chance, 1.0)
+def _by_accident(figure: Figure, low: int, high: int) -> float:
+    """About the chance that some slip of a figure would bring it between two values by accident."""
+    if high >= BEYOND:
+        return 1.0
+    width = max(high - low, figure.printed.step)
+    return _SLIPS * len(figure.printed.numeral) * width / max(figure.value, high, 1)
 
 
 def _swapped(equation: Equation) -> bool:
