@@ -161,7 +161,8 @@ def _before(start: Figure, change: Figure) -> bool:
 def _level_told(figure: Figure) -> bool:
     """Whether a figure can be the value changed from: no excess over a plan, no part of a list that opens."""
     opened = figure.lead_cues & (cues.LIST | cues.DETAILS | cues.AMONG)
-    return not opened and not figure.clause_cues & cues.EXCESS
+    moved = not figure.level and figure.clause_cues & (cues.FALL | cues.RISE)
+    return not (opened or moved or figure.clause_cues & cues.EXCESS)
 
 
 def _since(figures: Sequence[Figure], change: Figure) -> list[Equation]:

@@ -25,6 +25,7 @@ from flows.reconcile.share_wholes import (
 from flows.reconcile.wording import first_phrase, shared_words
 
 _ROLES = ("share", "numerator", "denominator")
+_BACK = 5
 _FEW_WORDS = 5
 _OPENERS = cues.LIST | cues.DETAILS | cues.AMONG | cues.OUT_OF
 _OUT_OF = re.compile(r"(?:.*, )?trong(?: tổng)?(?: số)?")
@@ -64,13 +65,23 @@ def _share(
         yield from best(listed)
         return
     if beside is not None:
-        yield Equation("ratio", (share, part, beside), _ROLES, sign, "certain")
+        told = Equation("ratio", (share, part, beside), _ROLES, sign, "certain")
+        yield from best([told, *_of_same_whole(figures, told)])
         return
     parallel = [
         Equation("ratio", (share, part, whole), _ROLES, sign, "possible")
         for whole in _same_whole(share, part, last)
     ]
     yield from best(chain(listed, parallel, _readings(figures, share, part, sums, sign)))
+
+
+def _of_same_whole(figures: Sequence[Figure], told: Equation) -> Iterator[Equation]:
+    """`khởi công A, hoàn thành B; so với kế hoạch C, khởi công đạt p%`: other parts that the share may be."""
+    share, part, whole = told.figures
+    for other in reversed(figures[max(0, share.order - _BACK) : share.order]):
+        alike = (other.unit, other.sentence, other.level) == (part.unit, share.sentence, part.level)
+        if alike and other is not part and other is not whole:
+            yield Equation("ratio", (share, other, whole), told.roles, told.sign, "possible")
 
 
 def _same_whole(share: Figure, part: Figure, last: Sequence[Equation]) -> Iterator[Figure]:
@@ -114,9 +125,17 @@ def _readings(
 
 def _equation(share: Figure, part: Figure, whole: Figure, sign: int) -> Equation:
     """A share of a whole that stands elsewhere: where it fails, only a slip says that it is of this one."""
-    apart = part.place != whole.place or part.sentence != share.sentence
+    apart = part.place != whole.place or part.sentence != share.sentence or _earlier(part, whole)
     standing: Standing = "possible" if apart else "likely"
     return Equation("ratio", (share, part, whole), _ROLES, sign, standing)
+
+
+def _earlier(part: Figure, whole: Figure) -> bool:
+    """`Năm ngoái có A`: whether a figure is told of an earlier time than a whole in another sentence."""
+    told, other = (
+        f.clause_cues & cues.EARLIER or (f.first and f.lead_cues & cues.EARLIER) for f in (part, whole)
+    )
+    return bool(told) and not other and part.sentence != whole.sentence
 
 
 def _of_another_year(part: Figure, whole: Figure, figures: Sequence[Figure]) -> bool:

@@ -13,6 +13,7 @@ from flows.reconcile.wording import first_phrase, shared_words
 _NEAR = 2
 _BRACKETED = 8
 """Figures back to the one that a bracket with several figures breaks down."""
+_JOINED = re.compile(r"(?:,|;)?\s*(?:và)?")
 _SET_OFF = re.compile(r"[,;:]")
 _OPENERS = cues.LIST | cues.DETAILS | cues.AMONG
 _ENDING = 3
@@ -21,6 +22,12 @@ _ENDING = 3
 
 def part_of(figures: Sequence[Figure], share: Figure) -> tuple[Figure | None, Figure | None]:
     """The number that a percentage restates, and the whole if it stands beside them; each None if untold."""
+    in_turn = _in_turn(figures, share)
+    return _beside_it(figures, share) if in_turn is None else (in_turn, None)
+
+
+def _beside_it(figures: Sequence[Figure], share: Figure) -> tuple[Figure | None, Figure | None]:
+    """`part_of` for a share that stands in no row."""
     after, last = (*figures[share.order + 1 : share.order + 3], None, None)[:2]
     if after is not None and _restates(after, share):
         told = last is not None and _told_of(after, last)
@@ -37,6 +44,26 @@ def part_of(figures: Sequence[Figure], share: Figure) -> tuple[Figure | None, Fi
     if earlier and _told_of(earlier, before):
         return earlier, before
     return before, _beside(figures, share, before)
+
+
+def _in_turn(figures: Sequence[Figure], share: Figure) -> Figure | None:
+    """`lần lượt A và B, đạt p% và q%`: what a share in a row restates, where a row of numbers matches."""
+    first = last = share.order
+    while first and figures[first].unit == "percent" and _JOINED.fullmatch(figures[first].lead):
+        first -= 1
+    while last + 1 < len(figures) and _joins(figures[last + 1], share):
+        last += 1
+    size = last - first + 1
+    if size == 1 or first < size or figures[first].unit != "percent":
+        return None
+    head, *others = figures[first - size : first]
+    together = head.unit != "percent" and head.sentence == share.sentence
+    return figures[share.order - size] if together and all(_joins(f, head) for f in others) else None
+
+
+def _joins(figure: Figure, before: Figure) -> bool:
+    """Whether a figure only goes on with a row: `A, B và C`."""
+    return _together(figure, before) and _JOINED.fullmatch(figure.lead) is not None
 
 
 def _number_before(figures: Sequence[Figure], share: Figure) -> Figure | None:

@@ -33,7 +33,7 @@ def labelled_wholes(
         return [
             f for f in before if f.metric == "funding_allocated" and f.source in (part.source, share.source)
         ]
-    return [f for f in before if f.lead_cues & cues.PLAN]
+    return [f for f in before if f.clause_cues & cues.PLAN]
 
 
 def _names(role: int, share: Figure) -> bool:

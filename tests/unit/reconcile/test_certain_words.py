@@ -119,6 +119,21 @@ HOLDING = {
         ),
         ("ratio", ("80%", "46 tỷ đồng", "57,5 tỷ đồng")),
     ),
+    "two shares in a row are of two numbers in a row": (
+        (
+            "Xã được cấp [[214 tỷ đồng|funding_allocated]] và [[236 tỷ đồng|funding_allocated]], cộng lại "
+            "[[450 tỷ đồng|funding_allocated]]; đã chi lần lượt [[171,2 tỷ đồng|funding_disbursed]] và "
+            "[[200,6 tỷ đồng|funding_disbursed]], đạt [[80%|disbursement_rate]] và [[85%|disbursement_rate]]."
+        ),
+        ("ratio", ("80%", "171,2 tỷ đồng", "214 tỷ đồng")),
+    ),
+    "of two numbers before a plan the share names the first": (
+        (
+            "Đã khởi công [[412 nhà|houses_supported]], hoàn thành [[297 nhà|houses_supported]]; so với kế "
+            "hoạch [[460 nhà|houses_supported|status=target]], số khởi công đạt [[89,6%|other]]."
+        ),
+        ("ratio", ("89,6%", "412 nhà", "460 nhà")),
+    ),
     "a plan in the bracket is not passed over": (
         (
             "Tạo việc làm cho [[47.920 lao động|jobs_created]], vượt kế hoạch năm "
@@ -132,6 +147,15 @@ SILENT = {
     "a change since last year and a value of years ago": "Thu nhập là [[38,6 triệu đồng|income_per_capita]], "
     "tăng [[4,2 triệu đồng|income_per_capita|change=increase]] so với năm 2023 và tăng "
     "[[60%|other|change=increase]] so với năm 2020 ([[24,1 triệu đồng|income_per_capita]]).",
+    "changes since two years": "Huyện chi [[86,4 tỷ đồng|funding_disbursed]], tăng "
+    "[[12,7 tỷ đồng|funding_disbursed|change=increase]] so với năm 2023 và tăng "
+    "[[31,9 tỷ đồng|funding_disbursed|change=increase]] so với năm 2022.",
+    "a rate of last year among households of this year": "Xã có [[1.006 hộ|households]]. Năm ngoái, số hộ "
+    "nghèo là [[561 hộ|poor_households]] ([[55,9%|poor_household_rate]]).",
+    "a share of an untold plan": "Ba năm giảm [[14.206 hộ|poor_households|change=decrease]]. Trong đó, "
+    "năm 2022 giảm [[4.512 hộ|poor_households|change=decrease]] (đạt [[98%|other]] kế hoạch), năm 2023 giảm "
+    "[[4.890 hộ|poor_households|change=decrease]] (đạt [[104%|other]] kế hoạch), năm 2024 giảm "
+    "[[4.804 hộ|poor_households|change=decrease]] (đạt [[107%|other]] kế hoạch).",
     "what was done of a plan": "Kế hoạch là [[1.000 người|workers_trained|status=target]], gồm đã dạy "
     "[[720 người|workers_trained]], đã tuyển [[370 người|workers_trained]].",
     "other money told with a larger amount": "Hội góp [[61,9 tỷ đồng|funding_allocated|years=2018-2018]]. "
