@@ -14,6 +14,7 @@ from flows.reconcile.some_of_all import told_out_of
 from flows.reconcile.wording import counted, label
 
 _PURSES = frozenset({"central", "provincial", "district", "commune", "local", "community"})
+_LEVELS = frozenset({"provincial", "district", "commune"})
 _HELPED = ("poor_households", "near_poor_households", "supported_households")
 _AMONG = {
     "jobs_created": ("workers_abroad",),
@@ -72,7 +73,7 @@ def complementary(parts: Sequence[Figure]) -> bool:
     """Whether the parts are known to make up a whole between them: central and local, built and repaired."""
     sources = {part.source for part in parts}
     if len(sources) == len(parts) and sources <= _PURSES:
-        return "central" in sources and sources != {"central", "community"}
+        return ("central" in sources and sources != {"central", "community"}) or sources >= _LEVELS
     return len(parts) == len(("one", "other")) and cues.halves(*map(label, parts))
 
 

@@ -66,7 +66,7 @@ def _readings(figures: Sequence[Figure]) -> Iterator[Equation]:
             yield from find_excess(figures, figure)
         elif figure not in taken and _is_change(figure):
             yield from find_net(figures, figure)
-            told = _against(figures, figure)
+            told = _against(figures, figure) or _step(figures, figure)
             yield from [told] if told else best([*_since(figures, figure), *find_told_apart(figures, figure)])
 
 
@@ -149,6 +149,24 @@ def _against(figures: Sequence[Figure], change: Figure) -> Equation | None:
     if not told or any(";" in f.lead for f in figures[change.order + 1 : start.order + 1]):
         return None
     return difference_of(change, start, end, _sure(change, start, end))
+
+
+def _step(figures: Sequence[Figure], change: Figure) -> Equation | None:
+    """`năm 2023 còn A; năm 2024 giảm C, còn B`: from the value of the year before, told last."""
+    end = next(iter(figures[change.order + 1 : change.order + 2]), None)
+    if end is None or change.level or end.sentence != change.sentence or not end.lead_cues & cues.TO:
+        return None
+    told = (f for f in reversed(figures[max(0, change.order - _CLOSE_BY) : change.order]) if f.level)
+    start = next((f for f in told if _of_one_thing(f, end) and f.sentence >= change.sentence - 1), None)
+    if start is None or start.years is None or end.years is None or not end.like(change):
+        return None
+    next_year = start.years[1] + 1 == end.years[0]
+    return difference_of(change, start, end, "likely") if next_year else None
+
+
+def _of_one_thing(one: Figure, other: Figure) -> bool:
+    told, again = ((f.unit, f.metric, f.place, f.group, f.status) for f in (one, other))
+    return told == again
 
 
 def _before(start: Figure, change: Figure) -> bool:

@@ -110,13 +110,9 @@ def _told_of(part: Figure, whole: Figure) -> bool:
         return part.sentence == whole.sentence or (whole.first and whole.sentence - part.sentence == 1)
     if not whole.lead_cues & cues.OUT_OF:
         return False
-    ending = " ".join(whole.lead.split()[-_ENDING:])
-    return (
-        bool(cues.heard(ending) & cues.OUT_OF)
-        and "," not in whole.lead
-        and part.sentence == whole.sentence
-        and whole.value > part.value
-    )
+    heard = cues.heard(" ".join(whole.lead.split()[-_ENDING:]))
+    named = bool(heard & cues.OUT_OF) and "," not in whole.lead and part.sentence == whole.sentence
+    return named and (whole.value > part.value or bool(heard & cues.BASE))
 
 
 def _fraction(part: Figure, whole: Figure) -> bool:

@@ -27,6 +27,8 @@ def labelled_wholes(
         around = [*before, *figures[share.order :][:_FAR]]
         wholes = [f for f in around if f.metric == "households" and f.place == part.place]
         return [*_all_groups(part, before), *wholes]
+    if share.clause_cues & cues.REACHED and not first_phrase(share.tail) and part.unit != "VND":
+        return _planned(part, before)
     if share.metric != "disbursement_rate" and not _names(cues.PLAN, share):
         return []
     if part.unit == "VND":
@@ -34,6 +36,12 @@ def labelled_wholes(
             f for f in before if f.metric == "funding_allocated" and f.source in (part.source, share.source)
         ]
     return [f for f in before if f.clause_cues & cues.PLAN]
+
+
+def _planned(part: Figure, before: Sequence[Figure]) -> list[Figure]:
+    """`So với kế hoạch A, nay xong B (đạt p%)`: the plan told last, in this sentence or the one before."""
+    plans = (f for f in before if f.clause_cues & cues.PLAN and part.sentence - f.sentence <= 1)
+    return list(islice(plans, 1))
 
 
 def _names(role: int, share: Figure) -> bool:

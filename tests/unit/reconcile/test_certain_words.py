@@ -95,6 +95,37 @@ SLIPS = {
         ),
         ("same_base", ("1.230 hộ", "615%", "800 hộ", "4%")),
     ),
+    "a part larger than all that it is told to be out of": (
+        (
+            "Xã có [[827 hộ|poor_households]] nghèo trên tổng số [[541 hộ|households]], chiếm "
+            "[[53%|poor_household_rate]]."
+        ),
+        ("ratio", ("53%", "827 hộ", "541 hộ")),
+    ),
+    "a share reached of the plan told before": (
+        (
+            "So với kế hoạch [[1.500 căn|other|status=target]], nay đã hoàn thành "
+            "[[1.386 căn|houses_supported]] (đạt [[62,4%|other]])."
+        ),
+        ("ratio", ("62,4%", "1.386 căn", "1.500 căn")),
+    ),
+    "a step from the value of the year before": (
+        (
+            "Năm 2021 có [[45.120 hộ|poor_households|years=2021-2021]]; năm 2022 giảm "
+            "[[8.310 hộ|poor_households|change=decrease|years=2021-2021]], còn "
+            "[[38.810 hộ|poor_households|years=2022-2022]]."
+        ),
+        ("difference", ("8.310 hộ", "45.120 hộ", "38.810 hộ")),
+    ),
+    "the three levels of the budget": (
+        (
+            "Quỹ có [[72,6 tỷ đồng|funding_allocated]], trong đó cấp tỉnh "
+            "[[9,8 tỷ đồng|funding_allocated|source=provincial]], cấp huyện "
+            "[[11,3 tỷ đồng|funding_allocated|source=district]], cấp xã "
+            "[[6,5 tỷ đồng|funding_allocated|source=commune]]."
+        ),
+        ("sum", ("72,6 tỷ đồng", "9,8 tỷ đồng", "11,3 tỷ đồng", "6,5 tỷ đồng")),
+    ),
     "parts behind the colon of an item": (
         (
             "Một số việc:\n- Cấp [[7.865 thẻ|other]] bảo hiểm: hộ nghèo [[5.210 thẻ|other]], hộ cận nghèo "
