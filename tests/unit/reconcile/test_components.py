@@ -148,6 +148,20 @@ def test_statements_may_each_hold_and_yet_not_together() -> None:
     assert together([needs_it_small, needs_it_large], {1: None})
 
 
+def test_nobody_is_named_whose_release_leaves_others_apart() -> None:
+    precise = parse("5,00 tỷ đồng", 5e9)
+    assert precise is not None
+    shared = amount(0, 3.1)
+    small = sum_of(figure(1, precise, "VND"), shared, amount(2, 2.0))
+    large = sum_of(amount(3, 5.2), shared, amount(4, 2.0))
+    total, other = amount(5, 51.0), amount(6, 2.0)
+    broken = sum_of(total, shared, other)
+    figures = [shared, *small.figures[:1], *small.figures[2:], *large.figures[:1], *large.figures[2:]]
+    figures += [total, other]
+    assert localise([broken], [shared, total, other])[0].figure is total
+    assert localise([small, large, broken], figures)[2].figure is None
+
+
 def test_a_component_of_forty_figures_and_twenty_statements_is_told_from_its_one_wrong_figure() -> None:
     parts = [count(at, 1_000 + 37 * at) for at in range(20)]
     totals = [
