@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import polars as pl
 
+from flows.extract.carry import STRIDE, pair
+
 TOUCHING = r"^ ?(?:/ ?[\p{L}]+(?:/[\p{L}]+)? ?)?(?:của |trong |vào )?$"
 BRACKET = r"^[^,;.:]{0,20}\($"
 KEPT = "^ ?(?:vốn|nguồn vốn|kinh phí|dự toán) (?:của )?$"
@@ -29,8 +31,6 @@ TOLD = {
     "base": ("s", "start", "figs", "y1", "then"),
 }
 """What is asked of the marks around a figure."""
-SENTENCE = 1 << 31
-"""bytes; no sentence has more."""
 
 
 def surround(
@@ -139,8 +139,7 @@ def _carrying(said: pl.DataFrame, taken: pl.Series) -> pl.DataFrame:
         "s", ~pl.col("listed"), order, "event", pl.col("y2") * -1, "key"
     )
     first = ranked.unique("s", keep="first", maintain_order=True)
-    end = pl.col("s").cast(pl.Int64) * SENTENCE + SENTENCE - 1
-    return first.with_columns(end.alias("key")).sort("key")
+    return first.with_columns(pair("s", pl.lit(STRIDE - 1)).alias("key")).sort("key")
 
 
 def _keyed(frame: pl.DataFrame) -> pl.DataFrame:
@@ -148,7 +147,7 @@ def _keyed(frame: pl.DataFrame) -> pl.DataFrame:
 
 
 def _key() -> pl.Expr:
-    return (pl.col("s").cast(pl.Int64) * SENTENCE + pl.col("start")).alias("key")
+    return pair("s", "start").alias("key")
 
 
 def _barred(marks: pl.DataFrame) -> pl.DataFrame:

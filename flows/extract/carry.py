@@ -12,6 +12,8 @@ import polars as pl
 
 NOWHERE = pl.lit(0xFFFFFFFF, pl.UInt32)
 """A row that no frame has."""
+STRIDE = 1 << 32
+"""No place in a text, and no other second number of a pair, is as large."""
 
 
 def last(value: str | pl.Expr, where: pl.Expr, *group: str) -> pl.Expr:
@@ -29,7 +31,12 @@ def last(value: str | pl.Expr, where: pl.Expr, *group: str) -> pl.Expr:
 
 def is_first(number: str, word: str) -> pl.Expr:
     """Whether a row is the first of all with its number (u32) and its word (`vocabulary.CODE`)."""
-    return (pl.col(number).cast(pl.Int64) * (1 << 32) + pl.col(word).to_physical()).is_first_distinct()
+    return pair(number, pl.col(word).to_physical()).is_first_distinct()
+
+
+def pair(first: str, second: str | pl.Expr) -> pl.Expr:
+    """Two numbers as one (i64), in the order of the first and, where it is the same, of the second."""
+    return pl.col(first).cast(pl.Int64) * STRIDE + (pl.col(second) if isinstance(second, str) else second)
 
 
 def where(condition: pl.Expr, text: str | pl.Expr) -> pl.Expr:

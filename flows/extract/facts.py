@@ -8,15 +8,13 @@ import polars as pl
 
 from flows.errors import StageError
 from flows.extract import numbers
+from flows.extract.carry import pair
 from warehouse.contract import FACTS, codes
 
 ID_BYTES = 10
 FOREIGN_STYLE = "?style"
 """Ends the rule of a fact whose number is printed in a style that could be read as another number."""
 
-
-ARTICLE = 1 << 32
-"""Characters set apart for one article, so that places in all of them stand in one order."""
 OFFSETS = ("char_start", "char_end", "sentence_start", "sentence_end")
 TAGS = r"((?:\s*<[^>]*>\s*)+)$"
 
@@ -69,7 +67,7 @@ def _shifted(located: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
         .explode("shifts", empty_as_null=False)
         .filter(pl.col("shifts").is_not_null())
         .unnest("shifts")
-        .select("a", pl.col("by").cast(pl.Int64).cum_sum(), place=_place("at"))
+        .select("a", pl.col("by").cast(pl.Int64).cum_sum(), place=pair("a", "at"))
     )
     if moves.is_empty():
         return located
@@ -88,11 +86,7 @@ def _shifted(located: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
 
 def _passed(moves: pl.DataFrame, located: pl.DataFrame, name: str) -> pl.Series:
     """How many moves of the batch stand up to these offsets."""
-    return moves["place"].search_sorted(located.select(_place(name)).to_series(), side="right")
-
-
-def _place(at: str) -> pl.Expr:
-    return pl.col("a").cast(pl.Int64) * ARTICLE + pl.col(at)
+    return moves["place"].search_sorted(located.select(pair("a", name)).to_series(), side="right")
 
 
 def _quoted(located: pl.DataFrame, texts: pl.Series) -> pl.DataFrame:

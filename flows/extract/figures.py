@@ -151,9 +151,7 @@ def _sort() -> pl.Expr:
         & pl.col("first").str.contains(r"^(?:[012]?\d|3[01])$")
         & pl.col("second").str.contains(r"^(?:0?\d|1[0-2])$")
     )
-    year = (
-        lone & pl.col("first").str.contains(f"^{YEAR}$") & ((pl.col("second") == "") | _year_like("second"))
-    )
+    year = lone & _year_like("first") & ((pl.col("second") == "") | _year_like("second"))
     small = pl.col("link").str.contains("[-–—]") & pl.col("first").str.contains(r"^\d{1,2}$")
     clock = pl.col("gap").str.contains(r"^:$")
     code = bare & pl.col("rest").str.contains(r"^(?:[\p{L}]|[/\\–-] ?[\p{L}]|:\d|[.]\d)")

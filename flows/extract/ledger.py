@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import polars as pl
 
+from flows.extract.carry import pair
+
 COUNTED = {"commas": "comma", "semis": "semicolon", "opens": "open", "closes": "close"}
-LONGEST = 1 << 31
-"""bytes; no sentence has more."""
 
 
 def counted(
@@ -30,7 +30,7 @@ def counted(
 
 
 def _place(start: str) -> pl.Expr:
-    return (pl.col("s").cast(pl.Int64) * LONGEST + pl.col(start)).alias("place")
+    return pair("s", start).alias("place")
 
 
 def _added(frame: pl.DataFrame, start: str, running: pl.DataFrame) -> pl.DataFrame:

@@ -9,6 +9,7 @@ import polars as pl
 from flows.extract import growth, loans, parts, shares, subjects, topics, totals
 from flows.extract.carry import few, last, once
 from flows.extract.decide import weigh
+from flows.extract.parts import taken
 from flows.extract.vocabulary import CODE, cues
 
 FAMILY_MONEY = 2.5e8
@@ -111,9 +112,9 @@ def _members(figures: pl.DataFrame) -> pl.DataFrame:
     with_people = pl.col("gap").str.contains(WITH_PEOPLE) & (pl.col("s").shift(1) == pl.col("s"))
     counted = (pl.col("code") == "population") & (pl.col("unit") == "person") & with_people
     homes = (pl.col("unit") == "household") & pl.col("code").is_null() & counted.shift(-1)
-    settled = _settle(figures, homes.fill_null(value=False), pl.lit("households"), "link.people")
+    settled = taken(figures, homes, "households", "link.people")
     helped = pl.col("code").shift(1).is_in(["supported_households", *parts.CLASSES])
-    return _settle(settled, (counted & helped).fill_null(value=False), pl.lit("other"), "link.people")
+    return taken(settled, counted & helped, "other", "link.people")
 
 
 def _based(figures: pl.DataFrame, based: pl.Series) -> pl.DataFrame:
@@ -127,7 +128,7 @@ def _based(figures: pl.DataFrame, based: pl.Series) -> pl.DataFrame:
         told.append(pl.when(near).then(moved.shift(step)))
     base = pl.col("f").is_in(based.implode()) & pl.col("code").is_null()
     code = pl.coalesce(told)
-    return _settle(figures, base & code.is_not_null(), code, "link.base")
+    return taken(figures, base & code.is_not_null(), code, "link.base")
 
 
 def _listed(figures: pl.DataFrame) -> pl.DataFrame:
@@ -184,7 +185,7 @@ def _small(figures: pl.DataFrame) -> pl.DataFrame:
     raised = (pl.col("value") >= RAISED_MONEY) & pl.col("phrase").str.contains("đóng góp|quyên góp|vận động")
     money = pl.col("code").is_in(PUBLIC_MONEY) & small & ~raised.fill_null(value=False)
     family = (pl.col("code") == "population") & (pl.col("value") < FAMILY)
-    return _settle(figures, money | family, pl.lit("other"), "size.family")
+    return taken(figures, money | family, "other", "size.family")
 
 
 def _impossible(figures: pl.DataFrame) -> pl.DataFrame:
@@ -208,18 +209,8 @@ def _impossible(figures: pl.DataFrame) -> pl.DataFrame:
     beyond = beyond & pl.col("gap").str.contains(REACHED)
     wrong = (share & amount) | interest | no_rate | beyond
     wrong = wrong | loans.of_a_share(wrong)
-    settled = _settle(figures, wrong.fill_null(value=False), pl.lit("other"), "share.of_amount")
+    settled = taken(figures, wrong, "other", "share.of_amount")
     return settled.with_columns(pl.when(spent).then(pl.lit("none")).otherwise("change").alias("change"))
-
-
-def _settle(figures: pl.DataFrame, takes: pl.Expr, code: pl.Expr, rule: str) -> pl.DataFrame:
-    taken = figures.select(takes.fill_null(value=False).alias("takes")).to_series()
-    if not taken.any():
-        return figures
-    return figures.with_columns(
-        pl.when(taken).then(code).otherwise("code").alias("code"),
-        pl.when(taken).then(pl.lit(rule)).otherwise("rule").alias("rule"),
-    )
 
 
 def _onward() -> tuple[pl.Expr, ...]:

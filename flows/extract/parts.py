@@ -171,12 +171,12 @@ def _total(column: str) -> pl.Expr:
     return pl.col(column).gather("whole")
 
 
-def taken(figures: pl.DataFrame, takes: pl.Expr, code: str, rule: str) -> pl.DataFrame:
+def taken(figures: pl.DataFrame, takes: pl.Expr, code: str | pl.Expr, rule: str) -> pl.DataFrame:
     """Gives the figures this code and rule, where they take it."""
     told = figures.select(takes.fill_null(value=False).alias("takes")).to_series()
     if not told.any():
         return figures
     return figures.with_columns(
-        pl.when(told).then(pl.lit(code)).otherwise("code").alias("code"),
+        pl.when(told).then(pl.lit(code) if isinstance(code, str) else code).otherwise("code").alias("code"),
         pl.when(told).then(pl.lit(rule)).otherwise("rule").alias("rule"),
     )

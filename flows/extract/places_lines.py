@@ -4,15 +4,10 @@ from __future__ import annotations
 
 import polars as pl
 
-ARTICLE = 1 << 32
-"""Characters set apart for one article, so that positions of all of them stand in one order."""
+from flows.extract.carry import STRIDE, pair
+
 BULLET = r"^([-+*•–►▪◦])"
 TITLE = 80
-
-
-def position(row: str, at: str) -> pl.Expr:
-    """Where a character of an article stands among those of all articles."""
-    return pl.col(row).cast(pl.Int64) * ARTICLE + pl.col(at)
 
 
 def lines_of(sentences: pl.DataFrame) -> pl.DataFrame:
@@ -31,7 +26,7 @@ def lines_of(sentences: pl.DataFrame) -> pl.DataFrame:
     """
     new = pl.col("a").ne_missing(pl.col("a").shift(1)) | (pl.col("paragraph") != pl.col("paragraph").shift(1))
     told = sentences.select(
-        "a", "text", new=new, last=new.shift(-1, fill_value=True), sentence=position("a", "at")
+        "a", "text", new=new, last=new.shift(-1, fill_value=True), sentence=pair("a", "at")
     ).with_columns(line=pl.col("new").cum_sum().cast(pl.Int32) - 1)
     firsts = told.filter("new").select(
         "a", "text", line="sentence", bullet=pl.col("text").str.extract(BULLET)
@@ -68,7 +63,7 @@ def _heading() -> tuple[pl.Expr, pl.Expr]:
     own = pl.col("bullet").gather(head)
     over = ~heads & (pl.col("bullet").is_null() | (pl.col("bullet") == own).fill_null(value=False))
     held = ~heads & (head > pl.when(over).then(number).forward_fill().fill_null(0)).fill_null(value=False)
-    same = pl.col("line").gather(head) // ARTICLE == pl.col("line") // ARTICLE
+    same = pl.col("line").gather(head) // STRIDE == pl.col("line") // STRIDE
     holds = held & same
     return (
         pl.when(holds).then(pl.col("line").gather(head)).alias("heading"),

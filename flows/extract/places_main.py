@@ -32,7 +32,7 @@ def main_of(
     most of the whole's weight, or less if it speaks as that part (`xã có`, `toàn xã`).
 
     Args:
-        articles: row, title, reading, published_at.
+        articles: title, reading, published_at.
         marks: as `places_marks.MARKS`, of names only.
         found: what `places_scan.scan` returns.
         days: what `days_of` returns.
@@ -89,8 +89,8 @@ def days_of(articles: pl.DataFrame, days: pl.DataFrame) -> pl.DataFrame:
     """What a mark's weight depends on: row, late (after the reform), title_end.
 
     Args:
-        articles: row, title, reading.
-        days: what `places_resolve.era` returns for them.
+        articles: title, reading.
+        days: what `places_era.era` returns for them.
     """
     opening = pl.col("reading").str.head(LEAD)
     late = days.select(late=pl.col("day") >= REFORM)

@@ -54,7 +54,7 @@ def mark_places(articles: pl.DataFrame) -> Marked:
 
 
 def _names(days: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
-    units, _ = resolve(found.filter(pl.col("role").is_null()), days)
+    units = resolve(found.filter(pl.col("role").is_null()), days)
     new_commune = pl.col("parent_code").str.len_chars() < 3  # noqa: PLR2004 - its parent is a province
     district = (
         pl.when(pl.col("level") == "district").then("code")

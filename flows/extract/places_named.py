@@ -6,9 +6,8 @@ import functools
 
 import polars as pl
 
-from flows.extract.carry import first_row, once
+from flows.extract.carry import first_row, once, pair
 from flows.extract.places_gazetteer import names
-from flows.extract.places_lines import position
 from flows.extract.places_patterns import LEFT, RIGHT
 from flows.extract.places_words import spoken
 
@@ -80,8 +79,8 @@ def _pieces(texts: pl.Series) -> pl.DataFrame:
 def _byte_of(pieces: pl.DataFrame, row: pl.Series, at: pl.Series) -> pl.Series:
     """The bytes before these characters of the texts of these rows; all of them, if it has no such one."""
     inside = at.clip(0)
-    wanted = pl.DataFrame({"row": row, "at": inside}).select(position("row", "at")).to_series()
-    piece = pieces.select(position("row", "start")).to_series().search_sorted(wanted, side="right") - 1
+    wanted = pl.DataFrame({"row": row, "at": inside}).select(pair("row", "at")).to_series()
+    piece = pieces.select(pair("row", "start")).to_series().search_sorted(wanted, side="right") - 1
     there = pieces.select(pl.col("begin", "start", "text").gather(piece), inside.alias("at"))
     up_to = pl.col("text").str.head(pl.col("at") - pl.col("start")).str.len_bytes()
     return there.select(pl.col("begin") + up_to).to_series()

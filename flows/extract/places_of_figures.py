@@ -6,8 +6,9 @@ from typing import TypedDict
 
 import polars as pl
 
+from flows.extract.carry import pair
 from flows.extract.places_level import DEPTH, LEVELS
-from flows.extract.places_lines import lines_of, position
+from flows.extract.places_lines import lines_of
 from flows.extract.places_marks import SETTING
 
 REACH, DWELL = 48, 500
@@ -45,7 +46,7 @@ def places_of(
     Args:
         sentences: what `scan.sentence_rows` returns.
         marks: what `mark_places` gave for them.
-        main: what `main_places` gave for them.
+        main: what it gave for them, too.
         figures: row, start, end (half-open characters of the article's reading), core bool (it measures
             poverty and is about no single family).
 
@@ -53,7 +54,7 @@ def places_of(
         place_code, place_name, province_name, row by row as `figures`; all null for a region.
     """
     depth = pl.col("level").replace_strict(DEPTH, default=-1, return_dtype=pl.Int8)
-    numbered = marks.with_columns(at=position("row", "start"), stop=position("row", "end"), depth=depth)
+    numbered = marks.with_columns(at=pair("row", "start"), stop=pair("row", "end"), depth=depth)
     told = numbered.with_row_index("mark")
     lines = lines_of(sentences)
     spans = _spans(figures, lines, main)
@@ -73,7 +74,7 @@ def _spans(figures: pl.DataFrame, lines: pl.DataFrame, main: pl.DataFrame) -> pl
     """Figures in order of position with those of their sentence, line and heading."""
     reach = main["level"].replace_strict(DEPTH, default=0, return_dtype=pl.Int8)
     return (
-        figures.select("row", "core", at=position("row", "start"), stop=position("row", "end"))
+        figures.select("row", "core", at=pair("row", "start"), stop=pair("row", "end"))
         .with_row_index("figure")
         .with_columns(main_depth=reach.gather(figures["row"]))
         .sort("at")

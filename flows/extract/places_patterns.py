@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 LEFT, RIGHT = 80, 24
-UNIT_WORDS = (
-    r"(tỉnh|thành phố|t\.?\s?p|huyện|quận|thị xã|thị trấn|đặc khu|tx|tt|xã|phường|[hqpx]\.)"
-)  # fmt: skip
+UNIT_WORDS = r"(tỉnh|thành phố|t\.?\s?p|huyện|quận|thị xã|thị trấn|đặc khu|tx|tt|xã|phường|[hqpx]\.)"
 ATTRIBUTES = (
     r"(?:,?[ \t]+(?:vùng cao|vùng sâu|vùng xa|vùng biên|vùng III|vùng đặc biệt khó khăn|miền núi|biên giới|"
     r"trung du|ven biển|bãi ngang|đặc biệt khó khăn|khó khăn|nghèo|đảo|điểm|mới|cũ|lẻ|anh hùng|bên|"

@@ -31,12 +31,11 @@ NARROW = (
 CHOSEN = ("level", "code", "shown", "province_name", "parent_code")
 
 
-def resolve(found: pl.DataFrame, days: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+def resolve(found: pl.DataFrame, days: pl.DataFrame) -> pl.DataFrame:
     """Give the names found by `scan` their units.
 
     Returns:
-        the names that mean a unit, with level, code (null where two units fit), shown, province_name;
-        and the leading province of each article: row, province_name.
+        the names that mean a unit, with level, code (null where two units fit), shown, province_name.
     """
     hits = _prepared(found, days)
     bearers = bearers_of(hits)
@@ -51,7 +50,7 @@ def resolve(found: pl.DataFrame, days: pl.DataFrame) -> tuple[pl.DataFrame, pl.D
     kept = ["hit", *CHOSEN]
     resolved = pl.concat([frame.select(kept) for frame in (provinces, districts, communes)])
     chosen = pl.concat([resolved, placed(rest, leading)])
-    return hits.join(chosen, on="hit", how="inner", suffix="_unit", maintain_order="left"), leading
+    return hits.join(chosen, on="hit", how="inner", suffix="_unit", maintain_order="left")
 
 
 def _prepared(found: pl.DataFrame, days: pl.DataFrame) -> pl.DataFrame:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import polars as pl
 
-from flows.extract.carry import once
+from flows.extract.carry import once, pair
 
 STOCKS = ("households", "population")
 POOR = ("poor_households", "poor_household_rate", "near_poor_households", "near_poor_household_rate")
 MOMENTS = ("year", "moment", "now")
 REVIEWED = "theo đó|rà soát"
-PARAGRAPHS = 1 << 32
 
 
 def dated(figures: pl.DataFrame) -> pl.DataFrame:
@@ -25,7 +24,7 @@ def dated(figures: pl.DataFrame) -> pl.DataFrame:
     stock = pl.col("metric").is_in(STOCKS) & ~pl.col("same")
     if not figures.select(stock.any()).item():
         return figures
-    place = pl.col("a").cast(pl.Int64) * PARAGRAPHS + pl.col("paragraph")
+    place = pair("a", "paragraph")
     counted = figures.filter(pl.col("metric").is_in(POOR)).select(place.unique()).to_series()
     later = pl.col("next_m").is_not_null() & pl.col("next_role").is_in(MOMENTS)
     here = pl.col("far_paragraph") == pl.col("paragraph")

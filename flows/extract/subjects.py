@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from flows.extract import shares, topics
-from flows.extract.carry import last, once, where
+from flows.extract.carry import last, once, pair, where
 from flows.extract.vocabulary import CODE
 from warehouse.contract import codes
 
@@ -48,7 +48,6 @@ BOTH, AND = (
     r"^ ?(?:hộ )?(?:và|, và) ?$",
 )
 COMPARED, WHOLE_OF = "^ so với", "^ so với tổng"
-UNITS = 1 << 32
 PARAGRAPHS, HOUSES = 3, topics.COUNTS["house"]
 PUBLIC_MONEY = 1e9
 RATES = ("poor_household_rate", "near_poor_household_rate", "poor_and_near_poor_rate", "disbursement_rate")
@@ -166,8 +165,7 @@ def carried(figures: pl.DataFrame) -> pl.DataFrame:
 
 def _by_unit(figures: pl.DataFrame) -> pl.DataFrame:
     """By article and unit, the units in whatever order, from reading order."""
-    key = pl.col("a").cast(pl.Int64) * UNITS + pl.col("unit").to_physical()
-    return figures.sort(key, maintain_order=True)
+    return figures.sort(pair("a", pl.col("unit").to_physical()), maintain_order=True)
 
 
 def _pair() -> pl.Expr:

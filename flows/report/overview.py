@@ -12,17 +12,6 @@ from flows.report.marks import Sentence, sentences
 from flows.report.source import Row, rows
 from flows.report.words import Pair
 
-RESULT_COLUMNS = (
-    "suite",
-    "expectation",
-    "column",
-    "severity",
-    "evaluated",
-    "unexpected",
-    "success",
-    "skipped",
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Bar:
