@@ -6,11 +6,8 @@ import hashlib
 
 import polars as pl
 
-from expectations.promise import Suite, contracted, equal, not_empty, present, true, within
+from expectations.promise import HEAD, Suite, contracted, equal, not_empty, present, true, within
 from warehouse.contract import ARTICLES
-
-HEAD = 80
-"""Characters of a text that go along: the library hashes every cell it is given."""
 
 SUITE = Suite(
     name="articles",

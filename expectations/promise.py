@@ -16,6 +16,8 @@ from warehouse.contract import Relation
 
 Limits = tuple[float | None, float | None]
 ROW_COUNT = "ExpectTableRowCountToBeBetween"
+HEAD = 80
+"""Characters of a long text that go along in a frame: the library hashes every cell it is given."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ import polars as pl
 
 from expectations.promise import Promise, Suite
 from flows.errors import ValidationBroken
-from warehouse.contract import FINDINGS
+from warehouse.contract import FOUND
 
 if TYPE_CHECKING:
     from expectations.engine import Evaluation, Verdict
@@ -39,7 +39,6 @@ FAILING = {
     "message": pl.String(),
 }
 QUARANTINED = {"article_id": pl.String(), "reason": pl.String(), "detail": pl.String()}
-FOUND = {name: dtype for name, dtype in FINDINGS.schema().items() if not name.endswith("_seen_release")}
 
 SHOWN = 120
 """Characters of a cell shown in a detail; longer ones end in an ellipsis."""

@@ -18,12 +18,13 @@ from warehouse.contract import (
     COMPARISONS,
     FACTS,
     FINDINGS,
+    FOUND,
     QUARANTINE,
     RELATIONS,
     RELEASES,
 )
 from warehouse.frames import conform, require_columns
-from warehouse.history import FOUND, History, Release
+from warehouse.history import History, Release
 from warehouse.verify import verify
 
 GIVEN = {relation.name: relation for relation in (ARTICLES, FACTS, CHECKS, COMPARISONS, QUARANTINE)}
@@ -68,7 +69,7 @@ def build(content: Mapping[str, pl.DataFrame], path: Path, previous: Path | None
 
     Args:
         content: frames for articles, facts, checks, comparisons and quarantine in the contract's schema, and
-            for findings in the schema `history.FOUND` (without the release columns).
+            for findings in the schema `contract.FOUND` (without the release columns).
         path: a new file; whatever is there is removed.
         previous: the published warehouse, None for the first release.
         terms: when, by which code, and how much less than before is accepted.

@@ -14,8 +14,6 @@ from warehouse.contract import DECISIONS, FINDINGS, RELEASES, Relation
 from warehouse.query import open_readonly
 
 BY_PEOPLE = ("confirmed", "corrected", "dismissed")
-SEEN = ("first_seen_release", "last_seen_release")
-FOUND = {name: dtype for name, dtype in FINDINGS.schema().items() if name not in SEEN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +73,7 @@ def carry_findings(found: pl.DataFrame, before: pl.DataFrame, release_id: int) -
     it is kept, and opens again when it returns.
 
     Args:
-        found: columns `FOUND`.
+        found: columns `contract.FOUND`.
         before: the findings of the release before, with all columns of the contract.
         release_id: the release in which `found` was seen.
     """

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 WIDTH = 100
 REFUSED_ON_SCREEN = 12
+LINES = 3
+"""Of the screen for one refusal, trouble or answer."""
 INDENT = " " * 14
 OUTCOMES_EN: dict[Outcome, str] = {
     "published": "published",
@@ -66,7 +68,7 @@ def _counts(summary: RunSummary) -> Iterator[str]:
         asked, *troubles = outlets.told(run.outlets)
         yield _line("Outlets", asked)
         for trouble in troubles:
-            yield from _indented(trouble, 3)
+            yield from _indented(trouble)
     yield _line(
         "Figures", f"{whole(summary.facts)} facts, {whole(summary.core_facts)} of them of a core metric"
     )
@@ -86,7 +88,7 @@ def _counts(summary: RunSummary) -> Iterator[str]:
 
 def _refused(summary: RunSummary) -> Iterator[str]:
     for refused in summary.refused[:REFUSED_ON_SCREEN]:
-        yield from _indented(f"{screen(refused.source)}: {refused.reason}; {screen(refused.detail)}", 3)
+        yield from _indented(f"{screen(refused.source)}: {refused.reason}; {screen(refused.detail)}")
     more = summary.quarantined - min(len(summary.refused), REFUSED_ON_SCREEN)
     if more:
         yield INDENT + f"{number(more, 'en')} more; all of them stand in quarantine, and in --json"
@@ -111,14 +113,14 @@ def _answer(question: Question) -> Iterator[str]:
         yield INDENT + "(no rows)"
     for row in question.answer:
         line = "  ".join(row) if len(row) > 2 else ": ".join(row)  # noqa: PLR2004 - a name and what is said of it
-        yield from _indented(line, 3)
+        yield from _indented(line)
 
 
-def _indented(line: str, most: int) -> list[str]:
-    """The line below the names, broken at words, cut after `most` lines."""
+def _indented(line: str) -> list[str]:
+    """The line below the names, broken at words, cut after `LINES`."""
     inner = INDENT + "  "
     return textwrap.wrap(
-        line, WIDTH, initial_indent=INDENT, subsequent_indent=inner, max_lines=most, placeholder=" …"
+        line, WIDTH, initial_indent=INDENT, subsequent_indent=inner, max_lines=LINES, placeholder=" …"
     )
 
 

@@ -37,13 +37,11 @@ def number(value: float, lang: Lang, decimals: int = SIGNIFICANT) -> str:
     return _form(_exact(value), lang, decimals)
 
 
-def money(value: float, lang: Lang, decimals: int = SIGNIFICANT) -> str:
-    """An amount in đồng in the scale a newspaper would print: `1.417,3 tỷ đồng`."""
-    return interval(value, value, lang, decimals)
-
-
 def interval(low: float, high: float, lang: Lang, decimals: int = SIGNIFICANT) -> str:
-    """Amounts in đồng on one scale, `839,5–839,7 tỷ đồng`; one number where both ends look the same."""
+    """Amounts in đồng on one scale, as newspapers print them: `839,5–839,7 tỷ đồng`.
+
+    One number where both ends look the same: `1.417,3 tỷ đồng`.
+    """
     finite = [abs(_exact(end)) for end in (low, high) if math.isfinite(end)]
     size = max(finite, default=Decimal(0))
     scale, in_vi, in_en = next((s for s in SCALES if size >= s[0]), SCALES[-1])

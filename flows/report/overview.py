@@ -54,9 +54,14 @@ def totals(connection: duckdb.DuckDBPyConnection, core: Sequence[str]) -> Row:
     return rows(connection, TOTALS, {"core": list(core)})[0]
 
 
+def verdicts(connection: duckdb.DuckDBPyConnection) -> list[Row]:
+    """Kind, passed and failed for each kind of check that occurs, the commonest first."""
+    return rows(connection, KINDS)
+
+
 def checks_by_kind(connection: duckdb.DuckDBPyConnection) -> list[Bar]:
     """Failed and passed checks for each kind that occurs."""
-    found = rows(connection, KINDS)
+    found = verdicts(connection)
     most = max((row["failed"] + row["passed"] for row in found), default=1)
     return [
         Bar(

@@ -39,7 +39,6 @@ def write_report(
     validation: pl.DataFrame,
     folder: Path,
     data_docs: Path | None = None,
-    caps: Caps | None = None,
 ) -> Path:
     """Write `folder`/index.html about a published warehouse; readers see the old page or the new one.
 
@@ -48,7 +47,6 @@ def write_report(
         validation: `ValidationReport.results`.
         folder: made if it is not there.
         data_docs: Great Expectations' own report, its folder or first page, linked to by a relative path.
-        caps: how much to show.
 
     Returns:
         The path of the page.
@@ -58,7 +56,7 @@ def write_report(
     """
     docs = None if data_docs is None else _link(data_docs, folder)
     with published(warehouse) as connection:
-        page = render(connection, validation, docs, caps)
+        page = render(connection, validation, docs)
     folder.mkdir(parents=True, exist_ok=True)
     return _swap_in(folder / PAGE, page)
 

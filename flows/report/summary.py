@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from operator import itemgetter
 from pathlib import Path
 from typing import Literal
 
 import duckdb
 
 from flows.ingest.accounts import Account
-from flows.report import brief
+from flows.report import brief, overview
 from flows.report.numbers import Lang
 from flows.report.source import Row, rows
 from warehouse.contract import CORE_METRICS, SEVERITIES
@@ -20,6 +21,8 @@ Outcome = Literal["published", "unchanged", "blocked"]
 
 REFUSED_SHOWN = 50
 """Quarantined inputs a summary carries; the rest are counted and stand in `quarantine`."""
+FAILING_SHOWN = 200
+"""Rows of the table artifact; all failing checks stand in the report and in `checks`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,16 +145,16 @@ class RunSummary:
 
 def summarise(connection: duckdb.DuckDBPyConnection, run: RunFacts) -> RunSummary:
     """Count what `connection` (see `source.published`, `source.unpublished`) holds."""
-    count = rows(connection, COUNTS, {"core": list(CORE_METRICS)})[0]
-    verdicts = rows(connection, VERDICTS)
+    count = overview.totals(connection, CORE_METRICS)
+    verdicts = sorted(overview.verdicts(connection), key=itemgetter("kind"))
     severities = {row["severity"]: row["n"] for row in rows(connection, SEVERITY)}
-    refused = rows(connection, REFUSED, [REFUSED_SHOWN])
+    refused = overview.quarantined(connection, REFUSED_SHOWN)
     return RunSummary(
         run=run,
         release_id=count["release_id"],
         articles=count["articles"],
         facts=count["facts"],
-        core_facts=count["core_facts"],
+        core_facts=count["core"],
         checks=tuple(Verdicts(**row) for row in verdicts),
         findings={severity: severities.get(severity, 0) for severity in SEVERITIES},
         quarantined=count["quarantined"],
@@ -160,11 +163,10 @@ def summarise(connection: duckdb.DuckDBPyConnection, run: RunFacts) -> RunSummar
     )
 
 
-def failing_checks_table(connection: duckdb.DuckDBPyConnection, limit: int = 200) -> list[dict[str, str]]:
-    """Failing checks as rows of text, the widest gap first, for a table artifact."""
-    return [
-        {key: brief.cell(value) for key, value in row.items()} for row in rows(connection, FAILING, [limit])
-    ]
+def failing_checks_table(connection: duckdb.DuckDBPyConnection) -> list[dict[str, str]]:
+    """Failing checks as rows of text, those of a source together, for a table artifact."""
+    failing = rows(connection, FAILING, [FAILING_SHOWN])
+    return [{key: brief.cell(value) for key, value in row.items()} for row in failing]
 
 
 def _question(connection: duckdb.DuckDBPyConnection) -> Question:
@@ -178,22 +180,7 @@ def _question(connection: duckdb.DuckDBPyConnection) -> Question:
     return Question(query, columns, tuple(tuple(brief.cell(v) for v in row.values()) for row in answer))
 
 
-COUNTS = """
-SELECT (SELECT count(*) FROM articles) AS articles,
-       (SELECT count(*) FROM facts) AS facts,
-       (SELECT count(*) FROM facts WHERE list_contains($core, metric)) AS core_facts,
-       (SELECT count(*) FROM quarantine) AS quarantined,
-       (SELECT max(release_id) FROM releases) AS release_id
-"""
-VERDICTS = """
-SELECT kind, count(*) FILTER (verdict = 'pass') AS passed, count(*) FILTER (verdict = 'fail') AS failed
-FROM checks GROUP BY kind ORDER BY kind
-"""
 SEVERITY = "SELECT severity, count(*) AS n FROM findings WHERE status = 'open' GROUP BY severity"
-REFUSED = """
-SELECT source, stage, reason, detail FROM quarantine
-ORDER BY reason = 'waiting', source, stage, reason LIMIT ?
-"""
 FAILING = """
 SELECT a.title AS article, c.kind, c.explanation_vi, c.explanation_en,
        f.quote AS suspect, c.suggested_quote AS suggestion, c.check_id, c.source

@@ -23,8 +23,7 @@ from flows.ingest.store import RawStore
 from flows.settings import Settings
 from flows.stages import StageStore
 from warehouse.build import Terms, build
-from warehouse.contract import FINDINGS
-from warehouse.history import FOUND
+from warehouse.contract import FINDINGS, FOUND
 from warehouse.publish import publish, staging
 from warehouse.query import query
 

@@ -20,7 +20,7 @@ from warehouse.contract.comparisons import COMPARISONS
 from warehouse.contract.facts import ARTICLES, CHECKS, FACTS
 from warehouse.contract.reference import METRICS, PLACE_SUCCESSORS, PLACES, PROGRAMMES
 from warehouse.contract.shape import SOURCED, Column, Relation
-from warehouse.contract.stewardship import DECISIONS, FINDINGS, QUARANTINE, RELEASES
+from warehouse.contract.stewardship import DECISIONS, FINDINGS, FOUND, QUARANTINE, RELEASES
 
 RELATIONS: tuple[Relation, ...] = (
     ARTICLES,
@@ -48,6 +48,7 @@ __all__ = [
     "DECISIONS",
     "FACTS",
     "FINDINGS",
+    "FOUND",
     "FUNDING_METRICS",
     "FUNDING_SOURCES",
     "GROUPS",

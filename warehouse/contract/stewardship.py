@@ -24,6 +24,9 @@ FINDINGS = Relation(
     key=("finding_id",),
 )  # fmt: skip
 
+FOUND = {name: dtype for name, dtype in FINDINGS.schema().items() if not name.endswith("_seen_release")}
+"""Columns of findings that a validation fills; the others tell in which releases they were seen."""
+
 QUARANTINE = Relation(
     "quarantine",
     "What was refused, and why",

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import polars as pl
 
-from expectations.report import FOUND, ValidationReport
+from expectations.report import ValidationReport
 from expectations.runner import validate
 from tests.unit.expectations import frames
-from warehouse.contract import FINDINGS
+from warehouse.contract import FINDINGS, FOUND
 
 
 def test_a_sum_that_fails_is_a_warning_with_its_facts_and_stays_published(

@@ -10,8 +10,7 @@ from typing import Any
 import polars as pl
 
 from warehouse.build import Terms
-from warehouse.contract import ARTICLES, CHECKS, COMPARISONS, FACTS, QUARANTINE
-from warehouse.history import FOUND
+from warehouse.contract import ARTICLES, CHECKS, COMPARISONS, FACTS, FOUND, QUARANTINE
 
 Content = dict[str, pl.DataFrame]
 TEXT = "Xã Ạ 😀 năm 2023: kế hoạch 35,3 tỷ đồng, đã giải ngân 24,4 tỷ đồng, đạt 63,5%; còn 1,97% hộ nghèo."

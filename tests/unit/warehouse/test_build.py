@@ -12,8 +12,7 @@ from flows.errors import PublishBlocked, SeedError, StageError, WarehouseUnreada
 from tests.unit.warehouse.conftest import Builder
 from tests.unit.warehouse.sample import Content, make_content
 from warehouse.build import Terms
-from warehouse.contract import ARTICLES, CHECKS, FACTS, FINDINGS, RELATIONS
-from warehouse.history import FOUND
+from warehouse.contract import ARTICLES, CHECKS, FACTS, FINDINGS, FOUND, RELATIONS
 from warehouse.query import query
 
 LATER = datetime(2026, 2, 1)  # noqa: DTZ001  Terms wants none

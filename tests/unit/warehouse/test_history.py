@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from flows.errors import WarehouseUnreadable
 from tests.unit.warehouse.sample import FINDING
 from warehouse import history
-from warehouse.contract import FINDINGS
-from warehouse.history import FOUND, carry_findings
+from warehouse.contract import FINDINGS, FOUND
+from warehouse.history import carry_findings
 
 IDS = st.sets(st.sampled_from("abcde"))
 PEOPLE = st.sampled_from(("confirmed", "corrected", "dismissed"))
