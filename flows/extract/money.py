@@ -44,58 +44,62 @@ def sources(figures: pl.DataFrame) -> pl.DataFrame:
         figures: f, s, a, gap, unit, value, metric, status, programme,
             funding_source; in reading order.
     """
-    money = pl.col("metric").is_in(codes.FUNDING_METRICS)
+    money, said = pl.col("metric").is_in(codes.FUNDING_METRICS), pl.col("funding_source")
     kept = figures.with_columns(pl.when(money).then("funding_source").alias("funding_source"))
-    said = pl.col("funding_source")
-    named = pl.col("gap").str.extract(NAMED).replace_strict(LEVELS, default=None, return_dtype=CODE)
-    pays = money & said.is_null() & ~pl.col("gap").str.contains("được ")
-    kept = kept.with_columns(pl.when(pays).then(named).otherwise(said).alias("funding_source"))
-    # `trung ương 12 tỷ đồng, tỉnh 3 tỷ đồng, các huyện 2 tỷ đồng`
-    unsaid = (said == "all").fill_null(value=True)
-    among = money & unsaid & said.shift(1).is_in(PAYERS) & (pl.col("s").shift(1) == pl.col("s"))
-    level = where(among, "gap").str.extract(ALL_OF).replace_strict(LEVELS, default=None, return_dtype=CODE)
-    kept = kept.with_columns(pl.coalesce(level, "funding_source").alias("funding_source"))
-    rest = pl.when(money & pl.col("gap").str.contains(REMAINING)).then("rest").str.extract(GIVEN)
-    given = pl.when(rest.is_not_null()).then(rest.replace_strict(LEVELS, default="community"))
-    kept = kept.with_columns(pl.coalesce(given, said).alias("funding_source"))
-    kept = kept.with_columns(
-        pl.when(money & pl.col("gap").str.contains(KEPT) & ~pl.col("rule").str.contains("ủy thác"))
-        .then(pl.lit("carried_over"))
-        .otherwise(said)
-        .alias("funding_source")
-    )
     beside = (
         (pl.col("metric") == "disbursement_rate")
         & (pl.col("s").shift(1) == pl.col("s"))
         & (pl.col("gap").str.len_chars() < ADJACENT_CHARS)
         & pl.col("metric").shift(1).is_in(codes.FUNDING_METRICS)
     )
-    rated = kept.with_columns(
-        pl.when(said.is_null() & beside).then(said.shift(1)).otherwise(said).alias("funding_source")
+    after = pl.when(beside & said.is_null()).then(said.shift(1)).otherwise(said).alias("funding_source")
+    parted = _of_total(_told(kept, money).with_columns(after), money)
+    settled = _of_plan(parted, beside).with_columns(after)
+    return settled.with_columns(said.fill_null("all")).drop("first_sum", "total", "whole")
+
+
+def _told(figures: pl.DataFrame, money: pl.Expr) -> pl.DataFrame:
+    """Payers told by name, by their level behind others, who gave what remains, and money kept over."""
+    said, gap = pl.col("funding_source"), pl.col("gap").str
+    named = gap.extract(NAMED).replace_strict(LEVELS, default=None, return_dtype=CODE)
+    pays = money & said.is_null() & ~gap.contains("được ")
+    figures = figures.with_columns(pl.when(pays).then(named).otherwise(said).alias("funding_source"))
+    # `trung ương 12 tỷ đồng, tỉnh 3 tỷ đồng, các huyện 2 tỷ đồng`
+    unsaid = (said == "all").fill_null(value=True)
+    among = money & unsaid & said.shift(1).is_in(PAYERS) & (pl.col("s").shift(1) == pl.col("s"))
+    level = where(among, "gap").str.extract(ALL_OF).replace_strict(LEVELS, default=None, return_dtype=CODE)
+    figures = figures.with_columns(pl.coalesce(level, "funding_source").alias("funding_source"))
+    rest = pl.when(money & gap.contains(REMAINING)).then("rest").str.extract(GIVEN)
+    given = pl.when(rest.is_not_null()).then(rest.replace_strict(LEVELS, default="community"))
+    figures = figures.with_columns(pl.coalesce(given, said).alias("funding_source"))
+    over = money & gap.contains(KEPT) & ~pl.col("rule").str.contains("ủy thác")
+    return figures.with_columns(
+        pl.when(over).then(pl.lit("carried_over")).otherwise(said).alias("funding_source")
     )
-    first = pl.col("first_sum")
-    rated = rated.with_columns(is_first("s", "metric").alias("first_sum"))
+
+
+def _of_total(figures: pl.DataFrame, money: pl.Expr) -> pl.DataFrame:
+    """Sums in brackets have the payer of the sum before them, parts that of their total.
+
+    Returns:
+        the figures | first_sum bool (of its metric in its sentence) | total, whole: payer and value of the
+        total of its sentence
+    """
+    said, first = pl.col("funding_source"), pl.col("first_sum")
+    figures = figures.with_columns(is_first("s", "metric").alias("first_sum"))
     # `ngân sách trung ương 41 tỷ đồng (vốn đầu tư 23 tỷ đồng, vốn sự nghiệp 18 tỷ đồng)`
     aside = money & (pl.col("bracket") > 0) & said.is_null()
     payer = last("funding_source", money & (pl.col("bracket") == 0), "s")
-    rated = rated.with_columns(pl.when(aside).then(payer).otherwise(said).alias("funding_source"))
+    figures = figures.with_columns(pl.when(aside).then(payer).otherwise(said).alias("funding_source"))
     listed = pl.col("gap").str.contains(PARTS)
-    rated = _entrusted(rated, money, listed)
-    totals = rated.filter(money & first & ~listed & ~_one_of_several()).select(
+    figures = _entrusted(figures, money, listed)
+    totals = figures.filter(money & first & ~listed & ~_one_of_several()).select(
         "s", "metric", said.fill_null("all").alias("total"), pl.col("value").alias("whole")
     )
-    joined = rated.join(totals, on=["s", "metric"], how="left", maintain_order="left")
+    joined = figures.join(totals, on=["s", "metric"], how="left", maintain_order="left")
     fits = (pl.col("unit") != "VND") | (pl.col("value") <= pl.col("whole"))
-    parted = joined.with_columns(
-        pl.when(money & said.is_null() & ~first & (pl.col("total") != "all") & fits)
-        .then("total")
-        .otherwise(said)
-        .alias("funding_source")
-    )
-    spent = _of_plan(parted, first, beside)
-    after = pl.when(beside & said.is_null()).then(said.shift(1)).otherwise(said)
-    settled = spent.with_columns(after.fill_null("all").alias("funding_source"))
-    return settled.drop("first_sum", "total", "whole")
+    part = money & said.is_null() & ~first & (pl.col("total") != "all") & fits
+    return joined.with_columns(pl.when(part).then("total").otherwise(said).alias("funding_source"))
 
 
 def _entrusted(figures: pl.DataFrame, money: pl.Expr, listed: pl.Expr) -> pl.DataFrame:
@@ -114,11 +118,11 @@ def _entrusted(figures: pl.DataFrame, money: pl.Expr, listed: pl.Expr) -> pl.Dat
     )
 
 
-def _of_plan(figures: pl.DataFrame, first: pl.Expr, beside: pl.Expr) -> pl.DataFrame:
+def _of_plan(figures: pl.DataFrame, beside: pl.Expr) -> pl.DataFrame:
     """Gives spending the payer of the plan told last, unless that is one pot of several or too small."""
     said = pl.col("funding_source")
     spent_of = (pl.col("metric") == "funding_disbursed") & said.is_not_null()
-    planned = ((pl.col("metric") == "funding_allocated") | spent_of) & first
+    planned = ((pl.col("metric") == "funding_allocated") | spent_of) & pl.col("first_sum")
     payer = pl.when(_one_of_several()).then(pl.lit("all")).otherwise(said.fill_null("all"))
     plan, told = last(payer, planned, "a"), last("s", planned, "a")
     fits = (pl.col("unit") != "VND") | (pl.col("value") <= last("value", planned, "a"))

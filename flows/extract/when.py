@@ -88,35 +88,15 @@ def _chosen(figures: pl.DataFrame) -> pl.DataFrame:
         )
 
     same = attached | inner | left
-    spanned = attached & (pl.col("next_role") == "span")
-    level = pl.col("change") == "none"
-    # `giảm 6%, đến năm 2030 thu nhập đạt 48 triệu đồng, so với mức 29 triệu đồng hiện nay`: of another figure
-    others = (pl.col("base_then") != pl.col("unit")) & (pl.col("base_figs") - pl.col("figs") > 1)
-    beyond = (pl.col("base_start") > pl.col("end")) & (pl.col("next_start") < pl.col("base_start"))
-    others = others.fill_null(value=False) | beyond.fill_null(value=False)
-    based = pl.col("base_s").is_not_null() & ~others & ~level & ~spanned
-    then = pl.col("gap").str.contains(THEN) | (
-        pl.col("gap").str.contains(WHEN) & pl.col("base_s").is_not_null()
-    )
-    # `tăng 5 tỷ đồng so với năm 2022 (42 tỷ đồng)`: what it was then
-    beside = pl.col("gap").str.contains(BESIDE) & (pl.col("figs") - pl.col("base_figs") == 1)
-    aside = (
-        (pl.col("gap").str.contains(ASIDE) | beside)
-        & (pl.col("base_start") < pl.col("start"))
-        & (pl.col("base_start") > pl.col("left_start").fill_null(-1))
-        & ~inner
-    )
-    back = (then | aside) & level & ~attached
-    low, high = pick("y1"), pick("y2")
-    base = pl.col("base_y1")
-    start = pl.when(based).then(base).when(back).then(pl.coalesce(base, high - 1)).otherwise(low)
-    end = (
-        pl.when(based)
-        .then(pl.max_horizontal(high, base))
-        .when(back)
-        .then(pl.coalesce(base, high - 1))
-        .otherwise(high)
-    )
+    high, base = pick("y2"), pl.col("base_y1")
+    based, back = _from_base(), _at_base(inner)
+    then = pl.when(back).then(pl.coalesce(base, high - 1))
+    start = pl.when(based).then(base).otherwise(then.otherwise(pick("y1")))
+    end = pl.when(based).then(pl.max_horizontal(high, base)).otherwise(then.otherwise(high))
+    # a time past that is told beside a figure takes it out of what is aimed at
+    past = same & (((high < pl.col("now")) & pl.col("led")) | pick("behind"))
+    # `(năm 2022 là 17 triệu đồng)`, in brackets behind what is aimed at
+    aside = inner & (high <= pl.col("now")) & (pl.col("left_y1") > pl.col("now"))
     return once(
         figures,
         start.alias("low"),
@@ -126,15 +106,38 @@ def _chosen(figures: pl.DataFrame) -> pl.DataFrame:
         based.alias("based"),
         (attached | inner).alias("own"),
         same.alias("same"),
-        # a time past that is told beside a figure takes it out of what is aimed at
-        pl.when(same & (((high < pl.col("now")) & pl.col("led")) | pick("behind")))
+        pl.when(past)
         .then(pl.lit("actual"))
-        # `(năm 2022 là 17 triệu đồng)`, in brackets behind what is aimed at
-        .when(inner & (high <= pl.col("now")) & (pl.col("left_y1") > pl.col("now")))
+        .when(aside)
         .then(pl.lit("actual"))
         .otherwise("status")
         .alias("status"),
     )
+
+
+def _from_base() -> pl.Expr:
+    """Whether a change runs from the year compared with."""
+    spanned = pl.col("attached") & (pl.col("next_role") == "span")
+    # `giảm 6%, đến năm 2030 thu nhập đạt 48 triệu đồng, so với mức 29 triệu đồng hiện nay`: of another figure
+    others = (pl.col("base_then") != pl.col("unit")) & (pl.col("base_figs") - pl.col("figs") > 1)
+    beyond = (pl.col("base_start") > pl.col("end")) & (pl.col("next_start") < pl.col("base_start"))
+    others = others.fill_null(value=False) | beyond.fill_null(value=False)
+    return pl.col("base_s").is_not_null() & ~others & (pl.col("change") != "none") & ~spanned
+
+
+def _at_base(inner: pl.Expr) -> pl.Expr:
+    """Whether a level is that of the year compared with."""
+    gap = pl.col("gap").str
+    then = gap.contains(THEN) | (gap.contains(WHEN) & pl.col("base_s").is_not_null())
+    # `tăng 5 tỷ đồng so với năm 2022 (42 tỷ đồng)`: what it was then
+    beside = gap.contains(BESIDE) & (pl.col("figs") - pl.col("base_figs") == 1)
+    aside = (
+        (gap.contains(ASIDE) | beside)
+        & (pl.col("base_start") < pl.col("start"))
+        & (pl.col("base_start") > pl.col("left_start").fill_null(-1))
+        & ~inner
+    )
+    return (then | aside) & (pl.col("change") == "none") & ~pl.col("attached")
 
 
 def _beside(figures: pl.DataFrame) -> pl.DataFrame:
