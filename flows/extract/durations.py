@@ -29,21 +29,45 @@ def resolved(marks: pl.DataFrame) -> pl.DataFrame:
 
 
 def _lasting(marks: pl.DataFrame) -> pl.DataFrame:
-    """Durations, lengths, years ahead and ago.
+    """Durations, lengths, years ahead and ago."""
+    numbered = _in_span(marks)
+    role, n, now = pl.col("role"), pl.col("shift"), pl.col("now")
+    recent = (pl.col("speaking") <= now) & (pl.col("speaking") >= now - 1)
+    placed = numbered.filter(role.is_in(COUNTED)).with_columns(
+        pl.when(recent).then("speaking").otherwise(now).alias("until"),
+        ((role == "passed") | (n > FEW_YEARS)).alias("between"),
+    )
+    told = _told_before(placed, numbered).rename({"end": "end_told"})
+    years = _years(placed.join(told, on="d", how="left", maintain_order="left"))
+    ahead, ago = role == "ahead", role == "ago"
+    past = role.is_in(["duration", "passed"]) | ((role == "length") & pl.col("known"))
+    ends = {"y1": ("begins", now + 1), "y2": ("ends", now + n)}
+    solved = years.select(
+        "d",
+        *(
+            pl.when(past).then(own).when(ahead).then(on).when(ago).then(now - n).otherwise(y).alias(y)
+            for y, (own, on) in ends.items()
+        ),
+        pl.when(past | ahead)
+        .then(pl.lit("span"))
+        .when(ago)
+        .then(pl.lit("moment"))
+        .otherwise(role)
+        .alias("role"),
+    )
+    rows = solved["d"]
+    found = marks.with_columns(marks[name].scatter(rows, solved[name]) for name in ("y1", "y2", "role"))
+    return found.filter(pl.col("role") != "length")
+
+
+def _years(lasting: pl.DataFrame) -> pl.DataFrame:
+    """Adds begins, ends i32?: the years past; and known bool: whether the article tells from when.
 
     `Sau ba năm` runs from a year told before to the same time of the year spoken of; `trong ba năm` are years
     of the calendar: the span last spoken of if it is as long; else from a year told before so many years ago;
     else the first years of that span, if it goes on; else the last years.
     """
     role, n, now = pl.col("role"), pl.col("shift"), pl.col("now")
-    recent = (pl.col("speaking") <= now) & (pl.col("speaking") >= now - 1)
-    numbered = _in_span(marks)
-    placed = numbered.filter(role.is_in(COUNTED)).with_columns(
-        pl.when(recent).then("speaking").otherwise(now).alias("until"),
-        ((role == "passed") | (n > FEW_YEARS)).alias("between"),
-    )
-    told = _told_before(placed, numbered).rename({"end": "end_told"})
-    placed = placed.join(told, on="d", how="left", maintain_order="left")
     low, high, begun = pl.col("low"), pl.col("high"), pl.col("begun")
     apart = high - low
     since = pl.col("between") & (begun + n == pl.col("end_told")) & (apart != n)
@@ -53,50 +77,13 @@ def _lasting(marks: pl.DataFrame) -> pl.DataFrame:
     later = later & ~since.fill_null(value=False)
     first = begun.is_null() & (low + n - 1 <= now) & (high > pl.col("until")) & (role == "passed")
     few = pl.col("until") - n + pl.when(n <= FEW_YEARS).then(1).otherwise(0)
-    begins = (
-        pl.when(fits)
-        .then(low)
-        .when(later)
-        .then("speaking")
-        .otherwise(pl.coalesce(begun, pl.when(first).then(low), few))
+    begins = pl.coalesce(begun, pl.when(first).then(low), few)
+    ends = pl.coalesce(pl.when(first).then(low + n - 1), "end_told", "until")
+    return lasting.with_columns(
+        pl.when(fits).then(low).when(later).then("speaking").otherwise(begins).alias("begins"),
+        pl.when(fits).then(high).when(later).then(pl.col("speaking") + n).otherwise(ends).alias("ends"),
+        (fits | begun.is_not_null()).alias("known"),
     )
-    ends = (
-        pl.when(fits)
-        .then(high)
-        .when(later)
-        .then(pl.col("speaking") + n)
-        .otherwise(pl.coalesce(pl.when(first).then(low + n - 1), "end_told", "until"))
-    )
-    length, ahead, ago = role == "length", role == "ahead", role == "ago"
-    past = role.is_in(["duration", "passed"]) | (length & (fits | begun.is_not_null()))
-    solved = placed.select(
-        "d",
-        pl.when(past)
-        .then(begins)
-        .when(ahead)
-        .then(now + 1)
-        .when(ago)
-        .then(now - n)
-        .otherwise("y1")
-        .alias("y1"),
-        pl.when(past)
-        .then(ends)
-        .when(ahead)
-        .then(now + n)
-        .when(ago)
-        .then(now - n)
-        .otherwise("y2")
-        .alias("y2"),
-        pl.when(past | ahead)
-        .then(pl.lit("span"))
-        .when(ago)
-        .then(pl.lit("moment"))
-        .otherwise(role)
-        .alias("role"),
-    )
-    rows = solved["d"]
-    told = marks.with_columns(marks[name].scatter(rows, solved[name]) for name in ("y1", "y2", "role"))
-    return told.filter(pl.col("role") != "length")
 
 
 def _in_span(marks: pl.DataFrame) -> pl.DataFrame:

@@ -136,30 +136,57 @@ def _stretched(marks: pl.DataFrame) -> pl.DataFrame:
 
 def _spoken(marks: pl.DataFrame) -> pl.DataFrame:
     """Fills the years of marks without; adds dated, local, and speaking i32?: the year spoken of there."""
-    role = pl.col("role")
-    local = (
-        pl.col("y1").is_null()
-        & (pl.col("shift") != 0)
-        & role.is_in(["now", "moment", "base", "year", "after", "ago"])
+    known, role = _speaking(marks), pl.col("role")
+    # a month of this year, told after a year to come
+    at_hand, afresh = pl.col("at_hand"), pl.col("left").fill_null(value=True)
+    beyond = (pl.col("speaking") > pl.col("now")) | (afresh & (pl.col("speaking") > at_hand))
+    passed = (pl.col("shift") == 0) & ~pl.col("aimed") & beyond
+    spoken = pl.when(role == "now").then("now").when(passed).then(at_hand).otherwise("speaking")
+    known = known.with_columns((spoken + pl.col("shift")).alias("current"))
+    current = pl.col("current")
+    follows = pl.col("s").shift(1) == pl.col("s")
+    begun = follows & (role.shift(1) == "since") & role.is_in(["now", "moment"])
+    begun = begun & (pl.col("y1").shift(1) <= pl.coalesce("y1", current))
+    until = pl.coalesce("y2", current).shift(-1)
+    lasts = (role == "since") & follows.shift(-1) & role.shift(-1).is_in(["now", "moment"])
+    lasts = (lasts & (until >= pl.col("y2"))).fill_null(value=False)
+    edge = pl.when(role == "opening").then("first_year").when(role == "closing").then("final_year")
+    span, plain = role == "span", pl.when(~role.is_in(LASTING)).then(current)
+    first = pl.coalesce("y1", edge, pl.when(span).then("first_year"), plain)
+    final = pl.coalesce("y2", edge, pl.when(span).then("final_year"), plain)
+    return known.with_columns(
+        pl.when(begun).then(pl.col("y1").shift(1)).otherwise(first).alias("y1"),
+        pl.when(lasts).then(until).otherwise(final).alias("y2"),
+        pl.col("y1").is_not_null().alias("dated"),
+        (pl.col("local") | pl.col("name")).alias("local"),
     )
-    open_air = ~role.is_in([*UNSAID, "since"]) & (pl.col("bracket") == 0) & ~local & ~pl.col("aside")
-    settled = marks.filter(pl.col("y1").is_not_null() & ~pl.col("aimed") & open_air)["s"].unique()
-    counts = open_air & ~(pl.col("aimed") & pl.col("s").is_in(settled.implode()))
+
+
+def _speaking(marks: pl.DataFrame) -> pl.DataFrame:
+    """Adds local bool, speaking, first_year, final_year and what they are told by.
+
+    A paragraph that names no year goes back to the year at hand, unless a heading told another one.
+    """
+    role = pl.col("role")
     # months are those of the year at hand, at its turn of the one just over
-    at_hand = pl.when("early").then("main").otherwise("now")
-    across = (pl.col("y1") <= at_hand) & (at_hand < pl.col("y2")) & ~pl.col("aimed")
+    at_hand = pl.when("early").then("main").otherwise("now").alias("at_hand")
+    undated = pl.col("y1").is_null() & (pl.col("shift") != 0)
+    local = (undated & role.is_in(["now", "moment", "base", "year", "after", "ago"])).alias("local")
+    seen = marks.with_columns(at_hand, local)
+    seen = seen.with_columns(_counts(seen).alias("counts"))
+    across = (pl.col("y1") <= pl.col("at_hand")) & (pl.col("at_hand") < pl.col("y2")) & ~pl.col("aimed")
     told = (
         pl.when(role == "now")
         .then(pl.col("now") + pl.col("shift"))
         .when(across)
-        .then(at_hand)
+        .then("at_hand")
         .otherwise("y2")
     )
     # the sentence goes before the year, so that the greatest so far is the greatest of its sentence
-    key = pl.col("s").cast(pl.Int64) * YEARS + pl.when(counts).then(told).fill_null(0)
+    key = pl.col("s").cast(pl.Int64) * YEARS + pl.when("counts").then(told).fill_null(0)
     latest = (key.cum_max() % YEARS).cast(pl.Int32).replace(0, None)
     # in columns of their own: an expression used again is worked out again
-    seen = marks.with_columns(latest.alias("latest"), counts.alias("counts"), at_hand.alias("at_hand"))
+    seen = seen.with_columns(latest.alias("latest"))
     there = last(pl.int_range(pl.len()), pl.col("counts") & pl.col("latest").is_not_null(), "a")
     row = seen.select(there).to_series()
     seen = seen.with_columns(
@@ -167,33 +194,15 @@ def _spoken(marks: pl.DataFrame) -> pl.DataFrame:
         (seen["paragraph"].gather(row) != seen["paragraph"]).alias("left"),
         seen["topic"].gather(row).alias("of_topic"),
     )
-    year, at_hand = pl.col("year_told"), pl.col("at_hand")
     back = pl.col("left") & ~pl.col("of_topic") & (pl.col("shift") == 0)
-    back = back & (year != at_hand) & at_hand.is_not_null()
-    speaking = pl.coalesce(pl.when(back).then(at_hand).otherwise(year), "now")
-    known = _stretched(seen.with_columns(speaking.alias("speaking")))
-    # a month of this year, told after a year to come
-    afresh = pl.col("left").fill_null(value=True)
-    beyond = (pl.col("speaking") > pl.col("now")) | (afresh & (pl.col("speaking") > at_hand))
-    passed = (pl.col("shift") == 0) & ~pl.col("aimed") & beyond
-    spoken = pl.when(role == "now").then("now").when(passed).then(at_hand).otherwise("speaking")
-    known = known.with_columns((spoken + pl.col("shift")).alias("current"))
-    current = pl.col("current")
-    plain = ~role.is_in(LASTING)
-    follows = pl.col("s").shift(1) == pl.col("s")
-    begun = follows & (role.shift(1) == "since") & role.is_in(["now", "moment"])
-    lasts = (role == "since") & begun.shift(-1).fill_null(value=False)
-    printed = role == "span"
-    edge = pl.when(role == "opening").then("first_year").when(role == "closing").then("final_year")
-    return known.with_columns(
-        pl.when(begun & (pl.col("y1").shift(1) <= pl.coalesce("y1", current)))
-        .then(pl.col("y1").shift(1))
-        .otherwise(pl.coalesce("y1", edge, pl.when(printed).then("first_year"), pl.when(plain).then(current)))
-        .alias("y1"),
-        pl.when(lasts & (pl.coalesce("y2", current).shift(-1) >= pl.col("y2")))
-        .then(pl.coalesce("y2", current).shift(-1))
-        .otherwise(pl.coalesce("y2", edge, pl.when(printed).then("final_year"), pl.when(plain).then(current)))
-        .alias("y2"),
-        pl.col("y1").is_not_null().alias("dated"),
-        (local | pl.col("name")).alias("local"),
-    )
+    back = back & (pl.col("year_told") != pl.col("at_hand")) & pl.col("at_hand").is_not_null()
+    speaking = pl.coalesce(pl.when(back).then("at_hand").otherwise("year_told"), "now")
+    return _stretched(seen.with_columns(speaking.alias("speaking")))
+
+
+def _counts(marks: pl.DataFrame) -> pl.Expr:
+    """Whether a mark may set the year spoken of: one aimed at only where its sentence tells no other."""
+    open_air = ~pl.col("role").is_in([*UNSAID, "since"]) & (pl.col("bracket") == 0)
+    open_air = open_air & ~pl.col("local") & ~pl.col("aside")
+    settled = marks.filter(pl.col("y1").is_not_null() & ~pl.col("aimed") & open_air)["s"].unique()
+    return open_air & ~(pl.col("aimed") & pl.col("s").is_in(settled.implode()))
