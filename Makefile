@@ -35,7 +35,7 @@ report: $(READY) ## where the validation report is
 test: $(READY) ## all tests
 	@$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder
 
-quality: $(READY) ## how well the bundled articles are read
+quality: $(READY) ## how well labelled articles are read
 	@$(BIN)/python -m tests.quality.measure
 
 lint: $(READY) ## style and formatting

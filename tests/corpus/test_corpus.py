@@ -23,6 +23,7 @@ FOLDER = Path(__file__).parent
 Row = dict[str, str]
 
 
+@functools.cache
 def rows(name: str) -> list[Row]:
     with (FOLDER / f"{name}.csv").open(encoding="utf-8", newline="") as handle:
         return list(csv.DictReader(handle, strict=True))

@@ -5,27 +5,17 @@ One year stands for that year twice, `-` for no period, and no status for actual
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
 import functools
 import re
-from pathlib import Path
 
 import polars as pl
 import pytest
 
 from flows.extract import extract
-from tests.corpus.test_corpus import cleaned
+from tests.corpus.test_corpus import Row, cleaned, rows
 
-TABLE = Path(__file__).parent / "periods.csv"
 MARKED = re.compile(r"\[([^|\]]*) \| ([^ \]]*) ?([a-z]*)\]")
-Row = dict[str, str]
-
-
-@functools.cache
-def rows() -> list[Row]:
-    with TABLE.open(encoding="utf-8", newline="") as handle:
-        return list(csv.DictReader(handle, strict=True))
 
 
 def plain(row: Row) -> str:
@@ -45,8 +35,8 @@ def wanted(row: Row) -> list[tuple[int, str, str]]:
 @functools.cache
 def read() -> dict[tuple[str, int], tuple[str, str]]:
     """Years and status of every figure, by phrase and place; all phrases are read in one batch."""
-    dates = [dt.date.fromisoformat(row["published"]) if row["published"] else None for row in rows()]
-    articles = cleaned([plain(row) for row in rows()]).with_columns(
+    dates = [dt.date.fromisoformat(row["published"]) if row["published"] else None for row in rows("periods")]
+    articles = cleaned([plain(row) for row in rows("periods")]).with_columns(
         published_at=pl.Series(dates, dtype=pl.Date)
     )
     facts = extract(articles).facts.join(articles.select("revision_id", phrase="text"), on="revision_id")
@@ -58,7 +48,7 @@ def read() -> dict[tuple[str, int], tuple[str, str]]:
     return found
 
 
-@pytest.mark.parametrize("row", rows(), ids=lambda row: plain(row)[:60])
+@pytest.mark.parametrize("row", rows("periods"), ids=lambda row: plain(row)[:60])
 def test_figures_have_the_period_and_status_they_are_told_with(row: Row) -> None:
     text = plain(row)
     expected = {at: (years, status) for at, years, status in wanted(row)}

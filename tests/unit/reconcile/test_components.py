@@ -16,19 +16,10 @@ from flows.reconcile.intervals import grain, interval
 from flows.reconcile.localise import localise
 from flows.reconcile.printed import MICRO, Printed, parse, print_number
 from flows.reconcile.repair import feasible
+from tests.unit.reconcile.figures import amount, figure, sum_of
 
 Draw = Any
 unhurried = settings(deadline=None, max_examples=60)
-
-
-def figure(order: int, printed: Printed, unit: str) -> Figure:
-    return Figure(
-        order=order, fact_id=f"f{order}", printed=printed, value=printed.value,
-        span=interval(printed, unit, "exact"), grain=grain(printed), unit=unit, bound="exact",
-        metric="other", change="none", status="actual", years=None, source=None, place=None, group="all",
-        sentence=0, paragraph=0, bracket=0, bullet=False, first=False, left_out=False, lead="", clause="",
-        tail="", gap="", level=True, norm=False, lead_cues=0, clause_cues=0, tail_cues=0,
-    )  # fmt: skip
 
 
 def count(order: int, number: int) -> Figure:
@@ -37,12 +28,9 @@ def count(order: int, number: int) -> Figure:
     return figure(order, printed, "household")
 
 
-def amount(order: int, value: float) -> Figure:
+def billions(order: int, value: float) -> Figure:
     """An amount in tỷ đồng, rounded to one decimal."""
-    tenths = round(value * 10)
-    printed = parse(f"{print_number(tenths, 1)} tỷ đồng", tenths * 1e8)
-    assert printed is not None
-    return figure(order, printed, "VND")
+    return amount(order, round(value * 10))
 
 
 def share(order: int, value: float) -> Figure:
@@ -58,10 +46,6 @@ def reprinted(figure: Figure, printed: Printed) -> Figure:
     return replace(figure, printed=printed, value=printed.value, span=span, grain=grain(printed))
 
 
-def sum_of(*members: Figure) -> Equation:
-    return Equation("sum", members, ("total",) + ("part",) * (len(members) - 1))
-
-
 def difference(*members: Figure) -> Equation:
     return Equation("difference", members, ("change", "from", "to"), 1)
 
@@ -72,13 +56,13 @@ def ratio(*members: Figure) -> Equation:
 
 def system(true: list[float]) -> tuple[list[Figure], list[Equation]]:
     """True values, their total, how they grow from one to the next, what share each is: all as printed."""
-    figures = [amount(at, value) for at, value in enumerate(true)]
-    total = amount(len(figures), sum(true))
+    figures = [billions(at, value) for at, value in enumerate(true)]
+    total = billions(len(figures), sum(true))
     figures.append(total)
     equations = [sum_of(total, *figures[:-1])]
     for at, (one, other) in enumerate(pairwise(true)):
         if other > one:
-            figures.append(amount(len(figures), other - one))
+            figures.append(billions(len(figures), other - one))
             equations.append(difference(figures[-1], figures[at], figures[at + 1]))
         figures.append(share(len(figures), 100 * one / sum(true)))
         equations.append(ratio(figures[-1], figures[at], total))
@@ -139,9 +123,9 @@ def test_a_suggestion_lies_in_the_room_that_all_statements_leave(true: list[floa
 def test_statements_may_each_hold_and_yet_not_together() -> None:
     precise = parse("5,00 tỷ đồng", 5e9)
     assert precise is not None
-    shared = amount(0, 3.1)
-    needs_it_small = sum_of(figure(1, precise, "VND"), shared, amount(2, 2.0))
-    needs_it_large = sum_of(amount(3, 5.2), shared, amount(4, 2.0))
+    shared = billions(0, 3.1)
+    needs_it_small = sum_of(figure(1, precise, "VND"), shared, billions(2, 2.0))
+    needs_it_large = sum_of(billions(3, 5.2), shared, billions(4, 2.0))
     assert together([needs_it_small], {})
     assert together([needs_it_large], {})
     assert not together([needs_it_small, needs_it_large], {})

@@ -11,12 +11,11 @@ from hypothesis import strategies as st
 
 from flows.reconcile import Reconciled, reconcile
 from flows.reconcile.equations import Equation, ends, holds, implied
-from flows.reconcile.figures import Figure
-from flows.reconcile.intervals import grain, interval
 from flows.reconcile.localise import localise
 from flows.reconcile.misprint import meant
-from flows.reconcile.printed import Printed, parse, print_number
+from flows.reconcile.printed import parse, print_number
 from flows.reconcile.repair import feasible
+from tests.unit.reconcile.figures import amount, figure, sum_of
 
 Frames = tuple[pl.DataFrame, pl.DataFrame]
 in_fixture = settings(
@@ -25,31 +24,10 @@ in_fixture = settings(
 parts = st.lists(st.integers(200, 90_000), min_size=2, max_size=5)
 
 
-def figure(order: int, printed: Printed, unit: str = "VND") -> Figure:
-    return Figure(
-        order=order, fact_id=f"f{order}", printed=printed, value=printed.value,
-        span=interval(printed, unit, "exact"), grain=grain(printed), unit=unit, bound="exact",
-        metric="other", change="none", status="actual", years=None, source=None, place=None, group="all",
-        sentence=0, paragraph=0, bracket=0, bullet=False, first=False, left_out=False, lead="", clause="",
-        tail="", gap="", level=True, norm=False, lead_cues=0, clause_cues=0, tail_cues=0,
-    )  # fmt: skip
-
-
-def amount(order: int, tenths: int) -> Figure:
-    """`tenths` tenths of a billion đồng."""
-    printed = parse(f"{print_number(tenths, 1)} tỷ đồng", tenths * 1e8)
-    assert printed is not None
-    return figure(order, printed)
-
-
-def sum_of(figures: list[Figure]) -> Equation:
-    return Equation("sum", tuple(figures), ("total",) + ("part",) * (len(figures) - 1))
-
-
 @given(st.lists(st.integers(10**8, 10**12), min_size=2, max_size=6))
 def test_a_sum_whose_true_values_fit_never_fails(true: list[int]) -> None:
     rounded = [round(value / 1e8) for value in (sum(true), *true)]
-    assert holds(sum_of([amount(at, tenths) for at, tenths in enumerate(rounded)]))
+    assert holds(sum_of(*(amount(at, tenths) for at, tenths in enumerate(rounded))))
 
 
 @given(st.integers(10**9, 10**12), st.integers(1, 100), st.sampled_from(["rounded", "cut"]))
@@ -68,7 +46,7 @@ def test_the_suspect_released_makes_every_equation_hold(told: list[int], at: int
     figures = [amount(0, sum(told)), *(amount(n + 1, tenths) for n, tenths in enumerate(told))]
     at %= len(figures)
     figures[at] = amount(at, round(figures[at].value / 10**14) + error)
-    equation = sum_of(figures)
+    equation = sum_of(*figures)
     suspicion = localise([equation], figures).get(0)
     assert (suspicion is None) == holds(equation)
     if suspicion is not None and suspicion.figure is not None:
@@ -84,7 +62,7 @@ def test_a_suggestion_reads_back_to_a_value_that_mends(told: list[int], data: st
     wrong = data.draw(st.sampled_from(figures))
     slips = [m.printed for m in meant(wrong.printed, "VND", 0, 10**40) if m.printed.value > 0]
     figures[wrong.order] = figure(wrong.order, data.draw(st.sampled_from(slips)))
-    equation = sum_of(figures)
+    equation = sum_of(*figures)
     suspicion = localise([equation], figures).get(0)
     if suspicion is None or suspicion.figure is None or suspicion.printed is None:
         return
@@ -93,12 +71,12 @@ def test_a_suggestion_reads_back_to_a_value_that_mends(told: list[int], data: st
     figures[suspicion.figure.order] = figure(suspicion.figure.order, suggested)
     for other, printed in suspicion.besides:
         figures[other.order] = figure(other.order, printed or other.printed)
-    assert holds(sum_of(figures))
+    assert holds(sum_of(*figures))
 
 
 @given(parts)
 def test_each_member_lies_in_what_the_others_imply_where_the_statement_holds(told: list[int]) -> None:
-    equation = sum_of([amount(0, sum(told)), *(amount(n + 1, tenths) for n, tenths in enumerate(told))])
+    equation = sum_of(amount(0, sum(told)), *(amount(n + 1, tenths) for n, tenths in enumerate(told)))
     spans = [ends("sum", f) for f in equation.figures]
     for at, member in enumerate(equation.figures):
         low, high = implied(equation, at, spans)

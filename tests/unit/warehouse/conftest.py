@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from tests.unit.warehouse.sample import Content, make_content, make_terms
@@ -46,3 +47,9 @@ def pristine(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def published(pristine: Path, tmp_path: Path) -> Path:
     """A warehouse of the sample content that the test may spoil."""
     return Path(shutil.copyfile(pristine, tmp_path / "published.duckdb"))
+
+
+@pytest.fixture(scope="module")
+def memory() -> Iterator[duckdb.DuckDBPyConnection]:
+    with duckdb.connect() as connection:
+        yield connection

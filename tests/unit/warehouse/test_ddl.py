@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import duckdb
 import pytest
 from hypothesis import given, settings
@@ -38,12 +36,6 @@ def test_the_dictionary_names_every_column() -> None:
 
 def test_a_closed_list_is_told_in_the_comment_of_its_column() -> None:
     assert "One of: pass, fail" in ddl.schema()
-
-
-@pytest.fixture(scope="module")
-def memory() -> Iterator[duckdb.DuckDBPyConnection]:
-    with duckdb.connect() as connection:
-        yield connection
 
 
 @settings(deadline=None)

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
@@ -65,12 +64,6 @@ def test_a_file_that_is_not_what_was_loaded_is_refused(published: Path, sql: str
         connection.execute(sql)
     with pytest.raises(StageError, match=message):
         verify(published, loaded)
-
-
-@pytest.fixture(scope="module")
-def memory() -> Iterator[duckdb.DuckDBPyConnection]:
-    with duckdb.connect() as connection:
-        yield connection
 
 
 @settings(deadline=None)
