@@ -52,6 +52,12 @@ BEFORE, BACK = "cách đây ?$", "^ ?(?:về )?trước(?:[,;.]|$| (?:đây )?[^
 """`cách đây 5 năm`, `5 năm về trước`: but not `trước đó`, `trước khi`."""
 
 
+SAID_OF_DATES = (
+    "closing", "goal", "day", "event", "turn", "budget", "kept", "aside", "final", "name",
+)  # fmt: skip
+"""What only printed periods can be."""
+
+
 def printed(periods: pl.DataFrame) -> pl.DataFrame:
     """Reads printed periods.
 
@@ -213,12 +219,7 @@ def relative(sentences: pl.DataFrame) -> pl.DataFrame:
             none.alias("y1"),
             none.alias("y2"),
             "shift",
-            pl.lit(value=False).alias("closing"),
-            *(
-                pl.lit(value=False).alias(name)
-                for name in ("goal", "day", "event", "turn", "budget", "kept", "aside", "final")
-            ),
-            pl.lit(value=False).alias("name"),
+            *(pl.lit(value=False).alias(name) for name in SAID_OF_DATES),
         )
         .collect()
     )

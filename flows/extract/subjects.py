@@ -115,31 +115,21 @@ def linked(figures: pl.DataFrame) -> pl.DataFrame:
     series = pl.col("series") & (pl.col("code").shift(1) == "supported_households")
     both = rated.is_in(WIDER) & (pl.col("code") == "poor_households")
     equal = (pl.col("code").is_null() | both) & pl.col("equals") & rated.is_not_null()
-    takes = {"shared": shares, "peopled": counts, "listed": series, "matched": equal}
+    links = {
+        "share": (shares, rate),
+        "inhabitants": (counts, people),
+        "series": (series, pl.lit(FINER[0], CODE)),
+        "count": (equal, rated),
+    }
+    # in columns of their own: an expression used again is worked out again
+    takes = {f"as_{name}": condition for name, (condition, _) in links.items()}
+    codes_told = (pl.when(f"as_{name}").then(code) for name, (_, code) in links.items())
+    rules = (pl.when(f"as_{name}").then(pl.lit(f"link.{name}")) for name in links)
     return (
         figures.with_columns(**before)
         .with_columns(**takes)
         .with_columns(
-            pl.when("shared")
-            .then(rate)
-            .when("peopled")
-            .then(people)
-            .when("listed")
-            .then(pl.lit(FINER[0]))
-            .when("matched")
-            .then(rated)
-            .otherwise("code")
-            .alias("code"),
-            pl.when("shared")
-            .then(pl.lit("link.share"))
-            .when("peopled")
-            .then(pl.lit("link.inhabitants"))
-            .when("listed")
-            .then(pl.lit("link.series"))
-            .when("matched")
-            .then(pl.lit("link.count"))
-            .otherwise("rule")
-            .alias("rule"),
+            pl.coalesce(*codes_told, "code").alias("code"), pl.coalesce(*rules, "rule").alias("rule")
         )
         .drop(*before, *takes)
     )
