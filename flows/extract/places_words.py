@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import functools
-import re
 
 import polars as pl
 
+from flows.extract.vocabulary import alternation
 from seeds import Field, read
 
 ROLES = (
@@ -64,8 +64,4 @@ def spoken() -> pl.DataFrame:
 
 def any_of(role: str) -> str:
     """A pattern matching one phrase of a role, longest first."""
-    return (
-        "(?:"
-        + "|".join(re.escape(phrase) for phrase in sorted(phrases(role), key=lambda p: (-len(p), p)))
-        + ")"
-    )
+    return alternation(phrases(role))

@@ -7,7 +7,7 @@ import polars as pl
 from flows.extract import numbers
 from flows.extract.carry import few, last
 from flows.extract.enumerated import lenders
-from flows.extract.vocabulary import CODE, bounds, not_figures, units
+from flows.extract.vocabulary import CODE, alternation, bounds, not_figures, units
 
 SERIES = r"^ ?(?:,|và|, và|;|hay|hoặc) ?$"
 DATED, AFTER_DATE = r"^ ?\($", r"^\)(?:,|;| và|, và)? $"
@@ -127,7 +127,7 @@ def _size(column: str, size: str) -> pl.Expr:
 def _bound() -> pl.Expr:
     """The qualifier before the number, or the one that closes its phrase (`trở lên`)."""
     left, right = (_codes(side) for side in ("left", "right"))
-    closing = pl.col("rest").str.extract(rf"^[^,;.()]{{0,30}}? ({'|'.join(sorted(right))})")
+    closing = pl.col("rest").str.extract(rf"^[^,;.()]{{0,30}}? ({alternation(list(right))})")
     opening = pl.col("bound").str.replace_all("  +", " ").replace_strict(left, default="exact")
     return pl.coalesce(closing.replace_strict(right, default=None), opening)
 

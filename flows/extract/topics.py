@@ -11,7 +11,7 @@ from functools import lru_cache
 import polars as pl
 
 from flows.extract.carry import last
-from flows.extract.vocabulary import light_words
+from flows.extract.vocabulary import alternation, light_words
 
 ENDS = (
     r"^ ?(?:$|[.,;:)(–|-]|"
@@ -74,7 +74,7 @@ def _having() -> pl.Expr:
 @lru_cache(maxsize=1)
 def _light() -> str:
     """Names with capitals, numbers and light words, to the end."""
-    words = "|".join(sorted(light_words()["phrase"], key=lambda word: (-len(word), word)))
+    words = alternation(light_words()["phrase"].to_list())
     return rf"^(?:(?:(?i:{words})|\p{{Lu}}[\p{{L}}’'.]*|\d+)?(?:[\s,;:.()/|–-]+|$))*$"
 
 
