@@ -96,7 +96,7 @@ def _beside(spans: pl.DataFrame, marks: pl.DataFrame, lines: pl.DataFrame) -> pl
     topics = _topics(setting, lines).select(
         topic="mark", topic_at="at", topic_depth="depth", topic_alone="alone"
     )
-    after = one.select(after="mark", after_at="at", after_stop="stop", after_kind="kind")
+    after = one.select(after="mark", after_at="at", after_kind="kind")
     return (
         spans.join_asof(before.sort("before_stop"), left_on="at", right_on="before_stop", **ASOF)
         .join_asof(topics, left_on="sentence", right_on="topic_at", allow_exact_matches=False, **ASOF)

@@ -18,6 +18,12 @@ def figure(order: int, printed: Printed, unit: str = "VND") -> Figure:
     )  # fmt: skip
 
 
+def count(order: int, number: int) -> Figure:
+    printed = parse(f"{print_number(number, 0)} hộ", number)
+    assert printed is not None
+    return figure(order, printed, "household")
+
+
 def amount(order: int, tenths: int) -> Figure:
     """`tenths` tenths of a billion đồng."""
     printed = parse(f"{print_number(tenths, 1)} tỷ đồng", tenths * 1e8)

@@ -12,7 +12,7 @@ from flows.reconcile.coincidences import ENDS, REACH, STARTS, coincidences
 from flows.reconcile.equations import holds
 from flows.reconcile.figures import Figure
 from flows.reconcile.find_fits import find_fits
-from tests.unit.reconcile.test_components import count, sum_of
+from tests.unit.reconcile.figures import count, sum_of
 
 numbers = st.lists(st.integers(100, 400), min_size=3, max_size=40)
 

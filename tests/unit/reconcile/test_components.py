@@ -16,16 +16,10 @@ from flows.reconcile.intervals import grain, interval
 from flows.reconcile.localise import localise
 from flows.reconcile.printed import MICRO, Printed, parse, print_number
 from flows.reconcile.repair import feasible
-from tests.unit.reconcile.figures import amount, figure, sum_of
+from tests.unit.reconcile.figures import amount, count, figure, sum_of
 
 Draw = Any
 unhurried = settings(deadline=None, max_examples=60)
-
-
-def count(order: int, number: int) -> Figure:
-    printed = parse(f"{print_number(number, 0)} hộ", number)
-    assert printed is not None
-    return figure(order, printed, "household")
 
 
 def billions(order: int, value: float) -> Figure:
