@@ -22,20 +22,34 @@ EACH, NEXT = "lần lượt|theo thứ tự|tương ứng (?:là )?$", "^ ?(?:[,
 
 def compared(figures: pl.DataFrame) -> pl.DataFrame:
     """Spans told by other figures: from one level to another, over the years listed, up to now."""
-    moved = pl.col("change") != "none"
-    level = ~moved
     # a column of its own: an expression used again is worked out again
-    figures = _planned(_distributed(_across(_averaged(figures)))).with_columns(_ends().alias("end_of"))
+    ended = _planned(_distributed(_across(_averaged(figures)))).with_columns(_ends().alias("end_of"))
     future = (
         (pl.col("status") == "actual")
         & (pl.col("metric") != "funding_allocated")
         & (pl.col("low") <= pl.col("now"))
         & ~pl.col("based")
     )
-    split = pl.col("end_of")
-    spread = pl.col("low") < pl.col("high")
-    stands = level & pl.col("metric").is_in(LEVELS) & (split.is_null() | (split != "from"))
-    ended = stands | (split == "to").fill_null(value=False)
+    split, spread = pl.col("end_of"), pl.col("low") < pl.col("high")
+    level = (pl.col("change") == "none") & pl.col("metric").is_in(LEVELS)
+    stands = (level & (split.is_null() | (split != "from"))) | (split == "to").fill_null(value=False)
+    low = pl.when(spread & stands).then("high").otherwise("low")
+    high = (
+        pl.when(spread & (split == "from"))
+        .then("low")
+        .when(future & (pl.col("high") > pl.col("now")))
+        .then("now")
+        .otherwise("high")
+    )
+    told = ended.with_columns(_opened().alias("opened")).with_columns(
+        pl.coalesce("opened", low).alias("low"), pl.coalesce("opened", high).alias("high")
+    )
+    return _again(_resulting(told))
+
+
+def _opened() -> pl.Expr:
+    """The one year of an end of a span, where its years are those of both ends."""
+    split, spread = pl.col("end_of"), pl.col("low") < pl.col("high")
     begun = (split == "from").fill_null(value=False) & ~pl.col("own")
     shared = begun & ~spread & (pl.col("low").shift(-1) == pl.col("low")) & ~pl.col("own").shift(-1)
     first = pl.min_horizontal("low", pl.when(pl.col("now") < pl.col("high")).then("now"))
@@ -43,27 +57,14 @@ def compared(figures: pl.DataFrame) -> pl.DataFrame:
     # `từ 14% năm 2018 xuống còn 5%`: by now
     arrived = (split == "to") & ~pl.col("own") & pl.col("own").shift(1)
     arrived = arrived & (pl.col("low") == pl.col("low").shift(1)) & (pl.col("low") < pl.col("main"))
-    opened = pl.col("opened")
-    told = figures.with_columns(
+    return (
         pl.when(arrived.fill_null(value=False))
         .then("main")
         .when(shared)
         .then(earlier)
         .when(spread & begun)
         .then(first)
-        .alias("opened")
-    ).with_columns(
-        pl.coalesce(opened, pl.when(spread & ended).then("high").otherwise("low")).alias("low"),
-        pl.coalesce(
-            opened,
-            pl.when(spread & (split == "from"))
-            .then("low")
-            .when(future & (pl.col("high") > pl.col("now")))
-            .then("now")
-            .otherwise("high"),
-        ).alias("high"),
     )
-    return _again(_resulting(told))
 
 
 def _resulting(figures: pl.DataFrame) -> pl.DataFrame:

@@ -57,7 +57,7 @@ class _Spellings:
     """The table, compiled.
 
     Attributes:
-        phrases: every spelling of every phrase, each once; its place here is its number.
+        phrases, kind: every spelling of every phrase, each once; its place here is its number.
         sizes, units: by number: its bytes; the bits of all units that its cues are for.
         begins, ends: bool, by number: whether a word begins (or ends) with it.
         rows: number | cue | class u32 (kind, unit and side together) | bits u32 (of the units it is for); the

@@ -74,23 +74,8 @@ def printed(periods: pl.DataFrame) -> pl.DataFrame:
         final bool (its sentence ends with it) |
         name bool (it belongs to the name of a programme or plan)
     """
-    lasting = pl.col("duration") & pl.col("text").str.contains(LASTING)
-    ahead = lasting & pl.col("rest").str.contains("^ ?tới")
-    ago = lasting & (pl.col("gap").str.contains(BEFORE) | pl.col("rest").str.contains(BACK))
-    alone = (pl.col("start") == 0) & pl.col("rest").str.starts_with(",")
-    past = lasting & (pl.col("gap").str.contains(AGO) | pl.col("rest").str.contains(ON) | alone)
-    later = lasting & pl.col("rest").str.contains(LATER)
-    told = (ahead.alias("ahead"), ago.alias("ago"), past.alias("past"), later.alias("later"))
-    kept = periods.with_columns(told).filter(~pl.col("duration") | lasting)
-    years = pl.col("text").str.extract_all(YEAR).list.eval(pl.element().cast(pl.Int32))
+    dated = _dated(periods)
     length = pl.col("text").str.extract("^([0-9]+)").cast(pl.Int32, strict=False)
-    first, final = years.list.first(), years.list.last()
-    opening = pl.col("gap").str.contains(FIRST_YEAR) | pl.col("text").str.contains(BEGINNING)
-    closing = pl.col("gap").str.contains(LAST_YEAR) | pl.col("text").str.contains(ENDING)
-    dated = kept.with_columns(
-        pl.when(closing).then(final).otherwise(first).alias("y1"),
-        pl.when(opening).then(first).otherwise(final).alias("y2"),
-    )
     carried = pl.col("rest").str.contains(KEPT)
     told_of_one = pl.col("text").str.starts_with("của ") & (pl.col("start") > OPENING_BYTES)
     return dated.select(
@@ -117,6 +102,26 @@ def printed(periods: pl.DataFrame) -> pl.DataFrame:
         )
         .fill_null(value=False)
         .alias("name"),
+    )
+
+
+def _dated(periods: pl.DataFrame) -> pl.DataFrame:
+    """Adds what a duration is told of (ahead, ago, past, later bool) and y1, y2; drops other durations."""
+    lasting = pl.col("duration") & pl.col("text").str.contains(LASTING)
+    ahead = lasting & pl.col("rest").str.contains("^ ?tới")
+    ago = lasting & (pl.col("gap").str.contains(BEFORE) | pl.col("rest").str.contains(BACK))
+    alone = (pl.col("start") == 0) & pl.col("rest").str.starts_with(",")
+    past = lasting & (pl.col("gap").str.contains(AGO) | pl.col("rest").str.contains(ON) | alone)
+    later = lasting & pl.col("rest").str.contains(LATER)
+    told = (ahead.alias("ahead"), ago.alias("ago"), past.alias("past"), later.alias("later"))
+    kept = periods.with_columns(told).filter(~pl.col("duration") | lasting)
+    years = pl.col("text").str.extract_all(YEAR).list.eval(pl.element().cast(pl.Int32))
+    first, final = years.list.first(), years.list.last()
+    opening = pl.col("gap").str.contains(FIRST_YEAR) | pl.col("text").str.contains(BEGINNING)
+    closing = pl.col("gap").str.contains(LAST_YEAR) | pl.col("text").str.contains(ENDING)
+    return kept.with_columns(
+        pl.when(closing).then(final).otherwise(first).alias("y1"),
+        pl.when(opening).then(first).otherwise(final).alias("y2"),
     )
 
 

@@ -92,14 +92,6 @@ def moods(
         what its last words of status before its figures say, those of the sentences before it in its
         paragraph, and the heading over it
     """
-    opening = figures.unique("s", keep="first", maintain_order=True).select(
-        "s", pl.col("open").alias("first")
-    )
-    words = (
-        _words(cues).filter(pl.col("unit").is_null()).join(opening, on="s", how="left", maintain_order="left")
-    )
-    words = words.filter((pl.col("start") < pl.col("first")).fill_null(value=True))
-    said = words.unique("s", keep="last", maintain_order=True).select("s", pl.col("code").alias("said"))
     lower = pl.col("lower")
     alone = (pl.col("paragraph") != pl.col("paragraph").shift(1)).fill_null(value=True) & (
         pl.col("paragraph") != pl.col("paragraph").shift(-1)
@@ -108,7 +100,7 @@ def moods(
     bare = ~pl.col("s").is_in(figures["s"].unique().implode())
     timed = marks.filter(~pl.col("role").is_in(["document", "base"]))["s"].unique()
     title = pl.int_range(pl.len()) == first_row("a")
-    rows = sentences.join(said, on="s", how="left", maintain_order="left").with_columns(
+    rows = sentences.join(_said(figures, cues), on="s", how="left", maintain_order="left").with_columns(
         (alone & short & bare).alias("topic")
     )
     aspiring = lower.str.contains(ASPIRING) & ~lower.str.contains(RESULTS) & ~title
@@ -129,6 +121,18 @@ def moods(
         pl.col("s").is_in(timed.implode()).alias("timed"),
         last(heading, pl.col("topic"), "a").alias("over"),
     )
+
+
+def _said(figures: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:
+    """What the last words of status before the figures of each sentence say: s | said."""
+    opening = figures.unique("s", keep="first", maintain_order=True).select(
+        "s", pl.col("open").alias("first")
+    )
+    words = (
+        _words(cues).filter(pl.col("unit").is_null()).join(opening, on="s", how="left", maintain_order="left")
+    )
+    words = words.filter((pl.col("start") < pl.col("first")).fill_null(value=True))
+    return words.unique("s", keep="last", maintain_order=True).select("s", pl.col("code").alias("said"))
 
 
 def decided(

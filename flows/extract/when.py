@@ -70,22 +70,14 @@ def _returned(figures: pl.DataFrame) -> pl.DataFrame:
 
 def _chosen(figures: pl.DataFrame) -> pl.DataFrame:
     """The nearest mark that may speak of the figure; for changes, from the year compared with."""
-    attached = pl.col("attached")
-    inner = pl.col("inner_s").is_not_null() & (pl.col("bracket") > 0)
+    attached, inner = pl.col("attached"), pl.col("inner_s").is_not_null() & (pl.col("bracket") > 0)
     # `vốn năm 2023 chuyển sang 21 tỷ đồng, vốn mới 75 tỷ đồng`: that year is of the next figure alone
     stale = pl.col("left_kept") & (pl.col("figs") - pl.col("left_figs") > 1)
     left = pl.col("left_s").is_not_null() & ~stale.fill_null(value=False)
 
     def pick(column: str) -> pl.Expr:
-        return (
-            pl.when(attached)
-            .then(f"next_{column}")
-            .when(inner)
-            .then(f"inner_{column}")
-            .when(left)
-            .then(f"left_{column}")
-            .otherwise(f"far_{column}")
-        )
+        near = pl.when(attached).then(f"next_{column}").when(inner).then(f"inner_{column}")
+        return near.when(left).then(f"left_{column}").otherwise(f"far_{column}")
 
     same = attached | inner | left
     high, base = pick("y2"), pl.col("base_y1")

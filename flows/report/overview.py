@@ -21,6 +21,7 @@ class Bar:
         name: what is measured.
         said: its numbers, as they are printed beside the bar.
         parts: lengths of its parts from 0 to 100, each with the class it is drawn in.
+        anchor: the article it leads to, None where it is of several.
     """
 
     name: Pair
