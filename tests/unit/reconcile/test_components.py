@@ -129,10 +129,10 @@ def test_statements_may_each_hold_and_yet_not_together() -> None:
 def test_nobody_is_named_whose_release_leaves_others_apart() -> None:
     precise = parse("5,00 tỷ đồng", 5e9)
     assert precise is not None
-    shared = amount(0, 3.1)
-    small = sum_of(figure(1, precise, "VND"), shared, amount(2, 2.0))
-    large = sum_of(amount(3, 5.2), shared, amount(4, 2.0))
-    total, other = amount(5, 51.0), amount(6, 2.0)
+    shared = billions(0, 3.1)
+    small = sum_of(figure(1, precise, "VND"), shared, billions(2, 2.0))
+    large = sum_of(billions(3, 5.2), shared, billions(4, 2.0))
+    total, other = billions(5, 51.0), billions(6, 2.0)
     broken = sum_of(total, shared, other)
     figures = [shared, *small.figures[:1], *small.figures[2:], *large.figures[:1], *large.figures[2:]]
     figures += [total, other]
