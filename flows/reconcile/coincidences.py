@@ -151,8 +151,8 @@ def _totals(told: _Told, figures: Places) -> tuple[Places, Flags]:
     first, last = (ends[run] for ends in np.triu_indices(size, 1))
     ahead = (first > total) & (first - total <= STARTS) & (last - total <= REACH)
     behind = (total > last) & (total - last <= STARTS) & (total - first <= REACH)
-    end = np.where(ahead, last, first)
-    kept = (ahead | behind) & told.near(figures[total, family], figures[end, family])
+    start = np.where(ahead, first, last)
+    kept = (ahead | behind) & told.near(figures[total, family], figures[start, family])
     numbers: Places = figures[total[kept], family[kept]]
     return numbers, ahead[kept]
 

@@ -10,6 +10,7 @@ from flows.reconcile.equations import Equation, Standing, holds
 from flows.reconcile.figures import Figure
 from flows.reconcile.find_remainders import (
     find_excess,
+    find_gap,
     find_net,
     find_remainder,
     find_result,
@@ -26,7 +27,7 @@ _FAR = 6
 _CLOSE = 30
 _CLOSE_BY = 3
 _WORD_BEFORE = 6
-_BEFORE = cues.RESULT | cues.UNSPENT | cues.REST | cues.EXCESS | cues.FALL | cues.RISE
+_BEFORE = cues.GAP | cues.RESULT | cues.UNSPENT | cues.REST | cues.EXCESS | cues.FALL | cues.RISE
 """What is heard before a level that is told as the size of a change all the same, or `UNSPENT` behind it."""
 
 
@@ -60,6 +61,8 @@ def _readings(figures: Sequence[Figure]) -> Iterator[Equation]:
         if figure.level and not (figure.lead_cues & _BEFORE or figure.tail_cues & cues.UNSPENT):
             continue
         yield from find_result(figures, figure)
+        if figure.clause_cues & cues.GAP:
+            yield from find_gap(figures, figure)
         if figure.unit == "VND" and is_unspent(figure):
             yield from find_remainder(figures, figure)
         elif figure.clause_cues & cues.EXCESS and (figure.unit != "percent" or not figure.level):

@@ -13,8 +13,9 @@ from collections.abc import Set as AbstractSet
 from flows.reconcile import cues
 from flows.reconcile.coincidences import ENDS, PARAGRAPHS, REACH, STARTS, Coincidences, Pair
 from flows.reconcile.equations import Equation
-from flows.reconcile.evidence import CUED, SILENT, accident, needed
+from flows.reconcile.evidence import BESIDE, CUED, SILENT, accident, needed
 from flows.reconcile.figures import Figure
+from flows.reconcile.listed_runs import fill_sentence, listed
 from flows.reconcile.lists import from_to
 from flows.reconcile.wording import first_phrase
 from warehouse.contract import CORE_METRICS
@@ -22,7 +23,6 @@ from warehouse.contract import CORE_METRICS
 _WORD = 3
 """Letters of the word right before a number: `từ`, `và`."""
 _CORE = frozenset(CORE_METRICS)
-_OPENERS = cues.LIST | cues.DETAILS | cues.AMONG | cues.INCLUDING | cues.REST | cues.RESPECTIVELY
 _MOVES = cues.FALL | cues.RISE
 
 
@@ -110,15 +110,20 @@ def _total(
     """The run of figures behind or before a total that comes to it."""
     here = total.paragraph
     for side in sides:
-        near = [f for f in side if f.change == total.change and abs(f.paragraph - here) <= PARAGRAPHS]
+        near = [
+            f
+            for f in side
+            if f.change == total.change and (abs(f.paragraph - here) <= PARAGRAPHS or f.bullet)
+        ]
         for parts, tried in _runs(total, near):
             if _is_change(total, parts) or from_to(parts):
                 continue
             found = Equation("sum", (total, *parts), ("total",) + ("part",) * len(parts), standing="possible")
             odds = accident(found, tried)
-            listed = odds <= CUED and needed(found) and _listed(figures, total, parts)
-            silent = odds <= SILENT and needed(found) and total.unit != "percent"
-            if (listed or silent) and known.adds(found):
+            said = odds <= CUED and needed(found) and listed(figures, total, parts)
+            limit = BESIDE if fill_sentence(figures, total, parts) else SILENT
+            silent = odds <= limit and needed(found) and total.unit != "percent"
+            if (said or silent) and known.adds(found):
                 yield found
                 return
 
@@ -141,25 +146,6 @@ def _runs(total: Figure, side: Sequence[Figure]) -> Iterator[tuple[list[Figure],
             tried += last > first
             if last > first and high >= total.span.low:
                 yield sorted(side[first : last + 1], key=lambda f: f.order), tried
-
-
-def _listed(figures: Sequence[Figure], total: Figure, parts: Sequence[Figure]) -> bool:
-    """Whether words say that the figures make up a whole: a list opens, a rest ends it, a total is drawn."""
-    if parts[0].order < total.order:
-        said = figures[parts[-1].order + 1 : total.order + 1]
-        return total.sentence - parts[-1].sentence <= 1 and any(
-            f.lead_cues & (cues.CLOSING | cues.RESULT) for f in said if f.sentence == total.sentence
-        )
-    opened = parts[0].lead_cues & _OPENERS or ":" in parts[0].lead
-    closed = (parts[-1].clause_cues | parts[-1].tail_cues) & cues.REST
-    yearly = parts[0].paragraph == total.paragraph and _by_year(parts) and not cues.year_named(total.clause)
-    return bool(opened or closed or yearly) and parts[0].sentence - total.sentence <= 1 + yearly
-
-
-def _by_year(parts: Sequence[Figure]) -> bool:
-    """Whether a list goes from year to year: `năm 2026 cần A, các năm 2027 và 2028 lần lượt là B và C`."""
-    named = [cues.year_named(part.lead) or bool(part.lead_cues & cues.RESPECTIVELY) for part in parts]
-    return named[0] and all(said or len(part.lead) <= _WORD for said, part in zip(named, parts, strict=True))
 
 
 def _change(

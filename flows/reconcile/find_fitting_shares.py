@@ -146,7 +146,15 @@ def _growth(share: Figure, figures: Sequence[Figure], settled: Sequence[Equation
 
 
 def _multiple(times: Figure, figures: Sequence[Figure]) -> Iterator[Equation]:
-    """`từ A lên B, gấp 3,5 lần`: two values near a factor."""
+    """`từ A lên B, gấp 3,5 lần`: two values near a factor; `B, gấp 3,5 lần năm trước (A)`."""
+    around = figures[max(0, times.order - 1) : times.order + 2]
+    if len(around) == len(_RATIO) and len({f.sentence for f in around}) == 1:
+        end, _, start = around
+        told = start.lead.endswith("(") or start.lead_cues & cues.AGAINST
+        found = Equation("ratio", (times, end, start), _RATIO, standing="possible")
+        if told and end.unit == start.unit and found.holds:
+            yield found
+            return
     for tried, start, end in _pairs(times, figures):
         found = Equation("ratio", (times, end, start), _RATIO, standing="possible")
         if holds(found) and accident(found, tried) <= CUED:
@@ -193,9 +201,11 @@ def _linked(share: Figure, part: Figure) -> bool:
 
 
 def _counted(share: Figure, figures: Sequence[Figure]) -> list[Figure]:
-    """The count that stands right before a percentage and is restated by it."""
+    """The count that stands right before a percentage, else in a bracket behind it, and is restated by it."""
     before = figures[max(0, share.order - 1) : share.order]
-    return [f for f in before if f.level and _may_be_told(f, share) and _linked(share, f)]
+    told = [f for f in before if f.level and _may_be_told(f, share) and _linked(share, f)]
+    behind = figures[share.order + 1 : share.order + 2]
+    return told or [f for f in behind if f.level and f.lead == "(" and _may_be_told(f, share)]
 
 
 def _bases(pairs: Sequence[tuple[Figure, Figure]], settled: Iterable[Equation]) -> Iterator[Equation]:

@@ -7,11 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from flows.reconcile import cues
 from flows.reconcile.equations import Equation, Standing
+from flows.reconcile.evidence import CUED, accident
 from flows.reconcile.figures import Figure
 from flows.reconcile.wording import unread
 
 _FAR = 6
 _SENTENCES = 2
+_RUN = 8
 _COUNTED = re.compile(r"(?:^|[^/.\d])(?!(?:19|20)\d\d\b)\d")
 """A number in words that is no year."""
 _JOINED = re.compile(r"\s*(?:,|;|và|, và|rồi)\s*")
@@ -27,12 +29,14 @@ def find_means(figures: Sequence[Figure], sums: Sequence[Equation]) -> Iterator[
     for years in [*_year_lists(figures), *_bare_lists(figures)]:
         around = figures[max(0, years[0].order - _FAR) : years[-1].order + _FAR]
         near = [f for f in around if _beside(f, years)]
+        inside = [f for f in near if f.sentence == years[0].sentence and _is_mean(f)]
         for figure in near:
-            if _is_mean(figure):
+            if _is_mean(figure) and (figure in inside or not inside):
                 yield _equation("mean", figure, years, "value")
             elif figure.order < years[0].order and _is_total(figure):
                 yield _equation("sum", figure, years, "part")
     yield from _of_sums(figures, sums)
+    yield from _of_runs(figures)
 
 
 def _of_sums(figures: Sequence[Figure], sums: Sequence[Equation]) -> Iterator[Equation]:
@@ -109,6 +113,25 @@ def _is_mean(figure: Figure) -> bool:
         return False
     yearly = (figure.lead_cues | figure.tail_cues) & cues.EACH_YEAR
     return bool(yearly) or figure.tail.startswith("/năm")
+
+
+def _of_runs(figures: Sequence[Figure]) -> Iterator[Equation]:
+    """`ba quý là A, B và C; trung bình mỗi quý M`: an average of the numbers right before it that it fits."""
+    for mean in figures:
+        near = [f for f in figures[max(0, mean.order - _RUN) : mean.order] if f.unit == mean.unit]
+        near = [
+            f
+            for f in near
+            if mean.sentence - f.sentence <= 1 and f.change == mean.change and not f.lead_cues & cues.MEAN
+        ]
+        if len(near) <= 1 or not _is_mean(mean):
+            continue
+        runs = [near[first:last] for last in (len(near), len(near) - 1) for first in range(last - 1)]
+        for tried, run in enumerate(runs, 1):
+            found = Equation("mean", (mean, *run), ("mean",) + ("value",) * len(run), standing="possible")
+            if found.holds and accident(found, tried) <= CUED:
+                yield found
+                break
 
 
 def _equation(kind: str, head: Figure, years: Sequence[Figure], role: str) -> Equation:

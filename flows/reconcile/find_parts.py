@@ -137,7 +137,9 @@ def _open_end(figures: Sequence[Figure], last: Figure, listed: Sequence[Equation
         return
     if total is not None and total.unit == last.unit != "percent" and total.metric != "other":
         reading = _equation("partial_sum", total, parts, "possible")
-        yield from [reading] if reading.holds else ()
+        told = total.paragraph == last.paragraph or shortly & (cues.REST | cues.AMONG)
+        room = sum(part.value for part in parts) < total.value
+        yield from [reading] if told and room and reading.holds else ()
 
 
 def _told(figure: Figure) -> tuple[str, int, str]:

@@ -69,6 +69,17 @@ def find_excess(figures: Sequence[Figure], over: Figure) -> Iterator[Equation]:
         yield Equation("difference", (over, plan, done), _ROLES, 1, "likely" if told else "possible")
 
 
+def find_gap(figures: Sequence[Figure], gap: Figure) -> Iterator[Equation]:
+    """`A, cao hơn C so với B`, `A, nhiều hơn C so với cùng kỳ (B)`."""
+    around = figures[max(0, gap.order - 1) : gap.order + 2]
+    if len(around) == len(_ROLES) and len({(f.unit, f.sentence) for f in around}) == 1:
+        one, _, other = around
+        told = gap.clause_cues & cues.GAP and (other.lead_cues & cues.AGAINST or other.lead.endswith("("))
+        if told and one.level and other.level:
+            rising = one.value > other.value
+            yield Equation("difference", (gap, other, one), _ROLES, 1 if rising else -1, "possible")
+
+
 def is_unspent(figure: Figure) -> bool:
     """Whether a figure is told as what is left: `còn A chưa chi`, `Số còn lại là A`."""
     left = figure.lead_cues & cues.UNSPENT or (

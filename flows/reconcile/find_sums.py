@@ -9,6 +9,7 @@ from flows.reconcile import cues
 from flows.reconcile.claims import alike, poor_and_near, said_of, standing_of
 from flows.reconcile.equations import Equation, Standing
 from flows.reconcile.figures import Figure
+from flows.reconcile.find_closed import bare, find_closed
 from flows.reconcile.find_parts import PART_BEFORE, PART_BEHIND, find_parts
 from flows.reconcile.lists import (
     LONGEST,
@@ -42,10 +43,7 @@ def find_sums(figures: Sequence[Figure]) -> Iterator[Equation]:
             listed.append(reading)
             yield reading
         yield from find_parts(figures, figure, listed)
-        if figure.lead_cues & cues.CLOSING or _totals(figure):
-            yield from _closed_by(figures, figure)
-            yield from _closed_beside(figures, figure)
-            yield from _closes_items(figures, figure)
+        yield from find_closed(figures, figure)
         if opening is None and _is_rest(figure):
             yield from _rest(figures, figure)
 
@@ -132,7 +130,7 @@ def _readings(
     sized = total.unit != "percent" or not total.level or poor_and_near(total, parts) or _shared_out(total)
     if len(parts) > 1 and not open_end:
         whole = _equation("sum", total, parts, "possible")
-        if sized and not whole.holds and not _bare(parts, scope):
+        if sized and not whole.holds and not bare(parts, scope):
             reach = [f for f in scope if f.order <= parts[-1].order]
             standing = "possible" if unread(total, reach) else standing_of(total, parts, opening, scope[0])
             whole = _equation("sum", total, parts, standing)
@@ -171,61 +169,8 @@ def _of_another_topic(figure: Figure, first: Figure, total: Figure) -> bool:
     return "other" not in (kind(figure), kind(total)) and kind(figure) not in (kind(first), kind(total))
 
 
-def _bare(parts: Sequence[Figure], scope: Sequence[Figure]) -> bool:
-    """Whether a range or a number without unit stands between the parts: it may be one of them."""
-    between = [f for f in scope if parts[0].order < f.order <= parts[-1].order]
-    return any(
-        f.left_out or (f not in parts and not f.printed.quote[f.printed.end :].strip()) for f in between
-    )
-
-
 def _equation(kind: str, total: Figure, parts: Sequence[Figure], standing: Standing) -> Equation:
     return Equation(kind, (total, *parts), ("total",) + ("part",) * len(parts), standing=standing)
-
-
-def _closed_by(figures: Sequence[Figure], total: Figure) -> Iterator[Equation]:
-    """`A, B và C; tổng cộng T`: the parts stand before their total."""
-    home = total.sentence - total.first
-    told = takewhile(
-        lambda f: f.sentence >= home, reversed(figures[max(0, total.order - LONGEST) : total.order])
-    )
-    alike_units = [f for f in told if (f.unit, f.change) == (total.unit, total.change)]
-    parts = [f for f in reversed(alike_units) if f.sentence == home and not beside(f)]
-    if len(parts) > 1 and (not total.first or _of_one_thing(total, parts)):
-        opened = any(opening_at(figures, part.order) for part in parts[1:])
-        sure = alike(total, parts) and not opened and not _bare(parts, figures)
-        yield _equation("sum", total, parts, "likely" if sure else "possible")
-
-
-def _totals(figure: Figure) -> bool:
-    """`A, B và C; tổng … là T`: whether a clause or a sentence of its own begins with a total."""
-    own = figure.lead.rpartition(";")[2]
-    begins = figure.first or len(own) < len(figure.lead)
-    return bool(figure.clause_cues & cues.BASE) and begins and cues.opens(cues.BASE, own)
-
-
-def _of_one_thing(total: Figure, parts: Sequence[Figure]) -> bool:
-    """Whether a total that begins a sentence counts just what the figures of the sentence before count."""
-    told = (total.metric, total.status, total.group)
-    same = all((f.metric, f.status, f.group) == told for f in parts)
-    return same and total.metric != "other" and parts[0].paragraph == total.paragraph
-
-
-def _closed_beside(figures: Sequence[Figure], total: Figure) -> Iterator[Equation]:
-    """`A1 với A2, B1 với B2; tổng cộng T1 với T2`: what closes the second of two columns."""
-    for other in figures[total.order + 1 : total.order + 2]:
-        if other.sentence == total.sentence and other.unit != total.unit:
-            yield from _closed_by(figures, other)
-
-
-def _closes_items(figures: Sequence[Figure], total: Figure) -> Iterator[Equation]:
-    """A total behind the items of a list, of one figure in each of them: `Tính chung, đã chi T`."""
-    items = list(
-        takewhile(lambda f: f.bullet, reversed(figures[max(0, total.order - LONGEST) : total.order]))
-    )
-    parts = [f for f in reversed(items) if f.unit == total.unit and kind(f) == kind(total) != "other"]
-    if total.first and not total.bullet and len(parts) == len({f.paragraph for f in parts}) > 1:
-        yield _equation("sum", total, parts, "likely" if alike(total, parts) else "possible")
 
 
 def _is_rest(figure: Figure) -> bool:

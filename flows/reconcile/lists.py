@@ -14,7 +14,9 @@ from flows.reconcile.some_of_all import told_out_of
 
 _BULLETS_FOLLOW = re.compile(r":\s*(?:[-–—+*•]|\d{1,2}[.)]|[a-zđ]\))(?:\s|$)")
 _OF_A_WHOLE = re.compile(r"\btrong (?:tổng )?số$")
-_HAS = re.compile(r"\b(?:có|thì)(?: (?:tới|đến|khoảng|trên|hơn|gần))?$|,$|, [^,;:.]{1,25}$")
+_HAS = re.compile(
+    r"\b(?:có|thì)(?: (?:tới|đến|khoảng|trên|hơn|gần))?$|,$|, [^,;:.]{1,25}$|, [^,;:.]{1,60} là$"
+)
 _LAST_ITEM = re.compile(r"^[^,;:]*\bvà\b")
 _FAR = 8
 _OPENERS = cues.LIST | cues.DETAILS | cues.AMONG
@@ -79,9 +81,8 @@ def _out_of(total: Figure, figure: Figure) -> Literal["among"] | None:
 
 def from_to(pair: Sequence[Figure]) -> bool:
     """Whether two figures are told as the ends of a change, `từ A xuống B`, or as one of the other: `A/B`."""
-    if len(pair) == 1:
-        return False
-    return bool(pair[0].lead_cues & cues.FROM and pair[1].lead_cues & cues.TO) or pair[1].lead == "/"
+    moved = len(pair) > 1 and pair[0].lead_cues & cues.FROM and pair[1].lead_cues & cues.TO
+    return bool(moved) or (len(pair) > 1 and pair[1].lead == "/")
 
 
 def _claim(heard: int, words: str) -> Literal["whole", "details", "among"] | None:

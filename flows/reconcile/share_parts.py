@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from flows.reconcile import cues
+from flows.reconcile.equations import HUNDRED
 from flows.reconcile.figures import Figure
 from flows.reconcile.share_wholes import COUNT_OF
 from flows.reconcile.wording import first_phrase, shared_words
@@ -151,7 +152,8 @@ def _beside(figures: Sequence[Figure], last: Figure, part: Figure) -> Figure | N
         return None
     whole = figures[last.order + 1]
     alone = whole.lead.endswith("(") and last.bracket != whole.bracket and part.bracket in (0, last.bracket)
-    bracketed = alone and whole.value > part.value and last.unit == "percent"
+    sized = (whole.value > part.value) is (last.value < HUNDRED)
+    bracketed = alone and sized and last.unit == "percent"
     told = bracketed or whole.lead_cues & (cues.PLAN | cues.BASE | cues.AGAINST)
     if (
         not told

@@ -6,7 +6,10 @@ import re
 
 from flows.reconcile.figures import Figure
 
-_OUT_OF = re.compile(r"\btrong(?: tổng)?(?: số)?$")
+_OUT_OF = re.compile(
+    r"\btrong(?: tổng)?(?: số)?$|\b(?:từ|trong|với)(?: tổng)?(?: số| nguồn)(?: vốn| tiền| kinh phí)?(?: là)?$"
+)
+_LAST_WORDS = ("trong", "số", "vốn", "tiền", "phí", "nguồn", "là")
 _AND_OTHERS = re.compile(
     r"^[^,;.:()]*(?:,|\bvà|\bcùng)(?: với)? "
     r"(?:(?:một số|các|nhiều|những|vài)\b[^,;.:()]*\b(?:khác|nữa)\b|v\.v|vv)"
@@ -20,7 +23,7 @@ _AMONG_THOSE = re.compile(
 
 def told_out_of(total: Figure) -> bool:
     """`Trong số 57 dự án`: whether a number is told for some of it to follow, which need not be all."""
-    return total.lead.endswith(("trong", "số")) and _OUT_OF.search(total.lead) is not None
+    return total.lead.endswith(_LAST_WORDS) and _OUT_OF.search(total.lead) is not None
 
 
 def and_others(last: Figure) -> bool:

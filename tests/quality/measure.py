@@ -203,7 +203,7 @@ def _checks(labels: Sequence[Label], checks: Sequence[Fact], facts: Sequence[Fac
 
 
 def _number(quote: str) -> str:
-    return re.sub(r"[^\d.,/-]", "", quote).strip(".,-")
+    return re.sub(r"[^\d.,/-]", "", quote).strip(".,-/")
 
 
 def main() -> None:

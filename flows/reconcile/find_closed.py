@@ -1,0 +1,82 @@
+"""Totals told behind their parts: `A, B và C; tổng cộng T`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
+
+from flows.reconcile import cues
+from flows.reconcile.claims import alike
+from flows.reconcile.equations import Equation, Standing
+from flows.reconcile.figures import Figure
+from flows.reconcile.lists import LONGEST, beside, kind, opening_at
+
+
+def find_closed(figures: Sequence[Figure], total: Figure) -> Iterator[Equation]:
+    """What a figure is the total of by its words: of the sentence, the one before, or a list."""
+    if total.lead_cues & cues.CLOSING or _totals(total):
+        yield from _closed_by(figures, total)
+        yield from _closed_beside(figures, total)
+        yield from _closes_items(figures, total)
+
+
+def _closed_by(figures: Sequence[Figure], total: Figure) -> Iterator[Equation]:
+    """`A, B và C; tổng cộng T`: the parts stand before their total."""
+    home = total.sentence - total.first
+    told = takewhile(
+        lambda f: f.sentence >= home, reversed(figures[max(0, total.order - LONGEST) : total.order])
+    )
+    alike_units = [f for f in told if f.unit == total.unit and _changes_alike(f, total)]
+    parts = [f for f in reversed(alike_units) if f.sentence == home and not beside(f)]
+    if len(parts) > 1 and (not total.first or _of_one_thing(total, parts)):
+        opened = any(opening_at(figures, part.order) for part in parts[1:])
+        sure = alike(total, parts) and not opened and not bare(parts, figures)
+        yield _equation(total, parts, "likely" if sure else "possible")
+
+
+def _changes_alike(part: Figure, total: Figure) -> bool:
+    """Level with level, change with change; what changes come to may be told as a mere number of the same."""
+    return part.change == total.change or (total.level and part.metric == total.metric != "other")
+
+
+def _totals(figure: Figure) -> bool:
+    """`A, B và C; tổng … là T`: whether a clause or a sentence of its own begins with a total."""
+    own = figure.lead.rpartition(";")[2]
+    begins = figure.first or len(own) < len(figure.lead)
+    return bool(figure.clause_cues & cues.BASE) and begins and cues.opens(cues.BASE, own)
+
+
+def _of_one_thing(total: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether a total that begins a sentence counts just what the figures of the sentence before count."""
+    told = (total.metric, total.status, total.group)
+    same = all((f.metric, f.status, f.group) == told for f in parts)
+    return same and total.metric != "other" and parts[0].paragraph == total.paragraph
+
+
+def _closed_beside(figures: Sequence[Figure], total: Figure) -> Iterator[Equation]:
+    """`A1 với A2, B1 với B2; tổng cộng T1 với T2`: what closes the second of two columns."""
+    for other in figures[total.order + 1 : total.order + 2]:
+        if other.sentence == total.sentence and other.unit != total.unit:
+            yield from _closed_by(figures, other)
+
+
+def _closes_items(figures: Sequence[Figure], total: Figure) -> Iterator[Equation]:
+    """A total behind the items of a list, of one figure in each of them: `Tính chung, đã chi T`."""
+    items = list(
+        takewhile(lambda f: f.bullet, reversed(figures[max(0, total.order - LONGEST) : total.order]))
+    )
+    parts = [f for f in reversed(items) if f.unit == total.unit and kind(f) == kind(total) != "other"]
+    if total.first and not total.bullet and len(parts) == len({f.paragraph for f in parts}) > 1:
+        yield _equation(total, parts, "likely" if alike(total, parts) else "possible")
+
+
+def bare(parts: Sequence[Figure], scope: Sequence[Figure]) -> bool:
+    """Whether a range or a number without unit stands between the parts: it may be one of them."""
+    between = [f for f in scope if parts[0].order < f.order <= parts[-1].order]
+    return any(
+        f.left_out or (f not in parts and not f.printed.quote[f.printed.end :].strip()) for f in between
+    )
+
+
+def _equation(total: Figure, parts: Sequence[Figure], standing: Standing) -> Equation:
+    return Equation("sum", (total, *parts), ("total",) + ("part",) * len(parts), standing=standing)

@@ -1,0 +1,40 @@
+"""Whether words or places say that figures that come to another one are told as its parts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flows.reconcile import cues
+from flows.reconcile.figures import Figure
+
+_WORD = 3
+"""Letters of the word right before a number: `từ`, `và`."""
+_OPENERS = cues.LIST | cues.DETAILS | cues.AMONG | cues.INCLUDING | cues.REST | cues.RESPECTIVELY
+
+
+def listed(figures: Sequence[Figure], total: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether words say that the figures make up a whole: a list opens, a rest ends it, a total is drawn."""
+    if parts[0].order < total.order:
+        said = figures[parts[-1].order + 1 : total.order + 1]
+        return total.sentence - parts[-1].sentence <= 1 and any(
+            f.lead_cues & (cues.CLOSING | cues.RESULT) for f in said if f.sentence == total.sentence
+        )
+    opened = parts[0].lead_cues & _OPENERS or ":" in parts[0].lead
+    closed = (parts[-1].clause_cues | parts[-1].tail_cues) & cues.REST
+    yearly = parts[0].paragraph == total.paragraph and _by_year(parts) and not cues.year_named(total.clause)
+    return bool(opened or closed or yearly) and parts[0].sentence - total.sentence <= 1 + yearly
+
+
+def fill_sentence(figures: Sequence[Figure], total: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether the parts are all the numbers of the sentence behind that of the total."""
+    if not parts[0].first or parts[0].sentence - total.sentence != 1:
+        return False
+    behind = figures[parts[-1].order + 1 : parts[-1].order + 2]
+    told = parts[-1].order - parts[0].order == len(parts) - 1
+    return told and not any(f.sentence == parts[-1].sentence for f in behind)
+
+
+def _by_year(parts: Sequence[Figure]) -> bool:
+    """Whether a list goes from year to year: `năm 2026 cần A, các năm 2027 và 2028 lần lượt là B và C`."""
+    named = [cues.year_named(part.lead) or bool(part.lead_cues & cues.RESPECTIVELY) for part in parts]
+    return named[0] and all(said or len(part.lead) <= _WORD for said, part in zip(named, parts, strict=True))
