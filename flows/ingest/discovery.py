@@ -29,7 +29,8 @@ _REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,99})|(\d{1,99}));?")
 _SLUG = re.compile(
     r"(?<![a-z0-9])(?:[a-z0-9]++-){4}[a-z0-9]|\d{5}|[?&](?:\w*+(?<=id)|news|tin)=\d", re.IGNORECASE
 )
-_ANCHOR = re.compile(r"<a\s([^<>]*)>", re.IGNORECASE)
+# what is quoted behind a sign of equality may hold a `>`; a quotation that never ends is none
+_ANCHOR = re.compile(r"<a\s((?:[^<>=]++|=\s*+(?:\"[^\"]{0,4000}+\"|'[^']{0,4000}+')?+)*+)>", re.IGNORECASE)
 _BASE = re.compile(r"<base\s([^<>]*)>", re.IGNORECASE)
 _HREF = re.compile(r"(?:^|\s)href\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
 _TITLE = re.compile(r"(?:^|\s)title\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)

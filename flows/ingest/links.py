@@ -13,6 +13,7 @@ from flows.ingest.canonical import canonical
 
 _LONGEST = 4_000
 """Characters of an address; longer ones lead to no article, and many of them would hold a run up."""
+_PATH = re.compile(r"[^?#]*")
 MOST_LINKS = 50_000
 """Articles that one page may announce: as many as the protocol of sitemaps allows."""
 
@@ -53,12 +54,12 @@ def absolute(base: str, link: str) -> str | None:
     """The http(s) address that `link` means on the page `base`, None if it is none.
 
     Halves of characters, which no address or file can hold, make it none, and so does a length that no
-    article's address has.
+    article's address has. Strokes to the left are read as browsers read them.
     """
     if len(link) > _LONGEST:
         return None
     try:
-        url = urljoin(base, link.strip())
+        url = urljoin(base, _PATH.sub(lambda path: path[0].replace("\\", "/"), link.strip(), count=1))
         parts = urlsplit(url)
         url.encode()
     except ValueError:

@@ -18,6 +18,7 @@ from warehouse.query import query
 
 FOLDERS = ("calm", "troubled")
 SEED = 20260302
+_ENDS = "ends.txt"
 STEPS = frozenset(("open", "os.rename", "os.mkdir", "os.link", "os.remove", "http.client.send"))
 Road = Callable[[Path, str], None]
 """From outlets to a published warehouse in a folder, told the port of the sites."""
@@ -56,7 +57,8 @@ def die_at(step: int, where: str, folder: Path) -> None:
 def live(road: Road, where: str, site: str, moments: Sequence[Moment]) -> None:
     """A life undisturbed, then in another folder one killed at each moment and a last one left alone.
 
-    How each ended is printed, a folder a line; one that got through before its moment is followed by another.
+    How each ended is written down, a folder a line; one that got through before its moment is followed by
+    another. What the lives print is none of that.
     """
     draw = random.Random(SEED)  # noqa: S311 - moments, no secret
     for name, ahead in zip(FOLDERS, ([], [*moments]), strict=True):
@@ -70,8 +72,8 @@ def live(road: Road, where: str, site: str, moments: Sequence[Moment]) -> None:
                 break
             if ends[-1] < 0:
                 ahead.pop(0)
-        sys.stdout.write(" ".join(map(str, ends)) + "\n")
-        sys.stdout.flush()
+        with Path(where, _ENDS).open("a", encoding="utf-8") as told:
+            told.write(" ".join(map(str, ends)) + "\n")
 
 
 def _life(road: Road, folder: Path, site: str, step: int, where: str) -> int:
@@ -127,8 +129,9 @@ def lived(
     """How the lives that a module's `begin` leads ended, undisturbed ones first."""
     code = f"import sys; from {module} import begin; begin(*sys.argv[1:])"
     command = [sys.executable, "-c", code, str(folder), str(sites.server_port)]
-    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, env=environ)
-    return [[int(end) for end in line.split()] for line in done.stdout.splitlines()]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=environ)
+    told = (folder / _ENDS).read_text(encoding="utf-8")
+    return [[int(end) for end in line.split()] for line in told.splitlines()]
 
 
 def digest(folder: Path) -> str:

@@ -31,6 +31,22 @@ def test_a_section_page_gives_what_looks_like_articles_of_its_own_site() -> None
     )
 
 
+@pytest.mark.parametrize(
+    "anchor",
+    [
+        """<a onclick="if (a > 1) { mo('<b>') }" href="/tin/bai-12345.html">Bài</a>""",
+        """<a title='x > y' href='/tin/bai-12345.html' >Bài</a>""",
+        """<a title="lệch" " href="/tin/bai-12345.html">Bài</a> " <p>""",
+        """<a class=a>b</a><a href=/tin/bai-12345.html?utm_source=x>Bài</a>""",
+        """<a href = "\\tin\\bai-12345.html">Bài</a>""",
+        """<A HREF="\n/tin/bai-12345.html\n" target="_blank>">Bài</A>""",
+    ],
+)
+def test_a_link_is_read_as_browsers_read_it(anchor: str) -> None:
+    (link,) = listed(outlet("section"), f"<p>{anchor}".encode(), "https://bao.vn/").articles
+    assert link == Link("https://bao.vn/tin/bai-12345.html", "Bài")
+
+
 def test_the_pattern_of_an_outlet_says_what_its_articles_look_like() -> None:
     found = listed(outlet("section", r"khac\.vn/.*-\d+\.html$"), SECTION.encode(), "https://bao.vn/")
     assert [link.title for link in found.articles] == ["Nơi khác"]
@@ -75,7 +91,10 @@ def test_a_folder_has_no_page_to_list() -> None:
         listed(outlet("folder"), b"", "/tin")
 
 
-HOSTILE = ("<a ", "<a href=", "<!--", "<script>", "<a href='x'>", "<", "&", "<nav><a>")
+HOSTILE = (
+    "<a ", "<a href=", "<!--", "<script>", "<a href='x'>", "<", "&", "<nav><a>",
+    '<a b="', "<a b='\"", '<a b= ="',
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("piece", HOSTILE)
