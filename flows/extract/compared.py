@@ -5,15 +5,13 @@ from __future__ import annotations
 import polars as pl
 
 from flows.extract.carry import last, once, where
+from flows.extract.plans import POVERTY
 
 FROM, TO = r"từ(?: mức| con số)? ?$", "xuống|còn|lên|về"
 OPEN_END = "^ ?[^,;]{0,12}trở (?:lên|xuống)"
 YEARLY = "bình quân|trung bình|mỗi năm"
 MARKLESS = "giảm|tăng"
-LEVELS = (
-    "poor_households", "poor_household_rate", "near_poor_households", "near_poor_household_rate",
-    "households", "population", "credit_outstanding", "income_per_capita",
-)  # fmt: skip
+LEVELS = (*POVERTY, "households", "population", "credit_outstanding", "income_per_capita")
 """What is counted at a moment: after a span of years it stands as it was at its end."""
 SO = "như vậy|vậy là|thế là|tức|nghĩa là|tính ra|tương đương|tương ứng|theo đó"
 """Before a change that follows from the levels just told."""

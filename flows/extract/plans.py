@@ -6,7 +6,7 @@ import polars as pl
 
 HEAD = 3
 """Paragraphs at the head of an article, where the years of the plan it tells of stand."""
-LEVELS = ("poor_households", "poor_household_rate", "near_poor_households", "near_poor_household_rate")
+POVERTY = ("poor_households", "poor_household_rate", "near_poor_households", "near_poor_household_rate")
 FLOWS = (
     "funding_allocated", "credit_lent", "houses_supported", "houses_built", "houses_repaired",
     "jobs_created", "workers_trained", "workers_abroad",
@@ -92,7 +92,7 @@ def _told_of_levels(figures: pl.DataFrame, sentences: pl.Series) -> pl.Series:
     said = figures.filter("same", pl.col("s").is_in(sentences.implode()))
     flows = said.filter(pl.col("metric").is_in(FLOWS))["s"]
     dated = said.filter(pl.col("left_role") == "moment").unique("s", keep="first", maintain_order=True)
-    level = pl.col("metric").is_in(LEVELS) & (pl.col("change") == "none")
+    level = pl.col("metric").is_in(POVERTY) & (pl.col("change") == "none")
     return dated.filter(level, ~pl.col("s").is_in(flows.implode()))["s"]
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import polars as pl
 
 from flows.extract.carry import is_first, last, once
+from flows.extract.money import SPENT
 from flows.extract.plans import FLOWS
 
 FORMER = "(?:vốn|nguồn|kinh phí|phần)(?: của)? năm (?:trước|ngoái)"
-SPENT = ("funding_disbursed", "disbursement_rate")
 
 
 def spent(figures: pl.DataFrame) -> pl.DataFrame:

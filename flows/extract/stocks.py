@@ -5,9 +5,9 @@ from __future__ import annotations
 import polars as pl
 
 from flows.extract.carry import once, pair
+from flows.extract.plans import POVERTY
 
 STOCKS = ("households", "population")
-POOR = ("poor_households", "poor_household_rate", "near_poor_households", "near_poor_household_rate")
 MOMENTS = ("year", "moment", "now")
 REVIEWED = "theo đó|rà soát"
 
@@ -25,7 +25,7 @@ def dated(figures: pl.DataFrame) -> pl.DataFrame:
     if not figures.select(stock.any()).item():
         return figures
     place = pair("a", "paragraph")
-    counted = figures.filter(pl.col("metric").is_in(POOR)).select(place.unique()).to_series()
+    counted = figures.filter(pl.col("metric").is_in(POVERTY)).select(place.unique()).to_series()
     later = pl.col("next_m").is_not_null() & pl.col("next_role").is_in(MOMENTS)
     here = pl.col("far_paragraph") == pl.col("paragraph")
     before = here & (pl.col("s") - pl.col("far_s") == 1) & (pl.col("far_y1") == pl.col("far_y2"))
