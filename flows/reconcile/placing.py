@@ -149,9 +149,9 @@ def _figures(text: str, rows: Iterable[tuple[Any, ...]]) -> Iterator[Figure]:
 
 def _each(clause: str, tail: str) -> bool:
     """`8 tỷ đồng/xã`, `mỗi xã 8 tỷ đồng`: whether an amount is told for one of several."""
-    return (tail.startswith("/") and tail != "/") or (
-        "mỗi" in clause and _FOR_EACH.search(clause) is not None
-    )
+    if "mỗi" in clause and _FOR_EACH.search(clause):
+        return True
+    return tail[:1] == "/" != tail
 
 
 def _item(text: str, line: int) -> int:

@@ -28,6 +28,7 @@ _HOLLOW = frozenset({
 # fmt: on
 
 
+@lru_cache(maxsize=512)
 def first_phrase(words: str) -> str:
     """What stands before the first punctuation mark."""
     return _PHRASE_END.split(words, maxsplit=1)[0].strip()

@@ -9,8 +9,8 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flows.reconcile.equations import Equation, holds
-from flows.reconcile.feasibility import together
+from flows.reconcile.equations import Equation, Span, ends, holds
+from flows.reconcile.feasibility import _rows, _Tableau, together
 from flows.reconcile.figures import Figure
 from flows.reconcile.intervals import grain, interval
 from flows.reconcile.localise import localise
@@ -154,3 +154,24 @@ def test_a_component_of_forty_figures_and_twenty_statements_is_told_from_its_one
         assert suspicion.figure is wrong
         assert suspicion.printed is not None
         assert suspicion.printed.value == parts[7].value
+
+
+@unhurried
+@given(values, st.data())
+def test_statements_out_of_rings_are_settled_as_the_simplex_settles_them(
+    true: list[float], data: Draw
+) -> None:
+    figures, equations = system(true)
+    chain = equations[: data.draw(st.integers(1, len(equations)))]
+    wrong = data.draw(st.sampled_from(figures))
+    slip = reprinted(wrong, wrong.printed.at(wrong.value * data.draw(st.integers(1, 3))))
+    chain = [
+        Equation(e.kind, tuple(slip if f is wrong else f for f in e.figures), e.roles, e.sign) for e in chain
+    ]
+    ranges: dict[int, Span | None] = {
+        f.order: max(ends(e.kind, g) for e in chain for g in e.figures if g.order == f.order)
+        for e in chain
+        for f in e.figures
+    }
+    rows = [row for e in chain for row in _rows(e, ranges)]
+    assert together(chain, {}) == _Tableau(rows, ranges).settle()

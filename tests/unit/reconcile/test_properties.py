@@ -13,7 +13,7 @@ from flows.reconcile import Reconciled, reconcile
 from flows.reconcile.equations import Equation, ends, holds, implied
 from flows.reconcile.localise import localise
 from flows.reconcile.misprint import meant
-from flows.reconcile.printed import parse, print_number
+from flows.reconcile.printed import MICRO, parse, print_number
 from flows.reconcile.repair import feasible
 from tests.unit.reconcile.figures import amount, figure, sum_of
 
@@ -120,3 +120,22 @@ def test_no_articles_give_empty_frames_of_the_right_shape(frames: Callable[..., 
     done = reconcile(articles, facts)
     assert done.checks.is_empty()
     assert done.facts.equals(facts)
+
+
+@given(st.integers(10, 99_999), st.integers(0, 2), st.integers(0, 10**6), st.integers(0, 400))
+def test_the_slips_that_lead_into_a_narrow_room_are_those_of_all_slips_that_lie_there(
+    digits: int, decimals: int, low: int, width: int
+) -> None:
+    printed = parse(f"{print_number(digits, decimals)} tỷ đồng", digits * 1e9 / 10**decimals)
+    assert printed is not None
+    room = low * printed.step, (low + width) * printed.step
+    near = {
+        (m.printed.quote, round(m.likelihood, 9))
+        for m in meant(printed, "VND", *room, rough=False)
+        if room[0] <= m.printed.value <= room[1]
+    }
+    every = meant(printed, "VND", 0, 10**40, rough=False)
+    inside = [m for m in every if room[0] <= m.printed.value <= room[1]]
+    assert near == {(m.printed.quote, round(m.likelihood, 9)) for m in inside}
+    for found in inside:
+        assert parse(found.printed.quote, found.printed.value / MICRO) == found.printed
