@@ -113,6 +113,34 @@ def test_values_that_may_both_be_right_are_no_conflict(changes: dict[str, Any]) 
     assert told(("A", "730 hộ", 730), ("B", "750 hộ", 750), **changes).is_empty()
 
 
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"metric": "near_poor_households"},
+        {"change": "decrease"},
+        {"status": "target"},
+        {"unit": "person"},
+        {"place_code": "11"},
+        {"period_start": date(2022, 12, 31), "period_end": date(2022, 12, 31)},
+        {"funding_source": "central"},
+        {"population_group": "ethnic_minority"},
+        {"programme": "ntp_poverty"},
+    ],
+    ids=lambda other: next(iter(other)),
+)
+def test_only_like_is_compared_with_like(other: dict[str, Any]) -> None:
+    articles = [
+        ARTICLE | {"article_id": key, "source": key, "outlet": key, "content_hash": key}
+        for key in ("a0", "a1")
+    ]
+    facts = [
+        FACT | {"fact_id": f"f{at}", "article_id": f"a{at}", "quote": quote, "value": value} | changes
+        for at, (quote, value, changes) in enumerate((("730 hộ", 730.0, {}), ("750 hộ", 750.0, other)))
+    ]
+    told_of = pl.DataFrame(articles, schema=ARTICLES.schema())
+    assert compare(told_of, pl.DataFrame(facts, schema=FACTS.schema())).is_empty()
+
+
 def test_values_far_apart_are_of_two_things() -> None:
     assert told(("A", "730 hộ", 730), ("B", "2.100 hộ", 2100)).is_empty()
 
