@@ -11,11 +11,13 @@ from flows.extract.carry import last
 
 NAME = r"[^,;:.()0-9]{1,40}"
 NEXT = rf"^ ?(?:,|;|và|, và|; và) {NAME}:? $"
-HEADED = rf"^{NAME}?(?:\(|: ?)(?:gồm |trong đó:? )?{NAME}:? $"
+HEADED = rf"^{NAME}?(?:\(|: ?|,? ?(?:trong đó|gồm|bao gồm|cụ thể):? )(?:gồm |trong đó:? )?{NAME}:? $"
 """Between what is counted and the first item of its list."""
 OPENED = rf"(?:: |\(|gồm |trong đó |lần lượt |cụ thể ){NAME}$"
 """Before the first item of a list whose last item has the unit."""
 CLOSED = r"^ ?(?:[,;)…]|[.]|$|và )"
+COUNTED = r"\d[.,]?\d"
+"""No ordinal of a name: `tổ 1, tổ 2`."""
 LONGEST = 8
 
 
@@ -33,12 +35,13 @@ def lenders(figures: pl.LazyFrame) -> pl.LazyFrame:
     same_last = (pl.col("s").shift(1) == pl.col("s")).fill_null(value=False)
     same_next = (pl.col("s").shift(-1) == pl.col("s")).fill_null(value=False)
     named = bare & same_last & pl.col("gap").str.contains(NEXT)
-    begins = bare & same_last & closed & ~bare.shift(1) & pl.col("gap").str.contains(HEADED)
+    counted = pl.col("first").str.contains(COUNTED)
+    begins = counted & bare & same_last & closed & ~bare.shift(1) & pl.col("gap").str.contains(HEADED)
     told = figures.with_columns(
         begins=begins & same_next & named.shift(-1, fill_value=False),
         goes_on=named & closed,
         joins=bare & same_next & pl.col("rest").str.contains(NEXT),
-        opens=bare & pl.col("gap").str.contains(OPENED),
+        opens=counted & bare & pl.col("gap").str.contains(OPENED),
     )
     first = last(row, pl.col("begins"), "s")
     broken = last(row, ~pl.col("begins") & ~pl.col("goes_on"), "s")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -27,6 +28,7 @@ _FAR = 6
 _CLOSE = 30
 _CLOSE_BY = 3
 _WORD_BEFORE = 6
+_THEN = re.compile(r"\((?:hồi |vào |con số )?(?:đầu|cuối|năm|cùng kỳ|tháng|kỳ trước|trước đó)\b")
 _BEFORE = cues.GAP | cues.RESULT | cues.UNSPENT | cues.REST | cues.EXCESS | cues.FALL | cues.RISE
 """What is heard before a level that is told as the size of a change all the same, or `UNSPENT` behind it."""
 
@@ -148,10 +150,17 @@ def _against(figures: Sequence[Figure], change: Figure) -> Equation | None:
         return None
     if (start.order - change.order > 1 and change.tail_cues & cues.AGAINST) or _before(start, change):
         return None
-    told = start.lead_cues & (cues.AGAINST | cues.THEN) and not start.lead_cues & cues.PLAN
+    told = (
+        start.lead_cues & (cues.AGAINST | cues.THEN) or _back_then(start)
+    ) and not start.lead_cues & cues.PLAN
     if not told or any(";" in f.lead for f in figures[change.order + 1 : start.order + 1]):
         return None
     return difference_of(change, start, end, _sure(change, start, end))
+
+
+def _back_then(figure: Figure) -> bool:
+    """`(đầu năm A)`, `(năm 2023: A)`: whether a bracket tells what something was at another time."""
+    return _THEN.match(figure.lead) is not None and not figure.clause_cues & (cues.FALL | cues.RISE)
 
 
 def _step(figures: Sequence[Figure], change: Figure) -> Equation | None:

@@ -15,7 +15,7 @@ from flows.reconcile.coincidences import ENDS, PARAGRAPHS, REACH, STARTS, Coinci
 from flows.reconcile.equations import Equation
 from flows.reconcile.evidence import BESIDE, CUED, SILENT, accident, needed
 from flows.reconcile.figures import Figure
-from flows.reconcile.listed_runs import fill_sentence, listed
+from flows.reconcile.listed_runs import fill_rest, fill_sentence, listed
 from flows.reconcile.lists import from_to
 from flows.reconcile.wording import first_phrase
 from warehouse.contract import CORE_METRICS
@@ -122,6 +122,8 @@ def _total(
             odds = accident(found, tried)
             said = odds <= CUED and needed(found) and listed(figures, total, parts)
             limit = BESIDE if fill_sentence(figures, total, parts) else SILENT
+            if fill_rest(figures, total, parts):
+                odds, limit = accident(found, 1), CUED
             silent = odds <= limit and needed(found) and total.unit != "percent"
             if (said or silent) and known.adds(found):
                 yield found

@@ -9,6 +9,7 @@ from flows.reconcile.figures import Figure
 
 _WORD = 3
 """Letters of the word right before a number: `từ`, `và`."""
+_AHEAD = 8
 _OPENERS = cues.LIST | cues.DETAILS | cues.AMONG | cues.INCLUDING | cues.REST | cues.RESPECTIVELY
 
 
@@ -17,7 +18,9 @@ def listed(figures: Sequence[Figure], total: Figure, parts: Sequence[Figure]) ->
     if parts[0].order < total.order:
         said = figures[parts[-1].order + 1 : total.order + 1]
         return total.sentence - parts[-1].sentence <= 1 and any(
-            f.lead_cues & (cues.CLOSING | cues.RESULT) for f in said if f.sentence == total.sentence
+            f.lead_cues & (cues.CLOSING | cues.RESULT) or cues.opens(cues.BASE, f.clause)
+            for f in said
+            if f.sentence == total.sentence
         )
     opened = parts[0].lead_cues & _OPENERS or ":" in parts[0].lead
     closed = (parts[-1].clause_cues | parts[-1].tail_cues) & cues.REST
@@ -32,6 +35,15 @@ def fill_sentence(figures: Sequence[Figure], total: Figure, parts: Sequence[Figu
     behind = figures[parts[-1].order + 1 : parts[-1].order + 2]
     told = parts[-1].order - parts[0].order == len(parts) - 1
     return told and not any(f.sentence == parts[-1].sentence for f in behind)
+
+
+def fill_rest(figures: Sequence[Figure], total: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether parts begin right behind a total and are all that its sentence goes on to tell in its unit."""
+    if parts[0].order != total.order + 1 or parts[-1].order - parts[0].order != len(parts) - 1:
+        return False
+    behind = figures[parts[-1].order + 1 : parts[-1].order + 1 + _AHEAD]
+    own = {total.sentence} == {part.sentence for part in parts}
+    return own and not any((f.sentence, f.unit) == (total.sentence, total.unit) for f in behind)
 
 
 def _by_year(parts: Sequence[Figure]) -> bool:

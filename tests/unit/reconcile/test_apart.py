@@ -125,80 +125,12 @@ STATED = {
         ),
         ("partial_sum", "pass", ("2.860 lao động", "415 lao động")),
     ),
-    "how far two values are apart, told between them": (
-        (
-            "Hộ làm theo có thu nhập [[48,6 triệu đồng|income_per_capita]]/năm, cao hơn "
-            "[[11,2 triệu đồng|income_per_capita]] so với hộ khác ([[37,4 triệu đồng|other]]/năm)."
-        ),
-        ("difference", "pass", ("11,2 triệu đồng", "37,4 triệu đồng", "48,6 triệu đồng")),
-    ),
-    "what changes of two years come to, told as a number": (
-        (
-            "Năm đầu [[512 hộ|poor_households|change=decrease]] thoát nghèo; năm sau thêm "
-            "[[468 hộ|poor_households|change=decrease]]. Tính chung hai năm là [[980 hộ|poor_households]]."
-        ),
-        ("sum", "pass", ("980 hộ", "512 hộ", "468 hộ")),
-    ),
-    "a list of many lines behind a full stop": (
-        (
-            "Kinh phí dự án: [[9.450 triệu đồng|other]].\n- Xây lắp: [[7.120 triệu đồng|other]]\n"
-            "- Thiết bị: [[1.110 triệu đồng|other]]\n- Khảo sát: [[420 triệu đồng|other]]\n"
-            "- Chi khác: [[800 triệu đồng|other]]"
-        ),
-        (
-            "sum",
-            "pass",
-            ("9.450 triệu đồng", "7.120 triệu đồng", "1.110 triệu đồng", "420 triệu đồng", "800 triệu đồng"),
-        ),
-    ),
-    "what money was used for, without all of it": (
-        (
-            "Từ nguồn vốn [[120,6 tỷ đồng|funding_allocated]], huyện dành [[45,3 tỷ "
-            "đồng|funding_allocated]] làm "
-            "đường, [[22,8 tỷ đồng|funding_allocated]] xây trường."
-        ),
-        ("partial_sum", "pass", ("120,6 tỷ đồng", "45,3 tỷ đồng", "22,8 tỷ đồng")),
-    ),
-    "more than all of an earlier value in brackets": (
-        (
-            "Cho vay đạt [[142,6 tỷ đồng|credit_lent]], bằng [[118%|other]] cùng kỳ năm trước "
-            "([[120,8 tỷ đồng|credit_lent]])."
-        ),
-        ("ratio", "pass", ("118%", "142,6 tỷ đồng", "120,8 tỷ đồng")),
-    ),
-    "an average of numbers right before it": (
-        (
-            "Số vụ vay mới của ba quý là [[412 hộ|other]], [[508 hộ|other]] và [[376 hộ|other]]; trung "
-            "bình mỗi "
-            "quý [[432 hộ|other]]."
-        ),
-        ("mean", "pass", ("432 hộ", "412 hộ", "508 hộ", "376 hộ")),
-    ),
-    "how many times as much as a value in brackets": (
-        (
-            "Quỹ thu được [[24,6 tỷ đồng|other]], gấp [[1,5 lần|other|unit=item]] năm ngoái ([[16,4 tỷ "
-            "đồng|other]])."
-        ),
-        ("ratio", "pass", ("1,5 lần", "24,6 tỷ đồng", "16,4 tỷ đồng")),
-    ),
-    "parts that are all the numbers of the next sentence": (
-        (
-            "Tổng kinh phí [[15,25 tỷ đồng|other]] do ba bên góp. Nhà nước bỏ ra [[9,4 tỷ đồng|other]], "
-            "doanh "
-            "nghiệp [[3,65 tỷ đồng|other]], người dân [[2,2 tỷ đồng|other]]."
-        ),
-        ("sum", "pass", ("15,25 tỷ đồng", "9,4 tỷ đồng", "3,65 tỷ đồng", "2,2 tỷ đồng")),
-    ),
-    "what is left of those who went when others came": (
-        (
-            "Có [[642 hộ|poor_households|change=decrease]] thoát nghèo, "
-            "[[87 hộ|poor_households|change=increase]] "
-            "tái nghèo, nên thực giảm [[555 hộ|poor_households|change=decrease]]."
-        ),
-        ("difference", "pass", ("555 hộ", "642 hộ", "87 hộ")),
-    ),
 }
 SILENT = {
+    "a change of another year in brackets": "Cuối năm còn [[1.932 hộ|poor_households]] nghèo, giảm "
+    "[[611 hộ|poor_households|change=decrease]] (năm trước giảm [[540 hộ|poor_households|change=decrease]]).",
+    "a number beside its like": "Huyện có [[15 xã|other|unit=commune]], [[9 xã|other|unit=commune]] ở vùng "
+    "cao, [[7 xã|other|unit=commune]] giáp biên giới.",
     "groups that overlap": "Trong [[6.420 nhà|houses_supported]] nói trên có "
     "[[5.870 nhà|houses_supported]] của hộ vùng cao, [[3.905 nhà|houses_supported]] của hộ nghèo.",
     "a rate within an item of a list": GROUPS + "Khu vực nông thôn đạt [[61,4%|other]] tiêu chí.",
