@@ -2,8 +2,8 @@
 
 import os
 
-# memory freed by one step is wanted by the next, a tenth of all time went into giving it back and getting it
-# again, and half of what is left into pages of 4 kB; this is read when polars is first imported, and whoever
+# memory freed by one step is wanted by the next: giving it back and getting it again took a tenth of all
+# time, getting it in pages of 4 kB another twentieth; this is read when polars is first imported, and whoever
 # set it before knows better
 os.environ.setdefault("_RJEM_MALLOC_CONF", "dirty_decay_ms:10000,muzzy_decay_ms:10000,thp:always")
 # what the streaming engine sets up for each query costs a tenth of all time on frames as small as ours, and
