@@ -128,7 +128,10 @@ def _typed(matches: pl.LazyFrame) -> pl.LazyFrame:
     joined = matches.join(known.lazy(), on="unit_word", how="left", maintain_order="left")
     force = not_figures().select(pl.col("phrase").alias("before"), "force")
     joined = joined.join(force.lazy(), on="before", how="left", maintain_order="left")
-    joined = joined.with_columns(pl.col("force").fill_null(""))
+    country = pl.col("gap").str.ends_with("nhật bản ")
+    joined = joined.with_columns(
+        pl.when(country).then(pl.lit("")).otherwise(pl.col("force").fill_null("")).alias("force")
+    )
     dated = (
         (pl.col("force").shift(1) == "strong")
         & ~pl.col("before").shift(1).str.ends_with("thứ")

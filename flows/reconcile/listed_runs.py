@@ -10,6 +10,8 @@ from flows.reconcile.figures import Figure
 _WORD = 3
 """Letters of the word right before a number: `từ`, `và`."""
 _AHEAD = 8
+_WORKED_OUT = cues.GAP | cues.UNSPENT | cues.FALL | cues.RISE | cues.TO
+"""What tells that a number is what others differ by, or come to."""
 _OPENERS = cues.LIST | cues.DETAILS | cues.AMONG | cues.INCLUDING | cues.REST | cues.RESPECTIVELY
 
 
@@ -42,7 +44,7 @@ def fill_rest(figures: Sequence[Figure], total: Figure, parts: Sequence[Figure])
     if parts[0].order != total.order + 1 or parts[-1].order - parts[0].order != len(parts) - 1:
         return False
     behind = figures[parts[-1].order + 1 : parts[-1].order + 1 + _AHEAD]
-    own = {total.sentence} == {part.sentence for part in parts}
+    own = all(part.sentence == total.sentence and not part.clause_cues & _WORKED_OUT for part in parts)
     return own and not any((f.sentence, f.unit) == (total.sentence, total.unit) for f in behind)
 
 
