@@ -163,10 +163,9 @@ def _conditions(known: Mapping[str, str]) -> dict[str, bytes]:
 
 
 def _sent(request: requests.PreparedRequest) -> dict[str, str]:
-    """The headers of a request as text, in their order; cookies are kept for a run only, not on the disk."""
+    """The headers of a request as text, in their order."""
     told: Mapping[str, str | bytes] = request.headers
-    kept = {name: value for name, value in told.items() if name.lower() != "cookie"}
-    return {name: value.decode() if isinstance(value, bytes) else value for name, value in kept.items()}
+    return {name: value.decode() if isinstance(value, bytes) else value for name, value in told.items()}
 
 
 def _kept(headers: Mapping[str, str]) -> dict[str, str]:
