@@ -12,6 +12,7 @@ import duckdb
 from flows.errors import WarehouseUnreadable
 from warehouse import history
 from warehouse.ddl import identifier, literal
+from warehouse.query import SILENT
 from warehouse.storage import STORAGE_VERSION, log_of, remove
 
 _GONE = ("articles", "facts", "findings", "checks")
@@ -63,6 +64,7 @@ def erase(path: Path, sources: Collection[str]) -> dict[str, int]:
 def _rewritten(old: Path, new: Path, sources: Collection[str]) -> dict[str, int]:
     remove(new)
     with duckdb.connect() as connection:
+        connection.execute(SILENT)
         connection.execute(f"ATTACH {literal(str(old))} AS old")
         connection.execute(f"ATTACH {literal(str(new))} AS new (STORAGE_VERSION {literal(STORAGE_VERSION)})")
         connection.execute("USE old")

@@ -21,8 +21,10 @@ SEALED: dict[str, str | bool | int | float | list[str]] = {
     "allow_community_extensions": "false",
     "python_enable_replacements": "false",
     "temp_directory": "",
-    "lock_configuration": "true",
 }
+SILENT = "SET enable_progress_bar = false"
+"""DuckDB draws one on the standard output of what began as `python -c`; it is no setting to connect with."""
+LOCKED = "SET lock_configuration = true"
 DAMAGE = (duckdb.IOException, duckdb.SerializationException, duckdb.InternalException, duckdb.FatalException)
 
 
@@ -40,6 +42,7 @@ def open_readonly(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
     except duckdb.Error as error:
         raise _unopened(path, error) from error
     try:
+        connection.execute(f"{SILENT}; {LOCKED}")
         yield connection
     except duckdb.Error as error:
         if _is_damage(error):

@@ -12,6 +12,7 @@ import polars as pl
 from flows.errors import StageError
 from warehouse.contract import RELATIONS
 from warehouse.ddl import literal, schema
+from warehouse.query import SILENT
 
 STORAGE_VERSION = "v1.0.0"
 """What every DuckDB 1.x opens; files of DuckDB 2 are refused by those clients unless made so."""
@@ -27,6 +28,7 @@ def write(path: Path, frames: Mapping[str, pl.DataFrame]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
         with duckdb.connect(config={"temp_directory": str(spill_of(path))}) as connection:
+            connection.execute(SILENT)
             connection.execute(
                 f"ATTACH {literal(str(path))} AS built (STORAGE_VERSION {literal(STORAGE_VERSION)})"
             )

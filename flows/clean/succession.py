@@ -19,6 +19,9 @@ _AKIN = 0.2
 """Share of the shorter text's runs that two states of an article have in common; strangers share few."""
 _BEGINNING, _OF_IT = 0.5, 0.5
 """A text shorter than this share of the one before, with so much of it in there, is no more than a teaser."""
+_FIGURES = 0.5
+"""Share of the figures before; what has fewer and none of its own is a notice, maybe behind some lines."""
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _TITLE_LETTERS = 15
 _NO_LETTER = re.compile(r"[\W_]+")
 
@@ -37,6 +40,11 @@ class Shown:
         return runs(self.text)
 
     @functools.cached_property
+    def figures(self) -> frozenset[str]:
+        """The numbers in its text as printed."""
+        return frozenset(_NUMBER.findall(self.text))
+
+    @functools.cached_property
     def is_on_topic(self) -> bool:
         """Whether it is about our topic."""
         return on_topic(self.title, self.text)
@@ -45,11 +53,14 @@ class Shown:
 def succeeds(now: Shown, before: Shown) -> bool:
     """Whether an article takes the place of the one before at its address.
 
-    It does if it bears its title or has some of its words, unless it is only its beginning. What has
+    It does if it bears its title or has some of its words, unless it is less of the same: it tells no
+    figure that was not told before, and only the beginning is left or most figures are gone. What has
     neither does if it is about our topic, or the one before was not: who knows which is right then.
     """
     common = len(np.intersect1d(now.runs, before.runs, assume_unique=True))
-    if len(now.runs) < _BEGINNING * len(before.runs) and common >= _OF_IT * len(now.runs) > 0:
+    beginning = len(now.runs) < _BEGINNING * len(before.runs) and common >= _OF_IT * len(now.runs) > 0
+    few = len(now.figures) < _FIGURES * len(before.figures)
+    if now.figures <= before.figures and (beginning or few):
         return False
     if common > 0 and common >= _AKIN * min(len(now.runs), len(before.runs)):
         return True

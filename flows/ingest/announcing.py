@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from flows.ingest.accounts import Account
 from flows.ingest.clock import Clock
 from flows.ingest.desk import Desk
 from flows.ingest.hosts import Errand
@@ -26,7 +28,7 @@ class Announcements:
         self._manners = manners
         self._clock = clock
         self._indexes: dict[str, int] = {}
-        self._opened: dict[str, int] = {}
+        self._opened: dict[tuple[str, bool], int] = {}
 
     def take(self, errand: Errand, listing: Listing) -> None:
         """Enqueue what an index page announces and is due, after it was noted."""
@@ -47,9 +49,8 @@ class Announcements:
         """The articles that are due, as many as may wait; the others are counted, and announced again."""
         account = index.account
         found = [page for link in listing.articles if (page := self._page(index, link))]
-        room = max(MOST_OPEN - account.taken_up - self._opened.get(account.address, 0), 0)
-        fresh, others = found[:room], len(found[room:])
-        self._opened[account.address] = self._opened.get(account.address, 0) + len(fresh)
+        fresh = [page for again in (False, True) for page in self._admitted(account, found, again=again)]
+        others = len(found) - len(fresh)
         if others:
             account.listed -= others
             account.pass_over("too_many_articles", others)
@@ -58,6 +59,17 @@ class Announcements:
                 "too_many_articles", f"{detail}; later runs take them up if they are still announced"
             )
         return fresh
+
+    def _admitted(self, account: Account, found: Sequence[Errand], *, again: bool) -> list[Errand]:
+        """Those of the new articles, or of those to be looked at again, that there is room for.
+
+        Each have room of their own: what was had before is announced again, what is new may not be.
+        """
+        key = (account.address, again)
+        room = max(MOST_OPEN - account.taken_up - self._opened.get(key, 0), 0)
+        admitted = [page for page in found if page.revisit is again][:room]
+        self._opened[key] = self._opened.get(key, 0) + len(admitted)
+        return admitted
 
     def _further(self, errand: Errand, page: Link, newest: datetime | None) -> None:
         """Enqueue an index page that another one announces, unless there is reason to pass it over."""

@@ -25,6 +25,11 @@ _ESCAPED = "!#$%&'()*+,/:;=?@[]~"
 """What stands in a query as it is; browsers escape the rest, spaces and letters beyond ASCII."""
 
 
+def unbroken(url: str) -> str:
+    """An address that stands on several lines, on one; to be asked for before it is joined to its page's."""
+    return _BROKEN.sub("", url).strip(" ")
+
+
 @functools.lru_cache(maxsize=10_000)
 def canonical(url: str) -> str:
     """The address of the same page without what says who came from where.
@@ -34,7 +39,7 @@ def canonical(url: str) -> str:
     as it is, so that fetching refuses it with its reason. Addresses with spaces in them are no others than
     those with `%20`: the libraries of many portals have such names.
     """
-    plain = _BROKEN.sub("", url).strip(" ").replace(" ", "%20")
+    plain = unbroken(url).replace(" ", "%20")
     try:
         parts = urlsplit(plain)
         host = rootless(parts.netloc.rpartition("@")[2])

@@ -9,7 +9,7 @@ from datetime import datetime
 from urllib.parse import urljoin, urlsplit
 
 from flows.errors import InputRefused
-from flows.ingest.canonical import canonical
+from flows.ingest.canonical import canonical, unbroken
 
 _LONGEST = 4_000
 """Characters of an address; longer ones lead to no article, and many of them would hold a run up."""
@@ -59,7 +59,9 @@ def absolute(base: str, link: str) -> str | None:
     if len(link) > _LONGEST:
         return None
     try:
-        url = urljoin(base, _PATH.sub(lambda path: path[0].replace("\\", "/"), link.strip(), count=1))
+        url = urljoin(
+            base, _PATH.sub(lambda path: path[0].replace("\\", "/"), unbroken(link.strip()), count=1)
+        )
         parts = urlsplit(url)
         url.encode()
     except ValueError:

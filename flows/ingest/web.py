@@ -163,9 +163,10 @@ def _conditions(known: Mapping[str, str]) -> dict[str, bytes]:
 
 
 def _sent(request: requests.PreparedRequest) -> dict[str, str]:
-    """The headers of a request as text, in their order."""
+    """The headers of a request as text, in their order; cookies are kept for a run only, not on the disk."""
     told: Mapping[str, str | bytes] = request.headers
-    return {name: value.decode() if isinstance(value, bytes) else value for name, value in told.items()}
+    kept = {name: value for name, value in told.items() if name.lower() != "cookie"}
+    return {name: value.decode() if isinstance(value, bytes) else value for name, value in kept.items()}
 
 
 def _kept(headers: Mapping[str, str]) -> dict[str, str]:

@@ -25,12 +25,20 @@ STATES = {
     "mended": ("Bản Vẽ thoát nghèo sớm", BODY.replace("56 hộ", "57 hộ")),
     "anew": (
         "Xã Bản Vẽ thoát nghèo",
-        "Chính quyền và bà con vừa tổng kết một năm nhiều đổi thay.",
+        "Chính quyền và bà con vừa tổng kết một năm nhiều đổi thay, 71 nhà khá lên.",
     ),
     "other": ("Tin khác", "Huyện bên cạnh còn 98 hộ nghèo sau khi rà soát theo chuẩn mới được ban hành."),
     "notice": ("Thông báo", "Bài viết này không còn tồn tại trên hệ thống hoặc đã bị xoá khỏi trang."),
     "error": ("Runtime Error", "The current custom error settings prevent the details from being viewed."),
     "form": (None, "Quý vị vui lòng đăng nhập để tiếp tục xem nội dung này trên trang của chúng tôi."),
+    "corrected": ("Xã Bản Vẽ thoát nghèo", BODY.partition("\n")[0].replace("12 hộ", "21 hộ")),
+    "removed": ("Xã Bản Vẽ thoát nghèo", "Bài này đã được gỡ theo yêu cầu. Mời quý vị đọc các bài khác."),
+    "paid": (
+        "Xã Bản Vẽ thoát nghèo",
+        BODY.partition("\n")[0]
+        + "\nQuý vị đã đọc hết số bài miễn phí của tháng này, mời đăng ký thuê bao để đọc tiếp trọn bài."
+        + "\nThuê bao gồm toàn bộ nội dung của tòa soạn trên máy tính và điện thoại, thôi lúc nào cũng được.",
+    ),
     "teaser": ("Xã Bản Vẽ thoát nghèo", BODY.partition("\n")[0] + "\nĐăng nhập để đọc tiếp."),
 }
 ROWS = [
@@ -63,13 +71,13 @@ def test_another_text_is_a_new_revision_and_the_old_one_returns_with_its_words()
     assert standing("r1", "r3", "r4") == {"trang": "r1"}
 
 
-@pytest.mark.parametrize("now", ["mended", "anew", "other"])
+@pytest.mark.parametrize("now", ["mended", "anew", "other", "corrected"])
 def test_an_article_that_is_written_anew_is_a_new_revision(now: str) -> None:
     assert standing("whole", now) == {"trang": now}
     assert standing("whole", now, "whole") == {"trang": "whole"}
 
 
-@pytest.mark.parametrize("now", ["notice", "error", "form", "teaser"])
+@pytest.mark.parametrize("now", ["notice", "error", "form", "teaser", "removed", "paid"])
 def test_a_page_that_shows_no_article_any_more_though_it_says_that_all_is_well_takes_none_away(
     now: str,
 ) -> None:

@@ -216,3 +216,16 @@ def test_an_error_page_in_place_of_a_listing_is_told(kind: Kind, reason: str) ->
     with pytest.raises(InputRefused) as refusal:
         listed(outlet(kind), "<!doctype html><html><p>Không tìm thấy</p></html>".encode(), HOME)
     assert refusal.value.reason == reason
+
+
+BROKEN_OFF = "http://bao.test/tin/\n\t  bai-1.html\n"
+
+
+@pytest.mark.parametrize(
+    ("kind", "page"),
+    [("sitemap", f"<urlset><url><loc>\n {BROKEN_OFF}</loc></url></urlset>"),
+     ("feed", f"<rss version='2.0'><channel><item><link>{BROKEN_OFF}</link></item></channel></rss>")],
+)  # fmt: skip
+def test_an_address_on_two_lines_is_one_address(kind: Literal["sitemap", "feed"], page: str) -> None:
+    found = listed(Outlet("Báo", kind, HOME), page.encode(), HOME)
+    assert [link.url for link in found.articles] == ["http://bao.test/tin/bai-1.html"]

@@ -213,6 +213,9 @@ def test_an_article_that_is_shown_to_whoever_keeps_a_cookie_is_had(
     bench.sites.add("bao.test", "/thu", leads_to("/tin/bai-1"))
     assert bench.only(outlet).new == 1
     assert bench.texts() == [article(1).body.decode()]
+    kept = [path.read_bytes() for path in bench.store.folder.rglob("*") if path.is_file()]
+    assert kept
+    assert not any(b"seen=1" in content for content in kept), "cookies are not for the disk"
 
 
 def test_an_address_that_leads_to_itself_whatever_cookie_it_is_told_ends(

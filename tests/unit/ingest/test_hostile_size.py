@@ -8,7 +8,7 @@ from flows.ingest.discovery import listed
 from flows.ingest.outlets import Kind, Outlet
 from flows.ingest.robots import rules_in
 from flows.ingest.stories import look_at
-from tests.web.bench import Bench
+from tests.web.bench import Bench, feed, story
 
 HOME = "https://bao.vn/"
 AROUND: dict[Kind, tuple[str, str]] = {
@@ -109,3 +109,16 @@ def test_articles_beyond_those_that_may_wait_are_counted_and_left_to_later_runs(
     assert first.reason == "too_many_articles"
     second = bench.only(bao)
     assert (second.known, second.new, second.reason) == (2, 1, None)
+
+
+def test_articles_to_be_looked_at_again_take_no_room_from_new_ones(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("flows.ingest.announcing.MOST_OPEN", 3)
+    had = [bench.sites.add("bao.test", f"/tin-{number}", story(number)) for number in range(3)]
+    outlet = Outlet("Báo", "feed", bench.sites.add("bao.test", "/rss", feed(*had)), pace=0.0)
+    assert bench.only(outlet).new == 3
+    bench.sites.add("bao.test", "/rss", feed(*had, bench.sites.add("bao.test", "/moi", story(9))))
+    bench.clock.passed += 30 * 24 * 3600
+    later = bench.only(outlet)
+    assert (later.new, later.unchanged, later.passed_over) == (1, 3, {})

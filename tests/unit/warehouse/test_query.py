@@ -141,3 +141,12 @@ def test_a_connection_is_closed_after_use(published: Path) -> None:
         assert connection.execute("SELECT count(*) FROM facts").fetchall() == [(4,)]
     with pytest.raises(duckdb.ConnectionException):
         connection.execute("SELECT 1")
+
+
+def test_no_progress_is_drawn_on_what_another_program_reads(pristine: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from warehouse.query import query; "
+        "print(query(Path(sys.argv[1]), \"SELECT current_setting('enable_progress_bar')\").item())"
+    )
+    done = subprocess.run([sys.executable, "-c", code, pristine], check=True, capture_output=True, text=True)
+    assert done.stdout == "False\n"
