@@ -21,6 +21,12 @@ _BYLINE = (
 _NAMES = r"^\S+(?: \S+){0,4}$|[-–,&(:]| và "
 _NUMBERED = r"^\W*(?:[IVXLC]+|\d+)\."
 _MENU = r"\||>>|»|›|[▸▹►▻▶❯]| > | / |\s{3,}"
+_HEADING = r"^\s*[▸▹►▻▶❯]\s*[^|»›▸▹►▻▶❯>/]*$"
+_FIGURE = r"\d[\d.,]*\s?(?:%|\p{Ll})"
+_STATING = rf"[^\d\s]:\s*{_FIGURE}|(?:19|20)\d\d\s?: ?\d.*(?:19|20)\d\d\s?: ?\d|{_FIGURE}.*[.;]$"
+"""A label, a colon and a figure: `Vốn: 9,1 tỷ đồng`; those of several years; or what is ended behind one."""
+_STATED_LEAST, _STATED_SPAN = 3, 3
+"""How many lines must state figures between two pieces of prose, and among how many lines one does."""
 _TEASER = r"^\s*(?:>>|»)"
 _COMMENT = (
     r"^\s*\p{Lu}[\p{L}.]*(?: [\p{L}.]+){0,5}\s*[-–|(,]\s*"
@@ -63,7 +69,7 @@ def label(lines: pl.DataFrame) -> pl.DataFrame:
     frame = frame.with_columns(meaning=pl.coalesce(dated, told, pl.when(aside).then(pl.lit("line"))))
     frame = frame.with_columns(vietnamese=seen.str.contains(_VIETNAMESE), menu=seen.str.contains(_MENU))
     frame = frame.with_columns(prose=_prose(), item=seen.str.contains(_ITEM), dated=_dated())
-    return _kinds(_tail(_head(_start(_marked(_closing(frame)))))).collect()
+    return _kinds(_tail(_head(_start(_stating(_marked(_closing(frame))))))).collect()
 
 
 def _prose() -> pl.Expr:
@@ -99,6 +105,22 @@ def _marked(frame: pl.LazyFrame) -> pl.LazyFrame:
     return frame.with_columns(body=pl.when(believed).then(body))
 
 
+def _stating(frame: pl.LazyFrame) -> pl.LazyFrame:
+    """Adds `stating`: whether a line between prose is one of several that state a figure each.
+
+    Resolutions, tables set as text and pictures in words say what they say in such lines.
+    """
+    page = "revision_id"
+    bare = pl.col("meaning").is_null() & ~pl.col("prose") & (pl.col("links").fill_null(0) <= _LINKED)
+    states = pl.when(bare).then("seen").str.contains(_STATING).fill_null(value=False)
+    frame = frame.with_columns(states=states, between=pl.col("prose").rle_id().over(page))
+    place = pl.when("states").then("n")
+    count = pl.col("states").sum().over(page, "between")
+    span = place.max().over(page, "between") - place.min().over(page, "between") + 1
+    several = (count >= _STATED_LEAST) & (span <= count * _STATED_SPAN)
+    return frame.with_columns(stating=pl.col("states") & several.fill_null(value=False))
+
+
 def _dated() -> pl.Expr:
     """Whether a line is a date line; few lines hold the digits of a date, which is soon seen."""
     dated = pl.when(pl.col("seen").str.contains(_DAY)).then("seen").str.contains(_DATED)
@@ -114,12 +136,12 @@ def _start(frame: pl.LazyFrame) -> pl.LazyFrame:
     short = (
         ~pl.col("prose") & (~pl.col("item") | pl.col("meaning").is_not_null()) & (pl.col("chars") < _SHORT)
     )
-    frame = frame.with_columns(short=short & ~pl.col("goes_on"))
+    frame = frame.with_columns(short=short & ~pl.col("goes_on") & ~pl.col("stating"))
     frame = frame.with_columns(run=pl.col("short").rle_id().over(page))
     frame = frame.with_columns(gap=pl.col("short") & (pl.len().over(page, "run") >= _GAP))
     frame = frame.with_columns(block=pl.col("gap").rle_id().over(page))
     weight = pl.when("prose").then("chars").otherwise(0).sum().over(page, "block")
-    fair = pl.col("prose") & (weight >= weight.max().over(page) * _MAIN_SHARE)
+    fair = (pl.col("prose") | pl.col("stating")) & (weight >= weight.max().over(page) * _MAIN_SHARE)
     first = pl.coalesce(pl.when("body").then("n").min().over(page), pl.when(fair).then("n").min().over(page))
     return frame.with_columns(start=first)
 
@@ -127,7 +149,8 @@ def _start(frame: pl.LazyFrame) -> pl.LazyFrame:
 def _head(frame: pl.LazyFrame) -> pl.LazyFrame:
     """Adds `headline`: whether a line before the body is the title or stands between title and body."""
     page = "revision_id"
-    menu = pl.col("menu") | (pl.col("links").fill_null(0) > _LINKED)
+    heading = pl.col("stating").shift(-1).over(page) & pl.col("seen").str.contains(_HEADING)
+    menu = (pl.col("menu") & ~heading.fill_null(value=False)) | (pl.col("links").fill_null(0) > _LINKED)
     before = (pl.col("n") < pl.col("start")) & pl.col("meaning").is_null() & ~menu
     before &= ~pl.col("dated") & pl.col("vietnamese")
     frame = frame.with_columns(before=before)
@@ -157,7 +180,7 @@ def _tail(frame: pl.LazyFrame) -> pl.LazyFrame:
     next_prose = pl.col("prose").shift(-1).over(page).fill_null(value=False)
     name = pl.col("seen").str.contains(_BYLINE) & (pl.col("chars") <= _SENTENCE) & pl.col("meaning").is_null()
     name &= pl.col("seen").str.contains(_NAMES) & ~pl.col("seen").str.contains(_NUMBERED)
-    behind = pl.col("goes_on").shift(1).over(page)
+    behind = (pl.col("goes_on") | pl.col("stating")).shift(1).over(page)
     author = inside & name & behind & (~next_prose | (ahead < so_far * _AFTERWORD))
     author |= pl.col("mark").eq_missing(pl.lit("author"))
     frame = frame.with_columns(
