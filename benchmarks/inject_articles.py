@@ -15,7 +15,7 @@ import polars as pl
 from flows.clean import clean
 from flows.extract import extract
 from flows.reconcile import reconcile
-from flows.reconcile.equations import Equation, holds
+from flows.reconcile.equations import Equation
 from flows.reconcile.figures import Figure
 from flows.reconcile.run import Stated, stated
 
@@ -122,7 +122,7 @@ def _articles(raws: Sequence[str]) -> Iterator[Article]:
         places = [
             _placed(figure, where[start], raw) for figure, start in zip(article.figures, starts, strict=True)
         ]
-        disputed = frozenset(e.members for e in article.equations if not holds(e))
+        disputed = frozenset(e.members for e in article.equations if not e.holds)
         equations = _undisputed(article)
         yield Article(article.revision, raw, article.figures, starts, places, equations, disputed)
 
@@ -149,7 +149,7 @@ def _alignment(text: str, raw: str) -> list[int | None]:
 
 def _undisputed(article: Stated) -> list[Equation]:
     """Equations that hold and share no figure, not even through others, with one that does not."""
-    tainted = {order for equation in article.equations if not holds(equation) for order in equation.members}
+    tainted = {order for equation in article.equations if not equation.holds for order in equation.members}
     while True:
         touched = {o for e in article.equations if e.members & tainted for o in e.members}
         if touched <= tainted:

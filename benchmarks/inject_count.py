@@ -11,7 +11,7 @@ from typing import Any
 from benchmarks.inject_articles import BATCH, Article, edited, read, revision_of
 from benchmarks.misprints import Misprint
 from flows.reconcile import reconcile
-from flows.reconcile.equations import Equation, holds
+from flows.reconcile.equations import Equation
 from flows.reconcile.figures import Figure
 from flows.reconcile.intervals import interval
 from flows.reconcile.printed import MICRO
@@ -62,7 +62,7 @@ class Injected:
             return []
         touched = [e for e in self.article.equations if not e.members.isdisjoint(now)]
         changed = [tuple(now.get(f.order) or f for f in e.figures) for e in touched]
-        return [e for e, fs in zip(touched, changed, strict=True) if not holds(replace(e, figures=fs))]
+        return [e for e, fs in zip(touched, changed, strict=True) if not replace(e, figures=fs).holds]
 
 
 def _reprinted(figure: Figure, slip: Misprint) -> Figure | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from flows.reconcile.coincidences import Coincidences
-from flows.reconcile.equations import Equation, holds
+from flows.reconcile.equations import Equation
 from flows.reconcile.figures import Figure
 from flows.reconcile.find_bases import find_bases
 from flows.reconcile.find_differences import find_differences
@@ -51,7 +51,7 @@ def equations_of(figures: Sequence[Figure], kin: Kin, near: Coincidences) -> lis
 
 def _weaker(equation: Equation) -> tuple[bool, bool]:
     """What holds comes first; that parts have room in their total says least, as it nearly always holds."""
-    return equation.kind == "partial_sum", not holds(equation)
+    return equation.kind == "partial_sum", not equation.holds
 
 
 def _kept(
@@ -70,7 +70,7 @@ def _borne_out(
     """Doubtful statements that fail for a reason that others fail for too."""
     weak = {e.members: e for e in cued if e.members not in kept and len(e.members) == len(e.figures)}
     known = by_figure(kept.values()) if weak else {}
-    failing = by_figure(e for e in (*kept.values(), *weak.values()) if not holds(e)) if weak else {}
+    failing = by_figure(e for e in (*kept.values(), *weak.values()) if not e.holds) if weak else {}
     return {members: e for members, e in weak.items() if borne_out(e, failing, known)}
 
 
@@ -85,7 +85,7 @@ def _mixed_up(
         e
         for e in cued
         if e.standing == "likely"
-        and not holds(e)
+        and not e.holds
         and (e.members not in kept or (e.kind, kept[e.members].kind) == ("sum", "partial_sum"))
     ]
     known = by_figure(kept.values()) if weak else {}
@@ -93,7 +93,7 @@ def _mixed_up(
 
 
 def _settled(kept: dict[frozenset[int], Equation]) -> list[Equation]:
-    return [equation for equation in kept.values() if holds(equation)]
+    return [equation for equation in kept.values() if equation.holds]
 
 
 def kin_of(figures: Sequence[Figure]) -> Kin:
@@ -111,7 +111,7 @@ def _without_restated(found: Sequence[Equation]) -> list[Equation]:
     """Without parts of a total whose share is told too, or that a sum lists with all others."""
     if not any(e.kind == "partial_sum" for e in found):
         return list(found)
-    fuller = by_figure(e for e in found if e.kind == "sum" or (e.kind == "ratio" and holds(e)))
+    fuller = by_figure(e for e in found if e.kind == "sum" or (e.kind == "ratio" and e.holds))
 
     def restated(e: Equation) -> bool:
         return any(e.members < other.members for f in e.figures for other in fuller.get(f.order, ()))

@@ -19,7 +19,7 @@ Standing = Literal["certain", "likely", "possible"]
 BEYOND = 10**40
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Equation:
     """What the article asserts about some of its figures; nothing changes it once it is made.
 
@@ -32,10 +32,12 @@ class Equation:
         same_base: numerator, share, numerator, share
 
     Attributes:
-        slipped: whether a misprint explains why it fails, None as long as `repair` has not looked.
         standing: how sure it is that the article asserts this. A `certain` statement may fail; a `likely`
             one may if one misprint explains it, since then the other reading is the less likely one; a
             `possible` one only if besides its figures are so long that this is no accident.
+        slipped: whether a misprint explains why it fails, None as long as `repair` has not looked.
+        holds: whether some values inside the members' intervals satisfy it.
+        members: orders of the figures that take part.
     """
 
     kind: str
@@ -45,22 +47,12 @@ class Equation:
     standing: Standing = "certain"
 
     slipped: bool | None = field(default=None, init=False, repr=False)
-    _holds: bool | None = field(default=None, init=False, repr=False)
-    _members: frozenset[int] | None = field(default=None, init=False, repr=False)
+    holds: bool = field(init=False, repr=False)
+    members: frozenset[int] = field(init=False, repr=False)
 
-    @property
-    def holds(self) -> bool:
-        """Whether some values inside the members' intervals satisfy the statement."""
-        if self._holds is None:
-            self._holds = _some_hold(self)
-        return self._holds
-
-    @property
-    def members(self) -> frozenset[int]:
-        """Orders of the figures that take part."""
-        if self._members is None:
-            self._members = frozenset([figure.order for figure in self.figures])
-        return self._members
+    def __post_init__(self) -> None:
+        self.holds = _some_hold(self)
+        self.members = frozenset([figure.order for figure in self.figures])
 
 
 def _some_hold(equation: Equation) -> bool:
@@ -195,11 +187,6 @@ def _of_whole(share: Span, sign: int, one: int) -> Span:
     if sign > 0:
         return one + share[0], one + share[1]
     return (max(one - share[1], 0), max(one - share[0], 0)) if sign < 0 else share
-
-
-def holds(equation: Equation) -> bool:
-    """Whether some values inside the members' intervals satisfy the statement."""
-    return equation.holds
 
 
 def computed(equation: Equation) -> Span:

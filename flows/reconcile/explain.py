@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flows.reconcile.equations import Equation, at_print, holds
+from flows.reconcile.equations import Equation, at_print
 from flows.reconcile.figures import Figure
 from flows.reconcile.localise import Suspicion
 from flows.reconcile.printed import MICRO, SCALE_WORDS, print_number
@@ -36,7 +36,7 @@ def explain(equation: Equation, suspicion: Suspicion | None) -> tuple[str, str]:
     purses = _purses(equation)
     vi = _formula(equation, _VI, purses=purses)
     en = _formula(equation, _EN, purses=purses) if purses else vi
-    if holds(equation):
+    if equation.holds:
         return f"{vi}: khớp.", f"{en}: it holds."
     return _failing(vi, equation, suspicion, _VI), _failing(en, equation, suspicion, _EN)
 
@@ -66,7 +66,7 @@ def _formula(equation: Equation, language: int, *, purses: bool) -> str:
     if equation.kind == "sum":
         return f"{('Phần ', 'Parts: ')[language] if purses else ''}{listed} = {result}"
     if equation.kind == "partial_sum":
-        return f"{listed} {'≤' if holds(equation) else '>'} {names[0]}"
+        return f"{listed} {'≤' if equation.holds else '>'} {names[0]}"
     if equation.kind == "mean":
         return f"({listed}) : {len(names) - 1} = {result}"
     if equation.kind == "difference":

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from flows.reconcile import cues
-from flows.reconcile.equations import Equation, Standing, holds
+from flows.reconcile.equations import Equation, Standing
 from flows.reconcile.figures import Figure
 from flows.reconcile.find_remainders import (
     find_excess,
@@ -44,11 +44,11 @@ def find_differences(figures: Sequence[Figure], sums: Sequence[Equation]) -> Ite
         sums: totals found before.
     """
     readings = list(_readings(figures))
-    settled = {frozenset(r.figures[1:]) for r in readings if holds(r)}
+    settled = {frozenset(r.figures[1:]) for r in readings if r.holds}
     parts = [frozenset(s.figures[1:]) for s in sums if s.kind == "sum"]
     for reading in readings:
         ends = frozenset(reading.figures[1:])
-        if holds(reading) or not (ends in settled or any(ends <= listed for listed in parts)):
+        if reading.holds or not (ends in settled or any(ends <= listed for listed in parts)):
             yield reading
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from flows.reconcile import cues
-from flows.reconcile.equations import Equation, holds, is_share
+from flows.reconcile.equations import Equation, is_share
 from flows.reconcile.evidence import BESIDE, CUED, SILENT, accident
 from flows.reconcile.figures import Figure
 from flows.reconcile.find_growth import restated
@@ -140,7 +140,7 @@ def _growth(share: Figure, figures: Sequence[Figure], settled: Sequence[Equation
     for tried, start, end in _pairs(share, figures):
         if (end.value > start.value) is (sign > 0):
             grown = Equation("ratio", (share, end, start), _RATIO, sign, "possible")
-            if holds(grown) and accident(grown, tried) <= CUED:
+            if grown.holds and accident(grown, tried) <= CUED:
                 yield grown
                 return
 
@@ -157,7 +157,7 @@ def _multiple(times: Figure, figures: Sequence[Figure]) -> Iterator[Equation]:
             return
     for tried, start, end in _pairs(times, figures):
         found = Equation("ratio", (times, end, start), _RATIO, standing="possible")
-        if holds(found) and accident(found, tried) <= CUED:
+        if found.holds and accident(found, tried) <= CUED:
             yield found
             return
 
@@ -218,7 +218,7 @@ def _bases(pairs: Sequence[tuple[Figure, Figure]], settled: Iterable[Equation]) 
                 continue
             found = Equation("same_base", (*one, *other), _BASE, standing="possible")
             both = {one[0].order, other[0].order}
-            if holds(found) and accident(found, 1) <= CUED and not any(both <= e.members for e in linear):
+            if found.holds and accident(found, 1) <= CUED and not any(both <= e.members for e in linear):
                 yield found
                 break
 

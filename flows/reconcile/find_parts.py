@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from flows.reconcile import cues
-from flows.reconcile.equations import Equation, Standing, holds
+from flows.reconcile.equations import Equation, Standing
 from flows.reconcile.figures import Figure
 from flows.reconcile.lists import LONGEST, kind, opens_aside
 from flows.reconcile.some_of_all import among_those, and_others
@@ -52,7 +52,7 @@ def _including(figures: Sequence[Figure], part: Figure) -> Iterator[Equation]:
         return
     following = takewhile(lambda f: _together(f, part), figures[part.order : part.order + _FAR])
     whole = _equation("sum", total, list(following), "possible")
-    yield whole if holds(whole) else _equation("partial_sum", total, [part], "possible")
+    yield whole if whole.holds else _equation("partial_sum", total, [part], "possible")
 
 
 def _together(one: Figure, other: Figure) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from flows.reconcile import cues
-from flows.reconcile.equations import Equation, Standing, at_print, holds
+from flows.reconcile.equations import Equation, Standing, at_print
 from flows.reconcile.figures import Figure
 
 _ROLES = ("change", "from", "to")
@@ -17,7 +17,7 @@ def difference_of(change: Figure, start: Figure, end: Figure, standing: Standing
     """The statement, read by its values; where that does not hold, by its words: a value may be wrong."""
     rising = end.value > start.value
     reading = Equation("difference", (change, start, end), _ROLES, 1 if rising else -1, standing)
-    if holds(reading) or change.level or rising == (change.change == "increase"):
+    if reading.holds or change.level or rising == (change.change == "increase"):
         return reading
     return Equation("difference", (change, start, end), _ROLES, -1 if rising else 1, standing)
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from flows.reconcile.equations import BEYOND, Equation, Span, holds
+from flows.reconcile.equations import BEYOND, Equation, Span
 from flows.reconcile.feasibility import together
 from flows.reconcile.figures import Figure
 from flows.reconcile.printed import Printed
@@ -74,7 +74,7 @@ class _Repair:
 
 def localise(equations: Sequence[Equation], figures: Sequence[Figure]) -> dict[int, Suspicion]:
     """A suspicion for each failing equation, by its position in `equations`."""
-    places = {id(equation): at for at, equation in enumerate(equations) if not holds(equation)}
+    places = {id(equation): at for at, equation in enumerate(equations) if not equation.holds}
     found: dict[int, Suspicion] = {}
     for component in _components(equations) if places else ():
         broken = {at: equations[at] for at in sorted(places[id(e)] for e in component if id(e) in places)}

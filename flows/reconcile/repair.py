@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from flows.reconcile.equations import BEYOND, Equation, Span, ends, ends_of, holds, holds_with, implied
+from flows.reconcile.equations import BEYOND, Equation, Span, ends, ends_of, holds_with, implied
 from flows.reconcile.figures import Figure
 from flows.reconcile.intervals import MEASURED, interval
 from flows.reconcile.misprint import meant
@@ -37,7 +37,7 @@ def stands(equation: Equation) -> bool:
     reading is the less likely one; a `possible` one only if its figures are so long that a slip would not
     explain it by accident.
     """
-    if equation.standing == "certain" or holds(equation):
+    if equation.standing == "certain" or equation.holds:
         return True
     if equation.slipped is None:
         equation.slipped = _slipped(equation)

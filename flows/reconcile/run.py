@@ -11,7 +11,7 @@ import polars as pl
 
 from flows.reconcile.assertions import equations_of, kin_of
 from flows.reconcile.coincidences import coincidences
-from flows.reconcile.equations import Equation, at_print, computed, holds
+from flows.reconcile.equations import Equation, at_print, computed
 from flows.reconcile.explain import explain
 from flows.reconcile.figures import Figure
 from flows.reconcile.localise import Suspicion, localise
@@ -88,7 +88,7 @@ def _row(revision: str, equation: Equation, suspicion: Suspicion | None) -> tupl
     vi, en = explain(equation, suspicion)
     figure = suspicion.figure if suspicion else None
     meant = suspicion.printed if suspicion else None
-    passed = holds(equation)
+    passed = equation.holds
     return (
         revision,
         _check_id(equation),

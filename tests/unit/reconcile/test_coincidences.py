@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.reconcile.coincidences import ENDS, REACH, STARTS, coincidences
-from flows.reconcile.equations import holds
 from flows.reconcile.figures import Figure
 from flows.reconcile.find_fits import find_fits
 from tests.unit.reconcile.figures import count, sum_of
@@ -38,7 +37,7 @@ def test_every_figure_that_a_run_of_neighbours_comes_to_is_named(counts: list[in
     fitting = {
         total
         for total in figures
-        if any(holds(sum_of(total, *(figures[n] for n in run))) for run in beside(total.order, len(figures)))
+        if any(sum_of(total, *(figures[n] for n in run)).holds for run in beside(total.order, len(figures)))
     }
     assert coincidences([figures]).totals == fitting
 

@@ -9,7 +9,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flows.reconcile.equations import Equation, Span, ends, holds
+from flows.reconcile.equations import Equation, Span, ends
 from flows.reconcile.feasibility import _rows, _Tableau, together
 from flows.reconcile.figures import Figure
 from flows.reconcile.intervals import grain, interval
@@ -70,7 +70,7 @@ values = st.lists(st.floats(100, 5_000), min_size=2, max_size=6)
 @given(values)
 def test_no_statement_fails_whose_true_values_were_rounded(true: list[float]) -> None:
     figures, equations = system(true)
-    assert all(holds(equation) for equation in equations)
+    assert all(equation.holds for equation in equations)
     assert together(equations, {})
     assert localise(equations, figures) == {}
 

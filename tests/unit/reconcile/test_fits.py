@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from flows.reconcile import Reconciled
-from flows.reconcile.equations import Equation, holds
+from flows.reconcile.equations import Equation
 from flows.reconcile.evidence import accident, needed
 from flows.reconcile.printed import print_number
 from tests.unit.reconcile.figures import amount, sum_of
@@ -156,5 +156,5 @@ def test_nothing_fails_among_figures_that_no_word_joins(
 
 def test_an_equation_without_rounding_can_still_be_an_accident() -> None:
     equation = Equation("sum", tuple(amount(n, tenths) for n, tenths in enumerate((30, 20, 10))), ())
-    assert holds(equation)
+    assert equation.holds
     assert accident(equation, 1) > 0.05

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from flows.reconcile import Reconciled, reconcile
-from flows.reconcile.equations import Equation, ends, holds, implied
+from flows.reconcile.equations import Equation, ends, implied
 from flows.reconcile.localise import localise
 from flows.reconcile.misprint import meant
 from flows.reconcile.printed import MICRO, parse, print_number
@@ -27,7 +27,7 @@ parts = st.lists(st.integers(200, 90_000), min_size=2, max_size=5)
 @given(st.lists(st.integers(10**8, 10**12), min_size=2, max_size=6))
 def test_a_sum_whose_true_values_fit_never_fails(true: list[int]) -> None:
     rounded = [round(value / 1e8) for value in (sum(true), *true)]
-    assert holds(sum_of(*(amount(at, tenths) for at, tenths in enumerate(rounded))))
+    assert sum_of(*(amount(at, tenths) for at, tenths in enumerate(rounded))).holds
 
 
 @given(st.integers(10**9, 10**12), st.integers(1, 100), st.sampled_from(["rounded", "cut"]))
@@ -37,7 +37,7 @@ def test_a_share_rounded_or_cut_from_true_values_never_fails(whole: int, percent
     share = parse(f"{print_number(tenths, 1)}%", tenths / 10)
     assert share is not None
     members = (figure(0, share, "percent"), amount(1, round(part / 1e8)), amount(2, round(whole / 1e8)))
-    assert holds(Equation("ratio", members, ("share", "numerator", "denominator")))
+    assert Equation("ratio", members, ("share", "numerator", "denominator")).holds
 
 
 @settings(deadline=None)
@@ -48,7 +48,7 @@ def test_the_suspect_released_makes_every_equation_hold(told: list[int], at: int
     figures[at] = amount(at, round(figures[at].value / 10**14) + error)
     equation = sum_of(*figures)
     suspicion = localise([equation], figures).get(0)
-    assert (suspicion is None) == holds(equation)
+    assert (suspicion is None) == equation.holds
     if suspicion is not None and suspicion.figure is not None:
         room = feasible(suspicion.figure, [equation])
         assert room is not None
@@ -71,7 +71,7 @@ def test_a_suggestion_reads_back_to_a_value_that_mends(told: list[int], data: st
     figures[suspicion.figure.order] = figure(suspicion.figure.order, suggested)
     for other, printed in suspicion.besides:
         figures[other.order] = figure(other.order, printed or other.printed)
-    assert holds(sum_of(*figures))
+    assert sum_of(*figures).holds
 
 
 @given(parts)
