@@ -32,7 +32,7 @@ HOSTS = ("127.0.0.1", "localhost")
 LIVES = "tests.faults.killed_refreshes"
 KILLS = 30
 ARTICLES = 60
-PATIENCE = 180.0
+PATIENCE = 600.0
 
 
 @contextmanager

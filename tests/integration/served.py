@@ -18,7 +18,7 @@ from urllib3 import Retry
 from flows.serve_warden import MARK
 from tests.guard.watched import Watch
 
-PATIENCE = 300.0
+PATIENCE = 600.0
 """Seconds after which a busy machine is taken for a hanging one."""
 
 

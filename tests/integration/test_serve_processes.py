@@ -34,7 +34,7 @@ with Family(sys.argv[2], os.environ, folder, folder) as family:
 
 
 def until(condition: Callable[[], object]) -> None:
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + 600
     while not condition():
         assert time.monotonic() < deadline
         Event().wait(0.05)
