@@ -6,6 +6,8 @@ import polars as pl
 
 from flows.extract import patterns
 
+NEXT_YEAR = {"–": "…", "—": "…", "-": ";"}
+"""What stands for a dash between years (`2021: 7,6% – 2022: 5,8%`), which is none of a range; of its length."""
 PLAIN = r"^[0-9]+(?:[.,][0-9]+)?$|^[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?$"
 """No day is printed so."""
 PERCENT, WORDED = r"^[0-9]+(?:[.,][0-9]+)?%$", "^[^0-9]"
@@ -30,6 +32,8 @@ def sentence_rows(articles: pl.DataFrame) -> pl.DataFrame:
     clean = text.str.replace_all("[\x00-\x08\t\n\r]", " ")
     rows = exploded.select("a", "paragraph", pl.col("start").cast(pl.Int32).alias("at"), clean.alias("text"))
     lowered = pl.col("text").str.to_lowercase()
+    for dash, stop in NEXT_YEAR.items():
+        lowered = lowered.str.replace_all(f"([,%][0-9]*) {dash} (20[0-9]{{2}} ?:)", f"$1 {stop} $2")
     same = lowered.str.len_bytes() == pl.col("text").str.len_bytes()
     return (
         rows.with_columns(pl.when(same).then(lowered).otherwise("text").alias("lower"))

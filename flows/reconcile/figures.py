@@ -15,6 +15,7 @@ class Figure:
     Attributes:
         order: position among the article's figures.
         printed: its printed form; `value` is the number in millionths of the base unit.
+        bound: how it is qualified; `rounded` where it was worked out without a qualifier.
         span: the interval it stands for; `grain`, one unit of the last digit that says something.
         unit: the fact's unit; for items the word they are counted by, since items differ.
         years: first and last year it is about, None where unsaid.

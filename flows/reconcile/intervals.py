@@ -3,7 +3,8 @@
 `837,6` stands for [837,55 ; 837,65]. A count printed in full is exact. Newspapers also cut digits off, so in
 ratios and means the true value may reach one unit of the last printed digit above. A qualifier opens one
 side (`gần`, `dưới`, `tối đa` downwards; `hơn`, `trên`, `tối thiểu` upwards) by one unit of the last digit
-that says something: `gần 41.000` reaches down to 40.000. `khoảng` opens both sides by half of that.
+that says something: `gần 41.000` reaches down to 40.000. `khoảng` opens both sides by half of that. Averages
+are rounded, also those of what is counted.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from flows.reconcile.printed import Printed
 
 MEASURED = ("VND", "percent", "hectare", "kilometre", "tonne", "square_metre")
 """Units whose figures are rounded also when printed without decimals."""
+TO_THE_POINT = ("exact", "rounded")
+"""How a figure is told without a qualifier; `rounded`, one that was worked out, as averages are."""
 _DOWN = ("nearly", "under", "at_most")
 _UP = ("over", "at_least")
 
@@ -36,11 +39,11 @@ class Interval:
 def interval(printed: Printed, unit: str, bound: str) -> Interval:
     """The values that `printed` may stand for, given its unit and qualifier."""
     step = printed.step
-    whole_count = printed.scale == 1 and printed.decimals == 0 and unit not in MEASURED
+    whole_count = printed.scale == 1 and printed.decimals == 0 and unit not in MEASURED and bound != "rounded"
     half = 0 if whole_count else step // 2
     low, high = printed.value - half, printed.value + half
     cut = printed.value + (0 if whole_count else step)
-    if bound == "exact":
+    if bound in TO_THE_POINT:
         return Interval(max(low, 0), high, max(high, cut))
     told = step * 10 ** trailing_zeros(printed)
     if bound in _DOWN:

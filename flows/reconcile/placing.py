@@ -11,6 +11,7 @@ from typing import Any
 
 import polars as pl
 
+from flows.reconcile.cues import MEAN
 from flows.reconcile.figures import Figure
 from flows.reconcile.intervals import Interval, grain, interval
 from flows.reconcile.printed import Printed, parse
@@ -129,14 +130,15 @@ def _figures(text: str, rows: Iterable[tuple[Any, ...]]) -> Iterator[Figure]:
         if line >= 0:
             item = _item(text, line + 1)
         seen = at
-        reading = _reading(quote, value, unit, bound) if readable else None
+        said = "rounded" if lead_cues & MEAN and bound == "exact" else bound
+        reading = _reading(quote, value, unit, said) if readable else None
         if reading is None:
             left_out = True
             continue
         printed, span, fineness, measure = reading
         bullet = item <= at
         yield Figure(
-            order, fact_id, printed, printed.value, span, fineness, measure, bound, metric, change, status,
+            order, fact_id, printed, printed.value, span, fineness, measure, said, metric, change, status,
             None if first_year is None else (first_year, last_year), source, place, group,
             sentence, paragraph, bracket, bullet, first, left_out, lead, clause, tail,
             plain(text[max(before, at - _LONGEST_GAP) : at]) if bullet else "",

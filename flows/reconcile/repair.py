@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from flows.reconcile.equations import BEYOND, Equation, Span, ends, ends_of, holds_with, implied
 from flows.reconcile.figures import Figure
-from flows.reconcile.intervals import MEASURED, interval
+from flows.reconcile.intervals import MEASURED, TO_THE_POINT, interval
 from flows.reconcile.misprint import meant
 from flows.reconcile.printed import MICRO, THOUSAND, Printed
 
@@ -176,7 +176,7 @@ def feasible(figure: Figure, component: Sequence[Equation]) -> Span | None:
 
 def candidates(figure: Figure, room: Span) -> Iterator[tuple[Printed, float]]:
     """Numbers that may have been meant, with which every equation holds."""
-    for candidate in meant(figure.printed, figure.unit, *room, rough=figure.bound != "exact"):
+    for candidate in meant(figure.printed, figure.unit, *room, rough=figure.bound not in TO_THE_POINT):
         if tightness(candidate.printed, figure, room):
             yield candidate.printed, candidate.likelihood
 

@@ -44,6 +44,11 @@ def test_counts_are_exact_unless_qualified(bound: str, low: int, high: int) -> N
     assert (span.low, span.high) == (low * MICRO, high * MICRO)
 
 
+def test_averages_are_rounded_also_where_they_are_of_counts() -> None:
+    span = interval(printed("333 hộ", 333), "household", "rounded")
+    assert (span.low, span.high, span.cut_high) == (332_500_000, 333_500_000, 334_000_000)
+
+
 def test_a_share_may_have_been_cut_off() -> None:
     span = interval(printed("74,2%", 74.2), "percent", "exact")
     assert (span.low, span.high, span.cut_high) == (74_150_000, 74_250_000, 74_300_000)
