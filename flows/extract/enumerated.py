@@ -15,7 +15,9 @@ NEXT = rf"^ ?(?:,|;|và|, và|; và) {NAME}:? $"
 HEADED = rf"^{NAME}?(?:\(|: ?|,? ?(?:trong đó|gồm|bao gồm|cụ thể):? )(?:gồm |trong đó:? )?{NAME}:? $"
 """Between what is counted and the first item of its list."""
 NEXT_YEAR = r"^ ?(?:\([^()]*\))? ?(?:,|;|và|, và|; và|–|-|rồi) ?:? ?$"
-HEADED_YEAR = rf"^(?:{NAME})?(?:\(|: ?|,? ?(?:trong đó|gồm|bao gồm|cụ thể|chia ra)?:? )(?:gồm |trong đó:? )?:? ?$"
+HEADED_YEAR = (
+    rf"^(?:{NAME})?(?:\(|: ?|,? ?(?:trong đó|gồm|bao gồm|cụ thể|chia ra)?:? )(?:gồm |trong đó:? )?:? ?$"
+)
 """The same, where what an item is called is a year, which is left out here."""
 OPENED = rf"(?:: |\(|gồm |trong đó |lần lượt |cụ thể ){NAME}$"
 """Before the first item of a list whose last item has the unit."""

@@ -7,7 +7,7 @@ import polars as pl
 from flows.extract import patterns
 
 NEXT_YEAR = {"–": "…", "—": "…", "-": ";"}
-"""What stands for a dash between years (`2021: 7,6% – 2022: 5,8%`), which is none of a range; of its length."""
+"""What stands for a dash between years (`2021: 7,6% – 2022: 5,8%`), no range; as long."""
 PLAIN = r"^[0-9]+(?:[.,][0-9]+)?$|^[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?$"
 """No day is printed so."""
 PERCENT, WORDED = r"^[0-9]+(?:[.,][0-9]+)?%$", "^[^0-9]"

@@ -21,7 +21,7 @@ class Figure:
         years: first and last year it is about, None where unsaid.
         sentence: number of its sentence; `paragraph` likewise.
         bracket: number of the bracket it stands in, 0 outside.
-        bullet: whether its paragraph is an item of a list.
+        bullet: whether its paragraph is an item of a list; `depth`, how deep in lists within lists, else 0.
         first: whether no figure stands before it in its sentence.
         left_out: whether a figure that could not be used (a range, say) stands right before.
         lead: words between the figure before (or the start of the sentence) and this one, lower case.
@@ -52,6 +52,7 @@ class Figure:
     paragraph: int
     bracket: int
     bullet: bool
+    depth: int
     first: bool
     left_out: bool
     lead: str

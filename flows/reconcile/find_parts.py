@@ -8,7 +8,8 @@ from itertools import takewhile
 from flows.reconcile import cues
 from flows.reconcile.equations import Equation, Standing
 from flows.reconcile.figures import Figure
-from flows.reconcile.lists import LONGEST, kind, opens_aside
+from flows.reconcile.list_parts import opens_aside
+from flows.reconcile.lists import LONGEST, kind
 from flows.reconcile.some_of_all import among_those, and_others
 from flows.reconcile.wording import shared_words
 

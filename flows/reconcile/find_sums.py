@@ -11,13 +11,13 @@ from flows.reconcile.equations import Equation, Standing
 from flows.reconcile.figures import Figure
 from flows.reconcile.find_closed import bare, find_closed
 from flows.reconcile.find_parts import PART_BEFORE, PART_BEHIND, find_parts
+from flows.reconcile.list_parts import parts_of
 from flows.reconcile.lists import (
     LONGEST,
     Opening,
     beside,
     kind,
     opening_at,
-    parts_of,
     scope_of,
     totals_for,
 )

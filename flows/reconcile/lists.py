@@ -12,12 +12,13 @@ from flows.reconcile import cues
 from flows.reconcile.figures import Figure
 from flows.reconcile.some_of_all import told_out_of
 
-_BULLETS_FOLLOW = re.compile(r":\s*(?:[-–—+*•]|\d{1,2}[.)]|[a-zđ]\))(?:\s|$)")
+_BULLETS_FOLLOW = re.compile(
+    r":\s*(?:[-–—+*•▪]|\d{1,2}[.)]|\d{1,2}(?:\.\d{1,2})+|(?:[ivx]{1,4}|[a-zđ])[.)])(?:\s|$)"
+)
 _OF_A_WHOLE = re.compile(r"\btrong (?:tổng )?số$")
 _HAS = re.compile(
     r"\b(?:có|thì)(?: (?:tới|đến|khoảng|trên|hơn|gần))?$|,$|, [^,;:.]{1,25}$|, [^,;:.]{1,60} là$"
 )
-_LAST_ITEM = re.compile(r"^[^,;:]*\bvà\b")
 _FAR = 8
 _OPENERS = cues.LIST | cues.DETAILS | cues.AMONG
 _BESIDE = cues.AGAINST | cues.PLAN | cues.MEAN | cues.EXCESS | cues.INCLUDING
@@ -39,12 +40,12 @@ class Opening:
     Attributes:
         at: order of the first figure behind the cue.
         claim: what the cue says of the parts that follow: all (`whole`), most often all (`details`), some
-            or all (`among`).
+            or all (`among`); `set` where nothing is said, but items of a list stand below.
         form: how the list is set.
     """
 
     at: int
-    claim: Literal["whole", "details", "among"]
+    claim: Literal["whole", "details", "among", "set"]
     form: Literal["inline", "bracket", "bullets"]
 
 
@@ -61,7 +62,8 @@ def opening_at(figures: Sequence[Figure], at: int) -> Opening | None:
         claim = _claim(cues.heard(figure.gap), figure.gap)
         if _BULLETS_FOLLOW.search(figure.gap) or (claim and ":" in figure.gap):
             return Opening(at, claim or "details", "bullets")
-        return None
+        within = figure.paragraph == before.paragraph + 1 and figure.depth > before.depth
+        return Opening(at, "set", "bullets") if within else None
     if figure.bracket and before.bracket != figure.bracket:
         inside = takewhile(lambda f: f.bracket == figure.bracket, figures[at : at + LONGEST])
         told = sum(f.unit == figure.unit for f in inside) > 1 and not from_to(figures[at : at + 2])
@@ -105,7 +107,7 @@ def scope_of(figures: Sequence[Figure], opening: Opening) -> list[Figure]:
         return list(takewhile(lambda f: f.sentence == first.sentence, rest))
     found: list[Figure] = []
     for figure in rest:
-        if not figure.bullet or (found and figure.paragraph - found[-1].paragraph > 1):
+        if figure.depth < first.depth or (found and figure.paragraph - found[-1].paragraph > 1):
             break
         found.append(figure)
     return found
@@ -170,78 +172,6 @@ def _subordinate(figure: Figure, first: Figure) -> bool:
     """Whether a figure only stands beside the main one: a plan in brackets, the value of the year before."""
     aside = figure.bracket not in (0, first.bracket)
     return aside or bool(figure.clause_cues & (cues.AGAINST | cues.PLAN))
-
-
-def parts_of(scope: Sequence[Figure], total: Figure, opening: Opening) -> list[Figure]:
-    """The figures of the list that are parts of `total`: its unit, level with level, nothing nested."""
-    parts: list[Figure] = []
-    nested = False
-    columns = _other_columns(scope, total, opening)
-    outside = scope[0].bracket or any(f.bracket == 0 and f.unit == total.unit for f in scope)
-    for at, figure in enumerate(scope):
-        if at and (_over(figure, opening) or _complete(parts, figure, opening)):
-            break
-        if at and _resumes(figure, scope[at - 1], opening):
-            nested = False
-        elif at and _opens_inside(figure, scope[at - 1]):
-            nested = True
-        if nested or figure.norm or figure.unit != total.unit:
-            continue
-        if outside and figure.bracket != scope[0].bracket:
-            continue
-        if figure.order in columns:
-            continue
-        if _same_change(figure, total) and not (parts and beside(figure)):
-            parts.append(figure)
-    return parts
-
-
-def _other_columns(scope: Sequence[Figure], total: Figure, opening: Opening) -> set[int]:
-    """Orders of figures in a list of items that stand behind one of what the total counts: `A, đã chi B`."""
-    if opening.form != "bullets" or total.metric == "other":
-        return set()
-    own = {f.paragraph for f in scope if f.unit == total.unit and kind(f) == kind(total)}
-    return {f.order for f in scope if f.paragraph in own and kind(f) != kind(total)}
-
-
-def _over(figure: Figure, opening: Opening) -> bool:
-    """Whether the list has ended before this figure: another day, another subject, a total."""
-    enders = cues.CLOSING | (cues.UNTIL if opening.form == "inline" else 0)
-    return bool(figure.lead_cues & enders) or opens_aside(figure)
-
-
-def opens_aside(figure: Figure) -> bool:
-    """Whether a clause before a figure begins with what singles it out: `riêng …`."""
-    return bool(figure.lead_cues & cues.ASIDE) and cues.opens(cues.ASIDE, figure.lead)
-
-
-def _complete(parts: Sequence[Figure], following: Figure, opening: Opening) -> bool:
-    """Whether `A, B và C;` has come to its end; bullets and brackets end by themselves."""
-    if opening.form != "inline" or len(parts) <= 1 or ";" not in following.lead:
-        return False
-    return _LAST_ITEM.match(parts[-1].lead) is not None
-
-
-def _same_change(part: Figure, total: Figure) -> bool:
-    """Level with level, change with change; of those who left a list some may be counted as a level."""
-    if part.change == total.change:
-        return True
-    told = part.clause_cues & (cues.FALL | cues.RISE)
-    return part.unit != "percent" and (part.level or not told)
-
-
-def _resumes(figure: Figure, before: Figure, opening: Opening) -> bool:
-    """Whether the outer list goes on behind a nested one."""
-    if opening.form == "bullets":
-        return figure.paragraph != before.paragraph
-    return ";" in figure.lead
-
-
-def _opens_inside(figure: Figure, before: Figure) -> bool:
-    own_line = figure.bullet and figure.first
-    return bool(figure.lead_cues & _OPENERS) or (
-        ":" in figure.lead and not own_line and before.sentence == figure.sentence
-    )
 
 
 def beside(figure: Figure) -> bool:

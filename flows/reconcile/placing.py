@@ -14,10 +14,10 @@ import polars as pl
 from flows.reconcile.cues import MEAN
 from flows.reconcile.figures import Figure
 from flows.reconcile.intervals import Interval, grain, interval
+from flows.reconcile.items import Outline
 from flows.reconcile.printed import Printed, parse
 from flows.reconcile.surroundings import plain, surroundings
 
-_BULLET = re.compile(r"\s*(?:[-–—+*•]|\d{1,2}[.)]|[a-zđ]\))\s")
 _FOR_EACH = re.compile(r"\bmỗi (?!năm|quý|tháng)\w+(?: \w+)?$")
 _LONGEST_GAP = 400
 _LONGEST_TEXT = 2**32
@@ -117,7 +117,8 @@ def _figures(text: str, rows: Iterable[tuple[Any, ...]]) -> Iterator[Figure]:
     """The figures of one article."""
     order = bracket = seen = 0
     left_out = False
-    item = _item(text, 0)
+    outline = Outline(text)
+    item, depth = outline.item(0)
     for (
         _, fact_id, readable, quote, value, unit, bound, metric, change, status, first_year, last_year,
         source, place, group, sentence, paragraph, before, at, first,
@@ -128,7 +129,7 @@ def _figures(text: str, rows: Iterable[tuple[Any, ...]]) -> Iterator[Figure]:
         if opened != closed:
             bracket = opened + 1 if opened > closed else 0
         if line >= 0:
-            item = _item(text, line + 1)
+            item, depth = outline.item(line + 1)
         seen = at
         said = "rounded" if lead_cues & MEAN and bound == "exact" else bound
         reading = _reading(quote, value, unit, said) if readable else None
@@ -140,7 +141,7 @@ def _figures(text: str, rows: Iterable[tuple[Any, ...]]) -> Iterator[Figure]:
         yield Figure(
             order, fact_id, printed, printed.value, span, fineness, measure, said, metric, change, status,
             None if first_year is None else (first_year, last_year), source, place, group,
-            sentence, paragraph, bracket, bullet, first, left_out, lead, clause, tail,
+            sentence, paragraph, bracket, bullet, depth if bullet else 0, first, left_out, lead, clause, tail,
             plain(text[max(before, at - _LONGEST_GAP) : at]) if bullet else "",
             change == "none", bound == "at_most" or measure == "item lần" or _each(clause, tail),
             lead_cues, clause_cues, tail_cues,
@@ -154,12 +155,6 @@ def _each(clause: str, tail: str) -> bool:
     if "mỗi" in clause and _FOR_EACH.search(clause):
         return True
     return tail[:1] == "/" != tail
-
-
-def _item(text: str, line: int) -> int:
-    """Where the words of an item begin if a line that begins at `line` is one; else beyond the text."""
-    bullet = _BULLET.match(text, line)
-    return bullet.end() if bullet else len(text) + 1
 
 
 @lru_cache(maxsize=65536)
