@@ -7,7 +7,7 @@ import polars as pl
 from flows.extract import patterns
 
 NEXT_YEAR = {"–": "…", "—": "…", "-": ";"}
-"""What stands for a dash between years (`2021: 7,6% – 2022: 5,8%`), no range; as long."""
+"""What stands for a dash that makes no range (`7,6% – 2022: 5,8%`, `2021 – 7,6%; 2022 – 5,8%`); as long."""
 PLAIN = r"^[0-9]+(?:[.,][0-9]+)?$|^[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?$"
 """No day is printed so."""
 PERCENT, WORDED = r"^[0-9]+(?:[.,][0-9]+)?%$", "^[^0-9]"
@@ -34,6 +34,7 @@ def sentence_rows(articles: pl.DataFrame) -> pl.DataFrame:
     lowered = pl.col("text").str.to_lowercase()
     for dash, stop in NEXT_YEAR.items():
         lowered = lowered.str.replace_all(f"([,%][0-9]*) {dash} (20[0-9]{{2}} ?:)", f"$1 {stop} $2")
+        lowered = lowered.str.replace_all(f"( 20[0-9]{{2}}) {dash} ([0-9]+,[0-9])", f"$1 {stop} $2")
     same = lowered.str.len_bytes() == pl.col("text").str.len_bytes()
     return (
         rows.with_columns(pl.when(same).then(lowered).otherwise("text").alias("lower"))

@@ -11,6 +11,7 @@ from flows.reconcile.find_bases import find_bases
 from flows.reconcile.find_differences import find_differences
 from flows.reconcile.find_fits import find_fits
 from flows.reconcile.find_fitting_shares import find_fitting_shares
+from flows.reconcile.find_in_parallel import find_in_parallel
 from flows.reconcile.find_means import find_means
 from flows.reconcile.find_near_fits import find_near_fits
 from flows.reconcile.find_rates import find_rates
@@ -41,6 +42,7 @@ def equations_of(figures: Sequence[Figure], kin: Kin, near: Coincidences) -> lis
     cued = [*sums, *find_wholes(figures), *find_means(figures, sums), *differences, *shares]
     kept = _kept(sorted(cued, key=_weaker), {})
     kept |= _mixed_up(cued, kept, figures)
+    kept = _kept(find_in_parallel(figures), kept)
     kept = _kept(find_fits(figures, kin, _settled(kept), near), kept)
     kept = _kept(find_fitting_shares(figures, kin, _settled(kept)), kept)
     kept |= _borne_out(cued, kept)

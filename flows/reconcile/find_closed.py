@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from flows.reconcile import cues
 from flows.reconcile.claims import alike
 from flows.reconcile.equations import Equation, Standing
+from flows.reconcile.evidence import CUED, accident
 from flows.reconcile.figures import Figure
 from flows.reconcile.lists import LONGEST, beside, kind, opening_at
+
+JOINED = re.compile(r"\s*(?:,|;|và|, và|rồi)\s*")
+"""Nothing but what joins the numbers of a row."""
 
 
 def find_closed(figures: Sequence[Figure], total: Figure) -> Iterator[Equation]:
     """What a figure is the total of by its words: of the sentence, the one before, or a list."""
     if total.lead_cues & cues.CLOSING or _totals(total):
         yield from _closed_by(figures, total)
+        yield from _closes_run(figures, total)
         yield from _closed_beside(figures, total)
         yield from _closes_items(figures, total)
 
@@ -32,6 +38,22 @@ def _closed_by(figures: Sequence[Figure], total: Figure) -> Iterator[Equation]:
         opened = any(opening_at(figures, part.order) for part in parts[1:])
         sure = alike(total, parts) and not opened and not bare(parts, figures)
         yield _equation(total, parts, "likely" if sure else "possible")
+
+
+def _closes_run(figures: Sequence[Figure], total: Figure) -> Iterator[Equation]:
+    """`giảm lần lượt A, B và C hộ, cộng lại T`: the numbers joined right before, however they are read."""
+    run = [f for f in figures[max(0, total.order - 1) : total.order] if _together(f, total)]
+    while run and (before := run[0].order - 1) >= 0 and JOINED.fullmatch(run[0].lead):
+        if not _together(figures[before], total):
+            break
+        run.insert(0, figures[before])
+    if len(run) > 1 and any(part.change != total.change for part in run):
+        found = _equation(total, run, "possible")
+        yield from [found] if found.holds and accident(found, 1) <= CUED else ()
+
+
+def _together(one: Figure, other: Figure) -> bool:
+    return (one.unit, one.sentence) == (other.unit, other.sentence)
 
 
 def _changes_alike(part: Figure, total: Figure) -> bool:

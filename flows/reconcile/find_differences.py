@@ -19,6 +19,7 @@ from flows.reconcile.find_remainders import (
 )
 from flows.reconcile.find_told_apart import difference_of, find_told_apart, same_thing
 from flows.reconcile.repair import best
+from flows.reconcile.wording import shared_words
 
 _ROLES = ("change", "from", "to")
 _BACK = 14
@@ -71,8 +72,9 @@ def _readings(figures: Sequence[Figure]) -> Iterator[Equation]:
             yield from find_excess(figures, figure)
         elif figure not in taken and _is_change(figure):
             yield from find_net(figures, figure)
-            told = _against(figures, figure) or _step(figures, figure)
-            yield from [told] if told else best([*_since(figures, figure), *find_told_apart(figures, figure)])
+            against, step = _against(figures, figure), _step(figures, figure)
+            told = against or ([step] if step else [])
+            yield from best(told or [*_since(figures, figure), *find_told_apart(figures, figure)])
 
 
 def _worded(reading: Equation) -> Equation:
@@ -88,7 +90,8 @@ def _is_change(figure: Figure) -> bool:
         return False
     told = figure.clause_cues
     moved = told & (cues.FALL | cues.RISE) and not told & (cues.TO | cues.FROM)
-    return bool(not figure.level or moved) and not figure.lead_cues & cues.MEAN
+    averaged = figure.lead_cues & cues.MEAN and figure.metric != "income_per_capita"
+    return bool(not figure.level or moved) and not averaged
 
 
 def _from_to_pairs(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
@@ -141,21 +144,29 @@ def _sure(change: Figure, start: Figure, end: Figure) -> Standing:
     return "likely" if abs(change.order - end.order) == 1 else "possible"
 
 
-def _against(figures: Sequence[Figure], change: Figure) -> Equation | None:
-    """`còn B, giảm C so với A`, also `giảm C (khi đó là A)`."""
+def _against(figures: Sequence[Figure], change: Figure) -> list[Equation]:
+    """`còn B, giảm C so với A`, also `giảm C (khi đó là A)`; the last B, or one so called."""
     following = figures[change.order + 1 : change.order + 3]
     start = next((f for f in following if f.sentence == change.sentence and f.unit == change.unit), None)
-    end = next((f for f in reversed(figures[: change.order]) if f.level and f.like(change)), None)
-    if start is None or end is None or change.sentence - end.sentence > 1 or not _level_told(start):
-        return None
+    near = reversed(figures[max(0, change.order - _BACK) : change.order])
+    ends = [f for f in near if f.level and f.like(change) and change.sentence - f.sentence <= 1]
+    if start is None or not ends or not _level_told(start):
+        return []
     if (start.order - change.order > 1 and change.tail_cues & cues.AGAINST) or _before(start, change):
-        return None
+        return []
     told = (
         start.lead_cues & (cues.AGAINST | cues.THEN) or _back_then(start)
     ) and not start.lead_cues & cues.PLAN
     if not told or any(";" in f.lead for f in figures[change.order + 1 : start.order + 1]):
-        return None
-    return difference_of(change, start, end, _sure(change, start, end))
+        return []
+    last, *others = ends
+    named = shared_words(change.clause, last)
+    others = [f for f in others if shared_words(change.clause, f) > named]
+    sure: Standing = "possible" if others else _sure(change, start, last)
+    return [
+        difference_of(change, start, last, sure),
+        *(difference_of(change, start, f, "possible") for f in others),
+    ]
 
 
 def _back_then(figure: Figure) -> bool:

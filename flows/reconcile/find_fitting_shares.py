@@ -10,6 +10,7 @@ from flows.reconcile.evidence import BESIDE, CUED, SILENT, accident
 from flows.reconcile.figures import Figure
 from flows.reconcile.find_growth import restated
 from flows.reconcile.find_rates import find_rate, rate_bases
+from flows.reconcile.share_parts import in_turn
 from flows.reconcile.wording import first_phrase, shared_words
 
 _WHOLES = 12
@@ -93,7 +94,8 @@ def _told_before(share: Figure, figures: Sequence[Figure]) -> Iterator[Equation]
         return
     told = [f for f in before if _shortly_before(f, share) and f.unit != "percent" and not f.norm]
     words = first_phrase(share.tail)
-    pairs = [(part, whole) for part in told for whole in told if _can_be(part, whole)]
+    behind = [f for f in figures[share.order + 1 : share.order + 2] if _whole_behind(f, share)]
+    pairs = [(part, whole) for part in told for whole in behind or told if _can_be(part, whole)]
     ranked = [
         (shared_words(share.clause, part) + shared_words(words, whole), part.order + whole.order, part, whole)
         for part, whole in pairs
@@ -105,6 +107,11 @@ def _told_before(share: Figure, figures: Sequence[Figure]) -> Iterator[Equation]
             if accident(found, tried) <= (CUED if named else SILENT):
                 yield found
                 return
+
+
+def _whole_behind(figure: Figure, share: Figure) -> bool:
+    """`chiếm p% trong tổng số A`: whether the number behind a share is what it is of."""
+    return figure.sentence == share.sentence and bool(figure.lead_cues & (cues.OUT_OF | cues.BASE))
 
 
 def _counts_beside(before: Figure, share: Figure) -> bool:
@@ -127,12 +134,13 @@ def _growth(share: Figure, figures: Sequence[Figure], settled: Sequence[Equation
     """
     beside = {f.order for f in figures[max(0, share.order - _AROUND) : share.order + _AROUND + 1]}
     for told in settled:
-        if (
-            told.kind == "difference"
-            and told.members <= beside
-            and told.figures[0].sentence == share.sentence
-        ):
-            found = [reading for reading in restated(share, told) if reading.holds]
+        if told.kind == "difference" and told.members <= beside:
+            apart = share.sentence - told.figures[0].sentence
+            if apart and not (share.first and apart == 1):
+                continue
+            limit = SILENT if apart else 1
+            readings = (reading for reading in restated(share, told) if reading.holds)
+            found = [reading for reading in readings if accident(reading, 1) <= limit]
             if found:
                 yield from found
                 return
@@ -201,7 +209,10 @@ def _linked(share: Figure, part: Figure) -> bool:
 
 
 def _counted(share: Figure, figures: Sequence[Figure]) -> list[Figure]:
-    """The count that stands right before a percentage, else in a bracket behind it, and is restated by it."""
+    """The count that a percentage restates: of a row like its own, right before, or in a bracket behind."""
+    of_row = in_turn(figures, share)
+    if of_row is not None:
+        return [of_row]
     before = figures[max(0, share.order - 1) : share.order]
     told = [f for f in before if f.level and _may_be_told(f, share) and _linked(share, f)]
     behind = figures[share.order + 1 : share.order + 2]

@@ -9,6 +9,7 @@ from flows.reconcile import cues
 from flows.reconcile.equations import Equation, Standing
 from flows.reconcile.evidence import CUED, accident
 from flows.reconcile.figures import Figure
+from flows.reconcile.find_closed import JOINED
 from flows.reconcile.wording import unread
 
 _FAR = 6
@@ -16,7 +17,6 @@ _SENTENCES = 2
 _RUN = 8
 _COUNTED = re.compile(r"(?:^|[^/.\d])(?!(?:19|20)\d\d\b)\d")
 """A number in words that is no year."""
-_JOINED = re.compile(r"\s*(?:,|;|và|, và|rồi)\s*")
 
 
 def find_means(figures: Sequence[Figure], sums: Sequence[Equation]) -> Iterator[Equation]:
@@ -74,7 +74,7 @@ def _bare_lists(figures: Sequence[Figure]) -> Iterator[list[Figure]]:
             continue
         run = [first]
         for figure in figures[first.order + 1 :]:
-            if not _JOINED.fullmatch(figure.lead) or not _alike(first, figure):
+            if not JOINED.fullmatch(figure.lead) or not _alike(first, figure):
                 break
             run.append(figure)
         if len(run) > 1:

@@ -11,7 +11,7 @@ from flows.reconcile.figures import Figure
 from flows.reconcile.list_parts import opens_aside
 from flows.reconcile.lists import LONGEST, kind
 from flows.reconcile.some_of_all import among_those, and_others
-from flows.reconcile.wording import shared_words
+from flows.reconcile.wording import counted, shared_words
 
 _FAR = 8
 _NEXT = 3
@@ -129,18 +129,31 @@ def _open_end(figures: Sequence[Figure], last: Figure, listed: Sequence[Equation
     if among_those(last):
         total, parts = _all_of_it(near, last), [last]
     elif shortly & cues.AMONG:
-        total, parts = next(iter(reversed(near)), None), [last]
+        total, parts = _before_them(near, last)
     elif shortly & cues.REST or and_others(last):
         same = (last.unit, last.sentence, kind(last))
         total, parts = _listed_before(near, last, listed), [f for f in near if _told(f) == same]
         parts.append(last)
     else:
         return
-    if total is not None and total.unit == last.unit != "percent" and total.metric != "other":
+    if total is None or total.unit != last.unit or last.unit == "percent":
+        return
+    if total.metric != "other" or (shortly & cues.AMONG and counted(total) == counted(last) != ""):
         reading = _equation("partial_sum", total, parts, "possible")
         told = total.paragraph == last.paragraph or shortly & (cues.REST | cues.AMONG)
         room = sum(part.value for part in parts) < total.value
         yield from [reading] if told and room and reading.holds else ()
+
+
+def _before_them(near: Sequence[Figure], last: Figure) -> tuple[Figure | None, list[Figure]]:
+    """`T. Nhiều nhất là nơi A, nơi B, trong tổng số ấy`: a list and the largest before, or the last two."""
+    told = _told(last)
+    listed = [f for f in near if _told(f) == told and f.paragraph == last.paragraph and f.level]
+    before = [f for f in near if f.unit == last.unit and f.sentence < last.sentence]
+    if listed and listed[0].lead_cues & cues.SAMPLE and before and near[-1] is listed[-1]:
+        home = [f for f in before if f.sentence == before[-1].sentence]
+        return max(home, key=lambda f: f.value), [*listed, last]
+    return next(iter(reversed(near)), None), [last]
 
 
 def _told(figure: Figure) -> tuple[str, int, str]:

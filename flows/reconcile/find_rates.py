@@ -70,10 +70,10 @@ def rate_bases(told: Iterable[Equation]) -> Iterator[Equation]:
     """Rates of poor and of near-poor households of one number of households: their counts imply the same."""
     by_whole: dict[Figure, list[Equation]] = {}
     for ratio in told:
-        if ratio.kind == "ratio" and ratio.figures[0].metric in COUNT_OF:
+        if ratio.kind == "ratio" and ratio.figures[1].metric in _RATE_OF:
             by_whole.setdefault(ratio.figures[2], []).append(ratio)
     for ratios in by_whole.values():
-        poor, near = ([r for r in ratios if r.figures[0].metric == metric] for metric in COUNT_OF)
+        poor, near = ([r for r in ratios if r.figures[1].metric == metric] for metric in _RATE_OF)
         for one, other in zip(poor, near, strict=False):
             members = (one.figures[1], one.figures[0], other.figures[1], other.figures[0])
             found = Equation("same_base", members, _BASE, standing="possible")

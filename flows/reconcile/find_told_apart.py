@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from flows.reconcile import cues
 from flows.reconcile.equations import Equation, Standing, at_print
 from flows.reconcile.figures import Figure
+from flows.reconcile.list_parts import opens_aside
 
 _ROLES = ("change", "from", "to")
 _BACK = 14
@@ -80,7 +81,7 @@ def _rough(level: Figure, told: Sequence[Figure]) -> bool:
 
 def _of_both(change: Figure, levels: Sequence[Figure]) -> bool:
     """Whether a change may be told of the last two levels before it: in its paragraph, or drawn from them."""
-    if cues.year_named(change.clause) or _aside(change, levels):
+    if cues.year_named(change.clause) or _aside(change, levels) or opens_aside(change):
         return False
     drawn = change.lead_cues & cues.RESULT and levels[0].years != levels[1].years
     return all(change.paragraph - f.paragraph <= (1 if drawn else 0) for f in levels)

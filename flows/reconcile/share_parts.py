@@ -15,6 +15,9 @@ _NEAR = 2
 _BRACKETED = 8
 """Figures back to the one that a bracket with several figures breaks down."""
 _JOINED = re.compile(r"(?:,|;)?\s*(?:và)?")
+_JOINED_NAMED = re.compile(r"[^,;:.()]{1,30}(?:,|;|\bvà)")
+_PAIR = re.compile(r"\d ?/ ?\d")
+"""In a quote that holds a number and what it is of, `31,6/45,9 tỷ`: no share of another whole."""
 _SET_OFF = re.compile(r"[,;:]")
 _OPENERS = cues.LIST | cues.DETAILS | cues.AMONG
 _ENDING = 3
@@ -23,8 +26,8 @@ _ENDING = 3
 
 def part_of(figures: Sequence[Figure], share: Figure) -> tuple[Figure | None, Figure | None]:
     """The number that a percentage restates, and the whole if it stands beside them; each None if untold."""
-    in_turn = _in_turn(figures, share)
-    return _beside_it(figures, share) if in_turn is None else (in_turn, None)
+    part = in_turn(figures, share)
+    return _beside_it(figures, share) if part is None else (part, None)
 
 
 def _beside_it(figures: Sequence[Figure], share: Figure) -> tuple[Figure | None, Figure | None]:
@@ -34,7 +37,7 @@ def _beside_it(figures: Sequence[Figure], share: Figure) -> tuple[Figure | None,
         told = last is not None and _told_of(after, last)
         return after, last if told else _beside(figures, after, after)
     before = _number_before(figures, share)
-    if before is None:
+    if before is None or _PAIR.search(before.printed.quote):
         return None, None
     if before.unit == "percent":
         return _rated(figures, share, before), None
@@ -47,7 +50,7 @@ def _beside_it(figures: Sequence[Figure], share: Figure) -> tuple[Figure | None,
     return before, _beside(figures, share, before)
 
 
-def _in_turn(figures: Sequence[Figure], share: Figure) -> Figure | None:
+def in_turn(figures: Sequence[Figure], share: Figure) -> Figure | None:
     """`lần lượt A và B, đạt p% và q%`: what a share in a row restates, where a row of numbers matches."""
     first = last = share.order
     while first and figures[first].unit == "percent" and _JOINED.fullmatch(figures[first].lead):
@@ -59,12 +62,19 @@ def _in_turn(figures: Sequence[Figure], share: Figure) -> Figure | None:
         return None
     head, *others = figures[first - size : first]
     together = head.unit != "percent" and head.sentence == share.sentence
-    return figures[share.order - size] if together and all(_joins(f, head) for f in others) else None
+    respectively = figures[first].lead_cues & (cues.RESPECTIVELY | cues.SAME)
+    row = all(_joins(f, head) or (respectively and _joins_named(f, head)) for f in others)
+    return figures[share.order - size] if together and row else None
 
 
 def _joins(figure: Figure, before: Figure) -> bool:
     """Whether a figure only goes on with a row: `A, B và C`."""
     return _together(figure, before) and _JOINED.fullmatch(figure.lead) is not None
+
+
+def _joins_named(figure: Figure, before: Figure) -> bool:
+    """Whether a figure goes on with a row whose items are named: `A hộ nghèo và B hộ cận nghèo`."""
+    return _together(figure, before) and _JOINED_NAMED.fullmatch(figure.lead) is not None
 
 
 def _number_before(figures: Sequence[Figure], share: Figure) -> Figure | None:
