@@ -161,16 +161,18 @@ def _anchors(page: str, url: str) -> tuple[list[Link], int]:
 
 def _anchored(anchor: re.Match[str], markup: str, end: int, base: str) -> Link | None:
     """The link of an anchor, null if it leads nowhere else; `end` is where the next one begins."""
-    address = absolute(base, _attribute(_HREF, anchor[1]) or "#")
+    address = absolute(base, (_attribute(_HREF, anchor[1]) or "").strip() or "#")
     if address is None or address.partition("#")[0] == base.partition("#")[0]:
         return None
     inside = markup[anchor.end() : min(end, anchor.end() + _LONGEST_WORDS)]
     words = inside.partition("</a")[0].partition("</A")[0]
-    return Link(address, " ".join(unescaped(_TAG.sub(" ", words)).split()) or _attribute(_TITLE, anchor[1]))
+    return Link(address, _folded(unescaped(_TAG.sub(" ", words))) or _folded(_attribute(_TITLE, anchor[1])))
 
 
 def _attribute(pattern: re.Pattern[str], attributes: str) -> str | None:
     found = pattern.search(attributes)
-    if not found:
-        return None
-    return " ".join(unescaped(next(filter(None, found.groups()), "")).split()) or None
+    return unescaped(next(filter(None, found.groups()), "")) if found else None
+
+
+def _folded(text: str | None) -> str | None:
+    return " ".join((text or "").split()) or None

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import calendar
 import io
+import itertools
 import re
 import time
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from typing import Any
@@ -13,7 +15,7 @@ from typing import Any
 import feedparser
 
 from flows.errors import InputRefused
-from flows.ingest.links import Link, Listing, absolute
+from flows.ingest.links import Link, Listing, absolute, too_many
 from flows.ingest.markup import unescaped
 from flows.ingest.moments import moment, publishable
 
@@ -21,21 +23,23 @@ _HEADERS = {"content-type": "application/xml; charset=utf-8"}
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*>")
 _END = re.compile(r"</(?:\w+:)?(?:rss|feed|rdf)\s*>", re.IGNORECASE)
 _MOST_ENTRIES = 10_000
-_MOST = {"<": 400_000, "&": 400_000, "xml:base": 1_000, "xmlns": 12_000}
+_MOST = {"<": 100_000, "&": 400_000, "xml:base": 1_000, "xmlns": 12_000}
 """How many of each are read: every one takes a while, the last two the longer the more there are."""
 _ENTRY = re.compile(r"<(?:\w+:)?(?:item|entry)\b", re.IGNORECASE)
+_ENTRY_END = re.compile(r"</(?:\w+:)?(?:item|entry)\s*>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
 
 
 def entries(page: str, url: str, date_format: str | None) -> Listing:
     """The articles of a feed, and the pages on which it goes on.
 
-    Entries that lead nowhere are counted as `no_link`.
+    Entries that lead nowhere are counted as `no_link`, those beyond what is read of a feed as
+    `too_many_links`: the newest come first.
 
     Raises:
         InputRefused: `not_a_feed`, `too_large`.
     """
-    _demand_size(page, url)
+    page, others = _readable(page, url)
     # bytes given bare could name a file of this machine, which feedparser would open; the line that declares
     # an encoding is taken off, as the page is decoded; what descriptions hold is not looked into
     feed = feedparser.parse(
@@ -47,23 +51,34 @@ def entries(page: str, url: str, date_format: str | None) -> Listing:
     if not feed.version and not feed.entries:
         raise InputRefused("not_a_feed", f"{url} holds no RSS or Atom feed; check the outlet's address")
     links = [link for entry in feed.entries if (link := _link(entry, url, date_format))]
-    fault = None
-    if not _END.search(page):
+    fault = too_many(url, len(feed.entries), others) if others else None
+    if not fault and not _END.search(page):
         fault = InputRefused("cut_short", f"the feed breaks off after {len(links)} entries; try again later")
-    passed_over = {"no_link": len(feed.entries) - len(links)}
+    passed_over = {"no_link": len(feed.entries) - len(links), "too_many_links": others}
     return Listing(tuple(links), tuple(_next_pages(feed.feed, url)), passed_over, fault)
 
 
-def _demand_size(page: str, url: str) -> None:
-    """Refuse what would hold a run up, as no feed has so much of it."""
-    found = {what: page.count(what) for what in _MOST}
-    entries = sum(1 for _ in _ENTRY.finditer(page))
-    excess = [f"{found[what]:,} times {what}" for what in _MOST if found[what] > _MOST[what]]
-    if entries > _MOST_ENTRIES or excess:
-        told = ", ".join((f"{entries:,} entries", *excess))
-        raise InputRefused(
-            "too_large", f"{url} is larger than feeds are ({told}); give the feed of a part of the site"
-        )
+def _readable(page: str, url: str) -> tuple[str, int]:
+    """The feed with as many of its entries as do not hold a run up, and how many others there are."""
+    starts = [found.start() for found in itertools.islice(_ENTRY.finditer(page), _MOST_ENTRIES + 1)]
+    bounds, found = [0, *starts, len(page)], Counter[str]()
+    for number, (start, end) in enumerate(itertools.pairwise(bounds)):
+        found.update({what: page.count(what, start, end) for what in _MOST})
+        excess = [f"more than {most:,} times {what}" for what, most in _MOST.items() if found[what] > most]
+        if excess and number <= 1:
+            told = f"{url} is larger than feeds are ({excess[0]} before its second entry)"
+            raise InputRefused("too_large", f"{told}; give the feed of a part of the site")
+        if excess or number > _MOST_ENTRIES:
+            return _without_rest(page, start)
+    return page, 0
+
+
+def _without_rest(page: str, start: int) -> tuple[str, int]:
+    """The feed without the entries from one on; what follows the last of them closes it."""
+    others, after = sum(1 for _ in _ENTRY.finditer(page, start)), len(page)
+    for found in _ENTRY_END.finditer(page, start):
+        after = found.end()
+    return page[:start] + page[after:], others
 
 
 def _link(entry: dict[str, Any], url: str, date_format: str | None) -> Link | None:

@@ -20,20 +20,21 @@ def unescaped(text: str) -> str:
 
 def without_scripts(page: str) -> str:
     """The markup without comments, scripts and styles."""
-    return _without(_without_comments(page), _UNSEEN)
+    return _without(without_comments(page), _UNSEEN)
 
 
 def without_asides(page: str) -> str:
     """The markup also without what stands around an article."""
-    return _without(_without_comments(page), (*_UNSEEN, *_AROUND))
+    return _without(without_comments(page), (*_UNSEEN, *_AROUND))
 
 
 def without_menus(page: str) -> str:
     """The markup also without links."""
-    return _without(_without_comments(page), (*_UNSEEN, *_AROUND, "a"))
+    return _without(without_comments(page), (*_UNSEEN, *_AROUND, "a"))
 
 
-def _without_comments(page: str) -> str:
+def without_comments(page: str) -> str:
+    """The markup without comments; one that never ends takes the rest with it."""
     first, *others = page.split("<!--")
     return first + "".join(other.partition("-->")[2] for other in others)
 

@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from flows.errors import InputRefused
 from flows.forgetting import forget, look_up
 from flows.forgetting_pages import naming_pages
+from flows.ingest.discovery import listed
 from flows.ingest.origins import FORGOTTEN, Origin
-from flows.ingest.outlets import Outlet
+from flows.ingest.outlets import Kind, Outlet
 from flows.ingest.store import RawStore
 from flows.settings import Settings
 from tests.web.bench import Bench, feed, story
@@ -20,6 +23,8 @@ from tests.web.site import Reply, Sites, serving
 
 ARTICLE = "https://bao.vn/tin/xa-ban-ve.html"
 PORTAL = "https://so.vn/Tin%20t%E1%BB%A9c/xem.aspx?ID=7&muc=2"
+INDEX = "https://bao.vn/tin/moi"
+LAST = "xa-ve9.html"
 NAMED = {
     "in full": "<loc>https://bao.vn/tin/xa-ban-ve.html</loc>",
     "by another scheme and door": "http://www.bao.vn/tin/xa-ban-ve.html",
@@ -33,6 +38,12 @@ NAMED = {
     "in a call": "<a onclick=\"mo('/tin/xa-ban-ve.html',1)\">",
     "in a sentence": "Đọc ở https://bao.vn/tin/xa-ban-ve.html, hôm nay.",
     "beside a character of no end": f"&#{'9' * 5_000}; https://bao.vn/tin/xa-ban-ve.html",
+    "with strokes to the left": r"<a href='https:\\bao.vn\tin\xa-ban-ve.html'>",
+    "on two lines": '<a href="/tin/xa-\nban-ve.html">',
+    "in a sitemap, on two lines": "<urlset><url><loc>https://bao.vn/tin/\n xa-ban-ve.html</loc></url>",
+    "in a sitemap, in pieces": "<urlset><url><loc>https://bao.vn/tin/<![CDATA[xa-ban]]>-ve.html</loc></url>",
+    "around a comment": "<urlset><url><loc>https://bao.vn/tin/xa-<!-- a -->ban-ve.html</loc></url></urlset>",
+    "from the base of a feed": '<feed xml:base="https://bao.vn/tin/"><entry><link href="xa-ban-ve.html"/>',
     "of a portal": '<a href="https://so.vn/Tin tức/xem.aspx?muc=2&amp;ID=7">',
     "of a portal, escaped": "https://so.vn/Tin%20t%e1%bb%a9c/xem.aspx?ID=7&muc=2",
 }
@@ -46,13 +57,11 @@ OTHERS = (
 )
 
 
-def naming(folder: Path, page: bytes) -> bool:
+def naming(folder: Path, page: bytes, *sources: str) -> bool:
     raw = RawStore(folder)
     revision = raw.put(page)
-    raw.append(
-        [Origin("https://bao.vn/tin/moi", "index", "2026-01-01T00:00:00", "bao", revision, status=200)]
-    )
-    found = naming_pages(raw, {ARTICLE, PORTAL, "kho/bai.txt"})
+    raw.append([Origin(INDEX, "index", "2026-01-01T00:00:00", "bao", revision, status=200)])
+    found = naming_pages(raw, sources or {ARTICLE, PORTAL, "kho/bai.txt"})
     assert found <= {revision}
     return bool(found)
 
@@ -66,6 +75,38 @@ def test_a_page_that_names_the_article_is_found(tmp_path: Path, how: str) -> Non
 @pytest.mark.parametrize("page", OTHERS)
 def test_a_page_that_names_others_stays(tmp_path: Path, page: str) -> None:
     assert not naming(tmp_path, f"<p>Trang {page}".encode())
+
+
+@given(
+    letters=st.lists(st.sampled_from(("{}", "&#{};", "&amp;#{};", "%{:02x}", "<!-- b -->{}", "<b/>{}", "\n{}",
+                                      "<![CDATA[{}]]>")), min_size=len(LAST), max_size=len(LAST)),
+    around=st.sampled_from((
+        ("section", '<a href="{}">Tin</a>'),
+        ("section", "<base href=/tin/><a href='{}'>Tin</a>"),
+        ("sitemap", "<urlset><url><loc>{}</loc></url></urlset>"),
+        ("feed", "<rss version='2.0'><channel><item><link>{}</link></item></channel></rss>"),
+        ("list", "{}"),
+    )),
+    start=st.sampled_from(("", "/tin/", "http://www.bao.vn/tin/", "https:\\\\bao.vn\\tin\\")),
+)  # fmt: skip
+@example(["{}"] * len(LAST), ("section", '<a href="{}">Tin</a>'), "")
+def test_whatever_discovery_takes_from_a_page_is_found_however_it_is_spelled(
+    tmp_path_factory: pytest.TempPathFactory, letters: list[str], around: tuple[Kind, str], start: str
+) -> None:
+    spelled = "".join(
+        form.format(letter if form.endswith(("{}", "{}]]>")) else ord(letter))
+        for form, letter in zip(letters, LAST, strict=True)
+    )
+    kind, form = around
+    page = form.format(start + spelled).encode()
+    try:
+        links = listed(Outlet("Báo", kind, INDEX, "."), page, INDEX).articles
+    except InputRefused:
+        links = ()
+    taken = [link.url for link in links]
+    assert taken != [] or letters != ["{}"] * len(LAST)
+    for url in taken:
+        assert naming(tmp_path_factory.mktemp("raw"), page, url)
 
 
 @pytest.fixture

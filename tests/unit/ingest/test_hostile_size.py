@@ -15,6 +15,10 @@ AROUND: dict[Kind, tuple[str, str]] = {
     "sitemap": ("<urlset>{}</urlset>", "<url><loc>https://bao.vn/bai-1234{}.html</loc></url>"),
     "section": ("<html>{}</html>", "<a href='/bai-1234{}.html'>Bài</a>"),
     "list": ("{}", "https://bao.vn/bai-1234{}.html\n"),
+    "feed": (
+        '<rss version="2.0"><channel><title>Báo</title>{}</channel></rss>',
+        "<item><link>https://bao.vn/bai-1234{}.html</link></item>",
+    ),
 }
 
 
@@ -28,6 +32,7 @@ def test_what_is_beyond_the_links_that_are_read_is_counted_and_told(
 ) -> None:
     for module in ("discovery", "sitemaps"):
         monkeypatch.setattr(f"flows.ingest.{module}.MOST_LINKS", 20)
+    monkeypatch.setattr("flows.ingest.feeds._MOST_ENTRIES", 20)
     around, entry = AROUND[kind]
     page = around.format("".join(entry.format(number) for number in range(27))).encode()
     found = listed(outlet(kind), page, HOME)
@@ -54,6 +59,21 @@ def test_a_sitemap_of_more_elements_than_any_has_gives_what_came_before(
     assert [link.url for link in found.articles] == [f"{HOME}bai-12341.html"]
     assert found.fault is not None
     assert "more than 50 elements" in found.fault.detail
+
+
+@pytest.mark.parametrize("piece", ["<b>", "<b></b>", "&amp;", '<b xml:base="a/"/>', '<x:b xmlns:x="u"/>'])
+def test_a_feed_gives_the_entries_before_what_takes_long_to_read(
+    piece: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("flows.ingest.feeds._MOST", {"<": 100, "&": 60, "xml:base": 60, "xmlns": 60})
+    around, entry = AROUND["feed"]
+    heavy = entry.format(2).replace("<link>", f"{piece * 100}<link>")
+    page = around.format("".join((entry.format(0), entry.format(1), heavy, entry.format(3))))
+    found = listed(outlet("feed"), page.encode(), HOME)
+    assert [link.url for link in found.articles] == [f"{HOME}bai-12340.html", f"{HOME}bai-12341.html"]
+    assert found.passed_over["too_many_links"] == 2
+    assert found.fault is not None
+    assert found.fault.reason == "too_many_links"
 
 
 @pytest.mark.parametrize("path", ["a" * 3_900, "a-" * 1_950, "?id" * 1_300, "?" + "id" * 1_950])
