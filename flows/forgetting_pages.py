@@ -20,9 +20,7 @@ from flows.ingest.sitemaps import unpacked
 from flows.ingest.store import RawStore
 
 _ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})|\\x([0-9a-fA-F]{2})")
-_MENTIONED = re.compile(
-    r"(?<=[\"'])(?:https?:/)?/[^\"'<>`\r\n]+|https?://[^\s\"'<>`]+", re.IGNORECASE
-)
+_MENTIONED = re.compile(r"(?<=[\"'])(?:https?:/)?/[^\"'<>`\r\n]+|https?://[^\s\"'<>`]+", re.IGNORECASE)
 """Whole addresses in a text, a script or a call, and in quotation marks those from the root of their site."""
 _DOORS = re.compile(r"^(?:www|m|mobile|amp)\.")
 _TAG = re.compile(r"<[^<>]*>")
@@ -69,10 +67,10 @@ def _addresses(text: str, held: bytes, url: str, label: str | None) -> Iterator[
         yield from filter(None, (absolute(url, piece) for piece in (found[0], found[0].rstrip(".,;:!?)]}"))))
     for kind in _KINDS:
         try:
-            found = listed(Outlet("", kind, url, link_pattern="."), held, url, label)
+            articles = listed(Outlet("", kind, url, link_pattern="."), held, url, label).articles
         except Exception:  # noqa: BLE001, S112 - a page that cannot be read as such announces nothing
             continue
-        yield from (link.url for link in found.articles)
+        yield from (link.url for link in articles)
 
 
 def _letters(text: str) -> Iterator[bytes]:

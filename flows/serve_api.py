@@ -26,12 +26,10 @@ class Deployed:
     Attributes:
         name: as in prefect.yaml.
         next_run: when it is scheduled next, None if it is not.
-        timezone: of its schedule.
     """
 
     name: str
     next_run: datetime | None
-    timezone: str
 
 
 class PrefectAPI:
@@ -111,11 +109,9 @@ class PrefectAPI:
             "sort": "EXPECTED_START_TIME_ASC",
             "limit": 1,
         })  # fmt: skip
-        schedules = deployment["schedules"]
         return Deployed(
             deployment["name"],
             datetime.fromisoformat(planned[0]["expected_start_time"]) if planned else None,
-            schedules[0]["schedule"].get("timezone", "UTC") if schedules else "UTC",
         )
 
     def _runs(self, state: dict[str, Any], before: datetime | None = None) -> list[dict[str, Any]]:

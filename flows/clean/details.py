@@ -19,6 +19,7 @@ _SCHEMA = {
     "author": pl.String,
     "published_at": pl.Date,
     "canonical_url": pl.String,
+    "is_list": pl.Boolean,
 }
 _CLOCK = re.compile(r"\d{1,2}[:h]\d{2}")
 _AUTHOR = re.compile(
@@ -43,7 +44,7 @@ _OTHERS = 3
 def details(pages: Mapping[str, Page], lines: pl.DataFrame) -> pl.DataFrame:
     """Title, author, day of publication and canonical address of each page, null where none is told.
 
-    What the page prints wins over what its head states.
+    What the page prints wins over what its head states. `is_list` says whether it lists articles.
 
     Args:
         pages: by revision id.
@@ -56,7 +57,7 @@ def details(pages: Mapping[str, Page], lines: pl.DataFrame) -> pl.DataFrame:
         said = page.stated
         published = page.published_at or _published(page, around) or said.published_at
         author = _author(page, around) or said.author
-        rows.append((revision, _title(page, around), author, published, said.canonical_url))
+        rows.append((revision, _title(page, around), author, published, said.canonical_url, page.is_list))
     return pl.DataFrame(rows, schema=_SCHEMA, orient="row")
 
 

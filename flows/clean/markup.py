@@ -11,6 +11,7 @@ from flows.clean.blocks import Blocks
 from flows.clean.rows import Line
 from flows.clean.stated import Stated, body_lines, stated
 from flows.encodings.mojibake import mended
+from flows.ingest.lists import is_list
 
 # possessive throughout: a file of thousands of comments is looked at once
 _DOCUMENT = re.compile(
@@ -34,6 +35,7 @@ class Page:
         published_at: what the head or a `<time>` names as day of publication.
         authors: what the markup calls the author.
         stated: what else the head states of the article.
+        is_list: whether it lists articles.
     """
 
     text: str
@@ -42,12 +44,13 @@ class Page:
     published_at: dt.date | None = None
     authors: tuple[str, ...] = ()
     stated: Stated = field(default_factory=Stated)
+    is_list: bool = False
 
 
 def page_of(text: str) -> Page:
     """The lines of a decoded input; only whole HTML documents are taken apart."""
     if not _DOCUMENT.match(text):
-        return Page(text)
+        return Page(text, is_list=is_list(text))
     markup = _tame(text)
     parser = Blocks()
     parser.feed(markup)
@@ -63,6 +66,7 @@ def page_of(text: str) -> Page:
         parser.published_at,
         tuple(map(mended, parser.authors)),
         stated(markup),
+        is_list(text),
     )
 
 

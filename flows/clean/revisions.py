@@ -6,10 +6,17 @@ from collections.abc import Collection
 
 import polars as pl
 
-from flows.clean.succession import Shown, succeeds
+from flows.clean.succession import Shown, verdict
 from warehouse.contract import QUARANTINE
 
-_ANOTHER = "its address shows a notice, another page or only its beginning now; look whether it was moved"
+_SHOWN = ("revision_id", "title", "text", "is_list")
+_WHY = {
+    "another_page": "its address shows a notice, a list or another page now; look whether it was moved",
+    "shortened": (
+        "its address shows less of it now, {} of its {} figures, and nothing new; look whether it was cut "
+        "or asks for a password: `giamngheo forget` takes out what was withdrawn"
+    ),
+}
 
 
 def settled(origins: pl.DataFrame, history: pl.DataFrame, cleaned: pl.DataFrame) -> pl.DataFrame:
@@ -45,21 +52,19 @@ def settled(origins: pl.DataFrame, history: pl.DataFrame, cleaned: pl.DataFrame)
 
 def _texts(cleaned: pl.DataFrame) -> pl.DataFrame:
     words = pl.col("text").str.replace_all(r"\s+", "")
-    return cleaned.select("revision_id", "title", "text", words=words)
+    return cleaned.select(*_SHOWN, words=words)
 
 
 def _last_states(visits: pl.DataFrame, pages: Collection[str]) -> pl.DataFrame:
     """By source, the first revision that had the text which stands in the end; files hold what they hold."""
     first: dict[tuple[str, str], str] = {}
     stands: dict[str, tuple[Shown, str]] = {}
-    for source, revision, title, text, words in visits.select(
-        "source", "revision_id", "title", "text", "words"
-    ).iter_rows():
-        first.setdefault((source, words), revision)
-        now = Shown(revision, title, text)
+    for source, words, *shown in visits.select("source", "words", *_SHOWN).iter_rows():
+        now = Shown(*shown)
+        first.setdefault((source, words), now.revision)
         if source in stands and source in pages:
             before, known = stands[source]
-            if words == known or not succeeds(now, before):
+            if words == known or verdict(now, before) != "succeeds":
                 continue
         stands[source] = (now, words)
     rows = [(source, first[source, words]) for source, (_, words) in stands.items()]
@@ -83,16 +88,29 @@ def passed_over(
         .join(kept, on="source")
         .filter(pl.col("revision_id") != pl.col("stands"))
     )
-    words = _texts(cleaned).select("revision_id", "words")
+    texts = _texts(cleaned)
     others = (
-        later.join(words, on="revision_id")
-        .join(words, left_on="stands", right_on="revision_id", suffix="_kept")
+        later.join(texts, on="revision_id")
+        .join(texts, left_on="stands", right_on="revision_id", suffix="_kept")
         .filter(pl.col("words") != pl.col("words_kept"))
-        .select("source", stage=pl.lit("clean"), reason=pl.lit("another_page"), detail=pl.lit(_ANOTHER))
     )
-    reasons = later.join(refused, on="revision_id").select("source", "stage", "reason", "detail")
+    kept_of = [f"{name}_kept" if name != "revision_id" else "stands" for name in _SHOWN]
+    told = [
+        (source, "clean", *_why(Shown(*shown[: len(_SHOWN)]), Shown(*shown[len(_SHOWN) :])))
+        for source, *shown in others.select("source", *_SHOWN, *kept_of).iter_rows()
+    ]
+    columns = ["source", "stage", "reason", "detail"]
+    another = pl.DataFrame(told, schema=dict.fromkeys(columns, pl.String), orient="row")
+    reasons = later.join(refused, on="revision_id").select(columns)
     return (
-        pl.concat([reasons, others])
+        pl.concat([reasons, another])
         .with_columns(detail=pl.format("{}; the revision read before stays", "detail"))
         .select(pl.col(name).cast(dtype) for name, dtype in QUARANTINE.schema().items())
     )
+
+
+def _why(now: Shown, before: Shown) -> tuple[str, str]:
+    """The reason why a page is not the article, and what a steward may do."""
+    reason = "shortened" if verdict(now, before) == "shortened" else "another_page"
+    figures = len(now.figures & before.figures), len(before.figures)
+    return reason, _WHY[reason].format(*figures)

@@ -24,6 +24,7 @@ CLEANED: dict[str, pl.DataType] = {
     "author": pl.String(),
     "published_at": pl.Date(),
     "canonical_url": pl.String(),
+    "is_list": pl.Boolean(),
     "text": pl.String(),
     "content_hash": pl.String(),
     "reading": pl.String(),

@@ -64,11 +64,6 @@ class Account:
         """Count something on an index page that is not asked for."""
         self.passed_over[reason] = self.passed_over.get(reason, 0) + count
 
-    @property
-    def had(self) -> int:
-        """Articles that were had."""
-        return self.new + self.changed + self.unchanged
-
     def row(self) -> dict[str, str]:
         """One row of a table for people."""
         counts = ("pages", "listed", "new", "changed", "unchanged", "known", "left_out", "moved")

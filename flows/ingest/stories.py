@@ -8,18 +8,17 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
 from flows.encodings.decoding import decode
 from flows.errors import InputRefused
 from flows.ingest.canonical import canonical
-from flows.ingest.markup import unescaped, without_asides, without_menus, without_scripts
+from flows.ingest.lists import FEW, INLINE, LEAST_WORDS, TAG, TITLE_WORDS, Shape, shape
+from flows.ingest.markup import unescaped, without_menus, without_scripts
 from flows.ingest.topic import on_topic
 
-_TAG = re.compile(r"<[^<>]*>")
-_INLINE = re.compile(r"</?(?:b|i|u|em|strong|span|font|sup|sub|mark|small|br|wbr)\b[^<>]*>", re.IGNORECASE)
 # possessive, and no two parts that could share a run of letters: a page of millions is gone through once
 _HEADLINE = re.compile(r"<(/?)(title|h1)\b[^<>]*>", re.IGNORECASE)
 _ABOUT = re.compile(r"<(?:meta|link)\s[^<>]*>", re.IGNORECASE)
@@ -27,17 +26,8 @@ _NAMED = re.compile(r"(?<![a-z:])([a-z:]++)\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)'|([
 _ARTICLE = re.compile(r"<article\b", re.IGNORECASE)
 _TYPED = re.compile(r"\"@type\"\s*+:\s*+(?:\[\s*+)?\"\w*Article\"")
 _MOST_TAGS, _LONGEST_TAG, _LONGEST_HEADLINE = 500, 2_000, 2_000
-_LEAST_WORDS = 8
-"""Words of a line that is prose; shorter ones are labels and buttons."""
-_TITLE_WORDS = 4
-"""Words of a title that no other page has by chance."""
 _SAME, _AKIN = 2 / 3, 1 / 3
-_LINKED = re.compile(r"<(/?)a\b[^<>]*>", re.IGNORECASE)
-_OPENS, _CLOSES = "\x02", "\x03"
-_EDGE = re.compile(f"([{_OPENS}{_CLOSES}])")
-_TEASERS = 3
-"""Teasers that make a page a list of articles, if they are most of its prose."""
-_MOST_OF_PROSE, _MOSTLY_LINKS, _OF_TITLE = 2 / 3, 3, 1 / 2
+_OF_TITLE = 1 / 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,27 +39,33 @@ class Look:
         addresses: those it gives as its own, canonical.
         prose: its lines outside links and menus, in small letters.
         told: what it says it is, as `article` or `website`; null if it says nothing.
-        is_list: whether its prose is mostly teasers, each below a link to its article.
+        shape: whether its lines are those of a list of articles or of a story.
     """
 
     headlines: frozenset[str]
     addresses: frozenset[str]
     prose: tuple[str, ...]
     told: str | None
-    is_list: bool = False
+    shape: Shape = None
 
     def resembles(self, title: str | None) -> bool:
-        """Whether one of its titles has half of the words of a title, or there is none to be held to."""
-        words = set(re.findall(r"\w+", _folded(title or "")))
-        if len(words) < _TITLE_WORDS:
+        """Whether a title is of this page, or there is none to be held to.
+
+        Half of its words stand in one headline, or half of its pairs of words somewhere: editors change
+        headlines, and what a story is about stands in it.
+        """
+        words = _words(title or "")
+        if len(set(words)) < TITLE_WORDS:
             return True
-        own = (set(re.findall(r"\w+", headline)) for headline in self.headlines)
-        return any(len(words & found) >= _OF_TITLE * len(words) for found in own)
+        if any(_share(words, _words(headline)) >= _OF_TITLE for headline in self.headlines):
+            return True
+        pairs = (pair for line in (*self.headlines, *self.prose) for pair in itertools.pairwise(_words(line)))
+        return _share(itertools.pairwise(words), pairs) >= _OF_TITLE
 
     def is_called(self, title: str | None) -> bool:
         """Whether it bears a title, with or without the name of its outlet behind it."""
         words = _folded(title or "")
-        if len(words.split()) < _TITLE_WORDS:
+        if len(words.split()) < TITLE_WORDS:
             return False
         return any(re.match(rf"{re.escape(words)}(?!\w)", headline) for headline in self.headlines)
 
@@ -99,11 +95,11 @@ def look_at(page: bytes, url: str, told: str | None = None) -> Look:
     shown = without_scripts(markup)
     headlines = {*_headlines(shown), named.get("og:title", "")}
     return Look(
-        headlines=frozenset(_folded(_TAG.sub(" ", headline)) for headline in headlines),
+        headlines=frozenset(_folded(TAG.sub(" ", headline)) for headline in headlines),
         addresses=frozenset(_address(url, one) for one in (*links, named.get("og:url", "")) if one),
         prose=_prose(markup),
         told=_kind(markup, shown, named.get("og:type", "").lower()),
-        is_list=_is_list(markup),
+        shape=shape(markup),
     )
 
 
@@ -133,14 +129,14 @@ def is_article(page: Look) -> bool:
 def may_be_article(page: Look, source: str, title: str | None) -> bool:
     """Whether a page may be the article that was announced at `source` and never had.
 
-    A page that says nothing of what it is may be if it is about our topic, is no list of articles, and
-    its title is not another one.
+    A page that says nothing of what it is may be if it is about our topic and no list of articles. Under
+    another title it must tell a story, and the title announced must be about our topic, too.
     """
     if source in page.addresses or page.is_called(title) or is_article(page):
         return True
-    if page.told is not None or page.is_list or not page.resembles(title):
+    if page.told is not None or page.shape == "list" or not on_topic(None, "\n".join(page.prose)):
         return False
-    return bool(page.prose) and on_topic(None, "\n".join(page.prose))
+    return page.resembles(title) or (page.shape == "story" and on_topic(title, ""))
 
 
 def _kind(markup: str, shown: str, told: str) -> str | None:
@@ -150,7 +146,7 @@ def _kind(markup: str, shown: str, told: str) -> str | None:
     articles = len(_ARTICLE.findall(shown))
     if articles == 1 or _TYPED.search(markup):
         return "article"
-    return "list" if articles >= _TEASERS else None
+    return "list" if articles >= FEW else None
 
 
 def _headlines(shown: str) -> Iterator[str]:
@@ -163,38 +159,9 @@ def _headlines(shown: str) -> Iterator[str]:
 
 
 def _prose(markup: str) -> tuple[str, ...]:
-    lines = _TAG.sub("\n", _INLINE.sub(" ", without_menus(markup))).splitlines()
+    lines = TAG.sub("\n", INLINE.sub(" ", without_menus(markup))).splitlines()
     words = (_folded(line) for line in lines)
-    return tuple(dict.fromkeys(line for line in words if len(line.split()) >= _LEAST_WORDS))
-
-
-def _is_list(markup: str) -> bool:
-    """Whether most prose stands below a line that is a link, as teasers do, or almost all are links."""
-    marked = _LINKED.sub(lambda tag: _CLOSES if tag[1] else _OPENS, _INLINE.sub(" ", without_asides(markup)))
-    below = teasers = prose = 0
-    free_words, links = 0, []
-    for linked, free in _words(_TAG.sub("\n", marked)):
-        if free >= _LEAST_WORDS:
-            prose, teasers, below = prose + 1, teasers + below, 0
-            free_words += free
-        elif linked >= _TITLE_WORDS:
-            below = 1
-            links.append(linked)
-    below_links = teasers >= _TEASERS and teasers >= _MOST_OF_PROSE * prose
-    return below_links or (len(links) > _TEASERS and sum(links) >= _MOSTLY_LINKS * free_words)
-
-
-def _words(marked: str) -> Iterator[tuple[int, int]]:
-    """How many words of each line are links, and how many are none."""
-    is_link = False
-    for line in marked.splitlines():
-        counts = {True: 0, False: 0}
-        for piece in _EDGE.split(line):
-            if piece in {_OPENS, _CLOSES}:
-                is_link = piece == _OPENS
-            else:
-                counts[is_link] += len(piece.split())
-        yield counts[True], counts[False]
+    return tuple(dict.fromkeys(line for line in words if len(line.split()) >= LEAST_WORDS))
 
 
 def _attributes(tag: str) -> dict[str, str]:
@@ -207,6 +174,16 @@ def _address(url: str, told: str) -> str:
         return canonical(urljoin(url, told))
     except ValueError:
         return told
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", _folded(text))
+
+
+def _share(some: Iterable[Hashable], others: Iterable[Hashable]) -> float:
+    """How many of some, each counted once, are among others."""
+    whole = set(some)
+    return len(whole.intersection(others)) / len(whole)
 
 
 def _folded(text: str) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,17 +20,11 @@ from flows.prefect_ingest import free_limit, ingest
 from flows.serve_api import WEB_LIMIT
 from flows.settings import Order, Settings
 from tests.integration.test_cli import giamngheo
-from tests.web.site import LOOPBACK, Reply, Sites, serving
+from tests.web.site import LOOPBACK, Reply, Sites
 from warehouse.query import query
 
 HEADER = "outlet,kind,address,link_pattern,date_format,pace,active"
 STORY = "Năm 2024, xã số {} còn 12 hộ nghèo, theo chương trình giảm nghèo bền vững."
-
-
-@pytest.fixture
-def sites() -> Iterator[Sites]:
-    with serving() as running:
-        yield running
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,7 +18,7 @@ from flows.ingest.outlets import Kind, Outlet
 from flows.ingest.store import RawStore
 from flows.settings import Settings
 from tests.web.bench import Bench, feed, story
-from tests.web.site import Reply, Sites, serving
+from tests.web.site import Reply, Sites
 
 ARTICLE = "https://bao.vn/tin/xa-ban-ve.html"
 PORTAL = "https://so.vn/Tin%20t%E1%BB%A9c/xem.aspx?ID=7&muc=2"
@@ -107,12 +106,6 @@ def test_whatever_discovery_takes_from_a_page_is_found_however_it_is_spelled(
     assert taken != [] or letters != ["{}"] * len(LAST)
     for url in taken:
         assert naming(tmp_path_factory.mktemp("raw"), page, url)
-
-
-@pytest.fixture
-def sites() -> Iterator[Sites]:
-    with serving() as running:
-        yield running
 
 
 @pytest.mark.parametrize("given", ["/ngan", "/dai.html"])

@@ -42,7 +42,8 @@ class Bench:
     def only(self, *outlets: Outlet) -> Account:
         """The account of the one outlet; every article it announced stands in it once."""
         (account,) = self.harvest(*outlets).accounts
-        settled = account.had + account.known + account.left_out + account.moved
+        had = account.new + account.changed + account.unchanged
+        settled = had + account.known + account.left_out + account.moved
         lost = sum(account.refused.values()) + sum(account.waiting.values())
         assert account.listed + account.taken_up == settled + lost
         return account

@@ -80,6 +80,19 @@ def test_the_article_is_kept_from_its_lead_to_its_last_line(name: str) -> None:
     assert len(lines) == count
 
 
+@pytest.mark.parametrize("name", TOLD)
+def test_the_page_of_an_article_is_no_list(name: str) -> None:
+    assert article(name)["is_list"] is False
+
+
+def test_a_page_of_teasers_is_a_list_with_or_without_a_head() -> None:
+    teasers = "".join(
+        f"<h3><a href=/{n}>Huyện số {n} giảm nghèo nhanh</a></h3><p>{BODY[0]}</p>" for n in range(4)
+    )
+    pages = {"bare": teasers.encode(), "whole": f"<html><title>Tin</title><body>{teasers}".encode()}
+    assert clean(pages).articles["is_list"].to_list() == [True, True]
+
+
 def test_headings_of_a_table_of_figures_are_a_row_too() -> None:
     assert "Năm; Hộ nghèo; Tỷ lệ (%)\n2020; 730; 49,2\n2024; 412; 27,6" in article("vne")["text"]
     assert "Xã; Công trình; Vốn (triệu đồng)\nTân Hợp; 17; 24.300" in article("asp")["text"]

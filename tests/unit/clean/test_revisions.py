@@ -18,14 +18,18 @@ TEXTS = {
 BODY = (
     "Năm nay xã Bản Vẽ hỗ trợ 12 hộ nghèo làm nhà ở, mua bò giống và học nghề trồng chè sạch.\n"
     "Con đường bê tông dài 34 km nối trung tâm với các bản ở xa vừa được thông xe trước mùa mưa.\n"
-    "Đến nay 56 hộ viết đơn xin ra khỏi danh sách, nhiều gia đình đã có của ăn của để lâu dài.\n"
+    "Đến nay 56 hộ nghèo viết đơn xin ra khỏi danh sách, nhiều gia đình đã có của ăn của để lâu dài.\n"
+)
+LIST = (
+    "Huyện Mường Mít còn 41 hộ nghèo\nNhiều mô hình mới giúp 42 hộ thoát nghèo trong năm nay.\n"
+    "Xã Bản Vẽ thoát nghèo\nNăm nay xã Bản Vẽ hỗ trợ 12 hộ nghèo làm nhà ở."
 )
 STATES = {
     "whole": ("Xã Bản Vẽ thoát nghèo", BODY),
-    "mended": ("Bản Vẽ thoát nghèo sớm", BODY.replace("56 hộ", "57 hộ")),
+    "mended": ("Bản Vẽ thoát nghèo sớm", BODY.replace("56 hộ nghèo", "57 hộ nghèo")),
     "anew": (
         "Xã Bản Vẽ thoát nghèo",
-        "Chính quyền và bà con vừa tổng kết một năm nhiều đổi thay, 71 nhà khá lên.",
+        "Chính quyền và bà con vừa tổng kết một năm nhiều đổi thay, 71 hộ thoát nghèo.",
     ),
     "other": ("Tin khác", "Huyện bên cạnh còn 98 hộ nghèo sau khi rà soát theo chuẩn mới được ban hành."),
     "notice": ("Thông báo", "Bài viết này không còn tồn tại trên hệ thống hoặc đã bị xoá khỏi trang."),
@@ -39,13 +43,22 @@ STATES = {
         + "\nQuý vị đã đọc hết số bài miễn phí của tháng này, mời đăng ký thuê bao để đọc tiếp trọn bài."
         + "\nThuê bao gồm toàn bộ nội dung của tòa soạn trên máy tính và điện thoại, thôi lúc nào cũng được.",
     ),
+    "priced": (
+        "Xã Bản Vẽ thoát nghèo",
+        BODY.partition("\n")[0]
+        + "\nMời quý vị đăng ký thuê bao 50.000 đồng một tháng để đọc tiếp, hoặc gọi 1900 6789."
+        + "\nThuê bao gồm toàn bộ nội dung của tòa soạn trên máy tính và điện thoại, thôi lúc nào cũng được.",
+    ),
+    "called": ("Thông báo", "Bài đã được gỡ, mọi thắc mắc xin gọi 024 3825 1234 trong giờ làm việc."),
+    "list": ("Giảm nghèo", LIST),
+    "edited": ("Bản Vẽ hôm nay", BODY.splitlines()[2]),
     "teaser": ("Xã Bản Vẽ thoát nghèo", BODY.partition("\n")[0] + "\nĐăng nhập để đọc tiếp."),
 }
 ROWS = [
-    *((name, None, text) for name, text in TEXTS.items()),
-    *((name, *said) for name, said in STATES.items()),
+    *((name, None, text, False) for name, text in TEXTS.items()),
+    *((name, *said, name == "list") for name, said in STATES.items()),
 ]
-CLEANED = pl.DataFrame(ROWS, schema=["revision_id", "title", "text"], orient="row")
+CLEANED = pl.DataFrame(ROWS, schema=["revision_id", "title", "text", "is_list"], orient="row")
 
 
 def standing(*had: str, others: tuple[tuple[str, str], ...] = (), kind: str = "url") -> dict[str, str]:
@@ -71,13 +84,15 @@ def test_another_text_is_a_new_revision_and_the_old_one_returns_with_its_words()
     assert standing("r1", "r3", "r4") == {"trang": "r1"}
 
 
-@pytest.mark.parametrize("now", ["mended", "anew", "other", "corrected"])
+@pytest.mark.parametrize("now", ["mended", "anew", "other", "corrected", "edited"])
 def test_an_article_that_is_written_anew_is_a_new_revision(now: str) -> None:
     assert standing("whole", now) == {"trang": now}
     assert standing("whole", now, "whole") == {"trang": "whole"}
 
 
-@pytest.mark.parametrize("now", ["notice", "error", "form", "teaser", "removed", "paid"])
+@pytest.mark.parametrize(
+    "now", ["notice", "error", "form", "teaser", "removed", "paid", "priced", "called", "list"]
+)
 def test_a_page_that_shows_no_article_any_more_though_it_says_that_all_is_well_takes_none_away(
     now: str,
 ) -> None:
@@ -113,9 +128,14 @@ def test_what_came_after_a_revision_that_stands_is_told_with_its_reason() -> Non
         schema=CURRENT,
         orient="row",
     )
-    stands = origins.with_columns(revision_id=pl.lit("r1"))
+    origins = pl.concat(
+        [origins, origins[:1].with_columns(source=pl.lit("ngan"), revision_id=pl.lit("teaser"))]
+    )
+    first = pl.when(pl.col("source") == "ngan").then(pl.lit("whole")).otherwise(pl.lit("r1"))
+    stands = origins.with_columns(revision_id=first)
     refused = pl.DataFrame([("broken", "clean", "no_text", "it is empty"), ("r9", "clean", "x", "y")],
                            schema=REFUSED, orient="row")  # fmt: skip
     told = passed_over(origins, stands, CLEANED, refused).rows()
     assert told[0] == ("trang", "clean", "no_text", "it is empty; the revision read before stays")
-    assert [row[:3] for row in told[1:]] == [("mat", "clean", "another_page")]
+    assert [row[:3] for row in told[1:]] == [("mat", "clean", "another_page"), ("ngan", "clean", "shortened")]
+    assert "1 of its 3 figures" in told[2][3]

@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from flows.ingest.outlets import Outlet
 from tests.web.bench import Bench, feed, story
-from tests.web.site import Sites, serving
-
-
-@pytest.fixture
-def sites() -> Iterator[Sites]:
-    with serving() as running:
-        yield running
+from tests.web.site import Sites
 
 
 @pytest.fixture

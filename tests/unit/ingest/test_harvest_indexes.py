@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -17,15 +16,9 @@ from flows.ingest.store import RawStore
 from flows.ingest.web import Timing, agent
 from flows.report.outlets import told
 from tests.web.clock import START, JumpingClock
-from tests.web.site import Reply, Sites, serving
+from tests.web.site import Reply, Sites
 
 QUICK = Timing(connect=2.0, read=2.0, total=4.0)
-
-
-@pytest.fixture
-def sites() -> Iterator[Sites]:
-    with serving() as running:
-        yield running
 
 
 def sitemap(*urls: str, changed: str = "") -> Reply:

@@ -1,0 +1,101 @@
+"""Whether a page tells a story of its own or lists those of other pages, by where its words are links."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from flows.ingest.markup import without_asides
+
+FEW = 3
+"""Teasers, or links that could be titles, which the page of an article may have, too."""
+TAG = re.compile(r"<[^<>]*>")
+INLINE = re.compile(r"</?(?:b|i|u|em|strong|span|font|sup|sub|mark|small|br|wbr)\b[^<>]*>", re.IGNORECASE)
+LEAST_WORDS = 8
+"""Words of a line that is prose; shorter ones are labels and buttons."""
+TITLE_WORDS = 4
+"""Words of a title that no other page has by chance."""
+_LINKED = re.compile(r"<(/?)a\b[^<>]*>", re.IGNORECASE)
+_OPENS, _CLOSES = "\x02", "\x03"
+_EDGE = re.compile(f"([{_OPENS}{_CLOSES}])")
+_END = re.compile(f"[.!?…:;][\"'”’»)\\]\\s{_OPENS}{_CLOSES}]*$")
+_MOST_OF_PROSE, _MOSTLY_LINKS = 2, 3
+_RUNNING = 30
+"""Words of a short article; contacts and imprints are no whole sentences one after another."""
+
+
+Shape: TypeAlias = Literal["list", "story"] | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line by its words that are links and those that are not, and whether it ends as a sentence does."""
+
+    linked: int
+    free: int
+    ends: bool
+
+    @property
+    def is_prose(self) -> bool:
+        return self.free >= LEAST_WORDS
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it is a sentence, not the address or the name of somebody."""
+        return self.is_prose and (self.ends or self.free >= _RUNNING)
+
+    @property
+    def is_headline(self) -> bool:
+        """Whether it could be the title of an article that it leads to."""
+        return not self.is_prose and self.linked >= TITLE_WORDS
+
+
+def shape(markup: str) -> Shape:
+    """Whether a page lists articles or has a story of its own, as far as its lines tell.
+
+    It is a list if most of its prose stands below a link each, as teasers do, or if most of its words are
+    links and there is no running text. Running text, sentences in several lines with no link between them,
+    makes a story of any other page.
+    """
+    lines = [line for line in _lines(markup) if line.is_prose or line.is_headline]
+    pairs = itertools.pairwise(lines)
+    teasers = [line.free for above, line in pairs if above.is_headline and line.is_prose]
+    own = sum(line.free for line in lines if line.is_text) - sum(teasers)
+    if len(teasers) >= FEW and sum(teasers) >= _MOST_OF_PROSE * own:
+        return "list"
+    if _runs_on(lines):
+        return "story"
+    links = [line.linked for line in lines if line.is_headline]
+    free = sum(line.free for line in lines if line.is_prose)
+    return "list" if len(links) > FEW and sum(links) >= _MOSTLY_LINKS * free else None
+
+
+def is_list(markup: str) -> bool:
+    """Whether a page lists articles; what links to nothing does not."""
+    return ("<a" in markup or "<A" in markup) and shape(markup) == "list"
+
+
+def _runs_on(lines: list[_Line]) -> bool:
+    """Whether sentences follow each other, with enough words for a short article."""
+    for is_text, group in itertools.groupby(lines, key=lambda line: line.is_text):
+        words = [line.free for line in group]
+        if is_text and len(words) > 1 and sum(words) >= _RUNNING:
+            return True
+    return False
+
+
+def _lines(markup: str) -> Iterator[_Line]:
+    """The lines of a page outside menus."""
+    marked = _LINKED.sub(lambda tag: _CLOSES if tag[1] else _OPENS, INLINE.sub(" ", without_asides(markup)))
+    is_link = False
+    for line in TAG.sub("\n", marked).splitlines():
+        counts = {True: 0, False: 0}
+        for piece in _EDGE.split(line):
+            if piece in {_OPENS, _CLOSES}:
+                is_link = piece == _OPENS
+            else:
+                counts[is_link] += len(piece.split())
+        yield _Line(counts[True], counts[False], bool(_END.search(line)))
