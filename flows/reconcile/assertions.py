@@ -102,7 +102,7 @@ def kin_of(figures: Sequence[Figure]) -> Kin:
     """Figures that can add up, by unit, in order; amounts each (`đồng/hộ`) only with their like."""
     kin: Kin = {}
     for figure in figures:
-        if figure.tail[:1] == "/":
+        if (figure.norm or figure.tail == "/") and figure.tail[:1] == "/":
             kin.setdefault(f"{figure.unit} {first_phrase(figure.tail)}", []).append(figure)
         elif not figure.norm:
             kin.setdefault(figure.unit, []).append(figure)

@@ -25,6 +25,14 @@ ROLES = (
     CLOSING, FROM, TO, FALL, RISE, EXCESS, GAP, AGAINST, THEN, UNSPENT, SHARE, PLAN,
     BASE, SAME, MEAN, EACH_YEAR, TIMES, RESULT, OUT_OF, REACHED, EARLIER,
 ) = (1 << at for at in range(len(ROLES)))  # fmt: skip
+_HINTS = {
+    "colon": (":",),
+    "year": ("năm", "quý"),
+    "more": ("khác", "nữa", "v.v", "vv", "…", "..."),
+    "within": ("trong số", "trong tổng số", "trong con số"),
+}
+"""Words and marks without which some patterns need not be looked for; heard with the phrases."""
+COLON, YEAR, MORE, WITHIN = (1 << at for at in range(len(ROLES), len(ROLES) + len(_HINTS)))
 _MARKS = "!\"#$%&'()*+,-./:;<=>?@[\\]^`{|}~“”‘’„«»–—−‑‐…·•●▪■►→×°"
 _APART = str.maketrans({mark: f" {mark} " for mark in _MARKS})
 _PARTED = {"/ ": " / ", **{mark: f" {mark} " for mark in _MARKS}}
@@ -44,10 +52,12 @@ def _phrases() -> dict[str, int]:
         "check_cues",
         {"role": seeds.Field(codes=ROLES), "phrase": seeds.Field(), "note": seeds.Field(required=False)},
     )
+    hints = [(name, phrase) for name, phrases in _HINTS.items() for phrase in phrases]
+    roles = (*ROLES, *_HINTS)
     found: dict[str, int] = {}
-    for role, phrase in table.select("role", "phrase").iter_rows():
+    for role, phrase in (*table.select("role", "phrase").iter_rows(), *hints):
         words = _spaced(phrase)
-        found[words] = found.get(words, 0) | 1 << ROLES.index(role)
+        found[words] = found.get(words, 0) | 1 << roles.index(role)
     return found
 
 

@@ -60,9 +60,7 @@ def _readings(figures: Sequence[Figure]) -> Iterator[Equation]:
         if change is not None:
             yield _worded(difference_of(change, start, end, _sure(change, start, end)))
     taken = {*changes, *(f for pair in pairs for f in pair)}
-    for figure in figures:
-        if figure.level and not (figure.lead_cues & _BEFORE or figure.tail_cues & cues.UNSPENT):
-            continue
+    for figure in [f for f in figures if not f.level or f.lead_cues & _BEFORE or f.tail_cues & cues.UNSPENT]:
         yield from find_result(figures, figure)
         if figure.clause_cues & cues.GAP:
             yield from find_gap(figures, figure)
@@ -96,8 +94,8 @@ def _is_change(figure: Figure) -> bool:
 
 def _from_to_pairs(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
     """`từ A xuống B`, `từ A … lên B` in one sentence."""
-    for start in figures:
-        if not start.lead_cues & cues.FROM or not cues.heard(start.lead[-_CLOSE:]) & cues.FROM:
+    for start in [f for f in figures if f.lead_cues & cues.FROM]:
+        if not cues.heard(start.lead[-_CLOSE:]) & cues.FROM:
             continue
         following = figures[start.order + 1 : start.order + 4]
         end = next((f for f in following if f.unit == start.unit), None)

@@ -20,6 +20,8 @@ from flows.reconcile.lists import from_to
 from flows.reconcile.wording import first_phrase
 from warehouse.contract import CORE_METRICS
 
+_FEW = 2
+"""Figures among which none can fit others."""
 _WORD = 3
 """Letters of the word right before a number: `từ`, `và`."""
 _CORE = frozenset(CORE_METRICS)
@@ -41,7 +43,7 @@ def find_fits(
         near: what fits at all.
     """
     known = _Breakdowns(settled)
-    for family in kin.values():
+    for family in [family for family in kin.values() if len(family) > _FEW]:
         changes = _named(family, near.changes.keys())
         totals = _named(family, near.totals)
         moved = {figure for _, figure in changes if _moved(figure)}

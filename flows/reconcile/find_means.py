@@ -35,15 +35,14 @@ def find_means(figures: Sequence[Figure], sums: Sequence[Equation]) -> Iterator[
                 yield _equation("mean", figure, years, "value")
             elif figure.order < years[0].order and _is_total(figure):
                 yield _equation("sum", figure, years, "part")
-    yield from _of_sums(figures, sums)
-    yield from _of_runs(figures)
+    means = [f for f in figures if f.lead_cues & cues.MEAN and _is_mean(f)]
+    yield from _of_sums(means, sums)
+    yield from _of_runs(figures, means)
 
 
-def _of_sums(figures: Sequence[Figure], sums: Sequence[Equation]) -> Iterator[Equation]:
+def _of_sums(means: Sequence[Figure], sums: Sequence[Equation]) -> Iterator[Equation]:
     """`cộng lại là T. Bình quân mỗi năm M`: an average of the items of a list, where it is just that."""
-    for mean in figures:
-        if not _is_mean(mean):
-            continue
+    for mean in means:
         for told in sums:
             last = told.figures[-1]
             near = last.order < mean.order and mean.sentence - last.sentence <= _SENTENCES
@@ -56,7 +55,8 @@ def _of_sums(figures: Sequence[Figure], sums: Sequence[Equation]) -> Iterator[Eq
 def _year_lists(figures: Sequence[Figure]) -> Iterator[list[Figure]]:
     """Runs of two or more figures of one kind in a sentence, each behind the name of a year."""
     run: list[Figure] = []
-    for figure in [f for f in figures if cues.year_named(f.clause) and not f.lead_cues & cues.MEAN]:
+    dated = [f for f in figures if f.clause_cues & cues.YEAR and cues.year_named(f.clause)]
+    for figure in [f for f in dated if not f.lead_cues & cues.MEAN]:
         if run and run[-1].order == figure.order - 1 and _alike(run[-1], figure):
             run.append(figure)
             continue
@@ -69,8 +69,8 @@ def _year_lists(figures: Sequence[Figure]) -> Iterator[list[Figure]]:
 
 def _bare_lists(figures: Sequence[Figure]) -> Iterator[list[Figure]]:
     """`lần lượt 127, 147 và 188 hộ`: numbers with nothing but commas between them."""
-    for first in figures:
-        if not first.lead_cues & cues.RESPECTIVELY or _COUNTED.search(first.clause):
+    for first in [f for f in figures if f.lead_cues & cues.RESPECTIVELY]:
+        if _COUNTED.search(first.clause):
             continue
         run = [first]
         for figure in figures[first.order + 1 :]:
@@ -115,17 +115,15 @@ def _is_mean(figure: Figure) -> bool:
     return bool(yearly) or figure.tail.startswith("/năm")
 
 
-def _of_runs(figures: Sequence[Figure]) -> Iterator[Equation]:
+def _of_runs(figures: Sequence[Figure], means: Sequence[Figure]) -> Iterator[Equation]:
     """`ba quý là A, B và C; trung bình mỗi quý M`: an average of the numbers right before it that it fits."""
-    for mean in figures:
+    for mean in means:
         near = [f for f in figures[max(0, mean.order - _RUN) : mean.order] if f.unit == mean.unit]
         near = [
             f
             for f in near
             if mean.sentence - f.sentence <= 1 and f.change == mean.change and not f.lead_cues & cues.MEAN
         ]
-        if len(near) <= 1 or not _is_mean(mean):
-            continue
         runs = [near[first:last] for last in (len(near), len(near) - 1) for first in range(last - 1)]
         for tried, run in enumerate(runs, 1):
             found = Equation("mean", (mean, *run), ("mean",) + ("value",) * len(run), standing="possible")

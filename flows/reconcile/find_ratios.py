@@ -44,9 +44,7 @@ def find_ratios(
         differences: changes found before; a growth rate restates one of them.
     """
     told: list[Equation] = []
-    for share in figures:
-        if share.unit != "percent" or share.norm:
-            continue
+    for share in [f for f in figures if f.unit == "percent" and not f.norm]:
         if share.level:
             found = list(_share(figures, share, sums, told[-1:]))
             told += found

@@ -22,22 +22,20 @@ from flows.reconcile.lists import (
     totals_for,
 )
 from flows.reconcile.repair import best, stands
-from flows.reconcile.some_of_all import among_those, and_others, told_out_of
+from flows.reconcile.some_of_all import and_others, told_out_of
 from flows.reconcile.wording import first_phrase, shared_words, unread
 
 _FAR = 8
 _NEXT = 3
 _OPENERS = cues.LIST | cues.DETAILS | cues.AMONG
-_BEFORE = _OPENERS | PART_BEFORE | cues.CLOSING | cues.BASE | cues.REST
-_BEHIND = PART_BEHIND | cues.REST
+_BEFORE = _OPENERS | PART_BEFORE | cues.CLOSING | cues.BASE | cues.REST | cues.COLON
+_BEHIND = PART_BEHIND | cues.REST | cues.MORE | cues.WITHIN
 
 
 def find_sums(figures: Sequence[Figure]) -> Iterator[Equation]:
     """Every sum and partial sum that a list after its total asserts, and totals that follow their parts."""
     listed: list[Equation] = []
-    for figure in figures:
-        if not _may_say(figure, figures[max(figure.order - 1, 0)]):
-            continue
+    for figure in _told(figures):
         opening = opening_at(figures, figure.order)
         for reading in _listed(figures, opening, listed) if opening else ():
             listed.append(reading)
@@ -48,19 +46,18 @@ def find_sums(figures: Sequence[Figure]) -> Iterator[Equation]:
             yield from _rest(figures, figure)
 
 
-def _may_say(figure: Figure, before: Figure) -> bool:
-    """Whether a list can open or end with a figure: most are passed over by this."""
-    return bool(
-        figure.lead_cues & _BEFORE
-        or figure.tail_cues & _BEHIND
-        or figure.bracket
-        or figure.bullet
-        or figure.group != "all"
-        or ":" in figure.lead
-        or told_out_of(before)
-        or and_others(figure)
-        or among_those(figure)
-    )
+def _told(figures: Sequence[Figure]) -> list[Figure]:
+    """The figures with which a list can open or end: most are passed over by this."""
+    return [
+        f
+        for f in figures
+        if f.lead_cues & _BEFORE
+        or f.tail_cues & _BEHIND
+        or f.bracket
+        or f.bullet
+        or f.group != "all"
+        or (f.order and told_out_of(figures[f.order - 1]))
+    ]
 
 
 def _listed(figures: Sequence[Figure], opening: Opening, earlier: Sequence[Equation]) -> Iterator[Equation]:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 
+from flows.reconcile import cues
 from flows.reconcile.figures import Figure
 
 _OUT_OF = re.compile(
     r"\btrong(?: tổng)?(?: số)?$|\b(?:từ|trong|với)(?: tổng)?(?: số| nguồn)(?: vốn| tiền| kinh phí)?(?: là)?$"
 )
+_LONGEST = 60
+"""Letters that the words before a number take that say that it is told for some of it."""
 _LAST_WORDS = ("trong", "số", "vốn", "tiền", "phí", "nguồn", "là")
 _AND_OTHERS = re.compile(
     r"^[^,;.:()]*(?:,|\bvà|\bcùng)(?: với)? "
@@ -23,14 +26,14 @@ _AMONG_THOSE = re.compile(
 
 def told_out_of(total: Figure) -> bool:
     """`Trong số 57 dự án`: whether a number is told for some of it to follow, which need not be all."""
-    return total.lead.endswith(_LAST_WORDS) and _OUT_OF.search(total.lead) is not None
+    return total.lead.endswith(_LAST_WORDS) and _OUT_OF.search(total.lead[-_LONGEST:]) is not None
 
 
 def and_others(last: Figure) -> bool:
     """`A, B và một số khoản khác`, `A, B…`: whether a list goes on without numbers."""
-    return _AND_OTHERS.match(last.tail) is not None
+    return bool(last.tail_cues & cues.MORE) and _AND_OTHERS.match(last.tail) is not None
 
 
 def among_those(part: Figure) -> bool:
     """`B, nằm trong số nói trên`: whether a number is said to be among one told before."""
-    return " trong " in part.tail and _AMONG_THOSE.search(part.tail) is not None
+    return bool(part.tail_cues & cues.WITHIN) and _AMONG_THOSE.search(part.tail) is not None
