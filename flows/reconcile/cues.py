@@ -30,15 +30,16 @@ _HINTS = {
     "year": ("năm", "quý"),
     "more": ("khác", "nữa", "v.v", "vv", "…", "..."),
     "within": ("trong số", "trong tổng số", "trong con số"),
+    "out": ("trong", "từ", "với"),
 }
 """Words and marks without which some patterns need not be looked for; heard with the phrases."""
-COLON, YEAR, MORE, WITHIN = (1 << at for at in range(len(ROLES), len(ROLES) + len(_HINTS)))
+COLON, YEAR, MORE, WITHIN, OUT = (1 << at for at in range(len(ROLES), len(ROLES) + len(_HINTS)))
 _MARKS = "!\"#$%&'()*+,-./:;<=>?@[\\]^`{|}~“”‘’„«»–—−‑‐…·•●▪■►→×°"
 _APART = str.maketrans({mark: f" {mark} " for mark in _MARKS})
 _PARTED = {"/ ": " / ", **{mark: f" {mark} " for mark in _MARKS}}
 """What is set apart from words; the one mark that a phrase begins with keeps a single space behind it."""
-_CLAUSE = re.compile(r"[,;:.]")
-_CONJUNCTIONS = ("và", "nhưng", "còn", "song", "mà")
+_CLAUSE_BEGINS = r"(?:^|[,;:.]) *(?:(?:và|nhưng|còn|song|mà)\b *)?+"
+"""Where a clause begins, a conjunction aside."""
 _YEAR = re.compile(
     r"\bnăm (?:(?:19|20)\d\d|nay|trước|đầu|sau|tiếp theo|kế tiếp|thứ (?:nhất|hai|ba|tư|năm))\b"
     r"|\bquý (?:i{1,3}|iv|[1-4])\b"
@@ -115,18 +116,14 @@ def heard_in(texts: pl.Series) -> list[int]:
 
 def opens(role: int, text: str) -> bool:
     """Whether a clause of `text` (lower case) begins with a phrase of this role, a conjunction aside."""
-    phrases = _phrases_of(role)
-    return any(_begins(phrases, _words(clause)) for clause in _CLAUSE.split(text))
-
-
-def _begins(phrases: tuple[str, ...], words: list[str]) -> bool:
-    start = 1 if words[:1] and words[0] in _CONJUNCTIONS else 0
-    return f" {' '.join(words[start:])} ".startswith(phrases)
+    return _openings(role).search(text) is not None
 
 
 @cache
-def _phrases_of(role: int) -> tuple[str, ...]:
-    return tuple(phrase for phrase, roles in _phrases().items() if roles & role)
+def _openings(role: int) -> re.Pattern[str]:
+    """Clauses that begin with a phrase of this role."""
+    told = sorted(phrase.strip() for phrase, roles in _phrases().items() if roles & role)
+    return re.compile(rf"{_CLAUSE_BEGINS}(?:{'|'.join(map(re.escape, told))})\b")
 
 
 def year_named(words: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import Literal
 
 from flows.reconcile.figures import Figure
@@ -17,6 +18,7 @@ _LINEAR = ("sum", "partial_sum", "difference")
 QUOTIENTS = ("ratio", "mean", "same_base")
 Standing = Literal["certain", "likely", "possible"]
 BEYOND = 10**40
+_ORDER = attrgetter("order")
 
 
 @dataclass(eq=False, slots=True)
@@ -52,7 +54,7 @@ class Equation:
 
     def __post_init__(self) -> None:
         self.holds = _some_hold(self)
-        self.members = frozenset([figure.order for figure in self.figures])
+        self.members = frozenset(map(_ORDER, self.figures))
 
 
 def _some_hold(equation: Equation) -> bool:

@@ -22,7 +22,7 @@ from flows.reconcile.lists import (
     totals_for,
 )
 from flows.reconcile.repair import best, stands
-from flows.reconcile.some_of_all import and_others, told_out_of
+from flows.reconcile.some_of_all import and_others
 from flows.reconcile.wording import first_phrase, shared_words, unread
 
 _FAR = 8
@@ -56,7 +56,7 @@ def _told(figures: Sequence[Figure]) -> list[Figure]:
         or f.bracket
         or f.bullet
         or f.group != "all"
-        or (f.order and told_out_of(figures[f.order - 1]))
+        or (f.order and figures[f.order - 1].clause_cues & cues.OUT)
     ]
 
 

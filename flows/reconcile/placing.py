@@ -143,18 +143,13 @@ def _figures(text: str, rows: Iterable[tuple[Any, ...]]) -> Iterator[Figure]:
             None if first_year is None else (first_year, last_year), source, place, group,
             sentence, paragraph, bracket, bullet, depth if bullet else 0, first, left_out, lead, clause, tail,
             plain(text[max(before, at - _LONGEST_GAP) : at]) if bullet else "",
-            change == "none", bound == "at_most" or measure == "item lần" or _each(clause, tail),
+            change == "none",
+            bound == "at_most" or measure == "item lần" or tail[:1] == "/" != tail
+            or ("mỗi" in clause and _FOR_EACH.search(clause) is not None),
             lead_cues, clause_cues, tail_cues,
         )  # fmt: skip
         order += 1
         left_out = False
-
-
-def _each(clause: str, tail: str) -> bool:
-    """`8 tỷ đồng/xã`, `mỗi xã 8 tỷ đồng`: whether an amount is told for one of several."""
-    if "mỗi" in clause and _FOR_EACH.search(clause):
-        return True
-    return tail[:1] == "/" != tail
 
 
 @lru_cache(maxsize=65536)

@@ -12,7 +12,6 @@ _OUT_OF = re.compile(
 )
 _LONGEST = 60
 """Letters that the words before a number take that say that it is told for some of it."""
-_LAST_WORDS = ("trong", "số", "vốn", "tiền", "phí", "nguồn", "là")
 _AND_OTHERS = re.compile(
     r"^[^,;.:()]*(?:,|\bvà|\bcùng)(?: với)? "
     r"(?:(?:một số|các|nhiều|những|vài)\b[^,;.:()]*\b(?:khác|nữa)\b|v\.v|vv)"
@@ -26,7 +25,7 @@ _AMONG_THOSE = re.compile(
 
 def told_out_of(total: Figure) -> bool:
     """`Trong số 57 dự án`: whether a number is told for some of it to follow, which need not be all."""
-    return total.lead.endswith(_LAST_WORDS) and _OUT_OF.search(total.lead[-_LONGEST:]) is not None
+    return bool(total.clause_cues & cues.OUT) and _OUT_OF.search(total.lead[-_LONGEST:]) is not None
 
 
 def and_others(last: Figure) -> bool:
