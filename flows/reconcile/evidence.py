@@ -8,7 +8,10 @@ tried before makes an accident more likely by as much.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from flows.reconcile.equations import QUOTIENTS, Equation
+from flows.reconcile.figures import Figure
 from flows.reconcile.printed import MICRO
 
 SILENT = 0.01
@@ -30,31 +33,37 @@ def accident(equation: Equation, tried: int) -> float:
     up to a few times itself. Quotients: the room that each of their figures leaves, against itself; a growth
     rate could lie anywhere up to what rates mostly come to.
     """
-    figures = equation.figures
     if equation.kind in QUOTIENTS and equation.kind != "mean":
-        least = max(_RATES, figures[0].value) if equation.sign else 1
-        rooms = [f.span.cut_high - f.span.low for f in figures]
-        chance = rooms[0] / max(figures[0].value, least)
-        for figure, room in zip(figures[1:], rooms[1:], strict=True):
-            chance += room / max(figure.value, 1)
-    else:
-        slack = _slack(equation)
-        finest = min([figure.grain for figure in figures])
-        spread = max([figure.value for figure in figures])
-        if equation.kind == "difference":
-            spread = min(spread, SPREAD * figures[0].value)
-        chance = max(slack, finest) / max(1, spread)
-    return min(1.0, chance * tried)
+        return min(1.0, _of_quotient(equation) * tried)
+    return min(1.0, chance(equation.kind, equation.figures) * tried)
 
 
-def needed(equation: Equation) -> bool:
+def chance(kind: str, figures: Sequence[Figure]) -> float:
+    """`accident` for one reading of figures as a linear statement, its total or change first."""
+    finest = min([figure.grain for figure in figures])
+    spread = max([figure.value for figure in figures])
+    if kind == "difference":
+        spread = min(spread, SPREAD * figures[0].value)
+    return max(_slack(kind, figures), finest) / max(1, spread)
+
+
+def _of_quotient(equation: Equation) -> float:
+    head, *others = equation.figures
+    least = max(_RATES, head.value) if equation.sign else 1
+    odds = (head.span.cut_high - head.span.low) / max(head.value, least)
+    for figure in others:
+        odds += (figure.span.cut_high - figure.span.low) / max(figure.value, 1)
+    return odds
+
+
+def needed(kind: str, figures: Sequence[Figure]) -> bool:
     """Whether every figure matters: none is so small that the statement would hold without it."""
-    return min([figure.span.low for figure in equation.figures]) > _slack(equation)
+    return min([figure.span.low for figure in figures]) > _slack(kind, figures)
 
 
-def _slack(equation: Equation) -> int:
+def _slack(kind: str, figures: Sequence[Figure]) -> int:
     """The room that all figures of a statement leave together."""
-    spans = [figure.span for figure in equation.figures]
-    if equation.kind in QUOTIENTS:
+    spans = [figure.span for figure in figures]
+    if kind in QUOTIENTS:
         return sum([span.cut_high - span.low for span in spans])
     return sum([span.high - span.low for span in spans])

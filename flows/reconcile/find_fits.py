@@ -11,9 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from flows.reconcile import cues
+from flows.reconcile.breakdowns import Breakdowns
 from flows.reconcile.coincidences import ENDS, PARAGRAPHS, REACH, STARTS, Coincidences, Pair
 from flows.reconcile.equations import Equation
-from flows.reconcile.evidence import BESIDE, CUED, SILENT, accident, needed
+from flows.reconcile.evidence import BESIDE, CUED, SILENT, chance, needed
 from flows.reconcile.figures import Figure
 from flows.reconcile.listed_runs import fill_rest, fill_sentence, listed
 from flows.reconcile.lists import from_to
@@ -42,7 +43,7 @@ def find_fits(
         settled: statements found before; a value known to be broken down is left alone.
         near: what fits at all.
     """
-    known = _Breakdowns(settled)
+    known = Breakdowns(settled)
     for family in [family for family in kin.values() if len(family) > _FEW]:
         changes = _named(family, near.changes.keys())
         totals = _named(family, near.totals)
@@ -65,36 +66,6 @@ def _named(family: Sequence[Figure], those: AbstractSet[Figure]) -> list[tuple[i
     return [(at, figure) for at, figure in enumerate(family) if figure in those]
 
 
-class _Breakdowns:
-    """Which values are known to come to which, so that a total told again is not broken down again."""
-
-    def __init__(self, settled: Iterable[Equation]) -> None:
-        self._parts: dict[tuple[str, int], set[int]] = {}
-        self.changes: set[Figure] = set()
-        for equation in settled:
-            self._add(equation)
-
-    def _add(self, equation: Equation) -> None:
-        if equation.kind == "difference":
-            self.changes.add(equation.figures[0])
-        if equation.kind in ("sum", "difference"):
-            key, parts = self._read(equation)
-            self._parts.setdefault(key, set()).update(parts)
-
-    def adds(self, equation: Equation) -> bool:
-        """Whether a statement says something new; from then on it is known."""
-        key, parts = self._read(equation)
-        if not self._parts.get(key, set()).isdisjoint(parts):
-            return False
-        self._add(equation)
-        return True
-
-    @staticmethod
-    def _read(equation: Equation) -> tuple[tuple[str, int], set[int]]:
-        whole, *parts = sorted(equation.figures, key=lambda f: -f.value)
-        return (whole.unit, whole.value), {part.value for part in parts}
-
-
 def _around(family: Sequence[Figure], at: int) -> Sequence[Figure]:
     """The figures of a family among which the ends of a change may be."""
     return family[max(0, at - ENDS) : at + ENDS + 1]
@@ -107,7 +78,7 @@ def _sides(family: Sequence[Figure], at: int, near: Coincidences) -> list[Sequen
 
 
 def _total(
-    figures: Sequence[Figure], total: Figure, sides: Iterable[Sequence[Figure]], known: _Breakdowns
+    figures: Sequence[Figure], total: Figure, sides: Iterable[Sequence[Figure]], known: Breakdowns
 ) -> Iterator[Equation]:
     """The run of figures behind or before a total that comes to it."""
     here = total.paragraph
@@ -118,18 +89,25 @@ def _total(
             if f.change == total.change and (abs(f.paragraph - here) <= PARAGRAPHS or f.bullet)
         ]
         for parts, tried in _runs(total, near):
-            if _is_change(total, parts) or from_to(parts):
+            members = (total, *parts)
+            odds = chance("sum", members)
+            if odds > CUED or not needed("sum", members) or _is_change(total, parts) or from_to(parts):
                 continue
-            found = Equation("sum", (total, *parts), ("total",) + ("part",) * len(parts), standing="possible")
-            odds = accident(found, tried)
-            said = odds <= CUED and needed(found) and listed(figures, total, parts)
-            limit = BESIDE if fill_sentence(figures, total, parts) else SILENT
-            if fill_rest(figures, total, parts):
-                odds, limit = accident(found, 1), CUED
-            silent = odds <= limit and needed(found) and total.unit != "percent"
-            if (said or silent) and known.adds(found):
-                yield found
-                return
+            said = odds * tried <= CUED and listed(figures, total, parts)
+            if said or (total.unit != "percent" and _silent(figures, total, parts, odds, tried)):
+                found = Equation("sum", members, ("total",) + ("part",) * len(parts), standing="possible")
+                if known.adds(found):
+                    yield found
+                    return
+
+
+def _silent(
+    figures: Sequence[Figure], total: Figure, parts: Sequence[Figure], odds: float, tried: int
+) -> bool:
+    """Whether parts make up a total by where they stand alone."""
+    if odds * tried <= SILENT or fill_rest(figures, total, parts):
+        return True
+    return odds * tried <= BESIDE and fill_sentence(figures, total, parts)
 
 
 def _is_change(total: Figure, parts: Sequence[Figure]) -> bool:
@@ -153,12 +131,16 @@ def _runs(total: Figure, side: Sequence[Figure]) -> Iterator[tuple[list[Figure],
 
 
 def _change(
-    change: Figure, around: Sequence[Figure], pairs: Sequence[Pair], known: _Breakdowns, *, moved: bool
+    change: Figure, around: Sequence[Figure], pairs: Sequence[Pair], known: Breakdowns, *, moved: bool
 ) -> Iterator[Equation]:
     """The two values nearest to a figure that are as far apart as it says."""
     gap = change.clause_cues & cues.GAP
     cued = moved or _called_for(change)
     if change.unit == "percent" and not cued:
+        return
+    most = CUED if cued else SILENT
+    close = [(odds, *pair) for pair in pairs if (odds := _odds(change, pair)) <= most]
+    if not close:
         return
     here, paragraph = change.order, change.paragraph
     near = [
@@ -167,13 +149,13 @@ def _change(
         if abs(f.paragraph - paragraph) <= PARAGRAPHS and f is not change and (f.level or gap or _starts(f))
     ]
     near.sort(key=lambda f: 2 * abs(f.order - here) + (f.order > here))
-    for odds, start, end in _ends(change, near[:ENDS], pairs):
+    for odds, start, end in _ends(change, near[:ENDS], close):
         same = len({f.metric for f in (change, start, end)} & _CORE) <= 1
         limit = CUED if cued and same else SILENT
         if odds > limit:
             continue
         found = _told(change, start, end, cued=cued)
-        if needed(found) and known.adds(found):
+        if known.adds(found):
             yield found
             return
 
@@ -197,26 +179,31 @@ def _moved(figure: Figure) -> bool:
     return bool(figure.tail_cues & _MOVES and cues.heard(first_phrase(figure.tail)) & _MOVES)
 
 
+def _odds(change: Figure, pair: Pair) -> float:
+    """How likely two figures are by accident as far apart as `change` says; 1 if one does not matter."""
+    members = (change, *pair)
+    return chance("difference", members) if needed("difference", members) else 1.0
+
+
 def _ends(
-    change: Figure, near: Sequence[Figure], pairs: Sequence[Pair]
+    change: Figure, near: Sequence[Figure], pairs: Iterable[tuple[float, Figure, Figure]]
 ) -> list[tuple[float, Figure, Figure]]:
     """Pairs as far apart as `change` says with the odds of an accident: first those that fit as printed.
 
     Args:
         change: the figure.
         near: figures around it that can be its ends, nearest first.
-        pairs: those that fit.
+        pairs: those that fit, with the odds of one reading.
     """
     places = {figure: at for at, figure in enumerate(near)}
     found = {}
-    for one, other in pairs:
+    for odds, one, other in pairs:
         if one in places and other in places:
             i, j = sorted((places[one], places[other]))
             tried = j * (j - 1) // 2 + i + 1
             start, end = (one, other) if one.order < other.order else (other, one)
-            odds = accident(_difference(change, start, end), tried)
             off = abs(one.value - other.value) != change.value
-            found[off, tried] = odds, start, end
+            found[off, tried] = min(1.0, odds * tried), start, end
     return [found[at] for at in sorted(found)]
 
 

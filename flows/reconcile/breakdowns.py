@@ -1,0 +1,38 @@
+"""What an article's totals and changes are known to come from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from flows.reconcile.equations import Equation
+from flows.reconcile.figures import Figure
+
+
+class Breakdowns:
+    """Which values are known to come to which, so that a total told again is not broken down again."""
+
+    def __init__(self, settled: Iterable[Equation]) -> None:
+        self._parts: dict[tuple[str, int], set[int]] = {}
+        self.changes: set[Figure] = set()
+        for equation in settled:
+            self._add(equation)
+
+    def _add(self, equation: Equation) -> None:
+        if equation.kind == "difference":
+            self.changes.add(equation.figures[0])
+        if equation.kind in ("sum", "difference"):
+            key, parts = self._read(equation)
+            self._parts.setdefault(key, set()).update(parts)
+
+    def adds(self, equation: Equation) -> bool:
+        """Whether a statement says something new; from then on it is known."""
+        key, parts = self._read(equation)
+        if not self._parts.get(key, set()).isdisjoint(parts):
+            return False
+        self._add(equation)
+        return True
+
+    @staticmethod
+    def _read(equation: Equation) -> tuple[tuple[str, int], set[int]]:
+        whole, *parts = sorted(equation.figures, key=lambda f: -f.value)
+        return (whole.unit, whole.value), {part.value for part in parts}
