@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from operator import attrgetter
 
 import numpy as np
 import numpy.typing as npt
@@ -64,7 +66,7 @@ def coincidences(families: Iterable[Sequence[Figure]]) -> Coincidences:
             numbers = range(len(figures), len(figures) + len(family))
             figures += family
             related.append(numbers)
-            kinds = dict.fromkeys(figure.change for figure in family)
+            kinds = dict.fromkeys([figure.change for figure in family])
             alike += (
                 [numbers]
                 if len(kinds) == 1
@@ -90,7 +92,7 @@ def _paired(figures: Sequence[Figure], found: Iterable[Places]) -> dict[Figure, 
 
 
 def _named(figures: Sequence[Figure], found: Iterable[Places]) -> frozenset[Figure]:
-    return frozenset(figures[number] for numbers in found for number in numbers.tolist())
+    return frozenset(map(figures.__getitem__, chain.from_iterable(numbers.tolist() for numbers in found)))
 
 
 def _blocks(families: Iterable[Family]) -> list[Places]:
@@ -120,13 +122,8 @@ class _Told:
 
     @staticmethod
     def of(figures: Sequence[Figure]) -> _Told:
-        return _Told(
-            np.array([f.value for f in figures], np.float64),
-            np.array([f.span.low for f in figures], np.float64),
-            np.array([f.span.high for f in figures], np.float64),
-            np.array([f.grain for f in figures], np.float64),
-            np.array([f.paragraph for f in figures], np.float64),
-        )
+        names = ("value", "span.low", "span.high", "grain", "paragraph")
+        return _Told(*(np.fromiter(map(attrgetter(name), figures), np.float64) for name in names))
 
     def near(self, one: Places, other: Places) -> Flags:
         """Whether figures are told close by each other."""

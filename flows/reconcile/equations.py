@@ -63,7 +63,7 @@ def _some_hold(equation: Equation) -> bool:
     if equation.kind == "ratio":
         share, part, whole = equation.figures
         return is_share(share, part, whole, equation.sign)
-    return holds_with(equation, [ends(equation.kind, figure) for figure in equation.figures])
+    return holds_with(equation, all_ends(equation))
 
 
 def holds_with(equation: Equation, spans: Sequence[Span]) -> bool:
@@ -98,6 +98,14 @@ def is_share(share: Figure, part: Figure, whole: Figure, sign: int = 0) -> bool:
 def ends(kind: str, figure: Figure) -> Span:
     """Ends of the figure's interval as this kind of equation takes it: shares and means may be cut off."""
     return ends_of(kind, figure.span)
+
+
+def all_ends(equation: Equation) -> list[Span]:
+    """Ends of every member's interval, likewise."""
+    spans = [figure.span for figure in equation.figures]
+    if equation.kind in QUOTIENTS:
+        return [(span.low, span.cut_high) for span in spans]
+    return [(span.low, span.high) for span in spans]
 
 
 def ends_of(kind: str, span: Interval) -> Span:
@@ -193,7 +201,7 @@ def _of_whole(share: Span, sign: int, one: int) -> Span:
 
 def computed(equation: Equation) -> Span:
     """What the other members give for the first one; for partial sums, what the parts told come to."""
-    spans = [ends(equation.kind, figure) for figure in equation.figures]
+    spans = all_ends(equation)
     if equation.kind == "partial_sum":
         return sum([low for low, _ in spans[1:]]), sum([high for _, high in spans[1:]])
     return implied(equation, 0, spans)

@@ -31,7 +31,7 @@ def find_bases(figures: Sequence[Figure]) -> Iterator[Equation]:
 def _pairs(figures: Sequence[Figure]) -> Iterator[Pair]:
     """Counts of poor or near-poor households, each with the rate told of the same and of no nearer count."""
     counts = [f for f in figures if f.metric in _RATE_OF and f.level]
-    for count in counts:
+    for count in counts if len({f.metric for f in counts}) == len(_RATE_OF) else ():
         metrics = (_RATE_OF[count.metric], "other")
         around = figures[max(0, count.order - _FAR) : count.order + _FAR]
         rates = [f for f in around if f.metric in metrics and _rate_of(count, f)]

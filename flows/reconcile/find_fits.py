@@ -7,8 +7,10 @@ found here is never reported as failing unless cues found it too.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import accumulate
 
 from flows.reconcile import cues
 from flows.reconcile.breakdowns import Breakdowns
@@ -119,15 +121,13 @@ def _is_change(total: Figure, parts: Sequence[Figure]) -> bool:
 def _runs(total: Figure, side: Sequence[Figure]) -> Iterator[tuple[list[Figure], int]]:
     """Runs of neighbours in `side` that can come to `total`, in reading order, and how many were tried."""
     tried = 0
+    lows, highs = [f.span.low for f in side], [f.span.high for f in side]
     for first in range(min(len(side), STARTS)):
-        low = high = 0
-        for last in range(first, len(side)):
-            low, high = low + side[last].span.low, high + side[last].span.high
-            if low > total.span.high:
-                break
-            tried += last > first
-            if last > first and high >= total.span.low:
-                yield sorted(side[first : last + 1], key=lambda f: f.order), tried
+        size = bisect_right(list(accumulate(lows[first:])), total.span.high)
+        for last, high in enumerate(list(accumulate(highs[first : first + size]))[1:], 1):
+            if high >= total.span.low:
+                yield sorted(side[first : first + last + 1], key=lambda f: f.order), tried + last
+        tried += max(size - 1, 0)
 
 
 def _change(

@@ -55,9 +55,11 @@ def find_rate(rate: Figure, figures: Sequence[Figure]) -> Iterator[Equation]:
         return
     around = figures[max(0, rate.order - _APART) : rate.order + _APART + 1]
     near = [f for f in around if f.unit == "household" and f.level and not f.norm]
-    near.sort(key=lambda f: abs(f.order - rate.order))
     lines = [f for f in near if abs(f.paragraph - rate.paragraph) <= _LINES]
+    lines.sort(key=lambda f: abs(f.order - rate.order))
     counts = [f for f in lines if f.metric == COUNT_OF[rate.metric] and _rate_of(f, rate)]
+    if not counts:
+        return
     wholes = [f for f in lines if f.metric == "households"] + [f for f in lines if f.metric == "other"]
     for tried, (whole, count) in enumerate(product(wholes[:_WHOLES], counts), 1):
         found = Equation("ratio", (rate, count, whole), _ROLES, standing="possible")

@@ -27,8 +27,10 @@ _NEAR = 4
 
 def find_wholes(figures: Sequence[Figure]) -> Iterator[Equation]:
     """Every whole with its two known parts next to it, in one sentence or in the items of one list."""
+    told = {f.metric for f in figures}
     for total in [f for f in figures if f.metric in _WHOLES]:
-        if total.metric not in _BY_METRIC and not _of_all_payers(total):
+        known = _BY_METRIC.get(total.metric)
+        if not (told.issuperset(known) if known else _of_all_payers(total)):
             continue
         wanted = (total.metric, *_BY_METRIC.get(total.metric, ()))
         around = figures[max(0, total.order - _NEAR) : total.order + _NEAR + 1]

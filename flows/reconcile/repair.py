@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from flows.reconcile.equations import BEYOND, Equation, Span, ends, ends_of, holds_with, implied
+from flows.reconcile.equations import BEYOND, Equation, Span, all_ends, ends_of, holds_with, implied
 from flows.reconcile.figures import Figure
 from flows.reconcile.intervals import MEASURED, TO_THE_POINT, interval
 from flows.reconcile.misprint import meant
@@ -104,7 +104,7 @@ def mixed_up(weak: Equation, figures: Sequence[Figure], known: ByFigure) -> bool
 def _slipped(equation: Equation) -> bool:
     """Whether one slip explains why a statement fails, for a `possible` one not just by accident."""
     doubtful = equation.standing == "possible"
-    spans = [ends(equation.kind, figure) for figure in equation.figures]
+    spans = all_ends(equation)
     mending, chance = [], 0.0
     for at, figure in enumerate(equation.figures):
         low, high = implied(equation, at, spans)
@@ -168,8 +168,7 @@ def feasible(figure: Figure, component: Sequence[Equation]) -> Span | None:
     for equation in component:
         if figure.order not in equation.members:
             continue
-        spans = [ends(equation.kind, f) for f in equation.figures]
-        left, right = implied(equation, equation.figures.index(figure), spans)
+        left, right = implied(equation, equation.figures.index(figure), all_ends(equation))
         low, high = max(low, left), min(high, right)
     return (low, high) if low <= high else None
 
@@ -201,7 +200,7 @@ def implied_value(figure: Figure, component: Iterable[Equation], room: Span) -> 
     for equation in component:
         if figure.order in equation.members:
             at = equation.figures.index(figure)
-            low, high = implied(equation, at, [ends(equation.kind, f) for f in equation.figures])
+            low, high = implied(equation, at, all_ends(equation))
             told.append(
                 (high - low, implied(equation, at, [(f.value, f.value) for f in equation.figures])[0])
             )
