@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from flows.reconcile.coincidences import Coincidences
@@ -100,13 +101,13 @@ def _settled(kept: dict[frozenset[int], Equation]) -> list[Equation]:
 
 def kin_of(figures: Sequence[Figure]) -> Kin:
     """Figures that can add up, by unit, in order; amounts each (`đồng/hộ`) only with their like."""
-    kin: Kin = {}
+    kin: Kin = defaultdict(list)
     for figure in figures:
-        if (figure.norm or figure.tail == "/") and figure.tail[:1] == "/":
-            kin.setdefault(f"{figure.unit} {first_phrase(figure.tail)}", []).append(figure)
-        elif not figure.norm:
-            kin.setdefault(figure.unit, []).append(figure)
-    return kin
+        if not figure.norm and figure.tail != "/":
+            kin[figure.unit].append(figure)
+        elif figure.tail[:1] == "/":
+            kin[f"{figure.unit} {first_phrase(figure.tail)}"].append(figure)
+    return dict(kin)
 
 
 def _without_restated(found: Sequence[Equation]) -> list[Equation]:

@@ -31,9 +31,10 @@ _HINTS = {
     "more": ("khác", "nữa", "v.v", "vv", "…", "..."),
     "within": ("trong số", "trong tổng số", "trong con số"),
     "out": ("trong", "từ", "với"),
+    "bracket": ("(", ")"),
 }
 """Words and marks without which some patterns need not be looked for; heard with the phrases."""
-COLON, YEAR, MORE, WITHIN, OUT = (1 << at for at in range(len(ROLES), len(ROLES) + len(_HINTS)))
+COLON, YEAR, MORE, WITHIN, OUT, BRACKET = (1 << at for at in range(len(ROLES), len(ROLES) + len(_HINTS)))
 _MARKS = "!\"#$%&'()*+,-./:;<=>?@[\\]^`{|}~“”‘’„«»–—−‑‐…·•●▪■►→×°"
 _APART = str.maketrans({mark: f" {mark} " for mark in _MARKS})
 _PARTED = {"/ ": " / ", **{mark: f" {mark} " for mark in _MARKS}}

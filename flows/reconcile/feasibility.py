@@ -18,6 +18,7 @@ from flows.reconcile.equations import BEYOND, HUNDRED, Equation, Span, coefficie
 
 Row = tuple[dict[int, int], bool]
 """Coefficients by figure, and whether their sum is exactly nought; else it is nought or more."""
+Exact = int | Fraction
 
 
 def together(equations: Sequence[Equation], freed: Mapping[int, Span | None]) -> bool:
@@ -83,9 +84,9 @@ def _rows(equation: Equation, ranges: Mapping[int, Span | None]) -> Iterator[Row
 
 @dataclass(slots=True)
 class _Variable:
-    low: Fraction | None
-    high: Fraction | None
-    value: Fraction
+    low: Exact | None
+    high: Exact | None
+    value: Exact
 
     def short(self) -> int:
         """1 if it has to grow, -1 if it has to shrink, 0 if it is within its bounds."""
@@ -106,12 +107,12 @@ class _Tableau:
         self.names = sorted(ranges)
         at = {order: number for number, order in enumerate(self.names)}
         self.variables = [_of_range(ranges[order]) for order in self.names]
-        self.follows: dict[int, dict[int, Fraction]] = {}
+        self.follows: dict[int, dict[int, Exact]] = {}
         for factors, exact in rows:
-            line = {at[order]: Fraction(factor) for order, factor in factors.items() if factor}
-            value = sum((c * self.variables[n].value for n, c in line.items()), Fraction(0))
+            line: dict[int, Exact] = {at[order]: factor for order, factor in factors.items() if factor}
+            value = sum([c * self.variables[n].value for n, c in line.items()])
             self.follows[len(self.variables)] = line
-            self.variables.append(_Variable(Fraction(0), Fraction(0) if exact else None, value))
+            self.variables.append(_Variable(0, 0 if exact else None, value))
 
     def settle(self) -> bool:
         """Move figures within their bounds until every sum is within its own; False if that cannot be."""
@@ -131,20 +132,21 @@ class _Tableau:
             goal = variable.low if way > 0 else variable.high
             self._exchange(tight, mover, goal if goal is not None else variable.value)
 
-    def _exchange(self, tight: int, mover: int, goal: Fraction) -> None:
+    def _exchange(self, tight: int, mover: int, goal: Exact) -> None:
         """Bring `tight` to its bound by moving `mover`, which from now on follows from the others."""
         line = self.follows.pop(tight)
-        factor = line.pop(mover)
-        step = (goal - self.variables[tight].value) / factor
+        inverse = 1 / Fraction(line.pop(mover))
+        step = (goal - self.variables[tight].value) * inverse
         self.variables[tight].value = goal
         self.variables[mover].value += step
-        solved = {n: -c / factor for n, c in line.items()} | {tight: 1 / factor}
+        solved: dict[int, Exact] = {n: -c * inverse for n, c in line.items()}
+        solved[tight] = inverse
         for name, other in self.follows.items():
             share = other.pop(mover, None)
             if share is not None:
                 self.variables[name].value += share * step
                 for n, c in solved.items():
-                    total = other.get(n, Fraction(0)) + share * c
+                    total = other.get(n, 0) + share * c
                     other[n] = total
                     if not total:
                         del other[n]
@@ -153,5 +155,5 @@ class _Tableau:
 
 def _of_range(span: Span | None) -> _Variable:
     if span is None:
-        return _Variable(Fraction(0), None, Fraction(0))
-    return _Variable(Fraction(span[0]), Fraction(span[1]), Fraction(span[0]))
+        return _Variable(0, None, 0)
+    return _Variable(span[0], span[1], span[0])

@@ -11,7 +11,7 @@ from typing import Any
 
 import polars as pl
 
-from flows.reconcile.cues import MEAN
+from flows.reconcile.cues import BRACKET, MEAN
 from flows.reconcile.figures import Figure
 from flows.reconcile.intervals import Interval, grain, interval
 from flows.reconcile.items import Outline
@@ -124,13 +124,14 @@ def _figures(text: str, rows: Iterable[tuple[Any, ...]]) -> Iterator[Figure]:
         source, place, group, sentence, paragraph, before, at, first,
         lead, clause, tail, lead_cues, clause_cues, tail_cues,
     ) in rows:  # fmt: skip
-        line, opened = text.rfind("\n", seen, at), text.rfind("(", seen, at)
-        closed = max(text.rfind(")", seen, at), line)
-        if opened != closed:
-            bracket = opened + 1 if opened > closed else 0
-        if line >= 0:
-            item, depth = outline.item(line + 1)
-        seen = at
+        if first or lead_cues & BRACKET:
+            line, opened = text.rfind("\n", seen, at), text.rfind("(", seen, at)
+            closed = max(text.rfind(")", seen, at), line)
+            if opened != closed:
+                bracket = opened + 1 if opened > closed else 0
+            if line >= 0:
+                item, depth = outline.item(line + 1)
+            seen = at
         said = "rounded" if lead_cues & MEAN and bound == "exact" else bound
         reading = _reading(quote, value, unit, said) if readable else None
         if reading is None:
