@@ -29,6 +29,19 @@ def last(value: str | pl.Expr, where: pl.Expr, *group: str) -> pl.Expr:
     return (pl.col(value) if isinstance(value, str) else value).gather(at, null_on_oob=True)
 
 
+def ahead(row: str, through: pl.Expr, limit: int) -> pl.Expr:
+    """The number of a row (u32) that this one or the nearest one behind it has; null if none.
+
+    Args:
+        row: its column.
+        through: whether a row that has none may take that of the next one.
+        limit: so many rows may be between.
+    """
+    wall = pl.when(~through.fill_null(value=False)).then(NOWHERE)
+    nearest = pl.coalesce(row, wall).backward_fill(limit)
+    return pl.when(nearest != NOWHERE).then(nearest)
+
+
 def is_first(number: str, word: str) -> pl.Expr:
     """Whether a row is the first of all with its number (u32) and its word (`vocabulary.CODE`)."""
     return pair(number, pl.col(word).to_physical()).is_first_distinct()

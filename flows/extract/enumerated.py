@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from flows.extract.carry import last
+from flows.extract.carry import ahead, last, where
 
 NAME = r"[^,;:.()0-9]{1,40}"
 NEXT = rf"^ ?(?:,|;|và|, và|; và) {NAME}:? $"
@@ -38,6 +38,31 @@ def lenders(figures: pl.LazyFrame) -> pl.LazyFrame:
         the figures, `lender` u32? filled where it was null.
     """
     row = pl.int_range(pl.len(), dtype=pl.UInt32)
+    # in columns of their own, here and below: an expression used again is worked out again
+    told = _items(figures).with_columns(
+        begun=last(row, pl.col("begins"), "s"),
+        broken=last(row, ~pl.col("begins") & ~pl.col("goes_on"), "s"),
+        opened=last(row, pl.col("opens"), "s"),
+        parted=last(row, ~pl.col("joins"), "s"),
+    )
+    headed = (pl.col("begins") | pl.col("goes_on")) & (
+        pl.col("broken").is_null() | (pl.col("broken") < pl.col("begun"))
+    )
+    unparted = pl.col("parted").is_null() | (pl.col("parted") < pl.col("opened"))
+    told = told.with_columns(
+        head=pl.when(headed).then(pl.col("begun") - 1),
+        listed=pl.col("joins") & pl.col("opened").is_not_null() & unparted,
+    )
+    listed = pl.col("listed")
+    several = listed & (listed.shift(1, fill_value=False) | listed.shift(-1, fill_value=False))
+    ends = several & ~pl.col("bare").shift(-1, fill_value=True)
+    told = told.with_columns(listed=several, unit_behind=pl.when(ends).then(row + 1))
+    behind = ahead("unit_behind", pl.col("listed"), LONGEST)
+    return told.with_columns(pl.coalesce("lender", behind, "head").alias("lender"))
+
+
+def _items(figures: pl.LazyFrame) -> pl.LazyFrame:
+    """Adds bool: begins (the list), goes_on; joins (the next item), opens (a list whose last item has the unit)."""
     bare, closed = pl.col("bare"), pl.col("rest").str.contains(CLOSED)
     same_last = (pl.col("s").shift(1) == pl.col("s")).fill_null(value=False)
     same_next = (pl.col("s").shift(-1) == pl.col("s")).fill_null(value=False)
@@ -45,29 +70,15 @@ def lenders(figures: pl.LazyFrame) -> pl.LazyFrame:
     lead = pl.when(dated & pl.col("rest").str.contains(CLOSED_YEAR)).then("lead")
     next_year = lead.str.contains(NEXT_YEAR).fill_null(value=False)
     first_year = lead.str.contains(HEADED_YEAR).fill_null(value=False)
-    named = (bare & same_last & pl.col("gap").str.contains(NEXT)) | next_year
+    next_item = bare & same_last & pl.col("gap").str.contains(NEXT)
     counted = pl.col("first").str.contains(COUNTED)
-    begins = (closed & pl.col("gap").str.contains(HEADED)) | first_year
-    begins &= counted & bare & same_last & ~bare.shift(1)
-    told = figures.with_columns(
-        begins=begins & same_next & named.shift(-1, fill_value=False),
-        goes_on=(named & closed) | next_year,
+    may_begin = bare & same_last & ~bare.shift(1, fill_value=False)
+    begins = (closed & where(may_begin, "gap").str.contains(HEADED)) | first_year
+    told = figures.with_columns(next_year=next_year, next_item=next_item)
+    named = pl.col("next_item") | pl.col("next_year")
+    return told.with_columns(
+        begins=may_begin & counted & begins & same_next & named.shift(-1, fill_value=False),
+        goes_on=(pl.col("next_item") & closed) | pl.col("next_year"),
         joins=bare & same_next & pl.col("rest").str.contains(NEXT),
         opens=counted & bare & pl.col("gap").str.contains(OPENED),
     )
-    first = last(row, pl.col("begins"), "s")
-    broken = last(row, ~pl.col("begins") & ~pl.col("goes_on"), "s")
-    headed = (pl.col("begins") | pl.col("goes_on")) & (broken.is_null() | (broken < first))
-    start = last(row, pl.col("opens"), "s")
-    parted = last(row, ~pl.col("joins"), "s")
-    listed = pl.col("joins") & start.is_not_null() & (parted.is_null() | (parted < start))
-    several = listed & (listed.shift(1, fill_value=False) | listed.shift(-1, fill_value=False))
-    told = told.with_columns(
-        listed=several,
-        head=pl.when(headed).then(first - 1),
-        unit_behind=pl.when(several & ~bare.shift(-1, fill_value=True)).then(row + 1),
-    )
-    for _ in range(LONGEST):
-        further = pl.when("listed").then(pl.col("unit_behind").shift(-1))
-        told = told.with_columns(pl.coalesce("unit_behind", further).alias("unit_behind"))
-    return told.with_columns(pl.coalesce("lender", "unit_behind", "head").alias("lender"))

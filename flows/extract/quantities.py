@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from flows.extract import numbers
-from flows.extract.carry import few, last
+from flows.extract.carry import ahead, few, last, where
 from flows.extract.enumerated import lenders
 from flows.extract.vocabulary import CODE, alternation, bounds, not_figures, units
 
@@ -49,25 +49,25 @@ def measured(figures: pl.LazyFrame) -> pl.DataFrame:
     )
     moved = bare & same_last & pl.col("gap").str.contains(MOVED) & pl.col("rest").str.contains(CLOSES)
     between = between | (moved & ~bare.shift(1))
-    ahead = pl.when("joins", ~pl.col("bare").shift(-1)).then(row + 1).when("onward").then(row + 1)
-    first = ahead.when("between").then(row - 1)
+    behind = pl.when("joins", ~pl.col("bare").shift(-1)).then(row + 1).when("onward").then(row + 1)
+    first = behind.when("between").then(row - 1)
     lent = figures.with_columns(bare=bare, joins=joins, between=between).with_columns(lender=first)
-    for _ in range(LONGEST_SERIES):
-        further = pl.when("joins").then(pl.col("lender").shift(-1))
-        lent = lent.with_columns(pl.coalesce("lender", further).alias("lender"))
+    lent = lent.with_columns(ahead("lender", pl.col("joins"), LONGEST_SERIES))
     return _valued(_counted(lenders(_named_next(lent))))
 
 
 def _named_next(figures: pl.LazyFrame) -> pl.LazyFrame:
     """In `An Lão 1.214 căn, Hoài Ân 1.187, Vân Canh 968` the first unit is meant throughout."""
-    listed = pl.coalesce("lead", "gap").str.contains(LISTED) & pl.col("rest").str.contains(FOLLOWED)
-    goes_on = pl.col("bare") & (listed | pl.col("lender").is_not_null())
+    lead = where(pl.col("bare"), pl.coalesce("lead", "gap"))
+    listed = lead.str.contains(LISTED) & pl.col("rest").str.contains(FOLLOWED)
+    goes_on = pl.col("listed") | (pl.col("bare") & pl.col("lender").is_not_null())
     row = pl.int_range(pl.len(), dtype=pl.UInt32)
     head = last(row, ~pl.col("bare"), "s")
     broken = last(row, ~goes_on & pl.col("bare"), "s")
     counted = pl.col("unit_code").gather(head).is_not_null() | (pl.col("factor").gather(head) != "")
-    lends = pl.col("bare") & listed & (broken.is_null() | (broken < head)) & counted
-    return figures.with_columns(lender=pl.coalesce("lender", pl.when(lends).then(head)))
+    lends = pl.col("listed") & (broken.is_null() | (broken < head)) & counted
+    # in a column of its own: each of the expressions that use it would try the patterns again
+    return figures.with_columns(listed=listed).with_columns(lender=pl.coalesce("lender", pl.when(lends).then(head)))
 
 
 def _counted(figures: pl.LazyFrame) -> pl.LazyFrame:
