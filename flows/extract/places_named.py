@@ -7,12 +7,15 @@ import functools
 import polars as pl
 
 from flows.extract.carry import first_row, once, pair
+from flows.extract.patterns import CLOSE, OPEN
 from flows.extract.places_gazetteer import names
 from flows.extract.places_patterns import LEFT, RIGHT
 from flows.extract.places_words import spoken
 
 WORD = r"[\p{L}\p{N}]"
 FIGURE_GOES_ON = r"^(?:[.,]?\d|\s*%)"
+NO_MARK = "\x02"
+"""Stands for what a text may hold of `OPEN` and `CLOSE`; in no name."""
 FOUND = {
     "row": pl.UInt32(),
     "surface": pl.String(),
@@ -24,22 +27,24 @@ FOUND = {
 
 
 @functools.cache
-def _patterns() -> list[str]:
-    """All written forms and phrases, longest first, so that the longest one at a position wins."""
+def _patterns() -> tuple[pl.Expr, pl.Expr]:
+    """All written forms and phrases, longest first, so that the longest one at a position wins; each marked.
+
+    They are literals of one list each, made once: a list of so many words costs as much to hand over.
+    """
     forms = pl.concat([names()["surface"], spoken()["surface"]]).unique().to_list()
-    return sorted(forms, key=lambda form: (-len(form), form))
+    ordered = sorted(forms, key=lambda form: (-len(form), form))
+    marked = [f"{OPEN}{form}{CLOSE}" for form in ordered]
+    return pl.lit(pl.Series([ordered])).first(), pl.lit(pl.Series([marked])).first()
 
 
 def named(texts: pl.Series) -> pl.DataFrame:
     """The names and phrases that stand as whole words, in the columns of `FOUND`."""
     pieces = _pieces(texts)
-    begun = pieces.filter(pl.int_range(pl.len()) != pl.col("opening"))
-    # what begins a piece is looked up in the piece alone: texts are gone through once
-    window = pl.col("text").str.head(max(map(len, _patterns())))
-    surface = window.str.extract_many(_patterns(), leftmost=True).list.first()
-    placed = begun.select("row", "begin", "start", surface=surface).with_columns(
-        stop=pl.col("begin") + pl.col("surface").str.len_bytes(), end=pl.col("start") + _chars("surface")
-    )
+    placed = pieces.filter(pl.col("surface").is_not_null()).select(
+        "row", "begin", "start", "surface",
+        stop=pl.col("begin") + pl.col("surface").str.len_bytes(), end=pl.col("start") + _chars("surface"),
+    )  # fmt: skip
     left = _byte_of(pieces, placed["row"], placed["start"] - LEFT)
     right = _byte_of(pieces, placed["row"], placed["end"] + RIGHT)
     whole = pl.lit(texts).gather("row").cast(pl.Binary)
@@ -58,22 +63,29 @@ def _pieces(texts: pl.Series) -> pl.DataFrame:
     """The texts cut where names begin.
 
     Returns:
-        row u32 | begin, start i64 (bytes, characters) | text | opening u32 (the number of the first piece of
-        the text, which no name begins), in their order.
+        row u32 | surface str? (the name that begins the piece, none in the first one of a text) | text |
+        begin, start i64 (bytes, characters), in their order.
     """
-    begins = texts.str.find_many(_patterns(), leftmost=True).cast(pl.List(pl.Int64))
-    opened = pl.DataFrame({"whole": texts.cast(pl.Binary), "begin": begins}).with_row_index("row")
-    cut = opened.with_columns(pl.concat_list(pl.lit(0, pl.Int64), "begin").alias("begin")).explode("begin")
-    size = pl.col("begin").shift(-1) - pl.col("begin")
-    inside = pl.col("row") == pl.col("row").shift(-1)
-    pieces = cut.select(
-        "row",
-        "begin",
-        pl.col("whole").bin.slice("begin", pl.when(inside).then(size)).cast(pl.String).alias("text"),
-        first_row("row").alias("opening"),
+    forms, marked = _patterns()
+    piece = pl.col("piece").str
+    cut = (
+        texts.str.replace_all(f"[{OPEN}{CLOSE}]", NO_MARK)
+        .to_frame("piece")
+        .with_row_index("row")
+        .with_columns(piece.replace_many(forms, marked, leftmost=True).str.split(OPEN))
+        .explode("piece")
+        .select("row", piece.splitn(CLOSE, 2).struct.rename_fields(["text", "rest"]).struct.unnest())
+        .with_columns(
+            pl.when(pl.col("rest").is_not_null()).then("text").alias("surface"),
+            pl.concat_str("text", "rest", ignore_nulls=True).alias("text"),
+            first_row("row").alias("opening"),
+        )
     )
-    before = pieces.select(_chars("text").cum_sum() - _chars("text")).to_series()
-    return pieces.with_columns(start=before - before.gather(pieces["opening"]))
+    size, length = pl.col("text").str.len_bytes().cast(pl.Int64), _chars("text")
+    before = cut.with_columns(begin=size.cum_sum() - size, start=length.cum_sum() - length)
+    return before.select(
+        "row", "surface", "text", pl.col("begin", "start") - pl.col("begin", "start").gather("opening")
+    )
 
 
 def _byte_of(pieces: pl.DataFrame, row: pl.Series, at: pl.Series) -> pl.Series:

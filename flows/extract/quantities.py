@@ -67,7 +67,8 @@ def _named_next(figures: pl.LazyFrame) -> pl.LazyFrame:
     counted = pl.col("unit_code").gather(head).is_not_null() | (pl.col("factor").gather(head) != "")
     lends = pl.col("listed") & (broken.is_null() | (broken < head)) & counted
     # in a column of its own: each of the expressions that use it would try the patterns again
-    return figures.with_columns(listed=listed).with_columns(lender=pl.coalesce("lender", pl.when(lends).then(head)))
+    lender = pl.coalesce("lender", pl.when(lends).then(head))
+    return figures.with_columns(listed=listed).with_columns(lender=lender)
 
 
 def _counted(figures: pl.LazyFrame) -> pl.LazyFrame:
