@@ -75,11 +75,12 @@ def weigh(figures: pl.DataFrame, marks: pl.DataFrame, kind: str) -> pl.DataFrame
         "s", "cue", "code", "side", "weight",
         pl.col("start", "end", "unit", "figs", "commas", "semis", "bracket").name.prefix("m_"),
     )  # fmt: skip
-    pairs = _reaches(figures, kind).join(own, on="s")
     fits = pl.col("m_unit").is_null() | (pl.col("m_unit") == pl.col("unit"))
     open_air = (pl.col("m_bracket") == 0) | (pl.col("m_bracket") == pl.col("bracket"))
     scored = (
-        pairs.lazy()
+        _reaches(figures, kind)
+        .lazy()
+        .join(own.lazy(), on="s")
         .filter(fits & open_air & _stands())
         .with_columns(_score(DECAYS[kind]))
         .filter(pl.col("score") > 0)

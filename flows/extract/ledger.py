@@ -22,7 +22,7 @@ def counted(
         others: frames with s and more, and the name of the column where their rows begin.
 
     Returns:
-        the figures and the other frames with figs, commas, semis i64 | bracket i64: in which bracket of the
+        the figures and the other frames with figs, commas, semis i32 | bracket i32: in which bracket of the
         batch, 0 for none.
     """
     running = _running(figures, edges)
@@ -44,15 +44,15 @@ def _added(frame: pl.DataFrame, start: str, running: pl.DataFrame) -> pl.DataFra
 
 
 def _running(figures: pl.DataFrame, edges: pl.DataFrame) -> pl.DataFrame:
-    """The figures and edges in order: s | place | figs, commas, semis, bracket i64, themselves included."""
+    """The figures and edges in order: s | place | figs, commas, semis, bracket i32, themselves included."""
     begun = figures.select(
         "s", _place("open"), fig=pl.lit(value=True), code=pl.lit(None, edges["code"].dtype)
     )
     met = edges.select("s", _place("start"), "code", fig=pl.lit(value=False))
     ordered = pl.concat([begun, met.select(begun.columns)]).sort("place")
     running = ordered.with_columns(
-        pl.col("fig").cum_sum().cast(pl.Int64).alias("figs"),
-        *(_is(code).cum_sum().cast(pl.Int64).alias(name) for name, code in COUNTED.items()),
+        pl.col("fig").cum_sum().cast(pl.Int32).alias("figs"),
+        *(_is(code).cum_sum().cast(pl.Int32).alias(name) for name, code in COUNTED.items()),
         begins=pl.col("s").ne_missing(pl.col("s").shift(1)),
     )
     inside = pl.col("opens") - _before("opens") > pl.col("closes") - _before("closes")

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 import polars as pl
 
+from flows.extract.scan import in_parts
 from flows.extract.vocabulary import KINDS, cues
 from warehouse.contract import codes
 
@@ -28,6 +29,8 @@ EVERYWHERE = 1 << 31
 BITS = {unit: 1 << place for place, unit in enumerate(codes.UNITS)}
 ANY_UNIT = EVERYWHERE - 1
 PAD = "\n" * 4
+AT_ONCE = 32_768
+"""sentences that are gone through at a time; most of what is hit in them is dropped at once"""
 
 
 OTHER_SPELLINGS = (
@@ -148,7 +151,8 @@ def find(sentences: pl.DataFrame, wanted: pl.DataFrame) -> Found:
         wanted: what `asked` returns.
     """
     known = _spellings()
-    hits = _hits(sentences.join(wanted, on="s", maintain_order="left"), known)
+    asked_for = sentences.join(wanted, on="s", maintain_order="left")
+    hits = pl.concat([_hits(part, known) for part in in_parts(asked_for, AT_ONCE)], rechunk=True)
     edges = hits.join(known.edges, on="number", maintain_order="left").select("s", "start", "code")
     longest = _longest(hits.join(known.rows, on="number", maintain_order="left_right"))
     told = cues().select(pl.col("kind", "code", "unit", "side", "weight").gather(longest["cue"]))

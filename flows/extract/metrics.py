@@ -102,9 +102,8 @@ def _of_all(marks: pl.DataFrame) -> pl.DataFrame:
 
 def _read_on(figures: pl.DataFrame) -> pl.DataFrame:
     """Links, carries, and links what was carried."""
-    once = subjects.linked(subjects.linked(subjects.signed(figures)))
-    told = subjects.carried(growth.grown(once))
-    return shares.of_the_poor(subjects.linked(growth.grown(told)))
+    linked = subjects.linked(subjects.linked(subjects.signed(figures)))
+    return shares.of_the_poor(subjects.linked(growth.grown(subjects.carried(growth.grown(linked)))))
 
 
 def _members(figures: pl.DataFrame) -> pl.DataFrame:

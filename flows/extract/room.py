@@ -30,6 +30,8 @@ from warehouse.contract import codes
 
 ASIDE = r"^ ?(?:\(|là )"
 """Behind a time compared with: what it was then."""
+AT_ONCE = 65_536
+"""sentences whose numbers are taken apart at a time; what is cut out for it weighs ten times what is kept"""
 COMPARED = "giảm|tăng|so với|chỉ tiêu|mục tiêu"
 
 
@@ -56,7 +58,7 @@ def extract(articles: pl.DataFrame) -> Extracted:
         StageError: if offsets do not lead back to the printed figure.
     """
     sentences = scan.sentence_rows(articles)
-    found, told = figures.split(scan.scan(sentences))
+    found, told = _read(sentences)
     spoken = pl.concat([periods.printed(told), periods.relative(sentences)])
     lines = headings.headings(sentences, found)
     dated = pl.concat([told["s"], spoken["s"]])
@@ -65,6 +67,7 @@ def extract(articles: pl.DataFrame) -> Extracted:
     spoken = spoken.sort("s", "start")
     found, counts, spoken = counted(found, met.edges, (met.cues, "start"), (spoken, "start"))
     cues = marks.by_kind(counts)
+    del met, counts  # they are as large as all figures, and what figures are weighed in is larger
     found = found.join(over, on=["s", "unit"], how="left", maintain_order="left").with_row_index("f")
     ordered = series.in_order(found, sentences)
     stated = metrics.decide_metrics(found, cues, sentences, ordered.filter(kind="metric"))
@@ -77,6 +80,13 @@ def extract(articles: pl.DataFrame) -> Extracted:
     )
     located, main = where.assign(articles, sentences, timed)
     return Extracted(facts.assemble(articles, sentences, located), main)
+
+
+def _read(sentences: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """The figures and periods of the sentences, as `figures.split` returns them."""
+    parts = [figures.split(scan.scan(part)) for part in scan.in_parts(sentences, AT_ONCE)]
+    found, told = (pl.concat(each, rechunk=True) for each in zip(*parts, strict=True))
+    return found, told
 
 
 def _attributed(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import polars as pl
 
 from flows.extract import patterns
@@ -41,6 +43,12 @@ def sentence_rows(articles: pl.DataFrame) -> pl.DataFrame:
         .with_row_index("s")
         .collect()
     )
+
+
+def in_parts(sentences: pl.DataFrame, size: int) -> Iterator[pl.DataFrame]:
+    """So many sentences at a time, and one part where there are none: what is made of a part is let go."""
+    for first in range(0, max(1, sentences.height), size):
+        yield sentences.slice(first, size)
 
 
 def scan(sentences: pl.DataFrame) -> pl.DataFrame:

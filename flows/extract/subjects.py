@@ -141,16 +141,17 @@ def carried(figures: pl.DataFrame) -> pl.DataFrame:
     That is in their sentence, or further back where words like `tỷ lệ này`, `giảm` point there, or where
     public money is listed.
     """
-    paired = take(_by_unit(figures), _pair(), "carry.pair")
     own = pl.col("equal") | ((pl.col("unit") == "percent") & pl.col("of_another"))
-    further = take(paired, pl.when(~own).then(_last("code", "s", "unit")), "carry.sentence")
-    back = topics.gone_on(take(further, _back(), "carry.article"), topics.COUNTS)
-    counted = linked(take(back, _last("code", "s", "unit"), "carry.sentence").sort("f"))
+    said = pl.when(~own).then(_last("code", "s", "unit"))
     unknown = pl.col("aside") & pl.col("code").shift(1).is_null()
-    shared = counted.with_columns(pl.col("mute") & ~unknown.fill_null(value=False))
-    rates = topics.gone_on(_by_unit(shared), topics.RATES)
-    last_said = pl.when(~own).then(_last("code", "s", "unit"))
-    return take(rates, last_said, "carry.sentence").sort("f")
+    shared = pl.col("mute") & ~unknown.fill_null(value=False)
+    # one name for all, so that no frame of before is kept
+    figures = take(_by_unit(figures), _pair(), "carry.pair")
+    figures = take(figures, said, "carry.sentence")
+    figures = topics.gone_on(take(figures, _back(), "carry.article"), topics.COUNTS)
+    figures = linked(take(figures, _last("code", "s", "unit"), "carry.sentence").sort("f"))
+    figures = topics.gone_on(_by_unit(figures.with_columns(shared)), topics.RATES)
+    return take(figures, said, "carry.sentence").sort("f")
 
 
 def _by_unit(figures: pl.DataFrame) -> pl.DataFrame:
