@@ -62,7 +62,7 @@ def lenders(figures: pl.LazyFrame) -> pl.LazyFrame:
 
 
 def _items(figures: pl.LazyFrame) -> pl.LazyFrame:
-    """Adds bool: begins (the list), goes_on; joins (the next item), opens (a list whose last item has the unit)."""
+    """Adds bool: begins (a list), goes_on; opens (a list whose last item has the unit), joins (its next)."""
     bare, closed = pl.col("bare"), pl.col("rest").str.contains(CLOSED)
     same_last = (pl.col("s").shift(1) == pl.col("s")).fill_null(value=False)
     same_next = (pl.col("s").shift(-1) == pl.col("s")).fill_null(value=False)

@@ -50,6 +50,23 @@ def test_facts_come_in_the_staged_schema_and_places_for_every_article() -> None:
     assert extracted.places["revision_id"].to_list() == articles["revision_id"].to_list()
 
 
+def test_sentences_taken_apart_a_few_at_a_time_say_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    at_once = extract(cleaned(TEXTS)).facts
+    monkeypatch.setattr("flows.extract.room.AT_ONCE", 2)
+    monkeypatch.setattr("flows.extract.marks.AT_ONCE", 1)
+    assert extract(cleaned(TEXTS)).facts.equals(at_once)
+
+
+def test_a_batch_without_articles_has_no_facts() -> None:
+    assert extract(cleaned([])).facts.is_empty()
+
+
+def test_a_mark_of_places_that_a_text_holds_itself_hides_no_place() -> None:
+    said = "Năm 2023, huyện Mường La (Sơn La) còn 1.912 hộ nghèo."
+    plain, marked = extract(cleaned([said, f"\x01{said}\x03"])).facts["place_name"]
+    assert plain == marked == "Mường La"
+
+
 def test_offsets_lead_to_the_quote_and_its_sentence() -> None:
     articles = cleaned(TEXTS)
     facts = extract(articles).facts.join(articles.select("revision_id", "text"), on="revision_id")
