@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from operator import attrgetter
 
 from flows.reconcile.equations import Equation
 from flows.reconcile.figures import Figure
+
+_VALUE = attrgetter("value")
 
 
 class Breakdowns:
@@ -34,5 +37,5 @@ class Breakdowns:
 
     @staticmethod
     def _read(equation: Equation) -> tuple[tuple[str, int], set[int]]:
-        whole, *parts = sorted(equation.figures, key=lambda f: -f.value)
-        return (whole.unit, whole.value), {part.value for part in parts}
+        whole = max(equation.figures, key=_VALUE)
+        return (whole.unit, whole.value), {part.value for part in equation.figures if part is not whole}

@@ -74,13 +74,16 @@ def holds_with(equation: Equation, spans: Sequence[Span]) -> bool:
 
 def _linear_holds(equation: Equation) -> bool:
     """`holds` without its quotients: whether the ends of the sums on both sides reach over each other."""
-    head, *others = [figure.span for figure in equation.figures]
+    total, *others = equation.figures
+    head = total.span
     if equation.kind == "difference":
-        start, end = others if equation.sign > 0 else others[::-1]
+        start, end = (figure.span for figure in (others if equation.sign > 0 else others[::-1]))
         return end.low - start.high <= head.high and head.low <= end.high - start.low
-    if sum([span.low for span in others]) > head.high:
-        return False
-    return equation.kind == "partial_sum" or head.low <= sum([span.high for span in others])
+    low = high = 0
+    for figure in others:
+        low += figure.span.low
+        high += figure.span.high
+    return low <= head.high and (equation.kind == "partial_sum" or head.low <= high)
 
 
 def is_share(share: Figure, part: Figure, whole: Figure, sign: int = 0) -> bool:
@@ -102,10 +105,9 @@ def ends(kind: str, figure: Figure) -> Span:
 
 def all_ends(equation: Equation) -> list[Span]:
     """Ends of every member's interval, likewise."""
-    spans = [figure.span for figure in equation.figures]
     if equation.kind in QUOTIENTS:
-        return [(span.low, span.cut_high) for span in spans]
-    return [(span.low, span.high) for span in spans]
+        return [(figure.span.low, figure.span.cut_high) for figure in equation.figures]
+    return [(figure.span.low, figure.span.high) for figure in equation.figures]
 
 
 def ends_of(kind: str, span: Interval) -> Span:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flows.reconcile.equations import QUOTIENTS, Equation
+from flows.reconcile.equations import BEYOND, QUOTIENTS, Equation
 from flows.reconcile.figures import Figure
 from flows.reconcile.printed import MICRO
 
@@ -35,16 +35,31 @@ def accident(equation: Equation, tried: int) -> float:
     """
     if equation.kind in QUOTIENTS and equation.kind != "mean":
         return min(1.0, _of_quotient(equation) * tried)
-    return min(1.0, chance(equation.kind, equation.figures) * tried)
+    return min(1.0, weighed(equation.kind, equation.figures)[0] * tried)
 
 
-def chance(kind: str, figures: Sequence[Figure]) -> float:
-    """`accident` for one reading of figures as a linear statement, its total or change first."""
-    finest = min([figure.grain for figure in figures])
-    spread = max([figure.value for figure in figures])
-    if kind == "difference":
-        spread = min(spread, SPREAD * figures[0].value)
-    return max(_slack(kind, figures), finest) / max(1, spread)
+def weighed(kind: str, figures: Sequence[Figure]) -> tuple[float, bool]:
+    """`accident` for one reading of figures as a linear statement or a mean, and whether each of them matters.
+
+    One does not matter if it is so small that the statement would hold without it.
+
+    Args:
+        kind: of the statement.
+        figures: its members, its total or change first.
+    """
+    cut, room, largest = kind in QUOTIENTS, 0, 0
+    finest = lowest = BEYOND
+    for figure in figures:
+        span = figure.span
+        room += (span.cut_high if cut else span.high) - span.low
+        if figure.grain < finest:  # noqa: PLR1730 - asked for every reading: `min` takes twice as long
+            finest = figure.grain
+        if figure.value > largest:  # noqa: PLR1730 - likewise
+            largest = figure.value
+        if span.low < lowest:  # noqa: PLR1730 - likewise
+            lowest = span.low
+    spread = min(largest, SPREAD * figures[0].value) if kind == "difference" else largest
+    return max(room, finest) / max(1, spread), lowest > room
 
 
 def _of_quotient(equation: Equation) -> float:
@@ -54,16 +69,3 @@ def _of_quotient(equation: Equation) -> float:
     for figure in others:
         odds += (figure.span.cut_high - figure.span.low) / max(figure.value, 1)
     return odds
-
-
-def needed(kind: str, figures: Sequence[Figure]) -> bool:
-    """Whether every figure matters: none is so small that the statement would hold without it."""
-    return min([figure.span.low for figure in figures]) > _slack(kind, figures)
-
-
-def _slack(kind: str, figures: Sequence[Figure]) -> int:
-    """The room that all figures of a statement leave together."""
-    spans = [figure.span for figure in figures]
-    if kind in QUOTIENTS:
-        return sum([span.cut_high - span.low for span in spans])
-    return sum([span.high - span.low for span in spans])

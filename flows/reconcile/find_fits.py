@@ -16,7 +16,7 @@ from flows.reconcile import cues
 from flows.reconcile.breakdowns import Breakdowns
 from flows.reconcile.coincidences import ENDS, PARAGRAPHS, REACH, STARTS, Coincidences, Pair
 from flows.reconcile.equations import Equation
-from flows.reconcile.evidence import BESIDE, CUED, SILENT, chance, needed
+from flows.reconcile.evidence import BESIDE, CUED, SILENT, weighed
 from flows.reconcile.figures import Figure
 from flows.reconcile.listed_runs import fill_rest, fill_sentence, listed
 from flows.reconcile.lists import from_to
@@ -92,8 +92,8 @@ def _total(
         ]
         for parts, tried in _runs(total, near):
             members = (total, *parts)
-            odds = chance("sum", members)
-            if odds > CUED or not needed("sum", members) or _is_change(total, parts) or from_to(parts):
+            odds, needed = weighed("sum", members)
+            if odds > CUED or not needed or _is_change(total, parts) or from_to(parts):
                 continue
             said = odds * tried <= CUED and listed(figures, total, parts)
             if said or (total.unit != "percent" and _silent(figures, total, parts, odds, tried)):
@@ -139,7 +139,8 @@ def _change(
     if change.unit == "percent" and not cued:
         return
     most = CUED if cued else SILENT
-    close = [(odds, *pair) for pair in pairs if (odds := _odds(change, pair)) <= most]
+    told = [(*weighed("difference", (change, *pair)), *pair) for pair in pairs]
+    close = [(odds, one, other) for odds, needed, one, other in told if needed and odds <= most]
     if not close:
         return
     here, paragraph = change.order, change.paragraph
@@ -177,12 +178,6 @@ def _moved(figure: Figure) -> bool:
     if figure.clause_cues & _MOVES:
         return True
     return bool(figure.tail_cues & _MOVES and cues.heard(first_phrase(figure.tail)) & _MOVES)
-
-
-def _odds(change: Figure, pair: Pair) -> float:
-    """How likely two figures are by accident as far apart as `change` says; 1 if one does not matter."""
-    members = (change, *pair)
-    return chance("difference", members) if needed("difference", members) else 1.0
 
 
 def _ends(

@@ -29,7 +29,8 @@ _FAR = 8
 _NEXT = 3
 _OPENERS = cues.LIST | cues.DETAILS | cues.AMONG
 _BEFORE = _OPENERS | PART_BEFORE | cues.CLOSING | cues.BASE | cues.REST | cues.COLON
-_BEHIND = PART_BEHIND | cues.REST | cues.MORE | cues.WITHIN
+_PART_BEHIND = PART_BEHIND | cues.MORE | cues.WITHIN
+_BEHIND = _PART_BEHIND | cues.REST
 
 
 def find_sums(figures: Sequence[Figure]) -> Iterator[Equation]:
@@ -40,8 +41,10 @@ def find_sums(figures: Sequence[Figure]) -> Iterator[Equation]:
         for reading in _listed(figures, opening, listed) if opening else ():
             listed.append(reading)
             yield reading
-        yield from find_parts(figures, figure, listed)
-        yield from find_closed(figures, figure)
+        if figure.lead_cues & PART_BEFORE or figure.tail_cues & _PART_BEHIND or figure.group != "all":
+            yield from find_parts(figures, figure, listed)
+        if figure.lead_cues & (cues.CLOSING | cues.BASE):
+            yield from find_closed(figures, figure)
         if opening is None and _is_rest(figure):
             yield from _rest(figures, figure)
 

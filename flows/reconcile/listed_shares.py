@@ -32,14 +32,14 @@ def of_listed(figures: Sequence[Figure], share: Figure, sums: Sequence[Equation]
     lists = [
         s
         for s in reversed(sums)
-        if s.kind == "sum" and s.holds and _behind(s, share) and s.figures[0].unit != "percent"
+        if s.kind == "sum" and s.holds and s.figures[0].unit != "percent" and _behind(figures, s, share)
     ]
     return list(_in_turn(figures, share, lists)) or list(_named(share, lists))
 
 
-def _behind(told: Equation, share: Figure) -> bool:
+def _behind(figures: Sequence[Figure], told: Equation, share: Figure) -> bool:
     """Whether a share stands shortly behind a list."""
-    last = max(told.figures, key=lambda f: f.order)
+    last = figures[max(told.members)]
     return last.order < share.order and share.sentence - last.sentence <= _FAR
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -86,6 +86,7 @@ def _rows(article: Stated) -> Iterator[tuple[Any, ...]]:
 
 def _row(revision: str, equation: Equation, suspicion: Suspicion | None) -> tuple[Any, ...]:
     low, high = computed(equation)
+    facts = [figure.fact_id for figure in equation.figures]
     stated = equation.figures[0].value / MICRO
     vi, en = explain(equation, suspicion)
     figure = suspicion.figure if suspicion else None
@@ -93,10 +94,10 @@ def _row(revision: str, equation: Equation, suspicion: Suspicion | None) -> tupl
     passed = equation.holds
     return (
         revision,
-        _check_id(equation),
+        _check_id(equation.kind, facts),
         equation.kind,
         "pass" if passed else "fail",
-        _BETWEEN.join([f.fact_id for f in equation.figures]),
+        _BETWEEN.join(facts),
         _BETWEEN.join(equation.roles),
         stated,
         low / MICRO,
@@ -110,9 +111,9 @@ def _row(revision: str, equation: Equation, suspicion: Suspicion | None) -> tupl
     )
 
 
-def _check_id(equation: Equation) -> str:
+def _check_id(kind: str, facts: Iterable[str]) -> str:
     digest = _DIGEST.copy()
-    digest.update(_BETWEEN.join([equation.kind, *sorted([f.fact_id for f in equation.figures])]).encode())
+    digest.update(_BETWEEN.join([kind, *sorted(facts)]).encode())
     return "c" + digest.hexdigest()[:20]
 
 

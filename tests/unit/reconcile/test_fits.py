@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from flows.reconcile import Reconciled
 from flows.reconcile.equations import Equation
-from flows.reconcile.evidence import accident, needed
+from flows.reconcile.evidence import accident, weighed
 from flows.reconcile.printed import print_number
 from tests.unit.reconcile.figures import amount, sum_of
 
@@ -141,8 +141,8 @@ def test_the_longer_the_figures_the_less_they_fit_by_accident(told: list[int]) -
 def test_a_figure_without_which_a_statement_holds_is_not_needed(told: list[int]) -> None:
     parts = [amount(n + 1, part) for n, part in enumerate(told)]
     with_crumb = sum_of(amount(0, sum(told)), *parts, amount(len(parts) + 1, 0))
-    assert not needed("sum", with_crumb.figures)
-    assert needed("sum", (amount(0, sum(told)), *parts)) == (min(told) > len(parts) + 1)
+    assert not weighed("sum", with_crumb.figures)[1]
+    assert weighed("sum", (amount(0, sum(told)), *parts))[1] == (min(told) > len(parts) + 1)
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
