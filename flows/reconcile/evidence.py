@@ -39,7 +39,7 @@ def accident(equation: Equation, tried: int) -> float:
 
 
 def weighed(kind: str, figures: Sequence[Figure]) -> tuple[float, bool]:
-    """`accident` for one reading of figures as a linear statement or a mean, and whether each of them matters.
+    """`accident` for one reading of a linear statement or a mean, and whether each of its figures matters.
 
     One does not matter if it is so small that the statement would hold without it.
 
