@@ -146,9 +146,7 @@ def _against(figures: Sequence[Figure], change: Figure) -> list[Equation]:
     """`còn B, giảm C so với A`, also `giảm C (khi đó là A)`; the last B, or one so called."""
     following = figures[change.order + 1 : change.order + 3]
     start = next((f for f in following if f.sentence == change.sentence and f.unit == change.unit), None)
-    near = reversed(figures[max(0, change.order - _BACK) : change.order])
-    ends = [f for f in near if f.level and f.like(change) and change.sentence - f.sentence <= 1]
-    if start is None or not ends or not _level_told(start):
+    if start is None or not _level_told(start):
         return []
     if (start.order - change.order > 1 and change.tail_cues & cues.AGAINST) or _before(start, change):
         return []
@@ -156,6 +154,10 @@ def _against(figures: Sequence[Figure], change: Figure) -> list[Equation]:
         start.lead_cues & (cues.AGAINST | cues.THEN) or _back_then(start)
     ) and not start.lead_cues & cues.PLAN
     if not told or any(";" in f.lead for f in figures[change.order + 1 : start.order + 1]):
+        return []
+    near = reversed(figures[max(0, change.order - _BACK) : change.order])
+    ends = [f for f in near if f.level and f.like(change) and change.sentence - f.sentence <= 1]
+    if not ends:
         return []
     last, *others = ends
     named = shared_words(change.clause, last)

@@ -38,9 +38,10 @@ def shared_words(phrase: str, figure: Figure) -> int:
     """How many pairs of neighbouring words of `phrase` stand around the figure too."""
     wanted = _pairs(phrase)
     around = f"{figure.lead} {figure.printed.quote.lower()} {figure.tail}" if wanted else ""
-    if not any(one in around and other in around for one, other in wanted):
-        return 0
-    return len(wanted & _pairs(label(figure)))
+    for one, other in wanted:
+        if one in around and other in around:
+            return len(wanted & _pairs(label(figure)))
+    return 0
 
 
 def label(figure: Figure) -> str:
