@@ -14,6 +14,8 @@ from flows.errors import QueryFailed, WarehouseBusy, WarehouseUnreadable
 MAGIC = b"DUCK"
 MAGIC_AT = 8
 MOST_ROWS = 1_000_000
+_TRIES = 20
+"""To open a file that another one is swapped in for; releases are seconds apart at least."""
 SEALED: dict[str, str | bool | int | float | list[str]] = {
     "enable_external_access": "false",
     "autoinstall_known_extensions": "false",
@@ -37,10 +39,7 @@ def open_readonly(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         WarehouseBusy: a program has the file open for writing.
     """
     _require_database(path)
-    try:
-        connection = duckdb.connect(path, read_only=True, config=SEALED)
-    except duckdb.Error as error:
-        raise _unopened(path, error) from error
+    connection = _connected(path)
     try:
         connection.execute(f"{SILENT}; {LOCKED}")
         yield connection
@@ -50,6 +49,34 @@ def open_readonly(path: Path) -> Iterator[duckdb.DuckDBPyConnection]:
         raise
     finally:
         connection.close()
+
+
+def _connected(path: Path) -> duckdb.DuckDBPyConnection:
+    """A connection to one file, whatever is published meanwhile.
+
+    DuckDB opens a file several times: were another one swapped in, it would look for blocks in the new one
+    by the head of the old one.
+    """
+    for _ in range(_TRIES):
+        before = _identity(path)
+        try:
+            connection = duckdb.connect(path, read_only=True, config=SEALED)
+        except duckdb.Error as error:
+            if _identity(path) == before:
+                raise _unopened(path, error) from error
+            continue
+        if _identity(path) == before:
+            return connection
+        connection.close()
+    raise WarehouseBusy(f"{path} is replaced again and again; stop what replaces it, and try again")
+
+
+def _identity(path: Path) -> tuple[int, ...]:
+    try:
+        found = path.stat()
+    except OSError:
+        return ()
+    return found.st_dev, found.st_ino, found.st_ctime_ns
 
 
 def query(path: Path, sql: str, max_rows: int | None = None) -> pl.DataFrame:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import itertools
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -133,6 +135,38 @@ def test_a_warehouse_open_for_writing_elsewhere_is_busy(published: Path) -> None
 
 def test_a_warehouse_open_for_writing_in_this_process_is_busy(published: Path) -> None:
     with duckdb.connect(published), pytest.raises(WarehouseBusy, match="open for writing"):
+        query(published, "SELECT 1")
+
+
+@pytest.mark.parametrize("fails", [False, True], ids=["opens", "fails"])
+def test_a_file_that_another_one_is_swapped_in_for_while_it_is_opened_is_opened_anew(
+    published: Path, monkeypatch: pytest.MonkeyPatch, *, fails: bool
+) -> None:
+    opened: list[Path] = []
+    connect = duckdb.connect
+
+    def swap_in_between(path: Path, **settings: bool) -> duckdb.DuckDBPyConnection:
+        opened.append(path)
+        connection = connect(path, **settings)
+        if len(opened) == 1:
+            shutil.copyfile(path, path.with_name("next")).replace(path)
+            if fails:
+                connection.close()
+                raise duckdb.IOException("Could not read enough bytes")
+        return connection
+
+    monkeypatch.setattr("warehouse.query.duckdb.connect", swap_in_between)
+    with open_readonly(published) as connection:
+        assert connection.execute("SELECT count(*) FROM facts").fetchall() == [(4,)]
+    assert opened == [published, published]
+
+
+def test_a_file_that_is_swapped_all_the_time_is_busy(
+    published: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    moments = itertools.count()
+    monkeypatch.setattr("warehouse.query._identity", lambda _: (next(moments),))
+    with pytest.raises(WarehouseBusy, match="again and again"):
         query(published, "SELECT 1")
 
 
