@@ -145,9 +145,11 @@ def test_a_file_that_another_one_is_swapped_in_for_while_it_is_opened_is_opened_
     opened: list[Path] = []
     connect = duckdb.connect
 
-    def swap_in_between(path: Path, **settings: bool) -> duckdb.DuckDBPyConnection:
+    def swap_in_between(
+        path: Path, *, read_only: bool, config: dict[str, str | bool | int | float | list[str]]
+    ) -> duckdb.DuckDBPyConnection:
         opened.append(path)
-        connection = connect(path, **settings)
+        connection = connect(path, read_only=read_only, config=config)
         if len(opened) == 1:
             shutil.copyfile(path, path.with_name("next")).replace(path)
             if fails:
