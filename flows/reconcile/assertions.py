@@ -9,6 +9,7 @@ from flows.reconcile.coincidences import Coincidences
 from flows.reconcile.equations import Equation
 from flows.reconcile.figures import Figure
 from flows.reconcile.find_bases import find_bases
+from flows.reconcile.find_breakdowns import find_breakdowns
 from flows.reconcile.find_differences import find_differences
 from flows.reconcile.find_fits import find_fits
 from flows.reconcile.find_fitting_shares import find_fitting_shares
@@ -45,6 +46,7 @@ def equations_of(figures: Sequence[Figure], kin: Kin, near: Coincidences) -> lis
     kept |= _mixed_up(cued, kept, figures)
     kept = _kept(find_in_parallel(figures), kept)
     kept = _kept(find_fits(figures, kin, _settled(kept), near), kept)
+    kept = _kept(find_breakdowns(kin, _settled(kept)), kept)
     kept = _kept(find_fitting_shares(figures, kin, _settled(kept)), kept)
     kept |= _borne_out(cued, kept)
     kept = _kept(find_near_fits(kin, kept.values()), kept)

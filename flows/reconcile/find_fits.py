@@ -152,7 +152,8 @@ def _change(
     near.sort(key=lambda f: 2 * abs(f.order - here) + (f.order > here))
     for odds, start, end in _ends(change, near[:ENDS], close):
         same = len({f.metric for f in (change, start, end)} & _CORE) <= 1
-        limit = CUED if cued and same else SILENT
+        since = any(f.order == change.order + 1 and _starts(f) for f in (start, end))
+        limit = CUED if cued and (same or since) else SILENT
         if odds > limit:
             continue
         found = _told(change, start, end, cued=cued)

@@ -10,8 +10,8 @@ from flows.reconcile.equations import Equation, Standing
 from flows.reconcile.figures import Figure
 from flows.reconcile.list_parts import opens_aside
 from flows.reconcile.lists import LONGEST, kind
-from flows.reconcile.some_of_all import among_those, and_others
-from flows.reconcile.wording import counted, shared_words
+from flows.reconcile.some_of_all import among_those, and_others, told_out_of
+from flows.reconcile.wording import first_phrase, shared_words, unit_words
 
 _FAR = 8
 _NEXT = 3
@@ -121,14 +121,16 @@ def _exceeded(total: Figure, part: Figure, *, listed: bool) -> bool:
 
 def _open_end(figures: Sequence[Figure], last: Figure, listed: Sequence[Equation]) -> Iterator[Equation]:
     """`có T. Nơi này A, nơi kia B, số còn lại ở nơi khác`; `T, có A trong số đó`: some of what was told."""
-    following = figures[last.order + 1 : last.order + 2]
-    if any(f.clause_cues & cues.REST and f.sentence == last.sentence for f in following):
+    following = [f for f in figures[last.order + 1 : last.order + 2] if f.sentence == last.sentence]
+    if any(f.clause_cues & cues.REST or told_out_of(f) for f in following):
         return
     shortly = cues.heard(last.tail[:_SHORTLY])
     near = figures[max(0, last.order - _FAR) : last.order]
     if among_those(last):
         total, parts = _all_of_it(near, last), [last]
-    elif shortly & cues.AMONG:
+    elif shortly & cues.AMONG and (
+        cues.heard(first_phrase(last.tail)) & cues.AMONG or not (following or len(last.tail) > 2 * _SHORTLY)
+    ):
         total, parts = _before_them(near, last)
     elif shortly & cues.REST or and_others(last):
         same = (last.unit, last.sentence, kind(last))
@@ -138,7 +140,7 @@ def _open_end(figures: Sequence[Figure], last: Figure, listed: Sequence[Equation
         return
     if total is None or total.unit != last.unit or last.unit == "percent":
         return
-    if total.metric != "other" or (shortly & cues.AMONG and counted(total) == counted(last) != ""):
+    if total.metric != "other" or (shortly & cues.AMONG and unit_words(total) == unit_words(last)):
         reading = _equation("partial_sum", total, parts, "possible")
         told = total.paragraph == last.paragraph or shortly & (cues.REST | cues.AMONG)
         room = sum(part.value for part in parts) < total.value
@@ -153,7 +155,8 @@ def _before_them(near: Sequence[Figure], last: Figure) -> tuple[Figure | None, l
     if listed and listed[0].lead_cues & cues.SAMPLE and before and near[-1] is listed[-1]:
         home = [f for f in before if f.sentence == before[-1].sentence]
         return max(home, key=lambda f: f.value), [*listed, last]
-    return next(iter(reversed(near)), None), [last]
+    alike = (f for f in reversed(near) if f.unit == last.unit and f.bracket in (0, last.bracket))
+    return next(alike, None), [last]
 
 
 def _told(figure: Figure) -> tuple[str, int, str]:

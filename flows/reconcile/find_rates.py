@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 
 from flows.reconcile.equations import Equation
-from flows.reconcile.evidence import CUED, accident
+from flows.reconcile.evidence import CUED, SILENT, accident
 from flows.reconcile.figures import Figure
 from flows.reconcile.share_wholes import COUNT_OF
 
@@ -18,6 +18,7 @@ _LINES = 8
 _WHOLES = 3
 _BASE = ("numerator", "share", "numerator", "share")
 _ROLES = ("share", "numerator", "denominator")
+_SPENT_RATE, _SPENT_OF = "disbursement_rate", ("funding_disbursed", "funding_allocated")
 _RATE_OF = {count: rate for rate, count in COUNT_OF.items()}
 
 
@@ -45,15 +46,17 @@ def _rate_of(count: Figure, rate: Figure) -> bool:
 
 
 def find_rate(rate: Figure, figures: Sequence[Figure]) -> Iterator[Equation]:
-    """`Tổng số hộ: A / Hộ nghèo: B / Tỷ lệ hộ nghèo: p%`: a rate, its count and all households, apart.
+    """`Tổng số hộ: A / Hộ nghèo: B / Tỷ lệ hộ nghèo: p%`: a rate and the two numbers it is of, apart.
 
     Args:
         rate: a level in per cent.
         figures: the article's figures.
     """
+    around = figures[max(0, rate.order - _APART) : rate.order + _APART + 1]
+    if rate.metric == _SPENT_RATE:
+        yield from _spent(rate, around)
     if rate.metric not in COUNT_OF:
         return
-    around = figures[max(0, rate.order - _APART) : rate.order + _APART + 1]
     near = [f for f in around if f.unit == "household" and f.level and not f.norm]
     lines = [f for f in near if abs(f.paragraph - rate.paragraph) <= _LINES]
     lines.sort(key=lambda f: abs(f.order - rate.order))
@@ -64,6 +67,20 @@ def find_rate(rate: Figure, figures: Sequence[Figure]) -> Iterator[Equation]:
     for tried, (whole, count) in enumerate(product(wholes[:_WHOLES], counts), 1):
         found = Equation("ratio", (rate, count, whole), _ROLES, standing="possible")
         if whole.value > count.value and found.holds and accident(found, tried) <= CUED:
+            yield found
+            return
+
+
+def _spent(rate: Figure, around: Sequence[Figure]) -> Iterator[Equation]:
+    """`tỷ lệ giải ngân p%. Kế hoạch vốn A … đã giải ngân B`: of one place's money."""
+    near = sorted(
+        (f for f in around if (f.unit, f.place) == ("VND", rate.place) and f.level and not f.norm),
+        key=lambda f: abs(f.order - rate.order),
+    )
+    spent, given = ([f for f in near if f.metric == metric] for metric in _SPENT_OF)
+    for tried, (whole, part) in enumerate(product(given[:_WHOLES], spent[:_WHOLES]), 1):
+        found = Equation("ratio", (rate, part, whole), _ROLES, standing="possible")
+        if whole.value > part.value and found.holds and accident(found, tried) <= SILENT:
             yield found
             return
 

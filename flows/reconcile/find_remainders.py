@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from flows.reconcile import cues
 from flows.reconcile.equations import Equation
 from flows.reconcile.figures import Figure
 from flows.reconcile.repair import best
-from flows.reconcile.wording import first_phrase
+from flows.reconcile.wording import first_phrase, shared_words
 
 _ROLES = ("change", "from", "to")
+_REST_OF = re.compile(r"\b(?:phần|số) còn lại (?:trong|của)(?: tổng)?(?: số)? ([^,;.:()]+)")
 _BACK = 14
 _FAR = 6
 _CLOSE_BY = 3
@@ -28,6 +30,20 @@ def find_remainder(figures: Sequence[Figure], rest: Figure) -> Iterator[Equation
         Equation("difference", (rest, g, spent), _ROLES, -1, "likely" if told == [g] else "possible")
         for g in given
     )
+
+
+def find_named_rest(figures: Sequence[Figure], rest: Figure) -> Iterator[Equation]:
+    """`lập phiếu cho T. Có A và B. Số khác là C, phần còn lại trong số lập phiếu`: of what it names."""
+    told = _REST_OF.search(rest.tail)
+    if told is None or rest.unit == "percent":
+        return
+    before = [f for f in figures[max(0, rest.order - _BACK) : rest.order] if f.unit == rest.unit and f.level]
+    named = [at for at, total in enumerate(before) if shared_words(told[1], total)]
+    if len(named) == 1 and len(before) - named[0] > 1:
+        total, *parts = before[named[0] :]
+        roles = ("total",) + ("part",) * (len(parts) + 1)
+        near = rest.paragraph == total.paragraph and not any(part.norm for part in parts)
+        yield Equation("sum", (total, *parts, rest), roles, standing="likely" if near else "possible")
 
 
 def find_result(figures: Sequence[Figure], rest: Figure) -> Iterator[Equation]:

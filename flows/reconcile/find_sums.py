@@ -11,6 +11,7 @@ from flows.reconcile.equations import Equation, Standing
 from flows.reconcile.figures import Figure
 from flows.reconcile.find_closed import bare, find_closed
 from flows.reconcile.find_parts import PART_BEFORE, PART_BEHIND, find_parts
+from flows.reconcile.find_remainders import find_named_rest
 from flows.reconcile.list_parts import parts_of
 from flows.reconcile.lists import (
     LONGEST,
@@ -47,6 +48,8 @@ def find_sums(figures: Sequence[Figure]) -> Iterator[Equation]:
             yield from find_closed(figures, figure)
         if opening is None and _is_rest(figure):
             yield from _rest(figures, figure)
+        if figure.tail_cues & cues.REST:
+            yield from find_named_rest(figures, figure)
 
 
 def _told(figures: Sequence[Figure]) -> list[Figure]:

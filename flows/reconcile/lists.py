@@ -11,6 +11,7 @@ from typing import Literal
 from flows.reconcile import cues
 from flows.reconcile.figures import Figure
 from flows.reconcile.some_of_all import told_out_of
+from flows.reconcile.wording import SEXES, unit_words
 
 _BULLETS_FOLLOW = re.compile(
     r":\s*(?:[-–—+*•▪]|\d{1,2}[.)]|\d{1,2}(?:\.\d{1,2})+|(?:[ivx]{1,4}|[a-zđ])[.)])(?:\s|$)"
@@ -133,7 +134,8 @@ def totals_for(figures: Sequence[Figure], opening: Opening, part: Figure) -> lis
 
     def unlikely(figure: Figure) -> tuple[bool, bool, bool, int]:
         other = first.first and kind(figure) != kind(part)
-        return _subordinate(figure, first), _apart(figure, part), other, -figure.order
+        some = unit_words(figure) in SEXES and unit_words(figure) != unit_words(part)
+        return _subordinate(figure, first), some or _apart(figure, part), other, -figure.order
 
     return sorted(near, key=unlikely)
 

@@ -17,6 +17,7 @@ from flows.reconcile.intervals import Interval, grain, interval
 from flows.reconcile.items import Outline
 from flows.reconcile.printed import Printed, parse
 from flows.reconcile.surroundings import plain, surroundings
+from flows.reconcile.wording import SEXES
 
 _FOR_EACH = re.compile(r"\bmỗi (?!năm|quý|tháng)\w+(?: \w+)?$")
 _LONGEST_GAP = 400
@@ -153,6 +154,11 @@ def _figures(text: str, rows: Iterable[tuple[Any, ...]]) -> Iterator[Figure]:
         left_out = False
 
 
+def _measure(counted: str) -> str:
+    """What a thing without a unit of its own is counted by: `201 nam, 117 nữ` are people."""
+    return "person" if counted in SEXES else f"item {counted}"
+
+
 @lru_cache(maxsize=65536)
 def _reading(quote: str, value: float, unit: str, bound: str) -> Reading | None:
     """How a number reads, None if its quote cannot be brought to its value."""
@@ -164,5 +170,5 @@ def _reading(quote: str, value: float, unit: str, bound: str) -> Reading | None:
         printed,
         interval(printed, unit, bound),
         grain(printed),
-        f"item {words[0].lower()}" if words else unit,
+        _measure(words[0].lower()) if words else unit,
     )

@@ -16,6 +16,8 @@ _SCALES = r"nghìn|triệu|t[ỷỉ](?! lệ)"
 _ITEM = re.compile(r"(?:,|;|\bvà|\bcùng) \d")
 _ITEM_IN_WORDS = re.compile(r"(?:,|;|\bvà|\bcùng) (?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) (?!\d)")
 """Items of a list that begin with their number."""
+SEXES = ("nam", "nữ")
+"""By what people are counted without another word."""
 _FEW = 1_000 * MICRO
 """Where a number that is written in words matters to the total."""
 _PHRASE_END = re.compile(r"[,;.:()\n]")
@@ -65,7 +67,7 @@ def unread(total: Figure, listed: Sequence[Figure]) -> bool:
         return True
     if not any(_NUMERAL.search(piece) for piece in between):
         return False
-    units = {_unit_words(figure) for figure in (total, *listed) if figure.unit == total.unit}
+    units = {unit_words(figure) for figure in (total, *listed) if figure.unit == total.unit}
     number = re.compile(_NUMERAL.pattern + rf"\s*(?:{_SCALES}|{'|'.join(map(re.escape, units))})")
     return any(number.search(piece) for piece in between)
 
@@ -76,7 +78,8 @@ def counted(figure: Figure) -> str:
     return words[0] if words else ""
 
 
-def _unit_words(figure: Figure) -> str:
+def unit_words(figure: Figure) -> str:
+    """The words printed behind the number: what it counts, its scale and currency."""
     return figure.printed.quote[figure.printed.end :].strip().lower() or "%"
 
 

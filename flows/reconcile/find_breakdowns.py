@@ -1,0 +1,91 @@
+"""Totals told far from their parts: a sentence that breaks one down anew, a column of a list of items.
+
+`Tổng vốn T. … Chia theo tính chất, đầu tư A, sự nghiệp B`; `- Dự án 1: kế hoạch A, đã chi B; - Dự án 2: …`.
+The total may stand many sentences away; that what is listed comes to it is what tells it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+
+from flows.reconcile import cues
+from flows.reconcile.equations import Equation
+from flows.reconcile.evidence import CUED, SILENT, accident, needed
+from flows.reconcile.figures import Figure
+from flows.reconcile.lists import LONGEST
+from flows.reconcile.wording import first_phrase
+
+_OPENERS = cues.BY | cues.LIST | cues.AMONG
+_REACH = 40
+"""Figures of the unit around a list among which its total is looked for."""
+_ITEMS = 3
+_APART = 2
+"""Paragraphs from item to item."""
+
+
+def find_breakdowns(kin: Mapping[str, Sequence[Figure]], settled: Iterable[Equation]) -> Iterator[Equation]:
+    """Sums of such lists that come to a figure too exactly for an accident.
+
+    Args:
+        kin: the article's figures that can add up, by unit.
+        settled: statements found before; parts that are known to add up are left alone.
+    """
+    known = {frozenset(e.figures[1:]) for e in settled if e.kind == "sum"}
+    for unit, family in kin.items():
+        if len(family) <= len(("one", "other")) or unit == "percent":
+            continue
+        for parts, limit in (*_sentences(family), *_columns(family)):
+            if not any(told.issuperset(parts) for told in known):
+                yield from _total(family, parts, limit)
+
+
+def _sentences(family: Sequence[Figure]) -> Iterator[tuple[list[Figure], float]]:
+    """Figures of sentences that say that they break something down."""
+    for _, group in groupby(family, key=lambda f: f.sentence):
+        parts = list(group)
+        if not 1 < len(parts) <= LONGEST:
+            continue
+        first, last = parts[0], parts[-1]
+        opens = first.first and first.lead_cues & _OPENERS
+        closes = last.tail_cues & cues.AMONG and cues.heard(first_phrase(last.tail)) & cues.AMONG
+        if opens or closes:
+            yield parts, CUED
+
+
+def _columns(family: Sequence[Figure]) -> Iterator[tuple[list[Figure], float]]:
+    """Figures of one metric, one in each item of a list of at least three."""
+    items = [f for f in family if f.depth]
+    for block in _blocks(items) if len(items) >= _ITEMS else ():
+        lines = len({f.paragraph for f in block})
+        for metric in dict.fromkeys(f.metric for f in block):
+            parts = [f for f in block if f.metric == metric]
+            if len(parts) == lines == len({f.paragraph for f in parts}) >= _ITEMS:
+                yield parts, SILENT
+
+
+def _blocks(items: Sequence[Figure]) -> Iterator[list[Figure]]:
+    """Items that follow each other, equally deep."""
+    block: list[Figure] = []
+    for figure in items:
+        if block and (figure.depth != block[-1].depth or figure.paragraph - block[-1].paragraph > _APART):
+            yield block
+            block = []
+        block.append(figure)
+    if block:
+        yield block
+
+
+def _total(family: Sequence[Figure], parts: Sequence[Figure], limit: float) -> Iterator[Equation]:
+    """The nearest figure, those before first, that the parts come to."""
+    low, high = sum(part.span.low for part in parts), sum(part.span.high for part in parts)
+    first, taken = parts[0], set(parts)
+    around = [f for f in family if f not in taken and f.change == first.change]
+    around.sort(key=lambda f: (f.order > first.order, abs(f.order - first.order)))
+    for tried, total in enumerate(around[:_REACH], 1):
+        if total.span.low <= high and low <= total.span.high:
+            roles = ("total",) + ("part",) * len(parts)
+            found = Equation("sum", (total, *parts), roles, standing="possible")
+            if accident(found, tried) <= limit and needed(found):
+                yield found
+            return
