@@ -66,7 +66,7 @@ def _readings(figures: Sequence[Figure]) -> Iterator[Equation]:
             yield from find_gap(figures, figure)
         if figure.unit == "VND" and is_unspent(figure):
             yield from find_remainder(figures, figure)
-        elif figure.clause_cues & cues.EXCESS and (figure.unit != "percent" or not figure.level):
+        elif figure.clause_cues & cues.EXCESS:
             yield from find_excess(figures, figure)
         elif figure not in taken and _is_change(figure):
             yield from find_net(figures, figure)

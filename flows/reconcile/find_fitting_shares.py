@@ -158,7 +158,7 @@ def _multiple(times: Figure, figures: Sequence[Figure]) -> Iterator[Equation]:
     around = figures[max(0, times.order - 1) : times.order + 2]
     if len(around) == len(_RATIO) and len({f.sentence for f in around}) == 1:
         end, _, start = around
-        told = start.lead.endswith("(") or start.lead_cues & cues.AGAINST
+        told = start.lead.endswith("(") or start.lead_cues & (cues.AGAINST | cues.PLAN)
         found = Equation("ratio", (times, end, start), _RATIO, standing="possible")
         if told and end.unit == start.unit and found.holds:
             yield found

@@ -76,13 +76,18 @@ def _told_of(one: Figure, other: Figure, apart: int = 0) -> bool:
 
 
 def find_excess(figures: Sequence[Figure], over: Figure) -> Iterator[Equation]:
-    """`A …, vượt C so với kế hoạch B`."""
+    """`A …, vượt C so với kế hoạch B`; `kế hoạch B, thực hiện A, vượt C`."""
     around = figures[max(0, over.order - 1) : over.order + 2]
     done_over_plan = len(around) == len(_ROLES)
     if done_over_plan and len({(f.unit, f.sentence) for f in around}) == 1:
         done, _, plan = around
         told = plan.lead_cues & (cues.AGAINST | cues.PLAN)
         yield Equation("difference", (over, plan, done), _ROLES, 1, "likely" if told else "possible")
+    before = figures[max(0, over.order - 2) : over.order + 1]
+    if len(before) == len(_ROLES) and len({(f.unit, f.sentence) for f in before}) == 1:
+        plan, done, _ = before
+        found = Equation("difference", (over, plan, done), _ROLES, 1, "possible")
+        yield from [found] if plan.lead_cues & cues.PLAN and found.holds else ()
 
 
 def find_gap(figures: Sequence[Figure], gap: Figure) -> Iterator[Equation]:

@@ -133,6 +133,10 @@ def _readings(
     sized = total.unit != "percent" or not total.level or poor_and_near(total, parts) or _shared_out(total)
     if len(parts) > 1 and not open_end:
         whole = _equation("sum", total, parts, "possible")
+        net = _net(total, parts)
+        if net is not None:
+            yield net
+            return
         if sized and not whole.holds and not bare(parts, scope):
             reach = [f for f in scope if f.order <= parts[-1].order]
             standing = "possible" if unread(total, reach) else standing_of(total, parts, opening, scope[0])
@@ -144,6 +148,15 @@ def _readings(
     among = opening.claim == "among" or open_end or len(parts) == 1
     if sized and among:
         yield from _among(total, parts, scope[0], opening.claim)
+
+
+def _net(total: Figure, parts: Sequence[Figure]) -> Equation | None:
+    """`giảm được T hộ: A hộ thoát nghèo, B hộ nghèo mới`: one of two numbers is taken from the other."""
+    if len(parts) != len(("one", "other")) or max(part.value for part in parts) <= total.value:
+        return None
+    more, less = sorted(parts, key=lambda f: -f.value)
+    found = Equation("difference", (total, more, less), ("change", "from", "to"), -1, "possible")
+    return found if found.holds and total.unit != "percent" else None
 
 
 def _shared_out(total: Figure) -> bool:

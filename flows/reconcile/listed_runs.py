@@ -20,7 +20,9 @@ def listed(figures: Sequence[Figure], total: Figure, parts: Sequence[Figure]) ->
     if parts[0].order < total.order:
         said = figures[parts[-1].order + 1 : total.order + 1]
         return total.sentence - parts[-1].sentence <= 1 and any(
-            f.lead_cues & (cues.CLOSING | cues.RESULT) or cues.opens(cues.BASE, f.clause)
+            f.lead_cues & (cues.CLOSING | cues.RESULT)
+            or (f is total and f.lead_cues & cues.OUT_OF)
+            or cues.opens(cues.BASE, f.clause)
             for f in said
             if f.sentence == total.sentence
         )

@@ -89,7 +89,14 @@ def _number_before(figures: Sequence[Figure], share: Figure) -> Figure | None:
         outside = [f for f in told if f.bracket != last.bracket and f.sentence == share.sentence]
         if outside and _broken_down(outside[-1], last, near):
             near = outside
-    return next((f for f in reversed(near) if f.unit != "item lần" and not _aside(f)), None)
+    told = (f for f in reversed(near) if f.unit != "item lần" and not _aside(f))
+    return next((f for f in told if not _beyond(f, figures[f.order - 1])), None)
+
+
+def _beyond(figure: Figure, before: Figure) -> bool:
+    """`B, vượt C`: whether a number only says how far the one before it went beyond a plan."""
+    less = _together(figure, before) and figure.value < before.value
+    return less and bool(figure.clause_cues & cues.EXCESS)
 
 
 def _broken_down(figure: Figure, last: Figure, near: Sequence[Figure]) -> bool:
