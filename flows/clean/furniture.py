@@ -23,8 +23,11 @@ _NUMBERED = r"^\W*(?:[IVXLC]+|\d+)\."
 _MENU = r"\||>>|»|›|[▸▹►▻▶❯]| > | / |\s{3,}"
 _HEADING = r"^\s*[▸▹►▻▶❯]\s*[^|»›▸▹►▻▶❯>/]*$"
 _FIGURE = r"\d[\d.,]*\s?(?:%|\p{Ll})"
-_STATING = rf"[^\d\s]:\s*{_FIGURE}|(?:19|20)\d\d\s?: ?\d.*(?:19|20)\d\d\s?: ?\d|{_FIGURE}.*[.;]$"
-"""A label, a colon and a figure: `Vốn: 9,1 tỷ đồng`; those of several years; or what is ended behind one."""
+_STATING = (
+    rf"[^\d\s]:\s*{_FIGURE}|(?:19|20)\d\d\s?: ?\d.*(?:19|20)\d\d\s?: ?\d|{_FIGURE}.*[.;]$"
+    r"|\|\s*\d[^|]*(?:\||$)"
+)
+"""A label, a colon and a figure: `Vốn: 9,1 tỷ đồng`; several years; what ends behind one; a cell."""
 _STATED_LEAST, _STATED_SPAN = 3, 3
 """How many lines must state figures between two pieces of prose, and among how many lines one does."""
 _TEASER = r"^\s*(?:>>|»)"

@@ -1,4 +1,4 @@
-"""Totals told far from their parts: a sentence that breaks one down anew, a column of a list of items.
+"""Totals told far from their parts: a sentence that breaks one down anew, a column of a list or of rows.
 
 `Tổng vốn T. … Chia theo tính chất, đầu tư A, sự nghiệp B`; `- Dự án 1: kế hoạch A, đã chi B; - Dự án 2: …`.
 The total may stand many sentences away; that what is listed comes to it is what tells it.
@@ -6,12 +6,13 @@ The total may stand many sentences away; that what is listed comes to it is what
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from flows.reconcile import cues
-from flows.reconcile.equations import Equation
-from flows.reconcile.evidence import CUED, SILENT, accident, needed
+from flows.reconcile.equations import Equation, Standing
+from flows.reconcile.evidence import CUED, SILENT, chance, needed
 from flows.reconcile.figures import Figure
 from flows.reconcile.lists import LONGEST
 from flows.reconcile.wording import first_phrase
@@ -20,6 +21,8 @@ _OPENERS = cues.BY | cues.LIST | cues.AMONG
 _REACH = 40
 """Figures of the unit around a list among which its total is looked for."""
 _ITEMS = 3
+_TOTAL = re.compile(r"\W*(?:tổng(?: cộng| số)?|cộng|(?:toàn|cả) (?:tỉnh|huyện|xã|vùng))\W*")
+"""What the line of a total is called, and no more."""
 _APART = 2
 """Paragraphs from item to item."""
 
@@ -38,6 +41,8 @@ def find_breakdowns(kin: Mapping[str, Sequence[Figure]], settled: Iterable[Equat
         for parts, limit in (*_sentences(family), *_columns(family)):
             if not any(told.issuperset(parts) for told in known):
                 yield from _total(family, parts, limit)
+        for rows in _tables(family):
+            yield from _closed(rows)
 
 
 def _sentences(family: Sequence[Figure]) -> Iterator[tuple[list[Figure], float]]:
@@ -64,6 +69,36 @@ def _columns(family: Sequence[Figure]) -> Iterator[tuple[list[Figure], float]]:
                 yield parts, SILENT
 
 
+def _tables(family: Sequence[Figure]) -> Iterator[list[list[Figure]]]:
+    """Lines that follow each other with as many figures each: rows of a table."""
+    rows: list[list[Figure]] = []
+    for _, group in groupby(family, key=lambda f: f.paragraph):
+        row = list(group)
+        if rows and (len(row) != len(rows[-1]) or row[0].paragraph - rows[-1][0].paragraph > _APART):
+            if len(rows) >= _ITEMS:
+                yield rows
+            rows = []
+        rows.append(row)
+    if len(rows) >= _ITEMS:
+        yield rows
+
+
+def _closed(rows: Sequence[Sequence[Figure]]) -> Iterator[Equation]:
+    """What the last row, or the first, is the total of, column by column; certain where it is called so."""
+    called = _TOTAL.fullmatch(rows[-1][0].lead) is not None
+    for column in zip(*rows, strict=True):
+        if len({f.change for f in column}) > 1 or any(f.norm for f in column):
+            continue
+        roles = ("total",) + ("part",) * (len(column) - 1)
+        standing: Standing = "likely" if called else "possible"
+        below = Equation("sum", (column[-1], *column[:-1]), roles, standing=standing)
+        above = Equation("sum", column, roles, standing="possible")
+        fits = [e for e in (below, above) if e.holds and needed("sum", e.figures)]
+        limit = CUED if called else SILENT
+        found = [e for e in fits if chance("sum", e.figures) <= limit]
+        yield from found[:1] or ([below] if called and not fits else [])
+
+
 def _blocks(items: Sequence[Figure]) -> Iterator[list[Figure]]:
     """Items that follow each other, equally deep."""
     block: list[Figure] = []
@@ -84,8 +119,8 @@ def _total(family: Sequence[Figure], parts: Sequence[Figure], limit: float) -> I
     around.sort(key=lambda f: (f.order > first.order, abs(f.order - first.order)))
     for tried, total in enumerate(around[:_REACH], 1):
         if total.span.low <= high and low <= total.span.high:
-            roles = ("total",) + ("part",) * len(parts)
-            found = Equation("sum", (total, *parts), roles, standing="possible")
-            if accident(found, tried) <= limit and needed(found):
-                yield found
+            members = (total, *parts)
+            if chance("sum", members) * tried <= limit and needed("sum", members):
+                roles = ("total",) + ("part",) * len(parts)
+                yield Equation("sum", members, roles, standing="possible")
             return

@@ -89,8 +89,8 @@ def _number_before(figures: Sequence[Figure], share: Figure) -> Figure | None:
         outside = [f for f in told if f.bracket != last.bracket and f.sentence == share.sentence]
         if outside and _broken_down(outside[-1], last, near):
             near = outside
-    told = (f for f in reversed(near) if f.unit != "item lần" and not _aside(f))
-    return next((f for f in told if not _beyond(f, figures[f.order - 1])), None)
+    counted = (f for f in reversed(near) if f.unit != "item lần" and not _aside(f))
+    return next((f for f in counted if not _beyond(f, figures[f.order - 1])), None)
 
 
 def _beyond(figure: Figure, before: Figure) -> bool:
