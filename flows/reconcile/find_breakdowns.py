@@ -21,7 +21,7 @@ _OPENERS = cues.BY | cues.LIST | cues.AMONG
 _REACH = 40
 """Figures of the unit around a list among which its total is looked for."""
 _ITEMS = 3
-_TOTAL = re.compile(r"\W*(?:tổng(?: cộng| số)?|cộng|(?:toàn|cả) (?:tỉnh|huyện|xã|vùng))\W*")
+_TOTAL = re.compile(r"\W*(?:tổng(?: cộng| số)?|cộng)\W*")
 """What the line of a total is called, and no more."""
 _APART = 2
 """Paragraphs from item to item."""
@@ -34,7 +34,9 @@ def find_breakdowns(kin: Mapping[str, Sequence[Figure]], settled: Iterable[Equat
         kin: the article's figures that can add up, by unit.
         settled: statements found before; parts that are known to add up are left alone.
     """
-    known = {frozenset(e.figures[1:]) for e in settled if e.kind == "sum"}
+    sums = [e for e in settled if e.kind == "sum"]
+    known = {frozenset(e.figures[1:]) for e in sums}
+    totals = {e.figures[0] for e in sums}
     for unit, family in kin.items():
         if len(family) <= len(("one", "other")) or unit == "percent":
             continue
@@ -42,7 +44,7 @@ def find_breakdowns(kin: Mapping[str, Sequence[Figure]], settled: Iterable[Equat
             if not any(told.issuperset(parts) for told in known):
                 yield from _total(family, parts, limit)
         for rows in _tables(family):
-            yield from _closed(rows)
+            yield from (e for e in _closed(rows) if e.holds or e.figures[0] not in totals)
 
 
 def _sentences(family: Sequence[Figure]) -> Iterator[tuple[list[Figure], float]]:
@@ -74,6 +76,8 @@ def _tables(family: Sequence[Figure]) -> Iterator[list[list[Figure]]]:
     rows: list[list[Figure]] = []
     for _, group in groupby(family, key=lambda f: f.paragraph):
         row = list(group)
+        if row[0].lead_cues & cues.AMONG:
+            continue
         if rows and (len(row) != len(rows[-1]) or row[0].paragraph - rows[-1][0].paragraph > _APART):
             if len(rows) >= _ITEMS:
                 yield rows
