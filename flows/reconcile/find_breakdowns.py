@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
 
 from flows.reconcile import cues
 from flows.reconcile.equations import Equation, Standing
@@ -49,14 +48,18 @@ def find_breakdowns(kin: Mapping[str, Sequence[Figure]], settled: Iterable[Equat
 
 def _sentences(family: Sequence[Figure]) -> Iterator[tuple[list[Figure], float]]:
     """Figures of sentences that say that they break something down."""
-    for _, group in groupby(family, key=lambda f: f.sentence):
-        parts = list(group)
-        if not 1 < len(parts) <= LONGEST:
-            continue
+    said = {
+        f.sentence
+        for f in family
+        if (f.first and f.lead_cues & _OPENERS)
+        or (f.tail_cues & cues.AMONG and cues.heard(first_phrase(f.tail)) & cues.AMONG)
+    }
+    for sentence in sorted(said):
+        parts = [f for f in family if f.sentence == sentence]
         first, last = parts[0], parts[-1]
         opens = first.first and first.lead_cues & _OPENERS
         closes = last.tail_cues & cues.AMONG and cues.heard(first_phrase(last.tail)) & cues.AMONG
-        if opens or closes:
+        if 1 < len(parts) <= LONGEST and (opens or closes):
             yield parts, CUED
 
 
@@ -74,10 +77,7 @@ def _columns(family: Sequence[Figure]) -> Iterator[tuple[list[Figure], float]]:
 def _tables(family: Sequence[Figure]) -> Iterator[list[list[Figure]]]:
     """Lines that follow each other with as many figures each: rows of a table."""
     rows: list[list[Figure]] = []
-    for _, group in groupby(family, key=lambda f: f.paragraph):
-        row = list(group)
-        if row[0].lead_cues & cues.AMONG:
-            continue
+    for row in _lines(family):
         if rows and (len(row) != len(rows[-1]) or row[0].paragraph - rows[-1][0].paragraph > _APART):
             if len(rows) >= _ITEMS:
                 yield rows
@@ -85,6 +85,18 @@ def _tables(family: Sequence[Figure]) -> Iterator[list[list[Figure]]]:
         rows.append(row)
     if len(rows) >= _ITEMS:
         yield rows
+
+
+def _lines(family: Sequence[Figure]) -> list[list[Figure]]:
+    """Figures line by line, without lines that tell some of those before."""
+    lines: list[list[Figure]] = []
+    paragraph = -1
+    for figure in family:
+        if figure.paragraph != paragraph:
+            paragraph = figure.paragraph
+            lines.append([])
+        lines[-1].append(figure)
+    return [line for line in lines if not line[0].lead_cues & cues.AMONG] if len(lines) >= _ITEMS else []
 
 
 def _closed(rows: Sequence[Sequence[Figure]]) -> Iterator[Equation]:
