@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from flows.reconcile import cues
 from flows.reconcile.equations import Equation, Standing
-from flows.reconcile.evidence import CUED, SILENT, chance, needed
+from flows.reconcile.evidence import CUED, SILENT, weighed
 from flows.reconcile.figures import Figure
 from flows.reconcile.lists import LONGEST
 from flows.reconcile.wording import first_phrase
@@ -109,9 +109,10 @@ def _closed(rows: Sequence[Sequence[Figure]]) -> Iterator[Equation]:
         standing: Standing = "likely" if called else "possible"
         below = Equation("sum", (column[-1], *column[:-1]), roles, standing=standing)
         above = Equation("sum", column, roles, standing="possible")
-        fits = [e for e in (below, above) if e.holds and needed("sum", e.figures)]
+        fits = [e for e in (below, above) if e.holds]
         limit = CUED if called else SILENT
-        found = [e for e in fits if chance("sum", e.figures) <= limit]
+        told = ((e, *weighed("sum", e.figures)) for e in fits)
+        found = [e for e, odds, needed in told if needed and odds <= limit]
         yield from found[:1] or ([below] if called and not fits else [])
 
 
@@ -136,7 +137,8 @@ def _total(family: Sequence[Figure], parts: Sequence[Figure], limit: float) -> I
     for tried, total in enumerate(around[:_REACH], 1):
         if total.span.low <= high and low <= total.span.high:
             members = (total, *parts)
-            if chance("sum", members) * tried <= limit and needed("sum", members):
+            odds, needed = weighed("sum", members)
+            if odds * tried <= limit and needed:
                 roles = ("total",) + ("part",) * len(parts)
                 yield Equation("sum", members, roles, standing="possible")
             return
