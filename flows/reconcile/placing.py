@@ -16,7 +16,7 @@ from flows.reconcile.figures import Figure
 from flows.reconcile.intervals import Interval, grain, interval
 from flows.reconcile.items import Outline
 from flows.reconcile.printed import Printed, parse
-from flows.reconcile.surroundings import plain, surroundings
+from flows.reconcile.surroundings import odd, plain, surroundings
 from flows.reconcile.wording import SEXES
 
 _FOR_EACH = re.compile(r"\bmỗi (?!năm|quý|tháng)\w+(?: \w+)?$")
@@ -49,7 +49,7 @@ def figures_of(articles: pl.DataFrame, facts: pl.DataFrame) -> Iterator[tuple[st
     placed = _described(_placed(told, _sentences(bodies)))
     columns = [placed[name].to_list() for name in _FIGURE]
     revisions, texts = bodies["revision_id"].to_list(), bodies["text"].to_list()
-    rows = zip(*columns, *surroundings(placed, texts), strict=True)
+    rows = zip(*columns, *surroundings(placed, texts, odd(bodies["text"])), strict=True)
     for article, its_own in groupby(rows, key=itemgetter(0)):
         yield revisions[article], list(_figures(texts[article], its_own))
 
@@ -142,7 +142,7 @@ def _figures(text: str, rows: Iterable[tuple[Any, ...]]) -> Iterator[Figure]:
         bullet = item <= at
         yield Figure(
             order, fact_id, printed, printed.value, span, fineness, measure, said, metric, change, status,
-            None if first_year is None else (first_year, last_year), source, place, group,
+            None if first_year is None else _years(first_year, last_year), source, place, group,
             sentence, paragraph, bracket, bullet, depth if bullet else 0, first, left_out, lead, clause, tail,
             plain(text[max(before, at - _LONGEST_GAP) : at]) if bullet else "",
             change == "none",
@@ -157,6 +157,12 @@ def _figures(text: str, rows: Iterable[tuple[Any, ...]]) -> Iterator[Figure]:
 def _measure(counted: str) -> str:
     """What a thing without a unit of its own is counted by: `201 nam, 117 nữ` are people."""
     return "person" if counted in SEXES else f"item {counted}"
+
+
+@lru_cache(maxsize=1024)
+def _years(first: int, last: int) -> tuple[int, int]:
+    """One pair for all figures of these years: fewer objects to keep track of."""
+    return first, last
 
 
 @lru_cache(maxsize=65536)

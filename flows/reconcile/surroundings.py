@@ -19,7 +19,13 @@ Words = tuple[list[str], list[str], list[str], list[int], list[int], list[int]]
 """Lead, clause and tail of each fact, and what `cues.heard` hears in each."""
 
 
-def surroundings(placed: pl.DataFrame, texts: Sequence[str]) -> Words:
+def odd(texts: pl.Series) -> list[bool]:
+    """Which texts hold something that takes more than folding blanks."""
+    marks = [pl.col("text").str.contains(mark, literal=True) for mark in _ODD]
+    return texts.to_frame("text").select(pl.any_horizontal(marks)).to_series().to_list()
+
+
+def surroundings(placed: pl.DataFrame, texts: Sequence[str], strange: Sequence[bool]) -> Words:
     """The words around each fact; what stands between two facts of a sentence is read once for both.
 
     Args:
@@ -27,12 +33,12 @@ def surroundings(placed: pl.DataFrame, texts: Sequence[str]) -> Words:
             `char_start` and `char_end`; `stop`, where the words behind them end; `tied`, whether these are
             the words before the next fact.
         texts: the bodies of the articles.
+        strange: which of them are `odd`.
     """
-    odd = [any(mark in text for mark in _ODD) for text in texts]
 
     def read(frame: pl.DataFrame, *ends: str) -> list[str]:
         places = zip(*(frame[name].to_list() for name in ("article", *ends)), strict=True)
-        return [plain(texts[n][i:j]) if odd[n] else _folded(texts[n][i:j]) for n, i, j in places]
+        return [plain(texts[n][i:j]) if strange[n] else _folded(texts[n][i:j]) for n, i, j in places]
 
     leads = read(placed, "begin", "char_start")
     tails = read(placed.filter(~pl.col("tied")), "char_end", "stop")
