@@ -10,10 +10,12 @@ import html
 import re
 from dataclasses import dataclass
 
-_INVISIBLE = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe0e\ufe0f\ufeff"
+INVISIBLE = (
+    "\u00ad\u034f\u061c\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb"
+)
 _BLOCK = r"</?(?:p|div|br|li|ul|ol|tr|table|h[1-6]|blockquote|section|article|figure|figcaption|hr)\b"
 _TOKEN = re.compile(
-    rf"(?P<invisible>[{_INVISIBLE}]+)"
+    rf"(?P<invisible>[{INVISIBLE}]+)"
     rf"|(?P<block>(?i:{_BLOCK})[^<>\n]{{0,500}}>)"
     r"|(?P<tag></?[a-zA-Z][a-zA-Z0-9]{0,15}(?:\s[^<>\n]{0,500})?/?>)"
     r"|(?P<comment><!--(?:[^>\n]{0,500}+>){1,8}?(?<=-->))"
@@ -23,11 +25,12 @@ _TOKEN = re.compile(
     r"|(?P<link>\]\([^()\n]{0,1000}\))"
     r"|(?P<strong>\*\*)"
 )
-MARKED = rf"[{_INVISIBLE}]|</?[a-zA-Z]|<!--|&[a-zA-Z#][a-zA-Z0-9]{{1,30}};|\]\(|\*\*"
+MARKED = rf"[{INVISIBLE}]|</?[a-zA-Z]|<!--|&[a-zA-Z#][a-zA-Z0-9]{{1,30}};|\]\(|\*\*"
 """Pattern of what `read` may have to decode; text without it is its own reading."""
 
 SPACES = r"[\t\x{a0}\x{1680}\x{2000}-\x{200a}\x{202f}\x{205f}\x{3000}]"
 """Pattern, as Polars wants it, of white space that is read as a plain space."""
+_UNSEEN = re.compile(f"[{INVISIBLE}]")
 _SPACES = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 
 
@@ -65,7 +68,7 @@ def read(text: str) -> Reading:
 def _meaning(token: re.Match[str]) -> str:
     match token.lastgroup:
         case "entity":
-            return html.unescape(token[0])
+            return _UNSEEN.sub("", html.unescape(token[0]))
         case "invisible":
             return ""
         case "block":

@@ -6,6 +6,7 @@ import hashlib
 
 import polars as pl
 
+from flows.clean.reading import INVISIBLE, read
 from flows.errors import StageError
 from flows.extract import numbers
 from flows.extract.carry import pair
@@ -16,7 +17,8 @@ FOREIGN_STYLE = "?style"
 """Ends the rule of a fact whose number is printed in a style that could be read as another number."""
 
 OFFSETS = ("char_start", "char_end", "sentence_start", "sentence_end")
-TAGS = r"((?:\s*<[^>]*>\s*)+)$"
+TAGS = rf"((?:\s*(?:<[^>]*>|[{INVISIBLE}])\s*)+)$"
+"""What a quote does not end with."""
 
 
 def assemble(articles: pl.DataFrame, sentences: pl.DataFrame, figures: pl.DataFrame) -> pl.DataFrame:
@@ -110,10 +112,16 @@ def _slice(text: str, start: str, end: str) -> pl.Expr:
 
 
 def _promise(quoted: pl.DataFrame, first: pl.Series, revisions: pl.Series) -> None:
-    """Every quote begins with the digits that were read; that its sentence holds it is how it was cut."""
-    broken = quoted.with_columns(first).filter(~pl.col("quote").str.starts_with(pl.col("first")))
-    if broken.height:
-        row = broken.row(0, named=True)
+    """Every quote, or its reading, begins with the digits that were read.
+
+    That its sentence holds it is how it was cut.
+    """
+    apart = quoted.with_columns(first).filter(~pl.col("quote").str.starts_with(pl.col("first")))
+    broken = [
+        row for row in apart.iter_rows(named=True) if not read(row["quote"]).text.startswith(row["first"])
+    ]
+    if broken:
+        row = broken[0]
         raise StageError(
             f"extract: characters {row['char_start']}-{row['char_end']} of article {revisions[row['a']]} are "
             f"{row['quote']!r} where {row['first']!r} was read: the shifts are wrong; report it"

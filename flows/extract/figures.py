@@ -144,7 +144,7 @@ def _typed(matches: pl.LazyFrame) -> pl.LazyFrame:
 
 def _sort() -> pl.Expr:
     bare = pl.col("unit_word") == ""
-    lone = bare & (pl.col("factor") == "")
+    lone = (bare | (pl.col("unit_kind") == "currency").fill_null(value=False)) & (pl.col("factor") == "")
     day_month = (
         (
             lone

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import polars as pl
 
 from flows.extract import numbers
@@ -82,7 +84,9 @@ def _counted(figures: pl.LazyFrame) -> pl.LazyFrame:
     ).with_columns(has_lent=pl.col("bare") & pl.col("lent_unit_code").is_not_null())
     has_lent = pl.col("has_lent")
     settled = lent.with_columns(pl.when(has_lent).then("lent_factor").otherwise("factor").alias("factor"))
-    money = pl.col("factor").str.contains("triệu|tỷ|tỉ")
+    told = units().filter(kind="multiplier", unit="VND")["phrase"]
+    amount = pl.col("factor").str.replace_all("  +", " ").is_in(told.implode())
+    money = amount & ~where(amount & (pl.col("unit_word") == ""), "gap").str.contains(_foreign())
     code = (
         pl.when(has_lent)
         .then("lent_unit_code")
@@ -90,6 +94,8 @@ def _counted(figures: pl.LazyFrame) -> pl.LazyFrame:
         .then("unit_code")
         .when(money)
         .then(pl.lit("VND", CODE))
+        .when(amount)
+        .then(pl.lit("item", CODE))
         .when(pl.col("understood").is_not_null())
         .then("understood")
         .when(noun.is_not_null() & ~noun.is_in(refused.implode()))
@@ -97,7 +103,7 @@ def _counted(figures: pl.LazyFrame) -> pl.LazyFrame:
     )
     counted = settled.with_columns(code.alias("unit"))
     alone = ~has_lent & pl.col("understood").is_null()
-    takes = (pl.col("unit") == "item") & (pl.col("unit_word") == "") & alone
+    takes = (pl.col("unit") == "item") & (pl.col("unit_word") == "") & alone & ~amount
     project = (pl.col("unit_word") == "danh mục") & pl.col("rest").str.contains("^ (?:dự án|mô hình)")
     commune = (pl.col("unit_word") == "đơn vị") & pl.col("rest").str.contains(
         "^ (?:hành chính(?: cấp xã)?|cấp xã)"
@@ -118,6 +124,12 @@ def _counted(figures: pl.LazyFrame) -> pl.LazyFrame:
         .cast(pl.Int32)
         .alias("length"),
     )
+
+
+@lru_cache(maxsize=1)
+def _foreign() -> str:
+    """A currency right before a number: `USD 5 triệu`."""
+    return rf"(?:^|[^\p{{L}}]){alternation(units().filter(kind='currency')['phrase'].to_list())} ?$"
 
 
 def _size(column: str, size: str) -> pl.Expr:

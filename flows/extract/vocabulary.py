@@ -29,7 +29,7 @@ def units() -> pl.DataFrame:
         "units",
         {
             "phrase": Field(unique=True),
-            "kind": Field(codes=("count", "unit", "multiplier", "time", "none")),
+            "kind": Field(codes=("count", "unit", "currency", "multiplier", "time", "none")),
             "unit": Field(codes=codes.UNITS, required=False),
             "factor": Field(pattern=r"\d+", dtype=pl.Float64),
         },
