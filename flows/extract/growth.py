@@ -29,9 +29,11 @@ def grown(figures: pl.DataFrame) -> pl.DataFrame:
         & (pl.col("code").is_null() | pl.col("phrase").is_in(WORK))
         & pl.col("rest").str.contains(THAN)
     ).fill_null(value=False)
-    figures = figures.with_columns(pl.when(~grows).then("code").alias("code"))
+    # in a column of its own: an expression used again is worked out again
+    figures = figures.with_columns(grows=grows)
+    figures = figures.with_columns(pl.when(~pl.col("grows")).then("code").alias("code"))
     # `tăng 986 người, tương đương 4,4%`
     moved = (amount & (pl.col("change") != "none")).shift(1) & (pl.col("change") != "none")
     equal = where(moved & (pl.col("unit") == "percent") & pl.col("near"), "gap").str.contains(EQUALLY)
-    grows = grows | equal
-    return take(figures, pl.when(grows).then(last("code", amount, "s")), "link.growth")
+    grown = pl.when(pl.col("grows") | equal).then(last("code", amount, "s"))
+    return take(figures, grown, "link.growth").drop("grows")

@@ -148,7 +148,8 @@ def carried(figures: pl.DataFrame) -> pl.DataFrame:
     # one name for all, so that no frame of before is kept
     figures = take(_by_unit(figures), _pair(), "carry.pair")
     figures = take(figures, said, "carry.sentence")
-    figures = topics.gone_on(take(figures, _back(), "carry.article"), topics.COUNTS)
+    topic = topics.subject().alias("topic")
+    figures = topics.gone_on(take(figures.with_columns(topic), _back(), "carry.article"), topics.COUNTS)
     figures = linked(take(figures, _last("code", "s", "unit"), "carry.sentence").sort("f"))
     figures = topics.gone_on(_by_unit(figures.with_columns(shared)), topics.RATES)
     return take(figures, said, "carry.sentence").sort("f")
@@ -174,8 +175,8 @@ def _pair() -> pl.Expr:
 
 def _back() -> pl.Expr:
     """The metric that a figure may take from sentences before."""
-    recent = pl.col("paragraph") - _last("paragraph", "a", "unit") <= PARAGRAPHS
-    near = pl.col("paragraph") - _last("paragraph", "a", "unit") <= 2 * PARAGRAPHS
+    back = pl.col("paragraph") - _last("paragraph", "a", "unit")
+    recent, near = back <= PARAGRAPHS, back <= 2 * PARAGRAPHS
     listed = (pl.col("unit") == "VND") & recent
     moved = pl.col("change") != "none"
     falls = pl.col("change") == "decrease"
@@ -184,13 +185,13 @@ def _back() -> pl.Expr:
     grows = percent & (pl.col("change") == "increase")
     return (
         pl.when(falls)
-        .then(last(topics.subject(), pl.col("code").is_in(DECREASING), "a", "unit"))
+        .then(last("topic", pl.col("code").is_in(DECREASING), "a", "unit"))
         .when(pl.col("anaphor") & rate)
-        .then(last(topics.subject(), pl.col("code").is_in(RATES), "a", "unit"))
+        .then(last("topic", pl.col("code").is_in(RATES), "a", "unit"))
         .when((pl.col("unit") == "house") & near)
         .then(pl.when(_last("code", "a", "unit").is_in(HOUSES)).then(pl.lit(HOUSES[0])))
         .when((pl.col("anaphor") & ~grows) | (listed & _public()))
-        .then(last(topics.subject(), pl.col("code").is_in([*codes.CORE_METRICS, *FINER]), "a", "unit"))
+        .then(last("topic", pl.col("code").is_in([*codes.CORE_METRICS, *FINER]), "a", "unit"))
     )
 
 
