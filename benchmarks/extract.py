@@ -65,7 +65,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("folder", nargs="?", type=Path, default=ROOT / "seeds" / "articles")
     parser.add_argument("--count", type=int, default=20_000, help="articles to read")
     parser.add_argument("--batch", type=int, default=5_000, help="articles a batch")
-    parser.add_argument("--threads", type=int, default=2, help="batches read at a time")
+    parser.add_argument("--threads", type=int, default=4, help="batches read at a time")
     parser.add_argument("--peers", action="store_true", help="also measure other packages")
     parser.add_argument("--seconds", type=float, default=20.0, help="for each peer")
     return parser.parse_args()

@@ -58,6 +58,23 @@ def extract(articles: pl.DataFrame) -> Extracted:
         StageError: if offsets do not lead back to the printed figure.
     """
     sentences = scan.sentence_rows(articles)
+    located, main = where.assign(articles, sentences, _timed(articles, sentences))
+    return Extracted(facts.assemble(articles, sentences, located), main)
+
+
+def _timed(articles: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
+    """The figures with all they state but their place."""
+    published = present.published(articles)
+    stated, times = _stated(sentences, published)
+    periods_of = when.assign(stated, times, sentences, published)
+    return stated.drop("status").join(periods_of, on="f", how="left")
+
+
+def _stated(sentences: pl.DataFrame, published: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """The figures without their times and places, and the times that are told as `years.dated` returns them.
+
+    What they are weighed in is larger than they are, and is let go with this function.
+    """
     found, told = _read(sentences)
     spoken = pl.concat([periods.printed(told), periods.relative(sentences)])
     lines = headings.headings(sentences, found)
@@ -67,19 +84,13 @@ def extract(articles: pl.DataFrame) -> Extracted:
     spoken = spoken.sort("s", "start")
     found, counts, spoken = counted(found, met.edges, (met.cues, "start"), (spoken, "start"))
     cues = marks.by_kind(counts)
-    del met, counts  # they are as large as all figures, and what figures are weighed in is larger
+    del met, counts
     found = found.join(over, on=["s", "unit"], how="left", maintain_order="left").with_row_index("f")
     ordered = series.in_order(found, sentences)
     stated = metrics.decide_metrics(found, cues, sentences, ordered.filter(kind="metric"))
     moods = status.moods(sentences, found, spoken, cues["status"])
     attributed = _attributed(stated, found, cues, moods, ordered.filter(kind="source"))
-    published = present.published(articles)
-    times = years.dated(spoken, sentences, published, status.aims(cues["status"]), moods)
-    timed = attributed.drop("status").join(
-        when.assign(attributed, times, sentences, published), on="f", how="left"
-    )
-    located, main = where.assign(articles, sentences, timed)
-    return Extracted(facts.assemble(articles, sentences, located), main)
+    return attributed, years.dated(spoken, sentences, published, status.aims(cues["status"]), moods)
 
 
 def _read(sentences: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
