@@ -18,12 +18,12 @@ ROLES = (
     "list", "details", "among", "including", "aside", "these", "respectively", "until", "rest", "sample",
     "closing", "from", "to", "fall", "rise", "excess", "gap", "against", "then", "unspent", "share", "plan",
     "base", "same", "mean", "each_year", "times", "result",
-    "out_of", "reached", "earlier", "by",
+    "out_of", "reached", "earlier", "by", "came",
 )  # fmt: skip
 (
     LIST, DETAILS, AMONG, INCLUDING, ASIDE, THESE, RESPECTIVELY, UNTIL, REST, SAMPLE,
     CLOSING, FROM, TO, FALL, RISE, EXCESS, GAP, AGAINST, THEN, UNSPENT, SHARE, PLAN,
-    BASE, SAME, MEAN, EACH_YEAR, TIMES, RESULT, OUT_OF, REACHED, EARLIER, BY,
+    BASE, SAME, MEAN, EACH_YEAR, TIMES, RESULT, OUT_OF, REACHED, EARLIER, BY, CAME,
 ) = (1 << at for at in range(len(ROLES)))  # fmt: skip
 _HINTS = {
     "colon": (":",),

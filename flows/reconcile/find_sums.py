@@ -24,7 +24,7 @@ from flows.reconcile.lists import (
 )
 from flows.reconcile.repair import best, stands
 from flows.reconcile.some_of_all import and_others
-from flows.reconcile.wording import first_phrase, shared_words, unread
+from flows.reconcile.wording import first_phrase, label, shared_words, unread
 
 _FAR = 8
 _NEXT = 3
@@ -152,9 +152,11 @@ def _readings(
 
 def _net(total: Figure, parts: Sequence[Figure]) -> Equation | None:
     """`giảm được T hộ: A hộ thoát nghèo, B hộ nghèo mới`: one of two numbers is taken from the other."""
-    if len(parts) != len(("one", "other")) or max(part.value for part in parts) <= total.value:
+    if total.level or len(parts) != len(("one", "other")):
         return None
     more, less = sorted(parts, key=lambda f: -f.value)
+    if more.value <= total.value or not cues.heard(label(less)) & cues.CAME:
+        return None
     found = Equation("difference", (total, more, less), ("change", "from", "to"), -1, "possible")
     return found if found.holds and total.unit != "percent" else None
 
