@@ -4,15 +4,9 @@ from __future__ import annotations
 
 import polars as pl
 
-import seeds
 from expectations.promise import HEAD, Suite, contracted, equal, not_empty, ordered, true, within
-from warehouse.contract import FACTS, FUNDING_METRICS, METRICS, PROGRAMMES, Relation
-
-ALSO_COUNTED_IN = {
-    "jobs_created": ("item",),
-    **dict.fromkeys(("houses_supported", "houses_built", "houses_repaired"), ("household", "work")),
-}
-"""Units a level may have besides the usual one of its metric: households given a house, jobs as such."""
+from seeds.relations import published
+from warehouse.contract import ALSO_COUNTED_IN, FACTS, FUNDING_METRICS, METRICS, PROGRAMMES
 
 YEARS = (1945, 2100)
 LARGEST = 1e18
@@ -88,7 +82,7 @@ def observed(articles: pl.DataFrame, facts: pl.DataFrame, checks: pl.DataFrame) 
             _quality_by_checks(),
             _unit_fits(),
             pl.col("metric_known").fill_null(value=False),
-            _is_code_of("programme", _seed(PROGRAMMES)),
+            _is_code_of("programme", published(PROGRAMMES)),
             pl.col("period_start").is_null().eq(pl.col("period_end").is_null()).alias("period_whole"),
             pl.col("period_start").dt.year().cast(pl.Int64).alias("start_year"),
             pl.col("period_end").dt.year().cast(pl.Int64).alias("end_year"),
@@ -162,16 +156,8 @@ def _quality_by_checks() -> pl.Expr:
     )
 
 
-def _seed(relation: Relation) -> pl.DataFrame:
-    fields = {
-        column.name: seeds.Field(required=not column.nullable, unique=column.name in relation.key)
-        for column in relation.columns
-    }
-    return seeds.read(relation.name, fields)
-
-
 def _usual_units() -> pl.DataFrame:
-    return _seed(METRICS).select(metric="code", usual_unit="unit", metric_known=pl.lit(value=True))
+    return published(METRICS).select(metric="code", usual_unit="unit", metric_known=pl.lit(value=True))
 
 
 def _is_code_of(column: str, table: pl.DataFrame) -> pl.Expr:

@@ -14,7 +14,7 @@ import polars as pl
 
 from flows.clean import CLEANED, REFUSED, clean
 from flows.clean.fingerprints import FINGERPRINTS, fingerprints
-from flows.errors import StageError
+from flows.errors import SeedError, StageError
 from flows.extract import extract
 from flows.ingest.headers import encoding_labels
 from flows.ingest.store import RawStore
@@ -102,6 +102,8 @@ def _isolated(stage: str, revisions: Sequence[str], work: Work, empty: Mapping[s
         return {**empty, "refused": pl.DataFrame(schema=REFUSED)}
     try:
         done = work(revisions)
+    except SeedError:
+        raise  # a wrong table is no fault of an article
     except Exception as problem:  # noqa: BLE001 - whatever breaks on one article must not stop the others
         if len(revisions) == 1:
             return {**empty, "refused": _refusal(stage, revisions[0], problem)}

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from rich.console import Console
 
+from flows import tables
 from flows.clean import clean, furniture
 from flows.clean.lines import lines_of
 from flows.clean.markup import page_of
@@ -34,7 +35,9 @@ def explain(given: str, settings: Settings) -> Explanation:
 
     Raises:
         InputRefused: the file cannot be read or holds no article; the message names the file.
+        SeedError: a table has a row that cannot be used.
     """
+    tables.read_all()
     source = "standard input" if given == STDIN else given
     try:
         return _explain(source, _bytes(given, settings))

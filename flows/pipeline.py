@@ -24,7 +24,7 @@ from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 
 from expectations.report import ValidationReport
 from expectations.runner import build_docs, validate
-from flows import progress
+from flows import progress, tables
 from flows.assembly import Content, assemble, without_quarantined
 from flows.batches import clean_batch, extract_batch, gather, reconcile_batch
 from flows.errors import PublishBlocked, WarehouseBusy
@@ -118,6 +118,7 @@ def refresh(  # noqa: PLR0913, PLR0917 - they are a form in the UI
     Raises:
         GiamngheoError: with nothing published.
     """
+    tables.read_all()
     order = Order(tuple(inputs or ()), with_outlets=with_outlets, rebuild=rebuild, force=force)
     effective = effective_settings(warehouse, settings)
     with exclusive(effective.data_folder):
@@ -128,6 +129,7 @@ def refresh(  # noqa: PLR0913, PLR0917 - they are a form in the UI
 
 def refresh_with(order: Order, settings: Settings) -> RunSummary:
     """Run the flow here with these settings, as many tasks at a time as they say."""
+    tables.read_all()
     others = asdict(settings) | {"outlets": str(settings.outlets.absolute())}
     others = {name: value for name, value in others.items() if name not in {"warehouse", "workers"}}
     if asks_the_web(inputs_of(order, settings)):

@@ -9,8 +9,8 @@ import csv
 import functools
 import re
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeAlias
 
@@ -21,6 +21,8 @@ from flows.errors import SeedError
 FOLDER = Path(__file__).parent
 _BOOLEANS = {"true": True, "false": False, "TRUE": True, "FALSE": False}
 """Spreadsheets write them in capitals."""
+_ODD = re.compile(r"[^\S ]| {2}|[\u00ad\u200b-\u200f\u2028\u2029\u2060\ufeff]")
+"""What looks like a single blank, or like nothing, and is something else: a cell with it is never met."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +31,19 @@ class Field:
 
     Attributes:
         codes: the allowed values; empty means any text.
+        of: the table and column where a row must have the value: `places.unit_id`; empty means none.
         required: whether the cell must be filled.
         pattern: a regular expression the whole cell must match.
+        small: whether it is written in small letters, as texts are compared with it.
         unique: whether no two rows may share the value.
         dtype: what Polars reads the cell as; dates are written 2024-12-31, booleans true or false.
     """
 
     codes: Sequence[str] = ()
+    of: str = ""
     required: bool = True
     pattern: str | None = None
+    small: bool = False
     unique: bool = False
     dtype: pl.DataType | type[pl.DataType] = pl.String
 
@@ -46,36 +52,46 @@ RowFault: TypeAlias = Callable[[Mapping[str, str]], str | None]
 _Check: TypeAlias = tuple[str, Field, Callable[[str], object] | None]
 
 
-def _no_fault(_: Mapping[str, str]) -> None:
-    return None
+def beside(key: str, other: str, allowed: Mapping[str, Sequence[str]]) -> RowFault:
+    """Names a cell that does not go with another of its row.
+
+    Args:
+        key: the column of the cell.
+        other: the column it depends on.
+        allowed: what `key` may hold by what `other` holds, "" for an empty cell; anything where it is silent.
+    """
+
+    def fault(row: Mapping[str, str]) -> str | None:
+        codes = allowed.get(row[other])
+        if codes is None or row[key] in codes:
+            return None
+        held = f"is {row[key]!r}" if row[key] else "is empty"
+        wanted = f"expected one of {', '.join(filter(None, codes))}" if any(codes) else "expected nothing"
+        return f"{key} {held}, {wanted} with the {other} {row[other]}"
+
+    return fault
 
 
 def read(
-    name: str, fields: Mapping[str, Field], folder: Path = FOLDER, fault: RowFault | None = None
+    name: str, fields: Mapping[str, Field], folder: Path | None = None, faults: Sequence[RowFault] = ()
 ) -> pl.DataFrame:
     """The table `name`.csv, checked cell by cell; empty cells are null.
 
     Args:
         name: of the file, without its suffix.
         fields: what its columns may hold, in their order.
-        folder: where it lies.
-        fault: tells what is wrong with a row whose cells are each as they should be, None if nothing is.
+        folder: where it lies, and the tables it points at; the project's own if not given.
+        faults: tell what is wrong with a row whose cells are each as they should be, None if nothing is.
 
     Raises:
         SeedError: with file, line and reason of the first cell or row that is not as it should be.
     """
-    path = folder / f"{name}.csv"
-    plain = None if fault else _plain(path, fields)
+    path = (folder or FOLDER) / f"{name}.csv"
+    fields = _with_references(fields, path.parent)
+    plain = None if faults else _plain(path, fields)
     if plain is not None:
         return plain
-    try:
-        lines, rows = _rows(path, fields, fault or _no_fault)
-    except UnicodeDecodeError as error:
-        raise SeedError(path, None, "this is no UTF-8; save it as CSV in UTF-8") from error
-    except csv.Error as error:
-        raise SeedError(
-            path, None, f"this is no CSV ({error}); look for a quote that is not closed"
-        ) from error
+    lines, rows = _rows(path, fields, faults)
     frame = pl.DataFrame(rows, schema=dict.fromkeys(fields, pl.String), orient="row")
     typed = frame.with_columns(_typed(key, field) for key, field in fields.items())
     for key, field in fields.items():
@@ -84,6 +100,25 @@ def read(
             value = frame[key][broken[0]]
             raise SeedError(path, lines[broken[0]], f"{key} is {value!r}, which is no {field.dtype}")
     return typed
+
+
+def _with_references(fields: Mapping[str, Field], folder: Path) -> dict[str, Field]:
+    """The fields with the values of the columns they point at."""
+    known = {field.of: _column(folder, field.of) for field in fields.values() if field.of}
+    return {key: replace(field, codes=known.get(field.of, field.codes)) for key, field in fields.items()}
+
+
+def _column(folder: Path, place: str) -> tuple[str, ...]:
+    """The cells of `table.column`, which are checked when that table is read."""
+    table, _, column = place.partition(".")
+    path = folder / f"{table}.csv"
+    try:
+        cells = pl.read_csv(path, columns=[column], infer_schema=False)[column]
+    except FileNotFoundError as error:
+        raise SeedError(path, None, "the table is missing") from error
+    except pl.exceptions.PolarsError as error:
+        raise SeedError(path, None, f"it has no {column} to look values up in") from error
+    return tuple(cells.drop_nulls().str.strip_chars().unique(maintain_order=True))
 
 
 def _plain(path: Path, fields: Mapping[str, Field]) -> pl.DataFrame | None:
@@ -95,8 +130,8 @@ def _plain(path: Path, fields: Mapping[str, Field]) -> pl.DataFrame | None:
         return None
     text = path.read_text(encoding="utf-8", errors="replace")
     header, _, body = text.partition("\n")
-    ordinary = '"' not in text and "\r" not in text and "\ufffd" not in text
-    if not ordinary or header != ",".join(fields) or not unicodedata.is_normalized("NFC", text):
+    odd = pl.Series([text.replace("\n", "")]).str.contains(rf'["\r\ufffd]|{_ODD.pattern}').any()
+    if odd or header != ",".join(fields) or not unicodedata.is_normalized("NFC", text):
         return None
     lines = pl.Series("line", [line for line in body.split("\n") if line], dtype=pl.String)
     cells = lines.str.split(",")
@@ -114,7 +149,8 @@ def _is_sound(column: pl.Series, typed: pl.Series, field: Field) -> bool:
     filled = column.drop_nulls()
     return (
         (not field.required or len(filled) == len(column))
-        and (not field.codes or bool(filled.is_in(list(field.codes)).all()))
+        and (not (field.codes or field.of) or bool(filled.is_in(list(field.codes)).all()))
+        and (not field.small or bool((filled == filled.str.to_lowercase()).all()))
         and (not field.unique or filled.n_unique() == len(filled))
         and typed.null_count() == column.null_count()
     )
@@ -130,33 +166,49 @@ def _typed(key: str, field: Field) -> pl.Expr:
 
 
 def _rows(
-    path: Path, fields: Mapping[str, Field], row_fault: RowFault
+    path: Path, fields: Mapping[str, Field], faults: Sequence[RowFault]
 ) -> tuple[list[int], list[list[str | None]]]:
-    if not path.is_file():
-        raise SeedError(path, None, "the table is missing")
     seen: set[tuple[str, str]] = set()
     checks = [(key, field, _rule(field)) for key, field in fields.items()]
     lines: list[int] = []
     rows: list[list[str | None]] = []
+    records = _records(path)
+    if next(records, (1, []))[1] != list(fields):
+        raise SeedError(path, 1, f"the header must be {','.join(fields)}")
+    for line, cells in records:
+        if len(cells) != len(checks):
+            raise SeedError(path, line, f"the row must have {len(fields)} cells")
+        row = dict(zip(fields, cells, strict=True))
+        fault = _fault(cells, checks, seen) or next(filter(None, (told(row) for told in faults)), None)
+        if fault:
+            raise SeedError(path, line, fault)
+        lines.append(line)
+        rows.append([cell or None for cell in cells])
+    return lines, rows
+
+
+def _records(path: Path) -> Iterator[tuple[int, list[str]]]:
+    """Every row that is not blank, its cells without blanks around them, with the line it begins in."""
+    if not path.is_file():
+        raise SeedError(path, None, "the table is missing")
+    begins = 1
     with path.open(encoding="utf-8-sig", newline="") as handle:  # spreadsheets write a mark first
         reader = csv.reader(handle, strict=True)
-        if next(reader, []) != list(fields):
-            raise SeedError(path, 1, f"the header must be {','.join(fields)}")
-        for row in filter(None, reader):
-            if len(row) != len(checks):
-                raise SeedError(path, reader.line_num, f"the row must have {len(fields)} cells")
-            cells = [unicodedata.normalize("NFC", cell.strip()) for cell in row]
-            fault = _fault(cells, checks, seen) or row_fault(dict(zip(fields, cells, strict=True)))
-            if fault:
-                raise SeedError(path, reader.line_num, fault)
-            lines.append(reader.line_num)
-            rows.append([cell or None for cell in cells])
-    return lines, rows
+        try:
+            for row in reader:
+                if row:
+                    yield begins, [unicodedata.normalize("NFC", cell.strip()) for cell in row]
+                begins = reader.line_num + 1
+        except UnicodeDecodeError as error:
+            raise SeedError(path, None, "this is no UTF-8; save it as CSV in UTF-8") from error
+        except csv.Error as error:
+            reason = f"this is no CSV ({error}); look for a quote that is not closed"
+            raise SeedError(path, begins, reason) from error
 
 
 def _rule(field: Field) -> Callable[[str], object] | None:
     """The test a filled cell must pass; patterns remember their answers, since columns repeat themselves."""
-    if field.codes:
+    if field.codes or field.of:
         return frozenset(field.codes).__contains__
     return functools.cache(re.compile(field.pattern).fullmatch) if field.pattern else None
 
@@ -168,12 +220,22 @@ def _fault(cells: Sequence[str], checks: Sequence[_Check], seen: set[tuple[str, 
             if field.required:
                 return f"{key} is empty"
             continue
+        if _ODD.search(value):
+            return f"{key} is {value!r}, which holds more than single plain blanks between words"
         if rule and not rule(value):
-            if field.codes:
-                return f"{key} is {value!r}, expected one of {', '.join(field.codes)}"
-            return f"{key} is {value!r}, which does not look like {field.pattern}"
+            return f"{key} is {value!r}, {_expected(field)}"
+        if field.small and value != value.lower():
+            return f"{key} is {value!r}; write it in small letters, texts are read without regard to case"
         if field.unique:
             if (key, value) in seen:
                 return f"{key} {value!r} stands in an earlier row already"
             seen.add((key, value))
     return None
+
+
+def _expected(field: Field) -> str:
+    if field.of:
+        return f"which no row of {field.of.partition('.')[0]}.csv has as its {field.of.partition('.')[2]}"
+    if field.codes:
+        return f"expected one of {', '.join(field.codes)}"
+    return f"which does not look like {field.pattern}"

@@ -104,15 +104,15 @@ def readers_of(head: str, url: str | None) -> dict[str, str]:
     """By field, who reads it on a page with this head and address: the rule for its site, else for any."""
     host = _host(url or "")
     generator = (found[0].lower() if (found := _GENERATOR.search(head)) else "") or " "
-    chosen = dict(_rules()[_ANY])
-    for site, rules in _rules().items():
+    chosen = dict(rules()[_ANY])
+    for site, here in rules().items():
         if site != _ANY and (host == site or host.endswith(f".{site}") or site in generator):
-            chosen |= rules
+            chosen |= here
     return chosen
 
 
 @functools.cache
-def _rules() -> dict[str, dict[str, str]]:
+def rules() -> dict[str, dict[str, str]]:
     """Rules by site, in the order of the table."""
     found: dict[str, dict[str, str]] = {}
     for site, field, reader, _ in seeds.read("page_readers", _COLUMNS).iter_rows():

@@ -10,7 +10,7 @@ import polars as pl
 import seeds
 
 _COLUMNS = {
-    "phrase": seeds.Field(),
+    "phrase": seeds.Field(small=True),
     "match": seeds.Field(codes=("equals", "starts", "contains")),
     "meaning": seeds.Field(codes=("line", "date", "related", "end")),
     "max_chars": seeds.Field(required=False, pattern=r"\d{1,4}", dtype=pl.Int64),
@@ -37,7 +37,7 @@ _SHAPES = (
 
 
 @functools.cache
-def _phrases() -> dict[str, dict[str, tuple[str, int]]]:
+def phrases() -> dict[str, dict[str, tuple[str, int]]]:
     """By way of matching: phrase → what the line means, and its longest length in characters."""
     found: dict[str, dict[str, tuple[str, int]]] = {"equals": {}, "starts": {}, "contains": {}}
     for phrase, match, meaning, longest, _ in seeds.read("furniture", _COLUMNS).iter_rows():
@@ -49,7 +49,7 @@ def _phrases() -> dict[str, dict[str, tuple[str, int]]]:
 
 def longest() -> int:
     """Length in characters over which no line means anything."""
-    return max(chars for table in _phrases().values() for _, chars in table.values())
+    return max(chars for table in phrases().values() for _, chars in table.values())
 
 
 def key(line: pl.Expr) -> pl.Expr:
@@ -63,7 +63,7 @@ def key(line: pl.Expr) -> pl.Expr:
 
 def meaning(key: pl.Expr, chars: pl.Expr) -> pl.Expr:
     """What the phrases of the vocabulary say a line is: line, date, related, end, or null."""
-    tables = _phrases()
+    tables = phrases()
     hits = [
         _means(key, tables["equals"], chars),
         _means(key.str.extract(f"^({_either(tables['starts'])})"), tables["starts"], chars),
@@ -85,5 +85,5 @@ def _means(phrase: pl.Expr, table: dict[str, tuple[str, int]], chars: pl.Expr) -
     longest = phrase.replace_strict(
         list(table), [c for _, c in table.values()], default=None, return_dtype=pl.Int64
     )
-    exact = table is _phrases()["equals"]
+    exact = table is phrases()["equals"]
     return strength if exact else pl.when(chars <= longest).then(strength)

@@ -19,7 +19,8 @@ _MARKUP_HEAD = 4096
 
 
 @functools.cache
-def _encodings() -> dict[str, str]:
+def encodings() -> dict[str, str]:
+    """Python's name of each encoding of `seeds/web_encodings.csv` by its labels."""
     return dict(seeds.read("web_encodings", _COLUMNS).iter_rows())
 
 
@@ -29,7 +30,7 @@ def encoding_of(label: str | None) -> str | None:
     Only the labels of `seeds/web_encodings.csv` count: Python knows codecs that run bytes through
     archives and ciphers, or give halves of characters that nothing can store.
     """
-    return _encodings().get((label or "").strip().lower())
+    return encodings().get((label or "").strip().lower())
 
 
 def header_label(content_type: str | None) -> str | None:

@@ -10,7 +10,8 @@ import re
 import polars as pl
 
 from seeds import Field, read
-from warehouse.contract import PLACE_SUCCESSORS, PLACES, Relation
+from seeds.relations import published
+from warehouse.contract import PLACE_SUCCESSORS, PLACES
 
 ALIAS_KINDS = (
     "abbreviation", "english", "former_name", "legal_spelling", "nickname", "nso_spelling", "short",
@@ -40,19 +41,6 @@ _VARIED = re.compile(f"[-']|{_DAK.pattern}|{_I_FOR_Y.pattern}|{_MOVABLE.pattern}
 _Y_FOR_I = str.maketrans("yýỳỷỹỵ", "iíìỉĩị")
 
 
-def _fields(relation: Relation) -> dict[str, Field]:
-    """Seed fields of a public relation: its types, closed lists and single-column key."""
-    return {
-        column.name: Field(
-            codes=column.codes,
-            required=not column.nullable,
-            unique=relation.key == (column.name,),
-            dtype=column.polars_type,
-        )
-        for column in relation.columns
-    }
-
-
 @functools.cache
 def places() -> pl.DataFrame:
     """All unit versions, in the schema of `warehouse.contract.PLACES`.
@@ -60,7 +48,7 @@ def places() -> pl.DataFrame:
     Raises:
         SeedError: a row of seeds/places.csv is wrong.
     """
-    return read("places", _fields(PLACES))
+    return published(PLACES)
 
 
 @functools.cache
@@ -70,7 +58,7 @@ def place_successors() -> pl.DataFrame:
     Raises:
         SeedError: a row of seeds/place_successors.csv is wrong.
     """
-    return read("place_successors", _fields(PLACE_SUCCESSORS))
+    return published(PLACE_SUCCESSORS)
 
 
 @functools.cache
@@ -83,8 +71,8 @@ def aliases() -> pl.DataFrame:
     fields = {
         "alias": Field(),
         "level": Field(codes=("province", "district", "commune")),
-        "code": Field(),
-        "unit_id": Field(),
+        "code": Field(of="places.code"),
+        "unit_id": Field(of="places.unit_id"),
         "kind": Field(codes=ALIAS_KINDS),
     }
     return read("place_aliases", fields)

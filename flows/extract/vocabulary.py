@@ -13,7 +13,8 @@ from itertools import product
 import polars as pl
 
 import seeds
-from seeds import Field, RowFault
+from seeds import Field, RowFault, beside
+from seeds.relations import published
 from warehouse.contract import METRICS, PROGRAMMES, codes
 
 COUNT_WORDS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
@@ -28,12 +29,18 @@ def units() -> pl.DataFrame:
     table = seeds.read(
         "units",
         {
-            "phrase": Field(unique=True),
+            "phrase": Field(unique=True, small=True),
             "kind": Field(codes=("count", "unit", "currency", "multiplier", "time", "none")),
             "unit": Field(codes=codes.UNITS, required=False),
-            "factor": Field(pattern=r"\d+", dtype=pl.Float64),
+            "factor": Field(pattern=r"[1-9]\d*", dtype=pl.Float64),
         },
-    )
+        faults=(
+            beside("unit", "kind", {
+                **dict.fromkeys(("count", "unit", "currency"), codes.UNITS),
+                **dict.fromkeys(("multiplier", "time", "none"), ("",)),
+            }),
+        ),
+    )  # fmt: skip
     return table.with_columns(pl.col("kind", "unit").cast(CODE))
 
 
@@ -43,7 +50,7 @@ def bounds() -> pl.DataFrame:
     return seeds.read(
         "bounds",
         {
-            "phrase": Field(unique=True),
+            "phrase": Field(unique=True, small=True),
             "side": Field(codes=("left", "right")),
             "bound": Field(codes=codes.BOUNDS),
         },
@@ -59,7 +66,8 @@ def not_figures() -> pl.DataFrame:
         it cannot be what a number counts (after).
     """
     return seeds.read(
-        "not_figures", {"phrase": Field(unique=True), "force": Field(codes=("strong", "weak", "after"))}
+        "not_figures",
+        {"phrase": Field(unique=True, small=True), "force": Field(codes=("strong", "weak", "after"))},
     )
 
 
@@ -69,8 +77,9 @@ def alternation(phrases: list[str]) -> str:
     return "(?:" + "|".join(re.escape(p).replace(r"\ ", " +") for p in ordered) + ")"
 
 
-PHRASE, CHOICE = r"(?:[^A-ZĐ\[\]]|\[[^A-ZĐ\[\]]+\])*", re.compile(r"\[([^\]]*)\]")
-"""Small letters, with choices in brackets."""
+PHRASE = Field(pattern=r"(?:[^\[\]]|\[[^\[\]]+\])*", small=True)
+"""Words, with choices in brackets."""
+CHOICE = re.compile(r"\[([^\]]*)\]")
 
 
 def spelled_out(phrase: str) -> list[str]:
@@ -105,17 +114,32 @@ EDGES = ("comma", "semicolon", "open", "close", "colon")
 SIDES = ("left", "right", "prev", "next", "in", "any")
 
 
-def _codes_of(table: str, columns: tuple[str, ...]) -> list[str]:
-    read = seeds.read(table, {c: Field(unique=c == "code", required=c == "code") for c in columns})
-    return [str(code) for code in read["code"]]
+def _tellable() -> dict[str, tuple[str, ...]]:
+    """The codes that a phrase may tell, by its kind."""
+    return {
+        "metric": tuple(published(METRICS)["code"]),
+        "change": codes.CHANGES,
+        "status": (*codes.STATUSES, "none"),
+        "source": codes.FUNDING_SOURCES,
+        "group": codes.GROUPS,
+        "programme": tuple(published(PROGRAMMES)["code"]),
+        "boundary": EDGES,
+    }
 
 
-def _tellable() -> tuple[str, ...]:
-    """Every code a cue may tell."""
-    metrics = _codes_of("metrics", METRICS.names)
-    programmes = _codes_of("programmes", PROGRAMMES.names)
-    fixed = (*codes.CHANGES, *codes.STATUSES, *codes.FUNDING_SOURCES, *codes.GROUPS, *EDGES)
-    return tuple(dict.fromkeys([*metrics, *programmes, *fixed]))
+def _units_of() -> dict[str, tuple[str, ...]]:
+    """The units that a metric may be counted in; growth is told in percent of any."""
+    usual = published(METRICS).select("code", "unit").drop_nulls().iter_rows()
+    return {code: (unit, *codes.ALSO_COUNTED_IN.get(code, ()), "percent") for code, unit in usual}
+
+
+def _fitting() -> tuple[RowFault, ...]:
+    """What the cells of a phrase must have to do with each other."""
+    return (
+        beside("code", "kind", _tellable()),
+        beside("change", "kind", dict.fromkeys(set(KINDS) - {"metric"}, ("",))),
+        beside("unit", "code", _units_of()),
+    )
 
 
 @lru_cache(maxsize=1)
@@ -130,15 +154,15 @@ def cues() -> pl.DataFrame:
     table = seeds.read(
         "cues",
         {
-            "phrase": Field(pattern=PHRASE),
+            "phrase": PHRASE,
             "kind": Field(codes=KINDS),
-            "code": Field(codes=_tellable()),
+            "code": Field(),
             "change": Field(codes=codes.CHANGES, required=False),
             "unit": Field(codes=codes.UNITS, required=False),
             "side": Field(codes=SIDES),
             "weight": Field(pattern=r"\d+(\.\d+)?", dtype=pl.Float32),
         },
-        fault=_told_before("kind", "code", "unit", "side"),
+        faults=(*_fitting(), _told_before("kind", "code", "unit", "side")),
     )
     coded = _spelled(table).with_columns(pl.col("kind", "code", "change", "unit", "side").cast(CODE))
     return coded.sort(pl.col("kind") != "boundary", maintain_order=True).with_row_index("cue")
@@ -147,7 +171,7 @@ def cues() -> pl.DataFrame:
 @lru_cache(maxsize=1)
 def light_words() -> pl.DataFrame:
     """Phrase str: words that name no thing that could be counted (places, times, ranks, joints of speech)."""
-    return seeds.read("light_words", {"phrase": Field(unique=True, pattern=r"[^A-ZĐ\[\]()|.]+")})
+    return seeds.read("light_words", {"phrase": Field(unique=True, pattern=r"[^\[\]()|.]+", small=True)})
 
 
 @lru_cache(maxsize=1)
@@ -160,13 +184,13 @@ def listed() -> pl.DataFrame:
     table = seeds.read(
         "listed",
         {
-            "phrase": Field(pattern=PHRASE),
+            "phrase": PHRASE,
             "unit": Field(codes=codes.UNITS),
             "kind": Field(codes=("metric", "source")),
-            "code": Field(codes=_tellable()),
+            "code": Field(),
             "change": Field(codes=codes.CHANGES, required=False),
         },
-        fault=_told_before("unit", "kind"),
+        faults=(*_fitting(), _told_before("unit", "kind")),
     )
     return _spelled(table).with_columns(pl.col("unit", "kind", "code", "change").cast(CODE))
 
@@ -187,11 +211,11 @@ def relative_periods() -> pl.DataFrame:
     table = seeds.read(
         "periods",
         {
-            "phrase": Field(pattern=PHRASE),
+            "phrase": PHRASE,
             "role": Field(codes=roles),
             "shift": Field(pattern=r"-?\d+|\{n\}"),
         },
-        fault=_told_before(),
+        faults=(_told_before(),),
     )
     counted = pl.col("shift") == NUMBER
     words = pl.DataFrame({"word": COUNT_WORDS[1:], "number": map(str, range(2, len(COUNT_WORDS) + 1))})

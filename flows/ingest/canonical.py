@@ -69,7 +69,7 @@ def _capital(escape: re.Match[str]) -> str:
 
 def _tracks(piece: str) -> bool:
     name = unquote_plus(piece.partition("=")[0]).lower()
-    exact, starts = _known()
+    exact, starts = known()
     if name in exact:
         return exact[name] == "tracking"
     begun = [meaning for start, meaning in starts if name.startswith(start)]
@@ -77,7 +77,7 @@ def _tracks(piece: str) -> bool:
 
 
 @functools.cache
-def _known() -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
+def known() -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
     """Meanings of `seeds/url_parameters.csv` by whole name, and those of beginnings (`zalo_*`)."""
     rows = [(name, meaning) for name, meaning, _ in seeds.read("url_parameters", _COLUMNS).iter_rows()]
     exact = {name: meaning for name, meaning in rows if not name.endswith("*")}

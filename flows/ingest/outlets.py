@@ -64,7 +64,7 @@ def outlets(path: Path) -> tuple[Outlet, ...]:
     """
     if path.suffix != ".csv":
         raise SeedError(path, None, "the table of outlets must be a .csv file")
-    table = seeds.read(path.stem, FIELDS, path.parent, _fault)
+    table = seeds.read(path.stem, FIELDS, path.parent, (_fault,))
     rows = table.filter(pl.col("active")).iter_rows(named=True)
     return tuple(_outlet(row, path.parent) for row in rows)
 

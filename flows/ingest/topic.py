@@ -13,7 +13,7 @@ from flows.errors import InputRefused
 from flows.ingest.markup import unescaped, without_menus
 
 _COLUMNS = {
-    "phrase": seeds.Field(unique=True),
+    "phrase": seeds.Field(unique=True, small=True),
     "weight": seeds.Field(pattern="[12]"),
     "what": seeds.Field(),
 }
@@ -30,9 +30,9 @@ def on_topic(title: str | None, text: str) -> bool:
     body, head = _folded(text), _folded(title or "")
     if "\ufffd" in body:
         return True
-    phrases, pattern = _phrases()
-    weight = sum(phrases[found] for found in set(pattern.findall(body)))
-    return weight + 2 * sum(phrases[found] for found in set(pattern.findall(head))) >= _ENOUGH
+    weights, pattern = topic_words()
+    weight = sum(weights[found] for found in set(pattern.findall(body)))
+    return weight + 2 * sum(weights[found] for found in set(pattern.findall(head))) >= _ENOUGH
 
 
 def visible_text(page: bytes, told: str | None = None) -> str:
@@ -54,7 +54,8 @@ def visible_text(page: bytes, told: str | None = None) -> str:
 
 
 @functools.cache
-def _phrases() -> tuple[dict[str, int], re.Pattern[str]]:
+def topic_words() -> tuple[dict[str, int], re.Pattern[str]]:
+    """Weights of `seeds/topic_words.csv` by phrase, and a pattern that finds the longest of them."""
     weights = {
         _folded(phrase): int(weight) for phrase, weight, _ in seeds.read("topic_words", _COLUMNS).iter_rows()
     }

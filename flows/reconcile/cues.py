@@ -13,6 +13,7 @@ import numpy as np
 import polars as pl
 
 import seeds
+from seeds import Field
 
 ROLES = (
     "list", "details", "among", "including", "aside", "these", "respectively", "until", "rest", "sample",
@@ -48,11 +49,15 @@ _YEAR = re.compile(
 
 
 @cache
-def _phrases() -> dict[str, int]:
+def spoken() -> dict[str, int]:
     """Every phrase, its words set between spaces, and its roles."""
     table = seeds.read(
         "check_cues",
-        {"role": seeds.Field(codes=ROLES), "phrase": seeds.Field(), "note": seeds.Field(required=False)},
+        {
+            "role": Field(codes=ROLES),
+            "phrase": Field(small=True),
+            "note": Field(required=False),
+        },
     )
     hints = [(name, phrase) for name, phrases in _HINTS.items() for phrase in phrases]
     roles = (*ROLES, *_HINTS)
@@ -64,9 +69,15 @@ def _phrases() -> dict[str, int]:
 
 
 @cache
-def _halves() -> list[tuple[str, str]]:
+def named_halves() -> list[tuple[str, str]]:
+    """Labels that make up a whole between them, from seeds/check_halves.csv."""
     table = seeds.read(
-        "check_halves", {"one": seeds.Field(), "other": seeds.Field(), "note": seeds.Field(required=False)}
+        "check_halves",
+        {
+            "one": Field(small=True),
+            "other": Field(small=True),
+            "note": Field(required=False),
+        },
     )
     return table.select("one", "other").rows()
 
@@ -85,7 +96,7 @@ def halves(first: str, second: str) -> bool:
     return any(
         (one in first and other in second and other not in first)
         or (other in first and one in second and other not in second)
-        for one, other in _halves()
+        for one, other in named_halves()
     )
 
 
@@ -94,7 +105,7 @@ def heard(text: str) -> int:
     """The roles of all phrases in a piece of text (lower case), a bit each."""
     words = _spaced(text)
     found = 0
-    for phrase, roles in _phrases().items():
+    for phrase, roles in spoken().items():
         if phrase in words:
             found |= roles
     return found
@@ -102,7 +113,7 @@ def heard(text: str) -> int:
 
 def heard_in(texts: pl.Series) -> list[int]:
     """What `heard` hears in each of many texts with single spaces between their words."""
-    phrases = _phrases()
+    phrases = spoken()
     parted = texts.alias("text").str.replace_many(list(_PARTED), list(_PARTED.values()), leftmost=True)
     told = pl.DataFrame(parted).select(
         phrase=pl.format(" {} ", "text").str.extract_many(list(phrases), overlapping=True)
@@ -123,7 +134,7 @@ def opens(role: int, text: str) -> bool:
 @cache
 def _openings(role: int) -> re.Pattern[str]:
     """Clauses that begin with a phrase of this role."""
-    told = sorted(phrase.strip() for phrase, roles in _phrases().items() if roles & role)
+    told = sorted(phrase.strip() for phrase, roles in spoken().items() if roles & role)
     return re.compile(rf"{_CLAUSE_BEGINS}(?:{'|'.join(map(re.escape, told))})\b")
 
 

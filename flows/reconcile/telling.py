@@ -7,7 +7,8 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-import seeds
+from seeds.relations import published
+from warehouse.contract import METRICS
 
 Told = Sequence[tuple[str, str]]
 """Teller and quote of each figure."""
@@ -15,11 +16,7 @@ Told = Sequence[tuple[str, str]]
 
 @cache
 def _labels() -> dict[str, tuple[str, str]]:
-    fields = {
-        "code": seeds.Field(), "unit": seeds.Field(required=False), "label_vi": seeds.Field(),
-        "label_en": seeds.Field(), "definition": seeds.Field(),
-    }  # fmt: skip
-    rows = seeds.read("metrics", fields).select("code", "label_vi", "label_en").iter_rows()
+    rows = published(METRICS).select("code", "label_vi", "label_en").iter_rows()
     return {code: (vi, en) for code, vi, en in rows}
 
 

@@ -12,6 +12,7 @@ import duckdb
 import seeds
 from flows.report import numbers
 from flows.report.source import rows
+from seeds.relations import published
 from warehouse.contract import Relation
 
 LISTS = (
@@ -66,8 +67,7 @@ def seed_labels(relation: Relation) -> Mapping[str, Pair]:
     Raises:
         SeedError: a row of the table is wrong.
     """
-    fields = {column.name: seeds.Field(required=not column.nullable) for column in relation.columns}
-    found = seeds.read(relation.name, fields).select("code", "label_vi", "label_en")
+    found = published(relation).select("code", "label_vi", "label_en")
     return {code: Pair(vi, en) for code, vi, en in found.rows()}
 
 

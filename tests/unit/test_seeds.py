@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flows.errors import SeedError
-from seeds import Field, read
+from seeds import Field, RowFault, beside, read
 
 FIELDS = {
     "code": Field(unique=True, pattern=r"[a-z_]+"),
@@ -41,6 +41,8 @@ def test_a_good_table_is_read_with_its_types(tmp_path: Path) -> None:
         ("code,unit,weight\nRate,VND,1\n", "demo.csv:2: code is 'Rate'"),
         ("code,unit,weight\nrate,VND,much\n", "demo.csv:2: weight is 'much', which is no Int64"),
         ("code,unit,weight\na,VND,1\na,VND,2\n", "demo.csv:3: code 'a' stands in an earlier row already"),
+        ('code,unit,weight\n\na,VND,1\n"b,VND,1\nc,VND,1\n', "demo.csv:4: this is no CSV"),
+        ('code,unit,weight\n"b,VND,1\nc","VND",1\n', "demo.csv:2: code is 'b,VND,1\\nc', which holds more"),
     ],
 )
 def test_a_bad_row_is_named_with_file_line_and_reason(tmp_path: Path, text: str, message: str) -> None:
@@ -50,11 +52,47 @@ def test_a_bad_row_is_named_with_file_line_and_reason(tmp_path: Path, text: str,
 
 
 @pytest.mark.parametrize(
+    "odd", ["hộ  nghèo", "hộ\u00a0nghèo", "hộ\u200b nghèo", "hộ\tnghèo", "hộ\u2009nghèo", "hộ\u00ad nghèo"]
+)
+@pytest.mark.parametrize("quoted", [False, True])
+def test_blanks_that_nobody_sees_are_named(tmp_path: Path, odd: str, *, quoted: bool) -> None:
+    text = f'phrase\nhộ\n"{odd}"\n' if quoted else f"phrase\nhộ\n{odd}\n"
+    with pytest.raises(SeedError, match=r"demo\.csv:3: phrase is .* more than single plain blanks"):
+        read("demo", {"phrase": Field()}, table(tmp_path, text))
+
+
+@pytest.mark.parametrize("capital", ["Hộ", "Ủng hộ", "xã Ấ", "Đường"])
+@pytest.mark.parametrize("pattern", [None, ".*"])
+def test_capitals_of_any_letter_are_named(tmp_path: Path, capital: str, pattern: str | None) -> None:
+    fields = {"phrase": Field(small=True, pattern=pattern)}
+    with pytest.raises(SeedError, match=rf"demo\.csv:2: phrase is '{capital}'; write it in small letters"):
+        read("demo", fields, table(tmp_path, f"phrase\n{capital}\n"))
+
+
+def test_a_value_that_no_row_of_the_table_pointed_at_has_is_named(tmp_path: Path) -> None:
+    (tmp_path / "places.csv").write_text("unit_id,name\np01,Hà Nội\n", encoding="utf-8")
+    fields = {"alias": Field(), "unit_id": Field(of="places.unit_id")}
+    assert read("demo", fields, table(tmp_path, "alias,unit_id\nHN,p01\n")).rows() == [("HN", "p01")]
+    with pytest.raises(SeedError, match=r"demo\.csv:3: unit_id is 'p1', which no row of places\.csv has"):
+        read("demo", fields, table(tmp_path, "alias,unit_id\nHN,p01\nHN,p1\n"))
+
+
+@pytest.mark.parametrize("row", ["count,", "none,VND", "count,chairs"])
+def test_a_cell_that_does_not_go_with_another_is_named(tmp_path: Path, row: str) -> None:
+    fields = {"kind": Field(), "unit": Field(required=False)}
+    fault = beside("unit", "kind", {"count": ("VND", "percent"), "none": ("",)})
+    good = "kind,unit\ncount,VND\nnone,\nelse,chairs\n"
+    assert read("demo", fields, table(tmp_path, good), [fault]).height == 3
+    with pytest.raises(SeedError, match=rf"demo\.csv:5: unit .* with the kind {row[:4]}"):
+        read("demo", fields, table(tmp_path, f"{good}{row}\n"), [fault])
+
+
+@pytest.mark.parametrize(
     ("written", "message"),
     [
         ("code,unit,weight\na,VND,1\n".encode("utf-16"), "demo.csv: this is no UTF-8"),
         ("code,unit,weight\nđ,VND,1\n".encode("cp1258"), "demo.csv: this is no UTF-8"),
-        (b'code,unit,weight\na,"VND"x,1\n', "demo.csv: this is no CSV"),
+        (b'code,unit,weight\na,"VND"x,1\n', "demo.csv:2: this is no CSV"),
     ],
 )
 def test_a_file_that_is_no_table_is_named(tmp_path: Path, written: bytes, message: str) -> None:
@@ -86,7 +124,7 @@ def test_a_table_is_read_alike_at_once_and_cell_by_cell(rows: list[list[str]]) -
     text = "".join(f"{','.join(row)}\n" for row in [["code", "unit", "weight"], *rows])
     with TemporaryDirectory() as folder:
         at_once = outcome(fields, table(Path(folder), text))
-        by_cell = outcome(fields, table(Path(folder), text), no_fault)
+        by_cell = outcome(fields, table(Path(folder), text), [no_fault])
     assert at_once == by_cell
 
 
@@ -94,11 +132,9 @@ def no_fault(_: Mapping[str, str]) -> None:
     """Makes the loader look at the rows one by one."""
 
 
-def outcome(
-    fields: dict[str, Field], folder: Path, fault: Callable[[Mapping[str, str]], None] | None = None
-) -> object:
+def outcome(fields: dict[str, Field], folder: Path, faults: Sequence[RowFault] = ()) -> object:
     """The rows of the table, or what is said against it."""
     try:
-        return read("demo", fields, folder, fault).rows()
+        return read("demo", fields, folder, faults).rows()
     except SeedError as error:
         return str(error)

@@ -1,6 +1,7 @@
 """Every public relation and column, described once; DDL, comments, checks and docs are projections of it."""
 
 from warehouse.contract.codes import (
+    ALSO_COUNTED_IN,
     BOUNDS,
     CHANGES,
     CHECK_KINDS,
@@ -38,6 +39,7 @@ RELATIONS: tuple[Relation, ...] = (
 )
 
 __all__ = [
+    "ALSO_COUNTED_IN",
     "ARTICLES",
     "BOUNDS",
     "CHANGES",

@@ -31,3 +31,8 @@ CORE_METRICS = (
     "houses_supported", "houses_built", "houses_repaired", "jobs_created", "workers_trained",
     "workers_abroad",
 )  # fmt: skip
+ALSO_COUNTED_IN = {
+    "jobs_created": ("item",),
+    **dict.fromkeys(("houses_supported", "houses_built", "houses_repaired"), ("household", "work")),
+}
+"""Units a level may have besides the usual one of its metric: households given a house, jobs as such."""

@@ -28,6 +28,7 @@ class Column:
         comment: what it means, published with `COMMENT ON`.
         nullable: whether a row may leave it empty.
         codes: the closed list of values, empty where the column is open.
+        of: the column whose values it repeats (`places.unit_id`), empty where it repeats none.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Column:
     comment: str
     nullable: bool = False
     codes: tuple[str, ...] = ()
+    of: str = ""
 
     @property
     def polars_type(self) -> pl.DataType:

@@ -105,6 +105,6 @@ def test_a_site_may_have_its_body_chosen_by_trafilatura(monkeypatch: pytest.Monk
     lines = ["Năm 2024, xã Mường Lạn còn 321 hộ nghèo, giảm 45 hộ so với năm trước.", "Đối tác quảng cáo"]
     markup = page(HEAD, f"<article><p>{lines[0]}</p></article><footer><p>{lines[1]}</p></footer>")
     assert body_lines(markup, lines) == [True, True]
-    rules = {"*": stated._rules()["*"], "bao.vn": {"body": "trafilatura"}}
-    monkeypatch.setattr(stated, "_rules", lambda: rules)
+    rules = {"*": stated.rules()["*"], "bao.vn": {"body": "trafilatura"}}
+    monkeypatch.setattr(stated, "rules", lambda: rules)
     assert body_lines(markup, lines) == [True, False]

@@ -12,11 +12,20 @@ import polars as pl
 import pytest
 
 from expectations.checks import FAMILIES, FAMILY_OF_KIND
-from expectations.facts import ALSO_COUNTED_IN
 from expectations.report import ValidationReport
 from expectations.runner import SUITES, validate
 from tests.unit.expectations import frames
-from warehouse.contract import ARTICLES, CHECK_KINDS, CHECKS, CORE_METRICS, FACTS, SEVERITIES, UNITS, Relation
+from warehouse.contract import (
+    ALSO_COUNTED_IN,
+    ARTICLES,
+    CHECK_KINDS,
+    CHECKS,
+    CORE_METRICS,
+    FACTS,
+    SEVERITIES,
+    UNITS,
+    Relation,
+)
 
 RULES = [promise.rule for suite in SUITES for promise in suite.promises]
 MONEY = {"metric": "other", "funding_source": None}

@@ -19,6 +19,14 @@ from flows.extract import vocabulary
         ("Hộ nghèo mới,metric,poor_households,,household,left,5", "Hộ nghèo mới"),
         ("hộ nghèo mới,metric,poor_households,,house-hold,left,5", "house-hold"),
         ("hộ nghèo mới,metric,poor_households,,household,left,heavy", "heavy"),
+        ("chi viện,metric,central,,VND,left,14", "code is 'central', .* with the kind metric"),
+        ("chi viện,metric,increase,,VND,left,14", "code is 'increase'"),
+        ("chi viện,source,poor_households,,VND,left,14", "code is 'poor_households'"),
+        ("chi viện,status,credit,,VND,left,14", "code is 'credit'"),
+        ("chi viện,source,central,increase,VND,left,14", "change is 'increase', expected nothing"),
+        ("chi viện,metric,funding_disbursed,,household,left,14", "unit is 'household'"),
+        ("chi viện,metric,funding_disbursed,,,left,14", "unit is empty, expected one of VND, percent"),
+        ("Ủng hộ khẩn,metric,funding_disbursed,,VND,left,14", "small letters"),
     ],
 )
 def test_a_bad_cue_is_named_with_file_line_and_reason(
@@ -43,8 +51,7 @@ def write_cues(folder: Path, monkeypatch: pytest.MonkeyPatch, *rows: str) -> Non
         (folder / f"{name}.csv").write_bytes((seeds.FOLDER / f"{name}.csv").read_bytes())
     header = "phrase,kind,code,change,unit,side,weight"
     (folder / "cues.csv").write_text("\n".join((header, *rows)) + "\n", encoding="utf-8")
-    read = seeds.read
-    monkeypatch.setattr(seeds, "read", lambda name, fields, fault=None: read(name, fields, folder, fault))
+    monkeypatch.setattr(seeds, "FOLDER", folder)
 
 
 def test_years_counted_in_words_stand_once_for_each_number() -> None:

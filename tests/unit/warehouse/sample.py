@@ -56,7 +56,8 @@ REFERENCE = {
     "programmes": "code,label_vi,label_en,valid_from,valid_to,legal_basis\n"
     "ntp_poverty,Chương trình giảm nghèo,Poverty programme,2021-01-01,2025-12-31,\n",
     "places": "unit_id,code,name,full_name,level,type,parent_code,province_code,province_name,"
-    "valid_from,valid_to\np10@base,10,Lào Cai,Tỉnh Lào Cai,province,tỉnh,,10,Lào Cai,,\n",
+    "valid_from,valid_to\np10@base,10,Lào Cai,Tỉnh Lào Cai,province,tỉnh,,10,Lào Cai,,\n"
+    "p15@base,15,Yên Bái,Tỉnh Yên Bái,province,tỉnh,,15,Yên Bái,,2025-06-30\n",
     "place_successors": "old_unit_id,new_unit_id,relation,is_main,effective_on,confidence\n"
     "p15@base,p10@base,full,true,2025-07-01,high\n",
 }

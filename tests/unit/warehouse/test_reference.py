@@ -42,8 +42,8 @@ def test_dates_and_truth_values_are_typed(folder: Path) -> None:
         ("metrics", "new,dong,a,b,c", r"metrics\.csv:6: unit is 'dong', expected one of"),
         ("metrics", "new,,a,,c", r"metrics\.csv:6: label_en is empty"),
         ("programmes", "new,a,b,2021,,", r"programmes\.csv:3: valid_from is '2021'"),
-        ("programmes", "new,a,b,2021-02-30,,", r"programmes\.csv: a date does not exist"),
-        ("place_successors", "a,b,full,1,,high", r"place_successors\.csv:3: is_main is '1'"),
+        ("programmes", "new,a,b,2021-02-30,,", r"programmes\.csv:3: valid_from is '2021-02-30'"),
+        ("place_successors", "p10@base,p15@base,full,1,,high", r"place_successors\.csv:3: is_main is '1'"),
     ],
 )  # fmt: skip
 def test_a_row_that_cannot_be_used_is_named(folder: Path, table: str, row: str, message: str) -> None:
