@@ -37,7 +37,7 @@ def units() -> pl.DataFrame:
         faults=(
             beside("unit", "kind", {
                 **dict.fromkeys(("count", "unit", "currency"), codes.UNITS),
-                **dict.fromkeys(("multiplier", "time", "none"), ("",)),
+                **dict.fromkeys(("time", "none"), ("",)),
             }),
         ),
     )  # fmt: skip
