@@ -20,6 +20,7 @@ from flows.reconcile.find_rates import find_rates
 from flows.reconcile.find_ratios import find_ratios
 from flows.reconcile.find_sums import find_sums
 from flows.reconcile.find_wholes import find_wholes
+from flows.reconcile.objections import unobjected
 from flows.reconcile.repair import borne_out, by_figure, mixed_up, stands
 from flows.reconcile.wording import first_phrase
 
@@ -42,6 +43,7 @@ def equations_of(figures: Sequence[Figure], kin: Kin, near: Coincidences) -> lis
     ratios = find_ratios(figures, sums, differences)
     shares = [*ratios, *find_rates(figures), *find_bases(figures)]
     cued = [*sums, *find_wholes(figures), *find_means(figures, sums), *differences, *shares]
+    cued = unobjected(cued, figures)
     kept = _kept(sorted(cued, key=_weaker), {})
     kept |= _mixed_up(cued, kept, figures)
     kept = _kept(find_in_parallel(figures), kept)

@@ -17,13 +17,13 @@ from seeds import Field
 
 ROLES = (
     "list", "details", "among", "including", "aside", "these", "respectively", "until", "rest", "sample",
-    "closing", "from", "to", "fall", "rise", "excess", "gap", "against", "then", "unspent", "share", "plan",
-    "base", "same", "mean", "each_year", "times", "result",
+    "closing", "from", "to", "fall", "rise", "excess", "gap", "against", "then", "unspent", "share",
+    "portion", "plan", "base", "same", "mean", "each_year", "times", "result",
     "out_of", "reached", "earlier", "by", "came",
 )  # fmt: skip
 (
     LIST, DETAILS, AMONG, INCLUDING, ASIDE, THESE, RESPECTIVELY, UNTIL, REST, SAMPLE,
-    CLOSING, FROM, TO, FALL, RISE, EXCESS, GAP, AGAINST, THEN, UNSPENT, SHARE, PLAN,
+    CLOSING, FROM, TO, FALL, RISE, EXCESS, GAP, AGAINST, THEN, UNSPENT, SHARE, PORTION, PLAN,
     BASE, SAME, MEAN, EACH_YEAR, TIMES, RESULT, OUT_OF, REACHED, EARLIER, BY, CAME,
 ) = (1 << at for at in range(len(ROLES)))  # fmt: skip
 _HINTS = {
@@ -38,8 +38,8 @@ _HINTS = {
 COLON, YEAR, MORE, WITHIN, OUT, BRACKET = (1 << at for at in range(len(ROLES), len(ROLES) + len(_HINTS)))
 _MARKS = "!\"#$%&'()*+,-./:;<=>?@[\\]^`{|}~“”‘’„«»–—−‑‐…·•●▪■►→×°"
 _APART = str.maketrans({mark: f" {mark} " for mark in _MARKS})
-_PARTED = {"/ ": " / ", **{mark: f" {mark} " for mark in _MARKS}}
-"""What is set apart from words; the one mark that a phrase begins with keeps a single space behind it."""
+_PARTED = {"/ ": " / ", "...": " . . . ", **{mark: f" {mark} " for mark in _MARKS}}
+"""What is set apart from words; marks that phrases begin with or are made of keep single spaces."""
 _CLAUSE_BEGINS = r"(?:^|[,;:.]) *(?:(?:và|nhưng|còn|song|mà)\b *)?+"
 """Where a clause begins, a conjunction aside."""
 _YEAR = re.compile(

@@ -30,6 +30,7 @@ class Figure:
         gap: all words since the figure before, across sentences, lower case; only of items of a list.
         level: whether it is a level and not a change.
         norm: whether it is an amount each (`/hộ`), a limit or a factor: none of these adds up to a total.
+        goes_on: whether the sentence or item behind its own begins with what is left: `Còn lại là vốn vay`.
         lead_cues, clause_cues, tail_cues: what `cues.heard` hears in these words.
     """
 
@@ -61,6 +62,7 @@ class Figure:
     gap: str
     level: bool
     norm: bool
+    goes_on: bool
     lead_cues: int
     clause_cues: int
     tail_cues: int

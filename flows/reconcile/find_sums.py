@@ -23,7 +23,7 @@ from flows.reconcile.lists import (
     totals_for,
 )
 from flows.reconcile.repair import best, stands
-from flows.reconcile.some_of_all import and_others
+from flows.reconcile.some_of_all import left_open
 from flows.reconcile.wording import first_phrase, label, shared_words, unread
 
 _FAR = 8
@@ -129,7 +129,7 @@ def _readings(
     """What the list may say of `total`: that the parts exhaust it, else that they are among it."""
     if not parts:
         return
-    open_end = parts[-1].tail_cues & cues.REST or parts[0].lead_cues & cues.SAMPLE or and_others(parts[-1])
+    open_end = parts[-1].tail_cues & cues.REST or parts[0].lead_cues & cues.SAMPLE or left_open(parts[-1])
     sized = total.unit != "percent" or not total.level or poor_and_near(total, parts) or _shared_out(total)
     if len(parts) > 1 and not open_end:
         whole = _equation("sum", total, parts, "possible")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from flows.reconcile import cues
 from flows.reconcile.figures import Figure
-from flows.reconcile.lists import Opening, beside, kind
+from flows.reconcile.lists import Opening, beside, kind, labelled_again
 
 _LAST_ITEM = re.compile(r"^[^,;:]*\bvà\b")
 _OPENERS = cues.LIST | cues.DETAILS | cues.AMONG
@@ -81,5 +81,8 @@ def _resumes(figure: Figure, before: Figure, opening: Opening) -> bool:
 def _opens_inside(figure: Figure, before: Figure) -> bool:
     own_line = figure.bullet and figure.first
     return bool(figure.lead_cues & _OPENERS) or (
-        ":" in figure.lead and not own_line and before.sentence == figure.sentence
+        ":" in figure.lead
+        and not own_line
+        and before.sentence == figure.sentence
+        and not labelled_again(figure, before)
     )

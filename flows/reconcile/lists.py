@@ -20,6 +20,8 @@ _OF_A_WHOLE = re.compile(r"\btrong (?:tổng )?số$")
 _HAS = re.compile(
     r"\b(?:có|thì)(?: (?:tới|đến|khoảng|trên|hơn|gần))?$|,$|, [^,;:.]{1,25}$|, [^,;:.]{1,60} là$"
 )
+_NAME = re.compile(r"(?:^|[,;:]) *(?:và )?(\w+) [^,;:]*$")
+"""The first word of the clause right before a number."""
 _FAR = 8
 _OPENERS = cues.LIST | cues.DETAILS | cues.AMONG
 _BESIDE = cues.AGAINST | cues.PLAN | cues.MEAN | cues.EXCESS | cues.INCLUDING
@@ -72,8 +74,19 @@ def opening_at(figures: Sequence[Figure], at: int) -> Opening | None:
             return Opening(at, _claim(figure.lead_cues, figure.lead) or "details", "bracket")
     claim = _claim(figure.lead_cues, figure.lead) or _out_of(before, figure)
     if claim is None and ":" in figure.lead and not figure.first:
-        claim = None if figure.bullet and ":" in before.lead else "details"
+        further = (figure.bullet and ":" in before.lead) or ";" in figure.lead
+        claim = None if further or labelled_again(figure, before) else "details"
     return Opening(at, claim, "inline") if claim else None
+
+
+def labelled_again(figure: Figure, before: Figure) -> bool:
+    """`gồm Dự án 1: A, Dự án 2: B`: whether a colon ends the name of one more item of a list."""
+    if not figure.lead.endswith(":"):
+        return False
+    if before.lead.endswith(":"):
+        return bool(before.lead_cues & _OPENERS) or not before.first
+    item, last = (_NAME.search(f.lead.rstrip(" :")) for f in (figure, before))
+    return item is not None and last is not None and item[1] == last[1]
 
 
 def _out_of(total: Figure, figure: Figure) -> Literal["among"] | None:

@@ -20,6 +20,11 @@ from flows.reconcile.surroundings import odd, plain, surroundings
 from flows.reconcile.wording import SEXES
 
 _FOR_EACH = re.compile(r"\bmỗi (?!năm|quý|tháng)\w+(?: \w+)?$")
+_REST = re.compile(
+    r"[.;\s+*•▪–—-]*(?:(?:(?:số|phần|các|những|nguồn|vốn|kinh phí)\b[^\d\n.;,]{0,25} )?còn lại\b"
+    r"|[^\d\n:]{1,40}: (?:số |phần )?còn lại\b)",
+    re.IGNORECASE,
+)
 _LONGEST_GAP = 400
 _LONGEST_TEXT = 2**32
 _FACT = (
@@ -29,7 +34,7 @@ _FACT = (
 _FIGURE = (
     "article", "fact_id", "readable", "quote", "value", "unit", "bound", "metric", "change", "status",
     "first_year", "last_year", "funding_source", "place", "population_group", "sentence", "paragraph",
-    "before", "char_start", "first",
+    "before", "char_start", "first", "stop", "tied",
 )  # fmt: skip
 Reading = tuple[Printed, Interval, int, str]
 """A printed number, what it stands for, its grain, and what it counts."""
@@ -119,10 +124,11 @@ def _figures(text: str, rows: Iterable[tuple[Any, ...]]) -> Iterator[Figure]:
     order = bracket = seen = 0
     left_out = False
     outline = Outline(text)
+    rests = "òn lại" in text
     item, depth = outline.item(0)
     for (
         _, fact_id, readable, quote, value, unit, bound, metric, change, status, first_year, last_year,
-        source, place, group, sentence, paragraph, before, at, first,
+        source, place, group, sentence, paragraph, before, at, first, stop, tied,
         lead, clause, tail, lead_cues, clause_cues, tail_cues,
     ) in rows:  # fmt: skip
         if first or lead_cues & BRACKET:
@@ -148,6 +154,7 @@ def _figures(text: str, rows: Iterable[tuple[Any, ...]]) -> Iterator[Figure]:
             change == "none",
             bound == "at_most" or measure == "item lần" or tail[:1] == "/" != tail
             or ("mỗi" in clause and _FOR_EACH.search(clause) is not None),
+            rests and not tied and _REST.match(text, stop) is not None,
             lead_cues, clause_cues, tail_cues,
         )  # fmt: skip
         order += 1

@@ -6,6 +6,7 @@ import re
 
 from flows.reconcile import cues
 from flows.reconcile.figures import Figure
+from flows.reconcile.wording import first_phrase
 
 _OUT_OF = re.compile(
     r"\btrong(?: tổng)?(?: số)?$|\b(?:từ|trong|với)(?: tổng)?(?: số| nguồn)(?: vốn| tiền| kinh phí)?(?: là)?$"
@@ -22,6 +23,13 @@ _AMONG_THOSE = re.compile(
     r"^,? ?[^,;.:]{0,40},? ?\b(?:nằm|thuộc|tính|đã tính|đã có) trong (?:tổng |con )?số\b"
 )
 
+_VERB = "đã|được|đạt|bằng|chiếm|tăng|giảm|sẽ|đang|chưa|không|hoàn thành|phấn đấu|góp phần|giúp|sự|với"
+_FURTHER = re.compile(
+    r"(?:^|[,;] ?)(?:và|cùng|cùng với|cộng với|cộng thêm|kèm theo|ngoài ra|bên cạnh đó|thêm|chưa kể)"
+    rf" (?:(?:còn )?(?:là|có) )?(?!(?:{_VERB})\b)[^\d,;.:()]+[,;.:()]"
+)
+"""An item without a number behind a part; no number of another unit or of a list begun anew."""
+
 
 def told_out_of(total: Figure) -> bool:
     """`Trong số 57 dự án`: whether a number is told for some of it to follow, which need not be all."""
@@ -31,6 +39,14 @@ def told_out_of(total: Figure) -> bool:
 def and_others(last: Figure) -> bool:
     """`A, B và một số khoản khác`, `A, B…`: whether a list goes on without numbers."""
     return bool(last.tail_cues & cues.MORE) and _AND_OTHERS.match(last.tail) is not None
+
+
+def left_open(last: Figure) -> bool:
+    """`A, B, còn lại là vốn vay`, `A, B và vốn vay`: whether a list ends in something without a number."""
+    if last.goes_on or and_others(last):
+        return True
+    behind = last.tail[len(first_phrase(last.tail)) :]
+    return bool(cues.heard(behind) & cues.REST) or _FURTHER.search(last.tail) is not None
 
 
 def among_those(part: Figure) -> bool:

@@ -14,7 +14,8 @@ def figure(order: int, printed: Printed, unit: str = "VND") -> Figure:
         span=interval(printed, unit, "exact"), grain=grain(printed), unit=unit, bound="exact",
         metric="other", change="none", status="actual", years=None, source=None, place=None, group="all",
         sentence=0, paragraph=0, bracket=0, bullet=False, depth=0, first=False, left_out=False, lead="",
-        clause="", tail="", gap="", level=True, norm=False, lead_cues=0, clause_cues=0, tail_cues=0,
+        clause="", tail="", gap="", level=True, norm=False, goes_on=False,
+        lead_cues=0, clause_cues=0, tail_cues=0,
     )  # fmt: skip
 
 

@@ -1,0 +1,126 @@
+"""What speaks against reporting that a statement fails: another reading under which nothing is wrong.
+
+A statement that holds bears itself out. One that fails may as well not be what the article says: a list
+may go on without numbers, its groups may share members, a pace is no whole change, a percentage behind
+what was spent may be of its plan.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from itertools import combinations, pairwise
+
+import seeds
+from flows.reconcile import cues
+from flows.reconcile.claims import alike
+from flows.reconcile.equations import HUNDRED, Equation, is_share
+from flows.reconcile.figures import Figure
+from flows.reconcile.intervals import MEASURED
+from flows.reconcile.some_of_all import left_open
+from flows.reconcile.wording import first_phrase, label, shared_words
+
+_CROSSING = ("gender", "people", "age", "lack")
+"""Kinds of group that a list divides nothing by unless every item names one."""
+_LONG = 12
+"""Letters behind a number in which it is said to be an amount a year."""
+_A_YEAR = "một năm"
+"""Before a number most often the time that a change took: `sau một năm giảm C`."""
+_OPENERS = cues.LIST | cues.DETAILS | cues.AMONG
+_AHEAD = 12
+
+
+def unobjected(found: Iterable[Equation], figures: Sequence[Figure]) -> list[Equation]:
+    """Statements without those that fail although another reading may be meant.
+
+    Args:
+        found: statements that finders by cue have read.
+        figures: the article's figures.
+    """
+    return [equation for equation in found if equation.holds or not _objectionable(equation, figures)]
+
+
+def _objectionable(equation: Equation, figures: Sequence[Figure]) -> bool:
+    """Whether something speaks against a failing statement."""
+    if equation.kind == "sum":
+        parts = equation.figures[1:]
+        return left_open(max(parts, key=lambda f: f.order)) or _overlapping(parts)
+    if equation.kind == "difference":
+        change, start, end = equation.figures
+        return _a_pace(change, start, end) or _relative(change, start, end)
+    if equation.kind == "ratio" and equation.standing != "certain" and not equation.sign:
+        return _of_plan(equation, figures)
+    return False
+
+
+def _a_pace(change: Figure, start: Figure, end: Figure) -> bool:
+    """`từ A xuống B, mỗi năm giảm C`: whether a change is told for each of several years."""
+    return _yearly(change) and not (_each_year(start) or _each_year(end))
+
+
+def _yearly(change: Figure) -> bool:
+    said = change.lead_cues & cues.EACH_YEAR and cues.heard(change.lead.replace(_A_YEAR, "")) & cues.EACH_YEAR
+    return bool(said) or _each_year(change)
+
+
+def _each_year(figure: Figure) -> bool:
+    """Whether a number is said to be of a year, in itself or right behind."""
+    behind = f"{figure.printed.quote[figure.printed.end :].lower()} {figure.tail[:_LONG]}"
+    return bool(cues.heard(first_phrase(behind)) & cues.EACH_YEAR)
+
+
+def _relative(change: Figure, start: Figure, end: Figure) -> bool:
+    """`từ 12,5% xuống 10%, giảm 20%`: whether a rate fell by a share of itself."""
+    if change.unit != "percent" or start.value <= 0:
+        return False
+    moved = abs(end.value - start.value) * HUNDRED // start.value
+    return change.span.low <= moved <= change.span.cut_high
+
+
+@cache
+def _groups() -> list[tuple[str, str]]:
+    fields = {"kind": seeds.Field(), "phrase": seeds.Field(), "note": seeds.Field(required=False)}
+    table = seeds.read("check_groups", fields)
+    return [(sort, f" {phrase} ") for sort, phrase in table.select("kind", "phrase").iter_rows()]
+
+
+def _overlapping(parts: Sequence[Figure]) -> bool:
+    """`gồm A nữ, B người dân tộc thiểu số`: whether items of a list may count the same ones twice."""
+    if parts[0].unit in MEASURED:
+        return False
+    told = [_kinds(part) for part in parts if not part.clause_cues & cues.REST]
+    some = set().union(*told)
+    divided = some.intersection(*told)
+    several = sum("lack" in sorts for sorts in told) > 1
+    apart = any(one and other and not one & other for one, other in combinations(told, 2))
+    return several or apart or any(sort in some - divided for sort in _CROSSING)
+
+
+def _kinds(part: Figure) -> set[str]:
+    """By what words of which kind a part is named."""
+    words = f" {' '.join(label(part).split())} "
+    return {sort for sort, phrase in _groups() if phrase in words}
+
+
+def _of_plan(ratio: Equation, figures: Sequence[Figure]) -> bool:
+    """`chi A (61%), gồm B (71%), C (48%)`: whether nothing says that a percentage is of the total.
+
+    It is, if it says so, or if that of another part of the total is.
+    """
+    share, part, whole = ratio.figures
+    phrase = first_phrase(share.tail)
+    named = share.clause_cues & cues.PORTION or cues.heard(phrase) & (cues.BASE | cues.PLAN)
+    if named or shared_words(phrase, whole) or part.order < whole.order or not alike(whole, [part]):
+        return False
+    near = figures[whole.order : share.order + _AHEAD]
+    told = [
+        (f, p)
+        for f, p in pairwise(near)
+        if f.unit == whole.unit and p.unit == "percent" and p.level and f.sentence - whole.sentence <= 1
+    ]
+    if any(f is whole for f, _ in told):
+        return True
+    if whole.metric == "funding_allocated" or part.group != whole.group:
+        return False
+    others = [is_share(p, f, whole) for f, p in told if p is not share]
+    return not any(others) and bool(others or part.lead_cues & _OPENERS)

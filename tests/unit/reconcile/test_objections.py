@@ -1,0 +1,113 @@
+"""Statements that fail, and whether another reading speaks against reporting that: own sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+Found = Callable[[str], list[tuple[str, str, tuple[str, ...]]]]
+
+OPEN = (
+    "Vốn là [[80 tỷ đồng|funding_allocated]], gồm TW [[50 tỷ đồng|funding_allocated|source=central]], "
+    "tỉnh [[20 tỷ đồng|funding_allocated|source=provincial]]"
+)
+ENDINGS = (
+    ", còn lại là vốn dân góp.", "; số còn lại do huyện lo.", " và vốn vay.", ", cùng với vốn lồng ghép.",
+    ", ngoài ra còn có ngày công.", ". Còn lại là vốn vay.", ". Phần vốn còn lại do xã vận động.", "...",
+    ";\n- Vốn vay: phần còn lại.",
+)  # fmt: skip
+CLOSED = (".", " và đã chi hết.", "; hiện các xã đang thi công.", ", với sự đóng góp của dân.")
+
+PACES = (
+    "mỗi năm giảm [[2%|poor_household_rate|change=decrease]].",
+    "giảm [[2%|poor_household_rate|change=decrease]]/năm.",
+    "giảm đều [[2%|poor_household_rate|change=decrease]] qua các năm.",
+    "năm nào cũng giảm [[2%|poor_household_rate|change=decrease]].",
+)
+WHOLE = (
+    "giảm [[2%|poor_household_rate|change=decrease]].",
+    "chỉ sau một năm đã giảm [[2%|poor_household_rate|change=decrease]].",
+)
+
+GROUPS = (
+    "[[310 người|other]] là nữ, [[260 người|other]] là người dân tộc thiểu số",
+    "[[310 hộ|poor_households]] thiếu nước sạch, [[260 hộ|poor_households]] thiếu nhà ở",
+    "[[310 người|other]] là cán bộ xã, [[260 người|other]] thuộc hộ nghèo",
+)
+
+
+def _fails(told: list[tuple[str, str, tuple[str, ...]]], kind: str) -> bool:
+    return any((k, verdict) == (kind, "fail") for k, verdict, _ in told)
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_a_list_that_ends_without_a_number_does_not_fail(found: Found, ending: str) -> None:
+    assert not _fails(found(OPEN + ending), "sum")
+
+
+@pytest.mark.parametrize("ending", CLOSED)
+def test_a_list_that_is_closed_fails(found: Found, ending: str) -> None:
+    assert _fails(found(OPEN + ending), "sum")
+
+
+@pytest.mark.parametrize("change", PACES)
+def test_a_pace_is_not_the_whole_change(found: Found, change: str) -> None:
+    told = "Tỷ lệ hộ nghèo từ [[15%|poor_household_rate]] xuống còn [[7%|poor_household_rate]], "
+    assert found(told + change) == []
+
+
+@pytest.mark.parametrize("change", WHOLE)
+def test_a_change_that_took_a_year_is_the_whole_change(found: Found, change: str) -> None:
+    told = "Tỷ lệ hộ nghèo từ [[15%|poor_household_rate]] xuống còn [[7%|poor_household_rate]], "
+    assert _fails(found(told + change), "difference")
+
+
+def test_a_pace_fails_where_the_values_are_told_by_the_year_too(found: Found) -> None:
+    told = (
+        "Thu nhập từ [[30 triệu đồng|income_per_capita]]/năm lên [[50 triệu đồng|income_per_capita]]/năm, "
+        "tăng [[10 triệu đồng|income_per_capita|change=increase]]/năm."
+    )
+    assert _fails(found(told), "difference")
+
+
+@pytest.mark.parametrize("groups", GROUPS)
+def test_groups_that_overlap_do_not_fail(found: Found, groups: str) -> None:
+    unit, metric = ("hộ", "poor_households") if "hộ|" in groups else ("người", "other")
+    assert not _fails(found(f"Có [[450 {unit}|{metric}]], gồm {groups}."), "sum")
+
+
+def test_groups_of_one_kind_fail(found: Found) -> None:
+    told = "Có [[450 người|other]], gồm [[310 người|other]] là nữ, [[260 người|other]] là nam giới."
+    assert _fails(found(told), "sum")
+
+
+@pytest.mark.parametrize(
+    "rates", [("([[68%|other]])", "([[51%|other]])"), (", bằng [[68%|other]]", ", bằng [[51%|other]]")]
+)
+def test_percentages_behind_parts_may_be_of_their_plans(found: Found, rates: tuple[str, str]) -> None:
+    told = (
+        "Huyện chi [[96 tỷ đồng|funding_disbursed]], trong đó đầu tư [[62 tỷ đồng|funding_disbursed]]{}, "
+        "sự nghiệp [[34 tỷ đồng|funding_disbursed]]{}."
+    )
+    assert not _fails(found(told.format(*rates)), "ratio")
+
+
+@pytest.mark.parametrize(
+    "rates",
+    [(", chiếm [[64,4%|other]]", ", chiếm [[85,6%|other]]"), ("([[64,4%|other]])", "([[85,6%|other]])")],
+)
+def test_percentages_of_the_total_fail(found: Found, rates: tuple[str, str]) -> None:
+    told = (
+        "Huyện chi [[96,4 tỷ đồng|funding_disbursed]], gồm đầu tư [[62,1 tỷ đồng|funding_disbursed]] {}, "
+        "sự nghiệp [[34,3 tỷ đồng|funding_disbursed]] {}."
+    )
+    assert _fails(found(told.format(*rates)), "ratio")
+
+
+def test_a_list_whose_items_are_named_before_colons_goes_on_to_the_rest(found: Found) -> None:
+    told = (
+        "Xã được giao [[90 tỷ đồng|funding_allocated]], gồm Dự án 1: [[40 tỷ đồng|funding_allocated]], "
+        "Dự án 2: [[20 tỷ đồng|funding_allocated]], các dự án còn lại [[30 tỷ đồng|funding_allocated]]."
+    )
+    assert ("sum", "pass", ("90 tỷ đồng", "40 tỷ đồng", "20 tỷ đồng", "30 tỷ đồng")) in found(told)
