@@ -24,7 +24,7 @@ _MENU = r"\||>>|»|›|[▸▹►▻▶❯]| > | / |\s{3,}"
 _HEADING = r"^\s*[▸▹►▻▶❯]\s*[^|»›▸▹►▻▶❯>/]*$"
 _FIGURE = r"\d[\d.,]*\s?(?:%|\p{Ll})"
 _STATING = (
-    rf"[^\d\s]:\s*{_FIGURE}|(?:19|20)\d\d\s?: ?\d.*(?:19|20)\d\d\s?: ?\d|{_FIGURE}.*[.;]$"
+    rf"(?:[^\d\s]|20\d\d):\s*{_FIGURE}|(?:19|20)\d\d\s?: ?\d.*(?:19|20)\d\d\s?: ?\d|{_FIGURE}.*[.;]$"
     r"|\|\s*\d[^|]*(?:\||$)"
 )
 """A label, a colon and a figure: `Vốn: 9,1 tỷ đồng`; several years; what ends behind one; a cell."""

@@ -77,7 +77,8 @@ def _columns(family: Sequence[Figure]) -> Iterator[tuple[list[Figure], float]]:
 def _tables(family: Sequence[Figure]) -> Iterator[list[list[Figure]]]:
     """Lines that follow each other with as many figures each: rows of a table."""
     rows: list[list[Figure]] = []
-    for row in _lines(family):
+    for line in _lines(family):
+        row = line[: len(rows[-1])] if rows and _TOTAL.fullmatch(line[0].lead) else line
         if rows and (len(row) != len(rows[-1]) or row[0].paragraph - rows[-1][0].paragraph > _APART):
             if len(rows) >= _ITEMS:
                 yield rows
