@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ipaddress
 import os
+import socket
 import sys
 from typing import Any
 
@@ -19,19 +20,27 @@ _WITH_NAME = {"socket.getaddrinfo", "socket.gethostbyname", "socket.gethostbyadd
 def _host(event: str, arguments: tuple[Any, ...]) -> object:
     """What the attempt is about; None if nothing outside a process's own sockets."""
     if event in _WITH_NAME:
-        return arguments[0]
+        # an address needs no name server to become itself
+        by_number = event != "socket.gethostbyaddr" and _number(arguments[0]) is not None
+        return None if by_number else arguments[0]
     address = arguments[1] if event in _WITH_ADDRESS else None
     return address[0] if isinstance(address, tuple) else None
 
 
 def _of_this_machine(host: object) -> bool:
+    number = _number(host)
+    return host in {"localhost", b"localhost"} or (number is not None and number.is_loopback)
+
+
+def _number(host: object) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
+    """The address that a host is given by, if it is none by name; `0x7f.1` is one, too."""
     name = host.decode(errors="replace") if isinstance(host, bytes) else str(host)
-    if name == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(name).is_loopback
-    except ValueError:
-        return False
+    for read in (str, socket.inet_aton):
+        try:
+            return ipaddress.ip_address(read(name))
+        except (ValueError, OSError):
+            continue
+    return None
 
 
 def _guard(event: str, arguments: tuple[Any, ...]) -> None:
