@@ -49,6 +49,72 @@ TOLD = {
     ),
 }
 
+BOTH = {
+    "a share that two digits more tell whole": (
+        (
+            "Xã có [[2.000 hộ|households]], trong đó [[345 hộ|poor_households]] nghèo, chiếm "
+            "[[18%|poor_household_rate]]."
+        ),
+        "345 hộ : 2.000 hộ = 17,25%, lệch 0,75 điểm % so với tỷ lệ 18%.",
+        "345 hộ : 2,000 hộ = 17.25%, 0.75 points off the share 18%.",
+    ),
+    "a share off by a single point": (
+        (
+            "Xã có [[2.000 hộ|households]], trong đó [[340 hộ|poor_households]] nghèo, chiếm "
+            "[[18%|poor_household_rate]]."
+        ),
+        "= 17%, lệch 1 điểm % so với tỷ lệ 18%.",
+        "= 17%, 1 point off the share 18%.",
+    ),
+    "a share that is never told whole": (
+        (
+            "Xã có [[1.700 hộ|households]], trong đó [[310 hộ|poor_households]] nghèo, chiếm "
+            "[[21%|poor_household_rate]]."
+        ),
+        "≈ 18,2%, lệch 2,8 điểm % so với tỷ lệ 21%.",
+        "≈ 18.2%, 2.8 points off the share 21%.",
+    ),
+    "a share that agrees": (
+        (
+            "Xã có [[1.700 hộ|households]], trong đó [[310 hộ|poor_households]] nghèo, chiếm "
+            "[[18,24%|poor_household_rate]]."
+        ),
+        "310 hộ : 1.700 hộ ≈ 18,24%: khớp.",
+        "310 hộ : 1,700 hộ ≈ 18.24%: it holds.",
+    ),
+    "a share that agrees as far as figures are rounded": (
+        (
+            "Giải ngân [[13 tỷ đồng|funding_disbursed]] trên tổng vốn [[20 tỷ đồng|funding_allocated]], đạt "
+            "[[60%|disbursement_rate]]."
+        ),
+        "13 tỷ đồng : 20 tỷ đồng = 65%; bài ghi 60%: khớp, vì các số đã được làm tròn.",
+        "13 billion đồng : 20 billion đồng = 65%; the article has 60%: it holds, as the figures are rounded.",
+    ),
+    "a share that agrees as far as figures are qualified": (
+        (
+            "Giải ngân [[13,0 tỷ đồng|funding_disbursed]] trên tổng vốn [[20,0 tỷ đồng|funding_allocated]], "
+            "đạt khoảng [[70%|disbursement_rate|bound=about]]."
+        ),
+        "= 65%; bài ghi 70%: khớp, vì bài chỉ ghi khoảng 70%.",
+        "= 65%; the article has 70%: it holds, as the article only says about 70%.",
+    ),
+    "an amount in English": (
+        (
+            "Vốn là [[18,5 tỷ đồng|funding_allocated|source=all]], gồm đầu tư "
+            "[[9.921 triệu đồng|funding_allocated]] và sự nghiệp [[5.112 triệu đồng|funding_allocated]]."
+        ),
+        "9.921 triệu đồng + 5.112 triệu đồng = 15,033 tỷ đồng, lệch 3,467 tỷ so với tổng 18,5.",
+        "9,921 million đồng + 5,112 million đồng = 15.033 billion đồng, 3.467 billion off the total 18.5.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("told", "vi", "en"), BOTH.values(), ids=BOTH)
+def test_what_is_printed_is_true_in_both_languages(check: Check, told: str, vi: str, en: str) -> None:
+    checks = check(told).checks
+    assert [vi in row["explanation_vi"] for row in checks.iter_rows(named=True)].count(True) == 1
+    assert [en in row["explanation_en"] for row in checks.iter_rows(named=True)].count(True) == 1
+
 
 @pytest.mark.parametrize(("told", "said"), TOLD.values(), ids=TOLD)
 def test_the_arithmetic_is_told_as_it_is(check: Check, told: str, said: str) -> None:

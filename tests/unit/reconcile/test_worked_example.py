@@ -46,8 +46,8 @@ def test_the_steward_reads_the_arithmetic_and_the_repair(lai_chau: Reconciled) -
         "Phần trung ương 815,2 + địa phương 24,4 = 839,6 tỷ đồng, lệch 2,0 tỷ so với tổng 837,6. "
         "Nếu địa phương là 22,4 thì cả tổng và tỷ lệ 63,5% đều khớp."
     )
-    assert "839,6 tỷ đồng" in row["explanation_en"]
-    assert "If the local part were 22,4" in row["explanation_en"]
+    assert "839.6 billion đồng" in row["explanation_en"]
+    assert "If the local part were 22.4" in row["explanation_en"]
 
 
 def test_the_numbers_of_a_check_are_in_base_units(lai_chau: Reconciled) -> None:
