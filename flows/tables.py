@@ -9,7 +9,7 @@ from flows.clean import vocabulary as furniture
 from flows.encodings import labels, legacy
 from flows.extract import places_gazetteer, places_words, vocabulary
 from flows.ingest import canonical, topic
-from flows.reconcile import cues
+from flows.reconcile import cues, objections
 from flows.report import words
 from seeds.relations import published
 from warehouse.contract import METRICS, PROGRAMMES
@@ -17,7 +17,7 @@ from warehouse.contract import METRICS, PROGRAMMES
 READERS = (
     partial(published, METRICS), partial(published, PROGRAMMES),
     vocabulary.cues, vocabulary.listed, vocabulary.units, vocabulary.bounds, vocabulary.not_figures,
-    vocabulary.light_words, vocabulary.relative_periods, cues.spoken, cues.named_halves,
+    vocabulary.light_words, vocabulary.relative_periods, cues.spoken, cues.named_halves, objections.groups,
     places_gazetteer.places, places_gazetteer.place_successors, places_gazetteer.aliases,
     places_words.words, furniture.phrases, marks.known, stated.rules, sentences.abbreviations,
     topic.topic_words, canonical.known, labels.encodings, legacy.tables, words.labels,

@@ -20,6 +20,7 @@ from flows.reconcile.intervals import MEASURED
 from flows.reconcile.some_of_all import left_open
 from flows.reconcile.wording import first_phrase, label, shared_words
 
+_KINDS = ("ability", "age", "area", "gender", "lack", "office", "people", "standing")
 _CROSSING = ("gender", "people", "age", "lack")
 """Kinds of group that a list divides nothing by unless every item names one."""
 _LONG = 12
@@ -78,9 +79,16 @@ def _relative(change: Figure, start: Figure, end: Figure) -> bool:
 
 
 @cache
-def _groups() -> list[tuple[str, str]]:
-    fields = {"kind": seeds.Field(), "phrase": seeds.Field(), "note": seeds.Field(required=False)}
-    table = seeds.read("check_groups", fields)
+def groups() -> list[tuple[str, str]]:
+    """Kinds of groups and the words that name them, from seeds/check_groups.csv."""
+    table = seeds.read(
+        "check_groups",
+        {
+            "kind": seeds.Field(codes=_KINDS),
+            "phrase": seeds.Field(small=True),
+            "note": seeds.Field(required=False),
+        },
+    )
     return [(sort, f" {phrase} ") for sort, phrase in table.select("kind", "phrase").iter_rows()]
 
 
@@ -99,7 +107,7 @@ def _overlapping(parts: Sequence[Figure]) -> bool:
 def _kinds(part: Figure) -> set[str]:
     """By what words of which kind a part is named."""
     words = f" {' '.join(label(part).split())} "
-    return {sort for sort, phrase in _groups() if phrase in words}
+    return {sort for sort, phrase in groups() if phrase in words}
 
 
 def _of_plan(ratio: Equation, figures: Sequence[Figure]) -> bool:
