@@ -38,7 +38,7 @@ def find_differences(figures: Sequence[Figure], sums: Sequence[Equation]) -> Ite
     """Every stated change whose two values the article gives.
 
     Two values have one change: where one statement about them holds, another that does not is a misreading;
-    and two parts of one whole are no two states of one thing.
+    and two parts of one whole, or a part and its whole, are no two states of one thing.
 
     Args:
         figures: the article's figures.
@@ -46,7 +46,7 @@ def find_differences(figures: Sequence[Figure], sums: Sequence[Equation]) -> Ite
     """
     readings = list(_readings(figures))
     settled = {frozenset(r.figures[1:]) for r in readings if r.holds}
-    parts = [frozenset(s.figures[1:]) for s in sums if s.kind == "sum"]
+    parts = [frozenset(s.figures) for s in sums if s.kind == "sum"]
     for reading in readings:
         ends = frozenset(reading.figures[1:])
         if reading.holds or not (ends in settled or any(ends <= listed for listed in parts)):

@@ -17,6 +17,9 @@ from flows.reconcile.claims import alike
 from flows.reconcile.equations import HUNDRED, Equation, is_share
 from flows.reconcile.figures import Figure
 from flows.reconcile.intervals import MEASURED
+from flows.reconcile.list_parts import opens_aside
+from flows.reconcile.lists import BOTH
+from flows.reconcile.share_wholes import COUNT_OF
 from flows.reconcile.some_of_all import left_open
 from flows.reconcile.wording import first_phrase, label, shared_words
 
@@ -44,24 +47,26 @@ def unobjected(found: Iterable[Equation], figures: Sequence[Figure]) -> list[Equ
 def _objectionable(equation: Equation, figures: Sequence[Figure]) -> bool:
     """Whether something speaks against a failing statement."""
     if equation.kind == "sum":
-        parts = equation.figures[1:]
-        return left_open(max(parts, key=lambda f: f.order)) or _overlapping(parts)
+        total, *parts = equation.figures
+        open_end = left_open(max(parts, key=lambda f: f.order))
+        return open_end or _overlapping(parts) or _rates(total, parts)
     if equation.kind == "difference":
         change, start, end = equation.figures
-        return _a_pace(change, start, end) or _relative(change, start, end)
+        aside = opens_aside(change) and change.order > max(start.order, end.order)
+        return aside or _a_pace(change, start, end) or _relative(change, start, end)
     if equation.kind == "ratio" and equation.standing != "certain" and not equation.sign:
-        return _of_plan(equation, figures)
+        return _of_another_year(equation) or _of_plan(equation, figures)
     return False
 
 
 def _a_pace(change: Figure, start: Figure, end: Figure) -> bool:
-    """`từ A xuống B, mỗi năm giảm C`: whether a change is told for each of several years."""
-    return _yearly(change) and not (_each_year(start) or _each_year(end))
+    """`từ A xuống B, mỗi năm giảm C`: whether a change is told for each of several years.
 
-
-def _yearly(change: Figure) -> bool:
-    said = change.lead_cues & cues.EACH_YEAR and cues.heard(change.lead.replace(_A_YEAR, "")) & cues.EACH_YEAR
-    return bool(said) or _each_year(change)
+    Behind amounts that are told by the year themselves, `/năm` says nothing of the change.
+    """
+    if change.lead_cues & cues.EACH_YEAR and cues.heard(change.lead.replace(_A_YEAR, "")) & cues.EACH_YEAR:
+        return True
+    return _each_year(change) and not (_each_year(start) or _each_year(end))
 
 
 def _each_year(figure: Figure) -> bool:
@@ -108,6 +113,20 @@ def _kinds(part: Figure) -> set[str]:
     """By what words of which kind a part is named."""
     words = f" {' '.join(label(part).split())} "
     return {sort for sort, phrase in groups() if phrase in words}
+
+
+def _rates(total: Figure, parts: Sequence[Figure]) -> bool:
+    """`tăng 5%, trong đó nông nghiệp tăng 3,5%`: whether rates are told that do not add up to that of all."""
+    if total.unit != "percent" or total.level:
+        return False
+    return total.metric not in (*COUNT_OF, *BOTH) or any(part.place != total.place for part in parts)
+
+
+def _of_another_year(ratio: Equation) -> bool:
+    """Whether a rate of households is measured against how many there were in another year."""
+    share, part, whole = ratio.figures
+    dated = part.years is not None and whole.years is not None
+    return share.metric in COUNT_OF and dated and part.years != whole.years
 
 
 def _of_plan(ratio: Equation, figures: Sequence[Figure]) -> bool:
