@@ -120,7 +120,7 @@ QUIET = {
     "chiếm [[7,37%|poor_household_rate|years=2023-2023]] của "
     "[[249.900 hộ|households|years=2023-2023]]; nay còn [[14.180 hộ|poor_households|years=2024-2024]], "
     "chiếm [[5,62%|poor_household_rate|years=2024-2024]].",
-    "the change of a part between it and its total": "Vốn là [[96 tỷ đồng|funding_allocated]], trong đó đầu tư "
+    "the change of a part between it and its total": "Có [[96 tỷ đồng|funding_allocated]], trong đó đầu tư "
     "[[60 tỷ đồng|funding_allocated]], tăng [[10 tỷ đồng|funding_allocated|change=increase]]; sự nghiệp "
     "[[36 tỷ đồng|funding_allocated]], tăng [[2 tỷ đồng|funding_allocated|change=increase]].",
     "the change of those singled out": "Tỷ lệ hộ nghèo từ [[32%|poor_household_rate]] xuống "
