@@ -64,7 +64,9 @@ def _a_pace(change: Figure, start: Figure, end: Figure) -> bool:
 
     Behind amounts that are told by the year themselves, `/năm` says nothing of the change.
     """
-    if change.lead_cues & cues.EACH_YEAR and cues.heard(change.lead.replace(_A_YEAR, "")) & cues.EACH_YEAR:
+    words = change.lead.replace(_A_YEAR, "")
+    words = words[len(first_phrase(words)) :] if words.startswith("/") else words
+    if change.lead_cues & cues.EACH_YEAR and cues.heard(words) & cues.EACH_YEAR:
         return True
     return _each_year(change) and not (_each_year(start) or _each_year(end))
 
