@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from typing import NamedTuple
 
 from flows.reconcile.equations import Equation, at_print
 from flows.reconcile.figures import Figure
@@ -16,18 +18,63 @@ _MOST_DECIMALS = 6
 _MORE_DECIMALS = 2
 """Digits that a quotient may have beyond those of the figure it is held against, if that tells it whole."""
 _SWAPPED = str.maketrans(",.", ".,")
-_NUMERAL = re.compile(r"\d(?:[\d.,]*\d)?")
 _ENGLISH = {
     "điểm phần trăm": "points", "điểm %": "points", "phần trăm": "percent", "nghìn": "thousand",
     "ngàn": "thousand", "triệu": "million", "tỷ": "billion", "tỉ": "billion", "lần": "times",
 }  # fmt: skip
-_WORDS = re.compile(rf"\b(?:{'|'.join(_ENGLISH)})(?!\w)")
+_FOREIGN = re.compile(rf"\d[\d.,]*\d|\b(?:{'|'.join(_ENGLISH)})(?!\w)")
 _SLASH = re.compile(r" */ *")
+
+
+class Result(NamedTuple):
+    """What the other figures of a statement give for its first.
+
+    Attributes:
+        value: at their printed values, in millionths of the base unit.
+        told: as it is told, rounded to `decimals`.
+        decimals: how many of them, at the scale of the first figure.
+        plain: whether the figures hold as printed, digits of a quotient that the first figure lacks aside.
+    """
+
+    value: int
+    told: int
+    decimals: int
+    plain: bool
+
+
+def result(equation: Equation) -> Result:
+    """What is worked out, and how it is told.
+
+    Sums and differences are told whole. Quotients that agree have the digits of the figure beside them, the
+    others one more, or two if these tell them whole; the difference told is that of the numbers told.
+    """
+    value, head, scale = at_print(equation), equation.figures[0], _scale(equation)
+    linear, step = equation.kind in _LINEAR, scale * MICRO
+    plain = _is_plain(equation, value)
+    fewest = head.printed.decimals
+    if plain and equation.holds and not linear:
+        return Result(value, head.value, fewest, plain)
+    if linear:
+        fewest = max([fewest, *(f.printed.decimals for f in equation.figures if f.printed.scale == scale)])
+    most = _MOST_DECIMALS if linear else fewest + _MORE_DECIMALS
+    decimals = fewest
+    while decimals <= most and value * 10**decimals % step:
+        decimals += 1
+    if decimals > most:
+        decimals = most if linear else fewest + (head.unit in MEASURED)
+    while decimals < _MOST_DECIMALS and not equation.holds and _cut(value, step, decimals) == head.value:
+        decimals += 1
+    return Result(value, _cut(value, step, decimals), decimals, plain)
 
 
 def quoted(printed: Printed, language: int) -> str:
     """A figure as printed; in English with decimal points, and words of scale in English."""
-    return _in(language, _SLASH.sub("/", " ".join(printed.quote.split())), comma=printed.comma)
+    return _quoted(printed.quote, language, printed.comma)
+
+
+@lru_cache(maxsize=65536)
+def _quoted(quote: str, language: int, comma: bool) -> str:  # noqa: FBT001 - caches are quicker so
+    return _in(language, _SLASH.sub("/", " ".join(quote.split())), comma=comma)
 
 
 def numeral(printed: Printed, language: int) -> str:
@@ -42,37 +89,35 @@ def stands_at(figure: Figure, language: int) -> str:
     return numeral(figure.printed, language) + ("%" if figure.unit == "percent" else "")
 
 
-def is_plain(equation: Equation) -> bool:
-    """Whether the figures hold as printed, a quotient's digits beyond those of the figure beside it aside."""
-    value, head = at_print(equation), equation.figures[0]
-    if equation.kind == "partial_sum":
-        return (value <= head.value) == equation.holds
-    if equation.kind in _LINEAR:
-        return value == head.value
-    return _rounded(value, head.printed.step) == head.value
-
-
-def worked_out(equation: Equation, language: int) -> tuple[str, str]:
+def worked_out(equation: Equation, found: Result, language: int) -> str:
     """`=` or `≈`, and what the other figures give for the first, with its unit."""
-    value, decimals = _result(equation)
-    return "=" if value == at_print(equation) else "≈", _amount(value, decimals, equation, language)
+    sign = "=" if found.told == found.value else "≈"
+    return f"{sign} {_amount(found.told, found.decimals, equation, language)}"
 
 
-def apart(equation: Equation, language: int) -> str:
+def apart(equation: Equation, found: Result, language: int) -> str:
     """How far the result, as told, is from the figure printed."""
-    value, decimals = _result(equation)
-    gap, head = abs(equation.figures[0].value - value), equation.figures[0]
+    gap, head = abs(equation.figures[0].value - found.told), equation.figures[0]
     if head.unit != "percent":
-        return _amount(gap, decimals, equation, language).removesuffix(" đồng")
-    shown = _in(language, _number(gap, decimals, equation), comma=True)
+        return _amount(gap, found.decimals, equation, language).removesuffix(" đồng")
+    shown = _in(language, _number(gap, found.decimals, equation), comma=True)
     return f"{shown} {('điểm %', 'point' if shown == '1' else 'points')[language]}"
 
 
+def _is_plain(equation: Equation, value: int) -> bool:
+    head = equation.figures[0]
+    if equation.kind == "partial_sum":
+        return (value <= head.value) == equation.holds
+    return (value if equation.kind in _LINEAR else _rounded(value, head.printed.step)) == head.value
+
+
+@lru_cache(maxsize=65536)
 def _in(language: int, text: str, *, comma: bool) -> str:
     if language == VI:
         return text
-    told = _NUMERAL.sub(lambda found: found[0].translate(_SWAPPED), text) if comma else text
-    return _WORDS.sub(lambda found: _ENGLISH[found[0]], told)
+    return _FOREIGN.sub(
+        lambda found: _ENGLISH.get(found[0]) or (found[0].translate(_SWAPPED) if comma else found[0]), text
+    )
 
 
 def _amount(value: int, decimals: int, equation: Equation, language: int) -> str:
@@ -102,28 +147,5 @@ def _rounded(value: int, step: int) -> int:
     return (value + step // 2) // step * step
 
 
-def _result(equation: Equation) -> tuple[int, int]:
-    """What is worked out, as it is told, and its decimals.
-
-    Sums and differences are told whole. Quotients that agree have the digits of the figure beside them, the
-    others one more, or two if these tell them whole; the difference told is that of the numbers told.
-    """
-    value, head, scale = at_print(equation), equation.figures[0], _scale(equation) * MICRO
-    linear = equation.kind in _LINEAR
-    fewest = head.printed.decimals
-    if linear:
-        fewest = max(
-            [f.printed.decimals for f in equation.figures if f.printed.scale == _scale(equation)] + [fewest]
-        )
-    if equation.holds and not linear and is_plain(equation):
-        return head.value, fewest
-    most = _MOST_DECIMALS if linear else fewest + _MORE_DECIMALS
-    whole = (d for d in range(fewest, most + 1) if value * 10**d % scale == 0)
-    decimals = next(whole, most if linear else fewest + (head.unit in MEASURED))
-    while decimals < _MOST_DECIMALS and not equation.holds and _told(value, scale, decimals) == head.value:
-        decimals += 1
-    return _told(value, scale, decimals), decimals
-
-
-def _told(value: int, scale: int, decimals: int) -> int:
-    return _rounded(value, scale // 10**decimals)
+def _cut(value: int, step: int, decimals: int) -> int:
+    return _rounded(value, step // 10**decimals)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from flows.reconcile.amounts import VI, apart, is_plain, numeral, quoted, stands_at, worked_out
+from flows.reconcile.amounts import VI, Result, apart, numeral, quoted, result, stands_at, worked_out
 from flows.reconcile.equations import Equation
 from flows.reconcile.figures import Figure
 from flows.reconcile.localise import Suspicion
@@ -40,15 +40,21 @@ _LANGUAGES = (VI, 1 - VI)
 
 def explain(equation: Equation, suspicion: Suspicion | None) -> tuple[str, str]:
     """The statement, how far it is off, and what would mend it: in Vietnamese, then in English."""
-    tell = _holding if equation.holds else _failing
-    vi, en = (tell(equation, suspicion, language) for language in _LANGUAGES)
+    found, purses = result(equation), _purses(equation)
+    vi, en = (
+        _holding(equation, found, language, _formula(equation, found, language, purses=purses))
+        if equation.holds
+        else f"{_formula(equation, found, language, purses=purses)}, {_failing(equation, found, language)} "
+        f"{_mending(suspicion, equation, language)}".strip()
+        for language in _LANGUAGES
+    )
     return vi, en
 
 
-def _holding(equation: Equation, _: Suspicion | None, language: int) -> str:
+def _holding(equation: Equation, found: Result, language: int, formula: str) -> str:
     """A result that is not the figure printed is told beside it, and why both go together."""
-    if is_plain(equation):
-        return f"{_formula(equation, language)}: {('khớp', 'it holds')[language]}."
+    if found.plain:
+        return f"{formula}: {('khớp', 'it holds')[language]}."
     loose = [figure for figure in equation.figures if figure.bound in _BOUNDS]
     told = ", ".join(f"{_BOUNDS[f.bound][language]} {quoted(f.printed, language)}" for f in loose)
     why = (
@@ -57,41 +63,38 @@ def _holding(equation: Equation, _: Suspicion | None, language: int) -> str:
     )[language]
     stated = quoted(equation.figures[0].printed, language)
     told = (f"bài ghi {stated}: khớp, {why}.", f"the article has {stated}: it holds, {why}.")[language]
-    return f"{_formula(equation, language)}; {told}"
+    return f"{formula}; {told}"
 
 
-def _failing(equation: Equation, suspicion: Suspicion | None, language: int) -> str:
-    head = equation.figures[0]
-    off = apart(equation, language)
-    what = f"{_HEADS[equation.kind][language]} {stands_at(head, language)}"
-    told = (f"lệch {off} so với {what}", f"{off} off {what}")[language]
-    return f"{_formula(equation, language)}, {told}. {_mending(suspicion, equation, language)}".strip()
+def _failing(equation: Equation, found: Result, language: int) -> str:
+    off = apart(equation, found, language)
+    what = f"{_HEADS[equation.kind][language]} {stands_at(equation.figures[0], language)}"
+    return (f"lệch {off} so với {what}.", f"{off} off {what}.")[language]
 
 
-def _formula(equation: Equation, language: int) -> str:
-    purses = _purses(equation)
+def _formula(equation: Equation, found: Result, language: int, *, purses: bool) -> str:
     names = [
         f"{_SOURCES[figure.source][language]} {numeral(figure.printed, language)}"
         if purses and figure.source in _SOURCES
         else quoted(figure.printed, language)
         for figure in equation.figures
     ]
-    equals, result = worked_out(equation, language)
+    if equation.kind == "partial_sum" and found.plain:
+        return f"{' + '.join(names[1:])} {'≤' if equation.holds else '>'} {names[0]}"
+    comes_to = worked_out(equation, found, language)
     listed = " + ".join(names[1:])
-    if equation.kind == "sum" or (equation.kind == "partial_sum" and not is_plain(equation)):
-        return f"{('Phần ', 'Parts: ')[language] if purses else ''}{listed} {equals} {result}"
-    if equation.kind == "partial_sum":
-        return f"{listed} {'≤' if equation.holds else '>'} {names[0]}"
+    if equation.kind in ("sum", "partial_sum"):
+        return f"{('Phần ', 'Parts: ')[language] if purses else ''}{listed} {comes_to}"
     if equation.kind == "mean":
-        return f"({listed}) : {len(names) - 1} {equals} {result}"
+        return f"({listed}) : {len(names) - 1} {comes_to}"
     if equation.kind == "difference":
         large, small = (names[1], names[2]) if equation.sign < 0 else (names[2], names[1])
-        return f"{large} − {small} {equals} {result}"
+        return f"{large} − {small} {comes_to}"
     if equation.kind == "ratio":
         quotient = f"{names[1]} : {names[2]}"
         told = (quotient, f"{quotient} − 100%", f"100% − {quotient}")[equation.sign]
-        return f"{told} {equals} {result}"
-    return f"{names[2]} : {names[3]} × {names[1]} {equals} {result}"
+        return f"{told} {comes_to}"
+    return f"{names[2]} : {names[3]} × {names[1]} {comes_to}"
 
 
 def _purses(equation: Equation) -> bool:
