@@ -116,7 +116,9 @@ def _promise(quoted: pl.DataFrame, first: pl.Series, revisions: pl.Series) -> No
 
     That its sentence holds it is how it was cut.
     """
-    apart = quoted.with_columns(first).filter(~pl.col("quote").str.starts_with(pl.col("first")))
+    apart = quoted.with_columns(first.str.replace_all(numbers.BLANK, " ", literal=True)).filter(
+        ~pl.col("quote").str.starts_with(pl.col("first"))
+    )
     broken = [
         row for row in apart.iter_rows(named=True) if not read(row["quote"]).text.startswith(row["first"])
     ]

@@ -65,7 +65,10 @@ def _openings(gaps: pl.Series) -> pl.DataFrame:
     groups = each.str.extract_groups(f"^{patterns.opening_pattern()}").struct.unnest()
     known = pl.concat([each.to_frame(), groups], how="horizontal")
     found = words.to_frame().join(known, on="words", how="left", maintain_order="left")
-    return found.select(pl.col("opening", "before", "bound").fill_null(""))
+    told = (
+        pl.coalesce(*names, pl.lit("")) for names in (("opening", "signed"), ("before",), ("bound", "mark"))
+    )
+    return found.select(told)
 
 
 def _provinces(scanned: pl.DataFrame) -> pl.DataFrame:
@@ -162,6 +165,12 @@ def _sort() -> pl.Expr:
         (pl.col("force") == "strong") | pl.col("rest").str.contains(r"^[/-] ?\p{L}")
     )
     phone = pl.col("first").str.contains(r"^0\d*[.]|^0\d\d")
+    fraction = (
+        (pl.col("unit_word") == "dân")
+        & pl.col("link").str.contains("/", literal=True)
+        & pl.col("rest").str.starts_with(" số")
+    )
+    names_next = (pl.col("force") == "weak") & ~bare & (pl.col("rest") == " ")
     return (
         pl.when((pl.col("period") != "") & ~number_of_document)
         .then(pl.lit("period"))
@@ -177,7 +186,7 @@ def _sort() -> pl.Expr:
         .then(pl.lit("none"))
         .when((lone & (pl.col("force") == "weak")) | (code & (pl.col("factor") == "")) | phone)
         .then(pl.lit("none"))
-        .when(lone & pl.col("link").str.contains("/", literal=True))
+        .when((lone & pl.col("link").str.contains("/", literal=True)) | fraction | names_next)
         .then(pl.lit("none"))
         .otherwise(pl.lit("figure"))
     )

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import polars as pl
 
+BLANK = "\x02"
+"""Stands for the blank that sets thousands apart (`12 500 hộ`), where `spaced` found one."""
 GROUPED_DOT = r"^\d{1,3}(?:\.\d{3})+$"
 GROUPED_COMMA = r"^\d{1,3}(?:,\d{3})+$"
 FOREIGN = r"^\d{1,3}(?:,\d{3})+\.\d+$"
@@ -21,6 +23,7 @@ def value(printed: pl.Expr, *, whole: pl.Expr) -> pl.Expr:
         whole: true where only whole numbers make sense (a count without multiplier), so that
             `7,284` must be seven thousand.
     """
+    printed = printed.str.replace_all(BLANK, "", literal=True)
     dots = printed.str.count_matches(".", literal=True)
     commas = printed.str.count_matches(",", literal=True)
     no_dots = printed.str.replace_all(".", "", literal=True)
@@ -38,7 +41,7 @@ def value(printed: pl.Expr, *, whole: pl.Expr) -> pl.Expr:
 
 def is_doubtful(printed: pl.Expr) -> pl.Expr:
     """Whether the number is printed in a style that a Vietnamese reader may take for another number."""
-    return printed.str.contains(FOREIGN) | printed.str.contains(r"^\d+\.\d{1,2}$")
+    return printed.str.contains(rf"{FOREIGN}|^\d+\.\d{{1,2}}$|{BLANK}")
 
 
 def groups_with_commas(printed: pl.Expr, value: pl.Expr) -> pl.Expr:

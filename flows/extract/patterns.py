@@ -14,14 +14,16 @@ from functools import lru_cache
 
 import polars as pl
 
+from flows.extract.numbers import BLANK
 from flows.extract.vocabulary import COUNT_WORDS, alternation, bounds, not_figures, units
 
 OPEN, CLOSE = "\x01", "\x03"
-PARTS = ("period", "first", "link", "second", "factor", "tail", "tail_factor", "sign")
+PARTS = ("period", "first", "link", "second", "factor", "tail", "sign")
 OPENING_CHARS = 32
 
 YEAR = "(?:19|20)[0-9][0-9]"
-NUMBER = "[0-9]+(?:[.,][0-9]+)*"
+NUMBER = f"[0-9]+(?:[.,{BLANK}][0-9]+)*"
+HALF = "rưỡi"
 DASH = "(?:-|–|—)"
 
 _LEAD = (
@@ -59,7 +61,8 @@ def pattern() -> str:
 
 
 @lru_cache(maxsize=1)
-def _factors() -> str:
+def factors() -> str:
+    """Words that multiply a number."""
     return alternation(units().filter(kind="multiplier")["phrase"].to_list())
 
 
@@ -67,7 +70,7 @@ def _tail() -> str:
     """What belongs to a figure behind its first number."""
     return (
         rf"(?: ?%?(?P<link> ?/ ?| ?{DASH} ?| +(?:đến|tới) +)(?P<second>{NUMBER}))?"
-        rf"(?: ?(?P<factor>{_factors()})(?: +(?P<tail>{NUMBER}) +(?P<tail_factor>{_factors()}))?)?"
+        rf"(?: ?(?P<factor>{factors()})(?P<tail>(?: +{NUMBER} +{factors()})+| +{HALF})?)?"
         rf"(?: ?(?P<sign>%|k?m2|m3))?"
     )
 
@@ -80,7 +83,7 @@ def untimed() -> str:
     as a decimal, or the time is told as each.
     """
     grouped = rf"[0-9]{{1,3}}(?:\.[0-9]{{3}})+(?:,[0-9]+)?{_END}{_tail()}"
-    large = rf"{NUMBER} ?(?:triệu|nghìn|ngàn)(?: +{NUMBER} +{_factors()})?"
+    large = rf"{NUMBER} ?(?:triệu|nghìn|ngàn)(?: +{NUMBER} +{factors()})?"
     decimal = r"[0-9]+,[0-9]+ ?(?:tỷ|tỉ|%)"
     told = rf"(?:mỗi|hằng|hàng|từng) +{_TIME} +{NUMBER}{_tail()}"
     return ungrouped(rf"{told}|{_LEAD}{_TIME} +(?:{grouped}|{large}|{decimal})")
@@ -105,13 +108,14 @@ def unit_pattern() -> str:
 @lru_cache(maxsize=1)
 def opening_pattern() -> str:
     """What a number is called (`before`) and how it is qualified (`bound`), right before it."""
-    return rf"(?:^|[^\p{{L}}0-9])(?P<opening>(?:{_named()})?(?:{_qualified()})?)$"
+    signed = rf"[ (,:;](?P<signed>(?P<mark>{_signs()}) ?)$"
+    return rf"(?:^|[^\p{{L}}0-9])(?P<opening>(?:{_named()})?(?:{_qualified()})?)$|{signed}"
 
 
 @lru_cache(maxsize=1)
 def opened_pattern() -> str:
     """Whether there may be anything for `opening_pattern`, which few texts before a number hold."""
-    return f"(?:{_named()}|{_qualified()})$".replace("?P<before>", "?:").replace("?P<bound>", "?:")
+    return ungrouped(f"(?:{_named()}|{_qualified()}|{_signs()} ?)$")
 
 
 def _named() -> str:
@@ -120,8 +124,15 @@ def _named() -> str:
 
 
 def _qualified() -> str:
-    qualifiers = alternation(bounds().filter(side="left")["phrase"].to_list())
+    worded = pl.col("phrase").str.contains(r"\p{L}")
+    qualifiers = alternation(bounds().filter(worded, side="left")["phrase"].to_list())
     return rf"(?P<bound>{qualifiers}) +(?:từ +)?"
+
+
+def _signs() -> str:
+    """Qualifiers without letters (`≥ 80%`), which need no blank behind them; no arrow ends so."""
+    worded = pl.col("phrase").str.contains(r"\p{L}")
+    return alternation(bounds().filter(~worded, side="left")["phrase"].to_list())
 
 
 @lru_cache(maxsize=1)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from flows.extract import patterns
+from flows.extract import patterns, spaced
 
 NEXT_YEAR = {"–": "…", "—": "…", "-": ";"}
 """What stands for a dash that makes no range (`7,6% – 2022: 5,8%`, `2021 – 7,6%; 2022 – 5,8%`); as long."""
@@ -38,11 +38,9 @@ def sentence_rows(articles: pl.DataFrame) -> pl.DataFrame:
         lowered = lowered.str.replace_all(f"([,%][0-9]*) {dash} (20[0-9]{{2}} ?:)", f"$1 {stop} $2")
         lowered = lowered.str.replace_all(f"( 20[0-9]{{2}}) {dash} ([0-9]+,[0-9])", f"$1 {stop} $2")
     same = lowered.str.len_bytes() == pl.col("text").str.len_bytes()
-    return (
-        rows.with_columns(pl.when(same).then(lowered).otherwise("text").alias("lower"))
-        .with_row_index("s")
-        .collect()
-    )
+    found = rows.with_columns(pl.when(same).then(lowered).otherwise("text").alias("lower"))
+    read = found.with_row_index("s").collect()
+    return read.with_columns(spaced.joined(read["lower"]))
 
 
 def in_parts(sentences: pl.DataFrame, size: int) -> Iterator[pl.DataFrame]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import polars as pl
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from flows.extract import figures, numbers, scan
+from flows.extract import figures, numbers, scan, spaced
 
 DECIMALS = 3
 FACTORS = {"nghìn": 10**3, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9, "nghìn tỷ": 10**12}
@@ -74,6 +75,43 @@ def test_a_range_is_one_figure(low: int, high: int, dash: str) -> None:
 def test_a_foreign_style_is_doubtful() -> None:
     printed = pl.Series(["1,417.3", "24.5", "1.417,3", "17.696"])
     assert pl.select(numbers.is_doubtful(pl.lit(printed))).to_series().to_list() == [True, True, False, False]
+
+
+@settings(deadline=None, max_examples=25)
+@given(st.lists(st.integers(1, 999), min_size=2, max_size=3), st.booleans())
+def test_an_amount_of_several_parts_is_one_figure(parts: list[int], half: bool) -> None:  # noqa: FBT001 - drawn
+    factors = list(zip(parts, ("tỷ", "triệu", "nghìn"), strict=False))
+    printed = f"{parts[0]} tỷ rưỡi" if half else " ".join(f"{number} {word}" for number, word in factors)
+    value = (2 * parts[0] + 1) * 10**9 // 2 if half else sum(n * FACTORS[word] for n, word in factors)
+    (figure,) = figures_of(f"Tổng vốn là {printed} đồng, tăng so với trước.")
+    assert (figure["value"], figure["unit"]) == (value, "VND")
+
+
+@settings(deadline=None, max_examples=25)
+@given(st.integers(1000, 10**9), st.sampled_from(["hộ", "người", "đồng"]), st.sampled_from(["", ",5 triệu"]))
+def test_thousands_set_apart_by_blanks_are_read_whole(number: int, unit: str, rest: str) -> None:
+    sentence = f"Toàn tỉnh có {grouped(number, ' ')}{rest} {unit} ở vùng cao."
+    joined = spaced.joined(pl.Series([sentence.lower()])).item()
+    assert len(joined) == len(sentence)
+    (figure,) = figures_of(joined)
+    assert figure["value"] == (number if not rest else (2 * number + 1) * 10**6 // 2)
+    printed = pl.Series([figure["first"]], dtype=pl.String)
+    assert pl.select(numbers.is_doubtful(pl.lit(printed))).item()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "dự án 1 200 triệu đồng",
+        "năm 2021 350 hộ",
+        "12 350 4 500 hộ",
+        "tháng 12 350 hộ",
+        "tăng 1 120,5%",
+        "05 120 hộ",
+    ],
+)
+def test_numbers_beside_each_other_stay_apart(text: str) -> None:
+    assert spaced.joined(pl.Series([text])).item() == text
 
 
 TIMES = ("dưới 3 tháng", "trong quý", "mỗi ngày", "hằng tháng", "riêng trong năm", "năm 2023", "hết tháng")

@@ -1,0 +1,63 @@
+"""Thousands set apart by blanks: `12 500 hộ`, `1 234,5 tỷ đồng`, `1 234 567 đồng`.
+
+Nothing tells such a number from two beside each other (`Dự án 1 200 triệu đồng`, columns of a table) but
+what stands around it, so that few are taken, and all of them are doubtful.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+import polars as pl
+
+from flows.extract.numbers import BLANK
+from flows.extract.vocabulary import alternation, not_figures, units
+
+POSSIBLE = "[1-9] ?[0-9]{0,2} [0-9]{3}"
+GROUPS = "[1-9][0-9]{0,2}(?: [0-9]{3})+(?:,[0-9]{1,3})?(?![0-9.,]?[0-9])"
+LETTER = r"[^\W\d_]"
+NUMBERED = ("village", "commune", "organisation", "project", "work", "session", "document", "item")
+NAMES = ("giai đoạn", "kỳ", "vòng", "bậc", "cấp", "lần", "da", "tda", "ct", "stt")
+"""What may be called by a number, besides things that are counted and `not_figures`."""
+TOTALS = ("tổng số ", "con số ", "chiếm số ")
+OPENING_CHARS = 32
+ROW = re.compile(r"^[^\w]*$")
+FIRST_OF_ROW = re.compile(r"[0-9]{1,2} [0-9]{3}$")
+
+
+def joined(lower: pl.Series) -> pl.Series:
+    """The texts with `numbers.BLANK` for each blank inside a number; they keep their length."""
+    rows = lower.str.contains(POSSIBLE).arg_true()
+    if rows.is_empty():
+        return lower
+    texts = [_number().sub(_joined, text) for text in lower[rows].to_list()]
+    return lower.scatter(rows, pl.Series(texts, dtype=pl.String))
+
+
+@lru_cache(maxsize=1)
+def _number() -> re.Pattern[str]:
+    """Groups of three digits that no number stands beside, with what they count behind them."""
+    counted = pl.col("kind").is_in(["count", "unit", "currency", "multiplier"]) & (
+        pl.col("unit") != "percent"
+    )
+    words = alternation(units().filter(counted.fill_null(value=True))["phrase"].to_list())
+    counts = rf" ?{words}(?!{LETTER})"
+    return re.compile(
+        rf"(?<![0-9.,/:+–—-])(?<!{LETTER})(?<![0-9] ){GROUPS}(?={counts}| ?[-–—] ?{GROUPS}{counts})"
+    )
+
+
+@lru_cache(maxsize=1)
+def _name() -> re.Pattern[str]:
+    numbered = (pl.col("kind") == "time") | pl.col("unit").is_in(NUMBERED)
+    things = units().filter(numbered.fill_null(value=False))["phrase"].to_list()
+    names = not_figures().filter(pl.col("force") != "after")["phrase"].to_list()
+    return re.compile(rf"(?<!{LETTER}){alternation([*things, *names, *NAMES])}[ :]*$")
+
+
+def _joined(number: re.Match[str]) -> str:
+    before = number.string[: number.start()]
+    line = ROW.match(before) and FIRST_OF_ROW.match(number[0])
+    named = _name().search(before[-OPENING_CHARS:]) and not before.endswith(TOTALS)
+    return number[0] if line or named else number[0].replace(" ", BLANK)
