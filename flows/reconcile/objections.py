@@ -48,8 +48,7 @@ def _objectionable(equation: Equation, figures: Sequence[Figure]) -> bool:
     """Whether something speaks against a failing statement."""
     if equation.kind == "sum":
         total, *parts = equation.figures
-        open_end = left_open(max(parts, key=lambda f: f.order))
-        return open_end or _overlapping(parts) or _rates(total, parts)
+        return _open_end(parts, figures) or _overlapping(parts) or _rates(total, parts)
     if equation.kind == "difference":
         change, start, end = equation.figures
         aside = opens_aside(change) and change.order > max(start.order, end.order)
@@ -57,6 +56,13 @@ def _objectionable(equation: Equation, figures: Sequence[Figure]) -> bool:
     if equation.kind == "ratio" and equation.standing != "certain" and not equation.sign:
         return _of_another_year(equation) or _of_plan(equation, figures)
     return False
+
+
+def _open_end(parts: Sequence[Figure], figures: Sequence[Figure]) -> bool:
+    """Whether the last part, or the percentage that restates it, is told with more to come."""
+    last = max(parts, key=lambda f: f.order)
+    shares = [f for f in figures[last.order + 1 : last.order + 2] if f.unit == "percent" != last.unit]
+    return left_open(last) or any(left_open(f) for f in shares if f.sentence == last.sentence)
 
 
 def _a_pace(change: Figure, start: Figure, end: Figure) -> bool:

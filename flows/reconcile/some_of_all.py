@@ -29,6 +29,16 @@ _FURTHER = re.compile(
     rf" (?:(?:còn )?(?:là|có) )?(?!(?:{_VERB})\b)[^\d,;.:()]+[,;.:()]"
 )
 """An item without a number behind a part; no number of another unit or of a list begun anew."""
+_UNNUMBERED = re.compile(
+    r"[,;] ?(?:các|những|một số|phần|số|nguồn|vốn|chi|kinh phí|hộ|người)"
+    rf" (?!này\b|trên\b|đó\b)(?!(?:{_VERB})\b)[^\d,;.:()]+[,;.)]"
+)
+_UNPAID = re.compile(
+    r"[,;] ?(?:ngân sách )?(?:huyện|xã|nhân dân|người dân|doanh nghiệp|cộng đồng)"
+    r" (?:chưa|đối ứng|đóng góp|tự|bố trí)\b[^\d,;:()]*(?:[,;.)]|$)"
+)
+"""Those who pay, told without how much."""
+_ETC = re.compile(r"(?:…|\.\.\.)[);.]?\.?$")
 
 
 def told_out_of(total: Figure) -> bool:
@@ -46,7 +56,9 @@ def left_open(last: Figure) -> bool:
     if last.goes_on or and_others(last):
         return True
     behind = last.tail[len(first_phrase(last.tail)) :]
-    return bool(cues.heard(behind) & cues.REST) or _FURTHER.search(last.tail) is not None
+    if cues.heard(behind) & cues.REST or _FURTHER.search(last.tail) or _ETC.search(last.tail):
+        return True
+    return _UNNUMBERED.search(last.tail) is not None or _UNPAID.search(last.tail) is not None
 
 
 def among_those(part: Figure) -> bool:

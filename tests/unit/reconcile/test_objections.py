@@ -15,7 +15,7 @@ OPEN = (
 ENDINGS = (
     ", còn lại là vốn dân góp.", "; số còn lại do huyện lo.", " và vốn vay.", ", cùng với vốn lồng ghép.",
     ", ngoài ra còn có ngày công.", ". Còn lại là vốn vay.", ". Phần vốn còn lại do xã vận động.", "...",
-    ";\n- Vốn vay: phần còn lại.",
+    ";\n- Vốn vay: phần còn lại.", "; các nguồn khác.", ", phần còn thiếu do huyện lo.", ", huyện đối ứng...",
 )  # fmt: skip
 CLOSED = (".", " và đã chi hết.", "; hiện các xã đang thi công.", ", với sự đóng góp của dân.")
 
