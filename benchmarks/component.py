@@ -38,6 +38,7 @@ def count(order: int, number: int) -> Figure:
         metric="other", change="none", status="actual", years=None, source=None, place=None, group="all",
         sentence=0, paragraph=0, bracket=0, bullet=False, depth=0, first=False, left_out=False, lead="",
         clause="", tail="", gap="", level=True, norm=False, lead_cues=0, clause_cues=0, tail_cues=0,
+        goes_on=False,
     )  # fmt: skip
 
 
