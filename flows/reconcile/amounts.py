@@ -6,14 +6,13 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from flows.reconcile.equations import Equation, at_print
+from flows.reconcile.equations import LINEAR, Equation, at_print
 from flows.reconcile.figures import Figure
 from flows.reconcile.intervals import MEASURED
 from flows.reconcile.printed import MICRO, SCALE_WORDS, Printed, print_number
 
 VI = 0
 """Languages: Vietnamese, then English."""
-_LINEAR = ("sum", "partial_sum", "difference")
 _MOST_DECIMALS = 6
 _MORE_DECIMALS = 2
 """Digits that a quotient may have beyond those of the figure it is held against, if that tells it whole."""
@@ -49,7 +48,7 @@ def result(equation: Equation) -> Result:
     others one more, or two if these tell them whole; the difference told is that of the numbers told.
     """
     value, head, scale = at_print(equation), equation.figures[0], _scale(equation)
-    linear, step = equation.kind in _LINEAR, scale * MICRO
+    linear, step = equation.kind in LINEAR, scale * MICRO
     plain = _is_plain(equation, value)
     fewest = head.printed.decimals
     if plain and equation.holds and not linear:
@@ -108,7 +107,7 @@ def _is_plain(equation: Equation, value: int) -> bool:
     head = equation.figures[0]
     if equation.kind == "partial_sum":
         return (value <= head.value) == equation.holds
-    return (value if equation.kind in _LINEAR else _rounded(value, head.printed.step)) == head.value
+    return (value if equation.kind in LINEAR else _rounded(value, head.printed.step)) == head.value
 
 
 @lru_cache(maxsize=65536)

@@ -14,7 +14,9 @@ from flows.reconcile.printed import MICRO
 HUNDRED = 100 * MICRO
 Span = tuple[int, int]
 """Low and high end in millionths of a base unit."""
-_LINEAR = ("sum", "partial_sum", "difference")
+LINEAR = ("sum", "partial_sum", "difference")
+CHANGE_ROLES = ("change", "from", "to")
+RATIO_ROLES = ("share", "numerator", "denominator")
 QUOTIENTS = ("ratio", "mean", "same_base")
 Standing = Literal["certain", "likely", "possible"]
 BEYOND = 10**40
@@ -58,7 +60,7 @@ class Equation:
 
 
 def _some_hold(equation: Equation) -> bool:
-    if equation.kind in _LINEAR:
+    if equation.kind in LINEAR:
         return _linear_holds(equation)
     if equation.kind == "ratio":
         share, part, whole = equation.figures

@@ -21,7 +21,6 @@ from flows.reconcile.find_told_apart import difference_of, find_told_apart, same
 from flows.reconcile.repair import best
 from flows.reconcile.wording import shared_words
 
-_ROLES = ("change", "from", "to")
 _BACK = 14
 _AHEAD = 4
 _TOLD_LATER = 10

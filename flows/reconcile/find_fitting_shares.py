@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from flows.reconcile import cues
-from flows.reconcile.equations import Equation, is_share
+from flows.reconcile.equations import RATIO_ROLES, Equation, is_share
 from flows.reconcile.evidence import BESIDE, CUED, SILENT, accident
 from flows.reconcile.figures import Figure
 from flows.reconcile.find_growth import restated
@@ -24,7 +24,6 @@ _AROUND = 5
 _NEAR = 8
 """Figures before a share that it may be of."""
 _POOR = {"poor_households", "near_poor_households"}
-_RATIO = ("share", "numerator", "denominator")
 ByUnit = Mapping[str, Sequence[Figure]]
 _BASE = ("numerator", "share", "numerator", "share")
 
@@ -81,7 +80,7 @@ def _share(share: Figure, figures: Sequence[Figure], alike: ByUnit) -> Iterator[
             tried += 1
             if not is_share(share, part, whole):
                 continue
-            found = Equation("ratio", (share, part, whole), _RATIO, standing="possible")
+            found = Equation("ratio", (share, part, whole), RATIO_ROLES, standing="possible")
             if accident(found, tried) <= _limit(share, part, whole):
                 yield found
                 return
@@ -103,7 +102,7 @@ def _told_before(share: Figure, figures: Sequence[Figure]) -> Iterator[Equation]
     ranked.sort(key=lambda hit: hit[:2], reverse=True)
     for tried, (named, _, part, whole) in enumerate(ranked, 1):
         if is_share(share, part, whole):
-            found = Equation("ratio", (share, part, whole), _RATIO, standing="possible")
+            found = Equation("ratio", (share, part, whole), RATIO_ROLES, standing="possible")
             if accident(found, tried) <= (CUED if named else SILENT):
                 yield found
                 return
@@ -147,7 +146,7 @@ def _growth(share: Figure, figures: Sequence[Figure], settled: Sequence[Equation
     sign = -1 if share.change == "decrease" else 1
     for tried, start, end in _pairs(share, figures):
         if (end.value > start.value) is (sign > 0):
-            grown = Equation("ratio", (share, end, start), _RATIO, sign, "possible")
+            grown = Equation("ratio", (share, end, start), RATIO_ROLES, sign, "possible")
             if grown.holds and accident(grown, tried) <= CUED:
                 yield grown
                 return
@@ -156,15 +155,15 @@ def _growth(share: Figure, figures: Sequence[Figure], settled: Sequence[Equation
 def _multiple(times: Figure, figures: Sequence[Figure]) -> Iterator[Equation]:
     """`từ A lên B, gấp 3,5 lần`: two values near a factor; `B, gấp 3,5 lần năm trước (A)`."""
     around = figures[max(0, times.order - 1) : times.order + 2]
-    if len(around) == len(_RATIO) and len({f.sentence for f in around}) == 1:
+    if len(around) == len(RATIO_ROLES) and len({f.sentence for f in around}) == 1:
         end, _, start = around
         told = start.lead.endswith("(") or start.lead_cues & (cues.AGAINST | cues.PLAN)
-        found = Equation("ratio", (times, end, start), _RATIO, standing="possible")
+        found = Equation("ratio", (times, end, start), RATIO_ROLES, standing="possible")
         if told and end.unit == start.unit and found.holds:
             yield found
             return
     for tried, start, end in _pairs(times, figures):
-        found = Equation("ratio", (times, end, start), _RATIO, standing="possible")
+        found = Equation("ratio", (times, end, start), RATIO_ROLES, standing="possible")
         if found.holds and accident(found, tried) <= CUED:
             yield found
             return

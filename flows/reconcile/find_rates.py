@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 
-from flows.reconcile.equations import Equation
+from flows.reconcile.equations import RATIO_ROLES, Equation
 from flows.reconcile.evidence import CUED, SILENT, accident
 from flows.reconcile.figures import Figure
 from flows.reconcile.share_wholes import COUNT_OF
@@ -17,7 +17,6 @@ _LINES = 8
 """Paragraphs between them."""
 _WHOLES = 3
 _BASE = ("numerator", "share", "numerator", "share")
-_ROLES = ("share", "numerator", "denominator")
 _SPENT_RATE, _SPENT_OF = "disbursement_rate", ("funding_disbursed", "funding_allocated")
 _RATE_OF = {count: rate for rate, count in COUNT_OF.items()}
 
@@ -33,7 +32,7 @@ def find_rates(figures: Sequence[Figure]) -> Iterator[Equation]:
             before = reversed(figures[max(0, whole.order - _FAR) : whole.order])
             rate = next((f for f in before if _rate_of(part, f)), None)
             if rate is not None and rate.sentence != part.sentence:
-                yield Equation("ratio", (rate, part, whole), _ROLES, standing="possible")
+                yield Equation("ratio", (rate, part, whole), RATIO_ROLES, standing="possible")
 
 
 def _rate_of(count: Figure, rate: Figure) -> bool:
@@ -65,7 +64,7 @@ def find_rate(rate: Figure, figures: Sequence[Figure]) -> Iterator[Equation]:
         return
     wholes = [f for f in lines if f.metric == "households"] + [f for f in lines if f.metric == "other"]
     for tried, (whole, count) in enumerate(product(wholes[:_WHOLES], counts), 1):
-        found = Equation("ratio", (rate, count, whole), _ROLES, standing="possible")
+        found = Equation("ratio", (rate, count, whole), RATIO_ROLES, standing="possible")
         if whole.value > count.value and found.holds and accident(found, tried) <= CUED:
             yield found
             return
@@ -79,7 +78,7 @@ def _spent(rate: Figure, around: Sequence[Figure]) -> Iterator[Equation]:
     )
     spent, given = ([f for f in near if f.metric == metric] for metric in _SPENT_OF)
     for tried, (whole, part) in enumerate(product(given[:_WHOLES], spent[:_WHOLES]), 1):
-        found = Equation("ratio", (rate, part, whole), _ROLES, standing="possible")
+        found = Equation("ratio", (rate, part, whole), RATIO_ROLES, standing="possible")
         if whole.value > part.value and found.holds and accident(found, tried) <= SILENT:
             yield found
             return

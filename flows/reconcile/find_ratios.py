@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from flows.reconcile import cues
-from flows.reconcile.equations import Equation, Standing
+from flows.reconcile.equations import RATIO_ROLES, Equation, Standing
 from flows.reconcile.figures import Figure
 from flows.reconcile.find_growth import find_growth
 from flows.reconcile.listed_shares import of_listed
@@ -24,7 +24,6 @@ from flows.reconcile.share_wholes import (
 )
 from flows.reconcile.wording import first_phrase, shared_words
 
-_ROLES = ("share", "numerator", "denominator")
 _BACK = 5
 _FEW_WORDS = 5
 _OPENERS = cues.LIST | cues.DETAILS | cues.AMONG | cues.OUT_OF
@@ -63,11 +62,11 @@ def _share(
         yield from best(listed)
         return
     if beside is not None:
-        told = Equation("ratio", (share, part, beside), _ROLES, sign, "certain")
+        told = Equation("ratio", (share, part, beside), RATIO_ROLES, sign, "certain")
         yield from best([told, *_of_same_whole(figures, told)])
         return
     parallel = [
-        Equation("ratio", (share, part, whole), _ROLES, sign, "possible")
+        Equation("ratio", (share, part, whole), RATIO_ROLES, sign, "possible")
         for whole in _same_whole(share, part, last)
     ]
     yield from best(chain(listed, parallel, _readings(figures, share, part, sums, sign)))
@@ -100,7 +99,7 @@ def _readings(
     clear = counterpart(part, clear, sums) or main_wholes(clear, part, sums)
     for whole in clear:
         if _of_another_year(part, whole, figures) or _of_several(share, whole, clear):
-            yield Equation("ratio", (share, part, whole), _ROLES, sign, "possible")
+            yield Equation("ratio", (share, part, whole), RATIO_ROLES, sign, "possible")
         else:
             yield _equation(share, part, whole, sign)
     tried = set(clear)
@@ -109,7 +108,7 @@ def _readings(
     for whole in chain(wider, heads, guessed_wholes(share, part, before)):
         if whole not in tried:
             tried.add(whole)
-            reading = Equation("ratio", (share, part, whole), _ROLES, sign, "possible")
+            reading = Equation("ratio", (share, part, whole), RATIO_ROLES, sign, "possible")
             told = reading.holds or whole in wider or _named(share, part, whole)
             inside = (
                 _inside(share, part, whole, sums)
@@ -117,7 +116,7 @@ def _readings(
                 or _of_main(share, part, whole)
             )
             if not reading.holds and (told or inside):
-                reading = Equation("ratio", (share, part, whole), _ROLES, sign, "likely")
+                reading = Equation("ratio", (share, part, whole), RATIO_ROLES, sign, "likely")
             yield reading
 
 
@@ -125,7 +124,7 @@ def _equation(share: Figure, part: Figure, whole: Figure, sign: int) -> Equation
     """A share of a whole that stands elsewhere: where it fails, only a slip says that it is of this one."""
     apart = part.place != whole.place or part.sentence != share.sentence or _earlier(part, whole)
     standing: Standing = "possible" if apart else "likely"
-    return Equation("ratio", (share, part, whole), _ROLES, sign, standing)
+    return Equation("ratio", (share, part, whole), RATIO_ROLES, sign, standing)
 
 
 def _earlier(part: Figure, whole: Figure) -> bool:

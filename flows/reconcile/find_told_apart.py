@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from flows.reconcile import cues
-from flows.reconcile.equations import Equation, Standing, at_print
+from flows.reconcile.equations import CHANGE_ROLES, Equation, Standing, at_print
 from flows.reconcile.figures import Figure
 from flows.reconcile.list_parts import opens_aside
 
-_ROLES = ("change", "from", "to")
 _BACK = 14
 _TOLD_LATER = 10
 
@@ -17,10 +16,10 @@ _TOLD_LATER = 10
 def difference_of(change: Figure, start: Figure, end: Figure, standing: Standing) -> Equation:
     """The statement, read by its values; where that does not hold, by its words: a value may be wrong."""
     rising = end.value > start.value
-    reading = Equation("difference", (change, start, end), _ROLES, 1 if rising else -1, standing)
+    reading = Equation("difference", (change, start, end), CHANGE_ROLES, 1 if rising else -1, standing)
     if reading.holds or change.level or rising == (change.change == "increase"):
         return reading
-    return Equation("difference", (change, start, end), _ROLES, -1 if rising else 1, standing)
+    return Equation("difference", (change, start, end), CHANGE_ROLES, -1 if rising else 1, standing)
 
 
 def same_thing(level: Figure, change: Figure) -> bool:
@@ -109,7 +108,7 @@ def _aside(change: Figure, levels: Sequence[Figure]) -> bool:
 def _turned(change: Figure, start: Figure, end: Figure, standing: Standing) -> Equation:
     """The statement with its ends in each other's place, where one is so wrong that it looks the other."""
     falling = change.change == "decrease"
-    return Equation("difference", (change, end, start), _ROLES, -1 if falling else 1, standing)
+    return Equation("difference", (change, end, start), CHANGE_ROLES, -1 if falling else 1, standing)
 
 
 def _dates(start: Figure, end: Figure, change: Figure) -> bool:
