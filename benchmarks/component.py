@@ -23,7 +23,6 @@ from flows.reconcile.localise import localise  # noqa: E402 - installed
 from flows.reconcile.printed import parse, print_number  # noqa: E402 - one
 
 SLIP = 300
-ROLES = ("total", "part", "part")
 FIRST = 2
 
 
@@ -53,8 +52,7 @@ def chain(size: int, wrong: Sequence[int]) -> tuple[list[Figure], list[Equation]
     figures = [count(at, number + SLIP * (at in wrong)) for at, number in enumerate(numbers)]
     heads = [FIRST, *range(FIRST + 2, len(figures), 2)]
     return figures, [
-        Equation("sum", (figures[at], figures[at - 1], figures[at - 2 if at > FIRST else 0]), ROLES)
-        for at in heads
+        Equation("sum", (figures[at], figures[at - 1], figures[at - 2 if at > FIRST else 0])) for at in heads
     ]
 
 

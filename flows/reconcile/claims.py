@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from flows.reconcile import cues
 from flows.reconcile.equations import Standing
-from flows.reconcile.figures import Figure
+from flows.reconcile.figures import PAIR, Figure
 from flows.reconcile.lists import BOTH, Opening, kind, leads
 from flows.reconcile.printed import THOUSAND
 from flows.reconcile.some_of_all import told_out_of
@@ -76,7 +76,7 @@ def complementary(parts: Sequence[Figure]) -> bool:
     sources = {part.source for part in parts}
     if len(sources) == len(parts) and sources <= _PURSES:
         return ("central" in sources and sources != {"central", "community"}) or sources >= _LEVELS
-    return len(parts) == len(("one", "other")) and cues.halves(*map(label, parts))
+    return len(parts) == PAIR and cues.halves(*map(label, parts))
 
 
 def alike(total: Figure, parts: Sequence[Figure]) -> bool:

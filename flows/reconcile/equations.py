@@ -15,8 +15,15 @@ HUNDRED = 100 * MICRO
 Span = tuple[int, int]
 """Low and high end in millionths of a base unit."""
 LINEAR = ("sum", "partial_sum", "difference")
-CHANGE_ROLES = ("change", "from", "to")
-RATIO_ROLES = ("share", "numerator", "denominator")
+_ROLES = {
+    "sum": ("total", "part"),
+    "partial_sum": ("total", "part"),
+    "difference": ("change", "from", "to"),
+    "ratio": ("share", "numerator", "denominator"),
+    "mean": ("mean", "value"),
+    "same_base": ("numerator", "share", "numerator", "share"),
+}
+"""Roles of the members of each kind in their order; those behind the last named have its role."""
 QUOTIENTS = ("ratio", "mean", "same_base")
 Standing = Literal["certain", "likely", "possible"]
 BEYOND = 10**40
@@ -27,13 +34,9 @@ _ORDER = attrgetter("order")
 class Equation:
     """What the article asserts about some of its figures; nothing changes it once it is made.
 
-    Kinds and their members in order:
-        sum, partial_sum: total, part, part …
-        difference: change, from, to (`sign` 1: rising, -1: falling)
-        ratio: share, numerator, denominator; `sign` 1: the share is what exceeds 100 %, -1: what is missing
-            to 100 %; a share told in times (`gấp 3 lần`) is of 1 instead of 100
-        mean: mean, value, value …
-        same_base: numerator, share, numerator, share
+    Its kind says what its figures are, in their order (`roles`). The `sign` of a difference is 1 where it
+    rises and -1 where it falls; that of a ratio 1 where the share is what exceeds 100 %, -1 where it is what
+    is missing to 100 %. A share told in times (`gấp 3 lần`) is of 1 instead of 100.
 
     Attributes:
         standing: how sure it is that the article asserts this. A `certain` statement may fail; a `likely`
@@ -46,7 +49,6 @@ class Equation:
 
     kind: str
     figures: tuple[Figure, ...]
-    roles: tuple[str, ...]
     sign: int = 0
     standing: Standing = "certain"
 
@@ -57,6 +59,12 @@ class Equation:
     def __post_init__(self) -> None:
         self.holds = _some_hold(self)
         self.members = frozenset(map(_ORDER, self.figures))
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """What each of the figures is in the statement."""
+        named = _ROLES[self.kind]
+        return named + named[-1:] * (len(self.figures) - len(named))
 
 
 def _some_hold(equation: Equation) -> bool:

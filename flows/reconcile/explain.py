@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from flows.reconcile.amounts import VI, Result, apart, numeral, quoted, result, stands_at, worked_out
 from flows.reconcile.equations import Equation
-from flows.reconcile.figures import Figure
+from flows.reconcile.figures import PAIR, Figure
 from flows.reconcile.localise import Suspicion
 
 _SOURCES = {
@@ -142,7 +142,7 @@ def _heads(first: Equation, mended: Sequence[Equation], wrong: Figure, language:
     if len(heads) == 1:
         return (f"{heads[0]} khớp", f"{heads[0]} would fit")[language]
     listed = ", ".join(heads[:-1]) + (" và ", " and ")[language] + heads[-1]
-    both = f"both {listed} would fit" if len(heads) == len(_LANGUAGES) else f"{listed} would all fit"
+    both = f"both {listed} would fit" if len(heads) == PAIR else f"{listed} would all fit"
     return (f"cả {listed} đều khớp", both)[language]
 
 

@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from flows.reconcile.intervals import Interval
 from flows.reconcile.printed import Printed
 
+PAIR = 2
+TRIO = 3
+"""How many figures some statements take."""
+
 
 @dataclass(eq=False, slots=True)
 class Figure:
@@ -72,3 +76,7 @@ class Figure:
         return self.unit == other.unit and (
             self.metric == other.metric or "other" in (self.metric, other.metric)
         )
+
+    def told_with(self, other: Figure) -> bool:
+        """Whether both are numbers of one unit in one sentence."""
+        return self.unit == other.unit and self.sentence == other.sentence

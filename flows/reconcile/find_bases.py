@@ -15,7 +15,6 @@ _RATE_OF = {
     "near_poor_households": "near_poor_household_rate",
 }
 _FAR = 4
-_ROLES = ("numerator", "share", "numerator", "share")
 Pair = tuple[Figure, Figure]
 
 
@@ -25,7 +24,7 @@ def find_bases(figures: Sequence[Figure]) -> Iterator[Equation]:
     for one, other in pairwise(pairs):
         if not _comparable(one, other):
             continue
-        yield Equation("same_base", (*one, *other), _ROLES, standing="likely")
+        yield Equation("same_base", (*one, *other), standing="likely")
 
 
 def _pairs(figures: Sequence[Figure]) -> Iterator[Pair]:

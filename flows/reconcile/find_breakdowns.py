@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from flows.reconcile import cues
 from flows.reconcile.equations import Equation, Standing
 from flows.reconcile.evidence import CUED, SILENT, weighed
-from flows.reconcile.figures import Figure
+from flows.reconcile.figures import PAIR, Figure
 from flows.reconcile.lists import LONGEST
 from flows.reconcile.wording import first_phrase
 
@@ -37,7 +37,7 @@ def find_breakdowns(kin: Mapping[str, Sequence[Figure]], settled: Iterable[Equat
     known = {frozenset(e.figures[1:]) for e in sums}
     totals = {e.figures[0] for e in sums}
     for unit, family in kin.items():
-        if len(family) <= len(("one", "other")) or unit == "percent":
+        if len(family) <= PAIR or unit == "percent":
             continue
         for parts, limit in (*_sentences(family), *_columns(family)):
             if not any(told.issuperset(parts) for told in known):
@@ -106,10 +106,9 @@ def _closed(rows: Sequence[Sequence[Figure]]) -> Iterator[Equation]:
     for column in zip(*rows, strict=True):
         if len({f.change for f in column}) > 1 or any(f.norm for f in column):
             continue
-        roles = ("total",) + ("part",) * (len(column) - 1)
         standing: Standing = "likely" if called else "possible"
-        below = Equation("sum", (column[-1], *column[:-1]), roles, standing=standing)
-        above = Equation("sum", column, roles, standing="possible")
+        below = Equation("sum", (column[-1], *column[:-1]), standing=standing)
+        above = Equation("sum", column, standing="possible")
         fits = [e for e in (below, above) if e.holds]
         limit = CUED if called else SILENT
         told = ((e, *weighed("sum", e.figures)) for e in fits)
@@ -140,6 +139,5 @@ def _total(family: Sequence[Figure], parts: Sequence[Figure], limit: float) -> I
             members = (total, *parts)
             odds, needed = weighed("sum", members)
             if odds * tried <= limit and needed:
-                roles = ("total",) + ("part",) * len(parts)
-                yield Equation("sum", members, roles, standing="possible")
+                yield Equation("sum", members, standing="possible")
             return

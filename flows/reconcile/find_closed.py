@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from flows.reconcile import cues
 from flows.reconcile.claims import alike
-from flows.reconcile.equations import Equation, Standing
+from flows.reconcile.equations import Equation
 from flows.reconcile.evidence import CUED, accident
 from flows.reconcile.figures import Figure
 from flows.reconcile.lists import LONGEST, beside, kind, opening_at
@@ -37,23 +37,19 @@ def _closed_by(figures: Sequence[Figure], total: Figure) -> Iterator[Equation]:
     if len(parts) > 1 and (not total.first or _of_one_thing(total, parts)):
         opened = any(opening_at(figures, part.order) for part in parts[1:])
         sure = alike(total, parts) and not opened and not bare(parts, figures)
-        yield _equation(total, parts, "likely" if sure else "possible")
+        yield Equation("sum", (total, *parts), standing="likely" if sure else "possible")
 
 
 def _closes_run(figures: Sequence[Figure], total: Figure) -> Iterator[Equation]:
     """`giảm lần lượt A, B và C hộ, cộng lại T`: the numbers joined right before, however they are read."""
-    run = [f for f in figures[max(0, total.order - 1) : total.order] if _together(f, total)]
+    run = [f for f in figures[max(0, total.order - 1) : total.order] if f.told_with(total)]
     while run and (before := run[0].order - 1) >= 0 and JOINED.fullmatch(run[0].lead):
-        if not _together(figures[before], total):
+        if not figures[before].told_with(total):
             break
         run.insert(0, figures[before])
     if len(run) > 1 and any(part.change != total.change for part in run):
-        found = _equation(total, run, "possible")
+        found = Equation("sum", (total, *run), standing="possible")
         yield from [found] if found.holds and accident(found, 1) <= CUED else ()
-
-
-def _together(one: Figure, other: Figure) -> bool:
-    return (one.unit, one.sentence) == (other.unit, other.sentence)
 
 
 def _changes_alike(part: Figure, total: Figure) -> bool:
@@ -89,7 +85,7 @@ def _closes_items(figures: Sequence[Figure], total: Figure) -> Iterator[Equation
     )
     parts = [f for f in reversed(items) if f.unit == total.unit and kind(f) == kind(total) != "other"]
     if total.first and not total.bullet and len(parts) == len({f.paragraph for f in parts}) > 1:
-        yield _equation(total, parts, "likely" if alike(total, parts) else "possible")
+        yield Equation("sum", (total, *parts), standing="likely" if alike(total, parts) else "possible")
 
 
 def bare(parts: Sequence[Figure], scope: Sequence[Figure]) -> bool:
@@ -98,7 +94,3 @@ def bare(parts: Sequence[Figure], scope: Sequence[Figure]) -> bool:
     return any(
         f.left_out or (f not in parts and not f.printed.quote[f.printed.end :].strip()) for f in between
     )
-
-
-def _equation(total: Figure, parts: Sequence[Figure], standing: Standing) -> Equation:
-    return Equation("sum", (total, *parts), ("total",) + ("part",) * len(parts), standing=standing)

@@ -17,7 +17,7 @@ from flows.reconcile.breakdowns import Breakdowns
 from flows.reconcile.coincidences import ENDS, PARAGRAPHS, REACH, STARTS, Coincidences, Pair
 from flows.reconcile.equations import Equation
 from flows.reconcile.evidence import BESIDE, CUED, SILENT, weighed
-from flows.reconcile.figures import Figure
+from flows.reconcile.figures import PAIR, Figure
 from flows.reconcile.listed_runs import fill_rest, fill_sentence, listed
 from flows.reconcile.lists import from_to
 from flows.reconcile.wording import first_phrase
@@ -97,7 +97,7 @@ def _total(
                 continue
             said = odds * tried <= CUED and listed(figures, total, parts)
             if said or (total.unit != "percent" and _silent(figures, total, parts, odds, tried)):
-                found = Equation("sum", members, ("total",) + ("part",) * len(parts), standing="possible")
+                found = Equation("sum", members, standing="possible")
                 if known.adds(found):
                     yield found
                     return
@@ -115,7 +115,7 @@ def _silent(
 def _is_change(total: Figure, parts: Sequence[Figure]) -> bool:
     """Whether one of two parts is the same thing as the total: then the other one is what it changed by."""
     alike = [part.metric in _CORE and part.metric == total.metric for part in parts]
-    return len(parts) == len(("from", "to")) and alike[0] != alike[1]
+    return len(parts) == PAIR and alike[0] != alike[1]
 
 
 def _runs(total: Figure, side: Sequence[Figure]) -> Iterator[tuple[list[Figure], int]]:
@@ -208,7 +208,7 @@ def _difference(change: Figure, start: Figure, end: Figure) -> Equation:
     sign = 1 if end.value > start.value else -1
     if change.change == ("decrease" if sign > 0 else "increase"):
         start, end, sign = end, start, -sign
-    return Equation("difference", (change, start, end), ("change", "from", "to"), sign, "possible")
+    return Equation("difference", (change, start, end), sign, "possible")
 
 
 def _told(figure: Figure, start: Figure, end: Figure, *, cued: bool) -> Equation:
@@ -222,4 +222,4 @@ def _told(figure: Figure, start: Figure, end: Figure, *, cued: bool) -> Equation
         same, other = (first, second) if first.metric == total.metric else (second, first)
         start, end = sorted((total, same), key=lambda f: f.order)
         return _difference(other, start, end)
-    return Equation("sum", (total, *parts), ("total", "part", "part"), standing="possible")
+    return Equation("sum", (total, *parts), standing="possible")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from flows.reconcile import cues
-from flows.reconcile.equations import RATIO_ROLES, Equation, is_share
+from flows.reconcile.equations import Equation, is_share
 from flows.reconcile.evidence import BESIDE, CUED, SILENT, accident
-from flows.reconcile.figures import Figure
+from flows.reconcile.figures import TRIO, Figure
 from flows.reconcile.find_growth import restated
 from flows.reconcile.find_rates import find_rate, rate_bases
 from flows.reconcile.share_parts import in_turn
@@ -25,7 +25,6 @@ _NEAR = 8
 """Figures before a share that it may be of."""
 _POOR = {"poor_households", "near_poor_households"}
 ByUnit = Mapping[str, Sequence[Figure]]
-_BASE = ("numerator", "share", "numerator", "share")
 
 
 def find_fitting_shares(
@@ -80,7 +79,7 @@ def _share(share: Figure, figures: Sequence[Figure], alike: ByUnit) -> Iterator[
             tried += 1
             if not is_share(share, part, whole):
                 continue
-            found = Equation("ratio", (share, part, whole), RATIO_ROLES, standing="possible")
+            found = Equation("ratio", (share, part, whole), standing="possible")
             if accident(found, tried) <= _limit(share, part, whole):
                 yield found
                 return
@@ -102,7 +101,7 @@ def _told_before(share: Figure, figures: Sequence[Figure]) -> Iterator[Equation]
     ranked.sort(key=lambda hit: hit[:2], reverse=True)
     for tried, (named, _, part, whole) in enumerate(ranked, 1):
         if is_share(share, part, whole):
-            found = Equation("ratio", (share, part, whole), RATIO_ROLES, standing="possible")
+            found = Equation("ratio", (share, part, whole), standing="possible")
             if accident(found, tried) <= (CUED if named else SILENT):
                 yield found
                 return
@@ -146,7 +145,7 @@ def _growth(share: Figure, figures: Sequence[Figure], settled: Sequence[Equation
     sign = -1 if share.change == "decrease" else 1
     for tried, start, end in _pairs(share, figures):
         if (end.value > start.value) is (sign > 0):
-            grown = Equation("ratio", (share, end, start), RATIO_ROLES, sign, "possible")
+            grown = Equation("ratio", (share, end, start), sign, "possible")
             if grown.holds and accident(grown, tried) <= CUED:
                 yield grown
                 return
@@ -155,15 +154,15 @@ def _growth(share: Figure, figures: Sequence[Figure], settled: Sequence[Equation
 def _multiple(times: Figure, figures: Sequence[Figure]) -> Iterator[Equation]:
     """`từ A lên B, gấp 3,5 lần`: two values near a factor; `B, gấp 3,5 lần năm trước (A)`."""
     around = figures[max(0, times.order - 1) : times.order + 2]
-    if len(around) == len(RATIO_ROLES) and len({f.sentence for f in around}) == 1:
+    if len(around) == TRIO and len({f.sentence for f in around}) == 1:
         end, _, start = around
         told = start.lead.endswith("(") or start.lead_cues & (cues.AGAINST | cues.PLAN)
-        found = Equation("ratio", (times, end, start), RATIO_ROLES, standing="possible")
+        found = Equation("ratio", (times, end, start), standing="possible")
         if told and end.unit == start.unit and found.holds:
             yield found
             return
     for tried, start, end in _pairs(times, figures):
-        found = Equation("ratio", (times, end, start), RATIO_ROLES, standing="possible")
+        found = Equation("ratio", (times, end, start), standing="possible")
         if found.holds and accident(found, tried) <= CUED:
             yield found
             return
@@ -226,7 +225,7 @@ def _bases(pairs: Sequence[tuple[Figure, Figure]], settled: Iterable[Equation]) 
         for one in earlier:
             if not _comparable(one[0], other[0], next_to=one is earlier[0]):
                 continue
-            found = Equation("same_base", (*one, *other), _BASE, standing="possible")
+            found = Equation("same_base", (*one, *other), standing="possible")
             both = {one[0].order, other[0].order}
             if found.holds and accident(found, 1) <= CUED and not any(both <= e.members for e in linear):
                 yield found

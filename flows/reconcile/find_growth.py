@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from flows.reconcile import cues
-from flows.reconcile.equations import RATIO_ROLES, Equation, Standing
-from flows.reconcile.figures import Figure
+from flows.reconcile.equations import Equation, Standing
+from flows.reconcile.figures import TRIO, Figure
 from flows.reconcile.share_wholes import COUNT_OF
 
 _BESIDE = 3
@@ -25,7 +25,7 @@ def find_growth(
             yield from restated(share, difference)
             return
     around = figures[max(0, share.order - 1) : share.order + 2]
-    told = list(_grown(*around)) if len(around) == len(RATIO_ROLES) else []
+    told = list(_grown(*around)) if len(around) == TRIO else []
     yield from told or _between_years(figures, share)
 
 
@@ -47,8 +47,8 @@ def restated(share: Figure, difference: Equation) -> Iterator[Equation]:
     beside = between <= difference.members and change.metric != "other"
     standing: Standing = "likely" if beside and share.metric in (change.metric, "other") else "possible"
     sign = -1 if share.change == "decrease" else 1
-    of_change = Equation("ratio", (share, change, start), RATIO_ROLES, standing=standing)
-    of_ends = Equation("ratio", (share, end, start), RATIO_ROLES, sign, standing)
+    of_change = Equation("ratio", (share, change, start), standing=standing)
+    of_ends = Equation("ratio", (share, end, start), sign, standing)
     if of_change.holds:
         yield of_change
     if of_ends.holds or not (of_change.holds and difference.holds):
@@ -63,7 +63,7 @@ def _grown(end: Figure, share: Figure, start: Figure) -> Iterator[Equation]:
     if told and end.unit == start.unit != "percent" and (levels or planned):
         sign = -1 if share.change == "decrease" and not planned else 1
         standing: Standing = "likely" if end.like(start) else "possible"
-        yield Equation("ratio", (share, end, start), RATIO_ROLES, sign, standing)
+        yield Equation("ratio", (share, end, start), sign, standing)
 
 
 def _between_years(figures: Sequence[Figure], share: Figure) -> Iterator[Equation]:
@@ -85,4 +85,4 @@ def _between_years(figures: Sequence[Figure], share: Figure) -> Iterator[Equatio
         sign = -1 if share.change == "decrease" else 1
         sure = len(alike) == 1 and ends[1:] == [] and cues.year_named(share.tail)
         for start in alike[:1]:
-            yield Equation("ratio", (share, end, start), RATIO_ROLES, sign, "likely" if sure else "possible")
+            yield Equation("ratio", (share, end, start), sign, "likely" if sure else "possible")

@@ -12,7 +12,7 @@ from math import prod
 from flows.reconcile import cues
 from flows.reconcile.equations import Equation
 from flows.reconcile.evidence import SILENT, accident
-from flows.reconcile.figures import Figure
+from flows.reconcile.figures import PAIR, Figure
 from flows.reconcile.find_told_apart import difference_of
 
 _LONGEST = 4
@@ -27,7 +27,7 @@ def find_in_parallel(figures: Sequence[Figure]) -> Iterator[Equation]:
         figures: the article's figures.
     """
     for first in figures:
-        if first.level or first.unit == "percent" or first.order < len(("one", "other")):
+        if first.level or first.unit == "percent" or first.order < PAIR:
             continue
         run = [first, *_going_on(figures, first)]
         before = [f for f in figures[max(0, first.order - 4 * _LONGEST) : first.order] if _may_be(f, first)]
@@ -40,7 +40,7 @@ def find_in_parallel(figures: Sequence[Figure]) -> Iterator[Equation]:
 
 def _going_on(figures: Sequence[Figure], first: Figure) -> Iterator[Figure]:
     for figure in figures[first.order + 1 : first.order + _LONGEST]:
-        if figure.level or (figure.unit, figure.sentence) != (first.unit, first.sentence):
+        if figure.level or not figure.told_with(first):
             return
         yield figure
 

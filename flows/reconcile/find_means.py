@@ -32,9 +32,9 @@ def find_means(figures: Sequence[Figure], sums: Sequence[Equation]) -> Iterator[
         inside = [f for f in near if f.sentence == years[0].sentence and _is_mean(f)]
         for figure in near:
             if _is_mean(figure) and (figure in inside or not inside):
-                yield _equation("mean", figure, years, "value")
+                yield _equation("mean", figure, years)
             elif figure.order < years[0].order and _is_total(figure):
-                yield _equation("sum", figure, years, "part")
+                yield _equation("sum", figure, years)
     means = [f for f in figures if f.lead_cues & cues.MEAN and _is_mean(f)]
     yield from _of_sums(means, sums)
     yield from _of_runs(figures, means)
@@ -47,8 +47,7 @@ def _of_sums(means: Sequence[Figure], sums: Sequence[Equation]) -> Iterator[Equa
             last = told.figures[-1]
             near = last.order < mean.order and mean.sentence - last.sentence <= _SENTENCES
             if near and told.kind == "sum" and last.unit == mean.unit:
-                roles = ("mean",) + ("value",) * (len(told.figures) - 1)
-                found = Equation("mean", (mean, *told.figures[1:]), roles, standing="possible")
+                found = Equation("mean", (mean, *told.figures[1:]), standing="possible")
                 yield from [found] if found.holds else ()
 
 
@@ -126,13 +125,13 @@ def _of_runs(figures: Sequence[Figure], means: Sequence[Figure]) -> Iterator[Equ
         ]
         runs = [near[first:last] for last in (len(near), len(near) - 1) for first in range(last - 1)]
         for tried, run in enumerate(runs, 1):
-            found = Equation("mean", (mean, *run), ("mean",) + ("value",) * len(run), standing="possible")
+            found = Equation("mean", (mean, *run), standing="possible")
             if found.holds and accident(found, tried) <= CUED:
                 yield found
                 break
 
 
-def _equation(kind: str, head: Figure, years: Sequence[Figure], role: str) -> Equation:
+def _equation(kind: str, head: Figure, years: Sequence[Figure]) -> Equation:
     """The statement; only a change told beside the very years listed can mean nothing but them."""
     changes = {f.change for f in (head, *years)}
     alike = (head.change == years[0].change and changes <= {head.change, "none"}) and not unread(head, years)
@@ -140,8 +139,7 @@ def _equation(kind: str, head: Figure, years: Sequence[Figure], role: str) -> Eq
     standing: Standing = "likely" if alike else "possible"
     if alike and together and kind == "mean" and len(changes) == 1 and _one_status((head, *years)):
         standing = "certain"
-    first = "mean" if kind == "mean" else "total"
-    return Equation(kind, (head, *years), (first,) + (role,) * len(years), standing=standing)
+    return Equation(kind, (head, *years), standing=standing)
 
 
 def _one_status(figures: Sequence[Figure]) -> bool:

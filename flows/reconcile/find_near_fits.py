@@ -43,8 +43,7 @@ def _broken_down(block: Sequence[Figure], family: Sequence[Figure]) -> Iterator[
     at = family.index(first)
     for total in reversed(family[max(0, at - _TOTALS) : at]):
         if first.paragraph - total.paragraph <= _PARAGRAPHS and _of_one_kind(total, block):
-            roles = ("total",) + ("part",) * len(block)
-            reading = Equation("sum", (total, *block), roles, standing="possible")
+            reading = Equation("sum", (total, *block), standing="possible")
             if not reading.holds and stands(reading):
                 yield reading
                 return

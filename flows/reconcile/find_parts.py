@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from flows.reconcile import cues
-from flows.reconcile.equations import Equation, Standing
+from flows.reconcile.equations import Equation
 from flows.reconcile.figures import Figure
 from flows.reconcile.list_parts import opens_aside
 from flows.reconcile.lists import LONGEST, kind
@@ -48,16 +48,12 @@ def find_parts(figures: Sequence[Figure], figure: Figure, listed: Sequence[Equat
 def _including(figures: Sequence[Figure], part: Figure) -> Iterator[Equation]:
     """`A, kể cả B`: one part of the figure before it; `A, kể cả B và C`: both parts, where they come to A."""
     near = reversed(figures[max(0, part.order - _NEXT) : part.order])
-    total = next((f for f in near if (f.unit, f.sentence) == (part.unit, part.sentence)), None)
+    total = next((f for f in near if f.told_with(part)), None)
     if total is None or total.value <= part.value or total.norm or part.norm:
         return
-    following = takewhile(lambda f: _together(f, part), figures[part.order : part.order + _FAR])
-    whole = _equation("sum", total, list(following), "possible")
-    yield whole if whole.holds else _equation("partial_sum", total, [part], "possible")
-
-
-def _together(one: Figure, other: Figure) -> bool:
-    return (one.unit, one.sentence) == (other.unit, other.sentence)
+    following = takewhile(lambda f: f.told_with(part), figures[part.order : part.order + _FAR])
+    whole = Equation("sum", (total, *following), standing="possible")
+    yield whole if whole.holds else Equation("partial_sum", (total, part), standing="possible")
 
 
 def _within(figures: Sequence[Figure], part: Figure) -> Iterator[Equation]:
@@ -68,7 +64,7 @@ def _within(figures: Sequence[Figure], part: Figure) -> Iterator[Equation]:
         same = (total.metric, total.place, total.years, total.change, total.status, total.unit) == told
         if same and total.paragraph == part.paragraph and total.group == "all":
             if total.value > part.value:
-                yield _equation("partial_sum", total, [part], "possible")
+                yield Equation("partial_sum", (total, part), standing="possible")
             return
 
 
@@ -105,7 +101,7 @@ def _aside(figures: Sequence[Figure], part: Figure, listed: Sequence[Equation]) 
     ranked = sorted(near, key=unlikely)
     for total in ranked[:1]:
         sure = (part.lead_cues & cues.THESE and kind(part) == kind(total)) or total.value < part.value
-        yield _equation("partial_sum", total, [part], "likely" if sure else "possible")
+        yield Equation("partial_sum", (total, part), standing="likely" if sure else "possible")
 
 
 def _exceeded(total: Figure, part: Figure, *, listed: bool) -> bool:
@@ -141,7 +137,7 @@ def _open_end(figures: Sequence[Figure], last: Figure, listed: Sequence[Equation
     if total is None or total.unit != last.unit or last.unit == "percent":
         return
     if total.metric != "other" or (shortly & cues.AMONG and unit_words(total) == unit_words(last)):
-        reading = _equation("partial_sum", total, parts, "possible")
+        reading = Equation("partial_sum", (total, *parts), standing="possible")
         told = total.paragraph == last.paragraph or shortly & (cues.REST | cues.AMONG)
         room = sum(part.value for part in parts) < total.value
         yield from [reading] if told and room and reading.holds else ()
@@ -177,7 +173,3 @@ def _listed_before(near: Sequence[Figure], part: Figure, listed: Sequence[Equati
     alike = [f for f in before if part.sentence - f.sentence == 1 and kind(f) == kind(part)]
     money = [f for f in before if part.unit == "VND" and f in heads and f.paragraph == part.paragraph]
     return next(iter((*alike, *money)), None)
-
-
-def _equation(kind: str, total: Figure, parts: Sequence[Figure], standing: Standing) -> Equation:
-    return Equation(kind, (total, *parts), ("total",) + ("part",) * len(parts), standing=standing)

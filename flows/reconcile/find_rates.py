@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 
-from flows.reconcile.equations import RATIO_ROLES, Equation
+from flows.reconcile.equations import Equation
 from flows.reconcile.evidence import CUED, SILENT, accident
 from flows.reconcile.figures import Figure
 from flows.reconcile.share_wholes import COUNT_OF
@@ -16,7 +16,6 @@ _APART = 12
 _LINES = 8
 """Paragraphs between them."""
 _WHOLES = 3
-_BASE = ("numerator", "share", "numerator", "share")
 _SPENT_RATE, _SPENT_OF = "disbursement_rate", ("funding_disbursed", "funding_allocated")
 _RATE_OF = {count: rate for rate, count in COUNT_OF.items()}
 
@@ -32,7 +31,7 @@ def find_rates(figures: Sequence[Figure]) -> Iterator[Equation]:
             before = reversed(figures[max(0, whole.order - _FAR) : whole.order])
             rate = next((f for f in before if _rate_of(part, f)), None)
             if rate is not None and rate.sentence != part.sentence:
-                yield Equation("ratio", (rate, part, whole), RATIO_ROLES, standing="possible")
+                yield Equation("ratio", (rate, part, whole), standing="possible")
 
 
 def _rate_of(count: Figure, rate: Figure) -> bool:
@@ -64,7 +63,7 @@ def find_rate(rate: Figure, figures: Sequence[Figure]) -> Iterator[Equation]:
         return
     wholes = [f for f in lines if f.metric == "households"] + [f for f in lines if f.metric == "other"]
     for tried, (whole, count) in enumerate(product(wholes[:_WHOLES], counts), 1):
-        found = Equation("ratio", (rate, count, whole), RATIO_ROLES, standing="possible")
+        found = Equation("ratio", (rate, count, whole), standing="possible")
         if whole.value > count.value and found.holds and accident(found, tried) <= CUED:
             yield found
             return
@@ -78,7 +77,7 @@ def _spent(rate: Figure, around: Sequence[Figure]) -> Iterator[Equation]:
     )
     spent, given = ([f for f in near if f.metric == metric] for metric in _SPENT_OF)
     for tried, (whole, part) in enumerate(product(given[:_WHOLES], spent[:_WHOLES]), 1):
-        found = Equation("ratio", (rate, part, whole), RATIO_ROLES, standing="possible")
+        found = Equation("ratio", (rate, part, whole), standing="possible")
         if whole.value > part.value and found.holds and accident(found, tried) <= SILENT:
             yield found
             return
@@ -94,5 +93,5 @@ def rate_bases(told: Iterable[Equation]) -> Iterator[Equation]:
         poor, near = ([r for r in ratios if r.figures[1].metric == metric] for metric in _RATE_OF)
         for one, other in zip(poor, near, strict=False):
             members = (one.figures[1], one.figures[0], other.figures[1], other.figures[0])
-            found = Equation("same_base", members, _BASE, standing="possible")
+            found = Equation("same_base", members, standing="possible")
             yield from [found] if found.holds else ()

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from flows.reconcile import cues
-from flows.reconcile.equations import RATIO_ROLES, Equation, Standing
+from flows.reconcile.equations import Equation, Standing
 from flows.reconcile.figures import Figure
 from flows.reconcile.find_growth import find_growth
 from flows.reconcile.listed_shares import of_listed
@@ -62,12 +62,11 @@ def _share(
         yield from best(listed)
         return
     if beside is not None:
-        told = Equation("ratio", (share, part, beside), RATIO_ROLES, sign, "certain")
+        told = Equation("ratio", (share, part, beside), sign, "certain")
         yield from best([told, *_of_same_whole(figures, told)])
         return
     parallel = [
-        Equation("ratio", (share, part, whole), RATIO_ROLES, sign, "possible")
-        for whole in _same_whole(share, part, last)
+        Equation("ratio", (share, part, whole), sign, "possible") for whole in _same_whole(share, part, last)
     ]
     yield from best(chain(listed, parallel, _readings(figures, share, part, sums, sign)))
 
@@ -78,7 +77,7 @@ def _of_same_whole(figures: Sequence[Figure], told: Equation) -> Iterator[Equati
     for other in reversed(figures[max(0, share.order - _BACK) : share.order]):
         alike = (other.unit, other.sentence, other.level) == (part.unit, share.sentence, part.level)
         if alike and other is not part and other is not whole:
-            yield Equation("ratio", (share, other, whole), told.roles, told.sign, "possible")
+            yield Equation("ratio", (share, other, whole), told.sign, "possible")
 
 
 def _same_whole(share: Figure, part: Figure, last: Sequence[Equation]) -> Iterator[Figure]:
@@ -99,7 +98,7 @@ def _readings(
     clear = counterpart(part, clear, sums) or main_wholes(clear, part, sums)
     for whole in clear:
         if _of_another_year(part, whole, figures) or _of_several(share, whole, clear):
-            yield Equation("ratio", (share, part, whole), RATIO_ROLES, sign, "possible")
+            yield Equation("ratio", (share, part, whole), sign, "possible")
         else:
             yield _equation(share, part, whole, sign)
     tried = set(clear)
@@ -108,7 +107,7 @@ def _readings(
     for whole in chain(wider, heads, guessed_wholes(share, part, before)):
         if whole not in tried:
             tried.add(whole)
-            reading = Equation("ratio", (share, part, whole), RATIO_ROLES, sign, "possible")
+            reading = Equation("ratio", (share, part, whole), sign, "possible")
             told = reading.holds or whole in wider or _named(share, part, whole)
             inside = (
                 _inside(share, part, whole, sums)
@@ -116,7 +115,7 @@ def _readings(
                 or _of_main(share, part, whole)
             )
             if not reading.holds and (told or inside):
-                reading = Equation("ratio", (share, part, whole), RATIO_ROLES, sign, "likely")
+                reading = Equation("ratio", (share, part, whole), sign, "likely")
             yield reading
 
 
@@ -124,7 +123,7 @@ def _equation(share: Figure, part: Figure, whole: Figure, sign: int) -> Equation
     """A share of a whole that stands elsewhere: where it fails, only a slip says that it is of this one."""
     apart = part.place != whole.place or part.sentence != share.sentence or _earlier(part, whole)
     standing: Standing = "possible" if apart else "likely"
-    return Equation("ratio", (share, part, whole), RATIO_ROLES, sign, standing)
+    return Equation("ratio", (share, part, whole), sign, standing)
 
 
 def _earlier(part: Figure, whole: Figure) -> bool:

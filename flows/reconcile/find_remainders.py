@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from flows.reconcile import cues
-from flows.reconcile.equations import CHANGE_ROLES, Equation
-from flows.reconcile.figures import Figure
+from flows.reconcile.equations import Equation
+from flows.reconcile.figures import PAIR, TRIO, Figure
 from flows.reconcile.repair import best
 from flows.reconcile.wording import first_phrase, shared_words
 
@@ -26,8 +26,7 @@ def find_remainder(figures: Sequence[Figure], rest: Figure) -> Iterator[Equation
     given = [f for f in reversed(before) if f.order < spent.order and f.metric == "funding_allocated"]
     told = [f for f in given if f.sentence == rest.sentence]
     yield from best(
-        Equation("difference", (rest, g, spent), CHANGE_ROLES, -1, "likely" if told == [g] else "possible")
-        for g in given
+        Equation("difference", (rest, g, spent), -1, "likely" if told == [g] else "possible") for g in given
     )
 
 
@@ -40,9 +39,8 @@ def find_named_rest(figures: Sequence[Figure], rest: Figure) -> Iterator[Equatio
     named = [at for at, total in enumerate(before) if shared_words(told[1], total)]
     if len(named) == 1 and len(before) - named[0] > 1:
         total, *parts = before[named[0] :]
-        roles = ("total",) + ("part",) * (len(parts) + 1)
         near = rest.paragraph == total.paragraph and not any(part.norm for part in parts)
-        yield Equation("sum", (total, *parts, rest), roles, standing="likely" if near else "possible")
+        yield Equation("sum", (total, *parts, rest), standing="likely" if near else "possible")
 
 
 def find_result(figures: Sequence[Figure], rest: Figure) -> Iterator[Equation]:
@@ -50,8 +48,8 @@ def find_result(figures: Sequence[Figure], rest: Figure) -> Iterator[Equation]:
     if not (rest.first and rest.clause_cues & cues.RESULT and rest.clause_cues & cues.TO):
         return
     told = [f for f in figures[max(0, rest.order - _FAR) : rest.order] if rest.sentence - f.sentence == 1]
-    if len(told) == len(("from", "to")) and all(f.unit == rest.unit and f.level for f in told):
-        yield Equation("difference", (rest, *told), CHANGE_ROLES, -1, "likely")
+    if len(told) == PAIR and all(f.unit == rest.unit and f.level for f in told):
+        yield Equation("difference", (rest, *told), -1, "likely")
 
 
 def find_net(figures: Sequence[Figure], gone: Figure) -> Iterator[Equation]:
@@ -62,7 +60,7 @@ def find_net(figures: Sequence[Figure], gone: Figure) -> Iterator[Equation]:
     drawn = [f for f in figures[came.order + 1 : came.order + 2] if f.lead_cues & cues.RESULT]
     told = [*drawn, *reversed(figures[max(0, gone.order - _FAR) : gone.order])]
     yield from best(
-        Equation("difference", (net, gone, came), CHANGE_ROLES, -1, "likely" if net in drawn else "possible")
+        Equation("difference", (net, gone, came), -1, "likely" if net in drawn else "possible")
         for net in told
         if not net.level and _told_of(net, gone, apart=_CLOSE_BY) and net.change == gone.change
     )
@@ -77,27 +75,27 @@ def _told_of(one: Figure, other: Figure, apart: int = 0) -> bool:
 def find_excess(figures: Sequence[Figure], over: Figure) -> Iterator[Equation]:
     """`A …, vượt C so với kế hoạch B`; `kế hoạch B, thực hiện A, vượt C`."""
     around = figures[max(0, over.order - 1) : over.order + 2]
-    done_over_plan = len(around) == len(CHANGE_ROLES)
+    done_over_plan = len(around) == TRIO
     if done_over_plan and len({(f.unit, f.sentence) for f in around}) == 1:
         done, _, plan = around
         told = plan.lead_cues & (cues.AGAINST | cues.PLAN)
-        yield Equation("difference", (over, plan, done), CHANGE_ROLES, 1, "likely" if told else "possible")
+        yield Equation("difference", (over, plan, done), 1, "likely" if told else "possible")
     before = figures[max(0, over.order - 2) : over.order + 1]
-    if len(before) == len(CHANGE_ROLES) and len({(f.unit, f.sentence) for f in before}) == 1:
+    if len(before) == TRIO and len({(f.unit, f.sentence) for f in before}) == 1:
         plan, done, _ = before
-        found = Equation("difference", (over, plan, done), CHANGE_ROLES, 1, "possible")
+        found = Equation("difference", (over, plan, done), 1, "possible")
         yield from [found] if plan.lead_cues & cues.PLAN and found.holds else ()
 
 
 def find_gap(figures: Sequence[Figure], gap: Figure) -> Iterator[Equation]:
     """`A, cao hơn C so với B`, `A, nhiều hơn C so với cùng kỳ (B)`."""
     around = figures[max(0, gap.order - 1) : gap.order + 2]
-    if len(around) == len(CHANGE_ROLES) and len({(f.unit, f.sentence) for f in around}) == 1:
+    if len(around) == TRIO and len({(f.unit, f.sentence) for f in around}) == 1:
         one, _, other = around
         told = gap.clause_cues & cues.GAP and (other.lead_cues & cues.AGAINST or other.lead.endswith("("))
         if told and one.level and other.level:
             rising = one.value > other.value
-            yield Equation("difference", (gap, other, one), CHANGE_ROLES, 1 if rising else -1, "possible")
+            yield Equation("difference", (gap, other, one), 1 if rising else -1, "possible")
 
 
 def is_unspent(figure: Figure) -> bool:

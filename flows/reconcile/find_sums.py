@@ -8,7 +8,7 @@ from itertools import takewhile
 from flows.reconcile import cues
 from flows.reconcile.claims import alike, poor_and_near, said_of, standing_of
 from flows.reconcile.equations import Equation, Standing
-from flows.reconcile.figures import Figure
+from flows.reconcile.figures import PAIR, Figure
 from flows.reconcile.find_closed import bare, find_closed
 from flows.reconcile.find_parts import PART_BEFORE, PART_BEHIND, find_parts
 from flows.reconcile.find_remainders import find_named_rest
@@ -132,7 +132,7 @@ def _readings(
     open_end = parts[-1].tail_cues & cues.REST or parts[0].lead_cues & cues.SAMPLE or left_open(parts[-1])
     sized = total.unit != "percent" or not total.level or poor_and_near(total, parts) or _shared_out(total)
     if len(parts) > 1 and not open_end:
-        whole = _equation("sum", total, parts, "possible")
+        whole = Equation("sum", (total, *parts), standing="possible")
         net = _net(total, parts)
         if net is not None:
             yield net
@@ -140,11 +140,11 @@ def _readings(
         if sized and not whole.holds and not bare(parts, scope):
             reach = [f for f in scope if f.order <= parts[-1].order]
             standing = "possible" if unread(total, reach) else standing_of(total, parts, opening, scope[0])
-            whole = _equation("sum", total, parts, standing)
+            whole = Equation("sum", (total, *parts), standing=standing)
         yield whole
         first_clause = list(takewhile(lambda f: f is parts[0] or ";" not in f.lead, parts))
         if 1 < len(first_clause) < len(parts):
-            yield _equation("sum", total, first_clause, "possible")
+            yield Equation("sum", (total, *first_clause), standing="possible")
     among = opening.claim == "among" or open_end or len(parts) == 1
     if sized and among:
         yield from _among(total, parts, scope[0], opening.claim)
@@ -152,12 +152,12 @@ def _readings(
 
 def _net(total: Figure, parts: Sequence[Figure]) -> Equation | None:
     """`giảm được T hộ: A hộ thoát nghèo, B hộ nghèo mới`: one of two numbers is taken from the other."""
-    if total.level or len(parts) != len(("one", "other")):
+    if total.level or len(parts) != PAIR:
         return None
     more, less = sorted(parts, key=lambda f: -f.value)
     if more.value <= total.value or not cues.heard(label(less)) & cues.CAME:
         return None
-    found = Equation("difference", (total, more, less), ("change", "from", "to"), -1, "possible")
+    found = Equation("difference", (total, more, less), -1, "possible")
     return found if found.holds and total.unit != "percent" else None
 
 
@@ -173,22 +173,18 @@ def _among(total: Figure, parts: list[Figure], opens: Figure, claim: str) -> Ite
     exceeding = [part for part in told if part.value > total.value]
     for among in (told, first_clause, parts[:1]):
         if sum(part.value for part in among) <= total.value:
-            yield _equation("partial_sum", total, among, "possible")
+            yield Equation("partial_sum", (total, *among), standing="possible")
             return
         if exceeding and sum(p.value for p in among if p not in exceeding) <= total.value:
             said = claim == "among" and said_of(total, among, opens)
             standing: Standing = "likely" if said else "possible"
-            yield _equation("partial_sum", total, among, standing)
+            yield Equation("partial_sum", (total, *among), standing=standing)
             return
 
 
 def _of_another_topic(figure: Figure, first: Figure, total: Figure) -> bool:
     """Whether a figure behind a semicolon counts something else than the list: what was done besides."""
     return "other" not in (kind(figure), kind(total)) and kind(figure) not in (kind(first), kind(total))
-
-
-def _equation(kind: str, total: Figure, parts: Sequence[Figure], standing: Standing) -> Equation:
-    return Equation(kind, (total, *parts), ("total",) + ("part",) * len(parts), standing=standing)
 
 
 def _is_rest(figure: Figure) -> bool:
@@ -208,7 +204,8 @@ def _rest(figures: Sequence[Figure], last: Figure) -> Iterator[Equation]:
 def _left_of(total: Figure, parts: list[Figure]) -> Equation:
     """Likely where the first part takes up by name what the total counts: `phần lớn vốn đầu tư, A, …`."""
     named = shared_words(parts[0].clause, total) or shared_words(parts[0].lead, total)
-    return _equation("sum", total, parts, "likely" if named and alike(total, parts) else "possible")
+    sure = named and alike(total, parts)
+    return Equation("sum", (total, *parts), standing="likely" if sure else "possible")
 
 
 def _before(figures: Sequence[Figure], last: Figure) -> list[Figure]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from flows.reconcile import cues
-from flows.reconcile.equations import CHANGE_ROLES, Equation, Standing, at_print
-from flows.reconcile.figures import Figure
+from flows.reconcile.equations import Equation, Standing, at_print
+from flows.reconcile.figures import PAIR, Figure
 from flows.reconcile.list_parts import opens_aside
 
 _BACK = 14
@@ -16,10 +16,10 @@ _TOLD_LATER = 10
 def difference_of(change: Figure, start: Figure, end: Figure, standing: Standing) -> Equation:
     """The statement, read by its values; where that does not hold, by its words: a value may be wrong."""
     rising = end.value > start.value
-    reading = Equation("difference", (change, start, end), CHANGE_ROLES, 1 if rising else -1, standing)
+    reading = Equation("difference", (change, start, end), 1 if rising else -1, standing)
     if reading.holds or change.level or rising == (change.change == "increase"):
         return reading
-    return Equation("difference", (change, start, end), CHANGE_ROLES, -1 if rising else 1, standing)
+    return Equation("difference", (change, start, end), -1 if rising else 1, standing)
 
 
 def same_thing(level: Figure, change: Figure) -> bool:
@@ -35,14 +35,14 @@ def find_told_apart(figures: Sequence[Figure], change: Figure) -> list[Equation]
         return []
     window = figures[max(0, change.order - _BACK) : change.order + _TOLD_LATER]
     told = [f for f in window if f.metric == change.metric and same_thing(f, change)]
-    if len(told) < len(("from", "to")):
+    if len(told) < PAIR:
         return []
     levels = sorted((f for f in told if not _rough(f, told)), key=lambda f: abs(f.order - change.order))
     pairs = [(a, b) for a in levels for b in levels if a is not b and _spans(a, b, change)]
     pairs = pairs or [(a, b) for a in levels for b in levels if _dates(a, b, change)]
     readings = [difference_of(change, a, b, _dated(a, b, change, len(pairs))) for a, b in pairs]
     last_two = sorted((f for f in levels if f.order < change.order), key=lambda f: -f.order)[:2]
-    if len(last_two) == len(("from", "to")) and _of_both(change, last_two):
+    if len(last_two) == PAIR and _of_both(change, last_two):
         start, end = sorted(last_two, key=lambda f: f.value, reverse=change.change == "decrease")
         apart = (
             start.years != end.years
@@ -108,7 +108,7 @@ def _aside(change: Figure, levels: Sequence[Figure]) -> bool:
 def _turned(change: Figure, start: Figure, end: Figure, standing: Standing) -> Equation:
     """The statement with its ends in each other's place, where one is so wrong that it looks the other."""
     falling = change.change == "decrease"
-    return Equation("difference", (change, end, start), CHANGE_ROLES, -1 if falling else 1, standing)
+    return Equation("difference", (change, end, start), -1 if falling else 1, standing)
 
 
 def _dates(start: Figure, end: Figure, change: Figure) -> bool:

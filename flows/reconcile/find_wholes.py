@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from flows.reconcile import cues
 from flows.reconcile.equations import Equation
-from flows.reconcile.figures import Figure
+from flows.reconcile.figures import PAIR, Figure
 from flows.reconcile.wording import label
 
 _BY_METRIC = {
@@ -41,7 +41,7 @@ def find_wholes(figures: Sequence[Figure]) -> Iterator[Equation]:
         ]
         parts = _by_metric(total, near) or _by_purse(total, near)
         if parts:
-            yield Equation("sum", (total, *parts), ("total",) + ("part",) * len(parts), standing="likely")
+            yield Equation("sum", (total, *parts), standing="likely")
 
 
 def _together(one: Figure, total: Figure) -> bool:
@@ -77,7 +77,7 @@ def _by_purse(total: Figure, near: Sequence[Figure]) -> list[Figure]:
     apart = len(set(purses)) == len(money) > 1
     if not apart or purses[0] != "central" or not _PAYERS.issuperset(purses):
         return []
-    if len(money) > len(("one", "other")):
+    if len(money) > PAIR:
         return money
     closed = (money[-1].clause_cues | money[-1].tail_cues) & cues.REST
     known = purses[1] in _LOCAL and (closed or cues.halves(label(money[0]), label(money[1])))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from flows.reconcile import cues
-from flows.reconcile.equations import RATIO_ROLES, Equation
+from flows.reconcile.equations import Equation
 from flows.reconcile.figures import Figure
 from flows.reconcile.wording import first_phrase, shared_words
 
@@ -53,7 +53,7 @@ def _in_turn(figures: Sequence[Figure], share: Figure, lists: Sequence[Equation]
         whole, *parts = told.figures
         if len(parts) == len(row) > 1:
             readings = [
-                Equation("ratio", (p, part, whole), RATIO_ROLES, standing="possible")
+                Equation("ratio", (p, part, whole), standing="possible")
                 for p, part in zip(row, parts, strict=True)
             ]
             own = readings[row.index(share)]
@@ -75,6 +75,4 @@ def _named(share: Figure, lists: Sequence[Equation]) -> Iterator[Equation]:
         if len(named) == 1:
             of_whole = cues.heard(phrase) & cues.BASE or shared_words(phrase, whole)
             sure = of_whole and not share.clause_cues & cues.REACHED
-            yield Equation(
-                "ratio", (share, named[0], whole), RATIO_ROLES, standing="likely" if sure else "possible"
-            )
+            yield Equation("ratio", (share, named[0], whole), standing="likely" if sure else "possible")

@@ -69,12 +69,12 @@ def in_turn(figures: Sequence[Figure], share: Figure) -> Figure | None:
 
 def _joins(figure: Figure, before: Figure) -> bool:
     """Whether a figure only goes on with a row: `A, B và C`."""
-    return _together(figure, before) and _JOINED.fullmatch(figure.lead) is not None
+    return figure.told_with(before) and _JOINED.fullmatch(figure.lead) is not None
 
 
 def _joins_named(figure: Figure, before: Figure) -> bool:
     """Whether a figure goes on with a row whose items are named: `A hộ nghèo và B hộ cận nghèo`."""
-    return _together(figure, before) and _JOINED_NAMED.fullmatch(figure.lead) is not None
+    return figure.told_with(before) and _JOINED_NAMED.fullmatch(figure.lead) is not None
 
 
 def _number_before(figures: Sequence[Figure], share: Figure) -> Figure | None:
@@ -95,7 +95,7 @@ def _number_before(figures: Sequence[Figure], share: Figure) -> Figure | None:
 
 def _beyond(figure: Figure, before: Figure) -> bool:
     """`B, vượt C`: whether a number only says how far the one before it went beyond a plan."""
-    less = _together(figure, before) and figure.value < before.value
+    less = figure.told_with(before) and figure.value < before.value
     return less and bool(figure.clause_cues & cues.EXCESS)
 
 
@@ -135,7 +135,7 @@ def _told_of(part: Figure, whole: Figure) -> bool:
 
 def _fraction(part: Figure, whole: Figure) -> bool:
     """`165 tỷ đồng/200 tỷ đồng`."""
-    return whole.lead == "/" and _together(part, whole)
+    return whole.lead == "/" and part.told_with(whole)
 
 
 def _restates(figure: Figure, share: Figure) -> bool:
@@ -145,10 +145,6 @@ def _restates(figure: Figure, share: Figure) -> bool:
     bracketed = figure.lead == "(" and share.bracket != figure.bracket
     counted = share.metric in COUNT_OF and figure.metric in COUNT_OF.values()
     return bool(figure.lead_cues & cues.SAME) or (bracketed and (counted or figure.tail == "/"))
-
-
-def _together(one: Figure, other: Figure) -> bool:
-    return (one.unit, one.sentence) == (other.unit, other.sentence)
 
 
 def _linked(share: Figure) -> bool:

@@ -41,11 +41,11 @@ def reprinted(figure: Figure, printed: Printed) -> Figure:
 
 
 def difference(*members: Figure) -> Equation:
-    return Equation("difference", members, ("change", "from", "to"), 1)
+    return Equation("difference", members, 1)
 
 
 def ratio(*members: Figure) -> Equation:
-    return Equation("ratio", members, ("share", "numerator", "denominator"))
+    return Equation("ratio", members)
 
 
 def system(true: list[float]) -> tuple[list[Figure], list[Equation]]:
@@ -82,8 +82,7 @@ def test_a_suspect_released_makes_all_statements_hold_together(true: list[float]
     wrong = data.draw(st.sampled_from(figures[: len(true)]))
     slip = reprinted(wrong, wrong.printed.at(wrong.value * 10))
     equations = [
-        Equation(e.kind, tuple(slip if f is wrong else f for f in e.figures), e.roles, e.sign)
-        for e in equations
+        Equation(e.kind, tuple(slip if f is wrong else f for f in e.figures), e.sign) for e in equations
     ]
     for at, suspicion in localise(equations, [slip if f is wrong else f for f in figures]).items():
         if suspicion.figure is None:
@@ -100,8 +99,7 @@ def test_a_suggestion_lies_in_the_room_that_all_statements_leave(true: list[floa
     wrong = data.draw(st.sampled_from(figures[: len(true)]))
     slip = reprinted(wrong, wrong.printed.at(wrong.value * 10))
     equations = [
-        Equation(e.kind, tuple(slip if f is wrong else f for f in e.figures), e.roles, e.sign)
-        for e in equations
+        Equation(e.kind, tuple(slip if f is wrong else f for f in e.figures), e.sign) for e in equations
     ]
     for suspicion in localise(equations, [slip if f is wrong else f for f in figures]).values():
         if suspicion.figure is None or suspicion.printed is None or suspicion.besides:
@@ -165,9 +163,7 @@ def test_statements_out_of_rings_are_settled_as_the_simplex_settles_them(
     chain = equations[: data.draw(st.integers(1, len(equations)))]
     wrong = data.draw(st.sampled_from(figures))
     slip = reprinted(wrong, wrong.printed.at(wrong.value * data.draw(st.integers(1, 3))))
-    chain = [
-        Equation(e.kind, tuple(slip if f is wrong else f for f in e.figures), e.roles, e.sign) for e in chain
-    ]
+    chain = [Equation(e.kind, tuple(slip if f is wrong else f for f in e.figures), e.sign) for e in chain]
     ranges: dict[int, Span | None] = {
         f.order: max(ends(e.kind, g) for e in chain for g in e.figures if g.order == f.order)
         for e in chain

@@ -155,6 +155,6 @@ def test_nothing_fails_among_figures_that_no_word_joins(
 
 
 def test_an_equation_without_rounding_can_still_be_an_accident() -> None:
-    equation = Equation("sum", tuple(amount(n, tenths) for n, tenths in enumerate((30, 20, 10))), ())
+    equation = Equation("sum", tuple(amount(n, tenths) for n, tenths in enumerate((30, 20, 10))))
     assert equation.holds
     assert accident(equation, 1) > 0.05
