@@ -19,11 +19,11 @@ from flows.ingest.addresses import is_address
 from flows.ingest.links import MOST_LINKS, Link, Listing, absolute, each_once, too_many
 from flows.ingest.markup import unescaped, without_scripts
 from flows.ingest.outlets import Outlet
+from flows.ingest.prolog import without_prolog
 from flows.ingest.topic import on_topic, visible_text
 
 __all__ = ["Link", "Listing", "listed", "on_topic", "visible_text"]
 
-_DECLARED = re.compile(r"<!\s*(?:ENTITY|ATTLIST)")
 _REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,99})|(\d{1,99}));?")
 # possessive, and from the beginning of a word on: an address of thousands of letters is gone through once
 _SLUG = re.compile(
@@ -42,9 +42,9 @@ _LONGEST_WORDS = 4_000
 def listed(outlet: Outlet, page: bytes, url: str, told: str | None = None) -> Listing:
     """The articles that `page`, had from `url`, announces, and the pages that announce more.
 
-    Feeds and sitemaps may be packed with gzip. Addresses are canonical, and only those that match
-    the outlet's `link_pattern` are listed; a section page without one lists the addresses of its own
-    site that look like an article's. What else is there is counted.
+    Feeds and sitemaps may be packed with gzip; a sitemap may be text with one address a line. Addresses
+    are canonical, and only those that match the outlet's `link_pattern` are listed; a section page without
+    one lists the addresses of its own site that look like an article's. What else is there is counted.
 
     Args:
         outlet: whose page it is.
@@ -69,18 +69,18 @@ def listed(outlet: Outlet, page: bytes, url: str, told: str | None = None) -> Li
 
 
 def _feed(outlet: Outlet, page: str, url: str) -> Listing:
-    _refuse_entities(page)
     return _matching(outlet, feeds.entries(_sound(page), url, outlet.date_format))
 
 
 def _sitemap(outlet: Outlet, page: str, url: str) -> Listing:
-    _refuse_entities(page)
+    if is_address(page.lstrip("\ufeff \t\n").partition("\n")[0].rstrip()):
+        return _list(outlet, page, url)
     return _matching(outlet, sitemaps.entries(_sound(page), url, outlet.date_format))
 
 
 def _sound(page: str) -> str:
-    """XML without references to characters that there are none of, on which readers stumble."""
-    return _REFERENCE.sub(lambda found: found[0] if _is_character(found) else "\ufffd", page)
+    """XML from its first element on, without references to characters that there are none of."""
+    return _REFERENCE.sub(lambda found: found[0] if _is_character(found) else "\ufffd", without_prolog(page))
 
 
 def _is_character(reference: re.Match[str]) -> bool:
@@ -91,15 +91,6 @@ def _is_character(reference: re.Match[str]) -> bool:
 def _matching(outlet: Outlet, listing: Listing) -> Listing:
     kept = each_once(listing.articles, outlet.link_pattern, listing.passed_over)
     return replace(listing, articles=kept.articles, passed_over=kept.passed_over)
-
-
-def _refuse_entities(page: str) -> None:
-    """Refuses XML entities, which make bombs and open files, and attributes that all elements would have."""
-    if _DECLARED.search(page):
-        raise InputRefused(
-            "unsafe_xml",
-            "the page declares XML entities or attributes, which feeds and sitemaps have no use for",
-        )
 
 
 def _section(outlet: Outlet, page: str, url: str) -> Listing:

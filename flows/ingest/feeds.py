@@ -20,8 +20,7 @@ from flows.ingest.markup import unescaped
 from flows.ingest.moments import moment, publishable
 
 _HEADERS = {"content-type": "application/xml; charset=utf-8"}
-_DECLARATION = re.compile(r"^\s*<\?xml[^>]*>")
-_END = re.compile(r"</(?:\w+:)?(?:rss|feed|rdf)\s*>", re.IGNORECASE)
+_END = re.compile(r"</(?:\w+:)?(?:rss|feed|rdf)\s*>|\A<(?:\w+:)?(?:rss|feed|rdf)\b[^<>]*/>", re.IGNORECASE)
 _MOST_ENTRIES = 10_000
 _MOST = {"<": 100_000, "&": 400_000, "xml:base": 1_000, "xmlns": 12_000}
 """How many of each are read: every one takes a while, the last two the longer the more there are."""
@@ -33,6 +32,8 @@ _TAG = re.compile(r"<[^<>]*>")
 def entries(page: str, url: str, date_format: str | None) -> Listing:
     """The articles of a feed, and the pages on which it goes on.
 
+    The page begins with its first element: nothing is declared in it (see `prolog`).
+
     Entries that lead nowhere are counted as `no_link`, those beyond what is read of a feed as
     `too_many_links`: the newest come first.
 
@@ -40,15 +41,15 @@ def entries(page: str, url: str, date_format: str | None) -> Listing:
         InputRefused: `not_a_feed`, `too_large`.
     """
     page, others = _readable(page, url)
-    # bytes given bare could name a file of this machine, which feedparser would open; the line that declares
-    # an encoding is taken off, as the page is decoded; what descriptions hold is not looked into
+    # bytes given bare could name a file of this machine, which feedparser would open; what descriptions hold
+    # is not looked into
     feed = feedparser.parse(
-        io.BytesIO(_DECLARATION.sub("", page).encode()),
+        io.BytesIO(page.encode()),
         response_headers=_HEADERS | {"content-location": url},
         resolve_relative_uris=False,
         sanitize_html=False,
     )
-    if not feed.version and not feed.entries:
+    if not feed.get("version") and not feed.entries:
         raise InputRefused("not_a_feed", f"{url} holds no RSS or Atom feed; check the outlet's address")
     links = [link for entry in feed.entries if (link := _link(entry, url, date_format))]
     fault = too_many(url, len(feed.entries), others) if others else None

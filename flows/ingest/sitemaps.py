@@ -131,7 +131,7 @@ class _Reader:
         parser.EntityDeclHandler = _refuse
         parser.AttlistDeclHandler = _refuse  # attributes by default, for each element all of them
         parser.ExternalEntityRefHandler = _refuse
-        parser.Parse(page.lstrip("\ufeff \t\n").encode(), True)  # noqa: FBT003 - the last argument says that this is all
+        parser.Parse(page.encode(), True)  # noqa: FBT003 - the last argument says that this is all
 
     def _start(self, name: str, _attributes: dict[str, str]) -> None:
         self._path.append(name.rpartition(":")[2])
