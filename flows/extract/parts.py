@@ -156,14 +156,18 @@ def _spent_beside() -> pl.Expr:
 
 
 def _of_the_spent() -> pl.Expr:
-    """`Đã giải ngân 62 tỷ đồng. Trong số này vốn đầu tư 21 tỷ đồng`: a part of what was told before."""
+    """`Đã giải ngân 62 tỷ đồng. Trong số này vốn đầu tư 21 tỷ đồng`: a part of what was told before.
+
+    One with what was spent of it behind (`vốn đầu tư 45 tỷ đồng, giải ngân 38 tỷ đồng`) is a plan.
+    """
     money = pl.col("unit") == "VND"
     level = money & (pl.col("change") == "none")
     before = last("code", level, "a").shift(1) == SPENT
     less = pl.col("value") <= last("value", level, "a").shift(1)
     follows = pl.col("s") - last("s", level, "a").shift(1) == 1
     named = where(money & before & less & follows, "phrase").str.contains(POTS)
-    return named & pl.col("gap").str.contains(OF_THESE)
+    spent_next = (pl.col("code").shift(-1) == SPENT) & (pl.col("s").shift(-1) == pl.col("s"))
+    return named & pl.col("gap").str.contains(OF_THESE) & ~spent_next.fill_null(value=False)
 
 
 def _total(column: str) -> pl.Expr:
