@@ -33,13 +33,14 @@ from flows.ingest.store import RawStore, Snapshot
 from flows.intake import asks_the_web, inputs_of
 from flows.prefect_ingest import effective_settings, free_limit, ingest
 from flows.report.page import write_report
-from flows.report.source import published, unpublished
+from flows.report.source import published, rows, unpublished
 from flows.report.summary import RunFacts, RunSummary, failing_checks_table, summarise
 from flows.settings import Order, Settings
 from flows.stages import StageStore, batches, code_version, digest_of
 from warehouse.build import Built, Terms, build
 from warehouse.lock import exclusive
 from warehouse.publish import current, publish, staging
+from warehouse.query import open_readonly
 
 clean_task = task(name="clean")(clean_batch)
 extract_task = task(name="extract")(extract_batch)
@@ -156,7 +157,7 @@ def _refreshed(collected: Collected, order: Order, settings: Settings) -> RunSum
     docs = data / "report" / "data_docs"
     report = validated.with_options(refresh_cache=not (docs / "index.html").is_file())(content, docs)
     content = without_quarantined(content, report)
-    facts = _run_facts(collected, content, settings)
+    facts = _run_facts(collected, known, content, settings)
     try:
         made = _made(content, report, order, settings)
     except PublishBlocked as problem:
@@ -200,18 +201,30 @@ def _each(stage: str, work: Task[..., str], calls: Sequence[tuple[object, ...]])
         progress.report(stage, done, len(calls))
 
 
-def _run_facts(collected: Collected, content: Content, settings: Settings) -> RunFacts:
+def _run_facts(collected: Collected, known: Snapshot, content: Content, settings: Settings) -> RunFacts:
     refused = set(content.quarantine["source"]) & set(collected.sources)
     new, unchanged = set(collected.new) - refused, set(collected.unchanged) - refused
+    own = known.history.filter(pl.col("source").is_in(collected.sources))["revision_id"]
+    earlier = set(content.articles["revision_id"]) - set(own) - _released(settings)
     return RunFacts(
         read=len(new) + len(unchanged),
         new=len(new),
         unchanged=len(unchanged),
         refused=len(refused),
+        earlier=len(earlier),
         outcome="unchanged",
         warehouse=settings.warehouse,
         outlets=collected.accounts,
     )
+
+
+def _released(settings: Settings) -> set[str]:
+    """The revisions that the published file holds."""
+    found = current(settings.warehouse)
+    if found is None:
+        return set()
+    with open_readonly(found) as connection:
+        return {str(row["revision_id"]) for row in rows(connection, "SELECT revision_id FROM articles")}
 
 
 def _now() -> datetime:

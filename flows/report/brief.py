@@ -63,6 +63,10 @@ def _counts(summary: RunSummary) -> Iterator[str]:
     given = f"{whole(run.read + run.refused)} given: {whole(run.read)} read"
     parts = f"{whole(run.new)} new, {whole(run.unchanged)} unchanged"
     yield _line("Articles", f"{given} ({parts}), {whole(run.refused)} refused")
+    if run.earlier:
+        yield _line(
+            "", f"{whole(run.earlier)} more, had by runs before this one (interrupted, blocked, or `fetch`)"
+        )
     yield _line("", f"{whole(summary.articles)} in the warehouse")
     if run.outlets:
         asked, *troubles = outlets.told(run.outlets)
@@ -164,6 +168,7 @@ def _told(summary: RunSummary) -> Iterator[tuple[str, str, int]]:
     yield "– mới", "– new", run.new
     yield "– không đổi", "– unchanged", run.unchanged
     yield "– bị từ chối", "– refused", run.refused
+    yield "Bài các lần chạy trước đã lấy, nay mới dùng", "Had by runs before, new here", run.earlier
     yield "Bài trong kho", "Articles in the warehouse", summary.articles
     yield "Số liệu", "Figures and facts", summary.facts
     yield "– thuộc chỉ tiêu cốt lõi", "– of a core metric", summary.core_facts

@@ -34,6 +34,8 @@ class RunFacts:
         new: of these, articles or revisions the warehouse did not hold.
         unchanged: of these, articles it held already.
         refused: inputs of this run that stand in quarantine.
+        earlier: articles or revisions that earlier runs had taken in and no release held: runs that were
+            interrupted or blocked, and `giamngheo fetch`.
         outcome: whether the content was published, was the same as before, or must not be published.
         blocked_because: why publishing was blocked, None if it was not.
         warehouse: the published file.
@@ -50,6 +52,7 @@ class RunFacts:
     refused: int
     outcome: Outcome
     warehouse: Path
+    earlier: int = 0
     blocked_because: str | None = None
     report: Path | None = None
     data_docs: Path | None = None

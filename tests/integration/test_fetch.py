@@ -142,3 +142,29 @@ def test_a_refresh_reads_outlets_and_shows_the_one_that_failed(table: Path, tmp_
     assert (limit.limit, limit.active_slots) == (1, 0)
     rows = json.loads(str(artifacts[0].data))
     assert [(row["outlet"], row["reason"]) for row in rows] == [("Báo B", "http_404"), ("Báo A", "")]
+
+
+def killed(*_: object) -> None:
+    """Take the place of all that a run does with what it fetched."""
+    raise RuntimeError("killed")
+
+
+@pytest.mark.prefect
+def test_a_run_tells_what_the_one_that_was_interrupted_had_fetched(
+    table: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = Settings(
+        warehouse=tmp_path / "w.duckdb", outlets=table, contact="ban@bao.test", allow_private=True
+    )
+    own = tmp_path / "own.txt"
+    own.write_text(STORY.format(9), encoding="utf-8")
+    with monkeypatch.context() as patch:
+        patch.setattr("flows.pipeline._process", killed)
+        with pytest.raises(RuntimeError, match="killed"):
+            refresh_with(Order(), settings)
+    summary = refresh_with(Order((str(own),), with_outlets=True), settings)
+    assert (summary.run.read, summary.run.new, summary.run.earlier, summary.articles) == (1, 1, 1, 2)
+    assert "1 more, had by runs before this one" in summary.to_text()
+    assert "| Had by runs before, new here | 1 |" in summary.to_markdown("en")
+    again = refresh_with(Order((str(own),)), settings)
+    assert (again.run.read, again.run.earlier, "had by runs before" in again.to_text()) == (1, 0, False)
