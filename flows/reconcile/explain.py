@@ -102,7 +102,10 @@ def _purses(equation: Equation) -> bool:
     if equation.kind != "sum" or equation.figures[1].source not in _SOURCES:
         return False
     sources = {figure.source for figure in equation.figures[1:]}
-    return len(sources) == len(equation.figures) - 1 and sources <= _SOURCES.keys()
+    alike = {(f.printed.scale, f.printed.fixed) for f in equation.figures} == {
+        (equation.figures[0].printed.scale, 0)
+    }
+    return alike and len(sources) == len(equation.figures) - 1 and sources <= _SOURCES.keys()
 
 
 def _mending(suspicion: Suspicion | None, equation: Equation, language: int) -> str:

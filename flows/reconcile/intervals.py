@@ -64,5 +64,5 @@ def trailing_zeros(printed: Printed) -> int:
     """How many digits at the end of a whole numeral are zeros that say nothing."""
     if printed.decimals:
         return 0
-    digits = printed.numeral.replace(".", "").replace(",", "")
+    digits = "".join(filter(str.isdigit, printed.numeral))
     return len(digits) - len(digits.rstrip("0")) if digits.strip("0") else 0

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from flows.reconcile.intervals import MEASURED
-from flows.reconcile.printed import MICRO, SCALE_WORDS, Printed, print_number
+from flows.reconcile.printed import MICRO, SCALE_WORDS, Printed
 
 _MOST_DECIMALS = 3
 _TEN = 10
@@ -165,7 +165,7 @@ def _decimals_before(behind: int, stands: int) -> tuple[int, ...]:
 
 def _as(printed: Printed, number: int, decimals: int, value: int) -> Printed:
     """The number with this one in the place of `printed`."""
-    numeral = print_number(number, decimals, grouped=printed.grouped, comma=printed.comma)
+    numeral = printed.spelt(number, decimals)
     quote, end = printed.with_numeral(numeral), printed.start + len(numeral)
     return Printed(
         quote, printed.start, end, decimals, printed.scale, printed.fixed, value, comma=printed.comma

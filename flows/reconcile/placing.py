@@ -11,6 +11,7 @@ from typing import Any
 
 import polars as pl
 
+from flows.clean.reading import read
 from flows.reconcile.cues import BRACKET, MEAN
 from flows.reconcile.figures import Figure
 from flows.reconcile.intervals import Interval, grain, interval
@@ -175,10 +176,10 @@ def _years(first: int, last: int) -> tuple[int, int]:
 @lru_cache(maxsize=65536)
 def _reading(quote: str, value: float, unit: str, bound: str) -> Reading | None:
     """How a number reads, None if its quote cannot be brought to its value."""
-    printed = parse(quote, value)
+    printed = parse(quote, value) or parse(read(quote).text, value)
     if printed is None:
         return None
-    words = quote[printed.end :].split() if unit == "item" else ()
+    words = printed.quote[printed.end :].split() if unit == "item" else ()
     return (
         printed,
         interval(printed, unit, bound),

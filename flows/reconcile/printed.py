@@ -11,12 +11,16 @@ MICRO = 1_000_000
 
 THOUSAND = 1_000
 SCALE_WORDS = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
+_FACTORS = SCALE_WORDS | {"chục": 10, "trăm": 10**2, "vạn": 10**4}
+"""Words that multiply: those of `SCALE_WORDS`, and others that stand alone or before these."""
 _SCALES = (1, 10**3, 10**6, 10**9, 10**12, 10**2)
-_MOST_DECIMALS = 5
+_MOST_DECIMALS = 9
 _GROUP = 3
 _LONGEST = 80
-_NUMERAL = re.compile(r"\d(?:[\d.,]*\d)?")
-_SCALE_WORD = re.compile("|".join(SCALE_WORDS))
+_HALF = "rưỡi"
+"""Behind a word of scale: half as much again of it."""
+_NUMERAL = re.compile(r"\d{1,3}(?:\s\d{3})+(?!\d)(?:,\d+)?|\d(?:[\d.,]*\d)?")
+_BLANK = re.compile(r"\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +65,13 @@ class Printed:
 
     def at(self, value: int) -> Printed:
         """Another value, a whole number of steps above `fixed`, printed the same way."""
-        numeral = print_number(
-            (value - self.fixed) // self.step, self.decimals, grouped=self.grouped, comma=self.comma
-        )
+        numeral = self.spelt((value - self.fixed) // self.step, self.decimals)
         return replace(self, quote=self.with_numeral(numeral), end=self.start + len(numeral), value=value)
+
+    def spelt(self, digits: int, decimals: int) -> str:
+        """A number with its last `decimals` behind the decimal sign, set as this one is."""
+        text = print_number(digits, decimals, grouped=self.grouped, comma=self.comma)
+        return text.replace(".", " ") if _BLANK.search(self.numeral) else text
 
     def with_numeral(self, numeral: str) -> str:
         """The quote with its last numeral replaced."""
@@ -80,33 +87,40 @@ def parse(quote: str, value: float) -> Printed | None:
     if len(found) > 1 and quote[found[0].end()] != "/":
         return _compound(quote, found, value)
     match = found[0]
+    named, half = _scale_named(quote[match.end() :]), 2 * (_HALF in quote)
     for comma in (True, False):
         read = read_numeral(match.group(), comma=comma)
         if read is None:
             continue
         digits, decimals = read
-        for scale in (_scale_named(quote, match.end()), *_SCALES):
-            exact = digits * scale * MICRO // 10**decimals
-            if _same(exact, value):
-                return Printed(quote, match.start(), match.end(), decimals, scale, 0, exact, comma)
+        for scale in (named, *_SCALES):
+            fixed = scale * MICRO // half if half else 0
+            exact = digits * scale * MICRO // 10**decimals + fixed
+            if _same(exact, value) and 10**decimals <= scale * MICRO:
+                return Printed(quote, match.start(), match.end(), decimals, scale, fixed, exact, comma)
     return None
 
 
-def _scale_named(quote: str, after: int) -> int:
-    word = _SCALE_WORD.search(quote, after)
-    return SCALE_WORDS[word.group()] if word else 1
+def _scale_named(words: str) -> int:
+    """What the first words of scale come to: 10¹² for `nghìn tỷ đồng`."""
+    scale = 1
+    for word in words.split():
+        if word in _FACTORS:
+            scale *= _FACTORS[word]
+        elif scale > 1:
+            break
+    return scale
 
 
 def _compound(quote: str, found: list[re.Match[str]], value: float) -> Printed | None:
-    """`365 tỷ 592 triệu đồng`: whole numerals, each followed by its own word of scale."""
+    """`365 tỷ 592 triệu đồng`: whole numerals, each followed by its own words of scale."""
     total = 0
     for match, following in zip(found, [*(m.start() for m in found[1:]), len(quote)], strict=True):
         read = read_numeral(match.group(), comma=True)
-        word = _SCALE_WORD.search(quote, match.end(), following)
         if read is None:
             return None
         digits, decimals = read
-        scale = SCALE_WORDS[word.group()] if word else 1
+        scale = _scale_named(quote[match.end() : following])
         part = digits * scale * MICRO // 10**decimals
         total += part
     if not _same(total, value):
@@ -120,7 +134,7 @@ def read_numeral(numeral: str, *, comma: bool) -> tuple[int, int] | None:
     whole, sign, rest = numeral.partition(decimal)
     if not whole or (sign and not rest.isdigit()) or len(rest) > _MOST_DECIMALS:
         return None
-    first, *groups = whole.split(group)
+    first, *groups = _BLANK.sub(group, whole).split(group)
     if not first.isdigit() or any(len(g) != _GROUP or not g.isdigit() for g in groups):
         return None
     return int(first + "".join(groups) + rest), len(rest)

@@ -61,6 +61,13 @@ def test_a_share_may_have_been_cut_off() -> None:
         ("251,4", 251.4e9),
         ("3435,393 tỷ đồng", 3435.393e9),
         ("6,86 triệu hộ", 6.86e6),
+        ("12 500 hộ", 12500),
+        ("1 234\u00a0567,5 triệu đồng", 1234567.5e6),
+        ("3 tỷ rưỡi đồng", 3.5e9),
+        ("5 trăm triệu đồng", 5e8),
+        ("1 tỷ 2 trăm triệu đồng", 1.2e9),
+        ("2 vạn hộ", 20000),
+        ("12,345678 tỷ đồng", 12.345678e9),
     ],
 )
 def test_the_printed_form_is_brought_to_the_value_of_the_fact(quote: str, value: float) -> None:
@@ -70,6 +77,11 @@ def test_the_printed_form_is_brought_to_the_value_of_the_fact(quote: str, value:
 @pytest.mark.parametrize(("quote", "value"), [("không rõ", 3), ("5 hộ", 7), ("1,2,3 tỷ đồng", 1.2e9)])
 def test_a_quote_that_does_not_tell_its_value_is_no_figure(quote: str, value: float) -> None:
     assert parse(quote, value) is None
+
+
+def test_another_value_is_printed_with_the_same_blanks() -> None:
+    found = printed("12 500 hộ", 12500)
+    assert found.at(13_040 * MICRO).quote == "13 040 hộ"
 
 
 @given(st.integers(1, 10**7), st.integers(0, 3), st.sampled_from([("tỷ đồng", 10**9), ("triệu đồng", 10**6)]))

@@ -40,6 +40,14 @@ TOLD = {
         ),
         "9.921 triệu đồng + 5.112 triệu đồng = 15,033 tỷ đồng, lệch 3,467 tỷ so với tổng 18,5.",
     ),
+    "payers are told with units where these differ": (
+        (
+            "Vốn là [[18,5 tỷ đồng|funding_allocated|source=all]], gồm trung ương "
+            "[[17,5 tỷ đồng|funding_allocated|source=central]]"
+            " và tỉnh [[90 triệu đồng|funding_allocated|source=provincial]]."
+        ),
+        "17,5 tỷ đồng + 90 triệu đồng = 17,59 tỷ đồng, lệch 0,91 tỷ so với tổng 18,5.",
+    ),
     "a fall that rises": (
         (
             "Tỷ lệ hộ nghèo từ [[20%|poor_household_rate]] xuống [[51,2%|poor_household_rate]], giảm "
