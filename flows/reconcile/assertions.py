@@ -18,6 +18,7 @@ from flows.reconcile.find_means import find_means
 from flows.reconcile.find_near_fits import find_near_fits
 from flows.reconcile.find_rates import find_rates
 from flows.reconcile.find_ratios import find_ratios
+from flows.reconcile.find_rows import find_rows
 from flows.reconcile.find_sums import find_sums
 from flows.reconcile.find_wholes import find_wholes
 from flows.reconcile.objections import unobjected
@@ -42,7 +43,8 @@ def equations_of(figures: Sequence[Figure], kin: Kin, near: Coincidences) -> lis
     differences = list(find_differences(figures, sums))
     ratios = find_ratios(figures, sums, differences)
     shares = [*ratios, *find_rates(figures), *find_bases(figures)]
-    cued = [*sums, *find_wholes(figures), *find_means(figures, sums), *differences, *shares]
+    rows = find_rows(figures)
+    cued = [*sums, *find_wholes(figures), *find_means(figures, sums), *differences, *shares, *rows]
     cued = unobjected(cued, figures)
     kept = _kept(sorted(cued, key=_weaker), {})
     kept |= _mixed_up(cued, kept, figures)

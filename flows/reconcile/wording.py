@@ -22,6 +22,7 @@ _FEW = 1_000 * MICRO
 """Where a number that is written in words matters to the total."""
 _PHRASE_END = re.compile(r"[,;.:()\n]")
 _WORD = re.compile(r"\w+")
+_NEXT_ITEM = re.compile(r"\b(?:và|còn)\b")
 # fmt: off
 _HOLLOW = frozenset({
     "tổng", "số", "của", "là", "và", "trong", "có", "đạt", "toàn", "tỉnh", "huyện", "xã", "này", "các", "năm",
@@ -51,6 +52,12 @@ def label(figure: Figure) -> str:
     before = _PHRASE_END.split(figure.lead.rstrip(" ("))[-1]
     unit = figure.printed.quote[figure.printed.end :].lower()
     return f"{before} {unit} {first_phrase(figure.tail)}"
+
+
+def names(figure: Figure) -> frozenset[str]:
+    """The words that a figure is called by: of the clause before it, and behind it up to the next item."""
+    behind = _NEXT_ITEM.split(first_phrase(figure.tail), maxsplit=1)[0]
+    return frozenset(_WORD.findall(f"{figure.clause} {behind}")) - _HOLLOW
 
 
 def unread(total: Figure, listed: Sequence[Figure]) -> bool:
