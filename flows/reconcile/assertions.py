@@ -14,6 +14,7 @@ from flows.reconcile.find_differences import find_differences
 from flows.reconcile.find_fits import find_fits
 from flows.reconcile.find_fitting_shares import find_fitting_shares
 from flows.reconcile.find_in_parallel import find_in_parallel
+from flows.reconcile.find_item_means import find_item_means
 from flows.reconcile.find_means import find_means
 from flows.reconcile.find_near_fits import find_near_fits
 from flows.reconcile.find_rates import find_rates
@@ -43,9 +44,15 @@ def equations_of(figures: Sequence[Figure], kin: Kin, near: Coincidences) -> lis
     differences = list(find_differences(figures, sums))
     ratios = find_ratios(figures, sums, differences)
     shares = [*ratios, *find_rates(figures), *find_bases(figures)]
-    rows = find_rows(figures)
-    cued = [*sums, *find_wholes(figures), *find_means(figures, sums), *differences, *shares, *rows]
-    cued = unobjected(cued, figures)
+    cued = [
+        *sums,
+        *find_wholes(figures),
+        *find_means(figures, sums),
+        *find_item_means(figures),
+        *differences,
+        *shares,
+    ]
+    cued = [*unobjected(cued, figures), *find_rows(figures)]
     kept = _kept(sorted(cued, key=_weaker), {})
     kept |= _mixed_up(cued, kept, figures)
     kept = _kept(find_in_parallel(figures), kept)

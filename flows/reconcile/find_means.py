@@ -89,7 +89,7 @@ def _beside(figure: Figure, years: Sequence[Figure]) -> bool:
     return (
         figure not in years
         and figure.unit == years[0].unit
-        and figure.change == years[0].change
+        and (figure.change == years[0].change or (figure.level and _is_mean(figure)))
         and _shortly(figure, years)
         and (figure.metric, figure.group) == (years[0].metric, years[0].group)
     )
@@ -134,12 +134,23 @@ def _of_runs(figures: Sequence[Figure], means: Sequence[Figure]) -> Iterator[Equ
 def _equation(kind: str, head: Figure, years: Sequence[Figure]) -> Equation:
     """The statement; only a change told beside the very years listed can mean nothing but them."""
     changes = {f.change for f in (head, *years)}
-    alike = (head.change == years[0].change and changes <= {head.change, "none"}) and not unread(head, years)
+    alike = (head.change == years[0].change and changes <= {head.change, "none"}) or (
+        kind == "mean" and changes == {years[0].change, "none"}
+    )
+    alike = alike and not unread(head, years) and not (kind == "mean" and _of_other_years(head, years))
     together = head.sentence == years[0].sentence and not head.level
     standing: Standing = "likely" if alike else "possible"
     if alike and together and kind == "mean" and len(changes) == 1 and _one_status((head, *years)):
         standing = "certain"
     return Equation(kind, (head, *years), standing=standing)
+
+
+def _of_other_years(mean: Figure, listed: Sequence[Figure]) -> bool:
+    """Whether an average is told of more or other years than those listed."""
+    dated = [f.years for f in listed if f.years is not None]
+    if mean.years is None or len(dated) < len(listed):
+        return False
+    return mean.years != (min(first for first, _ in dated), max(last for _, last in dated))
 
 
 def _one_status(figures: Sequence[Figure]) -> bool:

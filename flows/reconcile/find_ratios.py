@@ -122,6 +122,7 @@ def _readings(
 def _equation(share: Figure, part: Figure, whole: Figure, sign: int) -> Equation:
     """A share of a whole that stands elsewhere: where it fails, only a slip says that it is of this one."""
     apart = part.place != whole.place or part.sentence != share.sentence or _earlier(part, whole)
+    apart = apart or share.place not in (None, part.place)
     standing: Standing = "possible" if apart else "likely"
     return Equation("ratio", (share, part, whole), sign, standing)
 

@@ -1,8 +1,8 @@
 """Rows that answer to each other by their labels: what was planned, what was done, and the rates of both.
 
 `Kế hoạch: T; đầu tư A, sự nghiệp B. Đã chi: S; đầu tư C, sự nghiệp D. Tỷ lệ: chung p%; đầu tư q%, sự nghiệp
-r%`; `X có A hộ, Y có B hộ. Nay X còn C hộ, Y còn D hộ; X giảm E hộ, Y giảm F hộ`. Where most items of the
-last row fit the two rows before, the others are meant to.
+r%`; `X có A hộ, Y có B hộ. Nay X còn C hộ, Y còn D hộ; X giảm E hộ, Y giảm F hộ`. Where half the items of
+the last row fit the two rows before, the others are meant to.
 """
 
 from __future__ import annotations
@@ -12,20 +12,36 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 from math import prod
+from typing import NamedTuple
 
 from flows.reconcile import cues
-from flows.reconcile.equations import RATIO_ROLES, Equation
+from flows.reconcile.equations import Equation
 from flows.reconcile.evidence import CUED, accident
-from flows.reconcile.figures import Figure
+from flows.reconcile.figures import PAIR, TRIO, Figure
 from flows.reconcile.find_told_apart import difference_of
-from flows.reconcile.wording import first_phrase, names
+from flows.reconcile.wording import names
 
 _BACK = 40
 """Figures before a row among which those it answers to are looked for."""
 _LONGEST = 16
 _ALL = re.compile(r"\b(?:chung|tổng|tổng số|tổng cộng|cộng|cả (?:hai|ba|bốn)|toàn \w+)$")
 """What an item is called that is of all the others together."""
-Column = list[Figure]
+Column = Sequence[Figure | None]
+"""A figure for each label, None where one is missing."""
+
+
+class Row(NamedTuple):
+    """The row that answers to others.
+
+    Attributes:
+        heads: shares or changes.
+        told: the number that each of the shares restates, if they stand beside them.
+        labels: the words that each item alone is called by.
+    """
+
+    heads: Sequence[Figure]
+    told: Sequence[Figure]
+    labels: Sequence[frozenset[str]]
 
 
 def find_rows(figures: Sequence[Figure]) -> Iterator[Equation]:
@@ -35,29 +51,65 @@ def find_rows(figures: Sequence[Figure]) -> Iterator[Equation]:
         figures: the article's figures.
     """
     for row in _rows(figures):
-        labels = _labels(row)
-        if sum(map(bool, labels)) < len(("one", "other")):
-            continue
-        later, earlier = _columns(figures, row, labels)
-        if earlier:
-            yield from _answering(row, later, earlier)
-            yield from _totals(figures, [later, earlier], labels)
+        if row.told:
+            columns = [list(row.told), *_columns(figures, row, row.told[0], PAIR - 1)]
+        else:
+            columns = _columns(figures, row, row.heads[0], PAIR)
+        if len(columns) == PAIR:
+            later, earlier = (_with_total(figures, column, row) for column in columns)
+            yield from _answering(row.heads, later, earlier)
+            yield from _totals(figures, [later, earlier], row)
 
 
-def _rows(figures: Sequence[Figure]) -> Iterator[Column]:
-    """Shares, or changes in one unit, next to each other in a sentence."""
+def _rows(figures: Sequence[Figure]) -> Iterator[Row]:
+    """Shares, or changes in one unit, next to each other in a sentence; shares each behind a number."""
     at = 0
     while at < len(figures):
         first = figures[at]
-        row = list(takewhile(lambda f: _goes_on(f, first), figures[at : at + _LONGEST]))
-        at += max(len(row), 1)
-        if len(row) > 1 and (first.unit == "percent") is first.level:
-            yield row
+        heads = _run(figures, first)
+        at += max(len(heads), 1)
+        if (first.unit == "percent") is not first.level:
+            continue
+        if len(heads) > 1:
+            named = _in_turn(figures, heads) if first.lead_cues & cues.RESPECTIVELY else heads
+            yield Row(heads, [], _labels(named))
+        elif first.level and first.order:
+            pairs = list(_pairs(figures, first))
+            if len(pairs) > 1:
+                told = [part for _, part in pairs]
+                yield Row([share for share, _ in pairs], told, _labels(told))
+                at = pairs[-1][0].order + 1
+
+
+def _run(figures: Sequence[Figure], first: Figure) -> list[Figure]:
+    """Figures of one sort next to each other."""
+    return list(takewhile(lambda f: _goes_on(f, first), figures[first.order : first.order + _LONGEST]))
 
 
 def _goes_on(figure: Figure, first: Figure) -> bool:
-    told = (figure.sentence, figure.unit, figure.level) == (first.sentence, first.unit, first.level)
-    return told and not figure.norm
+    return figure.told_with(first) and figure.level == first.level and not figure.norm
+
+
+def _in_turn(figures: Sequence[Figure], heads: Sequence[Figure]) -> Sequence[Figure]:
+    """`X làm A, Y làm B. Tỷ lệ lần lượt là p% và q%`: the numbers before that the last row names in turn."""
+    before = figures[max(0, heads[0].order - len(heads)) : heads[0].order]
+    alike = all(f.told_with(before[0]) and f.unit != "percent" for f in before)
+    return before if alike and len(before) == len(heads) else heads
+
+
+def _pairs(figures: Sequence[Figure], share: Figure) -> Iterator[tuple[Figure, Figure]]:
+    """`X xong A (p%), Y xong B (q%)`: shares, each with the number right before it."""
+    first = part = figures[share.order - 1]
+    while part.told_with(first) and share.sentence == part.sentence and _beside(part, share):
+        yield share, part
+        following = figures[share.order + 1 : share.order + 1 + PAIR]
+        if len(following) < PAIR:
+            return
+        part, share = following
+
+
+def _beside(part: Figure, share: Figure) -> bool:
+    return part.unit != "percent" and share.unit == "percent" and part.level and share.level
 
 
 def _labels(row: Sequence[Figure]) -> list[frozenset[str]]:
@@ -71,27 +123,25 @@ def _of_all(figure: Figure) -> bool:
     return _ALL.search(figure.clause.strip(" :")) is not None
 
 
-def _columns(
-    figures: Sequence[Figure], row: Column, labels: Sequence[frozenset[str]]
-) -> tuple[list[Figure | None], list[Figure | None]]:
-    """The two rows before that have an item for each label, the later one first; empty if there are none."""
-    found: list[list[Figure | None]] = []
-    wanted = sum(map(bool, labels))
-    column: list[Figure | None] = [None] * len(row)
-    for figure in reversed(figures[max(0, row[0].order - _BACK) : row[0].order]):
-        at = _labelled(figure, labels) if figure.level and not figure.norm else None
-        if at is None or (figure.unit == "percent") is row[0].level:
+def _columns(figures: Sequence[Figure], row: Row, first: Figure, count: int) -> list[Column]:
+    """So many rows before that have an item for each label, the last one first; else none."""
+    found: list[Column] = []
+    wanted = sum(map(bool, row.labels))
+    column: list[Figure | None] = [None] * len(row.heads)
+    for figure in reversed(figures[max(0, first.order - _BACK) : first.order]) if wanted > 1 else ():
+        at = _labelled(figure, row.labels) if figure.level and not figure.norm else None
+        if at is None or (figure.unit == "percent") is row.heads[0].level:
             continue
-        told = next((f for f in column if f is not None), figure)
+        told = next((f for f in (*column, *row.told) if f is not None), figure)
         if column[at] is not None or told.unit != figure.unit:
-            column = [None] * len(row)
+            column = [None] * len(row.heads)
         column[at] = figure
         if sum(f is not None for f in column) == wanted:
             found.append(column)
-            column = [None] * len(row)
-            if len(found) == len(("later", "earlier")):
-                return _with_total(figures, found[0], row), _with_total(figures, found[1], row)
-    return [], []
+            column = [None] * len(row.heads)
+            if len(found) == count:
+                return found
+    return []
 
 
 def _labelled(figure: Figure, labels: Sequence[frozenset[str]]) -> int | None:
@@ -101,12 +151,12 @@ def _labelled(figure: Figure, labels: Sequence[frozenset[str]]) -> int | None:
     return shared.index(True) if sum(shared) == 1 else None
 
 
-def _with_total(figures: Sequence[Figure], column: list[Figure | None], row: Column) -> list[Figure | None]:
+def _with_total(figures: Sequence[Figure], column: Column, row: Row) -> Column:
     """A row with the figure for the item that is of all, if the last row has one: right before or behind."""
     parts = [f for f in column if f is not None]
     return [
         _total(figures, parts) if told is None and _of_all(item) else told
-        for told, item in zip(column, row, strict=True)
+        for told, item in zip(column, row.heads, strict=True)
     ]
 
 
@@ -116,40 +166,38 @@ def _total(figures: Sequence[Figure], parts: Sequence[Figure]) -> Figure | None:
     last = max(parts, key=lambda f: f.order)
     before = figures[max(0, first.order - 1) : first.order]
     behind = [f for f in figures[last.order + 1 : last.order + 2] if _of_all(f)]
-    near = (f for f in (*behind, *before) if (f.unit, f.sentence) == (first.unit, first.sentence))
-    return next((f for f in near if f.value >= max(part.value for part in parts)), None)
+    most = max(part.value for part in parts)
+    near = (f for f in (*behind, *before) if f.told_with(first))
+    return next((f for f in near if f.value >= most or _of_all(f)), None)
 
 
-def _answering(
-    row: Column, later: Sequence[Figure | None], earlier: Sequence[Figure | None]
-) -> Iterator[Equation]:
-    """What the row says of the rows before, if most of it holds and this is no accident."""
-    told = [
-        (head, new, old) for head, new, old in zip(row, later, earlier, strict=True) if new and old
-    ]
-    found = [_reading(head, new, old) for head, new, old in told]
-    fits = [e for e in found if e.holds]
-    if 2 * len(fits) > len(found) and prod(accident(e, 1) for e in fits) <= CUED:
-        yield from (e if e.holds else replace(e, standing="likely") for e in found)
+def _answering(heads: Sequence[Figure], later: Column, earlier: Column) -> Iterator[Equation]:
+    """What the row says of the rows before, if half of it or more holds and this is no accident."""
+    told = zip(heads, later, earlier, strict=True)
+    found = [_reading(head, new, old) for head, new, old in told if new and old]
+    yield from _borne_out([e for e in found if len(e.members) == TRIO])
 
 
 def _reading(head: Figure, new: Figure, old: Figure) -> Equation:
     if head.unit == "percent":
-        return Equation("ratio", (head, new, old), RATIO_ROLES, standing="possible")
+        return Equation("ratio", (head, new, old), standing="possible")
     return difference_of(head, old, new, "possible")
 
 
-def _totals(
-    figures: Sequence[Figure], columns: Sequence[Sequence[Figure | None]], labels: Sequence[frozenset[str]]
-) -> Iterator[Equation]:
+def _borne_out(found: Sequence[Equation]) -> Iterator[Equation]:
+    fits = [e for e in found if e.holds]
+    if 2 * len(fits) >= len(found) > 0 and prod(accident(e, 1) for e in fits) <= CUED:
+        yield from (e if e.holds else replace(e, standing="likely") for e in found)
+
+
+def _totals(figures: Sequence[Figure], columns: Sequence[Column], row: Row) -> Iterator[Equation]:
     """The totals of both rows, if that of one of them holds."""
     found = []
     for column in columns:
-        parts = [f for f, label in zip(column, labels, strict=True) if f is not None and label]
+        parts = [f for f, label in zip(column, row.labels, strict=True) if f is not None and label]
         parts.sort(key=lambda f: f.order)
         total = _total(figures, parts)
         if total is not None:
-            roles = ("total",) + ("part",) * len(parts)
-            found.append(Equation("sum", (total, *parts), roles, standing="possible"))
+            found.append(Equation("sum", (total, *parts), standing="possible"))
     if any(e.holds for e in found):
         yield from (e if e.holds else replace(e, standing="likely") for e in found)

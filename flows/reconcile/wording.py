@@ -31,6 +31,10 @@ _HOLLOW = frozenset({
 # fmt: on
 
 
+_UNNAMED = _HOLLOW - {"tỉnh", "huyện"}
+"""What says nothing of whom a figure is of."""
+
+
 @lru_cache(maxsize=512)
 def first_phrase(words: str) -> str:
     """What stands before the first punctuation mark."""
@@ -57,7 +61,7 @@ def label(figure: Figure) -> str:
 def names(figure: Figure) -> frozenset[str]:
     """The words that a figure is called by: of the clause before it, and behind it up to the next item."""
     behind = _NEXT_ITEM.split(first_phrase(figure.tail), maxsplit=1)[0]
-    return frozenset(_WORD.findall(f"{figure.clause} {behind}")) - _HOLLOW
+    return frozenset(_WORD.findall(f"{figure.clause} {behind}")) - _UNNAMED
 
 
 def unread(total: Figure, listed: Sequence[Figure]) -> bool:

@@ -1,0 +1,80 @@
+"""Averages of things listed: `ba xã có A, B và C hộ, bình quân mỗi xã M`, `hai đợt góp A và B, mỗi đợt M`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from flows.reconcile import cues
+from flows.reconcile.equations import Equation
+from flows.reconcile.evidence import CUED, accident
+from flows.reconcile.figures import Figure
+
+_MOST = 12
+"""Figures of a list."""
+_BEHIND = 12
+"""Letters behind an average in which it is said what it is an average of: `M một huyện`, `M/đợt`."""
+_NUMBERS = {
+    "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
+}  # fmt: skip
+_COUNTED = re.compile(rf"\b(?:({'|'.join(_NUMBERS)})|(\d{{1,2}})) (\w+)")
+_WORD = re.compile(r"\w+")
+_EACH = re.compile(r"(?:\b(?:mỗi|một|từng) |/ ?)(\w+)")
+
+
+def find_item_means(figures: Sequence[Figure]) -> Iterator[Equation]:
+    """Averages of the numbers listed right before them, by the word for what these are of.
+
+    Where the list is said to be of as many things as it has numbers, it is this list that is meant.
+
+    Args:
+        figures: the article's figures.
+    """
+    for mean in figures:
+        if mean.lead_cues & cues.MEAN and mean.order > 1:
+            before = _listed_before(figures, mean)
+            told = " ".join(f.lead for f in before)
+            for thing, size in _things(mean, told) if len(before) > 1 else ():
+                if thing in _WORD.findall(told):
+                    yield from _of(mean, before, size)
+                    break
+
+
+def _listed_before(figures: Sequence[Figure], mean: Figure) -> list[Figure]:
+    """Numbers of one sort before an average, in its sentence or the one before; totals left out."""
+    near = [f for f in figures[max(0, mean.order - _MOST) : mean.order] if f.unit == mean.unit]
+    last = near[-1].sentence if near else mean.sentence
+    told = (near[-1].level, near[-1].change) if near else ()
+    return [
+        f
+        for f in near
+        if f.sentence == last >= mean.sentence - 1
+        and (f.level, f.change) == told
+        and not f.lead_cues & (cues.CLOSING | cues.MEAN)
+    ]
+
+
+def _things(mean: Figure, told: str) -> Iterator[tuple[str, int]]:
+    """What an average is told of, and how many of them there are; 0 if that is not said."""
+    words = f"{mean.lead} {mean.tail[:_BEHIND]}"
+    sizes = {
+        thing: _NUMBERS.get(word) or int(digits) for word, digits, thing in _COUNTED.findall(told + words)
+    }
+    each = [thing for thing in _EACH.findall(words)]
+    for thing in dict.fromkeys([*(thing for _, _, thing in _COUNTED.findall(words)), *each]):
+        yield thing, sizes.get(thing, 0)
+
+
+def _of(mean: Figure, before: Sequence[Figure], size: int) -> Iterator[Equation]:
+    """The numbers told last: as many as are said to be, else as many as have this average."""
+    if size > 1:
+        if len(before) >= size:
+            yield Equation(
+                "mean", (mean, *before[:size]), standing="likely" if len(before) == size else "possible"
+            )
+        return
+    for first in range(len(before) - 1):
+        found = Equation("mean", (mean, *before[first:]), standing="possible")
+        if found.holds and accident(found, first + 1) <= CUED:
+            yield found
+            return
