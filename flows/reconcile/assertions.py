@@ -17,6 +17,7 @@ from flows.reconcile.find_in_parallel import find_in_parallel
 from flows.reconcile.find_item_means import find_item_means
 from flows.reconcile.find_means import find_means
 from flows.reconcile.find_near_fits import find_near_fits
+from flows.reconcile.find_of_start import find_of_start
 from flows.reconcile.find_rates import find_rates
 from flows.reconcile.find_ratios import find_ratios
 from flows.reconcile.find_rows import find_rows
@@ -58,6 +59,7 @@ def equations_of(figures: Sequence[Figure], kin: Kin, near: Coincidences) -> lis
     kept = _kept(find_in_parallel(figures), kept)
     kept = _kept(find_fits(figures, kin, _settled(kept), near), kept)
     kept = _kept(find_breakdowns(kin, _settled(kept)), kept)
+    kept = _kept(find_of_start(figures, _settled(kept)), kept)
     kept = _kept(find_fitting_shares(figures, kin, _settled(kept)), kept)
     kept |= _borne_out(cued, kept)
     kept = _kept(find_near_fits(kin, kept.values()), kept)

@@ -36,7 +36,7 @@ def find_item_means(figures: Sequence[Figure]) -> Iterator[Equation]:
             told = " ".join(f.lead for f in before)
             for thing, size in _things(mean, told) if len(before) > 1 else ():
                 if thing in _WORD.findall(told):
-                    yield from _of(mean, before, size)
+                    yield from _of(mean, before, thing, size)
                     break
 
 
@@ -50,6 +50,7 @@ def _listed_before(figures: Sequence[Figure], mean: Figure) -> list[Figure]:
         for f in near
         if f.sentence == last >= mean.sentence - 1
         and (f.level, f.change) == told
+        and (f.group == mean.group and f.like(mean))
         and not f.lead_cues & (cues.CLOSING | cues.MEAN)
     ]
 
@@ -60,18 +61,18 @@ def _things(mean: Figure, told: str) -> Iterator[tuple[str, int]]:
     sizes = {
         thing: _NUMBERS.get(word) or int(digits) for word, digits, thing in _COUNTED.findall(told + words)
     }
-    each = [thing for thing in _EACH.findall(words)]
-    for thing in dict.fromkeys([*(thing for _, _, thing in _COUNTED.findall(words)), *each]):
+    for thing in dict.fromkeys([*(thing for _, _, thing in _COUNTED.findall(words)), *_EACH.findall(words)]):
         yield thing, sizes.get(thing, 0)
 
 
-def _of(mean: Figure, before: Sequence[Figure], size: int) -> Iterator[Equation]:
-    """The numbers told last: as many as are said to be, else as many as have this average."""
+def _of(mean: Figure, before: Sequence[Figure], thing: str, size: int) -> Iterator[Equation]:
+    """The numbers told of such things: as many as are said to be, else as many as have this average."""
     if size > 1:
-        if len(before) >= size:
-            yield Equation(
-                "mean", (mean, *before[:size]), standing="likely" if len(before) == size else "possible"
-            )
+        own = [f for f in before if thing in _WORD.findall(f.clause)]
+        for listed in (own, before):
+            if len(listed) == size:
+                yield Equation("mean", (mean, *listed), standing="likely")
+                return
         return
     for first in range(len(before) - 1):
         found = Equation("mean", (mean, *before[first:]), standing="possible")

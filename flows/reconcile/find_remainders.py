@@ -11,7 +11,7 @@ from flows.reconcile.figures import PAIR, TRIO, Figure
 from flows.reconcile.repair import best
 from flows.reconcile.wording import first_phrase, shared_words
 
-_REST_OF = re.compile(r"\b(?:phần|số) còn lại (?:trong|của)(?: tổng)?(?: số)? ([^,;.:()]+)")
+REST_OF = re.compile(r"\b(?:phần|số) còn lại (?:trong|của)(?: tổng)?(?: số)? ([^,;.:()]+)")
 _BACK = 14
 _FAR = 6
 _CLOSE_BY = 3
@@ -32,7 +32,7 @@ def find_remainder(figures: Sequence[Figure], rest: Figure) -> Iterator[Equation
 
 def find_named_rest(figures: Sequence[Figure], rest: Figure) -> Iterator[Equation]:
     """`lập phiếu cho T. Có A và B. Số khác là C, phần còn lại trong số lập phiếu`: of what it names."""
-    told = _REST_OF.search(rest.tail)
+    told = REST_OF.search(rest.tail)
     if told is None or rest.unit == "percent":
         return
     before = [f for f in figures[max(0, rest.order - _BACK) : rest.order] if f.unit == rest.unit and f.level]

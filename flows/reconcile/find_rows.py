@@ -130,7 +130,7 @@ def _columns(figures: Sequence[Figure], row: Row, first: Figure, count: int) -> 
     column: list[Figure | None] = [None] * len(row.heads)
     for figure in reversed(figures[max(0, first.order - _BACK) : first.order]) if wanted > 1 else ():
         at = _labelled(figure, row.labels) if figure.level and not figure.norm else None
-        if at is None or (figure.unit == "percent") is row.heads[0].level:
+        if at is None or (figure.unit == row.heads[0].unit) is row.heads[0].level:
             continue
         told = next((f for f in (*column, *row.told) if f is not None), figure)
         if column[at] is not None or told.unit != figure.unit:

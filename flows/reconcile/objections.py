@@ -16,6 +16,7 @@ from flows.reconcile import cues
 from flows.reconcile.claims import alike
 from flows.reconcile.equations import HUNDRED, Equation, is_share
 from flows.reconcile.figures import Figure
+from flows.reconcile.find_remainders import REST_OF
 from flows.reconcile.intervals import MEASURED
 from flows.reconcile.list_parts import opens_aside
 from flows.reconcile.lists import BOTH
@@ -62,7 +63,9 @@ def _open_end(parts: Sequence[Figure], figures: Sequence[Figure]) -> bool:
     """Whether the last part, or the percentage that restates it, is told with more to come."""
     last = max(parts, key=lambda f: f.order)
     shares = [f for f in figures[last.order + 1 : last.order + 2] if f.unit == "percent" != last.unit]
-    return left_open(last) or any(left_open(f) for f in shares if f.sentence == last.sentence)
+    return (left_open(last) and not REST_OF.search(last.tail)) or any(
+        left_open(f) for f in shares if f.sentence == last.sentence
+    )
 
 
 def _a_pace(change: Figure, start: Figure, end: Figure) -> bool:
