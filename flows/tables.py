@@ -8,7 +8,7 @@ from flows.clean import marks, sentences, stated
 from flows.clean import vocabulary as furniture
 from flows.encodings import labels, legacy
 from flows.extract import places_gazetteer, places_words, vocabulary
-from flows.ingest import canonical, topic
+from flows.ingest import canonical, notices, topic
 from flows.reconcile import cues, objections
 from flows.report import words
 from seeds.relations import published
@@ -20,7 +20,7 @@ READERS = (
     vocabulary.light_words, vocabulary.relative_periods, cues.spoken, cues.named_halves, objections.groups,
     places_gazetteer.places, places_gazetteer.place_successors, places_gazetteer.aliases,
     places_words.words, furniture.phrases, marks.known, stated.rules, sentences.abbreviations,
-    topic.topic_words, canonical.known, labels.encodings, legacy.tables, words.labels,
+    topic.topic_words, notices.phrases, canonical.known, labels.encodings, legacy.tables, words.labels,
 )  # fmt: skip
 """Each keeps what it read; the table of outlets is read where the settings say which one it is."""
 

@@ -8,13 +8,15 @@ from http import HTTPStatus
 from flows.encodings.labels import header_label
 from flows.errors import InputRefused, StageError
 from flows.ingest.canonical import canonical
-from flows.ingest.discovery import listed, on_topic, visible_text
+from flows.ingest.discovery import listed
 from flows.ingest.hosts import Errand
 from flows.ingest.links import Listing
+from flows.ingest.looks import Look, look_at
 from flows.ingest.manners import Manners
 from flows.ingest.origins import Origin
 from flows.ingest.redirects import strayed
 from flows.ingest.store import RawStore
+from flows.ingest.stories import is_about, lacking
 from flows.ingest.web import Answer, Line
 
 _BY_HAND = ("list", "url")
@@ -31,6 +33,7 @@ class Got:
         listing: what an index page announces.
         refusal: why it could not be told what it announces; of an article, why the page that came is not it.
         on_topic: whether an article is about our topic.
+        leads_to: where a page without text sends its readers; null if it does not.
     """
 
     answer: Answer
@@ -38,6 +41,7 @@ class Got:
     listing: Listing | None = None
     refusal: InputRefused | None = None
     on_topic: bool = True
+    leads_to: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +70,25 @@ class Asker:
             return self._read(errand, told, before.revision_id, kept)
         if answer.status != HTTPStatus.OK or not (answer.raw or errand.kind == "robots"):
             return Got(answer)
-        if refusal := strayed(errand, answer, before, self.store):
-            return Got(answer, refusal=refusal)
+        if errand.kind == "page":
+            return self._page(errand, answer, before)
         revision = self.store.put(answer.raw)
-        if errand.kind == "index":
-            return self._read(errand, answer, revision, answer.raw)
-        return Got(answer, revision, on_topic=_on_topic(errand, answer))
+        return self._read(errand, answer, revision, answer.raw)
+
+    def _page(self, errand: Errand, answer: Answer, before: Origin | None) -> Got:
+        """An article, if the page is one: what stands in its place is not kept."""
+        label = header_label(answer.headers.get("content-type"))
+        title, chosen = errand.announced.get("title"), errand.account.kind in _BY_HAND
+        page = _looked_at(answer, errand.url, label)
+        refusal = strayed(errand, page, before, self.store)
+        if page and not refusal and (errand.outlet or page.is_stopped or page.is_beginning):
+            refusal = lacking(page, errand.source, title, chosen=chosen)
+        if refusal:
+            onward = page and refusal.reason == "no_text" and _onward(errand, answer, page)
+            return Got(answer, refusal=refusal, leads_to=onward or None)
+        revision = self.store.put(answer.raw)
+        about = chosen or page is None or is_about(page, title)
+        return Got(answer, revision, on_topic=about)
 
     def _kept(self, errand: Errand, before: Origin | None) -> bytes | None:
         """The bytes that the host may say are still right, if they came from the address that is asked.
@@ -101,11 +118,15 @@ class Asker:
             return Got(answer, revision, refusal=InputRefused("unreadable_index", detail))
 
 
-def _on_topic(errand: Errand, answer: Answer) -> bool:
-    if errand.kind != "page" or errand.account.kind in _BY_HAND:
-        return True
+def _looked_at(answer: Answer, url: str, label: str | None) -> Look | None:
     try:
-        label = header_label(answer.headers.get("content-type"))
-        return on_topic(errand.announced.get("title"), visible_text(answer.raw, label))
+        return look_at(answer.raw, url, label)
     except Exception:  # noqa: BLE001 - what cannot be looked at is kept; the next room judges it
-        return True
+        return None
+
+
+def _onward(errand: Errand, answer: Answer, page: Look) -> str | None:
+    """Where a page without text leads to, unless it was asked there: sites look for their cookie so, too."""
+    if page.leads_to is None or page.leads_to in errand.chain:
+        return None
+    return page.leads_to if page.leads_to != errand.url or answer.sets_cookie else None

@@ -18,6 +18,11 @@ def unescaped(text: str) -> str:
     return html.unescape(_ENDLESS.sub("\ufffd", text))
 
 
+def plain(text: str) -> str:
+    """The text with the characters that its references mean, in small letters, with single spaces."""
+    return " ".join(unescaped(text).lower().split())
+
+
 def without_scripts(page: str) -> str:
     """The markup without comments, scripts and styles."""
     return _without(without_comments(page), _UNSEEN)

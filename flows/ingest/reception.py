@@ -62,8 +62,8 @@ class Reception:
             self._passing(host, errand, trouble, answer)
             return
         host.failures[errand.kind] = 0
-        if answer.location:
-            self._redirected(errand, answer, answer.location)
+        if to := answer.location or got.leads_to:
+            self._redirected(errand, answer, to)
         elif errand.kind == "robots":
             self._ruled(errand, got)
         elif refusal := trouble or (got.refusal if errand.kind == "page" else None):

@@ -7,10 +7,10 @@ from flows.errors import InputRefused, InputUnavailable, StageError
 from flows.ingest.addresses import is_address, split
 from flows.ingest.canonical import canonical
 from flows.ingest.hosts import Errand
+from flows.ingest.looks import Look, look_at
 from flows.ingest.origins import Origin
 from flows.ingest.store import RawStore
-from flows.ingest.stories import door, is_same_place, is_same_story, look_at, may_be_article
-from flows.ingest.web import Answer
+from flows.ingest.stories import door, is_same_place, is_same_story, may_be_article
 
 _FRONT = (("", ""), ("/", ""))
 _FOR_GOOD = frozenset((301, 308))
@@ -39,7 +39,7 @@ def barred(errand: Errand, to: str, before: Origin | None) -> InputRefused | Non
     return None
 
 
-def strayed(errand: Errand, answer: Answer, before: Origin | None, store: RawStore) -> InputRefused | None:
+def strayed(errand: Errand, now: Look | None, before: Origin | None, store: RawStore) -> InputRefused | None:
     """Why the page that a redirect led to is not what was looked for; null if it is.
 
     An article that was had stays what it is unless its own story stands there. One that was never had must
@@ -47,7 +47,7 @@ def strayed(errand: Errand, answer: Answer, before: Origin | None, store: RawSto
 
     Args:
         errand: what was asked for, after redirects.
-        answer: the page.
+        now: the page, null if its bytes cannot be told apart.
         before: the last record of its source.
         store: holds the article that was had.
     """
@@ -56,13 +56,13 @@ def strayed(errand: Errand, answer: Answer, before: Origin | None, store: RawSto
         return None
     if had and not had.reason and canonical(had.end) == canonical(errand.url):
         return None
-    now = look_at(answer.raw, errand.url, header_label(answer.headers.get("content-type")))
-    title = errand.announced.get("title")
-    old = _kept(had, store) if had else None
+    title, old = errand.announced.get("title"), _kept(had, store) if had else None
+    if now is None:
+        return _gone(errand)
     if had and old is not None:
         then = look_at(old, had.end, header_label(had.headers.get("content-type")))
-        for_good = _is_for_good(errand)
-        return None if is_same_story(then, now, errand.source, title, for_good=for_good) else _gone(errand)
+        same = then and is_same_story(then, now, errand.source, title, for_good=_is_for_good(errand))
+        return None if same else _gone(errand)
     if errand.outlet is None:
         return None
     listed = _is_above(errand.url, errand.source)

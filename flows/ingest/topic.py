@@ -27,7 +27,7 @@ def on_topic(title: str | None, text: str) -> bool:
     Each phrase counts once; one in the title counts double. A text in which letters were lost
     (U+FFFD) may hold them unseen and is taken to be on topic: better one too many than one lost.
     """
-    body, head = _folded(text), _folded(title or "")
+    body, head = folded(text), folded(title or "")
     if "\ufffd" in body:
         return True
     weights, pattern = topic_words()
@@ -48,22 +48,25 @@ def visible_text(page: bytes, told: str | None = None) -> str:
         text = decode(page, told)
     except InputRefused:
         text = page.decode("utf-8-sig", "replace") + "\ufffd"
-    if "<" not in text:
-        return text
-    return mended(unescaped(_TAG.sub(" ", without_menus(text))))
+    return words_of(without_menus(text)) if "<" in text else text
+
+
+def words_of(markup: str) -> str:
+    """What is left of markup when its tags are taken away."""
+    return mended(unescaped(_TAG.sub(" ", markup)))
 
 
 @functools.cache
 def topic_words() -> tuple[dict[str, int], re.Pattern[str]]:
     """Weights of `seeds/topic_words.csv` by phrase, and a pattern that finds the longest of them."""
     weights = {
-        _folded(phrase): int(weight) for phrase, weight, _ in seeds.read("topic_words", _COLUMNS).iter_rows()
+        folded(phrase): int(weight) for phrase, weight, _ in seeds.read("topic_words", _COLUMNS).iter_rows()
     }
     longest_first = sorted(weights, key=lambda phrase: (-len(phrase), phrase))
     return weights, re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
 
 
-def _folded(text: str) -> str:
-    """Small letters, single spaces, and one of the two places a tone may stand in (`xoá`, `xóa`)."""
+def folded(text: str) -> str:
+    """The text in small letters, with single spaces, and with one of the two places a tone may stand in."""
     small = unicodedata.normalize("NFC", " ".join(text.split())).lower()
     return small.replace("oá", "óa").replace("oà", "òa").replace("tỉ lệ", "tỷ lệ")

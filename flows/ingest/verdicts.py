@@ -31,7 +31,7 @@ def trouble_of(answer: Answer) -> InputRefused | None:
         phrase = _phrase(answer.status)
         return InputRefused(f"http_{answer.status}", f"the server says: {phrase}; check the address")
     if not answer.raw:
-        return InputRefused("empty", "the server sent an empty page; check the address")
+        return InputUnavailable("empty", "the server sent an empty page; look at the address if it stays so")
     return None
 
 

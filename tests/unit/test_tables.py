@@ -12,6 +12,7 @@ from flows import batches, tables
 from flows.clean import vocabulary as furniture
 from flows.errors import SeedError
 from flows.extract import places_gazetteer, vocabulary
+from flows.ingest import notices
 from flows.reconcile import cues
 from seeds.relations import published
 from warehouse.contract import METRICS, PLACES
@@ -31,6 +32,8 @@ BAD: list[tuple[str, Callable[[], object], str, str]] = [
     ("check_cues", cues.spoken, "list,Ấy gồm,", "write it in small letters"),
     ("check_halves", cues.named_halves, "vốn vay,,", "other is empty"),
     ("furniture", furniture.phrases, "Ảnh của,starts,line,40,captions", "write it in small letters"),
+    ("notices", notices.phrases, "Đăng nhập,notice,form", "write it in small letters"),
+    ("notices", notices.phrases, "mời vào,form,form", "kind is 'form'"),
     ("place_aliases", places_gazetteer.aliases, "HNN,province,01,nope@base,short", "no row of places"),
     ("place_successors", places_gazetteer.place_successors,
      "c00001@base,nope@base,full,true,2025-07-01,high", "no row of places"),

@@ -104,7 +104,8 @@ def test_looks_at_what_was_had_come_last_and_ever_more_seldom(bench: Bench, bao:
 
 
 def test_what_is_not_on_topic_is_kept_and_counted_but_not_processed(bench: Bench, bao: Outlet) -> None:
-    bench.sites.add("bao.test", "/tin-1", Reply("<p>Đội bóng thắng đậm trên sân nhà.</p>".encode()))
+    game = "<p>Đội bóng thắng đậm trên sân nhà trước hàng nghìn người hâm mộ của mình.</p>" * 8
+    bench.sites.add("bao.test", "/tin-1", Reply(game.encode()))
     account = bench.only(bao)
     assert (account.new, account.left_out) == (2, 1)
     assert bench.store.snapshot().current.height == 2
@@ -176,7 +177,10 @@ def test_pages_named_by_hand_are_kept_under_their_address_whatever_they_are_abou
 
 
 def test_a_list_on_the_disk_names_articles(bench: Bench, tmp_path: Path) -> None:
-    urls = [bench.sites.add("bao.test", f"/x{n}", Reply(f"Bài {n}".encode())) for n in range(2)]
+    urls = [
+        bench.sites.add("bao.test", f"/x{n}", Reply(f"Đội bóng số {n} thắng đậm trên sân nhà.".encode()))
+        for n in range(2)
+    ]
     listing = tmp_path / "list.txt"
     listing.write_text("\n".join(urls), encoding="utf-8")
     assert bench.only(Outlet("Danh sách", "list", str(listing))).new == 2

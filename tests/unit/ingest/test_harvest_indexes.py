@@ -15,6 +15,7 @@ from flows.ingest.outlets import Outlet
 from flows.ingest.store import RawStore
 from flows.ingest.web import Timing, agent
 from flows.report.outlets import told
+from tests.web.bench import story
 from tests.web.clock import START, JumpingClock
 from tests.web.site import Reply, Sites
 
@@ -51,9 +52,9 @@ class Bench:
 
 @pytest.fixture
 def bench(sites: Sites, tmp_path: Path) -> Bench:
-    for name in ("a", "b", "c"):
-        story = sites.add("bao.test", f"/tin-{name}", Reply(f"<p>Hộ nghèo giảm {name}</p>".encode()))
-        sites.add("bao.test", f"/{name}.xml", sitemap(story))
+    for number, name in enumerate("abc"):
+        page = sites.add("bao.test", f"/tin-{name}", story(number))
+        sites.add("bao.test", f"/{name}.xml", sitemap(page))
     return Bench(sites, tmp_path)
 
 
@@ -98,7 +99,7 @@ def test_index_pages_beyond_the_limit_are_counted_and_told(
 
 
 def test_a_sitemap_with_a_fault_puts_its_outlet_in_trouble(bench: Bench) -> None:
-    story = bench.sites.add("bao.test", "/tin-d", Reply("<p>Hộ nghèo giảm</p>".encode()))
-    account, _ = bench.run(Reply(f"<urlset><url><loc>{story}</loc></url><url><loc></url>".encode()))
+    page = bench.sites.add("bao.test", "/tin-d", story(3))
+    account, _ = bench.run(Reply(f"<urlset><url><loc>{page}</loc></url><url><loc></url>".encode()))
     assert (account.listed, account.new, account.reason) == (1, 1, "broken_xml")
     assert "after 1 entries" in str(account.detail)

@@ -1,0 +1,173 @@
+"""What a page shows at a glance: its titles, its own text, what it says it is and what stands in the way."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Hashable, Iterable, Iterator
+from dataclasses import dataclass
+from urllib.parse import urljoin
+
+from flows.encodings.decoding import decode
+from flows.errors import InputRefused
+from flows.ingest.canonical import canonical
+from flows.ingest.lists import FEW, LEAST_WORDS, TAG, TITLE_WORDS, Shape, shape
+from flows.ingest.markup import plain, unescaped, without_menus, without_scripts
+from flows.ingest.notices import OwnText, hindrances, is_beginning, leads_to, lines_of, own_text
+from flows.ingest.topic import words_of
+
+# possessive, and no two parts that could share a run of letters: a page of millions is gone through once
+_HEADLINE = re.compile(r"<(/?)(title|h1)\b[^<>]*>", re.IGNORECASE)
+_ABOUT = re.compile(r"<(?:meta|link)\s[^<>]*>", re.IGNORECASE)
+_NAMED = re.compile(r"(?<![a-z:-])([a-z:-]++)\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
+_ARTICLE = re.compile(r"<article\b", re.IGNORECASE)
+_TYPED = re.compile(r"\"@type\"\s*+:\s*+(?:\[\s*+)?\"\w*Article\"")
+_MOST_TAGS, _LONGEST_TAG, _LONGEST_HEADLINE = 500, 2_000, 2_000
+_OF_TITLE = 1 / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a page shows at a glance.
+
+    Attributes:
+        headlines: its titles, in small letters.
+        addresses: those it gives as its own, canonical.
+        words: all outside links, menus and scripts.
+        prose: its lines outside links and menus, in small letters.
+        told: what it says it is, as `article` or `website`; null if it says nothing.
+        shape: whether its lines are those of a list of articles or of a story.
+        own: its running text that is no notice.
+        hindrances: why it may be something before or instead of an article.
+        is_beginning: whether it is short and tells that it shows only the beginning of an article.
+        leads_to: where it sends its readers soon; null if it does not.
+    """
+
+    headlines: frozenset[str]
+    addresses: frozenset[str]
+    words: str
+    prose: tuple[str, ...]
+    told: str | None
+    shape: Shape
+    own: OwnText
+    hindrances: frozenset[str]
+    is_beginning: bool
+    leads_to: str | None
+
+    @property
+    def is_stopped(self) -> bool:
+        """Whether it may be something before or instead of an article."""
+        return bool(self.hindrances) or self.own.interrupted
+
+    def resembles(self, title: str | None) -> bool:
+        """Whether a title is of this page, or there is none to be held to.
+
+        Half of its words stand in one headline, or half of its pairs of words somewhere: editors change
+        headlines, and what a story is about stands in it.
+        """
+        words = _words(title or "")
+        if len(set(words)) < TITLE_WORDS:
+            return True
+        if any(_share(words, _words(headline)) >= _OF_TITLE for headline in self.headlines):
+            return True
+        pairs = (pair for line in (*self.headlines, *self.prose) for pair in itertools.pairwise(_words(line)))
+        return _share(itertools.pairwise(words), pairs) >= _OF_TITLE
+
+    def is_called(self, title: str | None) -> bool:
+        """Whether it bears a title, with or without the name of its outlet behind it."""
+        words = plain(title or "")
+        if len(words.split()) < TITLE_WORDS:
+            return False
+        return any(re.match(rf"{re.escape(words)}(?!\w)", headline) for headline in self.headlines)
+
+    def share_in(self, other: Look) -> float:
+        """How much of its prose stands in another page, too, by length."""
+        there = set(other.prose)
+        whole = sum(map(len, self.prose))
+        return sum(len(line) for line in self.prose if line in there) / whole if whole else 0.0
+
+
+def look_at(page: bytes, url: str, told: str | None = None) -> Look | None:
+    """What a page had from `url` shows; null if its bytes cannot be told apart.
+
+    Args:
+        page: as received.
+        url: where it was had.
+        told: the label in its HTTP header Content-Type.
+    """
+    try:
+        markup = decode(page, told)
+    except InputRefused as refusal:
+        if refusal.reason != "no_text":
+            return None
+        markup = ""
+    tags = (found[0] for found in itertools.islice(_ABOUT.finditer(markup), _MOST_TAGS))
+    about = [_attributes(tag) for tag in tags if len(tag) <= _LONGEST_TAG]
+    named = {one.get("property", one.get("name", "")).lower(): one.get("content", "") for one in about}
+    links = [one.get("href", "") for one in about if one.get("rel", "").lower() == "canonical"]
+    shown = without_scripts(markup)
+    found = {*_headlines(shown), named.get("og:title", "")}
+    headlines = frozenset(plain(TAG.sub(" ", headline)) for headline in found)
+    outside = without_menus(markup)
+    lines = list(lines_of(outside))
+    own = own_text(lines, sorted(headlines))
+    return Look(
+        headlines=headlines,
+        addresses=frozenset(_address(url, one) for one in (*links, named.get("og:url", "")) if one),
+        words=words_of(outside),
+        prose=tuple(dict.fromkeys(line for line in lines if len(line.split()) >= LEAST_WORDS)),
+        told=_kind(markup, shown, named.get("og:type", "").lower()),
+        shape=shape(markup),
+        own=own,
+        hindrances=hindrances(outside, about, sorted(headlines)),
+        is_beginning=is_beginning(markup, shown, about, own.words),
+        leads_to=None if (onward := leads_to(about)) is None else _absolute(url, onward),
+    )
+
+
+def _kind(markup: str, shown: str, told: str) -> str | None:
+    """What a page is by its own word, else by its build: several articles are teasers of a list."""
+    if told:
+        return "article" if told.endswith("article") else told
+    articles = len(_ARTICLE.findall(shown))
+    if articles == 1 or _TYPED.search(markup):
+        return "article"
+    return "list" if articles >= FEW else None
+
+
+def _headlines(shown: str) -> Iterator[str]:
+    """What stands between a tag that opens a title and the next one, which closes it."""
+    tokens = list(itertools.islice(_HEADLINE.finditer(shown), _MOST_TAGS))
+    for opening, closing in itertools.pairwise(tokens):
+        length = closing.start() - opening.end()
+        if not opening[1] and closing[1] and length <= _LONGEST_HEADLINE:
+            yield shown[opening.end() : closing.start()]
+
+
+def _attributes(tag: str) -> dict[str, str]:
+    found = _NAMED.finditer(tag)
+    return {one[1].lower(): unescaped(next(filter(None, one.groups()[1:]), "")) for one in found}
+
+
+def _address(url: str, told: str) -> str:
+    try:
+        return canonical(urljoin(url, told))
+    except ValueError:
+        return told
+
+
+def _absolute(url: str, told: str) -> str:
+    try:
+        return urljoin(url, told.strip())
+    except ValueError:
+        return told
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", plain(text))
+
+
+def _share(some: Iterable[Hashable], others: Iterable[Hashable]) -> float:
+    """How many of some, each counted once, are among others."""
+    whole = set(some)
+    return len(whole.intersection(others)) / len(whole)

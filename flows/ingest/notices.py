@@ -1,0 +1,163 @@
+"""The text of a page that is its own, and what keeps readers from an article: a form, a test, a price.
+
+Phrases of `seeds/notices.csv` tell only which sentences are no article's; how many others there are, and what
+the markup states, decides.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+import seeds
+from flows.encodings.mojibake import mended
+from flows.ingest.lists import INLINE, LEAST_WORDS, TAG, TITLE_WORDS
+from flows.ingest.markup import plain
+from flows.ingest.topic import folded
+
+Kind = Literal["notice", "rest"]
+_COLUMNS = {
+    "phrase": seeds.Field(unique=True, small=True),
+    "kind": seeds.Field(codes=("notice", "rest")),
+    "what": seeds.Field(),
+}
+ENOUGH, _PAID = 100, 200
+"""Words of a text that no form or notice has, and no teaser of an article that is to be paid for."""
+_CELL = re.compile(r"</?t[dh]\b[^<>]*>", re.IGNORECASE)
+_SENTENCE = re.compile(r"(?<=[.!?…])\s+")
+_DIGIT = re.compile(r"\d")
+_PARAGRAPH = 30
+"""Words of a paragraph that no label, form or imprint has."""
+_PASSWORD = re.compile(r"<input\b[^<>]*\btype\s*+=\s*+[\"']?password\b", re.IGNORECASE)
+_NO_INDEX = re.compile(r"\b(?:noindex|none)\b", re.IGNORECASE)
+_SOON = re.compile(
+    r"\s*+\d?\d(?![\d])[.\d]*+\s*+(?:[;,]\s*+(?:url\s*+=)?\s*+[\"']?([^\"']*))?", re.IGNORECASE
+)
+"""Less than 100 seconds, and where a page leads then; pages of news load themselves anew after minutes."""
+_STATED_FREE = re.compile(
+    r"\"isAccessibleForFree\"\s*+:\s*+\"?(?:https?://schema\.org/)?(true|false)\b", re.IGNORECASE
+)
+_STATED_BODY = re.compile(r"\"articleBody\"\s*+:\s*+\"((?:[^\"\\]|\\.)*+)\"", re.DOTALL)
+_TIERS = frozenset(("locked", "metered"))
+Attributes: TypeAlias = Mapping[str, str]
+_WHOLE = 1 / 2
+"""Share of the text stated in the head that a whole page shows at least."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnText:
+    """The running text of a page without sentences that are a notice, or only say its title again.
+
+    Attributes:
+        text: its sentences, in small letters; where there are few, letters that were lost are mended.
+        words: how many there are.
+        runs: whether there is a paragraph of some length among it.
+        interrupted: whether sentences were left out as notices.
+    """
+
+    text: str
+    words: int
+    runs: bool
+    interrupted: bool
+
+
+def own_text(lines: Iterable[str], headlines: Sequence[str]) -> OwnText:
+    """The running text among the lines of a page.
+
+    Args:
+        lines: those outside menus and links, as `lines_of` gives them.
+        headlines: its titles, in small letters.
+    """
+    notices = phrases()
+    kept: list[str] = []
+    runs = interrupted = False
+    for line in lines:
+        sentences = _SENTENCE.split(line)
+        own = [one for one in sentences if not any(kind.search(folded(one)) for kind in notices.values())]
+        interrupted |= len(own) < len(sentences)
+        own = [one for one in own if not any(one.rstrip(" .") in headline for headline in headlines)]
+        runs |= sum(len(one.split()) for one in own) >= _PARAGRAPH
+        kept += own
+    text = "\n".join(kept)
+    words = len(text.split())
+    return OwnText(mended(text) if words < ENOUGH else text, words, runs, interrupted)
+
+
+def lines_of(markup: str) -> Iterator[str]:
+    """Lines of markup that are more than labels, in small letters; rows of tables are lines.
+
+    Args:
+        markup: of a page, without links and menus.
+    """
+    for line in TAG.sub("\n", _CELL.sub(" ", INLINE.sub(" ", markup))).splitlines():
+        words = len(line.split())
+        if words >= LEAST_WORDS or (words >= TITLE_WORDS and _DIGIT.search(line)):
+            yield plain(line)
+
+
+def hindrances(markup: str, told: Sequence[Attributes], headlines: Sequence[str]) -> frozenset[str]:
+    """Why a page may be something before the article or instead of it; many an article has one, too.
+
+    Args:
+        markup: of the page, without links and menus.
+        told: attributes of the elements in its head.
+        headlines: its titles, in small letters.
+    """
+    hidden = (one.get("content", "") for one in told if one.get("name", "").lower() == "robots")
+    found = {
+        "asks for a password": bool(_PASSWORD.search(markup)),
+        "leads on to another page": leads_to(told) is not None,
+        "is not meant to be found": any(map(_NO_INDEX.search, hidden)),
+        "bears the title of a notice": any(phrases()["notice"].search(folded(one)) for one in headlines),
+    }
+    return frozenset(name for name, holds in found.items() if holds)
+
+
+def leads_to(told: Sequence[Attributes]) -> str | None:
+    """Where a page sends its readers soon, as it is written; empty for the page itself."""
+    asked = (one.get("content", "") for one in told if one.get("http-equiv", "").lower() == "refresh")
+    return next((found[1] or "" for found in map(_SOON.match, asked) if found), None)
+
+
+def is_beginning(markup: str, shown: str, told: Sequence[Attributes], words: int) -> bool:
+    """Whether a page says that it shows only the beginning of its article, or asks to sign up for the rest.
+
+    Args:
+        markup: of the page.
+        shown: the same without scripts.
+        told: attributes of the elements in its head.
+        words: of the text that it shows.
+    """
+    if words >= _PAID:
+        return False
+    stated = max((len(body.split()) for body in _STATED_BODY.findall(markup)), default=0)
+    free = {one.lower() for one in _STATED_FREE.findall(markup)}
+    for one in told:
+        named = (one.get("itemprop") or one.get("property") or one.get("name") or "").lower()
+        if named == "isaccessibleforfree":
+            free.add(one.get("content", "").lower())
+        elif named.endswith("content_tier") and one.get("content", "").lower() in _TIERS:
+            free.add("false")
+    if "false" in free or words < stated * _WHOLE:
+        return True
+    asks = words < ENOUGH and not free and phrases()["rest"].search(folded(plain(TAG.sub(" ", shown))))
+    return bool(asks)
+
+
+@functools.cache
+def phrases() -> dict[Kind, re.Pattern[str]]:
+    """Patterns of the phrases of `seeds/notices.csv` by their kind.
+
+    Raises:
+        SeedError: a row cannot be used.
+    """
+    rows = list(seeds.read("notices", _COLUMNS).iter_rows())
+    return {kind: _pattern(phrase for phrase, of, _ in rows if of == kind) for kind in ("notice", "rest")}
+
+
+def _pattern(found: Iterator[str]) -> re.Pattern[str]:
+    longest_first = sorted(map(folded, found), key=lambda phrase: (-len(phrase), phrase))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")

@@ -1,0 +1,124 @@
+"""Pages that sites show instead of an article, all with status 200, and short articles that are none."""
+
+from __future__ import annotations
+
+TITLE = "Xã Bản Vẽ giảm nghèo bền vững"
+LEAD = "Năm nay xã Bản Vẽ còn 12 hộ nghèo, giảm 45 hộ so với năm trước, bằng 2,4% số hộ của cả xã."
+LOGIN = (
+    "<form action=/vao><label>Tên đăng nhập</label><input name=ten><label>Mật khẩu</label>"
+    "<input type=password name=ma><button>Đăng nhập</button></form>"
+)
+NAMED = (
+    '<title>{0}</title><meta property="og:type" content="article"><meta property="og:title" content="{0}">'
+)
+FREE = '<script type="application/ld+json">{{"@type":"NewsArticle","isAccessibleForFree":{0}}}</script>'
+
+
+def page(body: str, head: str = "") -> str:
+    return f"<!doctype html><html><head>{head}</head><body>{body}</body></html>"
+
+
+STUBS = {
+    "a test for cookies": page(
+        "<script>document.cookie='a=1';location.reload()</script>",
+        "<title>Đang kiểm tra</title><meta http-equiv=refresh content=3>",
+    ),
+    "a test of the browser": page(
+        "<h1>Just a moment...</h1><p>Checking your browser before accessing bao.test. This process is"
+        " automatic and you will be let in after five seconds, please allow some time.</p>"
+    ),
+    "maintenance": page(
+        "<h1>Thông báo</h1><p>Kính mong quý vị thông cảm vì sự bất tiện này, chúng tôi đang sửa máy chủ và sẽ"
+        " trở lại phục vụ quý vị trong thời gian sớm nhất, dự kiến trước 6 giờ sáng ngày mai.</p>"
+    ),
+    "maintenance of our portal": page(
+        "<h1>Đang bảo trì</h1><p>Cổng thông tin giảm nghèo đang bảo trì, mời quý vị quay lại sau.</p>"
+    ),
+    "not there, in Vietnamese": page(
+        "<h1>Lỗi 404</h1><p>Trang quý vị tìm không có ở đây hoặc đã được chuyển đi nơi khác.</p>"
+        "<a href=/>Về trang chủ</a>"
+    ),
+    "not there, in English": page(
+        "<h1>Oops!</h1><p>The page you are looking for might have been removed, had its name changed, or is"
+        " temporarily unavailable.</p>"
+    ),
+    "a form for a password": page(f"<h1>Đăng nhập</h1>{LOGIN}"),
+    "a form below the title": page(f"<h1>{TITLE}</h1><p>{TITLE}.</p>{LOGIN}", NAMED.format(TITLE)),
+    "a form below a sentence": page(f"<h1>{TITLE}</h1><p>{LEAD}</p>{LOGIN}", NAMED.format(TITLE)),
+    "the title again": page(f"<h1>{TITLE}</h1><p>{TITLE}.</p>", NAMED.format(TITLE)),
+    "a sentence to be read on": page(
+        "<p>Đăng nhập để đọc tiếp: số hộ nghèo giảm còn 2,4% trong năm nay.</p>"
+    ),
+    "a form to sign up": page(
+        "<h1>Đăng ký thành viên</h1><p>Khi tạo tài khoản quý vị đồng ý với các điều khoản của tòa soạn, trong"
+        " đó có việc nhận thư hằng tuần.</p><form><input name=thu><input type=password></form>"
+    ),
+    "a teaser": page(
+        f"<h1>{TITLE}</h1><p>{LEAD} Con số ấy là kết quả của ba năm dồn sức làm đường, học nghề.</p>"
+        "<p>Quý vị đã đọc hết số bài miễn phí của tháng này.</p><a href=/mua>Mua gói đọc</a>",
+        NAMED.format(TITLE),
+    ),
+    "a teaser by its own word": page(
+        f"<article><h1>{TITLE}</h1><p>{LEAD} Đó là kết quả của ba năm làm đường, học nghề.</p></article>",
+        FREE.format("false"),
+    ),
+    "a teaser of what its head holds": page(
+        f"<h1>{TITLE}</h1><p>{LEAD}</p>",
+        '<script type="application/ld+json">{"@type":"NewsArticle","articleBody":"'
+        + LEAD * 4
+        + '"}</script>',
+    ),
+    "an age gate": page(
+        "<h1>Xác nhận độ tuổi</h1><p>Bạn phải đủ 18 tuổi để xem nội dung này.</p><button>Tôi đủ tuổi</button>"
+    ),
+    "nothing": page(""),
+    "a page built by a script": page(
+        "<div id=app></div><noscript>Xin bật JavaScript để xem tin giảm nghèo hôm nay.</noscript>"
+        "<script src=/app.js></script>",
+        NAMED.format(TITLE),
+    ),
+    "a page that goes on to itself": page(
+        f"<p>Bài về hộ nghèo đang được mở ra cho bạn đọc, xin chờ trong giây lát. {TITLE}</p>",
+        '<meta http-equiv="refresh" content="5">',
+    ),
+    "a film": page(f"<h1>{TITLE}</h1><video src=/a.mp4></video><p>Thời lượng 3:15</p>", NAMED.format(TITLE)),
+    "a document": page(f"<h1>{TITLE}</h1><iframe src=/a.pdf></iframe><a href=/a.pdf>Tải về tệp PDF</a>"),
+}
+"""What stands in the place of an article."""
+
+NEWS = f"{LEAD} Có 30 hộ làm đơn xin ra khỏi danh sách hộ nghèo, 15 hộ vay vốn mua bò và trồng chè."
+"""News of some 40 words."""
+TABLE = "".join(
+    f"<tr><td>Thôn {n}</td><td>{n + 3} hộ nghèo</td><td>{n} hộ cận nghèo</td></tr>" for n in range(2, 9)
+)
+SHORT = {
+    "a paragraph": page(f"<p>{NEWS}</p>"),
+    "a paragraph below a menu": page(
+        f"<nav><a href=/>Trang chủ</a></nav><form><input name=tim><button>Tìm</button></form><p>{NEWS}</p>"
+    ),
+    "a paragraph beside a form": page(
+        f"<h1>{TITLE}</h1><div><p>{NEWS}</p></div><div class=ben>{LOGIN}</div>", f"<title>{TITLE}</title>"
+    ),
+    "two paragraphs beside a form": page(
+        "".join(f"<p>{half}.</p>" for half in NEWS.split(". ")) + f"<div class=ben>{LOGIN}</div>"
+    ),
+    "a paragraph to be discussed": page(
+        f"<article><p>{NEWS}</p></article><p>Vui lòng đăng nhập để gửi ý kiến của bạn về bài này.</p>"
+    ),
+    "a paragraph by its own word": page(f"<article><p>{NEWS}</p></article>", FREE.format("true")),
+    "a page to print": page(f"<h1>{TITLE}</h1><p>{NEWS}</p>", '<meta name="robots" content="noindex">'),
+    "a page that loads anew": page(f"<p>{NEWS}</p>", '<meta http-equiv="refresh" content="600">'),
+    "pictures with captions": page(
+        "".join(
+            f"<figure><img src=/{n}.jpg><figcaption>Hộ nghèo thứ {n} nhận bò của chương trình.</figcaption>"
+            "</figure>"
+            for n in range(4)
+        )
+    ),
+    "rows of a table": page(f"<table>{TABLE}</table>"),
+    "a paragraph of a table": page(
+        f"<table><tr><td><a href=/>Tin</a></td><td><p>{NEWS}</p></td></tr></table>"
+    ),
+    "a page that was cut": page(f"<h1>{TITLE}</h1><p>{NEWS}</p>").partition("trồng chè")[0],
+}
+"""Articles, however short and whatever stands around them."""
