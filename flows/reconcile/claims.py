@@ -61,7 +61,8 @@ def standing_of(total: Figure, parts: Sequence[Figure], opening: Opening, first:
         said = total.sentence == first.sentence or (
             leads(total, opening, first) and kind(total) == kind(parts[0])
         )
-        return "certain" if named and said else "likely"
+        exceeded = sum(part.value > total.value for part in parts) > 1
+        return "certain" if named and said and not exceeded else "likely"
     nearly_all = sum(part.value for part in parts) >= _NEARLY_ALL * total.value and not told_out_of(total)
     return "likely" if nearly_all or (opening.claim == "details" and named) else "possible"
 

@@ -26,6 +26,7 @@ ROLES = (
     CLOSING, FROM, TO, FALL, RISE, EXCESS, GAP, AGAINST, THEN, UNSPENT, SHARE, PORTION, PLAN,
     BASE, SAME, MEAN, EACH_YEAR, TIMES, RESULT, OUT_OF, REACHED, EARLIER, BY, CAME,
 ) = (1 << at for at in range(len(ROLES)))  # fmt: skip
+_NAME = "name"
 _HINTS = {
     "colon": (":",),
     "year": ("năm", "quý"),
@@ -49,20 +50,32 @@ _YEAR = re.compile(
 
 
 @cache
-def spoken() -> dict[str, int]:
-    """Every phrase, its words set between spaces, and its roles."""
+def _table() -> list[tuple[str, str]]:
+    """Roles and phrases of seeds/check_cues.csv."""
     table = seeds.read(
         "check_cues",
         {
-            "role": Field(codes=ROLES),
+            "role": Field(codes=(*ROLES, _NAME)),
             "phrase": Field(small=True),
             "note": Field(required=False),
         },
     )
+    return table.select("role", "phrase").rows()
+
+
+@cache
+def _names() -> list[str]:
+    """Names of offices and papers whose words tell nothing of figures: `Sở Kế hoạch và Đầu tư`."""
+    return [phrase for role, phrase in _table() if role == _NAME]
+
+
+@cache
+def spoken() -> dict[str, int]:
+    """Every phrase, its words set between spaces, and its roles."""
     hints = [(name, phrase) for name, phrases in _HINTS.items() for phrase in phrases]
     roles = (*ROLES, *_HINTS)
     found: dict[str, int] = {}
-    for role, phrase in (*table.select("role", "phrase").iter_rows(), *hints):
+    for role, phrase in (*(row for row in _table() if row[0] != _NAME), *hints):
         words = _spaced(phrase)
         found[words] = found.get(words, 0) | 1 << roles.index(role)
     return found
@@ -103,7 +116,7 @@ def halves(first: str, second: str) -> bool:
 @lru_cache(maxsize=512)
 def heard(text: str) -> int:
     """The roles of all phrases in a piece of text (lower case), a bit each."""
-    words = _spaced(text)
+    words = _spaced(_unnamed(text))
     found = 0
     for phrase, roles in spoken().items():
         if phrase in words:
@@ -114,7 +127,8 @@ def heard(text: str) -> int:
 def heard_in(texts: pl.Series) -> list[int]:
     """What `heard` hears in each of many texts with single spaces between their words."""
     phrases = spoken()
-    parted = texts.alias("text").str.replace_many(list(_PARTED), list(_PARTED.values()), leftmost=True)
+    parts = dict.fromkeys(_names(), "") | _PARTED
+    parted = texts.alias("text").str.replace_many(list(parts), list(parts.values()), leftmost=True)
     told = pl.DataFrame(parted).select(
         phrase=pl.format(" {} ", "text").str.extract_many(list(phrases), overlapping=True)
     )
@@ -128,7 +142,15 @@ def heard_in(texts: pl.Series) -> list[int]:
 
 def opens(role: int, text: str) -> bool:
     """Whether a clause of `text` (lower case) begins with a phrase of this role, a conjunction aside."""
-    return _openings(role).search(text) is not None
+    return _openings(role).search(_unnamed(text)) is not None
+
+
+def _unnamed(text: str) -> str:
+    """A text without the names in it."""
+    for name in _names():
+        if name in text:
+            text = text.replace(name, "")
+    return text
 
 
 @cache

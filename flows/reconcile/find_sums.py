@@ -22,6 +22,7 @@ from flows.reconcile.lists import (
     scope_of,
     totals_for,
 )
+from flows.reconcile.mixed_lists import goes_on, mixed_sum
 from flows.reconcile.repair import best, stands
 from flows.reconcile.some_of_all import left_open
 from flows.reconcile.wording import first_phrase, label, shared_words, unread
@@ -70,8 +71,13 @@ def _listed(figures: Sequence[Figure], opening: Opening, earlier: Sequence[Equat
     """The statements of one list, one a unit: each with the best of the totals that could stand before it."""
     scope = scope_of(figures, opening)
     head = figures[opening.at]
-    anew = opening.form != "bullets" and (head.first or ";" in head.lead)
+    bullets = opening.form == "bullets"
+    anew = bullets or head.first or ";" in head.lead
     words = scope[0].lead.rpartition(";")[2]
+    mixed = mixed_sum(figures, opening, scope)
+    if mixed is not None:
+        yield mixed
+        return
     for unit in dict.fromkeys(figure.unit for figure in scope[:2]):
         first = next(figure for figure in scope if figure.unit == unit)
         yield from _chosen(
@@ -80,6 +86,7 @@ def _listed(figures: Sequence[Figure], opening: Opening, earlier: Sequence[Equat
             for reading in _readings(total, parts_of(scope, total, opening), opening, scope)
             if (reading.kind == "sum" and reading.holds)
             or not (anew and (_in_closed(total, earlier) or _one_of_several(total, figures, earlier)))
+            or (bullets and total.bullet)
             or shared_words(words, total)
         )
 
@@ -139,7 +146,8 @@ def _readings(
             return
         if sized and not whole.holds and not bare(parts, scope):
             reach = [f for f in scope if f.order <= parts[-1].order]
-            standing = "possible" if unread(total, reach) else standing_of(total, parts, opening, scope[0])
+            doubtful = unread(total, reach) or goes_on(parts, opening, scope)
+            standing = "possible" if doubtful else standing_of(total, parts, opening, scope[0])
             whole = Equation("sum", (total, *parts), standing=standing)
         yield whole
         first_clause = list(takewhile(lambda f: f is parts[0] or ";" not in f.lead, parts))

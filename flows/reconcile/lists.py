@@ -22,6 +22,8 @@ _HAS = re.compile(
 )
 _NAME = re.compile(r"(?:^|[,;:]) *(?:và )?(\w+) [^,;:]*$")
 """The first word of the clause right before a number."""
+_DRAWN = "theo đó"
+"""What begins a sentence that says what follows from the one before; within one it opens a list."""
 _FAR = 8
 _OPENERS = cues.LIST | cues.DETAILS | cues.AMONG
 _BESIDE = cues.AGAINST | cues.PLAN | cues.MEAN | cues.EXCESS | cues.INCLUDING
@@ -72,7 +74,8 @@ def opening_at(figures: Sequence[Figure], at: int) -> Opening | None:
         told = sum(f.unit == figure.unit for f in inside) > 1 and not from_to(figures[at : at + 2])
         if told and not beside(figure):
             return Opening(at, _claim(figure.lead_cues, figure.lead) or "details", "bracket")
-    claim = _claim(figure.lead_cues, figure.lead) or _out_of(before, figure)
+    drawn = figure.first and figure.lead.startswith(_DRAWN)
+    claim = None if drawn else _claim(figure.lead_cues, figure.lead) or _out_of(before, figure)
     if claim is None and ":" in figure.lead and not figure.first:
         further = (figure.bullet and ":" in before.lead) or ";" in figure.lead
         claim = None if further or labelled_again(figure, before) else "details"

@@ -8,6 +8,7 @@ what was spent may be of its plan.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import combinations, pairwise
 
@@ -17,7 +18,7 @@ from flows.reconcile.claims import alike
 from flows.reconcile.equations import HUNDRED, Equation, is_share
 from flows.reconcile.figures import Figure
 from flows.reconcile.find_remainders import REST_OF
-from flows.reconcile.intervals import MEASURED
+from flows.reconcile.intervals import MEASURED, Interval
 from flows.reconcile.list_parts import opens_aside
 from flows.reconcile.lists import BOTH
 from flows.reconcile.share_wholes import COUNT_OF
@@ -33,6 +34,8 @@ _A_YEAR = "một năm"
 """Before a number most often the time that a change took: `sau một năm giảm C`."""
 _OPENERS = cues.LIST | cues.DETAILS | cues.AMONG
 _AHEAD = 12
+_SIDE = 4
+"""Figures on each side of a whole that may be told together with it."""
 
 
 def unobjected(found: Iterable[Equation], figures: Sequence[Figure]) -> list[Equation]:
@@ -55,7 +58,9 @@ def _objectionable(equation: Equation, figures: Sequence[Figure]) -> bool:
         aside = opens_aside(change) and change.order > max(start.order, end.order)
         return aside or _a_pace(change, start, end) or _relative(change, start, end)
     if equation.kind == "ratio" and equation.standing != "certain" and not equation.sign:
-        return _of_another_year(equation) or _of_plan(equation, figures)
+        return (
+            _of_another_year(equation) or _of_plan(equation, figures) or _of_all_together(equation, figures)
+        )
     return False
 
 
@@ -162,3 +167,28 @@ def _of_plan(ratio: Equation, figures: Sequence[Figure]) -> bool:
         return False
     others = [is_share(p, f, whole) for f, p in told if p is not share]
     return not any(others) and bool(others or part.lead_cues & _OPENERS)
+
+
+def _of_all_together(ratio: Equation, figures: Sequence[Figure]) -> bool:
+    """`giao mới A, kéo dài B; đã chi C, đạt p%`: whether a share fits a sum that is not told."""
+    share, part, whole = ratio.figures
+    beside = [
+        f
+        for f in figures[max(0, whole.order - _SIDE) : whole.order + _SIDE + 1]
+        if f.told_with(whole) and f is not part and (f.metric, f.change) == (whole.metric, whole.change)
+    ]
+    at = beside.index(whole)
+    return any(
+        is_share(share, part, replace(whole, span=_joint(beside[first:last])))
+        for first in range(at + 1)
+        for last in range(at + 1, len(beside) + 1)
+        if last - first > 1
+    )
+
+
+def _joint(figures: Sequence[Figure]) -> Interval:
+    """What figures come to."""
+    spans = [figure.span for figure in figures]
+    return Interval(
+        sum(span.low for span in spans), sum(span.high for span in spans), sum(s.cut_high for s in spans)
+    )

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from flows.reconcile.equations import BEYOND, Equation, Span, all_ends, ends_of, holds_with, implied
-from flows.reconcile.figures import Figure
+from flows.reconcile.equations import BEYOND, LINEAR, Equation, Span, all_ends, ends_of, holds_with, implied
+from flows.reconcile.figures import PAIR, Figure
 from flows.reconcile.intervals import MEASURED, TO_THE_POINT, interval
 from flows.reconcile.misprint import meant
 from flows.reconcile.printed import MICRO, THOUSAND, Printed
@@ -105,6 +105,8 @@ def _slipped(equation: Equation) -> bool:
     """Whether one slip explains why a statement fails, for a `possible` one not just by accident."""
     doubtful = equation.standing == "possible"
     spans = all_ends(equation)
+    if doubtful and _misscaled(equation, spans):
+        return True
     mending, chance = [], 0.0
     for at, figure in enumerate(equation.figures):
         low, high = implied(equation, at, spans)
@@ -115,6 +117,19 @@ def _slipped(equation: Equation) -> bool:
                 return False
     within = any(any(True for _ in candidates(figure, room)) for figure, room in mending)
     return within or (not doubtful and _swapped(equation))
+
+
+def _misscaled(equation: Equation, spans: Sequence[Span]) -> bool:
+    """Whether the one amount told in millions among billions, or in billions among millions, is to blame."""
+    scales = [figure.printed.scale for figure in equation.figures]
+    odd = [at for at, scale in enumerate(scales) if scales.count(scale) == 1]
+    if len(odd) != 1 or len(scales) <= PAIR or equation.kind not in LINEAR:
+        return False
+    figure = equation.figures[odd[0]]
+    low, high = implied(equation, odd[0], spans)
+    width = high - low
+    meant = figure.value // scales[odd[0]] * max(scales, key=scales.count)
+    return low <= meant <= high < BEYOND and width <= RARE * meant
 
 
 def _by_accident(figure: Figure, low: int, high: int) -> float:

@@ -124,7 +124,7 @@ def _told_of(part: Figure, whole: Figure) -> bool:
         return False
     if _fraction(part, whole):
         return True
-    if whole.lead_cues & cues.PLAN:
+    if whole.lead_cues & cues.PLAN and whole.metric != "funding_disbursed":
         return part.sentence == whole.sentence or (whole.first and whole.sentence - part.sentence == 1)
     if not whole.lead_cues & cues.OUT_OF:
         return False
