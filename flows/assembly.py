@@ -60,7 +60,7 @@ def assemble(raw: Snapshot, gathered: Gathered) -> Content:
     """
     refused = pl.concat([gathered.refused, _unread(raw, gathered)])
     standing = settled(raw.current, raw.history, gathered.articles)
-    attributed = attribute(standing, gathered.articles, gathered.places, refused)
+    attributed = attribute(standing, gathered.articles, gathered.places, refused, raw.elsewhere)
     passed = passed_over(raw.current, standing, gathered.articles, refused)
     articles = _with_copies(attributed.articles, gathered.fingerprints)
     facts = with_source(gathered.facts, attributed.articles).select(FACTS.names).sort("fact_id")

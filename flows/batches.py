@@ -35,6 +35,14 @@ def clean_batch(raw: RawStore, stages: StageStore, revisions: Sequence[str]) -> 
     that cannot be read back are set aside and no part of the batch: they may be had again.
     """
     raws = _readable(raw, revisions)
+    known = pl.DataFrame({"revision_id": sorted(raws)}, schema={"revision_id": pl.String()})
+    name = batch_name(raws)
+    stages.write("clean", name, {**cleaned(raw, raws), "revisions": known})
+    return name
+
+
+def cleaned(raw: RawStore, raws: Mapping[str, bytes]) -> Frames:
+    """What cleaning makes of bytes by revision: `articles`, `fingerprints`, `refused`."""
 
     @cache
     def labels() -> dict[str, str]:
@@ -44,19 +52,15 @@ def clean_batch(raw: RawStore, stages: StageStore, revisions: Sequence[str]) -> 
         return labels().get(revision)
 
     def work(wanted: Sequence[str]) -> Frames:
-        cleaned = clean({revision: raws[revision] for revision in wanted}, told)
+        made = clean({revision: raws[revision] for revision in wanted}, told)
         return {
-            "articles": cleaned.articles,
-            "fingerprints": fingerprints(cleaned.articles),
-            "refused": cleaned.refused,
+            "articles": made.articles,
+            "fingerprints": fingerprints(made.articles),
+            "refused": made.refused,
         }
 
-    name = batch_name(raws)
     empty = {"articles": pl.DataFrame(schema=CLEANED), "fingerprints": pl.DataFrame(schema=FINGERPRINTS)}
-    frames = _isolated("clean", list(raws), work, empty)
-    known = pl.DataFrame({"revision_id": sorted(raws)}, schema={"revision_id": pl.String()})
-    stages.write("clean", name, {**frames, "revisions": known})
-    return name
+    return _isolated("clean", list(raws), work, empty)
 
 
 def _readable(raw: RawStore, revisions: Sequence[str]) -> dict[str, bytes]:

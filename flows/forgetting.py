@@ -12,6 +12,7 @@ import polars as pl
 
 from flows.clean.attribution import article_id
 from flows.errors import InputRefused
+from flows.forgetting_addresses import addresses, published_as
 from flows.forgetting_pages import naming_pages
 from flows.forgetting_runs import forget_in_runs
 from flows.ingest.canonical import canonical
@@ -61,13 +62,15 @@ def look_up(given: str, settings: Settings) -> Known:
     Raises:
         InputRefused: `unknown_source`.
     """
-    origins = list(RawStore(settings.data_folder / "raw").origins())
+    raw = RawStore(settings.data_folder / "raw")
+    origins = list(raw.origins())
+    spelled = addresses(raw, StageStore(settings.data_folder / "stages"), given)
     names = {given, canonical(given), *(one.source for one in expand((given,)))}
     held = {origin.source: origin for origin in origins if origin.kind != FORGOTTEN}
     ends = _ends(origins)
-    named = {source for source in held if source in names or article_id(source) == given}
+    named = {one for one in held for known in (one, spelled.get(one, one)) if _is_meant(known, given, names)}
     named = named or {source for source, found in ends.items() if not found.isdisjoint(names)}
-    sources = sorted({_end_of(source, held) for source in named})
+    sources = _spellings({_end_of(source, held) for source in named}, spelled)
     if not sources:
         raise InputRefused(
             "unknown_source",
@@ -77,8 +80,20 @@ def look_up(given: str, settings: Settings) -> Known:
     whole = (*sources, *sorted(others - set(sources)))
     revisions = {origin.revision_id for origin in origins if origin.source in whole} - {None}
     same = {o.source for o in origins if o.revision_id in revisions and o.source not in whole}
+    whole = (*whole, *sorted(published_as(settings, revisions) - same - set(whole)))
     facts, copies = _published(settings, whole)
     return Known(whole, len(revisions), facts, tuple(sorted(same | copies)))
+
+
+def _is_meant(source: str, given: str, names: Collection[str]) -> bool:
+    return source in names or article_id(source) == given
+
+
+def _spellings(sources: Collection[str], spelled: Mapping[str, str]) -> list[str]:
+    """The addresses of the articles at these sources, those that they are known by first."""
+    known = {spelled[one] for one in sources if one in spelled}
+    others = {one for one, address in spelled.items() if address in known}.union(sources)
+    return [*sorted(known), *sorted(others - known)]
 
 
 def _end_of(source: str, held: Mapping[str, Origin]) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import polars as pl
 
+from flows.clean.spellings import own_address, spellings
 from warehouse.contract import ARTICLES, QUARANTINE
 
 _DOORS = r"^(?:www|m|mobile|amp)\."
@@ -26,25 +28,33 @@ def article_id(source: str) -> str:
 
 
 def attribute(
-    origins: pl.DataFrame, cleaned: pl.DataFrame, places: pl.DataFrame, refused: pl.DataFrame
+    origins: pl.DataFrame,
+    cleaned: pl.DataFrame,
+    places: pl.DataFrame,
+    refused: pl.DataFrame,
+    elsewhere: Mapping[str, str | None] | None = None,
 ) -> Attributed:
     """The current article of each source, and what was refused.
 
-    Of sources of one outlet that hold the same text but for white space, the first by name keeps the
-    article; the others are quarantined as `duplicate`. The same text at two outlets is two articles, of
-    which `copies` makes one the copy of the other.
+    An article with several addresses is had once, by the address that its pages name (`spellings`); the
+    others are quarantined as `other_address`. Of articles of one outlet that hold the same text but for white
+    space, the first by name is kept, those that others name before those that none does; the others are
+    quarantined as `duplicate`. The same text at two outlets is two articles, of which `copies` makes one the
+    copy of the other.
 
     Args:
         origins: `RawStore.current`: the last thing known of each source.
         cleaned: articles by revision, as `flows.clean.CLEANED`.
         places: `revision_id`, `place_code`, `place_name` of what each article is mainly about.
         refused: `revision_id`, `stage`, `reason`, `detail` of what the rooms refused.
+        elsewhere: `Snapshot.elsewhere`.
     """
     standing = origins.select("source", "outlet", "revision_id").drop_nulls("revision_id")
+    read = standing.join(cleaned, on="revision_id", how="inner").sort("source")
+    spelled = spellings(read, elsewhere or {})
     found = (
-        standing.join(cleaned, on="revision_id", how="inner")
+        _known_by_address(read, spelled)
         .join(places.select("revision_id", "place_code", "place_name"), on="revision_id", how="left")
-        .sort("source")
         .with_columns(
             article_id=pl.col("source").map_elements(article_id, return_dtype=pl.String),
             copy_of=pl.lit(None, pl.String),
@@ -58,8 +68,20 @@ def attribute(
     articles = found.filter(pl.col("source") == pl.col("kept")).select(
         pl.col(name).cast(dtype) for name, dtype in ARTICLES.schema().items()
     )
-    quarantine = pl.concat([_not_read(origins), _refused(standing, refused), _duplicates(found)])
-    return Attributed(articles.sort("article_id"), quarantine.unique().sort(QUARANTINE.names))
+    quarantine = [_not_read(origins), _refused(standing, refused), _duplicates(found), _others(spelled)]
+    return Attributed(articles.sort("article_id"), pl.concat(quarantine).unique().sort(QUARANTINE.names))
+
+
+def _known_by_address(read: pl.DataFrame, spelled: pl.DataFrame) -> pl.DataFrame:
+    """The page that stands for each article, by the article's address; those that others name come first."""
+    stated = [own_address(*row) for row in read.select("source", "canonical_url").iter_rows()]
+    return (
+        read.with_columns(pl.Series("canonical_url", stated, dtype=pl.String))
+        .join(spelled, on="source", how="left", maintain_order="left")
+        .filter(pl.col("source") == pl.coalesce("stands", "source"))
+        .with_columns(had_from=pl.col("source"), source=pl.coalesce("address", "source"))
+        .sort(pl.col("address").is_null(), "source")
+    )
 
 
 def with_source(frame: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
@@ -86,6 +108,12 @@ def _refused(standing: pl.DataFrame, refused: pl.DataFrame) -> pl.DataFrame:
 
 
 def _duplicates(found: pl.DataFrame) -> pl.DataFrame:
-    copies = found.filter(pl.col("source") != pl.col("kept"))
+    copies = found.filter(pl.col("source") != pl.col("kept")).with_columns(source="had_from")
     detail = pl.format("the same text stands at {}, which is kept; leave one of the two out", "kept")
     return _rows(copies.with_columns(stage=pl.lit("clean"), reason=pl.lit("duplicate"), detail=detail))
+
+
+def _others(spelled: pl.DataFrame) -> pl.DataFrame:
+    others = spelled.filter(pl.col("source") != pl.col("stands"), pl.col("source") != pl.col("address"))
+    detail = pl.format("another address of the article at {}, which is had once", "address")
+    return _rows(others.with_columns(stage=pl.lit("clean"), reason=pl.lit("other_address"), detail=detail))

@@ -85,10 +85,10 @@ def share(one: Content, other: Content) -> float:
     return shared(one, other)[0]
 
 
-def shared(one: Content, other: Content) -> tuple[float, int]:
-    """The share as `share` has it, and the number of runs in common."""
+def shared(one: Content, other: Content, shortest: int = SHORTEST) -> tuple[float, int]:
+    """The share as `share` has it, and the number of runs in common; `shortest` runs are enough to tell."""
     shorter, longer = sorted((one, other), key=lambda text: len(text.runs))
-    if len(shorter.runs) < SHORTEST:
+    if len(shorter.runs) < shortest:
         return 0.0, 0
     if len(shorter.numbers & longer.numbers) < NUMBERS * len(shorter.numbers):
         return 0.0, 0

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-import html
 import importlib
 import itertools
 import re
@@ -21,8 +20,9 @@ from urllib.parse import urlsplit
 import seeds
 from flows.clean.dates import printed_date
 from flows.clean.structured import structured
+from flows.ingest.markup import unescaped, without_scripts
 
-FIELDS = ("body", "author", "published_at", "canonical_url")
+FIELDS = ("body", "author", "published_at")
 _COLUMNS = {
     "site": seeds.Field(),
     "field": seeds.Field(codes=FIELDS),
@@ -35,6 +35,7 @@ _TELLING = re.compile(
     r"ld\+json|rel\s*=\s*[\"']?canonical|<meta\b[^<>]*(?:author|url|date|time)", re.IGNORECASE
 )
 _TAGS = re.compile(r"<(?:meta|link|title)\b[^<>]*>(?:[^<]*</title>)?", re.IGNORECASE)
+_SAID = re.compile(r"([a-z:]++)\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
 _GENERATOR = re.compile(r"<meta\b[^<>]*\bgenerator\b[^<>]*>", re.IGNORECASE)
 _MOST_TAGS, _LONGEST_TAG = 500, 2_000
 _MOST_MARKUP = 1_000_000
@@ -54,7 +55,7 @@ class Stated:
     Attributes:
         author: as stated.
         published_at: day of first publication.
-        canonical_url: the address the outlet wants it known by.
+        canonical_url: the address the outlet wants it known by, as written, where it names one and no other.
     """
 
     author: str | None = None
@@ -72,12 +73,12 @@ def stated(markup: str) -> Stated:
         found = _trafilatura("metadata").extract_metadata(document, date_config=dict(_DATES))
     except _BROKEN:  # a head that trafilatura trips over must not cost the article
         return Stated()
-    url = found.url if _is_page(found.url) else None
+    url = _canonical(head)
     readers = readers_of(head, url)
     return Stated(
         author=_tidy(found.author) if readers["author"] == "trafilatura" else None,
         published_at=printed_date(found.date or "") if readers["published_at"] == "trafilatura" else None,
-        canonical_url=url if readers["canonical_url"] == "trafilatura" else None,
+        canonical_url=url,
     )
 
 
@@ -131,17 +132,23 @@ def _trafilatura(module: str) -> Any:  # noqa: ANN401 - a module
 def _head(markup: str) -> str:
     """The tags of the head that state something, and structured data wherever it stands."""
     end = _HEAD_ENDS.search(markup)
-    found = _TAGS.finditer(markup, 0, end.start() if end else len(markup))
+    found = _TAGS.finditer(without_scripts(markup[: end.start() if end else len(markup)]))
     tags = [tag[0] for tag in itertools.islice(found, _MOST_TAGS) if len(tag[0]) <= _LONGEST_TAG]
     return "\n".join((*tags, structured(markup)))
 
 
 def _canonical(head: str) -> str | None:
+    """What `rel=canonical` names, else `og:url`; pages that name two of a kind do not know themselves."""
+    links, named = set[str](), set[str]()
     for tag in _TAGS.findall(head):
-        if re.search(r"\bcanonical\b|og:url", tag, re.IGNORECASE):
-            found = re.search(r"(?:href|content)\s*=\s*[\"']?(https?://[^\"'\s>]+)", tag, re.IGNORECASE)
-            if found:
-                return html.unescape(found[1])
+        told = {one[1].lower(): unescaped(one[2] or one[3] or one[4] or "") for one in _SAID.finditer(tag)}
+        if "canonical" in told.get("rel", "").lower().split():
+            links.add(told.get("href", "").strip())
+        elif told.get("property", told.get("name", "")).lower() == "og:url":
+            named.add(told.get("content", "").strip())
+    for found in (links - {""}, named - {""}):
+        if found:
+            return found.pop() if len(found) == 1 else None
     return None
 
 
@@ -150,15 +157,6 @@ def _host(url: str) -> str:
         return urlsplit(url).hostname or ""
     except ValueError:  # brackets that hold no address of IPv6
         return ""
-
-
-def _is_page(url: str | None) -> bool:
-    """Whether an address can be an article's: the front page of a site is none."""
-    try:
-        parts = urlsplit(url or "")
-    except ValueError:
-        return False
-    return parts.scheme in {"http", "https"} and bool(parts.path.strip("/") or parts.query)
 
 
 def _tidy(author: str | None) -> str | None:

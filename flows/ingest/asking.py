@@ -7,7 +7,7 @@ from http import HTTPStatus
 
 from flows.encodings.labels import header_label
 from flows.errors import InputRefused, StageError
-from flows.ingest.canonical import canonical
+from flows.ingest.canonical import canonical, is_same_site, place
 from flows.ingest.discovery import listed
 from flows.ingest.hosts import Errand
 from flows.ingest.links import Listing
@@ -46,10 +46,17 @@ class Got:
 
 @dataclass(frozen=True, slots=True)
 class Asker:
-    """Runs errands; several threads may, each with a line of its own."""
+    """Runs errands; several threads may, each with a line of its own.
+
+    Attributes:
+        store: where bytes go.
+        manners: what a page may cost.
+        forgotten: places of articles that are not to be read again, whatever address they are had from.
+    """
 
     store: RawStore
     manners: Manners
+    forgotten: frozenset[str] = frozenset()
 
     def run(self, line: Line, errand: Errand, before: Origin | None) -> Got:
         """Ask for what the errand is for.
@@ -80,7 +87,7 @@ class Asker:
         label = header_label(answer.headers.get("content-type"))
         title, chosen = errand.announced.get("title"), errand.account.kind in _BY_HAND
         page = _looked_at(answer, errand.url, label)
-        refusal = strayed(errand, page, before, self.store)
+        refusal = self._spelling(page, errand.url) or strayed(errand, page, before, self.store)
         if page and not refusal and (errand.outlet or page.is_stopped or page.is_beginning):
             refusal = lacking(page, errand.source, title, chosen=chosen)
         if refusal:
@@ -89,6 +96,14 @@ class Asker:
         revision = self.store.put(answer.raw)
         about = chosen or page is None or is_about(page, title)
         return Got(answer, revision, on_topic=about)
+
+    def _spelling(self, page: Look | None, url: str) -> InputRefused | None:
+        """Why an article is not kept that gives the address of a forgotten one as its own."""
+        for name in sorted(page.addresses) if page and self.forgotten else ():
+            if place(name) in self.forgotten and is_same_site(name, url):
+                detail = f"it says that it is {name}, which was removed by a steward's order; it is not read"
+                return InputRefused("forgotten", detail)
+        return None
 
     def _kept(self, errand: Errand, before: Origin | None) -> bytes | None:
         """The bytes that the host may say are still right, if they came from the address that is asked.

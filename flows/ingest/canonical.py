@@ -6,7 +6,7 @@ import functools
 import re
 from urllib.parse import quote, unquote_plus, urlsplit, urlunsplit
 
-from courlan import normalize_url
+from courlan import extract_domain, normalize_url
 from courlan.clean import TRACKERS_RE
 
 import seeds
@@ -21,6 +21,7 @@ _SESSION = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/?]*", re.IGNORECASE)
 _ESCAPE = re.compile(r"%[0-9a-fA-F]{2}")
 _BROKEN = re.compile(r" *[\x00-\x1f\x7f][\x00-\x20\x7f]*")
 """Where an address goes on in another line, as XML and HTML break it."""
+_DOORS = re.compile(r"^(?:www|m|mobile|amp)\.")
 _ESCAPED = "!#$%&'()*+,/:;=?@[]~"
 """What stands in a query as it is; browsers escape the rest, spaces and letters beyond ASCII."""
 
@@ -51,6 +52,20 @@ def canonical(url: str) -> str:
         return plain
     path = _ESCAPE.sub(_capital, whole.path) or "/"
     return urlunsplit(whole._replace(path=path, query=_query(parts.query)))
+
+
+def place(url: str) -> str:
+    """The canonical address without its scheme, or which door of a site it goes through."""
+    return _DOORS.sub("", canonical(url).partition("://")[2] or url)
+
+
+def is_same_site(url: str, other: str) -> bool:
+    """Whether two addresses are of one host, or of hosts below one name that somebody registered."""
+    one, two = place(url).partition("/")[0], place(other).partition("/")[0]
+    if one == two:
+        return True
+    domain = extract_domain(url)
+    return domain is not None and domain == extract_domain(other)
 
 
 def _query(query: str) -> str:

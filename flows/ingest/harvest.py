@@ -85,7 +85,7 @@ class _Harvest:
             take_up(self._desk, wanted, accounts)
         for outlet in wanted:
             self._open(outlet, accounts[outlet.address])
-        asker = Asker(self._desk.store, self._manners)
+        asker = Asker(self._desk.store, self._manners, self._desk.ledger.forgotten)
         with ThreadPoolExecutor(self._manners.hosts_at_once, thread_name_prefix="host") as pool:
             try:
                 self._work(pool, asker)

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from flows.errors import InputRefused, InputUnavailable
 from flows.ingest.accounts import Account, Harvested
-from flows.ingest.canonical import canonical
+from flows.ingest.canonical import canonical, place
 from flows.ingest.clock import Clock
 from flows.ingest.hosts import Errand, host_of
 from flows.ingest.journal import Journal
@@ -22,10 +22,12 @@ class Ledger:
 
     Attributes:
         before: the last record of each source, kept up as records are added.
+        forgotten: the places of articles that a steward ordered to be removed.
     """
 
     def __init__(self, journal: Journal, before: dict[str, Origin], clock: Clock) -> None:
         self.before = before
+        self.forgotten = frozenset(place(name) for name, one in before.items() if one.kind == FORGOTTEN)
         self._journal = journal
         self._clock = clock
         self._had: dict[str, bool] = {}
@@ -37,8 +39,7 @@ class Ledger:
 
     def is_forgotten(self, errand: Errand) -> bool:
         """Whether a steward ordered what an errand asks for to be removed, under this name or another."""
-        names = (errand.source, canonical(errand.url))
-        return any((before := self.before.get(name)) and before.kind == FORGOTTEN for name in names)
+        return not self.forgotten.isdisjoint((place(errand.source), place(errand.url)))
 
     def announce(self, errands: list[Errand]) -> None:
         """Articles heard of for the first time, before anything is asked: a kill forgets none of them."""

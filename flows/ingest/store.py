@@ -14,9 +14,9 @@ import hashlib
 import json
 import os
 import zlib
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -24,6 +24,7 @@ import polars as pl
 
 from flows.errors import StageError
 from flows.ingest.atomic import NEW, replace_whole
+from flows.ingest.canonical import canonical
 from flows.ingest.journal import Journal
 from flows.ingest.origins import ANNOUNCED, ARTICLES, WAITING, Origin
 
@@ -50,10 +51,13 @@ class Snapshot:
         current: the last thing known of each source, sorted by source; an article that was announced and
             is still to be had is there with the reason `waiting`. Schema `CURRENT`.
         history: every revision of each source, in the order they were had. Schema `HISTORY`.
+        elsewhere: addresses that stand for no article (lists, pages off topic or forgotten), and where those
+            lead that lead to another address.
     """
 
     current: pl.DataFrame
     history: pl.DataFrame
+    elsewhere: Mapping[str, str | None] = field(default_factory=dict)
 
 
 class RawStore:
@@ -135,6 +139,7 @@ class RawStore:
         return Snapshot(
             pl.DataFrame(rows, schema=CURRENT, orient="row").sort("source"),
             pl.DataFrame(list(had), schema=HISTORY, orient="row"),
+            {name: _led_to(one) for name, one in last.items() if one.kind not in {*ARTICLES, ANNOUNCED}},
         )
 
     def set_aside(self, revision_id: str) -> None:
@@ -205,6 +210,10 @@ class RawStore:
             if log.tell() and not _ends_whole(path):
                 log.write(b"\n")
             yield log
+
+
+def _led_to(origin: Origin) -> str | None:
+    return canonical(origin.end) if origin.kind == "moved" else None
 
 
 def _row(origin: Origin) -> dict[str, Any]:

@@ -128,8 +128,9 @@ def readings(
 
 
 def quarantined(connection: duckdb.DuckDBPyConnection, limit: int) -> list[Row]:
-    """Inputs refused, with their reasons."""
-    query = "SELECT * FROM quarantine ORDER BY reason = 'waiting', source, stage, reason LIMIT ?"
+    """Inputs refused, with their reasons; those that nobody has to look at come last."""
+    last = "reason IN ('waiting', 'other_address')"
+    query = f"SELECT * FROM quarantine ORDER BY {last}, source, stage, reason LIMIT ?"  # noqa: S608 - words of ours
     return rows(connection, query, [limit])
 
 

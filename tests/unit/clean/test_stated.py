@@ -37,8 +37,24 @@ def test_data_may_stand_anywhere_but_days_in_the_text_are_no_statement() -> None
     assert stated.stated(printed) == Stated(canonical_url="https://bao.vn/a.html")
 
 
-def test_the_front_page_of_a_site_is_no_articles_address() -> None:
-    assert stated.stated(page('<link rel="canonical" href="https://bao.vn/">')) == Stated()
+ADDRESSES = {
+    "as written": ("<LINK HREF='/tin/1.html?a=1&amp;b=2' Rel=Canonical>", "/tin/1.html?a=1&b=2"),
+    "what the link names before what others are told": (
+        '<meta property=og:url content=/2><link rel="shortlink canonical" href="/1">', "/1"
+    ),
+    "what others are told": ('<meta name="og:url" content=" https://bao.vn/2 ">', "https://bao.vn/2"),
+    "the same twice": ('<link rel=canonical href=/1><link rel=canonical href="/1">', "/1"),
+    "two": ("<link rel=canonical href=/1><link rel=canonical href=/2>", None),
+    "none": ('<link rel=canonical href=""><link rel=alternate href=/1>', None),
+    "in a comment": ("<!-- <link rel=canonical href=/1> -->", None),
+    "in a script": ("<script>'<link rel=canonical href=/1>'</script>", None),
+    "in the body": ("</head><body><link rel=canonical href=/1>", None),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("head", "address"), ADDRESSES.values(), ids=ADDRESSES.keys())
+def test_the_address_of_a_page_is_what_its_head_alone_names(head: str, address: str | None) -> None:
+    assert stated.stated(page(head)).canonical_url == address
 
 
 def test_templates_of_office_portals_state_nothing_of_the_article() -> None:
