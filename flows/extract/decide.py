@@ -25,6 +25,8 @@ LINKS = (
     r"sự nghiệp|hỗ trợ|huy động|các|cấp|nhận|ủy thác|tăng thu|vượt thu|kết dư|dự phòng|cân đối|"
     r"tiết kiệm chi))*)(?: |$)"
 )
+OF_NEXT = r"^, (?:trích |lấy )?từ [^,;:.()]+$"
+"""Between two sums: the payer that the second comes from."""
 CLAIMING = {"source": ("any",), "metric": ("next",)}
 """Kinds whose cues speak of one figure only where they stand right behind it, and on which side they do."""
 RIGHT_COMMA, RIGHT_SEMICOLON = 3.0, 9.0
@@ -110,11 +112,12 @@ def _reaches(figures: pl.DataFrame, kind: str) -> pl.DataFrame:
 
     Returns:
         f, s, open, start, end, unit, figs, commas, semis, bracket | link i32 (bytes of the words that join
-        them to a payer) | beyond i32? (where the next figure of the sentence begins) | walls i64? (the
-        commas and semicolons up to there)
+        them to a payer) | beyond i32? (where the next figure of the sentence begins)
     """
     same = pl.col("s").shift(-1) == pl.col("s")
-    link = pl.col("rest").str.extract(LINKS).str.len_bytes().fill_null(0)
+    of_next = same & (pl.col("unit").shift(-1) == "VND") & pl.col("rest").str.contains(OF_NEXT)
+    joined = pl.when(of_next.fill_null(value=False)).then(0)
+    link = pl.coalesce(joined, pl.col("rest").str.extract(LINKS).str.len_bytes()).fill_null(0)
     closing = pl.col("rest").str.extract(_closing()).str.len_bytes().fill_null(0).cast(pl.Int32)
     end = pl.col("end") + closing if kind == "metric" else pl.col("end")
     return figures.select(
