@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from flows.reconcile import cues
 from flows.reconcile.equations import Equation
 from flows.reconcile.evidence import CUED, accident
-from flows.reconcile.figures import Figure
+from flows.reconcile.figures import PAIR, Figure
 
 _MOST = 12
 """Figures of a list."""
@@ -31,13 +31,19 @@ def find_item_means(figures: Sequence[Figure]) -> Iterator[Equation]:
         figures: the article's figures.
     """
     for mean in figures:
-        if mean.lead_cues & cues.MEAN and mean.order > 1:
+        if mean.lead_cues & cues.MEAN and mean.order > 1 and _after_its_like(figures, mean):
             before = _listed_before(figures, mean)
             told = " ".join(f.lead for f in before)
             for thing, size in _things(mean, told) if len(before) > 1 else ():
                 if thing in _WORD.findall(told):
                     yield from _of(mean, before, thing, size)
                     break
+
+
+def _after_its_like(figures: Sequence[Figure], mean: Figure) -> bool:
+    """Whether a number of its unit stands close before it."""
+    near = figures[max(0, mean.order - PAIR) : mean.order]
+    return any(f.unit == mean.unit and f.sentence >= mean.sentence - 1 for f in near)
 
 
 def _listed_before(figures: Sequence[Figure], mean: Figure) -> list[Figure]:

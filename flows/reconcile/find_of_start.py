@@ -28,6 +28,8 @@ def find_of_start(figures: Sequence[Figure], settled: Sequence[Equation]) -> Ite
     for share in figures:
         if share.unit != "percent" or share.norm or not share.order:
             continue
+        if share.level and last is None and not share.tail_cues & cues.EARLIER:
+            continue
         beside = figures[share.order - 1]
         named = _of_start(share)
         again = last is not None and last.sentence == share.sentence and not first_phrase(share.tail)
@@ -45,7 +47,8 @@ def find_of_start(figures: Sequence[Figure], settled: Sequence[Equation]) -> Ite
 def _of_start(share: Figure) -> bool:
     """Whether words say that a share is of an earlier value, or of the same thing as the change beside it."""
     phrase = first_phrase(share.tail)
-    earlier = cues.heard(phrase) & cues.EARLIER and not cues.heard(phrase) & cues.PLAN
+    said = cues.heard(phrase) if share.tail_cues & cues.EARLIER else 0
+    earlier = said & cues.EARLIER and not said & cues.PLAN
     rate = not share.level and cues.opens(cues.SHARE, share.clause) and not phrase
     return bool(earlier or rate)
 

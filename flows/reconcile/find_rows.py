@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from math import prod
 from typing import NamedTuple
 
@@ -63,22 +63,23 @@ def find_rows(figures: Sequence[Figure]) -> Iterator[Equation]:
 
 def _rows(figures: Sequence[Figure]) -> Iterator[Row]:
     """Shares, or changes in one unit, next to each other in a sentence; shares each behind a number."""
-    at = 0
-    while at < len(figures):
-        first = figures[at]
-        heads = _run(figures, first)
-        at += max(len(heads), 1)
-        if (first.unit == "percent") is not first.level:
+    done = 0
+    for first, second in pairwise(figures):
+        if first.order < done or (first.unit == "percent") is not first.level or first.norm:
             continue
-        if len(heads) > 1:
+        if _goes_on(second, first):
+            if first.order < PAIR:
+                continue
+            heads = _run(figures, first)
+            done = heads[-1].order + 1
             named = _in_turn(figures, heads) if first.lead_cues & cues.RESPECTIVELY else heads
             yield Row(heads, [], _labels(named))
-        elif first.level and first.order:
+        elif first.level and first.order and second.sentence == first.sentence:
             pairs = list(_pairs(figures, first))
             if len(pairs) > 1:
                 told = [part for _, part in pairs]
                 yield Row([share for share, _ in pairs], told, _labels(told))
-                at = pairs[-1][0].order + 1
+                done = pairs[-1][0].order + 1
 
 
 def _run(figures: Sequence[Figure], first: Figure) -> list[Figure]:
@@ -128,9 +129,13 @@ def _columns(figures: Sequence[Figure], row: Row, first: Figure, count: int) -> 
     found: list[Column] = []
     wanted = sum(map(bool, row.labels))
     column: list[Figure | None] = [None] * len(row.heads)
+    head, texts = row.heads[0], [word for label in row.labels for word in label]
     for figure in reversed(figures[max(0, first.order - _BACK) : first.order]) if wanted > 1 else ():
-        at = _labelled(figure, row.labels) if figure.level and not figure.norm else None
-        if at is None or (figure.unit == row.heads[0].unit) is row.heads[0].level:
+        if (figure.unit == head.unit) is head.level or not figure.level or figure.norm:
+            continue
+        around = figure.clause + figure.tail
+        at = _labelled(figure, row.labels) if any(word in around for word in texts) else None
+        if at is None:
             continue
         told = next((f for f in (*column, *row.told) if f is not None), figure)
         if column[at] is not None or told.unit != figure.unit:
