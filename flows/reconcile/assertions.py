@@ -11,8 +11,10 @@ from flows.reconcile.figures import Figure
 from flows.reconcile.find_bases import find_bases
 from flows.reconcile.find_breakdowns import find_breakdowns
 from flows.reconcile.find_differences import find_differences
+from flows.reconcile.find_far_parts import find_far_parts
 from flows.reconcile.find_fits import find_fits
 from flows.reconcile.find_fitting_shares import find_fitting_shares
+from flows.reconcile.find_growth import find_times
 from flows.reconcile.find_in_parallel import find_in_parallel
 from flows.reconcile.find_item_means import find_item_means
 from flows.reconcile.find_means import find_means
@@ -44,7 +46,7 @@ def equations_of(figures: Sequence[Figure], kin: Kin, near: Coincidences) -> lis
     sums = list(find_sums(figures))
     differences = list(find_differences(figures, sums))
     ratios = find_ratios(figures, sums, differences)
-    shares = [*ratios, *find_rates(figures), *find_bases(figures)]
+    shares = [*ratios, *find_times(figures), *find_rates(figures), *find_bases(figures)]
     cued = [
         *sums,
         *find_wholes(figures),
@@ -53,7 +55,7 @@ def equations_of(figures: Sequence[Figure], kin: Kin, near: Coincidences) -> lis
         *differences,
         *shares,
     ]
-    cued = [*unobjected(cued, figures), *find_rows(figures)]
+    cued = [*unobjected(cued, figures), *find_rows(figures), *find_far_parts(figures, sums)]
     kept = _kept(sorted(cued, key=_weaker), {})
     kept |= _mixed_up(cued, kept, figures)
     kept = _kept(find_in_parallel(figures), kept)
@@ -86,7 +88,10 @@ def _borne_out(
     cued: Iterable[Equation], kept: dict[frozenset[int], Equation]
 ) -> dict[frozenset[int], Equation]:
     """Doubtful statements that fail for a reason that others fail for too."""
-    weak = {e.members: e for e in cued if e.members not in kept and len(e.members) == len(e.figures)}
+    weak: dict[frozenset[int], Equation] = {}
+    for e in cued:
+        if e.members not in kept and len(e.members) == len(e.figures):
+            weak.setdefault(e.members, e)
     known = by_figure(kept.values()) if weak else {}
     failing = by_figure(e for e in (*kept.values(), *weak.values()) if not e.holds) if weak else {}
     return {members: e for members, e in weak.items() if borne_out(e, failing, known)}

@@ -19,12 +19,12 @@ ROLES = (
     "list", "details", "among", "including", "aside", "these", "respectively", "until", "rest", "sample",
     "closing", "from", "to", "fall", "rise", "excess", "gap", "against", "then", "unspent", "share",
     "portion", "plan", "base", "same", "mean", "each_year", "times", "result",
-    "out_of", "reached", "earlier", "by", "came",
+    "out_of", "reached", "earlier", "by", "came", "some",
 )  # fmt: skip
 (
     LIST, DETAILS, AMONG, INCLUDING, ASIDE, THESE, RESPECTIVELY, UNTIL, REST, SAMPLE,
     CLOSING, FROM, TO, FALL, RISE, EXCESS, GAP, AGAINST, THEN, UNSPENT, SHARE, PORTION, PLAN,
-    BASE, SAME, MEAN, EACH_YEAR, TIMES, RESULT, OUT_OF, REACHED, EARLIER, BY, CAME,
+    BASE, SAME, MEAN, EACH_YEAR, TIMES, RESULT, OUT_OF, REACHED, EARLIER, BY, CAME, SOME,
 ) = (1 << at for at in range(len(ROLES)))  # fmt: skip
 _NAME = "name"
 _HINTS = {
@@ -41,7 +41,7 @@ _MARKS = "!\"#$%&'()*+,-./:;<=>?@[\\]^`{|}~“”‘’„«»–—−‑‐…
 _APART = str.maketrans({mark: f" {mark} " for mark in _MARKS})
 _PARTED = {"/ ": " / ", "...": " . . . ", **{mark: f" {mark} " for mark in _MARKS}}
 """What is set apart from words; marks that phrases begin with or are made of keep single spaces."""
-_CLAUSE_BEGINS = r"(?:^|[,;:.]) *(?:(?:và|nhưng|còn|song|mà)\b *)?+"
+_CLAUSE_BEGINS = r"(?:^|[,;:.(]) *(?:(?:và|nhưng|còn|song|mà)\b *)?+"
 """Where a clause begins, a conjunction aside."""
 _YEAR = re.compile(
     r"\bnăm (?:(?:19|20)\d\d|nay|trước|đầu|sau|tiếp theo|kế tiếp|thứ (?:nhất|hai|ba|tư|năm))\b"

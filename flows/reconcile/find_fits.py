@@ -96,7 +96,7 @@ def _total(
             if odds > CUED or not needed or _is_change(total, parts) or from_to(parts):
                 continue
             said = odds * tried <= CUED and listed(figures, total, parts)
-            if said or (total.unit != "percent" and _silent(figures, total, parts, odds, tried)):
+            if said or _silent(figures, total, parts, odds, tried):
                 found = Equation("sum", members, standing="possible")
                 if known.adds(found):
                     yield found
@@ -106,7 +106,9 @@ def _total(
 def _silent(
     figures: Sequence[Figure], total: Figure, parts: Sequence[Figure], odds: float, tried: int
 ) -> bool:
-    """Whether parts make up a total by where they stand alone."""
+    """Whether parts make up a total by where they stand alone; percentages do only where they are changes."""
+    if total.unit == "percent" and total.level:
+        return False
     if odds * tried <= SILENT or fill_rest(figures, total, parts):
         return True
     return odds * tried <= BESIDE and fill_sentence(figures, total, parts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from flows.reconcile import cues
 from flows.reconcile.equations import Equation, is_share
@@ -11,7 +12,8 @@ from flows.reconcile.figures import TRIO, Figure
 from flows.reconcile.find_growth import restated
 from flows.reconcile.find_rates import find_rate, rate_bases
 from flows.reconcile.share_parts import in_turn
-from flows.reconcile.wording import first_phrase, shared_words
+from flows.reconcile.shares_told_before import told_before
+from flows.reconcile.wording import first_phrase
 
 _WHOLES = 12
 _FAR = 80
@@ -21,8 +23,6 @@ _PAIRS = 4
 _FEW = 20
 """Members of a statement up to which it is known that two of them are told of one thing."""
 _AROUND = 5
-_NEAR = 8
-"""Figures before a share that it may be of."""
 _POOR = {"poor_households", "near_poor_households"}
 ByUnit = Mapping[str, Sequence[Figure]]
 
@@ -40,7 +40,7 @@ def find_fitting_shares(
     heads = {equation.figures[0] for equation in settled}
     shares = [share for share in kin.get("percent", ()) if share.level]
     alike = _by_unit(figures) if shares else {}
-    told = [told for share in shares if share not in heads for told in _told(share, figures, alike)]
+    told = [told for share in shares if share not in heads for told in _told(share, figures, alike, heads)]
     yield from told
     yield from rate_bases([*settled, *told])
     for share in kin.get("percent", ()):
@@ -61,20 +61,30 @@ def _by_unit(figures: Iterable[Figure]) -> ByUnit:
     return alike
 
 
-def _told(share: Figure, figures: Sequence[Figure], alike: ByUnit) -> list[Equation]:
+def _told(
+    share: Figure, figures: Sequence[Figure], alike: ByUnit, heads: AbstractSet[Figure]
+) -> list[Equation]:
     """What a level may be a share of: told beside it, in the sentences before, or of all households."""
-    found = list(_share(share, figures, alike)) or list(_told_before(share, figures))
+    found = list(_share(share, figures, alike, heads)) or list(told_before(share, figures))
     return found or list(find_rate(share, figures))
 
 
-def _share(share: Figure, figures: Sequence[Figure], alike: ByUnit) -> Iterator[Equation]:
-    """A percentage, a figure beside it, and the nearest figure of its unit that it is a share of."""
+def _share(
+    share: Figure, figures: Sequence[Figure], alike: ByUnit, heads: AbstractSet[Figure]
+) -> Iterator[Equation]:
+    """A percentage, a figure beside it, and the nearest figure of its unit that it is a share of.
+
+    `p% tổng số` is of a figure that the article breaks down.
+    """
+    total = share.tail_cues & cues.BASE and cues.heard(first_phrase(share.tail)) & cues.BASE
     tried, here = 0, share.order
     first, last = here - _FAR, here + _FAR
     for part in _beside(share, figures):
         size = part.value
         wholes = [f for f in alike[part.unit] if f.value > size and first <= f.order < last]
         wholes.sort(key=lambda f: 2 * abs(f.order - here) + (f.order > here))
+        if total:
+            wholes.sort(key=lambda f: f not in heads)
         for whole in wholes[:_WHOLES]:
             tried += 1
             if not is_share(share, part, whole):
@@ -83,46 +93,6 @@ def _share(share: Figure, figures: Sequence[Figure], alike: ByUnit) -> Iterator[
             if accident(found, tried) <= _limit(share, part, whole):
                 yield found
                 return
-
-
-def _told_before(share: Figure, figures: Sequence[Figure]) -> Iterator[Equation]:
-    """`có A đăng ký, đã làm B. Làm xong chiếm p% số đăng ký`: a share of what the sentences before tell."""
-    before = figures[max(0, share.order - _NEAR) : share.order]
-    if not share.lead_cues & cues.SHARE or (before and _counts_beside(before[-1], share)):
-        return
-    told = [f for f in before if _shortly_before(f, share) and f.unit != "percent" and not f.norm]
-    words = first_phrase(share.tail)
-    behind = [f for f in figures[share.order + 1 : share.order + 2] if _whole_behind(f, share)]
-    pairs = [(part, whole) for part in told for whole in behind or told if _can_be(part, whole)]
-    ranked = [
-        (shared_words(share.clause, part) + shared_words(words, whole), part.order + whole.order, part, whole)
-        for part, whole in pairs
-    ]
-    ranked.sort(key=lambda hit: hit[:2], reverse=True)
-    for tried, (named, _, part, whole) in enumerate(ranked, 1):
-        if is_share(share, part, whole):
-            found = Equation("ratio", (share, part, whole), standing="possible")
-            if accident(found, tried) <= (CUED if named else SILENT):
-                yield found
-                return
-
-
-def _whole_behind(figure: Figure, share: Figure) -> bool:
-    """`chiếm p% trong tổng số A`: whether the number behind a share is what it is of."""
-    return figure.sentence == share.sentence and bool(figure.lead_cues & (cues.OUT_OF | cues.BASE))
-
-
-def _counts_beside(before: Figure, share: Figure) -> bool:
-    return before.sentence == share.sentence and before.unit != "percent"
-
-
-def _shortly_before(figure: Figure, share: Figure) -> bool:
-    apart = share.sentence - figure.sentence
-    return apart <= 1 or (apart <= _REACH and figure.paragraph == share.paragraph)
-
-
-def _can_be(part: Figure, whole: Figure) -> bool:
-    return part.unit == whole.unit and part.value < whole.value
 
 
 def _growth(share: Figure, figures: Sequence[Figure], settled: Sequence[Equation]) -> Iterator[Equation]:

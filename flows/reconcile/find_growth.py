@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from flows.reconcile import cues
 from flows.reconcile.equations import Equation, Standing
-from flows.reconcile.figures import TRIO, Figure
+from flows.reconcile.figures import PAIR, TRIO, Figure
 from flows.reconcile.share_wholes import COUNT_OF
 
 _BESIDE = 3
+_TIMES = "item lần"
+_MEASURED = re.compile(
+    r"\(?(?:so với |của )?(?:mức|con số|số|năm|cùng kỳ|kế hoạch|chỉ tiêu|bình quân|so với)\b[^,;:.]*"
+)
+"""What stands between a factor and the value that it is of."""
 _YEARS_BACK = 2
 """Sentences back to the values of the years that a growth rate names."""
 
@@ -27,6 +33,20 @@ def find_growth(
     around = figures[max(0, share.order - 1) : share.order + 2]
     told = list(_grown(*around)) if len(around) == TRIO else []
     yield from told or _between_years(figures, share)
+
+
+def find_times(figures: Sequence[Figure]) -> Iterator[Equation]:
+    """`B, gấp k lần mức A`, `từ A lên B, gấp k lần`: how many times one value is another."""
+    for times in figures:
+        if times.unit == _TIMES and times.lead_cues & cues.TIMES and times.order:
+            end = figures[times.order - 1]
+            before = figures[max(0, times.order - PAIR) : times.order - 1]
+            behind = figures[times.order + 1 : times.order + PAIR]
+            starts = [f for f in before if f.lead_cues & cues.FROM and end.lead_cues & cues.TO]
+            starts += [f for f in behind if _MEASURED.fullmatch(f.lead)]
+            for start in starts[:1]:
+                if start.told_with(end) and times.sentence == end.sentence and end.level and start.level:
+                    yield Equation("ratio", (times, end, start), standing="likely")
 
 
 def _of_one_thing(share: Figure, change: Figure) -> bool:

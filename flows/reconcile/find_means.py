@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from flows.reconcile import cues
 from flows.reconcile.equations import Equation, Standing
 from flows.reconcile.evidence import CUED, accident
-from flows.reconcile.figures import Figure
+from flows.reconcile.figures import PAIR, Figure
 from flows.reconcile.find_closed import JOINED
 from flows.reconcile.wording import unread
 
@@ -35,6 +35,7 @@ def find_means(figures: Sequence[Figure], sums: Sequence[Equation]) -> Iterator[
                 yield _equation("mean", figure, years)
             elif figure.order < years[0].order and _is_total(figure):
                 yield _equation("sum", figure, years)
+        yield from _broken_down(figures, years)
     means = [f for f in figures if f.lead_cues & cues.MEAN and _is_mean(f)]
     yield from _of_sums(means, sums)
     yield from _of_runs(figures, means)
@@ -93,6 +94,15 @@ def _beside(figure: Figure, years: Sequence[Figure]) -> bool:
         and _shortly(figure, years)
         and (figure.metric, figure.group) == (years[0].metric, years[0].group)
     )
+
+
+def _broken_down(figures: Sequence[Figure], years: Sequence[Figure]) -> Iterator[Equation]:
+    """`A hộ thoát nghèo. Năm đầu B hộ, năm thứ hai C hộ`: a change told before years that come to it."""
+    for total in figures[max(0, years[0].order - PAIR) : years[0].order]:
+        if not total.level and years[0].level and total.unit == years[0].unit and _shortly(total, years):
+            found = Equation("sum", (total, *years), standing="possible")
+            if found.holds and accident(found, 1) <= CUED:
+                yield found
 
 
 def _shortly(figure: Figure, years: Sequence[Figure]) -> bool:

@@ -73,7 +73,7 @@ def _told_of(one: Figure, other: Figure, apart: int = 0) -> bool:
 
 
 def find_excess(figures: Sequence[Figure], over: Figure) -> Iterator[Equation]:
-    """`A …, vượt C so với kế hoạch B`; `kế hoạch B, thực hiện A, vượt C`."""
+    """`A …, vượt C so với kế hoạch B`; `kế hoạch B, thực hiện A, vượt C`; `A. So với kế hoạch B, vượt C`."""
     around = figures[max(0, over.order - 1) : over.order + 2]
     done_over_plan = len(around) == TRIO
     if done_over_plan and len({(f.unit, f.sentence) for f in around}) == 1:
@@ -85,6 +85,11 @@ def find_excess(figures: Sequence[Figure], over: Figure) -> Iterator[Equation]:
         plan, done, _ = before
         found = Equation("difference", (over, plan, done), 1, "possible")
         yield from [found] if plan.lead_cues & cues.PLAN and found.holds else ()
+    for plan in figures[max(0, over.order - 1) : over.order]:
+        if plan.told_with(over) and plan.lead_cues & cues.PLAN and plan.lead_cues & cues.AGAINST:
+            earlier = reversed(figures[max(0, plan.order - _BACK) : plan.order])
+            reached = [f for f in earlier if f.unit == over.unit and f.value == plan.value + over.value]
+            yield from (Equation("difference", (over, plan, f), 1, "possible") for f in reached[:1])
 
 
 def find_gap(figures: Sequence[Figure], gap: Figure) -> Iterator[Equation]:

@@ -9,7 +9,8 @@ from itertools import takewhile
 from flows.reconcile import cues
 from flows.reconcile.equations import Equation
 from flows.reconcile.figures import Figure
-from flows.reconcile.wording import first_phrase, shared_words
+from flows.reconcile.repair import stands
+from flows.reconcile.wording import first_phrase, shared_before, shared_words
 
 _FAR = 2
 """Sentences back to the list."""
@@ -31,7 +32,7 @@ def of_listed(figures: Sequence[Figure], share: Figure, sums: Sequence[Equation]
     lists = [
         s
         for s in reversed(sums)
-        if s.kind == "sum" and s.holds and s.figures[0].unit != "percent" and _behind(figures, s, share)
+        if s.kind == "sum" and s.figures[0].unit != "percent" and _behind(figures, s, share) and stands(s)
     ]
     return list(_in_turn(figures, share, lists)) or list(_named(share, lists))
 
@@ -69,10 +70,12 @@ def _named(share: Figure, lists: Sequence[Equation]) -> Iterator[Equation]:
     phrase = first_phrase(share.tail)
     for told in lists:
         whole, *parts = told.figures
-        alike = {part: shared_words(share.clause, part) for part in parts}
+        alike = {
+            part: (shared_before(share.clause, part), shared_words(share.clause, part)) for part in parts
+        }
         most = max(alike.values())
-        named = [part for part in parts if alike[part] == most > 0]
+        named = [part for part in parts if alike[part] == most > (0, 0)]
         if len(named) == 1:
             of_whole = cues.heard(phrase) & cues.BASE or shared_words(phrase, whole)
-            sure = of_whole and not share.clause_cues & cues.REACHED
+            sure = of_whole and not share.clause_cues & cues.REACHED and told.holds
             yield Equation("ratio", (share, named[0], whole), standing="likely" if sure else "possible")

@@ -71,15 +71,15 @@ def borne_out(weak: Equation, failing: ByFigure, known: ByFigure) -> bool:
         shared = [figure for figure in weak.figures if figure.order in other.members]
         if (
             other is weak
-            or len(shared) != 1
+            or len(shared) == len(weak.figures)
             or (other.kind == weak.kind and other not in known.get(shared[0].order, ()))
         ):
             continue
-        figure = shared[0]
-        touched = [e for e in known.get(figure.order, ()) if e is not other]
-        room = feasible(figure, [weak, other, *touched])
-        if room is not None and any(True for _ in candidates(figure, room)):
-            return True
+        for figure in shared:
+            touched = [e for e in known.get(figure.order, ()) if e is not other]
+            room = feasible(figure, [weak, other, *touched])
+            if room is not None and any(True for _ in candidates(figure, room)):
+                return True
     return False
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from flows.reconcile import cues
 from flows.reconcile.equations import HUNDRED
-from flows.reconcile.figures import Figure
+from flows.reconcile.figures import PAIR, TRIO, Figure
 from flows.reconcile.share_wholes import COUNT_OF
 from flows.reconcile.wording import first_phrase, shared_words
 
@@ -89,8 +89,17 @@ def _number_before(figures: Sequence[Figure], share: Figure) -> Figure | None:
         outside = [f for f in told if f.bracket != last.bracket and f.sentence == share.sentence]
         if outside and _broken_down(outside[-1], last, near):
             near = outside
+    if len(near) == PAIR and _changed_from(*near):
+        near = figures[max(0, share.order - TRIO) : share.order - PAIR]
     counted = (f for f in reversed(near) if f.unit != "item lần" and not _aside(f))
     return next((f for f in counted if not _beyond(f, figures[f.order - 1])), None)
+
+
+def _changed_from(change: Figure, start: Figure) -> bool:
+    """`A, giảm C so với B, chiếm p%`: whether the last two numbers tell how much the one before changed."""
+    return (
+        not change.level and start.level and change.told_with(start) and bool(start.lead_cues & cues.AGAINST)
+    )
 
 
 def _beyond(figure: Figure, before: Figure) -> bool:

@@ -51,6 +51,11 @@ def shared_words(phrase: str, figure: Figure) -> int:
     return 0
 
 
+def shared_before(phrase: str, figure: Figure) -> int:
+    """How many pairs of neighbouring words of `phrase` stand in the clause before the figure."""
+    return len(_pairs(phrase) & _pairs(figure.clause))
+
+
 def label(figure: Figure) -> str:
     """What a figure is said to be: the clause before it, its unit words, the phrase behind it."""
     before = _PHRASE_END.split(figure.lead.rstrip(" ("))[-1]
