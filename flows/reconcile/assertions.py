@@ -29,6 +29,8 @@ from flows.reconcile.objections import unobjected
 from flows.reconcile.repair import borne_out, by_figure, mixed_up, stands
 from flows.reconcile.wording import first_phrase
 
+_RESTATING = ("ratio", "difference")
+"""Kinds that, where they hold, say more of a part and its total than that it is one."""
 Kin = dict[str, list[Figure]]
 """Figures of an article that can add up with each other, by unit."""
 
@@ -131,10 +133,10 @@ def kin_of(figures: Sequence[Figure]) -> Kin:
 
 
 def _without_restated(found: Sequence[Equation]) -> list[Equation]:
-    """Without parts of a total whose share is told too, or that a sum lists with all others."""
+    """Without parts of a total whose share or difference is told too, or that a sum lists with all others."""
     if not any(e.kind == "partial_sum" for e in found):
         return list(found)
-    fuller = by_figure(e for e in found if e.kind == "sum" or (e.kind == "ratio" and e.holds))
+    fuller = by_figure(e for e in found if e.kind == "sum" or (e.kind in _RESTATING and e.holds))
 
     def restated(e: Equation) -> bool:
         return any(e.members < other.members for f in e.figures for other in fuller.get(f.order, ()))

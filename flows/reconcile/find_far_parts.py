@@ -7,6 +7,7 @@ said; where they have not, another number is meant.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
@@ -20,6 +21,7 @@ from flows.reconcile.wording import first_phrase, shared_words, unit_words
 
 _FAR = 24
 _PARAGRAPHS = 3
+_OUT_OF = re.compile(r"(?:^|, )(?:và |còn |nhưng )?trong (?:tổng )?số (?!đó\b|này\b|ấy\b)")
 _SHORTLY = 14
 """Letters behind a number in which it is said what became of some."""
 
@@ -45,7 +47,7 @@ def find_far_parts(figures: Sequence[Figure], listed: Iterable[Equation]) -> Ite
 
 
 def _opens(part: Figure) -> bool:
-    return part.first and cues.opens(cues.AMONG, part.lead)
+    return part.first and _OUT_OF.search(part.lead) is not None
 
 
 def _run(figures: Sequence[Figure], first: Figure) -> list[Figure]:
