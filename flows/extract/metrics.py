@@ -85,7 +85,8 @@ def decide_metrics(
     mute, based = topics.mute(changed, sentences)
     changed = changed.with_columns(pl.col("f").is_in(mute.implode()).alias("mute"))
     before = _based(totals.told_by_parts(parts.settled(loans.listed(_members(_small(changed))))), based)
-    decided = _yearly(_impossible(_aimed(_listed(parts.planned(parts.spent(_read_on(before)))))))
+    settled = parts.of_changes(parts.planned(parts.spent(_read_on(before))))
+    decided = _yearly(_impossible(_aimed(_listed(settled))))
     rule = pl.coalesce(
         pl.col("rule").cast(pl.String), pl.format("cue.{}", "phrase"), pl.format("number.{}", "unit")
     )

@@ -16,6 +16,9 @@ SPENT = "funding_disbursed"
 RATED, REACHED = r"^(?: đồng)?,? ?\(?(?:bằng|đạt|tương đương|tương ứng)", "(?:đạt|được|mới) "
 NEXT_POT = r"^[^,;]{0,24}[;,] (?:riêng |còn )?(?:nguồn |phần )?vốn [^,;:0-9]{1,24}$"
 OF_THESE = "^trong (?:đó|số này|số đó|số ấy|số tiền này|số tiền đó)"
+AMONG = r"trong (?:đó|số (?:đó|này|ấy))"
+STILL = "còn|hiện|xuống|lên|tổng"
+"""Before households that are a level, among those that a change is told of."""
 BEYOND = (
     r"vượt(?: [^,;:.()0-9]{0,32})?$|"
     r"(?:hơn|kém|hụt|thiếu)(?: so với)? (?:kế hoạch|chỉ tiêu|mục tiêu)(?: [^,;:.()0-9]{0,24})?$"
@@ -168,6 +171,34 @@ def _of_the_spent() -> pl.Expr:
     named = where(money & before & less & follows, "phrase").str.contains(POTS)
     spent_next = (pl.col("code").shift(-1) == SPENT) & (pl.col("s").shift(-1) == pl.col("s"))
     return named & pl.col("gap").str.contains(OF_THESE) & ~spent_next.fill_null(value=False)
+
+
+def of_changes(figures: pl.DataFrame) -> pl.DataFrame:
+    """`Giảm 812 hộ nghèo, trong đó có 640 hộ Khmer, 90 hộ Chăm`: parts of a change are changes."""
+    home = (pl.col("unit") == "household") & pl.col("code").is_in(CLASSES)
+    row = pl.int_range(pl.len(), dtype=pl.UInt32)
+    before = last(row, home, "a").shift(1)
+    here = before >= first_row("s")
+    level = home & (pl.col("change") == "none")
+    moved = level & (pl.col("code").gather(before) == pl.col("code"))
+    moved = moved & (pl.col("change").gather(before) != "none")
+    begins = pl.when(home & (pl.col("s") - pl.col("s").gather(before) <= 1)).then("gap")
+    opens = pl.when(here).then(begins.str.contains(AMONG)).otherwise(begins.str.contains(OF_THESE))
+    told = figures.with_columns(
+        opens=(opens & moved).fill_null(value=False),
+        ends=pl.when(level).then("gap").str.contains(STILL).fill_null(value=False),
+        before=before,
+        row=row,
+    )
+    if not told["opens"].any():
+        return figures
+    total, ended = last("before", pl.col("opens"), "s"), last("row", pl.col("ends"), "s")
+    opened = last("row", pl.col("opens"), "s")
+    part = level & (pl.col("code") == pl.col("code").gather(total, null_on_oob=True))
+    part = part & (pl.col("value") <= pl.col("value").gather(total, null_on_oob=True))
+    takes = part & (ended.is_null() | (ended < opened))
+    change = pl.when(takes).then(pl.col("change").gather(total, null_on_oob=True)).otherwise("change")
+    return told.with_columns(change.alias("change")).drop("opens", "ends", "before", "row")
 
 
 def _total(column: str) -> pl.Expr:
