@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -31,15 +31,23 @@ Shape: TypeAlias = Literal["list", "story"] | None
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
-    """A line by its words that are links and those that are not, and whether it ends as a sentence does."""
+class Line:
+    """A line by its words that are links and those that are not.
+
+    Attributes:
+        linked, free: how many there are.
+        ends: whether it ends as a sentence does.
+        text: the words that are no links.
+    """
 
     linked: int
     free: int
     ends: bool
+    text: str
 
     @property
     def is_prose(self) -> bool:
+        """Whether it is more than a label or a button."""
         return self.free >= LEAST_WORDS
 
     @property
@@ -54,13 +62,18 @@ class _Line:
 
 
 def shape(markup: str) -> Shape:
-    """Whether a page lists articles or has a story of its own, as far as its lines tell.
+    """Whether a page lists articles or has a story of its own."""
+    return shape_of(lines_of(without_asides(markup)))
+
+
+def shape_of(lines: Iterable[Line]) -> Shape:
+    """Whether a page lists articles or has a story of its own, as far as its lines outside menus tell.
 
     It is a list if most of its prose stands below a link each, as teasers do, or if most of its words are
-    links and there is no running text. Running text, sentences in several lines with no link between them,
-    makes a story of any other page.
+    links and there is no running text nor a paragraph of some length. Running text, sentences in several
+    lines with no link between them, makes a story of any other page.
     """
-    lines = [line for line in _lines(markup) if line.is_prose or line.is_headline]
+    lines = [line for line in lines if line.is_prose or line.is_headline]
     pairs = itertools.pairwise(lines)
     teasers = [line.free for above, line in pairs if above.is_headline and line.is_prose]
     own = sum(line.free for line in lines if line.is_text) - sum(teasers)
@@ -70,6 +83,8 @@ def shape(markup: str) -> Shape:
         return "story"
     links = [line.linked for line in lines if line.is_headline]
     free = sum(line.free for line in lines if line.is_prose)
+    if any(line.free >= _RUNNING for line in lines):
+        return None
     return "list" if len(links) > FEW and sum(links) >= _MOSTLY_LINKS * free else None
 
 
@@ -78,7 +93,7 @@ def is_list(markup: str) -> bool:
     return ("<a" in markup or "<A" in markup) and shape(markup) == "list"
 
 
-def _runs_on(lines: list[_Line]) -> bool:
+def _runs_on(lines: list[Line]) -> bool:
     """Whether sentences follow each other, with enough words for a short article."""
     for is_text, group in itertools.groupby(lines, key=lambda line: line.is_text):
         words = [line.free for line in group]
@@ -87,15 +102,18 @@ def _runs_on(lines: list[_Line]) -> bool:
     return False
 
 
-def _lines(markup: str) -> Iterator[_Line]:
-    """The lines of a page outside menus."""
-    marked = _LINKED.sub(lambda tag: _CLOSES if tag[1] else _OPENS, INLINE.sub(" ", without_asides(markup)))
+def lines_of(markup: str) -> Iterator[Line]:
+    """The lines of markup."""
+    marked = _LINKED.sub(lambda tag: _CLOSES if tag[1] else _OPENS, INLINE.sub(" ", markup))
     is_link = False
     for line in TAG.sub("\n", marked).splitlines():
-        counts = {True: 0, False: 0}
+        linked, free = 0, list[str]()
         for piece in _EDGE.split(line):
             if piece in {_OPENS, _CLOSES}:
                 is_link = piece == _OPENS
+            elif is_link:
+                linked += len(piece.split())
             else:
-                counts[is_link] += len(piece.split())
-        yield _Line(counts[True], counts[False], bool(_END.search(line)))
+                free += piece.split()
+        if linked or free:
+            yield Line(linked, len(free), bool(_END.search(line)), " ".join(free))

@@ -11,15 +11,16 @@ from urllib.parse import urljoin
 from flows.encodings.decoding import decode
 from flows.errors import InputRefused
 from flows.ingest.canonical import canonical
-from flows.ingest.lists import FEW, LEAST_WORDS, TAG, TITLE_WORDS, Shape, shape
-from flows.ingest.markup import plain, unescaped, without_menus, without_scripts
-from flows.ingest.notices import OwnText, hindrances, is_beginning, leads_to, lines_of, own_text
+from flows.ingest.lists import FEW, TAG, TITLE_WORDS, Shape, lines_of, shape_of
+from flows.ingest.markup import plain, unescaped, without_asides, without_menus, without_scripts
+from flows.ingest.notices import OwnText, hindrances, is_beginning, leads_to, own_text
 from flows.ingest.topic import words_of
 
 # possessive, and no two parts that could share a run of letters: a page of millions is gone through once
 _HEADLINE = re.compile(r"<(/?)(title|h1)\b[^<>]*>", re.IGNORECASE)
 _ABOUT = re.compile(r"<(?:meta|link)\s[^<>]*>", re.IGNORECASE)
 _NAMED = re.compile(r"(?<![a-z:-])([a-z:-]++)\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
+_CELL = re.compile(r"</?t[dh]\b[^<>]*>", re.IGNORECASE)
 _ARTICLE = re.compile(r"<article\b", re.IGNORECASE)
 _TYPED = re.compile(r"\"@type\"\s*+:\s*+(?:\[\s*+)?\"\w*Article\"")
 _MOST_TAGS, _LONGEST_TAG, _LONGEST_HEADLINE = 500, 2_000, 2_000
@@ -31,7 +32,8 @@ class Look:
     """What a page shows at a glance.
 
     Attributes:
-        headlines: its titles, in small letters.
+        headlines: its titles and those of the window, in small letters.
+        titles: its titles alone, which often name the site, too, but not only.
         addresses: those it gives as its own, canonical.
         words: all outside links, menus and scripts.
         prose: its lines outside links and menus, in small letters.
@@ -44,6 +46,7 @@ class Look:
     """
 
     headlines: frozenset[str]
+    titles: frozenset[str]
     addresses: frozenset[str]
     words: str
     prose: tuple[str, ...]
@@ -106,18 +109,20 @@ def look_at(page: bytes, url: str, told: str | None = None) -> Look | None:
     named = {one.get("property", one.get("name", "")).lower(): one.get("content", "") for one in about}
     links = [one.get("href", "") for one in about if one.get("rel", "").lower() == "canonical"]
     shown = without_scripts(markup)
-    found = {*_headlines(shown), named.get("og:title", "")}
-    headlines = frozenset(plain(TAG.sub(" ", headline)) for headline in found)
-    outside = without_menus(markup)
-    lines = list(lines_of(outside))
-    own = own_text(lines, sorted(headlines))
+    found = [("h1", named.get("og:title", "")), *_headlines(shown)]
+    headlines = frozenset(plain(TAG.sub(" ", headline)) for _, headline in found)
+    outside, aside = without_menus(markup), without_asides(markup)
+    lines = list(lines_of(aside))
+    rows = list(lines_of(_CELL.sub(" ", aside))) if _CELL.search(aside) else lines
+    own = own_text(rows, sorted(headlines))
     return Look(
         headlines=headlines,
+        titles=frozenset(plain(TAG.sub(" ", one)) for name, one in found if name == "h1") - {""},
         addresses=frozenset(_address(url, one) for one in (*links, named.get("og:url", "")) if one),
         words=words_of(outside),
-        prose=tuple(dict.fromkeys(line for line in lines if len(line.split()) >= LEAST_WORDS)),
+        prose=tuple(dict.fromkeys(plain(line.text) for line in rows if line.is_prose)),
         told=_kind(markup, shown, named.get("og:type", "").lower()),
-        shape=shape(markup),
+        shape=shape_of(lines),
         own=own,
         hindrances=hindrances(outside, about, sorted(headlines)),
         is_beginning=is_beginning(markup, shown, about, own.words),
@@ -135,13 +140,13 @@ def _kind(markup: str, shown: str, told: str) -> str | None:
     return "list" if articles >= FEW else None
 
 
-def _headlines(shown: str) -> Iterator[str]:
-    """What stands between a tag that opens a title and the next one, which closes it."""
+def _headlines(shown: str) -> Iterator[tuple[str, str]]:
+    """What stands between a tag that opens a title and the next one, which closes it, with its name."""
     tokens = list(itertools.islice(_HEADLINE.finditer(shown), _MOST_TAGS))
     for opening, closing in itertools.pairwise(tokens):
         length = closing.start() - opening.end()
         if not opening[1] and closing[1] and length <= _LONGEST_HEADLINE:
-            yield shown[opening.end() : closing.start()]
+            yield opening[2].lower(), shown[opening.end() : closing.start()]
 
 
 def _attributes(tag: str) -> dict[str, str]:

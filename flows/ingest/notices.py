@@ -8,27 +8,27 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, get_args
 
 import seeds
 from flows.encodings.mojibake import mended
-from flows.ingest.lists import INLINE, LEAST_WORDS, TAG, TITLE_WORDS
+from flows.ingest.lists import TAG, TITLE_WORDS, Line
 from flows.ingest.markup import plain
 from flows.ingest.topic import folded
 
-Kind = Literal["notice", "rest"]
+Kind = Literal["notice", "rest", "imprint"]
 _COLUMNS = {
     "phrase": seeds.Field(unique=True, small=True),
-    "kind": seeds.Field(codes=("notice", "rest")),
+    "kind": seeds.Field(codes=get_args(Kind)),
     "what": seeds.Field(),
 }
 ENOUGH, _PAID = 100, 200
 """Words of a text that no form or notice has, and no teaser of an article that is to be paid for."""
-_CELL = re.compile(r"</?t[dh]\b[^<>]*>", re.IGNORECASE)
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+")
 _DIGIT = re.compile(r"\d")
+_MOMENT = re.compile(r"\d+/\d+[/\d]*|\d+[:hg]\d*|(?:ngày|tháng|năm|lúc) \d+|\b(?:19|20)\d\d\b")
 _PARAGRAPH = 30
 """Words of a paragraph that no label, form or imprint has."""
 _PASSWORD = re.compile(r"<input\b[^<>]*\btype\s*+=\s*+[\"']?password\b", re.IGNORECASE)
@@ -41,6 +41,7 @@ _STATED_FREE = re.compile(
     r"\"isAccessibleForFree\"\s*+:\s*+\"?(?:https?://schema\.org/)?(true|false)\b", re.IGNORECASE
 )
 _STATED_BODY = re.compile(r"\"articleBody\"\s*+:\s*+\"((?:[^\"\\]|\\.)*+)\"", re.DOTALL)
+_STATED_WORDS = re.compile(r"\"wordCount\"\s*+:\s*+\"?(\d{1,6})\b")
 _TIERS = frozenset(("locked", "metered"))
 Attributes: TypeAlias = Mapping[str, str]
 _WHOLE = 1 / 2
@@ -55,47 +56,56 @@ class OwnText:
         text: its sentences, in small letters; where there are few, letters that were lost are mended.
         words: how many there are.
         runs: whether there is a paragraph of some length among it.
+        apart: whether one stands elsewhere than below a title that is a link, as teasers do.
+        counts: whether there is a figure in it that is no date or time.
         interrupted: whether sentences were left out as notices.
     """
 
     text: str
     words: int
     runs: bool
+    apart: bool
+    counts: bool
     interrupted: bool
 
 
-def own_text(lines: Iterable[str], headlines: Sequence[str]) -> OwnText:
-    """The running text among the lines of a page.
+def own_text(lines: Sequence[Line], headlines: Sequence[str]) -> OwnText:
+    """The running text among the lines of a page: no names of sites, no imprint.
 
     Args:
-        lines: those outside menus and links, as `lines_of` gives them.
+        lines: those outside menus; rows of tables are lines.
         headlines: its titles, in small letters.
     """
-    notices = phrases()
     kept: list[str] = []
-    runs = interrupted = False
+    runs = apart = interrupted = below = False
     for line in lines:
-        sentences = _SENTENCE.split(line)
-        own = [one for one in sentences if not any(kind.search(folded(one)) for kind in notices.values())]
-        interrupted |= len(own) < len(sentences)
-        own = [one for one in own if not any(one.rstrip(" .") in headline for headline in headlines)]
-        runs |= sum(len(one.split()) for one in own) >= _PARAGRAPH
-        kept += own
+        if _is_running(line):
+            own, stops = _of_article(_SENTENCE.split(plain(line.text)), headlines)
+            interrupted |= stops
+            is_long = sum(len(one.split()) for one in own) >= _PARAGRAPH
+            runs |= is_long
+            apart |= is_long and not below
+            kept += own
+        below = line.is_headline or (below and not line.is_prose)
     text = "\n".join(kept)
     words = len(text.split())
-    return OwnText(mended(text) if words < ENOUGH else text, words, runs, interrupted)
+    counts = bool(_DIGIT.search(_MOMENT.sub("", text)))
+    return OwnText(mended(text) if words < ENOUGH else text, words, runs, apart, counts, interrupted)
 
 
-def lines_of(markup: str) -> Iterator[str]:
-    """Lines of markup that are more than labels, in small letters; rows of tables are lines.
+def _is_running(line: Line) -> bool:
+    """Whether a line is of sentences or states a figure; names and captions without one tell nothing."""
+    return line.is_text or (line.free >= TITLE_WORDS and bool(_DIGIT.search(line.text)))
 
-    Args:
-        markup: of a page, without links and menus.
-    """
-    for line in TAG.sub("\n", _CELL.sub(" ", INLINE.sub(" ", markup))).splitlines():
-        words = len(line.split())
-        if words >= LEAST_WORDS or (words >= TITLE_WORDS and _DIGIT.search(line)):
-            yield plain(line)
+
+def _of_article(sentences: Sequence[str], headlines: Sequence[str]) -> tuple[list[str], bool]:
+    """The sentences that are no notice, no imprint and not the title again; whether one is a notice."""
+    said = {
+        one: {kind for kind, known in phrases().items() if known.search(folded(one))} for one in sentences
+    }
+    own = [one for one in sentences if not said[one]]
+    again = [one for one in own if any(one.rstrip(" .") in headline for headline in headlines)]
+    return [one for one in own if one not in again], any(kinds - {"imprint"} for kinds in said.values())
 
 
 def hindrances(markup: str, told: Sequence[Attributes], headlines: Sequence[str]) -> frozenset[str]:
@@ -133,7 +143,8 @@ def is_beginning(markup: str, shown: str, told: Sequence[Attributes], words: int
     """
     if words >= _PAID:
         return False
-    stated = max((len(body.split()) for body in _STATED_BODY.findall(markup)), default=0)
+    bodies = (len(body.split()) for body in _STATED_BODY.findall(markup))
+    stated = max((*bodies, *map(int, _STATED_WORDS.findall(markup))), default=0)
     free = {one.lower() for one in _STATED_FREE.findall(markup)}
     for one in told:
         named = (one.get("itemprop") or one.get("property") or one.get("name") or "").lower()
@@ -155,7 +166,7 @@ def phrases() -> dict[Kind, re.Pattern[str]]:
         SeedError: a row cannot be used.
     """
     rows = list(seeds.read("notices", _COLUMNS).iter_rows())
-    return {kind: _pattern(phrase for phrase, of, _ in rows if of == kind) for kind in ("notice", "rest")}
+    return {kind: _pattern(phrase for phrase, of, _ in rows if of == kind) for kind in get_args(Kind)}
 
 
 def _pattern(found: Iterator[str]) -> re.Pattern[str]:

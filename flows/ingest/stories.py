@@ -78,29 +78,40 @@ def lacking(page: Look, source: str, title: str | None, *, chosen: bool) -> Inpu
         title: under which it was announced.
         chosen: whether somebody chose it, so that it may be about anything.
     """
-    own, stopped = page.own, page.is_stopped
+    own, stopped, short = page.own, page.is_stopped, page.own.words < ENOUGH
     topical, about = chosen or on_topic(None, own.text), chosen or is_about(page, title)
-    named = source in page.addresses or (_bears(page, title) if _is_title(title) else is_article(page))
+    bears = _bears(page, title)
+    named = source in page.addresses or (bears if _is_title(title) else is_article(page))
+    held = _is_title(title) and bool(page.titles) and not chosen
+    elsewhere = held and not (named or (about and own.counts))
+    promised = any(on_topic(one, "") for one in (title, *sorted(page.titles)))
+    signs = about + named + (own.runs or page.shape == "story")
     if page.is_beginning and (about or not named):
         return _refusal("shortened", page, "only the beginning of its article, the rest for subscribers")
     if own.words < _LITTLE and (stopped or not topical or not own.words):
         return _refusal("no_text", page, "hardly any text, as forms, notices and pages built by scripts do")
-    signs = topical + named + (own.runs or page.shape == "story")
-    if own.words < ENOUGH and stopped and signs < _SIGNS:
+    if short and (elsewhere or (stopped and signs < _SIGNS)):
         return _refusal("another_page", page, "a notice or a form in the place of an article")
-    if page.shape == "list" and about and not (chosen or named):
+    if page.shape == "list" and about and not (chosen or named or own.apart):
         return _refusal("another_page", page, "a list of other articles")
-    if not (named or about) and (own.words < ENOUGH or stopped):
-        return _refusal("another_page", page, "little text, neither its title nor anything on our topic")
+    if not about and (promised or ((short or stopped) and not named)):
+        return _refusal(
+            "another_page", page, "nothing on our topic, which its title is on, or too little to tell"
+        )
     return None
 
 
 def is_about(page: Look, title: str | None) -> bool:
-    """Whether an article is about our topic by its title and text; a short one must bear that title."""
+    """Whether an article is about our topic by its title and text.
+
+    It must bear that title; if it has few words and only the title is about our topic, it must state figures.
+    """
+    borne = _bears(page, title)
     if page.own.words >= ENOUGH:
-        return on_topic(title, page.words)
-    titles = {title or ""} if _bears(page, title) else page.headlines
-    return any(on_topic(one, page.own.text) for one in sorted(titles))
+        return on_topic(title if borne else None, page.words)
+    titles = {title or ""} if borne else page.titles
+    headed = page.own.counts and any(on_topic(one, page.own.text) for one in sorted(titles))
+    return headed or on_topic(None, page.own.text)
 
 
 def _is_title(title: str | None) -> bool:
@@ -110,9 +121,9 @@ def _is_title(title: str | None) -> bool:
 
 def _bears(page: Look, title: str | None) -> bool:
     """Whether a title that was announced stands on a page."""
-    if _is_title(title):
-        return page.resembles(title)
     short = plain(title or "")
+    if _is_title(title):
+        return page.resembles(title) or short in plain(page.words)
     return bool(short) and any(re.search(rf"(?<!\w){re.escape(short)}(?!\w)", one) for one in page.headlines)
 
 

@@ -18,6 +18,27 @@ def page(body: str, head: str = "") -> str:
     return f"<!doctype html><html><head>{head}</head><body>{body}</body></html>"
 
 
+ABOVE = (
+    "<div class=dau><h2>CỔNG THÔNG TIN ĐIỆN TỬ CHƯƠNG TRÌNH GIẢM NGHÈO TỈNH HÒA LÂM</h2><ul><li><a"
+    " href=/>Trang chủ"
+    "</a><li><a href=/vb>Văn bản chỉ đạo, điều hành</a></ul><form><input"
+    " name=tim><button>Tìm</button></form></div>"
+)
+BELOW = (
+    "<div class=cuoi><p>Cổng thông tin điện tử Chương trình giảm nghèo tỉnh Hòa Lâm</p><p>Cơ quan chủ quản:"
+    " Uỷ ban"
+    " nhân dân tỉnh Hòa Lâm. Chịu trách nhiệm: Bà Bế Thị Vân.</p><p>Địa chỉ: số 9 đường Hùng Vương. Điện"
+    " thoại: 0200"
+    " 3811 222.</p><p>Giấy phép số 7/GP-TTĐT cấp ngày 3/2/2020.</p><p>Đang truy cập: 14 Hôm nay:"
+    " 1.306</p></div>"
+)
+
+
+def portal(body: str, head: str = "<title>Cổng thông tin giảm nghèo tỉnh Hòa Lâm</title>") -> str:
+    """A page of an office whose name is about our topic on every page."""
+    return page(f"{ABOVE}<div>{body}</div>{BELOW}", head)
+
+
 STUBS = {
     "a test for cookies": page(
         "<script>document.cookie='a=1';location.reload()</script>",
@@ -81,6 +102,28 @@ STUBS = {
         f"<p>Bài về hộ nghèo đang được mở ra cho bạn đọc, xin chờ trong giây lát. {TITLE}</p>",
         '<meta http-equiv="refresh" content="5">',
     ),
+    "maintenance of a portal": portal(
+        "<h1>Thông báo</h1><p>Để phục vụ tốt hơn, Cổng thông tin giảm nghèo sẽ nghỉ từ 20h00 ngày 12/5 đến"
+        " 6h00 ngày"
+        " 13/5/2026, rất mong bạn đọc ghé lại vào hôm sau để xem các tin mới nhất của tỉnh.</p>"
+    ),
+    "not there, in a portal": portal("<h1>Rất tiếc</h1><p>Liên kết đã cũ hoặc địa chỉ bị gõ nhầm.</p>"),
+    "a form of a portal": portal(f"<h1>Dành cho cán bộ</h1>{LOGIN}"),
+    "a form of a portal below a sentence": portal(
+        f"<h1>{TITLE}</h1><p>{LEAD}</p>{LOGIN}", NAMED.format(TITLE)
+    ),
+    "a film of a portal": portal(
+        f"<h1>{TITLE}</h1><video src=/a.mp4></video><p>12/5/2026 | Lượt xem: 1.204</p>"
+    ),
+    "a page built by a script that asks": page(
+        "<div id=app></div><div>Trang này lưu dữ liệu trên máy của bạn để đo lượng đọc và để trang nhanh"
+        " hơn, bạn có"
+        " thể từ chối hay đồng ý bất cứ lúc nào ở cuối trang này, xin cảm ơn.</div>",
+        NAMED.format(TITLE),
+    ),
+    "a list of articles": page(
+        "".join(f"<h3><a href=/{n}>Huyện số {n} dồn sức lo cho dân</a></h3><p>{LEAD}</p>" for n in range(6))
+    ),
     "a film": page(f"<h1>{TITLE}</h1><video src=/a.mp4></video><p>Thời lượng 3:15</p>", NAMED.format(TITLE)),
     "a document": page(f"<h1>{TITLE}</h1><iframe src=/a.pdf></iframe><a href=/a.pdf>Tải về tệp PDF</a>"),
 }
@@ -106,6 +149,15 @@ SHORT = {
         f"<article><p>{NEWS}</p></article><p>Vui lòng đăng nhập để gửi ý kiến của bạn về bài này.</p>"
     ),
     "a paragraph by its own word": page(f"<article><p>{NEWS}</p></article>", FREE.format("true")),
+    "a paragraph of a portal": portal(f"<p>{NEWS}</p>"),
+    "a paragraph of a portal beside a form": portal(f"<div><h3>{TITLE}</h3><p>{NEWS}</p></div>{LOGIN}"),
+    "a paragraph of a portal that is one form": portal(f"<form>{LOGIN}<b>{TITLE}</b><br>{NEWS}</form>"),
+    "a paragraph above teasers": page(
+        f"<p>{TITLE}</p><p>{NEWS}</p>"
+        + "".join(
+            f"<h3><a href=/{n}>Huyện số {n} dồn sức</a></h3><p>Tin vắn của huyện số {n}.</p>" for n in "123"
+        )
+    ),
     "a page to print": page(f"<h1>{TITLE}</h1><p>{NEWS}</p>", '<meta name="robots" content="noindex">'),
     "a page that loads anew": page(f"<p>{NEWS}</p>", '<meta http-equiv="refresh" content="600">'),
     "pictures with captions": page(

@@ -80,13 +80,13 @@ def test_a_short_article_is_had_whatever_stands_around_it(bench: Bench, title: s
 
 def test_what_never_gets_better_ends_with_its_last_reason(bench: Bench) -> None:
     outlet = announced(bench, OFF_TOPIC, {"bai": [STUBS["maintenance"]]})
-    assert bench.only(outlet).refused == {"another_page": 1}
+    assert bench.only(outlet).refused == {"no_text": 1}
     announced(bench, OFF_TOPIC, {})
     bench.clock.passed += 31 * DAY
     bench.only(outlet)
     assert bench.reasons() == {"bai": "given_up"}
     (told,) = bench.store.snapshot().current["detail"]
-    assert "the last trouble was another_page" in told
+    assert "the last trouble was no_text" in told
 
 
 @pytest.mark.parametrize("title", [OFF_TOPIC, "Tin"])
@@ -101,14 +101,6 @@ def test_a_page_named_by_hand_is_what_it_is_unless_it_says_that_it_is_not(
 ) -> None:
     there = bench.sites.add("bao.test", "/bai", Reply(STUBS[what].encode()))
     assert len(bench.harvest(pages=(there,)).new) == had
-
-
-def test_a_list_of_articles_in_the_place_of_one_is_none(bench: Bench) -> None:
-    teasers = "".join(
-        f"<h3><a href=/{n}>Huyện số {n} dồn sức lo cho dân</a></h3><p>{LEAD}</p>" for n in range(6)
-    )
-    outlet = announced(bench, OFF_TOPIC, {"bai": [page(teasers)]})
-    assert bench.only(outlet).refused == {"another_page": 1}
 
 
 @pytest.mark.parametrize("body", ["", " \n", "<html><body></body></html>"])
