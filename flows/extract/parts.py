@@ -5,6 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from flows.extract.carry import first_row, last, where
+from flows.extract.vocabulary import CODE
 
 LISTED = ("household", "VND")
 LISTS = r"trong đó|gồm|trong số (?:đó|này)|cụ thể|chia ra|:|[(]"
@@ -39,6 +40,9 @@ OF_THEM = (
     r"^ ?hộ(?: dân)?,? (?:(?:thì|trong đó|nhưng|mà)(?: có| tới| đến| còn| vẫn còn)*|"
     r"(?:số )?hộ nghèo(?: còn| là| có| hiện còn)*) ?$"
 )
+OUT_OF = r"^ ?hộ (?:cận )?nghèo(?: [^,;:./()0-9]{1,32})? ?/ ?(?:tổng(?: số)? )?$"
+"""`212 hộ nghèo/1.420 hộ`."""
+POOR_TOO = "^ ?(?:hộ )?(?:cận )?nghèo|^ ?(?:hộ )?(?:theo )?(?:kế hoạch|chỉ tiêu|đăng ký)"
 BESIDE = r"^ ?hộ(?: dân)?, (?:còn |có |nay còn |hiện còn )?$"
 """`Xã có 1.412 hộ, 402 hộ nghèo`."""
 
@@ -117,9 +121,13 @@ def _residents(figures: pl.DataFrame) -> pl.DataFrame:
     told = taken(told, pl.col("of_all"), "households", "part.residents")
     told = taken(told, pl.col("of_all").shift(1), "other", "part.residents").drop("of_all")
     before = (pl.col("s").shift(1) == pl.col("s")) & pl.col("code").shift(1).is_in(CLASSES)
-    among = before & (pl.col("bound") == "over") & (pl.col("gap") == " hộ nghèo ")
-    more = (pl.col("unit") == "household") & (pl.col("value") > pl.col("value").shift(1))
-    return taken(told, among & more, "households", "part.residents")
+    more = before & (pl.col("unit") == "household") & (pl.col("value") > pl.col("value").shift(1))
+    among = (pl.col("bound") == "over") & (pl.col("gap") == " hộ nghèo ")
+    out_of = (pl.col("change").shift(1) == "none") & pl.when(more).then("gap").str.contains(OUT_OF)
+    out_of = out_of & ~pl.col("rest").str.contains(POOR_TOO)
+    told = taken(told, more & (among | out_of), "households", "part.residents")
+    level = pl.when(more & out_of.fill_null(value=False)).then(pl.lit("none", CODE)).otherwise("change")
+    return told.with_columns(level.alias("change"))
 
 
 def planned(figures: pl.DataFrame) -> pl.DataFrame:
