@@ -5,6 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from flows.extract import patterns
+from flows.extract.amounts import summed
 from flows.extract.carry import few
 from flows.extract.patterns import YEAR
 from flows.extract.quantities import measured
@@ -41,7 +42,7 @@ def split(scanned: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
         "bound",
         "rest",
     )
-    return measured(understood(typed).lazy()), periods
+    return measured(summed(understood(typed)).lazy()), periods
 
 
 def _trimmed(scanned: pl.LazyFrame) -> pl.LazyFrame:

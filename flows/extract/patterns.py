@@ -70,9 +70,14 @@ def _tail() -> str:
     """What belongs to a figure behind its first number."""
     return (
         rf"(?: ?%?(?P<link> ?/ ?| ?{DASH} ?| +(?:đến|tới) +)(?P<second>{NUMBER}))?"
-        rf"(?: ?(?P<factor>{factors()})(?P<tail>(?: +{NUMBER} +{factors()})+| +{HALF})?)?"
+        rf"(?: ?(?P<factor>{factors()})(?P<tail>{_further()}| +{HALF})?)?"
         rf"(?: ?(?P<sign>%|k?m2|m3))?"
     )
+
+
+def _further() -> str:
+    """Further parts of an amount; the last one has no factor of its own where `spaced` says so."""
+    return f"(?:(?: +{NUMBER} +{factors()})+(?:{BLANK}[0-9]+)?|{BLANK}[0-9]+)"
 
 
 @lru_cache(maxsize=1)

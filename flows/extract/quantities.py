@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
 from functools import lru_cache
 
 import polars as pl
 
-from flows.extract import numbers, patterns
-from flows.extract.carry import ahead, few, last, where
+from flows.extract import numbers
+from flows.extract.amounts import scales
+from flows.extract.carry import ahead, last, where
 from flows.extract.enumerated import lenders
 from flows.extract.vocabulary import CODE, alternation, bounds, not_figures, units
 
@@ -161,61 +160,26 @@ def _times(number: pl.Expr, times: pl.Expr) -> pl.Expr:
     return pl.when(pl.col("factor") == "").then(number * times).otherwise(exact)
 
 
-def _added(tails: pl.Series, scale: Mapping[str, float], times: pl.Expr) -> pl.Expr:
-    """What is told behind the first number and its factor: further amounts, or half of the factor."""
-    amount = re.compile(f"({patterns.NUMBER}) +({patterns.factors()})")
-    amounts = {tail: amount.findall(tail) for tail in tails.unique().to_list()}
-    printed = pl.Series([number for each in amounts.values() for number, _ in each], dtype=pl.String)
-    values = dict(
-        zip(
-            printed,
-            printed.to_frame("n").select(numbers.value(pl.col("n"), whole=pl.lit(value=False))).to_series(),
-            strict=True,
-        )
-    )
-    told = {
-        tail: round(sum(values[number] * scale[" ".join(factor.split())] for number, factor in each))
-        for tail, each in amounts.items()
-    }
-    whole = pl.col("tail").replace_strict(told, return_dtype=pl.Float64)
-    return pl.when(pl.col("tail").str.ends_with(patterns.HALF)).then(times / 2).otherwise(whole)
-
-
 def _valued(figures: pl.LazyFrame) -> pl.DataFrame:
-    factors = units().filter(kind="multiplier")
-    scale = dict(zip(factors["phrase"].to_list(), factors["factor"].to_list(), strict=True))
-    times = pl.col("factor").str.replace_all("  +", " ").replace_strict(scale, default=1.0)
+    times = pl.col("factor").str.replace_all("  +", " ").replace_strict(scales(), default=1.0)
     whole = (pl.col("factor") == "") & ~pl.col("unit").is_in(MEASURES)
-    first = numbers.value(pl.col("first"), whole=whole)
-    second = numbers.value(pl.col("second"), whole=whole)
+    first = _times(numbers.value(pl.col("first"), whole=whole), times)
+    second = _times(numbers.value(pl.col("second"), whole=whole), times)
     ranged = (pl.col("second") != "") & ~pl.col("link").str.contains("/", literal=True)
-    kept = ("s", "open", "start", "end", "at", "length", "unit", "bound", "unit_word", "gap", "rest")
-    numbered = ("first", "link", "second", "tail", "factor")
-    settled = figures.select(*kept, *numbered).collect()
-    several = few(
-        settled,
-        (pl.col("second") != "") | (pl.col("tail") != ""),
-        pl.when(ranged).then(_times(second, times)).alias("value_high"),
-        _added(settled["tail"], scale, times).alias("tail_value"),
-    )
-    told = (
-        pl.concat([settled, several], how="horizontal")
-        .lazy()
-        .select(
-            "s",
-            "open",
-            "start",
-            "end",
-            "at",
-            "length",
-            (_times(first, times) + pl.col("tail_value").fill_null(0.0)).alias("value"),
-            "value_high",
-            "unit",
-            _bound().alias("bound"),
-            "first",
-            "unit_word",
-            "gap",
-            "rest",
-        )
+    told = figures.select(
+        "s",
+        "open",
+        "start",
+        "end",
+        "at",
+        "length",
+        pl.when(ranged).then(first).otherwise(pl.coalesce("amount", first)).alias("value"),
+        pl.when(ranged).then(pl.coalesce("amount", second)).alias("value_high"),
+        "unit",
+        _bound().alias("bound"),
+        "first",
+        "unit_word",
+        "gap",
+        "rest",
     )
     return told.collect()

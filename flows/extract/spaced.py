@@ -1,4 +1,4 @@
-"""Thousands set apart by blanks: `12 500 hộ`, `1 234,5 tỷ đồng`, `1 234 567 đồng`.
+"""Numbers with blanks: `12 500 hộ`, `1 234,5 tỷ đồng`, `1 234 567 đồng`; `3 nghìn 200 hộ`.
 
 Nothing tells such a number from two beside each other (`Dự án 1 200 triệu đồng`, columns of a table) but
 what stands around it, so that few are taken, and all of them are doubtful.
@@ -12,6 +12,7 @@ from functools import lru_cache
 import polars as pl
 
 from flows.extract.numbers import BLANK
+from flows.extract.patterns import factors
 from flows.extract.vocabulary import alternation, not_figures, units
 
 POSSIBLE = "[1-9] ?[0-9]{0,2} [0-9]{3}"
@@ -28,24 +29,50 @@ FIRST_OF_ROW = re.compile(r"[0-9]{1,2} [0-9]{3}$")
 
 def joined(lower: pl.Series) -> pl.Series:
     """The texts with `numbers.BLANK` for each blank inside a number; they keep their length."""
-    rows = lower.str.contains(POSSIBLE).arg_true()
+    rows = lower.str.contains(f"{POSSIBLE}|{_scaled()} [1-9]").arg_true()
     if rows.is_empty():
         return lower
-    texts = [_number().sub(_joined, text) for text in lower[rows].to_list()]
+    texts = [_number().sub(_joined, _rest().sub(_added, text)) for text in lower[rows].to_list()]
     return lower.scatter(rows, pl.Series(texts, dtype=pl.String))
+
+
+@lru_cache(maxsize=1)
+def _small() -> dict[str, int]:
+    """Words of scale that no amount of money ends with."""
+    table = units().filter(pl.col("unit").is_null(), kind="multiplier")
+    return {phrase: int(factor) for phrase, factor in table.select("phrase", "factor").iter_rows()}
+
+
+def _scaled() -> str:
+    return f"[0-9] ?{alternation(list(_small()))}"
+
+
+@lru_cache(maxsize=1)
+def _rest() -> re.Pattern[str]:
+    """What is left over behind a word of scale, with what is counted behind it: `3 nghìn 200 hộ`."""
+    return re.compile(
+        rf"(?<=[0-9])( ?)({alternation(list(_small()))}) ([1-9][0-9]*)(?= (?:{_counts()})(?!{LETTER}))"
+    )
+
+
+def _added(rest: re.Match[str]) -> str:
+    space, scale, number = rest.groups()
+    less = int(number) < _small()[" ".join(scale.split())]
+    return f"{space}{scale}{BLANK}{number}" if less else rest[0]
 
 
 @lru_cache(maxsize=1)
 def _number() -> re.Pattern[str]:
     """Groups of three digits that no number stands beside, with what they count behind them."""
-    counted = pl.col("kind").is_in(["count", "unit", "currency", "multiplier"]) & (
-        pl.col("unit") != "percent"
-    )
-    words = alternation(units().filter(counted.fill_null(value=True))["phrase"].to_list())
-    counts = rf" ?{words}(?!{LETTER})"
+    counts = rf" ?(?:{_counts()}|{factors()})(?!{LETTER})"
     return re.compile(
         rf"(?<![0-9.,/:+–—-])(?<!{LETTER})(?<![0-9] ){GROUPS}(?={counts}| ?[-–—] ?{GROUPS}{counts})"
     )
+
+
+def _counts() -> str:
+    counted = pl.col("kind").is_in(["count", "unit", "currency"]) & (pl.col("unit") != "percent")
+    return alternation(units().filter(counted.fill_null(value=True))["phrase"].to_list())
 
 
 @lru_cache(maxsize=1)

@@ -113,19 +113,24 @@ def _scale_named(words: str) -> int:
 
 
 def _compound(quote: str, found: list[re.Match[str]], value: float) -> Printed | None:
-    """`365 tỷ 592 triệu đồng`: whole numerals, each followed by its own words of scale."""
-    total = 0
+    """Numerals each followed by its words of scale, the last one by none or some.
+
+    `365 tỷ 592 triệu đồng`; a larger scale multiplies all before it too: `1 nghìn 250 tỷ đồng`.
+    """
+    parts = list[tuple[int, int]]()
     for match, following in zip(found, [*(m.start() for m in found[1:]), len(quote)], strict=True):
         read = read_numeral(match.group(), comma=True)
         if read is None:
             return None
         digits, decimals = read
         scale = _scale_named(quote[match.end() : following])
-        part = digits * scale * MICRO // 10**decimals
-        total += part
+        parts = [(part * scale, named * scale) if named < scale else (part, named) for part, named in parts]
+        parts.append((digits * scale * MICRO // 10**decimals, scale))
+    total = sum(part for part, _ in parts)
     if not _same(total, value):
         return None
-    return Printed(quote, match.start(), match.end(), decimals, scale, total - part, total, comma=True)
+    fixed = total - parts[-1][0]
+    return Printed(quote, match.start(), match.end(), decimals, scale, fixed, total, comma=True)
 
 
 def read_numeral(numeral: str, *, comma: bool) -> tuple[int, int] | None:

@@ -26,6 +26,7 @@ def printed(quote: str, value: float) -> Printed:
         ("777 tỷ đồng", 777e9, "over", (776.5, 778)),
         ("300 tỷ đồng", 300e9, "about", (250, 350)),
         ("365 tỷ 592 triệu đồng", 365.592e9, "exact", (365.5915, 365.5925)),
+        ("2 nghìn 365 tỷ đồng", 2365e9, "exact", (2364.5, 2365.5)),
     ],
 )
 def test_amounts_are_rounded_to_half_a_unit_of_their_last_digit(
@@ -67,6 +68,8 @@ def test_a_share_may_have_been_cut_off() -> None:
         ("5 trăm triệu đồng", 5e8),
         ("1 tỷ 2 trăm triệu đồng", 1.2e9),
         ("2 vạn hộ", 20000),
+        ("3 nghìn 200 hộ", 3200),
+        ("1 nghìn 250 tỷ 500 triệu đồng", 1250.5e9),
         ("12,345678 tỷ đồng", 12.345678e9),
     ],
 )
