@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from flows.reconcile.coincidences import Coincidences
 from flows.reconcile.equations import Equation
 from flows.reconcile.figures import Figure
+from flows.reconcile.find_all_told import find_all_told
 from flows.reconcile.find_bases import find_bases
 from flows.reconcile.find_breakdowns import find_breakdowns
 from flows.reconcile.find_differences import find_differences
@@ -66,6 +67,7 @@ def equations_of(figures: Sequence[Figure], kin: Kin, near: Coincidences) -> lis
     kept = _kept(find_of_start(figures, _settled(kept)), kept)
     kept = _kept(find_fitting_shares(figures, kin, _settled(kept)), kept)
     kept |= _borne_out(cued, kept)
+    kept = _kept(find_all_told(figures, kin, kept.values()), kept)
     kept = _kept(find_near_fits(kin, kept.values()), kept)
     told = _without_restated(list(kept.values()))
     return sorted(told, key=lambda e: (min(e.members), e.kind, sorted(e.members)))

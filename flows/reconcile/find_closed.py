@@ -10,7 +10,7 @@ from flows.reconcile import cues
 from flows.reconcile.claims import alike
 from flows.reconcile.equations import Equation
 from flows.reconcile.evidence import CUED, accident
-from flows.reconcile.figures import Figure
+from flows.reconcile.figures import PAIR, Figure
 from flows.reconcile.lists import LONGEST, beside, kind, opening_at
 
 JOINED = re.compile(r"\s*(?:,|;|và|, và|rồi)\s*")
@@ -48,8 +48,10 @@ def _closes_run(figures: Sequence[Figure], total: Figure) -> Iterator[Equation]:
             break
         run.insert(0, figures[before])
     if len(run) > 1 and any(part.change != total.change for part in run):
-        found = Equation("sum", (total, *run), standing="possible")
-        yield from [found] if found.holds and accident(found, 1) <= CUED else ()
+        found = Equation("sum", (total, *run), standing="likely")
+        said = cues.opens(cues.CLOSING, total.clause) and len(run) > PAIR
+        fits = found.holds and accident(found, 1) <= CUED
+        yield from [found] if fits or (said and not found.holds) else ()
 
 
 def _changes_alike(part: Figure, total: Figure) -> bool:

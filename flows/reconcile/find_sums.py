@@ -146,7 +146,7 @@ def _readings(
             return
         if sized and not whole.holds and not bare(parts, scope):
             reach = [f for f in scope if f.order <= parts[-1].order]
-            doubtful = unread(total, reach) or goes_on(parts, opening, scope)
+            doubtful = unread(total, reach) or goes_on(total, parts, opening, scope)
             standing = "possible" if doubtful else standing_of(total, parts, opening, scope[0])
             whole = Equation("sum", (total, *parts), standing=standing)
         yield whole

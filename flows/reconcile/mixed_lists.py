@@ -12,7 +12,7 @@ from flows.reconcile.figures import Figure
 from flows.reconcile.intervals import MEASURED
 from flows.reconcile.lists import Opening, leads
 
-_OPENERS = cues.LIST | cues.DETAILS | cues.AMONG | cues.CLOSING
+_OPENERS = cues.LIST | cues.DETAILS | cues.AMONG | cues.CLOSING | cues.BASE
 _ITEM = re.compile(r"[^,;:()]{0,60}(?:,|;|\bvà\b|\bcùng\b)[^,;:()\d]{0,60}:?")
 """Words between an item's number and the next one's: one mark or conjunction, and names of both."""
 
@@ -36,11 +36,12 @@ def mixed_sum(figures: Sequence[Figure], opening: Opening, scope: Sequence[Figur
     return found if exact and found.holds and needed and odds <= CUED else None
 
 
-def goes_on(parts: Sequence[Figure], opening: Opening, scope: Sequence[Figure]) -> bool:
+def goes_on(total: Figure, parts: Sequence[Figure], opening: Opening, scope: Sequence[Figure]) -> bool:
     """Whether some items of a list are counted otherwise than `parts`, and not each beside one."""
     if not _counts(parts[0]):
         return False
-    others = sum(_counts(item) and item not in parts for item in _items(scope, opening))
+    items = _items(scope, opening)
+    others = sum(item not in parts and item.value < total.value for item in items)
     return 0 < others < len(parts)
 
 

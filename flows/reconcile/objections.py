@@ -17,6 +17,7 @@ from flows.reconcile import cues
 from flows.reconcile.claims import alike
 from flows.reconcile.equations import HUNDRED, Equation, is_share
 from flows.reconcile.figures import Figure
+from flows.reconcile.find_closed import JOINED
 from flows.reconcile.find_remainders import REST_OF
 from flows.reconcile.intervals import MEASURED, Interval
 from flows.reconcile.list_parts import opens_aside
@@ -117,12 +118,20 @@ def _overlapping(parts: Sequence[Figure]) -> bool:
     """`gồm A nữ, B người dân tộc thiểu số`: whether items of a list may count the same ones twice."""
     if parts[0].unit in MEASURED:
         return False
-    told = [_kinds(part) for part in parts if not part.clause_cues & cues.REST]
+    named = [parts[0], *(part for before, part in pairwise(parts) if not _in_a_row(before, part))]
+    told = [_kinds(part) for part in named if not part.clause_cues & cues.REST]
+    if len(named) == 1:
+        return False
     some = set().union(*told)
     divided = some.intersection(*told)
     several = sum("lack" in sorts for sorts in told) > 1
     apart = any(one and other and not one & other for one, other in combinations(told, 2))
     return several or apart or any(sort in some - divided for sort in _CROSSING)
+
+
+def _in_a_row(before: Figure, part: Figure) -> bool:
+    """`lần lượt 2, 3 và 4 người`: whether a number only follows a bare one, under the same name."""
+    return before.printed.end == len(before.printed.quote) and JOINED.fullmatch(part.lead) is not None
 
 
 def _kinds(part: Figure) -> set[str]:

@@ -1,0 +1,96 @@
+"""Parts that by their own words are all there are, told behind a total without a cue that opens a list.
+
+`Chương trình có T. Tỉnh góp A, huyện B, phần còn lại C`; `T; vốn đầu tư A, vốn sự nghiệp B`; `T. Tiền về theo
+hai nguồn: A và B`. What is left over ends a list, two halves leave nothing over, and a number of items that
+is told beforehand is met: that such parts come to their total is said, whether or not they do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+
+from flows.reconcile import cues
+from flows.reconcile.claims import alike, complementary
+from flows.reconcile.equations import Equation
+from flows.reconcile.figures import PAIR, Figure
+from flows.reconcile.lists import beside
+from flows.reconcile.repair import best
+from flows.reconcile.some_of_all import left_open
+from flows.reconcile.wording import first_phrase, unread
+
+_NUMBERS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6}
+_COUNTED = re.compile(rf"\b(?:theo|từ|thành|làm|gồm|qua|do) ({'|'.join(_NUMBERS)}) (?!\d)[^,;.:\d]{{2,40}}:")
+_OPENERS = cues.BY | cues.LIST | cues.DETAILS | cues.AMONG
+_SHORTLY = 12
+_TIMES = 15
+"""How many times larger or smaller than its parts a misprinted total may be."""
+
+
+def find_all_told(
+    figures: Sequence[Figure], kin: Mapping[str, Sequence[Figure]], kept: Iterable[Equation]
+) -> Iterator[Equation]:
+    """Sums of such parts.
+
+    Args:
+        figures: the article's figures.
+        kin: those that can add up, by unit.
+        kept: statements found before; figures that they add up are left alone.
+    """
+    known = {f for e in kept if e.kind in ("sum", "difference") for f in e.figures[1:]}
+    for unit, family in kin.items():
+        if unit == "percent" or len(family) <= PAIR:
+            continue
+        for _, group in groupby(enumerate(family), key=lambda told: told[1].sentence):
+            places = [at for at, _ in group]
+            yield from best(
+                Equation("sum", (total, *parts), standing="likely")
+                for total, parts in _told(family, places)
+                if known.isdisjoint((total, *parts)) and _come_to(total, parts, figures)
+            )
+
+
+def _told(family: Sequence[Figure], places: Sequence[int]) -> Iterator[tuple[Figure, list[Figure]]]:
+    """A total and the figures of a sentence behind it: of that sentence, or else of the one before."""
+    own = [family[at] for at in places]
+    if len(own) > PAIR:
+        yield own[0], own[1:]
+    if places[0]:
+        before = family[places[0] - 1]
+        if own[0].sentence - before.sentence == 1 and len(own) > 1:
+            yield before, own
+
+
+def _come_to(total: Figure, parts: Sequence[Figure], figures: Sequence[Figure]) -> bool:
+    """Whether all of a total is said to be told in the figures behind it."""
+    ended = next((at for at, part in enumerate(parts) if _is_rest(part)), None)
+    told = list(parts if ended is None else parts[: ended + 1])
+    if len(told) != len(parts) or len(told) < PAIR or not alike(total, told):
+        return False
+    whole = total.level and not total.norm and not total.clause_cues & (cues.AGAINST | cues.MEAN)
+    whole = whole and total.bracket in (0, told[0].bracket) and not _listed(total, told[0])
+    size = sum(part.value for part in told)
+    if not whole or any(map(beside, told)) or not size <= _TIMES * total.value <= _TIMES * _TIMES * size:
+        return False
+    closed = ended is not None or ((complementary(told) or _as_many(told)) and not left_open(told[-1]))
+    return closed and not unread(total, figures[told[0].order : told[-1].order + 1])
+
+
+def _listed(total: Figure, first: Figure) -> bool:
+    """Whether a figure is itself an item of the list in its sentence."""
+    opened = total.lead_cues & _OPENERS or ":" in total.lead[:-1]
+    return total.sentence == first.sentence and bool(opened)
+
+
+def _is_rest(part: Figure) -> bool:
+    """Whether a figure is said to be what is left: `phần còn lại C`, `C còn lại`."""
+    if part.lead_cues & cues.REST:
+        return True
+    return bool(part.tail_cues & cues.REST and cues.heard(first_phrase(part.tail)[:_SHORTLY]) & cues.REST)
+
+
+def _as_many(parts: Sequence[Figure]) -> bool:
+    """`theo hai nguồn: A và B`: whether there are as many parts as were told to follow."""
+    said = _COUNTED.search(parts[0].lead) if ":" in parts[0].lead else None
+    return said is not None and _NUMBERS[said[1]] == len(parts)

@@ -1,0 +1,82 @@
+"""Parts that are all there are by their own words, and numbers joined right before what they come to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+Found = Callable[[str], list[tuple[str, str, tuple[str, ...]]]]
+
+REST = (
+    "Năm nay quỹ có [[198,4 tỷ đồng|funding_allocated]]. Tỉnh góp [[120 tỷ đồng|funding_allocated]], huyện "
+    "góp [[38,9 tỷ đồng|funding_allocated]], phần còn lại [[{}|funding_allocated]] "
+    "từ doanh nghiệp và nhân dân."
+)
+HALVES = (
+    "Huyện được giao [[128,7 tỷ đồng|funding_allocated]]; vốn đầu tư là [[{}|funding_allocated]], "
+    "vốn sự nghiệp là [[76,3 tỷ đồng|funding_allocated]]."
+)
+COUNTED = (
+    "Quỹ nhận [[5.718 tỷ đồng|funding_allocated]]. Tiền về theo hai nguồn: vận động "
+    "[[1.672 tỷ đồng|funding_allocated]], quyên góp [[{}|funding_allocated]]."
+)
+LEFT = (
+    "Huyện trồng [[2.930 ha|other]]. Quế chiếm phần lớn, [[1.745 ha|other]]; hồi [[820 ha|other]]; "
+    "[[{}|other]] còn lại là sa nhân, thảo quả và chè."
+)
+TOLD = (
+    (REST, "39,5 tỷ đồng", "93,5 tỷ đồng"),
+    (HALVES, "52,4 tỷ đồng", "54,2 tỷ đồng"),
+    (COUNTED, "4.046 tỷ đồng", "4.064 tỷ đồng"),
+    (LEFT, "365 ha", "356 ha"),
+)
+SILENT = (
+    (
+        "Quỹ có [[198,4 tỷ đồng|funding_allocated]]. Tỉnh góp [[120 tỷ đồng|funding_allocated]], huyện góp "
+        "[[38,9 tỷ đồng|funding_allocated]], doanh nghiệp góp [[93,5 tỷ đồng|funding_allocated]]."
+    ),
+    (
+        "Quỹ nhận [[5.718 tỷ đồng|funding_allocated]]. Tiền về theo ba nguồn: vận động "
+        "[[1.672 tỷ đồng|funding_allocated]], quyên góp [[4.064 tỷ đồng|funding_allocated]]."
+    ),
+    (
+        "Huyện được giao [[128,7 tỷ đồng|funding_allocated]]; đã chi cho vốn đầu tư là "
+        "[[54,2 tỷ đồng|funding_disbursed]], vốn sự nghiệp là [[76,3 tỷ đồng|funding_disbursed]]."
+    ),
+    (
+        "Năm 2022 giao vốn đầu tư [[128,7 tỷ đồng|funding_allocated]], vốn sự nghiệp "
+        "[[54,2 tỷ đồng|funding_allocated]]. Năm 2023 tăng gấp đôi."
+    ),
+)
+ROW = "Ba năm, số phụ nữ học nghề lần lượt là [[2.180|other|unit=person]], [[{}|other|unit=person]] và "
+ROW += "[[3.862 người|other]]; cộng lại [[9.457 người|other]]."
+
+
+def _sums(told: list[tuple[str, str, tuple[str, ...]]]) -> list[str]:
+    return [verdict for kind, verdict, _ in told if kind == "sum"]
+
+
+@pytest.mark.parametrize(("told", "right", "_"), TOLD)
+def test_parts_that_are_all_there_are_make_a_sum(found: Found, told: str, right: str, _: str) -> None:
+    assert _sums(found(told.format(right))) == ["pass"]
+
+
+@pytest.mark.parametrize(("told", "_", "wrong"), TOLD)
+def test_a_misprint_among_them_is_told(found: Found, told: str, _: str, wrong: str) -> None:
+    assert _sums(found(told.format(wrong))) == ["fail"]
+
+
+@pytest.mark.parametrize("told", SILENT)
+def test_parts_that_need_not_be_all_say_nothing_where_they_do_not_add_up(found: Found, told: str) -> None:
+    assert [check for check in found(told) if check[1] == "fail"] == []
+
+
+def test_numbers_in_a_row_that_are_added_up_fail_by_a_misprint(found: Found) -> None:
+    assert _sums(found(ROW.format("3.415"))) == ["pass"]
+    assert _sums(found(ROW.format("3.145"))) == ["fail"]
+
+
+def test_groups_that_may_overlap_are_no_row(found: Found) -> None:
+    told = "Mở lớp cho [[310 người|other]], gồm [[215 người|other]] nữ, [[59 người|other]] dân tộc thiểu số."
+    assert "fail" not in _sums(found(told))
