@@ -16,6 +16,7 @@ from flows.reconcile.claims import alike, complementary
 from flows.reconcile.equations import Equation
 from flows.reconcile.figures import PAIR, Figure
 from flows.reconcile.lists import beside
+from flows.reconcile.objections import overlapping
 from flows.reconcile.repair import best
 from flows.reconcile.some_of_all import left_open
 from flows.reconcile.wording import first_phrase, unread
@@ -23,6 +24,7 @@ from flows.reconcile.wording import first_phrase, unread
 _NUMBERS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6}
 _COUNTED = re.compile(rf"\b(?:theo|từ|thành|làm|gồm|qua|do) ({'|'.join(_NUMBERS)}) (?!\d)[^,;.:\d]{{2,40}}:")
 _OPENERS = cues.BY | cues.LIST | cues.DETAILS | cues.AMONG
+_AHEAD = 4
 _SHORTLY = 12
 _TIMES = 15
 """How many times larger or smaller than its parts a misprinted total may be."""
@@ -73,7 +75,10 @@ def _come_to(total: Figure, parts: Sequence[Figure], figures: Sequence[Figure]) 
     size = sum(part.value for part in told)
     if not whole or any(map(beside, told)) or not size <= _TIMES * total.value <= _TIMES * _TIMES * size:
         return False
-    closed = ended is not None or ((complementary(told) or _as_many(told)) and not left_open(told[-1]))
+    closed = ended is not None or (
+        (complementary(told) or _as_many(told))
+        and not (left_open(told[-1]) or _more_behind(told[-1], figures) or overlapping(told))
+    )
     return closed and not unread(total, figures[told[0].order : told[-1].order + 1])
 
 
@@ -88,6 +93,12 @@ def _is_rest(part: Figure) -> bool:
     if part.lead_cues & cues.REST:
         return True
     return bool(part.tail_cues & cues.REST and cues.heard(first_phrase(part.tail)[:_SHORTLY]) & cues.REST)
+
+
+def _more_behind(last: Figure, figures: Sequence[Figure]) -> bool:
+    """`trung ương A, tỉnh B (q%), còn lại p% của huyện`: whether what is left is told in another unit."""
+    behind = figures[last.order + 1 : last.order + 1 + _AHEAD]
+    return any(f.sentence == last.sentence and f.lead_cues & cues.REST for f in behind)
 
 
 def _as_many(parts: Sequence[Figure]) -> bool:

@@ -53,7 +53,7 @@ def _objectionable(equation: Equation, figures: Sequence[Figure]) -> bool:
     """Whether something speaks against a failing statement."""
     if equation.kind == "sum":
         total, *parts = equation.figures
-        return _open_end(parts, figures) or _overlapping(parts) or _rates(total, parts)
+        return _open_end(parts, figures) or overlapping(parts) or _rates(total, parts)
     if equation.kind == "difference":
         change, start, end = equation.figures
         aside = opens_aside(change) and change.order > max(start.order, end.order)
@@ -114,7 +114,7 @@ def groups() -> list[tuple[str, str]]:
     return [(sort, f" {phrase} ") for sort, phrase in table.select("kind", "phrase").iter_rows()]
 
 
-def _overlapping(parts: Sequence[Figure]) -> bool:
+def overlapping(parts: Sequence[Figure]) -> bool:
     """`gồm A nữ, B người dân tộc thiểu số`: whether items of a list may count the same ones twice."""
     if parts[0].unit in MEASURED:
         return False

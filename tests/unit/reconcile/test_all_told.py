@@ -33,6 +33,12 @@ TOLD = (
 )
 SILENT = (
     (
+        "Tổng vốn [[48 tỷ đồng|funding_allocated]], trung ương "
+        "[[30 tỷ đồng|funding_allocated|source=central]] ([[62,5%|other]]), tỉnh "
+        "[[10 tỷ đồng|funding_allocated|source=provincial]] ([[20,8%|other]]), còn lại [[16,7%|other]] là "
+        "vốn huyện."
+    ),
+    (
         "Quỹ có [[198,4 tỷ đồng|funding_allocated]]. Tỉnh góp [[120 tỷ đồng|funding_allocated]], huyện góp "
         "[[38,9 tỷ đồng|funding_allocated]], doanh nghiệp góp [[93,5 tỷ đồng|funding_allocated]]."
     ),
