@@ -15,8 +15,9 @@ from flows.errors import InputRefused
 from flows.forgetting_addresses import addresses, published_as
 from flows.forgetting_pages import naming_pages
 from flows.forgetting_runs import forget_in_runs
-from flows.ingest.canonical import canonical
+from flows.ingest.canonical import canonical, place
 from flows.ingest.origins import ARTICLES, FORGOTTEN, Origin
+from flows.ingest.outlets import is_url
 from flows.ingest.sources import expand
 from flows.ingest.store import RawStore
 from flows.settings import Settings
@@ -70,6 +71,7 @@ def look_up(given: str, settings: Settings) -> Known:
     ends = _ends(origins)
     named = {one for one in held for known in (one, spelled.get(one, one)) if _is_meant(known, given, names)}
     named = named or {source for source, found in ends.items() if not found.isdisjoint(names)}
+    named = named or {source for source in held if is_url(source) and place(source) == place(given)}
     sources = _spellings({_end_of(source, held) for source in named}, spelled)
     if not sources:
         raise InputRefused(

@@ -30,7 +30,9 @@ _NEAR = 0.9
 """Share of the shorter text's runs where there are too few of them for numbers to tell reports apart."""
 
 
-def spellings(found: pl.DataFrame, elsewhere: Mapping[str, str | None]) -> pl.DataFrame:
+def spellings(
+    found: pl.DataFrame, elsewhere: Mapping[str, str | None], *, trusting: bool = False
+) -> pl.DataFrame:
     """For each address, the one its article is known by and the one whose page stands for it.
 
     Two addresses are of one article if one names the other, both name a third, or they differ in their scheme
@@ -40,6 +42,7 @@ def spellings(found: pl.DataFrame, elsewhere: Mapping[str, str | None]) -> pl.Da
     Args:
         found: `source`, `outlet`, `text`, `canonical_url` as stated; files are passed over.
         elsewhere: `Snapshot.elsewhere`.
+        trusting: whether any address that was never had is believed, if pages of one article alone name it.
 
     Returns:
         schema `SPELLINGS`, sorted by `source`, with the source whose page stands for the article; only
@@ -51,7 +54,7 @@ def spellings(found: pl.DataFrame, elsewhere: Mapping[str, str | None]) -> pl.Da
     known = _Known({source: (outlet, text) for source, outlet, text, _ in pages}, elsewhere)
     for source, *_, stated in pages:
         known.claim(source, stated)
-    known.join()
+    known.join(trusting=trusting)
     rows = [row for group in known.groups() for row in known.told(group)]
     return pl.DataFrame(sorted(rows), schema=SPELLINGS, orient="row")
 
@@ -97,31 +100,28 @@ class _Known:
             address = further
         return address
 
-    def join(self) -> None:
-        """Put together what is one article; what is named by pages of other articles is named by none."""
+    def join(self, *, trusting: bool) -> None:
+        """Put together what is one article, and leave of what pages name what can be believed."""
         for address, sources in _by(self._named.items()).items():
             if address in self._pages:
-                for source in sources:
-                    if not self._one(source, address):
-                        del self._named[source]
-            elif len(self._clusters(sources)) > 1:
-                for source in sources:
-                    del self._named[source]
+                believed = [source for source in sources if self._one(source, address)]
+            else:
+                self._clusters(sources)
+                believed = [one for one in sources if _bears_name_of(one, address)] or sources * trusting
+                believed = believed if len({self._end(one) for one in believed}) == 1 else []
+            for source in set(sources).difference(believed):
+                del self._named[source]
         for sources in _by((source, place(source)) for source in self._pages).values():
             self._clusters(sources)
-        for source, address in list(self._named.items()):
-            if address not in self._pages and not _bears_name_of(source, address):
-                del self._named[source]
 
-    def _clusters(self, sources: Collection[str]) -> list[str]:
-        """Put together those of the same text; the first of each."""
+    def _clusters(self, sources: Collection[str]) -> None:
+        """Put together those of the same text."""
         firsts: list[str] = []
         for source in sources:
             if len(firsts) > _MOST_TEXTS:
                 break
             if not any(self._one(source, first) for first in firsts):
                 firsts.append(source)
-        return firsts
 
     def _one(self, one: str, other: str) -> bool:
         """Whether both hold the same article, which puts them together."""

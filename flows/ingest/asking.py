@@ -87,7 +87,7 @@ class Asker:
         label = header_label(answer.headers.get("content-type"))
         title, chosen = errand.announced.get("title"), errand.account.kind in _BY_HAND
         page = _looked_at(answer, errand.url, label)
-        refusal = self._spelling(page, errand.url) or strayed(errand, page, before, self.store)
+        refusal = self._spelling(page, errand, before) or strayed(errand, page, before, self.store)
         if page and not refusal and (errand.outlet or page.is_stopped or page.is_beginning):
             refusal = lacking(page, errand.source, title, chosen=chosen)
         if refusal:
@@ -97,10 +97,15 @@ class Asker:
         about = chosen or page is None or is_about(page, title)
         return Got(answer, revision, on_topic=about)
 
-    def _spelling(self, page: Look | None, url: str) -> InputRefused | None:
-        """Why an article is not kept that gives the address of a forgotten one as its own."""
-        for name in sorted(page.addresses) if page and self.forgotten else ():
-            if place(name) in self.forgotten and is_same_site(name, url):
+    def _spelling(self, page: Look | None, errand: Errand, before: Origin | None) -> InputRefused | None:
+        """Why an article is not kept that gives the address of a forgotten one as its own.
+
+        One that was had when that was forgotten was found to be another.
+        """
+        if page is None or not self.forgotten or (before and before.is_had_article):
+            return None
+        for name in sorted(page.addresses):
+            if place(name) in self.forgotten and is_same_site(name, errand.url):
                 detail = f"it says that it is {name}, which was removed by a steward's order; it is not read"
                 return InputRefused("forgotten", detail)
         return None

@@ -155,10 +155,10 @@ def test_the_order_to_forget_one_address_holds_for_all(road: Road, had: tuple[st
 def test_an_order_holds_for_what_no_run_had_read_and_for_the_other_scheme(road: Road) -> None:
     rss = road.bench.sites.add(HOST, "/rss", feed(*map(road.form, PATHS)))
     road.bench.harvest(Outlet("Báo", "feed", rss, pace=0.0))
-    known = look_up(f"{road.url}/in/x.html", road.settings)
+    https = f"https{road.url.removeprefix('http')}/x.html"
+    known = look_up(https, road.settings)
     assert len(known.sources) == len(PATHS)
     forget(known, road.settings, "theo yêu cầu")
     stays = road.page("/tin-2.html", OTHER)
-    https = f"https{road.url.removeprefix('http')}/x.html"
     assert sources(road.run(stays, https)) == [stays]
     assert [one.path for one in road.bench.sites.asked_for(HOST)].count("/x.html") == 1

@@ -99,6 +99,20 @@ def test_one_address_on_every_page_makes_no_articles_of_others() -> None:
     assert known((ONE, TEXT, ONE), *many) == {}
 
 
+def test_a_page_that_names_an_address_by_mistake_takes_it_from_no_other() -> None:
+    assert known((AMP, TEXT, X), (TWO, LATER, X)) == {AMP: (X, AMP)}
+
+
+def test_whoever_forgets_believes_any_address_that_pages_of_one_article_alone_name() -> None:
+    def trusted(*rows: Row) -> list[str]:
+        return spellings(found(*rows), {}, trusting=True)["address"].to_list()
+
+    assert known((ONE, TEXT, TWO)) == {}
+    assert trusted((ONE, TEXT, TWO)) == [TWO]
+    assert trusted((ONE, TEXT, TWO), (THREE, LATER, TWO)) == []
+    assert trusted((AMP, TEXT, X), (THREE, LATER, X)) == [X]
+
+
 def test_short_texts_are_one_article_only_if_nearly_all_of_one_stands_in_the_other() -> None:
     text = "Năm 2024, xã Bản Vẽ còn {} hộ nghèo, giảm 3 hộ."
     assert known((X, text.format(12), X), (AMP, text.format(13), X)) == {}
