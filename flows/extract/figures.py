@@ -10,7 +10,7 @@ from flows.extract.carry import few
 from flows.extract.patterns import YEAR
 from flows.extract.quantities import measured
 from flows.extract.understood import understood
-from flows.extract.vocabulary import not_figures, units
+from flows.extract.vocabulary import NO_BOUND, bounds, not_figures, units
 
 DOCUMENT_GAP = 20
 LETTER_END = r"[\p{L}0-9]$"
@@ -64,7 +64,9 @@ def _openings(gaps: pl.Series) -> pl.DataFrame:
     words = opened.str.extract(patterns.ungrouped(patterns.opening_pattern()), 0).alias("words")
     each = words.unique(maintain_order=True)
     groups = each.str.extract_groups(f"^{patterns.opening_pattern()}").struct.unnest()
-    known = pl.concat([each.to_frame(), groups], how="horizontal")
+    idle = bounds().filter(bound=NO_BOUND)["phrase"]
+    kept = ~groups["bound"].str.replace_all("  +", " ").is_in(idle.implode()).fill_null(value=False)
+    known = pl.concat([each.to_frame(), groups], how="horizontal").filter(kept)
     found = words.to_frame().join(known, on="words", how="left", maintain_order="left")
     told = (
         pl.coalesce(*names, pl.lit("")) for names in (("opening", "signed"), ("before",), ("bound", "mark"))

@@ -122,7 +122,7 @@ def _residents(figures: pl.DataFrame) -> pl.DataFrame:
     told = taken(told, pl.col("of_all").shift(1), "other", "part.residents").drop("of_all")
     before = (pl.col("s").shift(1) == pl.col("s")) & pl.col("code").shift(1).is_in(CLASSES)
     more = before & (pl.col("unit") == "household") & (pl.col("value") > pl.col("value").shift(1))
-    among = (pl.col("bound") == "over") & (pl.col("gap") == " hộ nghèo ")
+    among = (pl.col("bound") == "exact") & (pl.col("gap") == " hộ nghèo ")
     out_of = (pl.col("change").shift(1) == "none") & pl.when(more).then("gap").str.contains(OUT_OF)
     out_of = out_of & ~pl.col("rest").str.contains(POOR_TOO)
     told = taken(told, more & (among | out_of), "households", "part.residents")

@@ -20,6 +20,10 @@ MOVED = r"(?:^|[ ,])(?:xuống|lên|tăng lên)(?: còn| đến| tới)? $"
 CLOSES = r"^ ?(?:[,;.)]|$)"
 LISTED = r"^(?:%|(?: [^ 0-9,;:.()]+){0,3})(?:[,;]| và|, và) (?:[^ 0-9,;:.()]+ ){0,4}[^ 0-9,;:.()]+:? $"
 FOLLOWED = r"^ ?(?:[,;.)]|$|và )"
+COMPARING = ["cao hơn", "thấp hơn", "lớn hơn", "nhỏ hơn"]
+SO_FAR, AGAINST = "so với", r"^[^,;.()0-9]{0,30}so với"
+POINTS = ["điểm phần trăm", "điểm %", "lần"]
+OUT_OF, COUNTED = "trên", r"^(?: \p{L}+){0,2} $"
 MILLIONTHS = 1e6
 MEASURES = ["percent", "VND", "hectare", "kilometre", "tonne"]
 
@@ -139,11 +143,27 @@ def _size(column: str, size: str) -> pl.Expr:
 
 
 def _bound() -> pl.Expr:
-    """The qualifier before the number, or the one that closes its phrase (`trở lên`)."""
+    """The qualifier before the number, or the one that closes its phrase (`trở lên`).
+
+    A comparison with something (`thấp hơn 2,5% so với năm trước`) tells by how much, and `412 hộ trên 571 hộ`
+    of how many.
+    """
     left, right = (_codes(side) for side in ("left", "right"))
     closing = pl.col("rest").str.extract(rf"^[^,;.()]{{0,30}}? ({alternation(list(right))})")
-    opening = pl.col("bound").str.replace_all("  +", " ").replace_strict(left, default="exact")
-    return pl.coalesce(closing.replace_strict(right, default=None), opening)
+    said = pl.col("bound").str.replace_all("  +", " ")
+    compared = where(said.is_in(COMPARING), "gap").str.contains(SO_FAR) | where(
+        said.is_in(COMPARING), "rest"
+    ).str.contains(AGAINST)
+    apart = said.is_in(COMPARING) & (compared | pl.col("unit_word").is_in(POINTS))
+    same = (pl.col("unit") == pl.col("unit").shift(1)) & (pl.col("s") == pl.col("s").shift(1))
+    whole = same & where(said == OUT_OF, "gap").str.contains(COUNTED)
+    opening = said.replace_strict(left, default="exact")
+    idle = apart | whole.fill_null(value=False)
+    return (
+        pl.when(idle)
+        .then(pl.lit("exact"))
+        .otherwise(pl.coalesce(closing.replace_strict(right, default=None), opening))
+    )
 
 
 def _codes(side: str) -> dict[str, str]:

@@ -19,6 +19,7 @@ from warehouse.contract import METRICS, PROGRAMMES, codes
 
 COUNT_WORDS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
 NUMBER = "{n}"
+NO_BOUND = "none"
 CODE = pl.Categorical()
 """The type of columns that hold one of few words: compared, chosen and moved several times faster."""
 
@@ -42,19 +43,6 @@ def units() -> pl.DataFrame:
         ),
     )  # fmt: skip
     return table.with_columns(pl.col("kind", "unit").cast(CODE))
-
-
-@lru_cache(maxsize=1)
-def bounds() -> pl.DataFrame:
-    """Phrase str, side str, bound str: the words that qualify a number."""
-    return seeds.read(
-        "bounds",
-        {
-            "phrase": Field(unique=True, small=True),
-            "side": Field(codes=("left", "right")),
-            "bound": Field(codes=codes.BOUNDS),
-        },
-    )
 
 
 @lru_cache(maxsize=1)
@@ -107,6 +95,26 @@ def _told_before(*columns: str) -> RowFault:
         return None
 
     return fault
+
+
+@lru_cache(maxsize=1)
+def bounds() -> pl.DataFrame:
+    """The words that qualify a number.
+
+    Returns:
+        phrase str | side str | bound str; none where the words qualify nothing, though some of them would
+        alone (`cấp trên 20 tỷ đồng`).
+    """
+    table = seeds.read(
+        "bounds",
+        {
+            "phrase": PHRASE,
+            "side": Field(codes=("left", "right")),
+            "bound": Field(codes=(*codes.BOUNDS, NO_BOUND)),
+        },
+        faults=(_told_before("side"),),
+    )
+    return _spelled(table)
 
 
 KINDS = ("metric", "change", "status", "source", "group", "programme", "boundary")
