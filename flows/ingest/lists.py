@@ -103,7 +103,9 @@ def _runs_on(lines: list[Line]) -> bool:
 
 
 def lines_of(markup: str) -> Iterator[Line]:
-    """The lines of markup."""
+    """The lines of markup; where there are tags, only they end lines, however its source is written."""
+    if TAG.search(markup):
+        markup = " ".join(markup.replace("&nbsp;", " ").splitlines())
     marked = _LINKED.sub(lambda tag: _CLOSES if tag[1] else _OPENS, INLINE.sub(" ", markup))
     is_link = False
     for line in TAG.sub("\n", marked).splitlines():

@@ -28,7 +28,10 @@ ENOUGH, _PAID = 100, 200
 """Words of a text that no form or notice has, and no teaser of an article that is to be paid for."""
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+")
 _DIGIT = re.compile(r"\d")
-_MOMENT = re.compile(r"\d+/\d+[/\d]*|\d+[:hg]\d*|(?:ngày|tháng|năm|lúc) \d+|\b(?:19|20)\d\d\b")
+_MOMENT = re.compile(
+    r"(?<!\d)(?:\d++(?:/[/\d]*+|[:hg]\d*+)|(?:19|20)\d\d(?!\d))|\b(?:ngày|tháng|năm|lúc) \d++"
+)
+_MOST_TITLES = 20
 _PARAGRAPH = 30
 """Words of a paragraph that no label, form or imprint has."""
 _PASSWORD = re.compile(r"<input\b[^<>]*\btype\s*+=\s*+[\"']?password\b", re.IGNORECASE)
@@ -78,9 +81,10 @@ def own_text(lines: Sequence[Line], headlines: Sequence[str]) -> OwnText:
     """
     kept: list[str] = []
     runs = apart = interrupted = below = False
+    titles = tuple(headlines[:_MOST_TITLES])
     for line in lines:
         if _is_running(line):
-            own, stops = _of_article(_SENTENCE.split(plain(line.text)), headlines)
+            own, stops = _of_article(_SENTENCE.split(plain(line.text)), titles)
             interrupted |= stops
             is_long = sum(len(one.split()) for one in own) >= _PARAGRAPH
             runs |= is_long
@@ -98,14 +102,16 @@ def _is_running(line: Line) -> bool:
     return line.is_text or (line.free >= TITLE_WORDS and bool(_DIGIT.search(line.text)))
 
 
-def _of_article(sentences: Sequence[str], headlines: Sequence[str]) -> tuple[list[str], bool]:
+def _of_article(sentences: Sequence[str], headlines: tuple[str, ...]) -> tuple[list[str], bool]:
     """The sentences that are no notice, no imprint and not the title again; whether one is a notice."""
-    said = {
-        one: {kind for kind, known in phrases().items() if known.search(folded(one))} for one in sentences
-    }
-    own = [one for one in sentences if not said[one]]
-    again = [one for one in own if any(one.rstrip(" .") in headline for headline in headlines)]
-    return [one for one in own if one not in again], any(kinds - {"imprint"} for kinds in said.values())
+    own, stops = [], False
+    for one in sentences:
+        kinds = {kind for kind, known in phrases().items() if known.search(folded(one))}
+        stops |= bool(kinds - {"imprint"})
+        bare = one.rstrip(" .")
+        if not kinds and not any(headline.startswith(bare) for headline in headlines):
+            own.append(one)
+    return own, stops
 
 
 def hindrances(markup: str, told: Sequence[Attributes], headlines: Sequence[str]) -> frozenset[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 TITLE = "Xã Bản Vẽ giảm nghèo bền vững"
 LEAD = "Năm nay xã Bản Vẽ còn 12 hộ nghèo, giảm 45 hộ so với năm trước, bằng 2,4% số hộ của cả xã."
 LOGIN = (
@@ -158,6 +160,8 @@ SHORT = {
             f"<h3><a href=/{n}>Huyện số {n} dồn sức</a></h3><p>Tin vắn của huyện số {n}.</p>" for n in "123"
         )
     ),
+    "a paragraph on many lines": portal("<p>" + re.sub(r"((?:\S+ ){5}\S+) ", r"\1\n", NEWS) + "</p>"),
+    "a paragraph with hard blanks": portal("<p>" + NEWS.replace(" ", "&nbsp;") + "</p>"),
     "a page to print": page(f"<h1>{TITLE}</h1><p>{NEWS}</p>", '<meta name="robots" content="noindex">'),
     "a page that loads anew": page(f"<p>{NEWS}</p>", '<meta http-equiv="refresh" content="600">'),
     "pictures with captions": page(
