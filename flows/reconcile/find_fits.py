@@ -28,6 +28,8 @@ _FEW = 2
 _WORD = 3
 """Letters of the word right before a number: `từ`, `và`."""
 _CORE = frozenset(CORE_METRICS)
+_SIBLINGS = frozenset({"thôn", "bản", "ấp", "xã", "phường", "huyện", "tỉnh", "quý", "tháng", "hội", "hộ"})
+"""With what the names of things of one sort begin: none of them is the total of others."""
 _MOVES = cues.FALL | cues.RISE
 
 
@@ -107,11 +109,18 @@ def _silent(
     figures: Sequence[Figure], total: Figure, parts: Sequence[Figure], odds: float, tried: int
 ) -> bool:
     """Whether parts make up a total by where they stand alone; percentages do only where they are changes."""
-    if total.unit == "percent" and total.level:
+    if (total.unit == "percent" and total.level) or _beside_each_other(total, parts):
         return False
     if odds * tried <= SILENT or fill_rest(figures, total, parts):
         return True
     return odds * tried <= BESIDE and fill_sentence(figures, total, parts)
+
+
+def _beside_each_other(total: Figure, parts: Sequence[Figure]) -> bool:
+    """`xã X có A, xã Y có B, xã Z có C`: whether a number is told as one more of its kind, or of another."""
+    planned = total.status != "actual" and all(part.status == "actual" for part in parts)
+    begins = {f.clause.split(" ", 1)[0] for f in (total, *parts)}
+    return planned or (len(begins) == 1 and not begins.isdisjoint(_SIBLINGS))
 
 
 def _is_change(total: Figure, parts: Sequence[Figure]) -> bool:

@@ -73,6 +73,7 @@ def _by_purse(total: Figure, near: Sequence[Figure]) -> list[Figure]:
     money = [
         f for f in near if f.metric == total.metric and f.order > total.order and f.source != total.source
     ]
+    money = [f for f in money if f.bracket == money[0].bracket]
     purses = [f.source for f in money]
     apart = len(set(purses)) == len(money) > 1
     if not apart or purses[0] != "central" or not _PAYERS.issuperset(purses):
