@@ -25,6 +25,7 @@ from flows.reconcile.find_rates import find_rates
 from flows.reconcile.find_ratios import find_ratios
 from flows.reconcile.find_rows import find_rows
 from flows.reconcile.find_sums import find_sums
+from flows.reconcile.find_whole_lists import find_whole_lists
 from flows.reconcile.find_wholes import find_wholes
 from flows.reconcile.objections import unobjected
 from flows.reconcile.repair import borne_out, by_figure, mixed_up, stands
@@ -64,6 +65,7 @@ def equations_of(figures: Sequence[Figure], kin: Kin, near: Coincidences) -> lis
     kept = _kept(find_in_parallel(figures), kept)
     kept = _kept(find_fits(figures, kin, _settled(kept), near), kept)
     kept = _kept(find_breakdowns(kin, _settled(kept)), kept)
+    kept = _kept(unobjected(find_whole_lists(figures, _settled(kept)), figures), kept)
     kept = _kept(find_of_start(figures, _settled(kept)), kept)
     kept = _kept(find_fitting_shares(figures, kin, _settled(kept)), kept)
     kept |= _borne_out(cued, kept)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from flows.reconcile import cues
-from flows.reconcile.equations import Equation, Standing
+from flows.reconcile.equations import HUNDRED, Equation, Standing
 from flows.reconcile.figures import Figure
 from flows.reconcile.find_growth import find_growth
 from flows.reconcile.listed_shares import of_listed
@@ -96,6 +96,7 @@ def _readings(
     before = earlier_like(figures, share, part)
     clear = labelled_wholes(figures, share, part, before)
     clear = counterpart(part, clear, sums) or main_wholes(clear, part, sums)
+    clear = _large_enough(clear, share, part, sums)
     for whole in clear:
         if _of_another_year(part, whole, figures) or _of_several(share, whole, clear):
             yield Equation("ratio", (share, part, whole), sign, "possible")
@@ -117,6 +118,16 @@ def _readings(
             if not reading.holds and (told or inside):
                 reading = Equation("ratio", (share, part, whole), sign, "likely")
             yield reading
+
+
+def _large_enough(
+    wholes: Sequence[Figure], share: Figure, part: Figure, sums: Sequence[Equation]
+) -> Sequence[Figure]:
+    """`kế hoạch là A, riêng … B. Đã chi C, đạt p%`: where all are too small, those that they are part of."""
+    if share.value >= HUNDRED or any(whole.value > part.value for whole in wholes):
+        return wholes
+    heads = [s.figures[0] for s in sums if s.holds and any(whole in s.figures[1:] for whole in wholes)]
+    return [head for head in dict.fromkeys(heads) if head.value > part.value] or wholes
 
 
 def _equation(share: Figure, part: Figure, whole: Figure, sign: int) -> Equation:
