@@ -18,12 +18,13 @@ from flows.reconcile.figures import PAIR, Figure
 from flows.reconcile.lists import beside
 from flows.reconcile.objections import overlapping
 from flows.reconcile.repair import best
-from flows.reconcile.some_of_all import left_open
-from flows.reconcile.wording import first_phrase, unread
+from flows.reconcile.some_of_all import and_others, left_open
+from flows.reconcile.wording import first_phrase, label, unread
 
 _NUMBERS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6}
 _COUNTED = re.compile(rf"\b(?:theo|từ|thành|làm|gồm|qua|do) ({'|'.join(_NUMBERS)}) (?!\d)[^,;.:\d]{{2,40}}:")
 _OPENERS = cues.BY | cues.LIST | cues.DETAILS | cues.AMONG
+_OTHERS = re.compile(r"\b(?:khác|kia)\b")
 _AHEAD = 4
 _SHORTLY = 12
 _TIMES = 15
@@ -89,10 +90,15 @@ def _listed(total: Figure, first: Figure) -> bool:
 
 
 def _is_rest(part: Figure) -> bool:
-    """Whether a figure is said to be what is left: `phần còn lại C`, `C còn lại`."""
-    if part.lead_cues & cues.REST:
+    """Whether a figure is said to be what is left: `phần còn lại C`, `C còn lại`, `các nơi khác C`."""
+    if part.lead_cues & cues.REST or _of_others(part):
         return True
     return bool(part.tail_cues & cues.REST and cues.heard(first_phrase(part.tail)[:_SHORTLY]) & cues.REST)
+
+
+def _of_others(part: Figure) -> bool:
+    """Whether a figure is of all that are not named, and not one more thing told with others."""
+    return not and_others(part) and _OTHERS.search(label(part)) is not None
 
 
 def _more_behind(last: Figure, figures: Sequence[Figure]) -> bool:

@@ -96,7 +96,7 @@ def _readings(
     before = earlier_like(figures, share, part)
     clear = labelled_wholes(figures, share, part, before)
     clear = counterpart(part, clear, sums) or main_wholes(clear, part, sums)
-    clear = _large_enough(clear, share, part, sums)
+    clear = list(_large_enough(clear, share, part, sums))
     for whole in clear:
         if _of_another_year(part, whole, figures) or _of_several(share, whole, clear):
             yield Equation("ratio", (share, part, whole), sign, "possible")
