@@ -118,9 +118,11 @@ def _silent(
 
 def _beside_each_other(total: Figure, parts: Sequence[Figure]) -> bool:
     """`xã X có A, xã Y có B, xã Z có C`: whether a number is told as one more of its kind, or of another."""
+    before = [bool(f.clause_cues & cues.EARLIER) for f in (total, *parts)]
+    apart = before[0] not in before[1:]
     planned = total.status != "actual" and all(part.status == "actual" for part in parts)
-    begins = {f.clause.split(" ", 1)[0] for f in (total, *parts)}
-    return planned or (len(begins) == 1 and not begins.isdisjoint(_SIBLINGS))
+    begins = {f.clause.strip().split(" ", 1)[0] for f in (total, *parts)}
+    return apart or planned or (len(begins) == 1 and not begins.isdisjoint(_SIBLINGS))
 
 
 def _is_change(total: Figure, parts: Sequence[Figure]) -> bool:
@@ -168,6 +170,8 @@ def _change(
         if odds > limit:
             continue
         found = _told(change, start, end, cued=cued)
+        if found.kind == "sum" and _beside_each_other(found.figures[0], found.figures[1:]):
+            continue
         if known.adds(found):
             yield found
             return

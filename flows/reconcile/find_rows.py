@@ -51,6 +51,8 @@ def find_rows(figures: Sequence[Figure]) -> Iterator[Equation]:
         figures: the article's figures.
     """
     for row in _rows(figures):
+        if not row.heads[0].level:
+            yield from _yearly(figures, row.heads)
         if row.told:
             columns = [list(row.told), *_columns(figures, row, row.told[0], PAIR - 1)]
         else:
@@ -61,11 +63,28 @@ def find_rows(figures: Sequence[Figure]) -> Iterator[Equation]:
             yield from _totals(figures, [later, earlier], row)
 
 
+def _yearly(figures: Sequence[Figure], changes: Sequence[Figure]) -> Iterator[Equation]:
+    """`2021: A, 2022: B, 2023: C. 2022 giảm D, 2023 giảm E`: changes of years between values of years."""
+    first = changes[0]
+    levels: dict[int, Figure] = {}
+    for figure in reversed(figures[max(0, first.order - _LONGEST) : first.order]):
+        if figure.unit != first.unit or not figure.level or figure.norm:
+            break
+        if figure.years and figure.years[0] == figure.years[1]:
+            levels.setdefault(figure.years[1], figure)
+    found = [
+        difference_of(change, levels[year - 1], levels[year], "possible")
+        for change in changes
+        if change.years and (year := change.years[1]) == change.years[0] and {year - 1, year} <= levels.keys()
+    ]
+    yield from _borne_out(found) if len(found) > 1 else ()
+
+
 def _rows(figures: Sequence[Figure]) -> Iterator[Row]:
     """Shares, or changes in one unit, next to each other in a sentence; shares each behind a number."""
     done = 0
     for first, second in pairwise(figures):
-        if first.order < done or (first.unit == "percent") is not first.level or first.norm:
+        if first.order < done or (first.level and first.unit != "percent") or first.norm:
             continue
         if _goes_on(second, first):
             if first.order < PAIR:
@@ -184,7 +203,7 @@ def _answering(heads: Sequence[Figure], later: Column, earlier: Column) -> Itera
 
 
 def _reading(head: Figure, new: Figure, old: Figure) -> Equation:
-    if head.unit == "percent":
+    if head.level:
         return Equation("ratio", (head, new, old), standing="possible")
     return difference_of(head, old, new, "possible")
 

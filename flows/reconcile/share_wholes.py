@@ -13,7 +13,7 @@ from flows.reconcile.wording import first_phrase, label, shared_words
 COUNT_OF = {"poor_household_rate": "poor_households", "near_poor_household_rate": "near_poor_households"}
 """What each rate of households is counted by."""
 _ENTIRE = frozenset({"toàn", "cả"})
-_COUNTRY = ("cả nước", "toàn quốc")
+COUNTRY = ("cả nước", "toàn quốc")
 _FAR = 40
 _NAMED = 2
 """Pairs of words that two items of lists share if they are of one thing."""
@@ -97,7 +97,7 @@ def all_places(share: Figure, part: Figure, before: Sequence[Figure]) -> list[Fi
     if part.metric == "other" or not shared_words(phrase, part):
         return []
     entire = not _ENTIRE.isdisjoint(phrase.split())
-    country = any(words in phrase for words in _COUNTRY)
+    country = any(words in phrase for words in COUNTRY)
     told = (part.metric, part.group, part.years)
     alike = (f for f in before if (f.metric, f.group, f.years) == told)
     return list(
