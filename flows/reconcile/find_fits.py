@@ -118,11 +118,10 @@ def _silent(
 
 def _beside_each_other(total: Figure, parts: Sequence[Figure]) -> bool:
     """`xã X có A, xã Y có B, xã Z có C`: whether a number is told as one more of its kind, or of another."""
-    before = [bool(f.clause_cues & cues.EARLIER) for f in (total, *parts)]
-    apart = before[0] not in before[1:]
+    before = not total.clause_cues & cues.EARLIER and all(p.clause_cues & cues.EARLIER for p in parts)
     planned = total.status != "actual" and all(part.status == "actual" for part in parts)
     begins = {f.clause.strip().split(" ", 1)[0] for f in (total, *parts)}
-    return apart or planned or (len(begins) == 1 and not begins.isdisjoint(_SIBLINGS))
+    return before or planned or (len(begins) == 1 and not begins.isdisjoint(_SIBLINGS))
 
 
 def _is_change(total: Figure, parts: Sequence[Figure]) -> bool:
