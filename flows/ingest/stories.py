@@ -130,7 +130,7 @@ def _bears(page: Look, title: str | None) -> bool:
 def _refusal(reason: str, page: Look, shows: str) -> InputUnavailable:
     stands = "".join(f", {one}" for one in sorted(page.hindrances))
     detail = f"the page shows {shows} ({page.own.words} words{stands})"
-    return InputUnavailable(reason, f"{detail}; look at it if it stays so")
+    return InputUnavailable(reason, f"{detail}; look at it if later runs find the same")
 
 
 def is_same_place(url: str, other: str) -> bool:
