@@ -35,7 +35,9 @@ def addresses(raw: RawStore, stages: StageStore, given: str) -> dict[str, str]:
     standing = settled(known.current, known.history, articles)
     read = standing.select("source", "outlet", "revision_id").join(articles, on="revision_id").sort("source")
     # an order is rather too wide than too narrow: what comes later by the address that a page names is barred
-    spelled = spellings(read, known.elsewhere, trusting=True)
+    refused = set(known.current["source"])
+    elsewhere = {name: to for name, to in known.elsewhere.items() if name not in refused}
+    spelled = spellings(read, elsewhere, trusting=True)
     return dict(spelled.select("source", "address").iter_rows())
 
 

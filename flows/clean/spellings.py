@@ -151,7 +151,7 @@ class _Known:
         address = self._address(group)
         if group == [address]:
             return
-        stands = address if address in group else group[0]
+        stands = min(group, key=lambda one: (one != address, place(one) != place(address), one))
         yield from ((source, address, stands) for source in group)
 
     def _address(self, group: list[str]) -> str:

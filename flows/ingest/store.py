@@ -51,8 +51,8 @@ class Snapshot:
         current: the last thing known of each source, sorted by source; an article that was announced and
             is still to be had is there with the reason `waiting`. Schema `CURRENT`.
         history: every revision of each source, in the order they were had. Schema `HISTORY`.
-        elsewhere: addresses that stand for no article (lists, pages off topic or forgotten), and where those
-            lead that lead to another address.
+        elsewhere: addresses that stand for no article (lists, pages off topic, forgotten, refused for good),
+            and where those lead that lead to another address.
     """
 
     current: pl.DataFrame
@@ -139,7 +139,7 @@ class RawStore:
         return Snapshot(
             pl.DataFrame(rows, schema=CURRENT, orient="row").sort("source"),
             pl.DataFrame(list(had), schema=HISTORY, orient="row"),
-            {name: _led_to(one) for name, one in last.items() if one.kind not in {*ARTICLES, ANNOUNCED}},
+            {name: _led_to(one) for name, one in last.items() if not _may_be_article(one)},
         )
 
     def set_aside(self, revision_id: str) -> None:
@@ -210,6 +210,12 @@ class RawStore:
             if log.tell() and not _ends_whole(path):
                 log.write(b"\n")
             yield log
+
+
+def _may_be_article(origin: Origin) -> bool:
+    """Whether there is an article at an address, or may be one yet."""
+    is_lost = origin.reason is not None and origin.revision_id is None and not origin.again
+    return origin.kind == ANNOUNCED or (origin.kind in ARTICLES and not is_lost)
 
 
 def _led_to(origin: Origin) -> str | None:

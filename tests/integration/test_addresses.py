@@ -120,6 +120,17 @@ def test_an_address_that_every_page_names_makes_one_article_of_none(road: Road) 
     assert sources(road.run(*urls)) == sorted(urls)
 
 
+def test_an_address_where_nothing_is_stands_for_no_article_until_there_is(road: Road) -> None:
+    gone = road.bench.sites.add(HOST, "/x.html", Reply(b"", 404))
+    short = road.form("/amp/x.html")
+    assert sources(road.run(short)) == [gone]
+    assert sources(road.run(short, gone)) == [short]
+    assert set(look_up(short, road.settings).sources) == {gone, short}
+    road.form("/x.html")
+    road.bench.clock.passed += MONTH
+    assert sources(road.run(short, gone)) == [gone]
+
+
 def test_an_article_that_names_another_address_later_moves_there_with_its_text(road: Road) -> None:
     old = road.page("/x.html", TEXT, '<link rel="canonical" href="/x.html">')
     assert sources(road.run(old)) == [old]

@@ -119,6 +119,11 @@ def test_short_texts_are_one_article_only_if_nearly_all_of_one_stands_in_the_oth
     assert known((X, text.format(12), X), (AMP, text.format(12) + " Chia sẻ", X))[AMP] == (X, X)
 
 
+def test_the_page_of_the_address_itself_stands_for_it_however_it_was_spelled() -> None:
+    tracked = f"{X}?utm_source=a"
+    assert known((AMP, TEXT, X), (tracked, TEXT, X)) == dict.fromkeys((AMP, tracked), (X, tracked))
+
+
 def test_the_two_schemes_and_the_doors_of_a_site_lead_to_one_article_if_the_text_is_one() -> None:
     doors = ("http://bao.vn/x.html", "https://www.bao.vn/x.html", X)
     assert known(*((door, TEXT, None) for door in doors)) == dict.fromkeys(doors, (X, X))
