@@ -25,6 +25,8 @@ _AMONG = {
 _DONE = re.compile(r"\b(?:đã|được|đạt|thực hiện|hoàn thành)\b")
 """What tells of a part that it is no longer planned."""
 _MILLION = "triệu"
+_FAR_BEYOND = 20
+"""How many times what its parts come to a total may be, for words alone to make a sum of them."""
 _NEARLY_ALL = 0.8
 """Share of the total from which on a list behind `trong đó` may be meant to be all of it."""
 
@@ -57,14 +59,19 @@ def standing_of(total: Figure, parts: Sequence[Figure], opening: Opening, first:
     if not alike(total, parts):
         return "possible"
     named = total.unit != "VND" or any(f.metric != "other" for f in (total, *parts))
-    if opening.claim == "whole" or parts[-1].clause_cues & cues.REST or complementary(parts):
+    if opening.claim == "whole" or parts[-1].clause_cues & cues.REST or complementary(total, parts):
         said = total.sentence == first.sentence or (
             leads(total, opening, first) and kind(total) == kind(parts[0])
         )
-        exceeded = sum(part.value > total.value for part in parts) > 1
-        return "certain" if named and said and not exceeded else "likely"
+        return "certain" if named and said and _of_a_size(total, parts) else "likely"
     nearly_all = sum(part.value for part in parts) >= _NEARLY_ALL * total.value and not told_out_of(total)
     return "likely" if nearly_all or (opening.claim == "details" and named) else "possible"
+
+
+def _of_a_size(total: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether parts could be those of a total with no more than one of them or the total misprinted."""
+    exceeding = sum(part.value > total.value for part in parts)
+    return exceeding <= 1 and total.value <= _FAR_BEYOND * sum(part.value for part in parts)
 
 
 def poor_and_near(total: Figure, parts: Sequence[Figure]) -> bool:
@@ -72,12 +79,12 @@ def poor_and_near(total: Figure, parts: Sequence[Figure]) -> bool:
     return total.metric in BOTH and tuple(sorted(part.metric for part in parts)) == BOTH[total.metric]
 
 
-def complementary(parts: Sequence[Figure]) -> bool:
+def complementary(total: Figure, parts: Sequence[Figure]) -> bool:
     """Whether the parts are known to make up a whole between them: central and local, built and repaired."""
     sources = {part.source for part in parts}
     if len(sources) == len(parts) and sources <= _PURSES:
         return ("central" in sources and sources != {"central", "community"}) or sources >= _LEVELS
-    return len(parts) == PAIR and cues.halves(*map(label, parts))
+    return len(parts) == PAIR and cues.halves(label(parts[0]), label(parts[1]), label(total))
 
 
 def alike(total: Figure, parts: Sequence[Figure]) -> bool:

@@ -104,11 +104,14 @@ def _words(text: str) -> list[str]:
     return text.translate(_APART).split()
 
 
-def halves(first: str, second: str) -> bool:
-    """Whether two labels (lower case) name the two halves of a whole, in either order."""
+def halves(first: str, second: str, whole: str = "") -> bool:
+    """Whether two labels (lower case) name the halves of a whole that is not itself named as one."""
     return any(
-        (one in first and other in second and other not in first)
-        or (other in first and one in second and other not in second)
+        (one in whole) is (other in whole)
+        and (
+            (one in first and other in second and other not in first)
+            or (other in first and one in second and other not in second)
+        )
         for one, other in named_halves()
     )
 

@@ -22,7 +22,12 @@ from flows.reconcile.some_of_all import and_others, left_open
 from flows.reconcile.wording import first_phrase, label, unread
 
 _NUMBERS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6}
-_COUNTED = re.compile(rf"\b(?:theo|từ|thành|làm|gồm|qua|do) ({'|'.join(_NUMBERS)}) (?!\d)[^,;.:\d]{{2,40}}:")
+_MANY = "|".join(_NUMBERS)
+_COUNTED = re.compile(
+    rf"\b(?:(?:theo|thành|làm|gồm) (?P<some>{_MANY}) (?!\d)"
+    rf"|(?P<of>{_MANY}) (?:nguồn|kênh|nhóm|hợp phần)\b)[^,;.:\d]{{0,40}}:"
+)
+"""How many parts are told to follow."""
 _OPENERS = cues.BY | cues.LIST | cues.DETAILS | cues.AMONG
 _OTHERS = re.compile(r"\b(?:khác|kia)\b")
 _AHEAD = 4
@@ -77,7 +82,7 @@ def _come_to(total: Figure, parts: Sequence[Figure], figures: Sequence[Figure]) 
     if not whole or any(map(beside, told)) or not size <= _TIMES * total.value <= _TIMES * _TIMES * size:
         return False
     closed = ended is not None or (
-        (complementary(told) or _as_many(told))
+        (complementary(total, told) or _as_many(told))
         and not (left_open(told[-1]) or _more_behind(told[-1], figures) or overlapping(told))
     )
     return closed and not unread(total, figures[told[0].order : told[-1].order + 1])
@@ -110,4 +115,6 @@ def _more_behind(last: Figure, figures: Sequence[Figure]) -> bool:
 def _as_many(parts: Sequence[Figure]) -> bool:
     """`theo hai nguồn: A và B`: whether there are as many parts as were told to follow."""
     said = _COUNTED.search(parts[0].lead) if ":" in parts[0].lead else None
-    return said is not None and _NUMBERS[said[1]] == len(parts)
+    if said is None or parts[0].lead_cues & cues.SAMPLE:
+        return False
+    return _NUMBERS[said["some"] or said["of"]] == len(parts)

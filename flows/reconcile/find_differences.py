@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from flows.reconcile import cues
 from flows.reconcile.equations import Equation, Standing
-from flows.reconcile.figures import Figure
+from flows.reconcile.figures import PAIR, Figure
 from flows.reconcile.find_remainders import (
     find_excess,
     find_gap,
@@ -19,7 +19,7 @@ from flows.reconcile.find_remainders import (
 )
 from flows.reconcile.find_told_apart import difference_of, find_told_apart, same_thing
 from flows.reconcile.repair import best
-from flows.reconcile.wording import shared_words
+from flows.reconcile.wording import first_phrase, shared_words
 
 _BACK = 14
 _AHEAD = 4
@@ -29,6 +29,7 @@ _CLOSE = 30
 _CLOSE_BY = 3
 _WORD_BEFORE = 6
 _THEN = re.compile(r"\((?:hồi |vào |con số )?(?:đầu|cuối|năm|cùng kỳ|tháng|kỳ trước|trước đó)\b")
+_FROM_LEVEL = re.compile(r"\btừ (?:mức|con số)(?: (?:gần|hơn|trên|khoảng))?$")
 _BEFORE = cues.GAP | cues.RESULT | cues.UNSPENT | cues.REST | cues.EXCESS | cues.FALL | cues.RISE
 """What is heard before a level that is told as the size of a change all the same, or `UNSPENT` behind it."""
 
@@ -112,8 +113,14 @@ def _change_of(figures: Sequence[Figure], start: Figure, end: Figure) -> Figure 
     later = [f for f in after if f.sentence != end.sentence]
     nearby = (*same, *reversed(before), *later)
     way = _way(end)
-    told = (f for f in nearby if f.unit == start.unit and _is_change(f))
+    gaps = {f for f in same[:1] if f.level and f.clause_cues & cues.GAP and _bare(f)}
+    told = (f for f in nearby if f.unit == start.unit and (_is_change(f) or f in gaps))
     return next((f for f in told if way is None or f.level or f.change == way), None)
+
+
+def _bare(gap: Figure) -> bool:
+    """`về mức B, thấp hơn C.`: whether a gap is to nothing but the value before."""
+    return len(gap.clause.split()) <= PAIR and not first_phrase(gap.tail)
 
 
 def _way(end: Figure) -> str | None:
@@ -150,7 +157,7 @@ def _against(figures: Sequence[Figure], change: Figure) -> list[Equation]:
     if (start.order - change.order > 1 and change.tail_cues & cues.AGAINST) or _before(start, change):
         return []
     told = (
-        start.lead_cues & (cues.AGAINST | cues.THEN) or _back_then(start)
+        start.lead_cues & (cues.AGAINST | cues.THEN) or _back_then(start) or _since_then(start, change)
     ) and not start.lead_cues & cues.PLAN
     if not told or any(";" in f.lead for f in figures[change.order + 1 : start.order + 1]):
         return []
@@ -166,6 +173,11 @@ def _against(figures: Sequence[Figure], change: Figure) -> list[Equation]:
         difference_of(change, start, last, sure),
         *(difference_of(change, start, f, "possible") for f in others),
     ]
+
+
+def _since_then(start: Figure, change: Figure) -> bool:
+    """`tăng C, từ mức A hồi năm ngoái`: whether a value is said to be what the change began with."""
+    return start.order == change.order + 1 and _FROM_LEVEL.search(start.lead) is not None
 
 
 def _back_then(figure: Figure) -> bool:

@@ -114,6 +114,7 @@ def _readings(
                 _inside(share, part, whole, sums)
                 or _singled_out(share, part, whole, sums)
                 or _of_main(share, part, whole)
+                or _only_larger(share, part, whole, before)
             )
             if not reading.holds and (told or inside):
                 reading = Equation("ratio", (share, part, whole), sign, "likely")
@@ -187,6 +188,19 @@ def _of_main(share: Figure, part: Figure, whole: Figure) -> bool:
     bare = not first_phrase(share.tail) and not share.clause_cues & cues.REACHED
     beside = part.order == share.order - 1 and whole.first and whole.sentence == part.sentence
     return bare and beside and told and part.metric != "other" and share.metric not in COUNT_OF
+
+
+def _only_larger(share: Figure, part: Figure, whole: Figure, before: Sequence[Figure]) -> bool:
+    """`có A hộ dân. Người Khmer B hộ, chiếm p%`: whether a portion can be of but one number before.
+
+    A rate of poor households is of all of them, and one of bad debts of all debts, which may not be told.
+    """
+    apart = part.unit == "VND" and part.metric != whole.metric
+    if not share.clause_cues & cues.PORTION or first_phrase(share.tail) or share.metric in COUNT_OF:
+        return False
+    larger = [f for f in before if part.sentence - f.sentence <= 1 and f.value > part.value and not f.norm]
+    told = part.order == share.order - 1 and part.metric not in COUNT_OF.values()
+    return larger == [whole] and told and not apart
 
 
 def _inside(share: Figure, part: Figure, whole: Figure, sums: Sequence[Equation]) -> bool:

@@ -33,6 +33,21 @@ TOLD = (
 )
 SILENT = (
     (
+        "Huyện làm [[512 nhà|houses_supported]]; xây mới [[388 nhà|houses_built]], sửa chữa "
+        "[[124 nhà|houses_repaired]]. Trong đó xã Nậm Lành xây mới [[45 nhà|houses_built]], sửa chữa "
+        "[[12 nhà|houses_repaired]]."
+    ),
+    (
+        "Quỹ nhận [[20 tỷ đồng|funding_allocated]]. Tiền từ hai nhà tài trợ lớn: ngân hàng "
+        "[[6 tỷ đồng|funding_allocated]], công ty [[5 tỷ đồng|funding_allocated]]."
+    ),
+    (
+        "Tỉnh dành [[64 tỷ đồng|funding_allocated]] làm nhà; theo đó hộ làm mới nhận "
+        "[[60 triệu đồng|funding_allocated]], hộ sửa chữa nhận [[30 triệu đồng|funding_allocated]]."
+    ),
+    ("Tỷ lệ hộ nghèo từ [[3,46%|other]] xuống [[2,81%|other]], thấp hơn [[1,2%|other]] so với cả nước."),
+    ("Cho vay [[512 tỷ đồng|credit_lent]]. Nợ quá hạn [[1,3 tỷ đồng|other]], chiếm [[0,04%|other]]."),
+    (
         "Tổng vốn [[48 tỷ đồng|funding_allocated]], trung ương "
         "[[30 tỷ đồng|funding_allocated|source=central]] ([[62,5%|other]]), tỉnh "
         "[[10 tỷ đồng|funding_allocated|source=provincial]] ([[20,8%|other]]), còn lại [[16,7%|other]] là "
@@ -86,3 +101,17 @@ def test_numbers_in_a_row_that_are_added_up_fail_by_a_misprint(found: Found) -> 
 def test_groups_that_may_overlap_are_no_row(found: Found) -> None:
     told = "Mở lớp cho [[310 người|other]], gồm [[215 người|other]] nữ, [[59 người|other]] dân tộc thiểu số."
     assert "fail" not in _sums(found(told))
+
+
+PORTION = "Xã có [[43.512 hộ|other]] dân. Người Khmer ở đây với [[23.026 hộ|other]], chiếm [[{}|other]]."
+SINCE = "Quỹ có [[86,5 tỷ đồng|other]], tăng [[{}|other|change=increase]], từ mức [[72,3 tỷ đồng|other]] cuối năm."
+GAP = "Tỷ lệ hộ nghèo từ [[3,46%|other]] năm 2023 về mức [[2,81%|other]], thấp hơn [[{}|other]]."
+WORDED = ((PORTION, "52,9%", "59,2%"), (SINCE, "14,2 tỷ đồng", "12,4 tỷ đồng"), (GAP, "0,65%", "0,56%"))
+
+
+@pytest.mark.parametrize(("told", "right", "wrong"), WORDED)
+def test_words_that_leave_one_reading_tell_a_misprint(
+    found: Found, told: str, right: str, wrong: str
+) -> None:
+    assert [verdict for _, verdict, _ in found(told.format(right))] == ["pass"]
+    assert [verdict for _, verdict, _ in found(told.format(wrong))] == ["fail"]
