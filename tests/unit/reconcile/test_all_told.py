@@ -104,7 +104,7 @@ def test_groups_that_may_overlap_are_no_row(found: Found) -> None:
 
 
 PORTION = "Xã có [[43.512 hộ|other]] dân. Người Khmer ở đây với [[23.026 hộ|other]], chiếm [[{}|other]]."
-SINCE = "Quỹ có [[86,5 tỷ đồng|other]], tăng [[{}|other|change=increase]], từ mức [[72,3 tỷ đồng|other]] cuối năm."
+SINCE = "Quỹ có [[86,5 tỷ đồng|other]], tăng [[{}|other|change=increase]], từ mức [[72,3 tỷ đồng|other]]."
 GAP = "Tỷ lệ hộ nghèo từ [[3,46%|other]] năm 2023 về mức [[2,81%|other]], thấp hơn [[{}|other]]."
 WORDED = ((PORTION, "52,9%", "59,2%"), (SINCE, "14,2 tỷ đồng", "12,4 tỷ đồng"), (GAP, "0,65%", "0,56%"))
 
