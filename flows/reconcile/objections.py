@@ -62,7 +62,14 @@ def _objectionable(equation: Equation, figures: Sequence[Figure]) -> bool:
         return (
             _of_another_year(equation) or _of_plan(equation, figures) or _of_all_together(equation, figures)
         )
-    return False
+    return equation.kind == "partial_sum" and _of_a_nearer(equation, figures)
+
+
+def _of_a_nearer(equation: Equation, figures: Sequence[Figure]) -> bool:
+    """`đưa A người đi, dạy nghề cho B người, trong đó C là nữ`: whether one in between has room."""
+    total, *parts = equation.figures
+    between = figures[total.order + 1 : parts[0].order]
+    return any(f.level and f.told_with(parts[0]) and f.span.high >= parts[0].value for f in between)
 
 
 def _open_end(parts: Sequence[Figure], figures: Sequence[Figure]) -> bool:

@@ -133,3 +133,18 @@ QUIET = {
 @pytest.mark.parametrize("case", QUIET)
 def test_nothing_fails_that_may_be_meant_otherwise(found: Found, case: str) -> None:
     assert [told for told in found(QUIET[case]) if told[1] == "fail"] == []
+
+
+def test_a_part_larger_than_a_total_further_off_is_of_the_nearer_one(found: Found) -> None:
+    told = found(
+        "Huyện đưa [[46 người|workers_abroad]] ra nước ngoài, dạy nghề cho [[310 người|workers_trained]], "
+        "trong đó [[112 người|workers_abroad]] là nữ."
+    )
+    assert not _fails(told, "partial_sum")
+
+
+def test_a_part_larger_than_its_total_fails(found: Found) -> None:
+    told = found(
+        "Huyện dạy nghề cho [[310 người|workers_trained]], trong đó [[412 người|workers_trained]] là nữ."
+    )
+    assert _fails(told, "partial_sum")
