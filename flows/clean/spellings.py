@@ -90,11 +90,10 @@ class _Known:
             self._named[source] = address
 
     def _standing(self, address: str) -> str | None:
-        """Where an address leads; null if it stands for no article."""
+        """Where an address leads; null if that has no end."""
         seen = set[str]()
-        while address in self._elsewhere and address not in self._pages:
-            further = self._elsewhere[address]
-            if further is None or further in seen:
+        while address not in self._pages and (further := self._elsewhere.get(address)):
+            if further in seen:
                 return None
             seen.add(further)
             address = further
@@ -108,7 +107,8 @@ class _Known:
             else:
                 self._clusters(sources)
                 believed = [one for one in sources if _bears_name_of(one, address)] or sources * trusting
-                believed = believed if len({self._end(one) for one in believed}) == 1 else []
+                is_one = len({self._end(one) for one in believed}) == 1
+                believed = believed if is_one and address not in self._elsewhere else []
             for source in set(sources).difference(believed):
                 del self._named[source]
         for sources in _by((source, place(source)) for source in self._pages).values():

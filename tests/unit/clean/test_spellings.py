@@ -140,6 +140,9 @@ def test_chains_end_and_loops_are_decided() -> None:
 
 def test_what_stands_for_no_article_is_no_address_and_what_leads_on_is_that_which_it_leads_to() -> None:
     assert known((AMP, TEXT, X), elsewhere={X: None}) == {}
+    assert known((AMP, TEXT, X), (PRINT, TEXT, X), elsewhere={X: None}) == dict.fromkeys(
+        (AMP, PRINT), (PRINT, PRINT)
+    )
     assert known((AMP, TEXT, X), (ONE, TEXT, None), elsewhere={X: ONE})[AMP] == (ONE, ONE)
 
 
