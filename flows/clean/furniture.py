@@ -30,7 +30,15 @@ _STATING = (
 """A label, a colon and a figure: `Vốn: 9,1 tỷ đồng`; several years; what ends behind one; a cell."""
 _STATED_LEAST, _STATED_SPAN = 3, 3
 """How many lines must state figures between two pieces of prose, and among how many lines one does."""
-_TEASER = r"^\s*(?:>>|»)"
+_TEASER = (
+    r"^\s*(?:>>|»)|(?i)^\W*(?:(?:mời|đừng|tin|bài|nên|bạn|quý vị|độc giả|bạn đọc|có thể) ){0,4}"
+    r"(?:đọc|xem|nghe|theo dõi|tham khảo|bỏ lỡ)(?: (?:thêm|tiếp|ngay|lại|nhiều|các|bài|tin|ở đây)){0,3}\s?:"
+)
+_ARROW = r"^\s*(?:→|⇒|➜|=>|-->)"
+_POINTED = rf"{_ARROW}[^|:]*[^|:.!?…;]\s*$"
+"""An arrow and a headline; where several lines have arrows they are items of the body."""
+_GENRE = r"(?i)^\W*(?:infographics?|video|clip|podcast|longform|e-?magazine|mega story|photo)\W"
+"""How the title of a page may begin, too."""
 _COMMENT = (
     r"^\s*\p{Lu}[\p{L}.]*(?: [\p{L}.]+){0,5}\s*[-–|(,]\s*"
     r"(?:\d{1,2}[:h]\d{2}\W+\d{1,2}/\d{1,2}/\d{4}|\d{1,2}/\d{1,2}/\d{4}\W+\d{1,2}[:h]\d{2}(?::\d{2})?)\s*\)?\s*:"
@@ -66,7 +74,12 @@ def label(lines: pl.DataFrame) -> pl.DataFrame:
     frame = frame.with_columns(key=vocabulary.key(brief))
     seen = pl.col("seen")
     aside = seen.str.contains(_TEASER) & (pl.col("chars") < _PARAGRAPH) | seen.str.contains(_COMMENT)
-    told = vocabulary.meaning(pl.col("key"), pl.col("chars"))
+    arrow = seen.str.contains(_ARROW)
+    beside = (arrow.shift(step).over("revision_id").fill_null(value=False) for step in (1, -1))
+    alone = ~pl.any_horizontal(*beside)
+    aside |= alone & seen.str.contains(_POINTED) & (pl.col("chars") < _PARAGRAPH)
+    title = (pl.col("n") == pl.col("n").min().over("revision_id")) & seen.str.contains(_GENRE)
+    told = pl.when(~title).then(vocabulary.meaning(pl.col("key"), pl.col("chars")))
     aside |= pl.col("mark").eq_missing(pl.lit("aside"))
     dated = pl.when(pl.col("mark") == "date").then(pl.lit("date"))
     frame = frame.with_columns(meaning=pl.coalesce(dated, told, pl.when(aside).then(pl.lit("line"))))
@@ -91,7 +104,9 @@ def _closing(frame: pl.LazyFrame) -> pl.LazyFrame:
     brief = (pl.col("chars") >= _BRIEF) & pl.col("vietnamese") & pl.col("meaning").is_null() & ~pl.col("menu")
     brief &= (pl.col("links").fill_null(0) <= _LINKED) & ~pl.col("dated")
     brief &= pl.when(brief).then(seen.str.contains(_STATED)).fill_null(value=False)
-    frame = frame.with_columns(row=row, running=pl.col("prose") | brief | row)
+    frame = frame.with_columns(row=row, said=pl.col("prose") | brief)
+    beside = (pl.col("said").shift(step).over(page).fill_null(value=False) for step in (1, -1))
+    frame = frame.with_columns(running=pl.col("said") | row, told=pl.col("said") & pl.any_horizontal(*beside))
     frame = frame.with_columns(run=pl.col("running").rle_id().over(page))
     return frame.with_columns(goes_on=pl.col("running") & pl.col("prose").cum_max().over(page, "run"))
 
@@ -139,7 +154,7 @@ def _start(frame: pl.LazyFrame) -> pl.LazyFrame:
     short = (
         ~pl.col("prose") & (~pl.col("item") | pl.col("meaning").is_not_null()) & (pl.col("chars") < _SHORT)
     )
-    frame = frame.with_columns(short=short & ~pl.col("goes_on") & ~pl.col("stating"))
+    frame = frame.with_columns(short=short & ~pl.col("goes_on") & ~pl.col("stating") & ~pl.col("told"))
     frame = frame.with_columns(run=pl.col("short").rle_id().over(page))
     frame = frame.with_columns(gap=pl.col("short") & (pl.len().over(page, "run") >= _GAP))
     frame = frame.with_columns(block=pl.col("gap").rle_id().over(page))
@@ -181,6 +196,7 @@ def _tail(frame: pl.LazyFrame) -> pl.LazyFrame:
     written = pl.when("prose").then("chars").otherwise(0)
     so_far, ahead = written.cum_sum().over(page), written.cum_sum(reverse=True).over(page)
     next_prose = pl.col("prose").shift(-1).over(page).fill_null(value=False)
+    next_said = pl.col("said").shift(-1).over(page).fill_null(value=False)
     name = pl.col("seen").str.contains(_BYLINE) & (pl.col("chars") <= _SENTENCE) & pl.col("meaning").is_null()
     name &= pl.col("seen").str.contains(_NAMES) & ~pl.col("seen").str.contains(_NUMBERED)
     behind = (pl.col("goes_on") | pl.col("stating")).shift(1).over(page)
@@ -191,7 +207,7 @@ def _tail(frame: pl.LazyFrame) -> pl.LazyFrame:
         ended=inside & pl.col("meaning").eq_missing(pl.lit("end")) & (ahead <= 2 * so_far),
         left_off=inside
         & (pl.col("meaning").is_in(["related", "end"]) | (author & ~next_prose)).fill_null(value=False),
-        resumed=pl.col("prose") & (next_prose | (pl.col("chars") >= _RESUMES)),
+        resumed=pl.col("said") & (next_said | (pl.col("chars") >= _RESUMES)),
     )
     mark = pl.when("left_off").then(pl.lit(value=True)).when("resumed").then(pl.lit(value=False))
     return frame.with_columns(

@@ -1,0 +1,60 @@
+"""What leads to other articles is no part of this one, and the article goes on behind it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.clean.test_furniture import BODY, TITLE, kept
+
+OTHER = "Sông Mây còn 2.101 hộ nghèo"
+
+
+@pytest.mark.parametrize(
+    "teaser",
+    [
+        f"Đọc tiếp: {OTHER}",
+        f"Mời bạn đọc xem thêm: {OTHER}",
+        f"MỜI QUÝ VỊ THEO DÕI: {OTHER}",
+        f"Bạn có thể xem lại: {OTHER}",
+        f"Đừng bỏ lỡ: {OTHER}",
+        f"Tham khảo thêm: {OTHER}",
+        f"Gợi ý cho bạn: {OTHER}",
+        f"TIN NÊN ĐỌC: {OTHER}",
+        f"Podcast: {OTHER}",
+        f"[Video] {OTHER}",
+        f"→ {OTHER}",
+    ],
+)
+def test_a_teaser_between_paragraphs_is_left_out(teaser: str) -> None:
+    assert kept(TITLE, BODY[0], teaser, *BODY[1:]) == [TITLE, *BODY]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["→ Năm 2022: 1.204 hộ nghèo", "→ Năm 2023: 1.011 hộ nghèo"],
+        ["→ Thị trấn còn 204 hộ nghèo", "→ Các xã còn 811 hộ nghèo"],
+        ["→ Như vậy, cả huyện giảm được 193 hộ nghèo."],
+        ["Xem xét hỗ trợ: 12 tỷ đồng cho 3 xã"],
+        ["Theo kế hoạch: huyện còn 980 hộ nghèo"],
+        ["Mục tiêu: giảm 320 hộ nghèo", "Kết quả: giảm 351 hộ nghèo"],
+    ],
+)
+def test_lines_of_the_body_that_begin_alike_are_kept(lines: list[str]) -> None:
+    assert kept(TITLE, BODY[0], *lines, *BODY[1:]) == [TITLE, BODY[0], *lines, *BODY[1:]]
+
+
+def test_a_title_may_tell_the_kind_of_the_page() -> None:
+    assert kept(f"Infographic: {TITLE}", *BODY)[0] == f"Infographic: {TITLE}"
+
+
+@pytest.mark.parametrize("heading", ["Đừng bỏ lỡ", "Có thể bạn quan tâm", "Mời bạn đọc", "Tin đọc nhiều"])
+def test_short_sentences_behind_a_list_of_other_articles_are_the_body_again(heading: str) -> None:
+    ending = [
+        "Cả huyện còn 982 hộ nghèo.",
+        "Năm tới phấn đấu giảm thêm 200 hộ.",
+        "Xã nào cũng cử người theo sát từng hộ.",
+    ]
+    listed = [heading, OTHER, "Sông Mây xóa 120 nhà tạm"]
+    assert kept(TITLE, *BODY, *listed, *ending) == [TITLE, *BODY, *ending]
+    assert kept(TITLE, *BODY, *listed) == [TITLE, *BODY]
