@@ -35,8 +35,8 @@ _TEASER = (
     r"(?:đọc|xem|nghe|theo dõi|tham khảo|bỏ lỡ)(?: (?:thêm|tiếp|ngay|lại|nhiều|các|bài|tin|ở đây)){0,3}\s?:"
 )
 _ARROW = r"^\s*(?:→|⇒|➜|=>|-->)"
-_POINTED = rf"{_ARROW}[^|:]*[^|:.!?…;]\s*$"
-"""An arrow and a headline; where several lines have arrows they are items of the body."""
+_POINTED = r"^[^|:]*[^|:.!?…;]\s*$"
+"""An arrow and a headline; of several lines each would be an item of the body."""
 _GENRE = r"(?i)^\W*(?:infographics?|video|clip|podcast|longform|e-?magazine|mega story|photo)\W"
 """How the title of a page may begin, too."""
 _COMMENT = (
@@ -75,9 +75,8 @@ def label(lines: pl.DataFrame) -> pl.DataFrame:
     seen = pl.col("seen")
     aside = seen.str.contains(_TEASER) & (pl.col("chars") < _PARAGRAPH) | seen.str.contains(_COMMENT)
     arrow = seen.str.contains(_ARROW)
-    beside = (arrow.shift(step).over("revision_id").fill_null(value=False) for step in (1, -1))
-    alone = ~pl.any_horizontal(*beside)
-    aside |= alone & seen.str.contains(_POINTED) & (pl.col("chars") < _PARAGRAPH)
+    alone = ~pl.any_horizontal(*(arrow.shift(n).over("revision_id").fill_null(value=False) for n in (1, -1)))
+    aside |= arrow & alone & seen.str.contains(_POINTED) & (pl.col("chars") < _PARAGRAPH)
     title = (pl.col("n") == pl.col("n").min().over("revision_id")) & seen.str.contains(_GENRE)
     told = pl.when(~title).then(vocabulary.meaning(pl.col("key"), pl.col("chars")))
     aside |= pl.col("mark").eq_missing(pl.lit("aside"))
