@@ -37,6 +37,13 @@ PLANNED = (
 )
 """A sentence that tells what a plan says."""
 ASKED, QUESTION = r"(?:mục tiêu|chỉ tiêu|phấn đấu|phương hướng|kế hoạch)[^?]*\?$", 80
+SPOKEN = r"^(?:theo |phó |chủ tịch |đồng chí )*(?:ông|bà|anh|chị) "
+PLAIN = (
+    r"^(?:được biết|trước đó|năm ngoái|dân số |"
+    r"(?:(?:hiện|toàn|cả) )*(?:huyện|xã|tỉnh|thị xã|thành phố|thị trấn|phường|thôn|bản|ấp)"
+    r"(?: \p{L}+){0,4} có (?:(?:hơn|gần|trên|khoảng) )?[0-9])"
+)
+"""A sentence that gives the word to somebody; one that goes back to how things are, as those after it do."""
 RESULTS = "kết quả|thực hiện"
 SET = ["giao", "đề ra", "đặt ra", "ấn định"]
 """Verbs of who sets an aim; a text without them sets none."""
@@ -107,9 +114,11 @@ def moods(
     asked = lower.str.contains(ASKED) & (lower.str.len_bytes() <= QUESTION)
     heading = pl.when(aspiring | asked).then(pl.lit("target")).otherwise(pl.lit("none"))
     follows = pl.int_range(pl.len()) != first_row("a", "paragraph")
-    spoken = pl.col("said").is_not_null()
+    plain = lower.str.contains(PLAIN)
+    rows = rows.with_columns(last_said=pl.coalesce("said", pl.when(plain).then(pl.lit("none"))))
+    spoken = pl.col("last_said").is_not_null()
     behind = pl.int_range(pl.len()) - last(pl.int_range(pl.len()), spoken, "a", "paragraph").shift(1)
-    earlier = last("said", spoken, "a", "paragraph").shift(1).replace("none", "actual")
+    earlier = last("last_said", spoken, "a", "paragraph").shift(1).replace("none", "actual")
     return rows.select(
         "s",
         "a",
@@ -117,7 +126,9 @@ def moods(
         lower.str.contains(GOING_ON).alias("going"),
         pl.when(lower.str.contains(PLANNED)).then(pl.lit("target")).alias("planned"),
         "said",
-        pl.when(follows & (behind <= REACH)).then(earlier).alias("before"),
+        pl.when(follows & ~plain & ~lower.str.contains(SPOKEN) & (behind <= REACH))
+        .then(earlier)
+        .alias("before"),
         pl.col("s").is_in(timed.implode()).alias("timed"),
         last(heading, pl.col("topic"), "a").alias("over"),
     )
