@@ -27,7 +27,7 @@ PARTS = {
     "digits and what is beside them": ("scan.scan", "figures.split"),
     "times told": ("periods.printed", "periods.relative", "years.dated"),
     "cues found": ("marks.asked", "marks.find"),
-    "headings": ("headings.headings", "headings.told"),
+    "headings": ("headings.headings", "headings.told", "announced.lines", "announced.told"),
     "metric and change": ("series.in_order", "metrics.decide_metrics"),
     "status": ("status.moods", "status.decided"),
     "payer, group, programme": ("room._attributed",),

@@ -46,7 +46,7 @@ def told(
     Returns:
         s | unit | over_code str? (metric, in a list) | over_status str? (in a list or a section)
     """
-    said = _said(lines, cues, edges)
+    of_lines = said(lines, cues, edges)
     heads = lines.select("s", "section")
     marked = sentences.select("s", "a", "paragraph", "lower").join(
         heads, on="s", how="left", maintain_order="left"
@@ -60,11 +60,12 @@ def told(
         last("s", pl.col("section"), "a").alias("in_section"),
     )
     listing = under.filter(pl.col("over") != pl.col("s")).select("s", "over")
-    lists = listing.join(said, left_on="over", right_on="s").select("s", "unit", "over_code", "over_status")
+    told = listing.join(of_lines, left_on="over", right_on="s")
+    lists = told.select("s", "unit", "over_code", "over_status")
     sections = (
         under.filter(pl.col("in_section") != pl.col("s"))
         .select("s", "in_section")
-        .join(said, left_on="in_section", right_on="s")
+        .join(of_lines, left_on="in_section", right_on="s")
         .select("s", "unit", pl.col("over_status").alias("section_status"))
     )
     both = lists.join(sections, on=["s", "unit"], how="full", coalesce=True)
@@ -73,14 +74,23 @@ def told(
     )
 
 
-def _said(lines: pl.DataFrame, cues: pl.DataFrame, edges: pl.DataFrame) -> pl.DataFrame:
-    """What a figure of each unit would state at the end of each line: s | unit | over_code | over_status."""
+def said(lines: pl.DataFrame, cues: pl.DataFrame, edges: pl.DataFrame) -> pl.DataFrame:
+    """What a figure of each unit would state at the end of each line.
+
+    Args:
+        lines: s, open, start, end.
+        cues: those of the batch, not yet counted.
+        edges: the commas, semicolons and brackets of the batch.
+
+    Returns:
+        s | unit | over_code, over_score (how heavy the words for the metric are) | over_status
+    """
     within, bounds = (frame.filter(pl.col("s").is_in(lines["s"].implode())) for frame in (cues, edges))
     ends, within = counted(lines, bounds, (within, "start"))
     apart = by_kind(within)
     units = pl.DataFrame({"unit": UNITS}, schema={"unit": CODE})
     figures = ends.join(units, how="cross", maintain_order="left").with_columns(rest=pl.lit(""))
     numbered = figures.with_row_index("f")
-    metric = weigh(numbered, apart["metric"], "metric").select("f", pl.col("code").alias("over_code"))
+    metric = weigh(numbered, apart["metric"], "metric").select("f", over_code="code", over_score="score")
     status = weigh(numbered, apart["status"], "status").select("f", pl.col("code").alias("over_status"))
     return numbered.join(metric, on="f", how="left").join(status, on="f", how="left")

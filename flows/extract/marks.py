@@ -23,11 +23,11 @@ ASCII_END = 0x80
 PUNCTUATION = 0xE2
 """First byte of the UTF-8 form of dashes, quotation marks and the ellipsis; of no Vietnamese letter."""
 WORD = r"[\p{L}0-9]"
-EDGES, ALWAYS = "boundary", "status"
-"""Kinds that are looked for in every sentence: status speaks of times, too, which need no figure."""
-EVERYWHERE = 1 << 31
+EDGES, STATUS = "boundary", "status"
+"""Kinds of no unit: edges are looked for in every sentence; status speaks of times, too."""
+EVERYWHERE, TIMED = 1 << 31, 1 << 30
 BITS = {unit: 1 << place for place, unit in enumerate(codes.UNITS)}
-ANY_UNIT = EVERYWHERE - 1
+ANY_UNIT = TIMED - 1
 PAD = "\n" * 4
 AT_ONCE = 32_768
 """sentences that are gone through at a time; most of what is hit in them is dropped at once"""
@@ -99,10 +99,11 @@ def _spellings() -> _Spellings:
 
 
 def _bits() -> pl.Expr:
-    """In which sentences a cue is wanted: all, those with figures or headings, those with its unit."""
+    """In which sentences a cue is wanted: all, those that tell times or figures, those with its unit."""
     known = pl.col("unit").replace_strict(BITS, default=ANY_UNIT, return_dtype=pl.UInt32)
-    everywhere = pl.col("kind").is_in([EDGES, ALWAYS])
-    return pl.when(everywhere).then(pl.lit(EVERYWHERE, pl.UInt32)).otherwise(known).alias("bits")
+    edge, status = pl.col("kind") == EDGES, pl.col("kind") == STATUS
+    bits = pl.when(edge).then(pl.lit(EVERYWHERE, pl.UInt32)).when(status).then(pl.lit(TIMED, pl.UInt32))
+    return bits.otherwise(known).alias("bits")
 
 
 def _spelled() -> pl.DataFrame:
@@ -119,23 +120,28 @@ def _spelled() -> pl.DataFrame:
     return pl.concat(spellings).unique(["found", "cue"], maintain_order=True)
 
 
-def asked(figures: pl.DataFrame, lines: pl.Series, units: Iterable[str], told: pl.Series) -> pl.DataFrame:
+def asked(
+    figures: pl.DataFrame, lines: pl.Series, ahead: pl.Series, units: Iterable[str], told: pl.Series
+) -> pl.DataFrame:
     """Of which units cues are wanted in which sentences.
 
     Args:
         figures: s, unit.
         lines: the s of headings.
-        units: of which units headings may speak.
+        ahead: the s of sentences that announce what the next one tells; only of its metric are they asked.
+        units: of which units those may speak.
         told: the s of sentences that tell times.
 
     Returns:
         s | bits u32
     """
     bits = pl.col("unit").replace_strict(BITS, return_dtype=pl.UInt32)
-    each = figures.select("s", bits.alias("bits")).unique()
-    of_lines = pl.DataFrame({"s": lines}).with_columns(_of(sum(BITS[unit] for unit in units)))
-    others = pl.DataFrame({"s": told}).with_columns(_of(0))
-    wanted = pl.concat([each, of_lines, others]).group_by("s").agg(pl.col("bits").bitwise_or())
+    each = figures.select("s", bits.alias("bits") | TIMED).unique()
+    spoken_of = sum(BITS[unit] for unit in units)
+    of_lines = pl.DataFrame({"s": lines}).with_columns(_of(spoken_of | TIMED))
+    announced = pl.DataFrame({"s": ahead}).with_columns(_of(spoken_of))
+    others = pl.DataFrame({"s": told}).with_columns(_of(TIMED))
+    wanted = pl.concat([each, of_lines, announced, others]).group_by("s").agg(pl.col("bits").bitwise_or())
     return wanted.with_columns(pl.col("bits") | EVERYWHERE)
 
 

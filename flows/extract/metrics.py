@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import polars as pl
 
-from flows.extract import growth, loans, parts, shares, subjects, topics, totals
+from flows.extract import announced, growth, loans, parts, shares, subjects, topics, totals
 from flows.extract.carry import few, last, once
 from flows.extract.decide import weigh
 from flows.extract.parts import taken
@@ -57,7 +57,7 @@ def decide_metrics(
     """Adds metric, change and rule to the figures.
 
     Args:
-        figures: as `figures.split` and `ledger.counted` gave them, with over_code.
+        figures: as `figures.split` and `ledger.counted` gave them, with over_code and about.
         marks: the cues of the batch by kind.
         sentences: s, a, paragraph.
         ordered: what `series.in_order` tells of metrics.
@@ -82,7 +82,8 @@ def decide_metrics(
         pl.coalesce("code", "over_code").alias("code"),
         pl.when(quiet).then(pl.lit("heading")).cast(CODE).alias("rule"),
     )
-    mute, based = topics.mute(changed, sentences)
+    mute, based, bare = topics.mute(changed, sentences)
+    changed = announced.taken_up(changed, bare)
     changed = changed.with_columns(pl.col("f").is_in(mute.implode()).alias("mute"))
     before = _based(totals.told_by_parts(parts.settled(loans.listed(_members(_small(changed))))), based)
     settled = parts.of_changes(parts.planned(parts.spent(_read_on(before))))
@@ -91,7 +92,7 @@ def decide_metrics(
         pl.col("rule").cast(pl.String), pl.format("cue.{}", "phrase"), pl.format("number.{}", "unit")
     )
     told = decided.with_columns(pl.col("code").fill_null("other").alias("metric"), rule.alias("rule"))
-    return told.drop(*subjects.SIGNS, "mute", "whole")
+    return told.drop(*subjects.SIGNS, "mute", "whole", "about")
 
 
 def _of_all(marks: pl.DataFrame) -> pl.DataFrame:

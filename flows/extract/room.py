@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from flows.extract import (
+    announced,
     decide,
     facts,
     figures,
@@ -78,14 +79,17 @@ def _stated(sentences: pl.DataFrame, published: pl.DataFrame) -> tuple[pl.DataFr
     found, told = _read(sentences)
     spoken = pl.concat([periods.printed(told), periods.relative(sentences)])
     lines = headings.headings(sentences, found)
+    ahead = announced.lines(sentences, found)
     dated = pl.concat([told["s"], spoken["s"]])
-    met = marks.find(sentences, marks.asked(found, lines["s"], headings.UNITS, dated))
-    over = headings.told(sentences, lines, *met)
+    met = marks.find(sentences, marks.asked(found, lines["s"], ahead["s"], headings.UNITS, dated))
+    over, about = headings.told(sentences, lines, *met), announced.told(ahead, *met)
     spoken = spoken.sort("s", "start")
     found, counts, spoken = counted(found, met.edges, (met.cues, "start"), (spoken, "start"))
     cues = marks.by_kind(counts)
     del met, counts
-    found = found.join(over, on=["s", "unit"], how="left", maintain_order="left").with_row_index("f")
+    for said in (over, about):
+        found = found.join(said, on=["s", "unit"], how="left", maintain_order="left")
+    found = found.with_row_index("f")
     ordered = series.in_order(found, sentences)
     stated = metrics.decide_metrics(found, cues, sentences, ordered.filter(kind="metric"))
     moods = status.moods(sentences, found, spoken, cues["status"])

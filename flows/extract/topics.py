@@ -18,6 +18,7 @@ ENDS = (
     r"(?:và|so với|trong khi|còn|cuối|năm|vào|hồi|tăng|giảm|nhưng|dù|song|thì|trong năm)\b)"
 )
 HAVING = r"(?:^|[ ,])(?:có|gồm|với) $"
+HAD_IN_YEAR = r"(?:19|20)\d\d,? (?:thì |chỉ |đã |vẫn )?có $"
 RANKED = r"(?:đứng|xếp|kế|tiếp|nhất|nhì|hai|ba|tư|cuối)[^,;0-9]{0,24} với $"
 BASED = r"(?i)so với [^,;:.(]{3,40}(?:\(| là|:| ở mức)(?: mức)? ?$"
 LONGEST = 160
@@ -35,7 +36,7 @@ COUNTS = {
 }  # fmt: skip
 
 
-def mute(figures: pl.DataFrame, sentences: pl.DataFrame) -> tuple[pl.Series, pl.Series]:
+def mute(figures: pl.DataFrame, sentences: pl.DataFrame) -> tuple[pl.Series, pl.Series, pl.Series]:
     """The f of the figures that have no cue and only places, times and ranks around.
 
     Args:
@@ -43,7 +44,8 @@ def mute(figures: pl.DataFrame, sentences: pl.DataFrame) -> tuple[pl.Series, pl.
         sentences: s, text.
 
     Returns:
-        those figures, and those that tell what it was at a time compared with (`so với năm 2022 (2.307 hộ)`)
+        those figures; those that tell what it was at a time compared with (`so với năm 2022 (2.307 hộ)`); and
+        those, money and what is had in a year with them, that may go on about what was announced
     """
     same = pl.col("s").shift(1) == pl.col("s")
     after = pl.when(same).then(pl.col("end").shift(1)).otherwise(0).fill_null(0)
@@ -53,16 +55,19 @@ def mute(figures: pl.DataFrame, sentences: pl.DataFrame) -> tuple[pl.Series, pl.
         pl.col("unit").is_in([*RATES, *COUNTS, "VND"]),
         pl.col("open") - pl.col("after") <= LONGEST,
         pl.col("rest").str.contains(ENDS),
-        ~((pl.col("unit") == "household") & (_having() | paid)),
+        ~((pl.col("unit") == "household") & paid),
     )
-    told = bare.select("f", "s", "open", "after", "unit").join(
+    having = (pl.col("unit") == "household") & _having()
+    told = bare.select("f", "s", "open", "after", "unit", having=having).join(
         sentences.select("s", "text"), on="s", maintain_order="left"
     )
     before = pl.col("text").cast(pl.Binary).bin.slice("after", pl.col("open") - pl.col("after"))
     words = before.cast(pl.String, strict=False)
     counted = told.with_columns(words.alias("words")).filter(words.str.contains(_light()))
-    based = counted.filter(pl.col("words").str.contains(BASED))
-    return counted.filter(pl.col("unit") != "VND")["f"], based["f"]
+    alone = counted.filter(~pl.col("having"))
+    based = alone.filter(pl.col("words").str.contains(BASED))
+    yearly = counted.filter(~pl.col("having") | pl.col("words").str.contains(HAD_IN_YEAR))
+    return alone.filter(pl.col("unit") != "VND")["f"], based["f"], yearly["f"]
 
 
 def _having() -> pl.Expr:

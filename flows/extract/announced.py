@@ -1,0 +1,72 @@
+"""What a sentence without figures announces, and the next one tells.
+
+`Số hộ nghèo giảm nhanh. Năm 2023 còn 410 hộ.`
+"""
+
+from __future__ import annotations
+
+import polars as pl
+
+from flows.extract import headings, topics
+from flows.extract.parts import taken
+
+LONGEST = 240
+"""bytes; a longer sentence speaks of several things."""
+NAMED = [
+    "hộ nghèo", "cận nghèo", "tỷ lệ nghèo", "tỉ lệ nghèo", "thu nhập bình quân", "vốn", "kinh phí",
+    "dư nợ", "giải ngân", "cho vay", "việc làm", "nghề", "lao động", "nhà",
+]  # fmt: skip
+"""One of these is in every name of what may be announced."""
+TOLD = {
+    **topics.RATES,
+    **topics.COUNTS,
+    "VND": (
+        "funding_allocated", "funding_disbursed", "credit_lent", "credit_outstanding", "income_per_capita",
+    ),
+}  # fmt: skip
+THIS = r"(?:tỷ lệ|tỉ lệ|con số|số|mức|số vốn|dư nợ) (?:này|đó|ấy)(?: \p{L}+){0,3} ?$"
+LEAST = 4.0
+"""What the words must weigh at the end of their sentence."""
+
+
+def lines(sentences: pl.DataFrame, figures: pl.DataFrame) -> pl.DataFrame:
+    """The sentences without figures right before one with figures, in its paragraph.
+
+    Args:
+        sentences: s, a, paragraph, lower; in the order of s.
+        figures: s.
+
+    Returns:
+        s | open, start, end i32 (where its words end)
+    """
+    held = sentences.select(pl.col("s").is_in(figures["s"].unique().implode())).to_series()
+    here = pl.struct("a", "paragraph")
+    before = ~held & held.shift(-1, fill_value=False)
+    size = pl.col("lower").str.len_bytes().cast(pl.Int32)
+    bare = sentences.with_columns(together=here == here.shift(-1)).filter(before)
+    named = pl.col("lower").str.contains_any(NAMED)
+    return bare.filter("together", size <= LONGEST, named, ~pl.col("lower").str.ends_with(":")).select(
+        "s", *(size.alias(name) for name in ("open", "start", "end"))
+    )
+
+
+def told(lines: pl.DataFrame, cues: pl.DataFrame, edges: pl.DataFrame) -> pl.DataFrame:
+    """What is announced to each sentence: s | unit | about (metric)."""
+    said = headings.said(lines, cues, edges).filter(pl.col("over_score") >= LEAST)
+    fits = pl.any_horizontal(
+        (pl.col("unit") == unit) & pl.col("over_code").is_in(codes) for unit, codes in TOLD.items()
+    )
+    return said.filter(fits).select(pl.col("s") + 1, "unit", about="over_code")
+
+
+def taken_up(figures: pl.DataFrame, bare: pl.Series) -> pl.DataFrame:
+    """Figures with only times and places around them, or of `tỷ lệ này`, say what was announced.
+
+    Args:
+        figures: f, gap, code, about, rule.
+        bare: the f of those with no other words around.
+    """
+    open_ = pl.col("code").is_null() & pl.col("about").is_not_null()
+    pointed = pl.when(open_).then("gap").str.contains(THIS)
+    takes = open_ & (pl.col("f").is_in(bare.implode()) | pointed)
+    return taken(figures, takes, pl.col("about"), "carry.announced")
