@@ -52,11 +52,11 @@ def lines(sentences: pl.DataFrame, figures: pl.DataFrame) -> pl.DataFrame:
 
 def told(lines: pl.DataFrame, cues: pl.DataFrame, edges: pl.DataFrame) -> pl.DataFrame:
     """What is announced to each sentence: s | unit | about (metric)."""
-    said = headings.said(lines, cues, edges).filter(pl.col("over_score") >= LEAST)
+    said = headings.said(lines, cues, edges, ("metric",)).filter(pl.col("score_metric") >= LEAST)
     fits = pl.any_horizontal(
-        (pl.col("unit") == unit) & pl.col("over_code").is_in(codes) for unit, codes in TOLD.items()
+        (pl.col("unit") == unit) & pl.col("over_metric").is_in(codes) for unit, codes in TOLD.items()
     )
-    return said.filter(fits).select(pl.col("s") + 1, "unit", about="over_code")
+    return said.filter(fits).select(pl.col("s") + 1, "unit", about="over_metric")
 
 
 def taken_up(figures: pl.DataFrame, bare: pl.Series) -> pl.DataFrame:
@@ -66,7 +66,10 @@ def taken_up(figures: pl.DataFrame, bare: pl.Series) -> pl.DataFrame:
         figures: f, gap, code, about, rule.
         bare: the f of those with no other words around.
     """
-    open_ = pl.col("code").is_null() & pl.col("about").is_not_null()
-    pointed = pl.when(open_).then("gap").str.contains(THIS)
-    takes = open_ & (pl.col("f").is_in(bare.implode()) | pointed)
-    return taken(figures, takes, pl.col("about"), "carry.announced")
+    spoken_of = figures.select("f", "gap", "code", "about").filter(
+        pl.col("about").is_not_null(), pl.col("code").is_null()
+    )
+    follow = spoken_of.filter(pl.col("f").is_in(bare.implode()) | pl.col("gap").str.contains(THIS))["f"]
+    if follow.is_empty():
+        return figures
+    return taken(figures, pl.col("f").is_in(follow.implode()), pl.col("about"), "carry.announced")

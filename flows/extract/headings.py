@@ -46,7 +46,7 @@ def told(
     Returns:
         s | unit | over_code str? (metric, in a list) | over_status str? (in a list or a section)
     """
-    of_lines = said(lines, cues, edges)
+    of_lines = said(lines, cues, edges, ("metric", "status"))
     heads = lines.select("s", "section")
     marked = sentences.select("s", "a", "paragraph", "lower").join(
         heads, on="s", how="left", maintain_order="left"
@@ -61,7 +61,7 @@ def told(
     )
     listing = under.filter(pl.col("over") != pl.col("s")).select("s", "over")
     told = listing.join(of_lines, left_on="over", right_on="s")
-    lists = told.select("s", "unit", "over_code", "over_status")
+    lists = told.select("s", "unit", "over_status", over_code="over_metric")
     sections = (
         under.filter(pl.col("in_section") != pl.col("s"))
         .select("s", "in_section")
@@ -74,16 +74,19 @@ def told(
     )
 
 
-def said(lines: pl.DataFrame, cues: pl.DataFrame, edges: pl.DataFrame) -> pl.DataFrame:
+def said(
+    lines: pl.DataFrame, cues: pl.DataFrame, edges: pl.DataFrame, kinds: tuple[str, ...]
+) -> pl.DataFrame:
     """What a figure of each unit would state at the end of each line.
 
     Args:
         lines: s, open, start, end.
         cues: those of the batch, not yet counted.
         edges: the commas, semicolons and brackets of the batch.
+        kinds: what is asked for, of `decide.DECAYS`.
 
     Returns:
-        s | unit | over_code, over_score (how heavy the words for the metric are) | over_status
+        s | unit | and for each kind over_* (its code) and score_* (how heavy the words for it are)
     """
     within, bounds = (frame.filter(pl.col("s").is_in(lines["s"].implode())) for frame in (cues, edges))
     ends, within = counted(lines, bounds, (within, "start"))
@@ -91,6 +94,8 @@ def said(lines: pl.DataFrame, cues: pl.DataFrame, edges: pl.DataFrame) -> pl.Dat
     units = pl.DataFrame({"unit": UNITS}, schema={"unit": CODE})
     figures = ends.join(units, how="cross", maintain_order="left").with_columns(rest=pl.lit(""))
     numbered = figures.with_row_index("f")
-    metric = weigh(numbered, apart["metric"], "metric").select("f", over_code="code", over_score="score")
-    status = weigh(numbered, apart["status"], "status").select("f", pl.col("code").alias("over_status"))
-    return numbered.join(metric, on="f", how="left").join(status, on="f", how="left")
+    for kind in kinds:
+        names = {"code": f"over_{kind}", "score": f"score_{kind}"}
+        told = weigh(numbered, apart[kind], kind).select("f", "code", "score").rename(names)
+        numbered = numbered.join(told, on="f", how="left")
+    return numbered
