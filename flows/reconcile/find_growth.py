@@ -47,6 +47,16 @@ def find_times(figures: Sequence[Figure]) -> Iterator[Equation]:
             for start in starts[:1]:
                 if start.told_with(end) and times.sentence == end.sentence and end.level and start.level:
                     yield Equation("ratio", (times, end, start), standing="likely")
+            yield from _compared(times, end, before) if not starts else ()
+
+
+def _compared(times: Figure, start: Figure, before: Sequence[Figure]) -> Iterator[Equation]:
+    """`đạt B, so với A của năm 2020 thì gấp k lần`: the value that it is times of stands right before."""
+    for end in before:
+        near = start.sentence == times.sentence and start.sentence - end.sentence <= start.first
+        told = near and start.lead_cues & cues.AGAINST and not times.lead_cues & cues.AGAINST
+        if told and end.unit == start.unit and end.level and start.level and end.like(start):
+            yield Equation("ratio", (times, end, start), standing="likely")
 
 
 def _of_one_thing(share: Figure, change: Figure) -> bool:

@@ -101,6 +101,21 @@ def find_gap(figures: Sequence[Figure], gap: Figure) -> Iterator[Equation]:
         if told and one.level and other.level:
             rising = one.value > other.value
             yield Equation("difference", (gap, other, one), 1 if rising else -1, "possible")
+    yield from _gap_behind(figures, gap)
+
+
+def _gap_behind(figures: Sequence[Figure], gap: Figure) -> Iterator[Equation]:
+    """`Năm nay A. So với B của năm trước đã nhiều hơn C`: the value compared with stands before."""
+    before = figures[max(0, gap.order - 2) : gap.order]
+    if len(before) < PAIR:
+        return
+    one, other = before
+    near = gap.sentence == other.sentence and other.sentence - one.sentence <= other.first
+    told = near and other.lead_cues & cues.AGAINST and one.unit == other.unit == gap.unit
+    alone = "," not in gap.lead or len(gap.clause.split()) <= TRIO
+    if told and alone and one.level and other.level and one.like(other) and not first_phrase(gap.tail):
+        rising = "nhiều" in gap.clause or "cao" in gap.clause
+        yield Equation("difference", (gap, other, one), 1 if rising else -1, "likely")
 
 
 def is_unspent(figure: Figure) -> bool:

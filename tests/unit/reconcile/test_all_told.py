@@ -115,3 +115,34 @@ def test_words_that_leave_one_reading_tell_a_misprint(
 ) -> None:
     assert [verdict for _, verdict, _ in found(told.format(right))] == ["pass"]
     assert [verdict for _, verdict, _ in found(told.format(wrong))] == ["fail"]
+
+
+BEHIND = (
+    (
+        "Năm nay có [[1.407 người|workers_abroad]] sang Nhật. So với [[1.018 người|workers_abroad]] của năm "
+        "trước đã nhiều hơn [[{}|other]]."
+    ),
+    (
+        "Cả xã thu [[42,6 triệu đồng|other]]; so với [[21,3 triệu đồng|other]] năm 2020 thì gấp "
+        "[[{}|other|unit=item]]."
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("told", "right", "wrong"),
+    [(BEHIND[0], "389 người", "398 người"), (BEHIND[1], "2,0 lần", "2,2 lần")],
+)
+def test_a_value_is_compared_with_one_told_right_before(
+    found: Found, told: str, right: str, wrong: str
+) -> None:
+    assert "pass" in [verdict for _, verdict, _ in found(told.format(right))]
+    assert [verdict for _, verdict, _ in found(told.format(wrong))] == ["fail"]
+
+
+def test_a_gap_of_something_else_is_not_compared(found: Found) -> None:
+    told = (
+        "Năm nay có [[1.407 người|workers_abroad]] sang Nhật. So với chỉ tiêu [[1.300 người|workers_abroad]],"
+        " riêng huyện Bắc Hà thấp hơn [[145 người|other]]."
+    )
+    assert "fail" not in [verdict for _, verdict, _ in found(told)]
