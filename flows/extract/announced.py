@@ -25,6 +25,9 @@ TOLD = {
     ),
 }  # fmt: skip
 THIS = r"(?:tỷ lệ|tỉ lệ|con số|số|mức|số vốn|dư nợ) (?:này|đó|ấy)(?: \p{L}+){0,3} ?$"
+PASSED_ON = ("group", "source")
+"""Of what else words say, what goes on with their metric."""
+COLUMNS = ("about", *(f"about_{kind}" for kind in PASSED_ON))
 LEAST = 4.0
 """What the words must weigh at the end of their sentence."""
 
@@ -51,12 +54,19 @@ def lines(sentences: pl.DataFrame, figures: pl.DataFrame) -> pl.DataFrame:
 
 
 def told(lines: pl.DataFrame, cues: pl.DataFrame, edges: pl.DataFrame) -> pl.DataFrame:
-    """What is announced to each sentence: s | unit | about (metric)."""
-    said = headings.said(lines, cues, edges, ("metric",)).filter(pl.col("score_metric") >= LEAST)
+    """What is announced to each sentence: s | unit | about (metric) | about_group?, about_source?."""
+    kinds = ("metric", *PASSED_ON)
+    said = headings.said(lines, cues, edges, kinds).filter(pl.col("score_metric") >= LEAST)
     fits = pl.any_horizontal(
         (pl.col("unit") == unit) & pl.col("over_metric").is_in(codes) for unit, codes in TOLD.items()
     )
-    return said.filter(fits).select(pl.col("s") + 1, "unit", about="over_metric")
+    return said.filter(fits).select(
+        pl.col("s") + 1,
+        "unit",
+        about="over_metric",
+        about_group="over_group",
+        about_source="over_source",
+    )
 
 
 def taken_up(figures: pl.DataFrame, bare: pl.Series) -> pl.DataFrame:
@@ -73,3 +83,9 @@ def taken_up(figures: pl.DataFrame, bare: pl.Series) -> pl.DataFrame:
     if follow.is_empty():
         return figures
     return taken(figures, pl.col("f").is_in(follow.implode()), pl.col("about"), "carry.announced")
+
+
+def passed_on(kind: str) -> pl.Expr:
+    """The group or payer that was announced with what a figure goes on about; null for other figures."""
+    goes_on = (pl.col("metric") == pl.col("about")) & pl.col("rule").str.starts_with("carry.")
+    return pl.when(goes_on).then(f"about_{kind}")

@@ -92,7 +92,7 @@ def decide_metrics(
         pl.col("rule").cast(pl.String), pl.format("cue.{}", "phrase"), pl.format("number.{}", "unit")
     )
     told = decided.with_columns(pl.col("code").fill_null("other").alias("metric"), rule.alias("rule"))
-    return told.drop(*subjects.SIGNS, "mute", "whole", "about")
+    return told.drop(*subjects.SIGNS, "mute", "whole")
 
 
 def _of_all(marks: pl.DataFrame) -> pl.DataFrame:

@@ -30,6 +30,11 @@ GIVEN = (
     r"(trung ương|tỉnh|huyện|địa phương|doanh nghiệp|nhà hảo tâm|ủng hộ|vận động|đóng góp|dân)"
 )
 """Who gave what remains: others than those told before."""
+FUND, OF_LEVEL = (
+    r"quỹ [“\"']?vì người nghèo",
+    r"^(?: đồng)?[,;]?(?: và| trong đó| gồm)*:? (?:quỹ |của )?cấp (?:tỉnh|huyện|xã)(?: là|:)? $",
+)
+"""A fund of donations, and its like of another level in the same list."""
 KEPT = r"^ ?(?:được |còn lại |kéo dài )?(?:chuyển (?:sang|qua|nguồn)|kéo dài)(?: sang)?(?: là|:)? $"
 """Right after a year, before a sum: money of that year."""
 
@@ -69,6 +74,7 @@ def _told(figures: pl.DataFrame, money: pl.Expr) -> pl.DataFrame:
     among = money & unsaid & said.shift(1).is_in(PAYERS) & (pl.col("s").shift(1) == pl.col("s"))
     level = where(among, "gap").str.extract(ALL_OF).replace_strict(LEVELS, default=None, return_dtype=CODE)
     figures = figures.with_columns(pl.coalesce(level, "funding_source").alias("funding_source"))
+    figures = _of_the_fund(figures, money)
     rest = pl.when(money & gap.contains(REMAINING)).then("rest").str.extract(GIVEN)
     given = pl.when(rest.is_not_null()).then(rest.replace_strict(LEVELS, default="community"))
     figures = figures.with_columns(pl.coalesce(given, said).alias("funding_source"))
@@ -76,6 +82,21 @@ def _told(figures: pl.DataFrame, money: pl.Expr) -> pl.DataFrame:
     return figures.with_columns(
         pl.when(over).then(pl.lit("carried_over")).otherwise(said).alias("funding_source")
     )
+
+
+def _of_the_fund(figures: pl.DataFrame, money: pl.Expr) -> pl.DataFrame:
+    """`Quỹ Vì người nghèo cấp tỉnh 5 tỷ đồng, cấp huyện 7 tỷ đồng`: both are of donations."""
+    fund = figures.select((money & pl.col("gap").str.contains(FUND)).fill_null(value=False)).to_series()
+    if not fund.any():
+        return figures
+    row = pl.int_range(pl.len(), dtype=pl.UInt32)
+    level = (money & pl.col("gap").str.contains(OF_LEVEL)).fill_null(value=False)
+    told = figures.with_columns(fund.alias("fund"), row=row).with_columns(level=level & ~pl.col("fund"))
+    begun = last("row", pl.col("fund"), "s")
+    ended = last("row", ~pl.col("fund") & ~pl.col("level"), "s")
+    takes = pl.col("level") & begun.is_not_null() & (ended.is_null() | (ended < begun))
+    source = pl.when(takes).then(pl.lit("community", CODE)).otherwise("funding_source")
+    return told.with_columns(source.alias("funding_source")).drop("fund", "row", "level")
 
 
 def _of_total(figures: pl.DataFrame, money: pl.Expr) -> pl.DataFrame:

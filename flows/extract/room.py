@@ -119,16 +119,17 @@ def _attributed(
         ("programme", "programme", None),
     ):
         chosen = decide.weigh(found, cues[kind], kind).select("f", pl.col("code").alias(column))
-        stated = stated.join(chosen, on="f", how="left").with_columns(
-            pl.col(column).fill_null(pl.lit(default, CODE))
-        )
+        said = pl.col(column)
+        if kind in announced.PASSED_ON:
+            said = pl.coalesce(column, announced.passed_on(kind))
+        stated = stated.join(chosen, on="f", how="left").with_columns(said.fill_null(pl.lit(default, CODE)))
     paid = stated.join(ordered.select("f", payer="code"), on="f", how="left").sort("f")
     public = pl.col("metric").is_in(codes.FUNDING_METRICS)
     told = paid.with_columns(
         pl.coalesce("payer", "funding_source").alias("funding_source"),
         pl.when(public).then(pl.lit("all")).otherwise("population_group").alias("population_group"),
     )
-    return money.sources(_grouped(told.drop("payer")))
+    return money.sources(_grouped(told.drop("payer", *announced.COLUMNS)))
 
 
 def _grouped(figures: pl.DataFrame) -> pl.DataFrame:
