@@ -5,11 +5,10 @@ A table is a UTF-8 CSV with a header row. `read` names file, line and reason of 
 
 from __future__ import annotations
 
-import csv
 import functools
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeAlias
@@ -17,11 +16,12 @@ from typing import TypeAlias
 import polars as pl
 
 from flows.errors import SeedError
+from seeds.records import records
 
 FOLDER = Path(__file__).parent
 _BOOLEANS = {"true": True, "false": False, "TRUE": True, "FALSE": False}
 """Spreadsheets write them in capitals."""
-_ODD = re.compile(r"[^\S ]| {2}|[\u00ad\u200b-\u200f\u2028\u2029\u2060\ufeff]")
+_ODD = re.compile(r"[^\S ]| {2}|[\x00-\x1f\x7f\u00ad\u200b-\u200f\u2028\u2029\u2060\ufeff]")
 """What looks like a single blank, or like nothing, and is something else: a cell with it is never met."""
 
 
@@ -36,6 +36,7 @@ class Field:
         pattern: a regular expression the whole cell must match.
         small: whether it is written in small letters, as texts are compared with it.
         unique: whether no two rows may share the value.
+        after: the column whose value it may not be less than; empty means none.
         dtype: what Polars reads the cell as; dates are written 2024-12-31, booleans true or false.
     """
 
@@ -45,6 +46,7 @@ class Field:
     pattern: str | None = None
     small: bool = False
     unique: bool = False
+    after: str = ""
     dtype: pl.DataType | type[pl.DataType] = pl.String
 
 
@@ -99,7 +101,19 @@ def read(
         if len(broken):
             value = frame[key][broken[0]]
             raise SeedError(path, lines[broken[0]], f"{key} is {value!r}, which is no {field.dtype}")
+        early = _early(typed, key, field).arg_true()
+        if len(early):
+            row = frame.row(early[0], named=True)
+            reason = f"{key} is {row[key]!r}, which is before its {field.after} {row[field.after]!r}"
+            raise SeedError(path, lines[early[0]], reason)
     return typed
+
+
+def _early(typed: pl.DataFrame, key: str, field: Field) -> pl.Series:
+    """Which rows have a value less than that of the column it may not be less than."""
+    if not field.after:
+        return pl.Series([], dtype=pl.Boolean)
+    return (typed[key] < typed[field.after]).fill_null(value=False)
 
 
 def _with_references(fields: Mapping[str, Field], folder: Path) -> dict[str, Field]:
@@ -141,7 +155,8 @@ def _plain(path: Path, fields: Mapping[str, Field]) -> pl.DataFrame | None:
     stripped = frame.select(pl.all().str.strip_chars().replace("", None))
     typed = stripped.with_columns(_typed(key, field) for key, field in fields.items())
     sound = all(_is_sound(stripped[key], typed[key], field) for key, field in fields.items())
-    return typed if sound else None
+    early = any(_early(typed, key, field).any() for key, field in fields.items())
+    return typed if sound and typed.height and not early else None
 
 
 def _is_sound(column: pl.Series, typed: pl.Series, field: Field) -> bool:
@@ -172,38 +187,21 @@ def _rows(
     checks = [(key, field, _rule(field)) for key, field in fields.items()]
     lines: list[int] = []
     rows: list[list[str | None]] = []
-    records = _records(path)
-    if next(records, (1, []))[1] != list(fields):
+    told = records(path)
+    if next(told, (1, []))[1] != list(fields):
         raise SeedError(path, 1, f"the header must be {','.join(fields)}")
-    for line, cells in records:
+    for line, cells in told:
         if len(cells) != len(checks):
             raise SeedError(path, line, f"the row must have {len(fields)} cells")
         row = dict(zip(fields, cells, strict=True))
-        fault = _fault(cells, checks, seen) or next(filter(None, (told(row) for told in faults)), None)
+        fault = _fault(cells, checks, seen) or next(filter(None, (test(row) for test in faults)), None)
         if fault:
             raise SeedError(path, line, fault)
         lines.append(line)
         rows.append([cell or None for cell in cells])
+    if not rows:
+        raise SeedError(path, 1, "the table has no rows")
     return lines, rows
-
-
-def _records(path: Path) -> Iterator[tuple[int, list[str]]]:
-    """Every row that is not blank, its cells without blanks around them, with the line it begins in."""
-    if not path.is_file():
-        raise SeedError(path, None, "the table is missing")
-    begins = 1
-    with path.open(encoding="utf-8-sig", newline="") as handle:  # spreadsheets write a mark first
-        reader = csv.reader(handle, strict=True)
-        try:
-            for row in reader:
-                if row:
-                    yield begins, [unicodedata.normalize("NFC", cell.strip()) for cell in row]
-                begins = reader.line_num + 1
-        except UnicodeDecodeError as error:
-            raise SeedError(path, None, "this is no UTF-8; save it as CSV in UTF-8") from error
-        except csv.Error as error:
-            reason = f"this is no CSV ({error}); look for a quote that is not closed"
-            raise SeedError(path, begins, reason) from error
 
 
 def _rule(field: Field) -> Callable[[str], object] | None:

@@ -10,6 +10,8 @@ import seeds
 from seeds import Field
 from warehouse.contract import Relation
 
+_CODE = "[a-z][a-z0-9_]*"
+
 
 def published(relation: Relation, folder: Path | None = None) -> pl.DataFrame:
     """The seed table of a public relation, in the contract's schema.
@@ -23,6 +25,8 @@ def published(relation: Relation, folder: Path | None = None) -> pl.DataFrame:
             of=column.of,
             required=not column.nullable,
             unique=relation.key == (column.name,),
+            pattern=_CODE if column.name == "code" and relation.key == ("code",) else None,
+            after="valid_from" if column.name == "valid_to" else "",
             dtype=column.polars_type,
         )
         for column in relation.columns

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import codecs
 import functools
 import re
+from collections.abc import Mapping
 
 import seeds
 from flows.encodings import legacy
@@ -18,10 +20,19 @@ _HEADER = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
 _MARKUP_HEAD = 4096
 
 
+def _unknown(row: Mapping[str, str]) -> str | None:
+    """Names an encoding that neither Python nor `legacy` knows."""
+    try:
+        codecs.lookup(row["encoding"] if row["encoding"] not in legacy.NAMES else "utf-8")
+    except LookupError:
+        return f"encoding is {row['encoding']!r}, which is none that can be read"
+    return None
+
+
 @functools.cache
 def encodings() -> dict[str, str]:
     """Python's name of each encoding of `seeds/web_encodings.csv` by its labels."""
-    return dict(seeds.read("web_encodings", _COLUMNS).iter_rows())
+    return dict(seeds.read("web_encodings", _COLUMNS, faults=(_unknown,)).iter_rows())
 
 
 def encoding_of(label: str | None) -> str | None:

@@ -6,13 +6,12 @@ A steward's phrase is matched without regard to case, as whole words, in either 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from functools import lru_cache
-from itertools import product
 
 import polars as pl
 
 import seeds
+from flows.extract.phrases import PHRASE, spelled, told_before, worded
 from seeds import Field, RowFault, beside
 from seeds.relations import published
 from warehouse.contract import METRICS, PROGRAMMES, codes
@@ -65,38 +64,6 @@ def alternation(phrases: list[str]) -> str:
     return "(?:" + "|".join(re.escape(p).replace(r"\ ", " +") for p in ordered) + ")"
 
 
-PHRASE = Field(pattern=r"(?:[^\[\]]|\[[^\[\]]+\])*", small=True)
-"""Words, with choices in brackets."""
-CHOICE = re.compile(r"\[([^\]]*)\]")
-
-
-def spelled_out(phrase: str) -> list[str]:
-    """Every phrase that `[huyện/xã] [cấp/chi]` stands for."""
-    parts = CHOICE.split(phrase)
-    chosen = (part.split("/") if n % 2 else [part] for n, part in enumerate(parts))
-    return ["".join(words) for words in product(*chosen)]
-
-
-def _spelled(table: pl.DataFrame) -> pl.DataFrame:
-    """The table with a row for each spelling."""
-    return table.with_columns(pl.Series("phrase", map(spelled_out, table["phrase"]))).explode("phrase")
-
-
-def _told_before(*columns: str) -> RowFault:
-    """Names a row with a spelling that an earlier one has for the same: it would never be heard."""
-    told = set[tuple[str, ...]]()
-
-    def fault(row: Mapping[str, str]) -> str | None:
-        for phrase in spelled_out(row["phrase"]):
-            key = (phrase, *(row[name] for name in columns))
-            if key in told:
-                return f"phrase {phrase!r} stands in an earlier row already"
-            told.add(key)
-        return None
-
-    return fault
-
-
 @lru_cache(maxsize=1)
 def bounds() -> pl.DataFrame:
     """The words that qualify a number.
@@ -112,9 +79,9 @@ def bounds() -> pl.DataFrame:
             "side": Field(codes=("left", "right")),
             "bound": Field(codes=(*codes.BOUNDS, NO_BOUND)),
         },
-        faults=(_told_before("side"),),
+        faults=(told_before("side"),),
     )
-    return _spelled(table)
+    return spelled(table)
 
 
 KINDS = ("metric", "change", "status", "source", "group", "programme", "boundary")
@@ -168,11 +135,11 @@ def cues() -> pl.DataFrame:
             "change": Field(codes=codes.CHANGES, required=False),
             "unit": Field(codes=codes.UNITS, required=False),
             "side": Field(codes=SIDES),
-            "weight": Field(pattern=r"\d+(\.\d+)?", dtype=pl.Float32),
+            "weight": Field(pattern=r"\d{1,3}(\.\d{1,3})?", dtype=pl.Float32),
         },
-        faults=(*_fitting(), _told_before("kind", "code", "unit", "side")),
+        faults=(*_fitting(), worded, told_before("kind", "unit", "side", telling="code")),
     )
-    coded = _spelled(table).with_columns(pl.col("kind", "code", "change", "unit", "side").cast(CODE))
+    coded = spelled(table).with_columns(pl.col("kind", "code", "change", "unit", "side").cast(CODE))
     return coded.sort(pl.col("kind") != "boundary", maintain_order=True).with_row_index("cue")
 
 
@@ -198,9 +165,9 @@ def listed() -> pl.DataFrame:
             "code": Field(),
             "change": Field(codes=codes.CHANGES, required=False),
         },
-        faults=(*_fitting(), _told_before("unit", "kind")),
+        faults=(*_fitting(), told_before("unit", "kind")),
     )
-    return _spelled(table).with_columns(pl.col("unit", "kind", "code", "change").cast(CODE))
+    return spelled(table).with_columns(pl.col("unit", "kind", "code", "change").cast(CODE))
 
 
 @lru_cache(maxsize=1)
@@ -223,13 +190,13 @@ def relative_periods() -> pl.DataFrame:
             "role": Field(codes=roles),
             "shift": Field(pattern=r"-?\d+|\{n\}"),
         },
-        faults=(_told_before(),),
+        faults=(told_before(),),
     )
     counted = pl.col("shift") == NUMBER
     words = pl.DataFrame({"word": COUNT_WORDS[1:], "number": map(str, range(2, len(COUNT_WORDS) + 1))})
-    each = _spelled(table.filter(counted)).join(words, how="cross", maintain_order="left")
+    each = spelled(table.filter(counted)).join(words, how="cross", maintain_order="left")
     told = each.select(
         pl.col("phrase").str.replace(NUMBER, pl.col("word"), literal=True), "role", shift="number"
     )
-    plain = _spelled(table.filter(~counted))
+    plain = spelled(table.filter(~counted))
     return pl.concat([plain, told]).with_columns(pl.col("shift").cast(pl.Int32))

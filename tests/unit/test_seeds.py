@@ -31,6 +31,21 @@ def test_a_good_table_is_read_with_its_types(tmp_path: Path) -> None:
     assert frame.rows() == [("rate", "percent", 3), ("money", "VND", None)]
 
 
+@pytest.mark.parametrize("quoted", ["", '"'])
+def test_a_last_day_before_the_first_is_named(tmp_path: Path, quoted: str) -> None:
+    fields = {"a": Field(dtype=pl.Date), "b": Field(required=False, dtype=pl.Date, after="a")}
+    good = "a,b\n2021-01-01,2021-01-01\n2022-01-01,\n"
+    assert read("demo", fields, table(tmp_path, good)).height == 2
+    with pytest.raises(SeedError, match=r"demo\.csv:4: b is .*, which is before its a .2023-"):
+        read("demo", fields, table(tmp_path, f"{good}2023-01-01,{quoted}2019-12-31{quoted}\n"))
+
+
+def test_a_table_without_rows_is_named(tmp_path: Path) -> None:
+    for fields in (FIELDS, {"code": Field()}):
+        with pytest.raises(SeedError, match=r"demo\.csv:1: the table has no rows"):
+            read("demo", fields, table(tmp_path, ",".join(fields) + "\n"))
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [

@@ -21,7 +21,7 @@ from tests.corpus.test_corpus import cleaned
             "target actual",
         ),
         (
-            "Huyện dạy nghề cho 720 lao động, vượt 20 lao động so với chỉ tiêu; tạo việc làm cho 1.110 người.",
+            "Huyện dạy nghề cho 720 lao động, vượt 20 lao động so với chỉ tiêu; tạo việc làm cho 95 người.",
             "actual actual actual",
         ),
         # what goes on with an aim is aimed at

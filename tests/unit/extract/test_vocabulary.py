@@ -27,6 +27,11 @@ from flows.extract import vocabulary
         ("chi viện,metric,funding_disbursed,,household,left,14", "unit is 'household'"),
         ("chi viện,metric,funding_disbursed,,,left,14", "unit is empty, expected one of VND, percent"),
         ("Ủng hộ khẩn,metric,funding_disbursed,,VND,left,14", "small letters"),
+        ("-,metric,funding_disbursed,,VND,left,14", "no letters"),
+        ("135,metric,funding_disbursed,,VND,left,14", "no letters"),
+        ("ủng\x00hộ,metric,funding_disbursed,,VND,left,14", "single plain blanks"),
+        (f"ủng hộ,metric,funding_disbursed,,VND,left,{'9' * 60}", "weight is '999"),
+        (f"{'[a/b/c/d/e/f/g/h/i/k]' * 6},metric,funding_disbursed,,VND,left,14", "more than 10000 spellings"),
     ],
 )
 def test_a_bad_cue_is_named_with_file_line_and_reason(
@@ -42,6 +47,16 @@ def test_a_cue_that_an_earlier_row_tells_is_named(tmp_path: Path, monkeypatch: p
             "[số hộ/hộ] nghèo mới,metric,poor_households,,household,left,7")  # fmt: skip
     write_cues(tmp_path, monkeypatch, *rows)
     with pytest.raises(SeedError, match=r"cues\.csv:3: phrase 'hộ nghèo mới' stands in an earlier row"):
+        vocabulary.cues.__wrapped__()
+
+
+def test_a_cue_that_an_earlier_row_tells_otherwise_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = ("[số hộ/hộ] nghèo mới,metric,poor_households,,household,left,5",
+            "hộ nghèo mới,metric,households,,household,left,7")  # fmt: skip
+    write_cues(tmp_path, monkeypatch, *rows)
+    with pytest.raises(SeedError, match=r"cues\.csv:3: .* earlier row already, for poor_households"):
         vocabulary.cues.__wrapped__()
 
 

@@ -1,0 +1,60 @@
+"""Phrases with choices in brackets, as seed tables hold them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from itertools import product
+from math import prod
+
+import polars as pl
+
+from seeds import Field, RowFault
+
+PHRASE = Field(pattern=r"(?:[^\[\]]|\[[^\[\]]+\])*", small=True)
+"""Words, with choices in brackets."""
+MOST_SPELLINGS = 10_000
+CHOICE = re.compile(r"\[([^\]]*)\]")
+
+
+def spelled_out(phrase: str) -> list[str]:
+    """Every phrase that `[huyện/xã] [cấp/chi]` stands for."""
+    parts = CHOICE.split(phrase)
+    chosen = (part.split("/") if n % 2 else [part] for n, part in enumerate(parts))
+    return ["".join(words) for words in product(*chosen)]
+
+
+def spelled(table: pl.DataFrame) -> pl.DataFrame:
+    """The table with a row for each spelling."""
+    return table.with_columns(pl.Series("phrase", map(spelled_out, table["phrase"]))).explode("phrase")
+
+
+def told_before(*columns: str, telling: str = "") -> RowFault:
+    """Names a row with a spelling that an earlier one has for the same: it would never be heard.
+
+    Args:
+        columns: what two rows with the phrase must not share.
+        telling: the column with what the phrase tells, which an earlier row may tell otherwise.
+    """
+    told = dict[tuple[str, ...], str]()
+
+    def fault(row: Mapping[str, str]) -> str | None:
+        if prod(part.count("/") + 1 for part in CHOICE.findall(row["phrase"])) > MOST_SPELLINGS:
+            return f"phrase {row['phrase']!r} stands for more than {MOST_SPELLINGS} spellings"
+        for phrase in spelled_out(row["phrase"]):
+            key = (phrase, *(row[name] for name in columns))
+            if key in told:
+                other = told[key] != row.get(telling, "")
+                again = f", for {told[key]}" if other else ""
+                return f"phrase {phrase!r} stands in an earlier row already{again}"
+            told[key] = row.get(telling, "")
+        return None
+
+    return fault
+
+
+def worded(row: Mapping[str, str]) -> str | None:
+    """Names a phrase without letters, which only a boundary may be, or what touches its figure."""
+    near = row["kind"] == "boundary" or row["side"] in {"prev", "next"}
+    fine = near or any(letter.isalpha() for letter in row["phrase"])
+    return None if fine else f"phrase is {row['phrase']!r}, which has no letters"
