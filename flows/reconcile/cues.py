@@ -34,9 +34,12 @@ _HINTS = {
     "within": ("trong số", "trong tổng số", "trong con số"),
     "out": ("trong", "từ", "với"),
     "bracket": ("(", ")"),
+    "closes": ("cộng", "tất tật", "hết thảy", "tổng", "gộp", "tính chung", "cả"),
 }
 """Words and marks without which some patterns need not be looked for; heard with the phrases."""
-COLON, YEAR, MORE, WITHIN, OUT, BRACKET = (1 << at for at in range(len(ROLES), len(ROLES) + len(_HINTS)))
+COLON, YEAR, MORE, WITHIN, OUT, BRACKET, CLOSES = (
+    1 << at for at in range(len(ROLES), len(ROLES) + len(_HINTS))
+)
 _MARKS = "!\"#$%&'()*+,-./:;<=>?@[\\]^`{|}~“”‘’„«»–—−‑‐…·•●▪■►→×°"
 _APART = str.maketrans({mark: f" {mark} " for mark in _MARKS})
 _PARTED = {"/ ": " / ", "...": " . . . ", **{mark: f" {mark} " for mark in _MARKS}}

@@ -23,6 +23,9 @@ def find_of_start(figures: Sequence[Figure], settled: Sequence[Equation]) -> Ite
         figures: the article's figures.
         settled: statements found before that hold.
     """
+    shares = [f for f in figures if f.unit == "percent" and (f.tail_cues & cues.EARLIER or not f.level)]
+    if not shares:
+        return
     differences = [e for e in settled if e.kind == "difference"]
     last: Figure | None = None
     for share in figures:
@@ -49,7 +52,8 @@ def _of_start(share: Figure) -> bool:
     phrase = first_phrase(share.tail)
     said = cues.heard(phrase) if share.tail_cues & cues.EARLIER else 0
     earlier = said & cues.EARLIER and not said & cues.PLAN
-    rate = not share.level and cues.opens(cues.SHARE, share.clause) and not phrase
+    rate = not (share.level or phrase) and share.clause_cues & cues.SHARE
+    rate = rate and cues.opens(cues.SHARE, share.clause)
     return bool(earlier or rate)
 
 

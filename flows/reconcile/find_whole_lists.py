@@ -31,8 +31,9 @@ def find_whole_lists(figures: Sequence[Figure], settled: Sequence[Equation]) -> 
         figures: the article's figures.
         settled: statements found before that hold; their figures make up nothing else.
     """
-    sums = [frozenset(e.figures) for e in settled if e.kind in ("sum", "difference")]
-    for found in _whole(figures):
+    whole = list(_whole(figures))
+    sums = [frozenset(e.figures) for e in settled if e.kind in ("sum", "difference")] if whole else []
+    for found in whole:
         if found.holds or all(len(told.intersection(found.figures)) < PAIR for told in sums):
             yield found
 
@@ -46,7 +47,7 @@ def _whole(figures: Sequence[Figure]) -> Iterator[Equation]:
     for figure in figures:
         if figure.norm or not figure.order:
             continue
-        if _CLOSES.search(figure.lead):
+        if figure.lead_cues & cues.CLOSES and _CLOSES.search(figure.lead):
             yield from _closed(figures, figure)
         if figure.tail_cues & cues.UNSPENT and figure.clause_cues & cues.TO:
             yield from _left(figures, figure)
