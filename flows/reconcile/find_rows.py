@@ -87,10 +87,10 @@ def _rows(figures: Sequence[Figure]) -> Iterator[Row]:
         if first.order < done or (first.level and first.unit != "percent") or first.norm:
             continue
         if _goes_on(second, first):
-            if first.order < PAIR:
-                continue
             heads = _run(figures, first)
             done = heads[-1].order + 1
+            if first.order < PAIR * len(heads) and first.level:
+                continue
             named = _in_turn(figures, heads) if first.lead_cues & cues.RESPECTIVELY else heads
             yield Row(heads, [], _labels(named))
         elif first.level and first.order and second.sentence == first.sentence:
@@ -148,12 +148,11 @@ def _columns(figures: Sequence[Figure], row: Row, first: Figure, count: int) -> 
     found: list[Column] = []
     wanted = sum(map(bool, row.labels))
     column: list[Figure | None] = [None] * len(row.heads)
-    head, texts = row.heads[0], [word for label in row.labels for word in label]
+    head = row.heads[0]
     for figure in reversed(figures[max(0, first.order - _BACK) : first.order]) if wanted > 1 else ():
         if (figure.unit == head.unit) is head.level or not figure.level or figure.norm:
             continue
-        around = figure.clause + figure.tail
-        at = _labelled(figure, row.labels) if any(word in around for word in texts) else None
+        at = _labelled(figure, row.labels)
         if at is None:
             continue
         told = next((f for f in (*column, *row.told) if f is not None), figure)
@@ -171,8 +170,13 @@ def _columns(figures: Sequence[Figure], row: Row, first: Figure, count: int) -> 
 def _labelled(figure: Figure, labels: Sequence[frozenset[str]]) -> int | None:
     """Which label a figure bears, if one alone."""
     words = names(figure)
-    shared = [len(words & label) * 2 >= len(label) > 0 for label in labels]
-    return shared.index(True) if sum(shared) == 1 else None
+    found = None
+    for at, label in enumerate(labels):
+        if label and len(words & label) * 2 >= len(label):
+            if found is not None:
+                return None
+            found = at
+    return found
 
 
 def _with_total(figures: Sequence[Figure], column: Column, row: Row) -> Column:

@@ -22,7 +22,6 @@ _FEW = 1_000 * MICRO
 """Where a number that is written in words matters to the total."""
 _PHRASE_END = re.compile(r"[,;.:()\n]")
 _WORD = re.compile(r"\w+")
-_NEXT_ITEM = re.compile(r"\b(?:và|còn)\b")
 # fmt: off
 _HOLLOW = frozenset({
     "tổng", "số", "của", "là", "và", "trong", "có", "đạt", "toàn", "tỉnh", "huyện", "xã", "này", "các", "năm",
@@ -65,8 +64,9 @@ def label(figure: Figure) -> str:
 
 def names(figure: Figure) -> frozenset[str]:
     """The words that a figure is called by: of the clause before it, and behind it up to the next item."""
-    behind = _NEXT_ITEM.split(first_phrase(figure.tail), maxsplit=1)[0]
-    return frozenset(_WORD.findall(f"{figure.clause} {behind}")) - _UNNAMED
+    behind = first_phrase(figure.tail).partition(" và ")[0].partition(" còn ")[0]
+    words = frozenset(f"{figure.clause} {behind}".replace("(", " ").replace(":", " ").split())
+    return words - _UNNAMED
 
 
 def unread(total: Figure, listed: Sequence[Figure]) -> bool:
