@@ -13,6 +13,7 @@ from flows.reconcile.find_closed import JOINED
 from flows.reconcile.wording import unread
 
 _FAR = 6
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SENTENCES = 2
 _RUN = 8
 _COUNTED = re.compile(r"(?:^|[^/.\d])(?!(?:19|20)\d\d\b)\d")
@@ -156,9 +157,9 @@ def _equation(kind: str, head: Figure, years: Sequence[Figure]) -> Equation:
 
 
 def _of_other_years(mean: Figure, listed: Sequence[Figure]) -> bool:
-    """Whether an average is told of more or other years than those listed."""
+    """Whether an average is told, by the years it names, of more or other years than those listed."""
     dated = [f.years for f in listed if f.years is not None]
-    if mean.years is None or len(dated) < len(listed):
+    if mean.years is None or len(dated) < len(listed) or not _YEAR.search(mean.lead):
         return False
     return mean.years != (min(first for first, _ in dated), max(last for _, last in dated))
 

@@ -10,6 +10,7 @@ from flows.reconcile import cues
 from flows.reconcile.equations import HUNDRED, Equation, Standing
 from flows.reconcile.figures import Figure
 from flows.reconcile.find_growth import find_growth
+from flows.reconcile.list_parts import opens_aside
 from flows.reconcile.listed_shares import of_listed
 from flows.reconcile.repair import best
 from flows.reconcile.share_parts import part_of
@@ -125,7 +126,7 @@ def _large_enough(
     wholes: Sequence[Figure], share: Figure, part: Figure, sums: Sequence[Equation]
 ) -> Sequence[Figure]:
     """`kế hoạch là A, riêng … B. Đã chi C, đạt p%`: where all are too small, those that they are part of."""
-    if share.value >= HUNDRED or any(whole.value > part.value for whole in wholes):
+    if share.value >= HUNDRED or any(w.value > part.value or not opens_aside(w) for w in wholes):
         return wholes
     heads = [s.figures[0] for s in sums if s.holds and any(whole in s.figures[1:] for whole in wholes)]
     return [head for head in dict.fromkeys(heads) if head.value > part.value] or wholes
