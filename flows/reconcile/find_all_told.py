@@ -74,18 +74,22 @@ def _come_to(total: Figure, parts: Sequence[Figure], figures: Sequence[Figure]) 
     """Whether all of a total is said to be told in the figures behind it."""
     ended = next((at for at, part in enumerate(parts) if _is_rest(part)), None)
     told = list(parts if ended is None else parts[: ended + 1])
-    if len(told) != len(parts) or len(told) < PAIR or not alike(total, told):
+    size = sum(part.value for part in told)
+    if len(told) != len(parts) or len(told) < PAIR or not _of_a_size(total, size) or not alike(total, told):
         return False
     whole = total.level and not total.norm and not total.clause_cues & (cues.AGAINST | cues.MEAN)
     whole = whole and total.bracket in (0, told[0].bracket) and not _listed(total, told[0])
-    size = sum(part.value for part in told)
-    if not whole or any(map(beside, told)) or not size <= _TIMES * total.value <= _TIMES * _TIMES * size:
+    if not whole or any(map(beside, told)):
         return False
     closed = ended is not None or (
         (complementary(total, told) or _as_many(told))
         and not (left_open(told[-1]) or _more_behind(told[-1], figures) or overlapping(told))
     )
     return closed and not unread(total, figures[told[0].order : told[-1].order + 1])
+
+
+def _of_a_size(total: Figure, size: int) -> bool:
+    return size <= _TIMES * total.value <= _TIMES * _TIMES * size
 
 
 def _listed(total: Figure, first: Figure) -> bool:
