@@ -125,11 +125,11 @@ def _readings(
 def _large_enough(
     wholes: Sequence[Figure], share: Figure, part: Figure, sums: Sequence[Equation]
 ) -> Sequence[Figure]:
-    """`kế hoạch là A, riêng … B. Đã chi C, đạt p%`: where all are too small, those that they are part of."""
+    """`kế hoạch là A, riêng … B. Đã chi C, đạt p%`: where all are too small, what they are part of, too."""
     if share.value >= HUNDRED or any(w.value > part.value or not opens_aside(w) for w in wholes):
         return wholes
     heads = [s.figures[0] for s in sums if s.holds and any(whole in s.figures[1:] for whole in wholes)]
-    return [head for head in dict.fromkeys(heads) if head.value > part.value] or wholes
+    return [*wholes, *(head for head in dict.fromkeys(heads) if head.value > part.value)]
 
 
 def _equation(share: Figure, part: Figure, whole: Figure, sign: int) -> Equation:
