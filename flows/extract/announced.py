@@ -53,10 +53,11 @@ def lines(sentences: pl.DataFrame, figures: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def told(lines: pl.DataFrame, cues: pl.DataFrame, edges: pl.DataFrame) -> pl.DataFrame:
+def told(lines: pl.DataFrame, figures: pl.DataFrame, cues: pl.DataFrame, edges: pl.DataFrame) -> pl.DataFrame:
     """What is announced to each sentence: s | unit | about (metric) | about_group?, about_source?."""
     kinds = ("metric", *PASSED_ON)
-    said = headings.said(lines, cues, edges, kinds).filter(pl.col("score_metric") >= LEAST)
+    behind = figures.select(pl.col("s") - 1, "unit").unique(maintain_order=True)
+    said = headings.said(lines, behind, cues, edges, kinds).filter(pl.col("score_metric") >= LEAST)
     fits = pl.any_horizontal(
         (pl.col("unit") == unit) & pl.col("over_metric").is_in(codes) for unit, codes in TOLD.items()
     )

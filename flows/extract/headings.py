@@ -46,7 +46,7 @@ def told(
     Returns:
         s | unit | over_code str? (metric, in a list) | over_status str? (in a list or a section)
     """
-    of_lines = said(lines, cues, edges, ("metric", "status"))
+    of_lines = said(lines, _each_unit(lines), cues, edges, ("metric", "status"))
     heads = lines.select("s", "section")
     marked = sentences.select("s", "a", "paragraph", "lower").join(
         heads, on="s", how="left", maintain_order="left"
@@ -74,13 +74,19 @@ def told(
     )
 
 
+def _each_unit(lines: pl.DataFrame) -> pl.DataFrame:
+    units = pl.DataFrame({"unit": UNITS}, schema={"unit": CODE})
+    return lines.select("s").join(units, how="cross", maintain_order="left")
+
+
 def said(
-    lines: pl.DataFrame, cues: pl.DataFrame, edges: pl.DataFrame, kinds: tuple[str, ...]
+    lines: pl.DataFrame, units: pl.DataFrame, cues: pl.DataFrame, edges: pl.DataFrame, kinds: tuple[str, ...]
 ) -> pl.DataFrame:
     """What a figure of each unit would state at the end of each line.
 
     Args:
         lines: s, open, start, end.
+        units: s, unit: which units are asked of in which line.
         cues: those of the batch, not yet counted.
         edges: the commas, semicolons and brackets of the batch.
         kinds: what is asked for, of `decide.DECAYS`.
@@ -91,8 +97,7 @@ def said(
     within, bounds = (frame.filter(pl.col("s").is_in(lines["s"].implode())) for frame in (cues, edges))
     ends, within = counted(lines, bounds, (within, "start"))
     apart = by_kind(within)
-    units = pl.DataFrame({"unit": UNITS}, schema={"unit": CODE})
-    figures = ends.join(units, how="cross", maintain_order="left").with_columns(rest=pl.lit(""))
+    figures = ends.join(units, on="s", maintain_order="left").with_columns(rest=pl.lit(""))
     numbered = figures.with_row_index("f")
     for kind in kinds:
         names = {"code": f"over_{kind}", "score": f"score_{kind}"}

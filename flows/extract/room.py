@@ -82,7 +82,7 @@ def _stated(sentences: pl.DataFrame, published: pl.DataFrame) -> tuple[pl.DataFr
     ahead = announced.lines(sentences, found)
     dated = pl.concat([told["s"], spoken["s"]])
     met = marks.find(sentences, marks.asked(found, lines["s"], ahead["s"], headings.UNITS, dated))
-    over, about = headings.told(sentences, lines, *met), announced.told(ahead, *met)
+    over, about = headings.told(sentences, lines, *met), announced.told(ahead, found, *met)
     spoken = spoken.sort("s", "start")
     found, counts, spoken = counted(found, met.edges, (met.cues, "start"), (spoken, "start"))
     cues = marks.by_kind(counts)
