@@ -16,7 +16,8 @@ RARE = 0.05
 """Largest chance that any slip mends a statement by accident, for a slip to speak for a `possible` one."""
 _SLIPS = 12
 """About how many slips lead to a number, for each digit of it."""
-
+MOST_FAILING = 64
+"""A figure in more statements that fail is misread rather than misprinted, and bears none of them out."""
 
 ByFigure = Mapping[int, Sequence[Equation]]
 
@@ -66,7 +67,8 @@ def borne_out(weak: Equation, failing: ByFigure, known: ByFigure) -> bool:
         failing: statements that fail, reported or not, by the orders of their figures.
         known: statements that are reported, likewise; those that hold must go on to hold.
     """
-    near = {id(e): e for f in weak.figures for e in failing.get(f.order, ())}
+    beside = (failing.get(f.order, ()) for f in weak.figures)
+    near = {id(e): e for statements in beside if len(statements) <= MOST_FAILING for e in statements}
     for other in near.values():
         shared = [figure for figure in weak.figures if figure.order in other.members]
         if (
