@@ -21,11 +21,11 @@ class Looked(list[Any]):
 
 def test_a_figure_of_very_many_failing_statements_bears_none_of_them_out() -> None:
     base = SimpleNamespace(order=0)
-    weak: Any = SimpleNamespace(figures=[base], kind="ratio")
+    weak: Any = SimpleNamespace(figures=[base], members={0}, kind="ratio")
     others = [SimpleNamespace(members={1}, kind="ratio") for _ in range(repair.MOST_FAILING)]
     few, many = Looked([*others[1:], weak]), Looked([*others, weak])
     assert not repair.borne_out(weak, {0: many}, {})
     assert Looked.times == 0
-    weak.figures = [SimpleNamespace(order=1)]
+    weak.figures, weak.members = [SimpleNamespace(order=1)], {1}
     assert not repair.borne_out(weak, {1: few}, {})
     assert Looked.times == 1
