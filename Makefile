@@ -5,9 +5,11 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 WAREHOUSE ?= warehouse/giamngheo.duckdb
 PORT ?= 4242
+# `make run FAST=1`: with the checks compiled for just these sources, or not at all
+CODE = $(if $(FAST),code=$$($(BIN)/python .ci/fast.py) && PYTHONPATH=$$code)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run serve report test quality lint types check generate lock clean
+.PHONY: help setup run serve fast report test quality lint types check generate lock clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -24,10 +26,13 @@ $(READY): requirements.lock pyproject.toml .ci/uv.lock
 setup: $(READY) ## create .venv with exactly the locked packages
 
 run: $(READY) ## read the bundled articles, check them, publish the warehouse
-	@$(BIN)/giamngheo run seeds/articles --warehouse $(WAREHOUSE)
+	@$(CODE) $(BIN)/giamngheo run seeds/articles --warehouse $(WAREHOUSE)
 
 serve: $(READY) ## Prefect server, worker and scheduled deployments, until Ctrl-C
-	@exec $(BIN)/giamngheo serve --warehouse $(WAREHOUSE) --port $(PORT)
+	@$(CODE) exec $(BIN)/giamngheo serve --warehouse $(WAREHOUSE) --port $(PORT)
+
+fast: $(READY) ## compile the checks; then `make run FAST=1`, `make serve FAST=1`
+	@$(BIN)/python .ci/fast.py
 
 report: $(READY) ## where the validation report is
 	@$(BIN)/giamngheo report --warehouse $(WAREHOUSE)
@@ -53,5 +58,5 @@ lock: ## renew requirements.lock and .ci/uv.lock from pyproject.toml and .ci/uv.
 	@$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links --extra dev -o requirements.lock pyproject.toml
 	@$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-emit-find-links -o .ci/uv.lock .ci/uv.in
 
-clean: ## remove .venv and caches; warehouses stay
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
+clean: ## remove .venv, what was compiled, and caches; warehouses stay
+	rm -rf $(VENV) build .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,12 +1,14 @@
 """How fast facts become checks: `python benchmarks/reconcile.py [FOLDER] [--count N] [--processes N]`.
 
 The articles of a folder are cleaned and read once and repeated, each time under revisions of their own, until
-there are as many as asked for; what is timed is `flows.reconcile.reconcile` on batches of them.
+there are as many as asked for; what is timed is `flows.reconcile.reconcile` on batches of them. The code is
+that beside this file, or that in a folder which `PYTHONPATH` names, as `make fast` makes one.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import resource
 import sys
 import time
@@ -18,14 +20,17 @@ from pathlib import Path
 import polars as pl
 
 ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT))
+NAMED = [place for place in os.environ.get("PYTHONPATH", "").split(os.pathsep) if place]
+sys.path[:0] = [*NAMED, str(ROOT)]
 
-from benchmarks.extract import cleaned  # noqa: E402 - the tree beside this file is measured,
-from flows.extract import extract  # noqa: E402 - and not an installed one
-from flows.reconcile import reconcile  # noqa: E402 - see above
+from flows.reconcile import reconcile  # noqa: E402, I001 - found first: the next looks beside this file
+from flows.reconcile import run  # noqa: E402 - and not among what is installed
+from benchmarks.extract import cleaned  # noqa: E402 - see above
+from flows.extract import extract  # noqa: E402 - see above
 
+CODE = "Python" if run.__file__.endswith(".py") else "compiled"
 COLUMNS = (
-    "articles", "batch", "processes", "facts", "checks", "seconds", "CPU s", "articles/s", "a CPU s",
+    "code", "articles", "batch", "processes", "facts", "checks", "seconds", "CPU s", "articles/s", "a CPU s",
     "peak MB",
 )  # fmt: skip
 Frames = tuple[pl.DataFrame, pl.DataFrame]
@@ -74,7 +79,7 @@ def main() -> None:
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     print("".join(f"{name:>12}" for name in COLUMNS))
     print(
-        f"{chosen.count:>12,}{chosen.batch:>12,}{chosen.processes:>12}{facts:>12,}{checks:>12,}{seconds:>12.2f}"
+        f"{CODE:>12}{chosen.count:>12,}{chosen.batch:>12,}{chosen.processes:>12}{facts:>12,}{checks:>12,}{seconds:>12.2f}"
         f"{spent:>12.2f}{chosen.count / seconds:>12,.0f}{chosen.count / spent:>12,.0f}{peak:>12,.0f}"
     )
 

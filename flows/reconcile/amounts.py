@@ -4,25 +4,25 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from flows.reconcile.equations import LINEAR, Equation, at_print
 from flows.reconcile.figures import Figure
 from flows.reconcile.intervals import MEASURED
 from flows.reconcile.printed import MICRO, SCALE_WORDS, Printed, print_number
 
-VI = 0
+VI: Final = 0
 """Languages: Vietnamese, then English."""
-_MOST_DECIMALS = 6
-_MORE_DECIMALS = 2
+_MOST_DECIMALS: Final = 6
+_MORE_DECIMALS: Final = 2
 """Digits that a quotient may have beyond those of the figure it is held against, if that tells it whole."""
-_SWAPPED = str.maketrans(",.", ".,")
-_ENGLISH = {
+_SWAPPED: Final = str.maketrans(",.", ".,")
+_ENGLISH: Final = {
     "điểm phần trăm": "points", "điểm %": "points", "phần trăm": "percent", "nghìn": "thousand",
     "ngàn": "thousand", "triệu": "million", "tỷ": "billion", "tỉ": "billion", "lần": "times",
 }  # fmt: skip
-_FOREIGN = re.compile(rf"\d[\d.,]*\d|\b(?:{'|'.join(_ENGLISH)})(?!\w)")
-_SLASH = re.compile(r" */ *")
+_FOREIGN: Final = re.compile(rf"\d[\d.,]*\d|\b(?:{'|'.join(_ENGLISH)})(?!\w)")
+_SLASH: Final = re.compile(r" */ *")
 
 
 class Result(NamedTuple):

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from operator import attrgetter
 
 import numpy as np
 import numpy.typing as npt
@@ -122,8 +121,13 @@ class _Told:
 
     @staticmethod
     def of(figures: Sequence[Figure]) -> _Told:
-        names = ("value", "span.low", "span.high", "grain", "paragraph")
-        return _Told(*(np.fromiter(map(attrgetter(name), figures), np.float64) for name in names))
+        return _Told(
+            np.array([figure.value for figure in figures], np.float64),
+            np.array([figure.span.low for figure in figures], np.float64),
+            np.array([figure.span.high for figure in figures], np.float64),
+            np.array([figure.grain for figure in figures], np.float64),
+            np.array([figure.paragraph for figure in figures], np.float64),
+        )
 
     def near(self, one: Places, other: Places) -> Flags:
         """Whether figures are told close by each other."""

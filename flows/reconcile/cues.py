@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from typing import Final
 
 import numpy as np
 import polars as pl
@@ -21,11 +22,41 @@ ROLES = (
     "portion", "plan", "base", "same", "mean", "each_year", "times", "result",
     "out_of", "reached", "earlier", "by", "came", "some",
 )  # fmt: skip
-(
-    LIST, DETAILS, AMONG, INCLUDING, ASIDE, THESE, RESPECTIVELY, UNTIL, REST, SAMPLE,
-    CLOSING, FROM, TO, FALL, RISE, EXCESS, GAP, AGAINST, THEN, UNSPENT, SHARE, PORTION, PLAN,
-    BASE, SAME, MEAN, EACH_YEAR, TIMES, RESULT, OUT_OF, REACHED, EARLIER, BY, CAME, SOME,
-) = (1 << at for at in range(len(ROLES)))  # fmt: skip
+LIST: Final = 1 << 0
+DETAILS: Final = 1 << 1
+AMONG: Final = 1 << 2
+INCLUDING: Final = 1 << 3
+ASIDE: Final = 1 << 4
+THESE: Final = 1 << 5
+RESPECTIVELY: Final = 1 << 6
+UNTIL: Final = 1 << 7
+REST: Final = 1 << 8
+SAMPLE: Final = 1 << 9
+CLOSING: Final = 1 << 10
+FROM: Final = 1 << 11
+TO: Final = 1 << 12
+FALL: Final = 1 << 13
+RISE: Final = 1 << 14
+EXCESS: Final = 1 << 15
+GAP: Final = 1 << 16
+AGAINST: Final = 1 << 17
+THEN: Final = 1 << 18
+UNSPENT: Final = 1 << 19
+SHARE: Final = 1 << 20
+PORTION: Final = 1 << 21
+PLAN: Final = 1 << 22
+BASE: Final = 1 << 23
+SAME: Final = 1 << 24
+MEAN: Final = 1 << 25
+EACH_YEAR: Final = 1 << 26
+TIMES: Final = 1 << 27
+RESULT: Final = 1 << 28
+OUT_OF: Final = 1 << 29
+REACHED: Final = 1 << 30
+EARLIER: Final = 1 << 31
+BY: Final = 1 << 32
+CAME: Final = 1 << 33
+SOME: Final = 1 << 34
 _NAME = "name"
 _HINTS = {
     "colon": (":",),
@@ -37,9 +68,13 @@ _HINTS = {
     "closes": ("cộng", "tất tật", "hết thảy", "tổng", "gộp", "tính chung", "cả"),
 }
 """Words and marks without which some patterns need not be looked for; heard with the phrases."""
-COLON, YEAR, MORE, WITHIN, OUT, BRACKET, CLOSES = (
-    1 << at for at in range(len(ROLES), len(ROLES) + len(_HINTS))
-)
+COLON: Final = 1 << 35
+YEAR: Final = 1 << 36
+MORE: Final = 1 << 37
+WITHIN: Final = 1 << 38
+OUT: Final = 1 << 39
+BRACKET: Final = 1 << 40
+CLOSES: Final = 1 << 41
 _MARKS = "!\"#$%&'()*+,-./:;<=>?@[\\]^`{|}~“”‘’„«»–—−‑‐…·•●▪■►→×°"
 _APART = str.maketrans({mark: f" {mark} " for mark in _MARKS})
 _PARTED = {"/ ": " / ", "...": " . . . ", **{mark: f" {mark} " for mark in _MARKS}}

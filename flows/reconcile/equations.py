@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from operator import attrgetter
-from typing import Literal
+from typing import Final, Literal
 
 from flows.reconcile.figures import Figure
 from flows.reconcile.intervals import Interval
 from flows.reconcile.printed import MICRO
 
-HUNDRED = 100 * MICRO
+HUNDRED: Final = 100 * MICRO
 Span = tuple[int, int]
 """Low and high end in millionths of a base unit."""
-LINEAR = ("sum", "partial_sum", "difference")
+LINEAR: Final = ("sum", "partial_sum", "difference")
 _ROLES = {
     "sum": ("total", "part"),
     "partial_sum": ("total", "part"),
@@ -24,10 +23,9 @@ _ROLES = {
     "same_base": ("numerator", "share", "numerator", "share"),
 }
 """Roles of the members of each kind in their order; those behind the last named have its role."""
-QUOTIENTS = ("ratio", "mean", "same_base")
+QUOTIENTS: Final = ("ratio", "mean", "same_base")
 Standing = Literal["certain", "likely", "possible"]
-BEYOND = 10**40
-_ORDER = attrgetter("order")
+BEYOND: Final = 10**40
 
 
 @dataclass(eq=False, slots=True)
@@ -49,16 +47,22 @@ class Equation:
 
     kind: str
     figures: tuple[Figure, ...]
-    sign: int = 0
-    standing: Standing = "certain"
-
-    slipped: bool | None = field(default=None, init=False, repr=False)
+    sign: int
+    standing: Standing
+    slipped: bool | None = field(init=False, repr=False)
     holds: bool = field(init=False, repr=False)
     members: frozenset[int] = field(init=False, repr=False)
 
-    def __post_init__(self) -> None:
+    def __init__(
+        self, kind: str, figures: tuple[Figure, ...], sign: int = 0, standing: Standing = "certain"
+    ) -> None:
+        self.kind = kind
+        self.figures = figures
+        self.sign = sign
+        self.standing = standing
+        self.slipped = None
         self.holds = _some_hold(self)
-        self.members = frozenset(map(_ORDER, self.figures))
+        self.members = frozenset([figure.order for figure in figures])
 
     @property
     def roles(self) -> tuple[str, ...]:
@@ -72,7 +76,7 @@ def _some_hold(equation: Equation) -> bool:
         return _linear_holds(equation)
     if equation.kind == "ratio":
         share, part, whole = equation.figures
-        return is_share(share, part, whole, equation.sign)
+        return is_share(share, part, whole.span, equation.sign)
     return holds_with(equation, all_ends(equation))
 
 
@@ -96,13 +100,13 @@ def _linear_holds(equation: Equation) -> bool:
     return low <= head.high and (equation.kind == "partial_sum" or head.low <= high)
 
 
-def is_share(share: Figure, part: Figure, whole: Figure, sign: int = 0) -> bool:
-    """Whether a ratio of these three holds: `implied` for its share, multiplied out."""
+def is_share(share: Figure, part: Figure, whole: Interval, sign: int = 0) -> bool:
+    """Whether a ratio holds whose whole has this interval: `implied` for its share, multiplied out."""
     one = HUNDRED if share.unit == "percent" else MICRO
     low, high = share.span.low, share.span.cut_high
     if sign:
         low, high = (HUNDRED + low, HUNDRED + high) if sign > 0 else (HUNDRED - high, HUNDRED - low)
-    some, all_of_it = part.span, whole.span
+    some, all_of_it = part.span, whole
     if some.low * one >= (high + 1) * max(all_of_it.cut_high, 1):
         return False
     return all_of_it.low <= 0 or some.cut_high * one > (low - 1) * all_of_it.low

@@ -71,6 +71,48 @@ class Figure:
     clause_cues: int
     tail_cues: int
 
+    # fmt: off
+    def __init__(  # noqa: PLR0913, PLR0917 - written out: mypyc leaves what `dataclass` writes to Python
+        self, order: int, fact_id: str, printed: Printed, value: int, span: Interval, grain: int, unit: str,
+        bound: str, metric: str, change: str, status: str, years: tuple[int, int] | None, source: str | None,
+        place: str | None, group: str, sentence: int, paragraph: int, bracket: int, bullet: bool,  # noqa: FBT001
+        depth: int, first: bool, left_out: bool, lead: str, clause: str, tail: str, gap: str,  # noqa: FBT001
+        level: bool, norm: bool, goes_on: bool, lead_cues: int, clause_cues: int, tail_cues: int,  # noqa: FBT001
+    ) -> None:
+        # fmt: on
+        self.order = order
+        self.fact_id = fact_id
+        self.printed = printed
+        self.value = value
+        self.span = span
+        self.grain = grain
+        self.unit = unit
+        self.bound = bound
+        self.metric = metric
+        self.change = change
+        self.status = status
+        self.years = years
+        self.source = source
+        self.place = place
+        self.group = group
+        self.sentence = sentence
+        self.paragraph = paragraph
+        self.bracket = bracket
+        self.bullet = bullet
+        self.depth = depth
+        self.first = first
+        self.left_out = left_out
+        self.lead = lead
+        self.clause = clause
+        self.tail = tail
+        self.gap = gap
+        self.level = level
+        self.norm = norm
+        self.goes_on = goes_on
+        self.lead_cues = lead_cues
+        self.clause_cues = clause_cues
+        self.tail_cues = tail_cues
+
     def like(self, other: Figure) -> bool:
         """Whether nothing speaks against both being of one quantity; `other` says nothing."""
         return self.unit == other.unit and (

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import pairwise
+from typing import Final
 
 from flows.reconcile import cues
 from flows.reconcile.equations import HUNDRED, Equation
 from flows.reconcile.figures import Figure
 
-_RATE_OF = {
+_RATE_OF: Final = {
     "poor_households": "poor_household_rate",
     "near_poor_households": "near_poor_household_rate",
 }
-_FAR = 4
+_FAR: Final = 4
 Pair = tuple[Figure, Figure]
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
 
 from flows.reconcile import cues
 from flows.reconcile.equations import Equation, Standing
@@ -16,7 +17,7 @@ from flows.reconcile.figures import PAIR, Figure
 from flows.reconcile.lists import LONGEST
 from flows.reconcile.wording import first_phrase
 
-_OPENERS = cues.BY | cues.LIST | cues.AMONG
+_OPENERS: Final = cues.BY | cues.LIST | cues.AMONG
 _REACH = 40
 """Figures of the unit around a list among which its total is looked for."""
 _ITEMS = 3

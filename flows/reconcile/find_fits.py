@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import accumulate
+from typing import Final
 
 from flows.reconcile import cues
 from flows.reconcile.breakdowns import Breakdowns
@@ -23,14 +24,14 @@ from flows.reconcile.lists import from_to
 from flows.reconcile.wording import first_phrase
 from warehouse.contract import CORE_METRICS
 
-_FEW = 2
+_FEW: Final = 2
 """Figures among which none can fit others."""
-_WORD = 3
+_WORD: Final = 3
 """Letters of the word right before a number: `từ`, `và`."""
-_CORE = frozenset(CORE_METRICS)
+_CORE: Final = frozenset(CORE_METRICS)
 _SIBLINGS = frozenset({"thôn", "bản", "ấp", "xã", "phường", "huyện", "tỉnh", "quý", "tháng", "hội", "hộ"})
 """With what the names of things of one sort begin: none of them is the total of others."""
-_MOVES = cues.FALL | cues.RISE
+_MOVES: Final = cues.FALL | cues.RISE
 
 
 def find_fits(

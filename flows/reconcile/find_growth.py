@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from flows.reconcile import cues
 from flows.reconcile.equations import Equation, Standing
 from flows.reconcile.figures import PAIR, TRIO, Figure
 from flows.reconcile.share_wholes import COUNT_OF
 
-_BESIDE = 3
-_TIMES = "item lần"
-_MEASURED = re.compile(
+_BESIDE: Final = 3
+_TIMES: Final = "item lần"
+_MEASURED: Final = re.compile(
     r"\(?(?:so với |của )?(?:mức|con số|số|năm|cùng kỳ|kế hoạch|chỉ tiêu|bình quân|so với)\b[^,;:.]*"
 )
 """What stands between a factor and the value that it is of."""
-_YEARS_BACK = 2
+_YEARS_BACK: Final = 2
 """Sentences back to the values of the years that a growth rate names."""
 
 

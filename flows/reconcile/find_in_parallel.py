@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from math import prod
+from typing import Final
 
 from flows.reconcile import cues
 from flows.reconcile.equations import Equation
@@ -15,8 +16,8 @@ from flows.reconcile.evidence import SILENT, accident
 from flows.reconcile.figures import PAIR, Figure
 from flows.reconcile.find_told_apart import difference_of
 
-_LONGEST = 4
-_SENTENCES = 2
+_LONGEST: Final = 4
+_SENTENCES: Final = 2
 """Sentences from the last change back to the first row."""
 
 

@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
+from typing import Final
 
 from flows.reconcile.equations import Equation
 from flows.reconcile.figures import Figure
 from flows.reconcile.repair import stands
 
-_FEWEST = 3
-_PARAGRAPHS = 2
-_TOTALS = 6
+_FEWEST: Final = 3
+_PARAGRAPHS: Final = 2
+_TOTALS: Final = 6
 """Figures before a paragraph that may be its total."""
-_TIMES = 3
+_TIMES: Final = 3
 """How many times larger or smaller than told a sum may be for a look at it."""
 
 

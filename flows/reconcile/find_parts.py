@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
+from typing import Final
 
 from flows.reconcile import cues
 from flows.reconcile.equations import Equation
@@ -21,9 +22,9 @@ _FAR_BEYOND = 10
 """How many times a total a part is that cannot be of anything else."""
 _SHORTLY = 15
 """Letters behind a figure in which it is said that it is not all."""
-PART_BEFORE = cues.INCLUDING | cues.ASIDE | cues.THESE
+PART_BEFORE: Final = cues.INCLUDING | cues.ASIDE | cues.THESE
 """What is heard before a part of a total, unless it is one by its group."""
-PART_BEHIND = cues.REST | cues.AMONG
+PART_BEHIND: Final = cues.REST | cues.AMONG
 """What is heard behind one, if no other words say that it is some of a number."""
 
 

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
+from typing import Final
 
 from flows.reconcile.equations import Equation
 from flows.reconcile.evidence import CUED, SILENT, accident
 from flows.reconcile.figures import Figure
 from flows.reconcile.share_wholes import COUNT_OF
 
-_FAR = 8
-_APART = 12
+_FAR: Final = 8
+_APART: Final = 12
 """Figures between a rate and its count, or all households, where other items of a list stand between."""
-_LINES = 8
+_LINES: Final = 8
 """Paragraphs between them."""
-_WHOLES = 3
+_WHOLES: Final = 3
 _SPENT_RATE, _SPENT_OF = "disbursement_rate", ("funding_disbursed", "funding_allocated")
-_RATE_OF = {count: rate for rate, count in COUNT_OF.items()}
+_RATE_OF: Final = {count: rate for rate, count in COUNT_OF.items()}
 
 
 def find_rates(figures: Sequence[Figure]) -> Iterator[Equation]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
+from typing import Final
 
 from flows.reconcile import cues
 from flows.reconcile.equations import HUNDRED, Equation, Standing
@@ -27,7 +28,7 @@ from flows.reconcile.wording import first_phrase, shared_words
 
 _BACK = 5
 _FEW_WORDS = 5
-_OPENERS = cues.LIST | cues.DETAILS | cues.AMONG | cues.OUT_OF
+_OPENERS: Final = cues.LIST | cues.DETAILS | cues.AMONG | cues.OUT_OF
 _OUT_OF = re.compile(r"(?:.*, )?trong(?: tổng)?(?: số)?")
 _NAMED = 1
 """Pairs of words by which a sentence names an item of a list before it."""

@@ -169,6 +169,9 @@ def _columns(figures: Sequence[Figure], row: Row, first: Figure, count: int) -> 
 
 def _labelled(figure: Figure, labels: Sequence[frozenset[str]]) -> int | None:
     """Which label a figure bears, if one alone."""
+    around = f"{figure.clause} {figure.tail}"
+    if not any(sum(word in around for word in label) * 2 >= len(label) > 0 for label in labels):
+        return None
     words = names(figure)
     found = None
     for at, label in enumerate(labels):

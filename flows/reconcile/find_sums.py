@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
+from typing import Final
 
 from flows.reconcile import cues
 from flows.reconcile.claims import alike, poor_and_near, said_of, standing_of
@@ -29,10 +30,10 @@ from flows.reconcile.wording import first_phrase, label, shared_words, unread
 
 _FAR = 8
 _NEXT = 3
-_OPENERS = cues.LIST | cues.DETAILS | cues.AMONG
-_BEFORE = _OPENERS | PART_BEFORE | cues.CLOSING | cues.BASE | cues.REST | cues.COLON
-_PART_BEHIND = PART_BEHIND | cues.MORE | cues.WITHIN
-_BEHIND = _PART_BEHIND | cues.REST
+_OPENERS: Final = cues.LIST | cues.DETAILS | cues.AMONG
+_BEFORE: Final = _OPENERS | PART_BEFORE | cues.CLOSING | cues.BASE | cues.REST | cues.COLON
+_PART_BEHIND: Final = PART_BEHIND | cues.MORE | cues.WITHIN
+_BEHIND: Final = _PART_BEHIND | cues.REST
 
 
 def find_sums(figures: Sequence[Figure]) -> Iterator[Equation]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from flows.reconcile import cues
 from flows.reconcile.equations import Equation, Standing, at_print
 from flows.reconcile.figures import PAIR, Figure
 from flows.reconcile.list_parts import opens_aside
 
-_BACK = 14
-_TOLD_LATER = 10
+_BACK: Final = 14
+_TOLD_LATER: Final = 10
 
 
 def difference_of(change: Figure, start: Figure, end: Figure, standing: Standing) -> Equation:

@@ -7,22 +7,23 @@ figure for each of its parts, told one after the other, are read together whethe
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from flows.reconcile import cues
 from flows.reconcile.equations import Equation
 from flows.reconcile.figures import PAIR, Figure
 from flows.reconcile.wording import label
 
-_BY_METRIC = {
+_BY_METRIC: Final = {
     "houses_supported": ("houses_built", "houses_repaired"),
     "poor_and_near_poor_households": ("poor_households", "near_poor_households"),
     "poor_and_near_poor_rate": ("poor_household_rate", "near_poor_household_rate"),
 }
-_PAID = "funding_allocated"
-_WHOLES = {*_BY_METRIC, _PAID}
-_LOCAL = frozenset({"local", "provincial", "district"})
-_PAYERS = _LOCAL | {"central", "commune", "community"}
-_NEAR = 4
+_PAID: Final = "funding_allocated"
+_WHOLES: Final = {*_BY_METRIC, _PAID}
+_LOCAL: Final = frozenset({"local", "provincial", "district"})
+_PAYERS: Final = _LOCAL | {"central", "commune", "community"}
+_NEAR: Final = 4
 
 
 def find_wholes(figures: Sequence[Figure]) -> Iterator[Equation]:

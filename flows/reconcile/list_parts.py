@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from flows.reconcile import cues
 from flows.reconcile.figures import Figure
 from flows.reconcile.lists import Opening, beside, kind, labelled_again
 
 _LAST_ITEM = re.compile(r"^[^,;:]*\bvà\b")
-_OPENERS = cues.LIST | cues.DETAILS | cues.AMONG
+_OPENERS: Final = cues.LIST | cues.DETAILS | cues.AMONG
 
 
 def parts_of(scope: Sequence[Figure], total: Figure, opening: Opening) -> list[Figure]:

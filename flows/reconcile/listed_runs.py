@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from flows.reconcile import cues
 from flows.reconcile.figures import Figure
@@ -10,9 +11,9 @@ from flows.reconcile.figures import Figure
 _WORD = 3
 """Letters of the word right before a number: `từ`, `và`."""
 _AHEAD = 8
-_WORKED_OUT = cues.GAP | cues.UNSPENT | cues.FALL | cues.RISE | cues.TO
+_WORKED_OUT: Final = cues.GAP | cues.UNSPENT | cues.FALL | cues.RISE | cues.TO
 """What tells that a number is what others differ by, or come to."""
-_OPENERS = cues.LIST | cues.DETAILS | cues.AMONG | cues.INCLUDING | cues.REST | cues.RESPECTIVELY
+_OPENERS: Final = cues.LIST | cues.DETAILS | cues.AMONG | cues.INCLUDING | cues.REST | cues.RESPECTIVELY
 
 
 def listed(figures: Sequence[Figure], total: Figure, parts: Sequence[Figure]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
+from typing import Final
 
 from flows.reconcile import cues
 from flows.reconcile.equations import Equation
@@ -12,9 +13,9 @@ from flows.reconcile.figures import Figure
 from flows.reconcile.repair import stands
 from flows.reconcile.wording import first_phrase, shared_before, shared_words
 
-_FAR = 2
+_FAR: Final = 2
 """Sentences back to the list."""
-_LONGEST = 12
+_LONGEST: Final = 12
 """Shares in a row."""
 
 

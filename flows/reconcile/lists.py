@@ -6,35 +6,35 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
-from typing import Literal
+from typing import Final, Literal
 
 from flows.reconcile import cues
 from flows.reconcile.figures import Figure
 from flows.reconcile.some_of_all import told_out_of
 from flows.reconcile.wording import SEXES, unit_words
 
-_BULLETS_FOLLOW = re.compile(
+_BULLETS_FOLLOW: Final = re.compile(
     r":\s*(?:[-–—+*•▪]|\d{1,2}[.)]|\d{1,2}(?:\.\d{1,2})+|(?:[ivx]{1,4}|[a-zđ])[.)])(?:\s|$)"
 )
-_OF_A_WHOLE = re.compile(r"\btrong (?:tổng )?số$")
-_HAS = re.compile(
+_OF_A_WHOLE: Final = re.compile(r"\btrong (?:tổng )?số$")
+_HAS: Final = re.compile(
     r"\b(?:có|thì)(?: (?:tới|đến|khoảng|trên|hơn|gần))?$|,$|, [^,;:.]{1,25}$|, [^,;:.]{1,60} là$"
 )
-_NAME = re.compile(r"(?:^|[,;:]) *(?:và )?(\w+) [^,;:]*$")
+_NAME: Final = re.compile(r"(?:^|[,;:]) *(?:và )?(\w+) [^,;:]*$")
 """The first word of the clause right before a number."""
-_DRAWN = "theo đó"
+_DRAWN: Final = "theo đó"
 """What begins a sentence that says what follows from the one before; within one it opens a list."""
-_FAR = 8
-_OPENERS = cues.LIST | cues.DETAILS | cues.AMONG
-_BESIDE = cues.AGAINST | cues.PLAN | cues.MEAN | cues.EXCESS | cues.INCLUDING
-_RECALLED = 3
+_FAR: Final = 8
+_OPENERS: Final = cues.LIST | cues.DETAILS | cues.AMONG
+_BESIDE: Final = cues.AGAINST | cues.PLAN | cues.MEAN | cues.EXCESS | cues.INCLUDING
+_RECALLED: Final = 3
 """Sentences back to a total that words do not lead to, only what it counts."""
-_HOUSES = ("houses_supported", "houses_built", "houses_repaired")
-BOTH = {
+_HOUSES: Final = ("houses_supported", "houses_built", "houses_repaired")
+BOTH: Final = {
     "poor_and_near_poor_households": ("near_poor_households", "poor_households"),
     "poor_and_near_poor_rate": ("near_poor_household_rate", "poor_household_rate"),
 }
-LONGEST = 100
+LONGEST: Final = 100
 """Figures in a list; more than the provinces ever were, and few enough for a text made of figures alone."""
 
 
@@ -71,8 +71,8 @@ def opening_at(figures: Sequence[Figure], at: int) -> Opening | None:
         return Opening(at, "set", "bullets") if within else None
     if figure.bracket and before.bracket != figure.bracket:
         inside = takewhile(lambda f: f.bracket == figure.bracket, figures[at : at + LONGEST])
-        told = sum(f.unit == figure.unit for f in inside) > 1 and not from_to(figures[at : at + 2])
-        if told and not beside(figure):
+        several = sum(f.unit == figure.unit for f in inside) > 1 and not from_to(figures[at : at + 2])
+        if several and not beside(figure):
             return Opening(at, _claim(figure.lead_cues, figure.lead) or "details", "bracket")
     drawn = figure.first and figure.lead.startswith(_DRAWN)
     claim = None if drawn else _claim(figure.lead_cues, figure.lead) or _out_of(before, figure)

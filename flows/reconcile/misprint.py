@@ -9,15 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Final
 
 from flows.reconcile.intervals import MEASURED
 from flows.reconcile.printed import MICRO, SCALE_WORDS, Printed
 
-_MOST_DECIMALS = 3
-_TEN = 10
-_SWAPPED = 0.7
+_MOST_DECIMALS: Final = 3
+_TEN: Final = 10
+_SWAPPED: Final = 0.7
 """How common swapped neighbours are beside the other slips: a typist hits a wrong key more often."""
-_SWAPPED_WORDS = (("triệu", "tỷ"), ("tỷ", "triệu"), ("nghìn", "triệu"))
+_SWAPPED_WORDS: Final = (("triệu", "tỷ"), ("tỷ", "triệu"), ("nghìn", "triệu"))
 
 
 Slip = tuple[int, int, float]

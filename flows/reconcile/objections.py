@@ -8,9 +8,9 @@ what was spent may be of its plan.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from functools import cache
 from itertools import combinations, pairwise
+from typing import Final
 
 import seeds
 from flows.reconcile import cues
@@ -33,7 +33,7 @@ _LONG = 12
 """Letters behind a number in which it is said to be an amount a year."""
 _A_YEAR = "một năm"
 """Before a number most often the time that a change took: `sau một năm giảm C`."""
-_OPENERS = cues.LIST | cues.DETAILS | cues.AMONG
+_OPENERS: Final = cues.LIST | cues.DETAILS | cues.AMONG
 _AHEAD = 12
 _SIDE = 4
 """Figures on each side of a whole that may be told together with it."""
@@ -151,7 +151,8 @@ def _rates(total: Figure, parts: Sequence[Figure]) -> bool:
     """`tăng 5%, trong đó nông nghiệp tăng 3,5%`: whether rates are told that do not add up to that of all."""
     if total.unit != "percent" or total.level:
         return False
-    return total.metric not in (*COUNT_OF, *BOTH) or any(part.place != total.place for part in parts)
+    known = total.metric in COUNT_OF or total.metric in BOTH
+    return not known or any(part.place != total.place for part in parts)
 
 
 def _of_another_year(ratio: Equation) -> bool:
@@ -181,7 +182,7 @@ def _of_plan(ratio: Equation, figures: Sequence[Figure]) -> bool:
         return True
     if whole.metric == "funding_allocated" or part.group != whole.group:
         return False
-    others = [is_share(p, f, whole) for f, p in told if p is not share]
+    others = [is_share(p, f, whole.span) for f, p in told if p is not share]
     return not any(others) and bool(others or part.lead_cues & _OPENERS)
 
 
@@ -195,7 +196,7 @@ def _of_all_together(ratio: Equation, figures: Sequence[Figure]) -> bool:
     ]
     at = beside.index(whole)
     return any(
-        is_share(share, part, replace(whole, span=_joint(beside[first:last])))
+        is_share(share, part, _joint(beside[first:last]))
         for first in range(at + 1)
         for last in range(at + 1, len(beside) + 1)
         if last - first > 1

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
-from typing import Any
+from typing import Any, Final
 
 import polars as pl
 
@@ -20,19 +20,19 @@ from flows.reconcile.printed import Printed, parse
 from flows.reconcile.surroundings import odd, plain, surroundings
 from flows.reconcile.wording import SEXES
 
-_FOR_EACH = re.compile(r"\bmỗi (?!năm|quý|tháng)\w+(?: \w+)?$")
-_REST = re.compile(
+_FOR_EACH: Final = re.compile(r"\bmỗi (?!năm|quý|tháng)\w+(?: \w+)?$")
+_REST: Final = re.compile(
     r"[.;\s+*•▪–—-]*(?:(?:(?:số|phần|các|những|nguồn|vốn|kinh phí)\b[^\d\n.;,]{0,25} )?còn lại\b"
     r"|[^\d\n:]{1,40}: (?:số |phần )?còn lại\b)",
     re.IGNORECASE,
 )
-_LONGEST_GAP = 400
-_LONGEST_TEXT = 2**32
-_FACT = (
+_LONGEST_GAP: Final = 400
+_LONGEST_TEXT: Final = 2**32
+_FACT: Final = (
     "fact_id", "quote", "char_start", "char_end", "value", "value_high", "unit", "bound", "metric", "change",
     "status", "place_code", "place_name", "period_start", "period_end", "funding_source", "population_group",
 )  # fmt: skip
-_FIGURE = (
+_FIGURE: Final = (
     "article", "fact_id", "readable", "quote", "value", "unit", "bound", "metric", "change", "status",
     "first_year", "last_year", "funding_source", "place", "population_group", "sentence", "paragraph",
     "before", "char_start", "first", "stop", "tied",

@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Final
 
-MICRO = 1_000_000
+MICRO: Final = 1_000_000
 """All values are held as whole millionths of the base unit, so arithmetic on them is exact."""
 
-THOUSAND = 1_000
+THOUSAND: Final = 1_000
 SCALE_WORDS = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
-_FACTORS = SCALE_WORDS | {"chục": 10, "trăm": 10**2, "vạn": 10**4}
+_FACTORS: Final = SCALE_WORDS | {"chục": 10, "trăm": 10**2, "vạn": 10**4}
 """Words that multiply: those of `SCALE_WORDS`, and others that stand alone or before these."""
 _SCALES = (1, 10**3, 10**6, 10**9, 10**12, 10**2)
-_MOST_DECIMALS = 9
-_GROUP = 3
-_LONGEST = 80
+_MOST_DECIMALS: Final = 9
+_GROUP: Final = 3
+_LONGEST: Final = 80
 _HALF = "rưỡi"
 """Behind a word of scale: half as much again of it."""
 _NUMERAL = re.compile(r"\d{1,3}(?:\s\d{3})+(?!\d)(?:,\d+)?|\d(?:[\d.,]*\d)?")

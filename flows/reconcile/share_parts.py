@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from flows.reconcile import cues
 from flows.reconcile.equations import HUNDRED
@@ -11,16 +12,16 @@ from flows.reconcile.figures import PAIR, TRIO, Figure
 from flows.reconcile.share_wholes import COUNT_OF, COUNTRY
 from flows.reconcile.wording import first_phrase, shared_words
 
-_NEAR = 2
-_BRACKETED = 8
+_NEAR: Final = 2
+_BRACKETED: Final = 8
 """Figures back to the one that a bracket with several figures breaks down."""
-_JOINED = re.compile(r"(?:,|;)?\s*(?:và)?")
-_JOINED_NAMED = re.compile(r"[^,;:.()]{1,30}(?:,|;|\bvà)")
-_PAIR = re.compile(r"\d ?/ ?\d")
+_JOINED: Final = re.compile(r"(?:,|;)?\s*(?:và)?")
+_JOINED_NAMED: Final = re.compile(r"[^,;:.()]{1,30}(?:,|;|\bvà)")
+_PAIR: Final = re.compile(r"\d ?/ ?\d")
 """In a quote that holds a number and what it is of, `31,6/45,9 tỷ`: no share of another whole."""
-_SET_OFF = re.compile(r"[,;:]")
-_OPENERS = cues.LIST | cues.DETAILS | cues.AMONG
-_ENDING = 3
+_SET_OFF: Final = re.compile(r"[,;:]")
+_OPENERS: Final = cues.LIST | cues.DETAILS | cues.AMONG
+_ENDING: Final = 3
 """Words right before a number that may say that it is the whole of the one before."""
 
 

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
+from typing import Final
 
 from flows.reconcile import cues
 from flows.reconcile.equations import Equation
 from flows.reconcile.figures import Figure
 from flows.reconcile.wording import first_phrase, label, shared_words
 
-COUNT_OF = {"poor_household_rate": "poor_households", "near_poor_household_rate": "near_poor_households"}
+COUNT_OF: Final = {
+    "poor_household_rate": "poor_households",
+    "near_poor_household_rate": "near_poor_households",
+}
 """What each rate of households is counted by."""
-_ENTIRE = frozenset({"toàn", "cả"})
-COUNTRY = ("cả nước", "toàn quốc")
-_FAR = 40
-_NAMED = 2
+_ENTIRE: Final = frozenset({"toàn", "cả"})
+COUNTRY: Final = ("cả nước", "toàn quốc")
+_FAR: Final = 40
+_NAMED: Final = 2
 """Pairs of words that two items of lists share if they are of one thing."""
 
 

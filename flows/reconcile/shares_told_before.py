@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from flows.reconcile import cues
 from flows.reconcile.equations import Equation, is_share
@@ -11,11 +12,11 @@ from flows.reconcile.figures import Figure
 from flows.reconcile.some_of_all import told_out_of
 from flows.reconcile.wording import first_phrase, shared_words
 
-_NEAR = 8
+_NEAR: Final = 8
 """Figures before a share that it may be of."""
-_FAR = 80
+_FAR: Final = 80
 """Figures before one that are looked at where the whole stands beside it."""
-_REACH = 2
+_REACH: Final = 2
 """Sentences back within a paragraph."""
 
 
@@ -41,7 +42,7 @@ def told_before(share: Figure, figures: Sequence[Figure]) -> Iterator[Equation]:
     ]
     ranked.sort(key=lambda hit: hit[:2], reverse=True)
     for tried, (named, _, part, whole) in enumerate(ranked, 1):
-        if is_share(share, part, whole):
+        if is_share(share, part, whole.span):
             found = Equation("ratio", (share, part, whole), standing="possible")
             if accident(found, tried) <= (CUED if named or beside else SILENT):
                 yield found

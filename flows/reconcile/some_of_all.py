@@ -3,42 +3,43 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from flows.reconcile import cues
 from flows.reconcile.figures import Figure
 from flows.reconcile.wording import first_phrase
 
-_OUT_OF = re.compile(
+_OUT_OF: Final = re.compile(
     r"\btrong(?: tổng)?(?: số)?$|\b(?:từ|trong|với)(?: tổng)?(?: số| nguồn)(?: vốn| tiền| kinh phí)?(?: là)?$"
 )
-_LONGEST = 60
+_LONGEST: Final = 60
 """Letters that the words before a number take that say that it is told for some of it."""
-_AND_OTHERS = re.compile(
+_AND_OTHERS: Final = re.compile(
     r"^[^,;.:()]*(?:,|\bvà|\bcùng)(?: với)? "
     r"(?:(?:một số|các|nhiều|những|vài)\b[^,;.:()]*\b(?:khác|nữa)\b|v\.v|vv)"
     r"|^[^,;:()]*(?:…|\.\.\.)"
 )
 
-_AMONG_THOSE = re.compile(
+_AMONG_THOSE: Final = re.compile(
     r"^,? ?[^,;.:]{0,40},? ?\b(?:nằm|thuộc|tính|đã tính|đã có) trong (?:tổng |con )?số\b"
 )
 
-_VERB = "đã|được|đạt|bằng|chiếm|tăng|giảm|sẽ|đang|chưa|không|hoàn thành|phấn đấu|góp phần|giúp|sự|với"
-_FURTHER = re.compile(
+_VERB: Final = "đã|được|đạt|bằng|chiếm|tăng|giảm|sẽ|đang|chưa|không|hoàn thành|phấn đấu|góp phần|giúp|sự|với"
+_FURTHER: Final = re.compile(
     r"(?:^|[,;] ?)(?:và|cùng|cùng với|cộng với|cộng thêm|kèm theo|ngoài ra|bên cạnh đó|thêm|chưa kể)"
     rf" (?:(?:còn )?(?:là|có) )?(?!(?:{_VERB})\b)[^\d,;.:()]+[,;.:()]"
 )
 """An item without a number behind a part; no number of another unit or of a list begun anew."""
-_UNNUMBERED = re.compile(
+_UNNUMBERED: Final = re.compile(
     r"[,;] ?(?:các|những|một số|phần|số|nguồn|vốn|chi|kinh phí|hộ|người)"
     rf" (?!này\b|trên\b|đó\b)(?!(?:{_VERB})\b)[^\d,;.:()]+[,;.)]"
 )
-_UNPAID = re.compile(
+_UNPAID: Final = re.compile(
     r"[,;] ?(?:ngân sách )?(?:huyện|xã|nhân dân|người dân|doanh nghiệp|cộng đồng)"
     r" (?:chưa|đối ứng|đóng góp|tự|bố trí)\b[^\d,;:()]*(?:[,;.)]|$)"
 )
 """Those who pay, told without how much."""
-_ETC = re.compile(r"(?:…|\.\.\.)[);.]?\.?$")
+_ETC: Final = re.compile(r"(?:…|\.\.\.)[);.]?\.?$")
 
 
 def told_out_of(total: Figure) -> bool:

@@ -6,31 +6,32 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
+from typing import Final
 
 from flows.reconcile.figures import Figure
 from flows.reconcile.intervals import MEASURED
 from flows.reconcile.printed import MICRO
 
-_NUMERAL = re.compile(r"(?<![\w/.,])\d(?:[\d.,]*\d)?")
-_SCALES = r"nghìn|triệu|t[ỷỉ](?! lệ)"
-_ITEM = re.compile(r"(?:,|;|\bvà|\bcùng) \d")
-_ITEM_IN_WORDS = re.compile(r"(?:,|;|\bvà|\bcùng) (?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) (?!\d)")
+_NUMERAL: Final = re.compile(r"(?<![\w/.,])\d(?:[\d.,]*\d)?")
+_SCALES: Final = r"nghìn|triệu|t[ỷỉ](?! lệ)"
+_ITEM: Final = re.compile(r"(?:,|;|\bvà|\bcùng) \d")
+_ITEM_IN_WORDS: Final = re.compile(r"(?:,|;|\bvà|\bcùng) (?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) (?!\d)")
 """Items of a list that begin with their number."""
-SEXES = ("nam", "nữ")
+SEXES: Final = ("nam", "nữ")
 """By what people are counted without another word."""
-_FEW = 1_000 * MICRO
+_FEW: Final = 1_000 * MICRO
 """Where a number that is written in words matters to the total."""
-_PHRASE_END = re.compile(r"[,;.:()\n]")
-_WORD = re.compile(r"\w+")
+_PHRASE_END: Final = re.compile(r"[,;.:()\n]")
+_WORD: Final = re.compile(r"\w+")
 # fmt: off
-_HOLLOW = frozenset({
+_HOLLOW: Final = frozenset({
     "tổng", "số", "của", "là", "và", "trong", "có", "đạt", "toàn", "tỉnh", "huyện", "xã", "này", "các", "năm",
     "được", "cả",
 })
 # fmt: on
 
 
-_UNNAMED = _HOLLOW - {"tỉnh", "huyện"}
+_UNNAMED: Final = _HOLLOW - {"tỉnh", "huyện"}
 """What says nothing of whom a figure is of."""
 
 

@@ -41,6 +41,11 @@ def test_every_role_of_a_phrase_is_heard_and_none_of_a_word_that_only_contains_i
     assert not cues.heard("từng") & cues.FROM
 
 
+def test_each_role_and_hint_has_a_bit_of_its_own_in_their_order() -> None:
+    names = [*cues.ROLES, *cues._HINTS]
+    assert [getattr(cues, name.upper()) for name in names] == [1 << at for at in range(len(names))]
+
+
 def test_phrases_that_share_a_word_are_both_heard() -> None:
     assert cues.heard("trong đó gồm") == cues.AMONG | cues.OUT | cues.LIST
 
