@@ -109,8 +109,9 @@ def _total(
 def _silent(
     figures: Sequence[Figure], total: Figure, parts: Sequence[Figure], odds: float, tried: int
 ) -> bool:
-    """Whether parts make up a total by where they stand alone; percentages do only where they are changes."""
-    if (total.unit == "percent" and total.level) or _beside_each_other(total, parts):
+    """Whether parts make up a total by where they stand alone; rates do only as changes of one place."""
+    apart = total.level or any(part.place != total.place for part in parts)
+    if (total.unit == "percent" and apart) or _beside_each_other(total, parts):
         return False
     if odds * tried <= SILENT or fill_rest(figures, total, parts):
         return True

@@ -90,8 +90,13 @@ def test_a_statement_is_found_however_it_is_worded(found: Found, kind: str, told
         "Có [[40 hộ|other]] nuôi bò, [[30 hộ|other]] trồng chè, [[70 hộ|other]] nuôi ong.",
         "Có [[4,2 ha|other]] chè, [[3,1 ha|other]] bưởi. Hồ rộng [[7,3 ha|other]].",
         "Tỷ lệ của xã A là [[16,7%|other]], xã B [[13,9%|other]], xã C [[30,6%|other]].",
+        (
+            "Năm đầu giảm [[4,21%|poor_household_rate|change=decrease]], năm sau "
+            "[[3,15%|poor_household_rate|change=decrease]]. Cả tỉnh giảm "
+            "[[1,05%|poor_household_rate|change=decrease|place=Hà Giang]]."
+        ),
     ],
-    ids=["round", "short", "rates"],
+    ids=["round", "short", "rates", "falls of two places"],
 )
 def test_figures_that_may_fit_by_accident_are_no_statement(found: Found, told: str) -> None:
     assert found(told) == []
