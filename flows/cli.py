@@ -21,7 +21,7 @@ from flows.cli_options import (
     settings_of,
     warehouse_option,
 )
-from flows.cli_stewards import export_warc, forget
+from flows.cli_stewards import export_warc, finish_orders, forget
 from flows.errors import (
     GiamngheoError,
     InputRefused,
@@ -73,6 +73,7 @@ def run(inputs: tuple[str, ...], rebuild: bool, force: bool, **options: Any) -> 
     quiet, verbose, as_json = options.pop("quiet"), options.pop("verbose"), options.pop("as_json")
     settings = settings_of(**options)
     order = Order(inputs, with_outlets=options["outlets"] is not None, rebuild=rebuild, force=force)
+    finish_orders(settings)
     summary = refresh_once(order, settings, verbose=verbose, show=not (quiet or as_json))
     if as_json:
         click.echo(summary.to_json())
@@ -100,6 +101,7 @@ def fetch(inputs: tuple[str, ...], as_json: bool, quiet: bool, **options: Any) -
 
     settings = settings_of(**options)
     order = Order(inputs, with_outlets=options["outlets"] is not None)
+    finish_orders(settings)
     told = fetch_once(order, settings, show=not (quiet or as_json))
     if not quiet:
         click.echo(told.to_json() if as_json else told.to_text())

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from flows.cli_options import EXIT_CODES, EXIT_QUARANTINED, settings_of, warehouse_option
+from flows.settings import Settings
 
 
 @click.command(epilog=EXIT_CODES)
@@ -34,6 +35,18 @@ def forget(source: str, warehouse: Path | None, reason: str, yes: bool) -> None:
         click.echo(f"removed from {line}")
 
 
+def finish_orders(settings: Settings) -> None:
+    """Carry out what is left of orders to forget that a kill cut short, before anything is read."""
+    from flows.forgetting_orders import begun
+    from flows.ingest.store import RawStore
+
+    if begun(RawStore(settings.data_folder / "raw").origins()):
+        from flows.forgetting import finish
+
+        for line in finish(settings):
+            click.echo(f"an order to forget that was cut short is finished; removed from {line}", err=True)
+
+
 @click.command(name="export-warc", epilog=EXIT_CODES)
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @warehouse_option
@@ -44,7 +57,9 @@ def export_warc(file: Path, warehouse: Path | None) -> None:
     """
     from flows.ingest.archive import write_warc
 
-    written = write_warc(file, settings_of(warehouse=warehouse).data_folder / "raw")
+    settings = settings_of(warehouse=warehouse)
+    finish_orders(settings)
+    written = write_warc(file, settings.data_folder / "raw")
     click.echo(f"{file}: {written.records} records")
     for lost in written.lost:
         click.echo(f"left out, its bytes are damaged or gone: {lost}", err=True)

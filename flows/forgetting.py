@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 import polars as pl
@@ -13,6 +12,7 @@ import polars as pl
 from flows.clean.attribution import article_id
 from flows.errors import InputRefused
 from flows.forgetting_addresses import addresses, published_as
+from flows.forgetting_orders import begun, tombstones
 from flows.forgetting_pages import naming_pages
 from flows.forgetting_runs import forget_in_runs
 from flows.ingest.canonical import canonical, place
@@ -73,6 +73,9 @@ def look_up(given: str, settings: Settings) -> Known:
     named = named or {source for source, found in ends.items() if not found.isdisjoint(names)}
     named = named or {source for source in held if is_url(source) and place(source) == place(given)}
     sources = _spellings({_end_of(source, held) for source in named}, spelled)
+    for order in begun(origins):
+        if not order.isdisjoint(sources) or any(_is_meant(one, given, names) for one in order):
+            sources += sorted(order.difference(sources))
     if not sources:
         raise InputRefused(
             "unknown_source",
@@ -132,38 +135,50 @@ def _leading_to(sources: Collection[str], origins: Collection[Origin]) -> set[st
 def forget(known: Known, settings: Settings, reason: str) -> list[str]:
     """Remove the article everywhere; returns where it was removed from, a line each.
 
-    The order is what makes it safe against a kill: what people see goes first, and the records by
-    which it is found again go last, so that the same order can be given once more.
+    The order itself, with all its addresses, is written down before anything goes: a kill undoes none of
+    it, and the same order given once more, or `finish`, does what is left.
 
     Raises:
         WarehouseBusy: a run, or another program that writes, holds the warehouse.
         WarehouseUnreadable: a file in the place of a warehouse is none of ours.
     """
+    raw = RawStore(settings.data_folder / "raw")
+    with exclusive(settings.data_folder), exclusive(raw.folder):
+        if known.was_read:
+            raw.append(tombstones(known.sources, reason))
+        return _carried_out(known.sources, settings, raw)
+
+
+def finish(settings: Settings) -> list[str]:
+    """Carry out what is left of orders that were cut short; returns where from something was removed.
+
+    Raises:
+        As `forget`.
+    """
+    raw = RawStore(settings.data_folder / "raw")
+    with exclusive(settings.data_folder), exclusive(raw.folder):
+        return [line for order in begun(raw.origins()) for line in _carried_out(sorted(order), settings, raw)]
+
+
+def _carried_out(sources: Collection[str], settings: Settings, raw: RawStore) -> list[str]:
+    """Remove all of these: what people see goes first, the records by which it is found again go last."""
     data = settings.data_folder
-    raw = RawStore(data / "raw")
-    with exclusive(data), exclusive(raw.folder):
-        told = list(_erased(settings, known.sources))
-        told += list(_unwritten(data, raw, settings.warehouse))
-        told += list(forget_in_runs(data / "prefect", known.sources))
-        revisions = {o.revision_id for o in raw.origins() if o.source in known.sources} - {None}
-        batches = StageStore(data / "stages").forget({str(revision) for revision in revisions})
-        if batches:
-            told.append(f"stages: {batches} batches it was in; the next run makes them again")
-        naming = naming_pages(raw, known.sources)
-        if naming:
-            told.append(f"{raw.folder}: {len(naming)} feeds, sitemaps or lists as they were, which name it")
-        stones = _tombstones(known, reason) if known.was_read else ()
-        removed = raw.forget(known.sources, stones, naming) - naming
-    rest = "; a tombstone stays, so that it is not read again" if known.was_read else ""
+    told = list(_erased(settings, sources))
+    told += list(_unwritten(data, raw, settings.warehouse))
+    told += list(forget_in_runs(data / "prefect", sources))
+    records = list(raw.origins())
+    revisions = {o.revision_id for o in records if o.source in sources} - {None}
+    batches = StageStore(data / "stages").forget({str(revision) for revision in revisions})
+    if batches:
+        told.append(f"stages: {batches} batches it was in; the next run makes them again")
+    naming = naming_pages(raw, sources)
+    if naming:
+        told.append(f"{raw.folder}: {len(naming)} feeds, sitemaps or lists as they were, which name it")
+    removed = raw.forget(sources, naming) - naming
+    stays = any(o.source in sources and o.kind == FORGOTTEN for o in records)
+    rest = "; a tombstone stays, so that it is not read again" if stays else ""
     told.append(f"{raw.folder}: {len(removed)} revisions and all records of it{rest}")
     return told
-
-
-def _tombstones(known: Known, reason: str) -> Iterator[Origin]:
-    at = datetime.now(UTC).replace(tzinfo=None).isoformat(timespec="seconds")
-    detail = f"removed by a steward's order on {at[:10]}: {reason}; it is not read again"
-    for source in known.sources:
-        yield Origin(source, FORGOTTEN, at, reason="forgotten", detail=detail)
 
 
 def _published(settings: Settings, sources: Collection[str]) -> tuple[int, set[str]]:

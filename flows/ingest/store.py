@@ -26,7 +26,7 @@ from flows.errors import StageError
 from flows.ingest.atomic import NEW, replace_whole
 from flows.ingest.canonical import canonical
 from flows.ingest.journal import Journal
-from flows.ingest.origins import ANNOUNCED, ARTICLES, WAITING, Origin
+from flows.ingest.origins import ANNOUNCED, ARTICLES, FORGOTTEN, WAITING, Origin
 
 CURRENT: dict[str, pl.DataType] = {
     "source": pl.String(),
@@ -154,25 +154,24 @@ class RawStore:
             for left in self.folder.glob(pattern):
                 left.unlink(missing_ok=True)
 
-    def forget(
-        self, sources: Collection[str], tombstones: Iterable[Origin], naming: Collection[str] = ()
-    ) -> frozenset[str]:
+    def forget(self, sources: Collection[str], naming: Collection[str] = ()) -> frozenset[str]:
         """Remove all records of `sources` and of the revisions in `naming`, and bytes of no other record.
 
-        The log is written anew without them and with the tombstones, in one rename; this is the one
-        time that something is taken out of the store.
+        Of the tombstones of a source the last one stays. The log is written anew in one rename; this is the
+        one time that something is taken out of the store.
 
         Returns:
             the revisions removed.
         """
-        kept, going = [], set()
+        kept, going, stones = [], set(), dict[str, Origin]()
         for origin in self.origins():
             if origin.source in sources or origin.revision_id in naming:
                 going.add(origin.revision_id)
+                stones |= {origin.source: origin} if origin.kind == FORGOTTEN else {}
             else:
                 kept.append(origin)
         removed = frozenset(going - {origin.revision_id for origin in kept} - {None})
-        lines = "".join(origin.line for origin in (*kept, *tombstones))
+        lines = "".join(origin.line for origin in (*kept, *stones.values()))
         for revision in removed:
             self._path(str(revision)).unlink(missing_ok=True)
             for aside in self._path(str(revision)).parent.glob(f"{revision}*.damaged"):

@@ -11,7 +11,7 @@ import pytest
 
 from flows.assembly import Content, assemble
 from flows.batches import clean_batch, extract_batch, gather, reconcile_batch
-from flows.forgetting import forget, look_up
+from flows.forgetting import finish, forget, look_up
 from flows.ingest.outlets import Outlet
 from flows.ingest.store import RawStore
 from flows.settings import Settings
@@ -83,6 +83,14 @@ class Road:
         held = [source for file in files for source in query(file, sql)["source"]]
         return held + [origin.source for origin in RawStore(data / "raw").origins()
                        if words in origin.source and origin.kind != "forgotten"]  # fmt: skip
+
+    def kept(self) -> set[str]:
+        """The revisions of which the raw store has bytes."""
+        return {path.stem for path in (self.settings.data_folder / "raw" / "objects").rglob("*.gz")}
+
+    def digests(self) -> set[str]:
+        """The revisions of the article that is to be forgotten."""
+        return {hashlib.sha256(body).hexdigest() for body in self.bodies}
 
 
 @pytest.fixture
@@ -159,8 +167,7 @@ def test_the_order_to_forget_one_address_holds_for_all(road: Road, had: tuple[st
     assert road.everywhere("x.html") == []
     road.bench.clock.passed += MONTH
     assert sources(road.run(stays, *map(road.form, PATHS))) == [stays]
-    kept = {path.stem for path in (road.settings.data_folder / "raw" / "objects").rglob("*.gz")}
-    assert kept.isdisjoint(hashlib.sha256(reply).hexdigest() for reply in road.bodies)
+    assert road.kept().isdisjoint(road.digests())
 
 
 def test_an_order_holds_for_what_no_run_had_read_and_for_the_other_scheme(road: Road) -> None:
@@ -173,3 +180,60 @@ def test_an_order_holds_for_what_no_run_had_read_and_for_the_other_scheme(road: 
     stays = road.page("/tin-2.html", OTHER)
     assert sources(road.run(stays, https)) == [stays]
     assert [one.path for one in road.bench.sites.asked_for(HOST)].count("/x.html") == 1
+
+
+class Killed(BaseException):
+    """What a kill does: nothing after it is done, and nobody catches it."""
+
+
+KILLS = [
+    *(("unlink", again, "unread") for again in (*PATHS, None)),
+    ("replace", PATHS[0], "unread"),
+    ("replace", None, "unread"),
+    ("unlink", PATHS[1], "published"),
+]
+
+
+@pytest.mark.parametrize(("at", "again", "state"), KILLS)
+def test_an_order_that_was_killed_is_finished_by_the_same_order_or_a_later_run(
+    road: Road, monkeypatch: pytest.MonkeyPatch, at: str, again: str | None, state: str
+) -> None:
+    had = [*map(road.form, PATHS[1:])]
+    stays = road.page("/tin-2.html", OTHER)
+    rss = road.bench.sites.add(HOST, "/rss", feed(stays, *had))
+    road.bench.harvest(Outlet("Báo", "feed", rss, pace=0.0))
+    if state == "published":
+        road.publish(road.run(stays, *had))
+    known = look_up(had[0], road.settings)
+    assert set(known.sources) == {road.url + path for path in PATHS}
+
+    def kill(path: Path, *_: object, **__: object) -> None:
+        raise Killed(path)
+
+    with monkeypatch.context() as patch:
+        if at == "replace":
+            patch.setattr("flows.ingest.store.replace_whole", kill)
+        else:
+            whole, gone = Path.unlink, list[Path]()
+
+            def unlink(path: Path, missing_ok: bool = False) -> None:  # noqa: FBT001, FBT002 - as Path has it
+                if path.suffix == ".gz" and gone:
+                    kill(path)
+                gone.extend([path] * (path.suffix == ".gz"))
+                whole(path, missing_ok=missing_ok)
+
+            patch.setattr(Path, "unlink", unlink)
+        with pytest.raises(Killed):
+            forget(known, road.settings, "theo yêu cầu")
+    if again is None:
+        finish(road.settings)
+    else:
+        forget(look_up(road.url + again, road.settings), road.settings, "theo yêu cầu")
+    assert finish(road.settings) == []
+    assert road.kept().isdisjoint(road.digests())
+    stones = {
+        o.source for o in RawStore(road.settings.data_folder / "raw").origins() if o.kind == "forgotten"
+    }
+    assert stones == set(known.sources)
+    assert sources(road.run(stays, *map(road.form, PATHS))) == [stays]
+    assert road.kept().isdisjoint(road.digests())

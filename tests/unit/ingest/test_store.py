@@ -172,9 +172,10 @@ def test_forgetting_takes_bytes_and_records_and_leaves_what_others_have(tmp_path
     at = "2026-01-01T00:00:00"
     store.append([Origin("a", "url", at, None, own), Origin("a", "url", at, None, shared)])
     store.append([Origin("b", "url", at, None, shared)])
-    stone = Origin("a", FORGOTTEN, at, reason="forgotten")
-    assert store.forget({"a"}, [stone]) == {own}
-    assert list(store.origins()) == [Origin("b", "url", at, None, shared), stone]
+    stones = [Origin("a", FORGOTTEN, at, reason="forgotten", detail=why) for why in ("first", "again")]
+    store.append(stones)
+    assert store.forget({"a"}) == {own}
+    assert list(store.origins()) == [Origin("b", "url", at, None, shared), stones[1]]
     assert store.read(shared) == b"shared"
     with pytest.raises(StageError):
         store.read(own)
@@ -201,7 +202,7 @@ def test_damaged_bytes_are_set_aside_and_go_when_their_source_is_forgotten(tmp_p
     assert not store.has(revision)
     assert [path.suffix for path in (tmp_path / "objects").rglob("*.*")] == [".damaged"]
     store.append([origin("a", revision)])
-    store.forget({"a"}, [])
+    store.forget({"a"})
     assert [path for path in (tmp_path / "objects").rglob("*") if path.is_file()] == []
 
 
