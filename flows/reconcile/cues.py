@@ -88,7 +88,7 @@ _YEAR = re.compile(
 
 
 @cache
-def _table() -> list[tuple[str, str]]:
+def role_phrases() -> list[tuple[str, str]]:
     """Roles and phrases of seeds/check_cues.csv."""
     table = seeds.read(
         "check_cues",
@@ -104,7 +104,7 @@ def _table() -> list[tuple[str, str]]:
 @cache
 def _names() -> list[str]:
     """Names of offices and papers whose words tell nothing of figures: `Sở Kế hoạch và Đầu tư`."""
-    return [phrase for role, phrase in _table() if role == _NAME]
+    return [phrase for role, phrase in role_phrases() if role == _NAME]
 
 
 @cache
@@ -113,7 +113,7 @@ def spoken() -> dict[str, int]:
     hints = [(name, phrase) for name, phrases in _HINTS.items() for phrase in phrases]
     roles = (*ROLES, *_HINTS)
     found: dict[str, int] = {}
-    for role, phrase in (*(row for row in _table() if row[0] != _NAME), *hints):
+    for role, phrase in (*(row for row in role_phrases() if row[0] != _NAME), *hints):
         words = _spaced(phrase)
         found[words] = found.get(words, 0) | 1 << roles.index(role)
     return found

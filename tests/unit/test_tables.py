@@ -29,7 +29,7 @@ BAD: list[tuple[str, Callable[[], object], str, str]] = [
     ("listed", vocabulary.listed, "xe lăn,household,metric,credit_lent,", "unit is 'household'"),
     ("light_words", vocabulary.light_words, "Ở", "write it in small letters"),
     ("periods", vocabulary.relative_periods, "Ấy,now,0", "write it in small letters"),
-    ("check_cues", cues.spoken, "list,Ấy gồm,", "write it in small letters"),
+    ("check_cues", cues.role_phrases, "list,Ấy gồm,", "write it in small letters"),
     ("check_halves", cues.named_halves, "vốn vay,,", "other is empty"),
     ("furniture", furniture.phrases, "Ảnh của,starts,line,40,captions", "write it in small letters"),
     ("notices", notices.phrases, "Đăng nhập,notice,form", "write it in small letters"),
