@@ -17,7 +17,8 @@ from warehouse.contract import METRICS, PROGRAMMES
 READERS = (
     partial(published, METRICS), partial(published, PROGRAMMES),
     vocabulary.cues, vocabulary.listed, vocabulary.units, vocabulary.bounds, vocabulary.not_figures,
-    vocabulary.light_words, vocabulary.relative_periods, cues.role_phrases, cues.named_halves, objections.groups,
+    vocabulary.light_words, vocabulary.relative_periods, cues.role_phrases, cues.named_halves,
+    objections.groups,
     places_gazetteer.places, places_gazetteer.place_successors, places_gazetteer.aliases,
     places_words.words, furniture.phrases, marks.known, stated.rules, sentences.abbreviations,
     topic.topic_words, notices.phrases, canonical.known, labels.encodings, legacy.tables, words.labels,
