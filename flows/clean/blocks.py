@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 from flows.clean.dates import printed_date
 from flows.clean.marks import Marks
 from flows.clean.rows import Line, Rows
+from flows.ingest.markup import is_link
 
 _SKIPPED = frozenset((
     "script", "style", "noscript", "template", "svg", "nav", "footer", "aside", "button", "select",
@@ -50,7 +51,7 @@ class Blocks(HTMLParser):
         self._skipping: list[str] = []
         self._in_title = False
         self._in_time = False
-        self._anchors = 0
+        self._in_link = False
         self._pieces: list[str] = []
         self._linked = 0
         self._mark = ""
@@ -80,7 +81,7 @@ class Blocks(HTMLParser):
             self.end_line()
         self._heading |= tag in _HEADINGS
         if tag == "a":
-            self._anchors += 1
+            self._in_link = is_link(self.get_starttag_text() or "")
         elif tag == "table":
             self._rows.open_table()
         elif tag == "tr":
@@ -110,7 +111,7 @@ class Blocks(HTMLParser):
         if before != self._marks.innermost and before in {"author", "date"}:
             self.end_line(before)
         if tag == "a":
-            self._anchors = max(0, self._anchors - 1)
+            self._in_link = False
         elif tag == "tr":
             self._rows.close_row()
         elif tag == "table":
@@ -128,7 +129,7 @@ class Blocks(HTMLParser):
             if not self._begun and data.strip():
                 self._begun, self._mark = True, self._marks.innermost
             self._pieces.append(data)
-            if self._anchors:
+            if self._in_link:
                 self._linked += len(data.strip())
             if self._in_time and self._marks.innermost != "aside":
                 self._publish(data)

@@ -12,6 +12,7 @@ from flows.clean.rows import Line
 from flows.clean.stated import Stated, body_lines, stated
 from flows.encodings.mojibake import mended
 from flows.ingest.lists import is_list
+from flows.ingest.markup import without_programs
 
 # possessive throughout: a file of thousands of comments is looked at once
 _DOCUMENT = re.compile(
@@ -71,11 +72,10 @@ def page_of(text: str) -> Page:
 
 
 def _tame(text: str) -> str:
-    """Markup without comments, declarations, tags that never close and references that are too long.
+    """Markup without comments, programs, declarations, tags never closed and references that are too long.
 
     The parser searches for the end of each of these up to the end of the page, so that a page full of
     them would take it hours.
     """
-    first, *others = text.split("<!--")
-    text = first + "".join(other.partition("-->")[2] for other in others)
-    return _DECLARATION.sub(" ", _UNCLOSED.sub(" ", _ENDLESS.sub("\ufffd", text)))
+    seen = without_programs(text)
+    return _DECLARATION.sub(" ", _UNCLOSED.sub(" ", _ENDLESS.sub("\ufffd", seen)))

@@ -17,7 +17,7 @@ import feedparser
 from flows.errors import InputRefused
 from flows.ingest.links import Link, Listing, absolute, too_many
 from flows.ingest.markup import unescaped
-from flows.ingest.moments import moment, publishable
+from flows.ingest.moments import moment, publishable, tells_half_day
 
 _HEADERS = {"content-type": "application/xml; charset=utf-8"}
 _END = re.compile(r"</(?:\w+:)?(?:rss|feed|rdf)\s*>|\A<(?:\w+:)?(?:rss|feed|rdf)\b[^<>]*/>", re.IGNORECASE)
@@ -26,6 +26,7 @@ _MOST = {"<": 100_000, "&": 400_000, "xml:base": 1_000, "xmlns": 12_000}
 """How many of each are read: every one takes a while, the last two the longer the more there are."""
 _ENTRY = re.compile(r"<(?:\w+:)?(?:item|entry)\b", re.IGNORECASE)
 _ENTRY_END = re.compile(r"</(?:\w+:)?(?:item|entry)\s*>", re.IGNORECASE)
+_ZONE = re.compile(r"(?:\+\d{2}:?\d{2}|-\d{2}:\d{2}|(?<![/-]\d)(?<![/-]\d\d)-\d{4}|Z|[A-Z]{2,4})$")
 _TAG = re.compile(r"<[^<>]*>")
 
 
@@ -102,7 +103,7 @@ def _published(entry: dict[str, Any], date_format: str | None) -> datetime | Non
         printed, parsed = dict.get(entry, name), dict.get(entry, f"{name}_parsed")
         if date_format and (told := moment(printed, date_format)):
             return told
-        if parsed and not _is_bare(printed) and (told := _read(parsed)):
+        if parsed and not (_is_bare(printed) or tells_half_day(printed)) and (told := _read(parsed)):
             return told
         if told := moment(printed, None):
             return told
@@ -114,8 +115,11 @@ def _read(parsed: time.struct_time) -> datetime | None:
 
 
 def _is_bare(printed: str | None) -> bool:
-    """Whether a date tells no zone, which feedparser takes for UTC and Vietnamese portals do not mean."""
-    return not re.search(r"(?:[+-]\d{2}:?\d{2}|Z|[A-Z]{2,4})\s*$", (printed or "").strip())
+    """Whether a date tells no zone, which feedparser takes for UTC and Vietnamese portals do not mean.
+
+    A number after another number and a dash is a year.
+    """
+    return not _ZONE.search((printed or "").strip())
 
 
 def _next_pages(feed: Mapping[str, Any], url: str) -> Iterator[Link]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from flows.ingest.markup import without_asides
+from flows.ingest.markup import is_link, without_asides
 
 FEW = 3
 """Teasers, or links that could be titles, which the page of an article may have, too."""
@@ -106,16 +106,21 @@ def lines_of(markup: str) -> Iterator[Line]:
     """The lines of markup; where there are tags, only they end lines, however its source is written."""
     if TAG.search(markup):
         markup = " ".join(markup.replace("&nbsp;", " ").splitlines())
-    marked = _LINKED.sub(lambda tag: _CLOSES if tag[1] else _OPENS, INLINE.sub(" ", markup))
-    is_link = False
+    marked = _LINKED.sub(_edge, INLINE.sub(" ", markup))
+    linking = False
     for line in TAG.sub("\n", marked).splitlines():
         linked, free = 0, list[str]()
         for piece in _EDGE.split(line):
             if piece in {_OPENS, _CLOSES}:
-                is_link = piece == _OPENS
-            elif is_link:
+                linking = piece == _OPENS
+            elif linking:
                 linked += len(piece.split())
             else:
                 free += piece.split()
         if linked or free:
             yield Line(linked, len(free), bool(_END.search(line)), " ".join(free))
+
+
+def _edge(tag: re.Match[str]) -> str:
+    """Whether a link begins or ends with a tag `a`."""
+    return _CLOSES if tag[1] or not is_link(tag[0]) else _OPENS

@@ -11,6 +11,8 @@ HANOI = timezone(timedelta(hours=7))
 """What a time without a zone is told in."""
 _DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?:\D{1,5}(\d{1,2}):(\d{2}))?")
 _ISO = re.compile(r"\s*(\d{4}(?:-\d{2}(?:-\d{2})?)?)(?!\d)(.*)", re.DOTALL)
+_HALF_DAY = re.compile(r"(?<!\d)(\d{1,2})(:\d{2}(?::\d{2})?)\s*(SA|CH|AM|PM)\b", re.IGNORECASE)
+_NOON, _MONTHS = 12, 12
 _OFFSET = re.compile(r"(?:GMT|UTC)\s*([+-])(\d{1,2})(?::?(\d{2}))?$")
 _YEARS = range(1900, 2200)
 """Programs print the first or the last day of their calendar where they know none; nobody publishes then."""
@@ -42,12 +44,27 @@ def moment(printed: str | None, date_format: str | None) -> datetime | None:
 
     Args:
         printed: what the page says.
-        date_format: tried first where the outlet has one. Without it, days come before months.
+        date_format: tried first where the outlet has one. Without it, days come before months, unless there
+            are not as many months.
     """
     text = " ".join((printed or "")[:_LONGEST].split())
     if not text:
         return None
-    return _formatted(text, date_format) or _iso(text) or _mail(text) or _day_first(text)
+    whole = _HALF_DAY.sub(_of_whole_day, text)
+    return _formatted(text, date_format) or _iso(whole) or _mail(whole) or _day_first(whole)
+
+
+def tells_half_day(printed: str | None) -> bool:
+    """Whether a time is one before or after noon (`SA`, `CH`, `AM`, `PM`), which other readers overlook."""
+    return bool(_HALF_DAY.search((printed or "")[:_LONGEST]))
+
+
+def _of_whole_day(time: re.Match[str]) -> str:
+    """`9:05 CH` as `21:05`; `14:05 PM`, as some print, is that already."""
+    hour, is_late = int(time[1]), time[3].upper() in {"CH", "PM"}
+    if hour <= _NOON:
+        hour = hour % _NOON + _NOON * is_late
+    return f"{hour:02}{time[2]}"
 
 
 def _formatted(text: str, date_format: str | None) -> datetime | None:
@@ -82,4 +99,6 @@ def _day_first(text: str) -> datetime | None:
     if not found:
         return None
     day, month, year, hour, minute = (int(number or 0) for number in found.groups())
+    if month > _MONTHS >= day:
+        day, month = month, day
     return publishable(lambda: datetime(year, month, day, hour, minute))  # noqa: DTZ001 - seen to
