@@ -19,9 +19,9 @@ from flows.reconcile.wording import first_phrase, unread
 
 _CLOSES = re.compile(
     r"(?:^|[,;.:]) ?(?:và )?(?:cộng|tất tật|hết thảy|tổng|gộp|tính chung)(?: (?!số\b)\w+){0,5},?$"
-    r"|(?:^|[,;.:]) ?(?:cộng )?cả (?:hai|ba|bốn|năm|sáu) \w+(?: \w+)?,?$"
+    r"|(?:^|[,;.:]) ?(?:cộng )?cả (?:hai|ba|bốn|sáu) \w+(?: \w+)?,?$"
 )
-"""What stands between a list and its total."""
+"""What stands between a list and its total; `cả năm` is the whole year, hardly ever all five."""
 
 
 def find_whole_lists(figures: Sequence[Figure], settled: Sequence[Equation]) -> Iterator[Equation]:

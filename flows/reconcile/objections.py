@@ -53,7 +53,12 @@ def _objectionable(equation: Equation, figures: Sequence[Figure]) -> bool:
     """Whether something speaks against a failing statement."""
     if equation.kind == "sum":
         total, *parts = equation.figures
-        return _open_end(parts, figures) or overlapping(parts) or _rates(total, parts)
+        return (
+            _open_end(parts, figures)
+            or overlapping(parts)
+            or _rates(total, parts)
+            or _of_other_years(total, parts)
+        )
     if equation.kind == "difference":
         change, start, end = equation.figures
         aside = opens_aside(change) and change.order > max(start.order, end.order)
@@ -153,6 +158,14 @@ def _rates(total: Figure, parts: Sequence[Figure]) -> bool:
         return False
     known = total.metric in COUNT_OF or total.metric in BOTH
     return not known or any(part.place != total.place for part in parts)
+
+
+def _of_other_years(total: Figure, parts: Sequence[Figure]) -> bool:
+    """`quý I là A, quý II B; năm trước, cả năm C`: whether no part is of a year that the total is of."""
+    if total.years is None:
+        return False
+    first, last = total.years
+    return all(part.years is not None and (part.years[1] < first or last < part.years[0]) for part in parts)
 
 
 def _of_another_year(ratio: Equation) -> bool:

@@ -148,3 +148,26 @@ def test_a_part_larger_than_its_total_fails(found: Found) -> None:
         "Huyện dạy nghề cho [[310 người|workers_trained]], trong đó [[412 người|workers_trained]] là nữ."
     )
     assert _fails(told, "partial_sum")
+
+
+def test_the_whole_of_another_year_is_no_total_of_quarters(found: Found) -> None:
+    told = found(
+        "Quý I khám [[6.420 lượt|other|unit=item|years=2024-2024]], quý II [[7.115 lượt|other|unit=item|"
+        "years=2024-2024]]; năm 2022, cả năm chỉ có [[13.540 lượt|other|unit=item|years=2022-2022]]."
+    )
+    assert not _fails(told, "sum")
+
+
+SUM_OF_YEARS = (
+    "Có [[9.640 hộ|households|years={}]], gồm [[4.312 hộ|households|years=2024-2024]] ở vùng cao và "
+    "[[5.238 hộ|households|years=2024-2024]] ở vùng thấp."
+)
+
+
+def test_a_total_of_another_year_than_all_of_its_parts_does_not_fail(found: Found) -> None:
+    assert not _fails(found(SUM_OF_YEARS.format("2022-2022")), "sum")
+
+
+@pytest.mark.parametrize("years", ["2024-2024", "2022-2024"])
+def test_a_total_of_the_years_of_its_parts_fails(found: Found, years: str) -> None:
+    assert _fails(found(SUM_OF_YEARS.format(years)), "sum")
