@@ -7,7 +7,6 @@ what is known of the addresses and not on the order in which they came: what com
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
@@ -18,12 +17,11 @@ import polars as pl
 from flows.clean.copies import SHARE, SHORTEST, Content, content, shared
 from flows.clean.succession import figures
 from flows.ingest.canonical import canonical, is_same_site, place
+from flows.ingest.claims import bears_name_of, may_be_articles
 from flows.ingest.links import absolute
 from flows.ingest.outlets import is_url
 
 SPELLINGS = {"source": pl.String(), "address": pl.String(), "stands": pl.String()}
-_NAMES = (re.compile(r"\d{5,}"), re.compile(r"[^\W_]+(?:-[^\W_]+){3,}"))
-"""What no other article of a site has in its address: a long number, or four words."""
 _MOST_TEXTS = 10
 """Different texts under one address, after which it is that of none."""
 _NEAR = 0.9
@@ -42,7 +40,7 @@ def spellings(
     Args:
         found: `source`, `outlet`, `text`, `canonical_url` as stated; files are passed over.
         elsewhere: `Snapshot.elsewhere`.
-        trusting: whether any address that was never had is believed, if pages of one article alone name it.
+        trusting: whether any article's address that was never had is believed, if pages of one alone name it.
 
     Returns:
         schema `SPELLINGS`, sorted by `source`, with the source whose page stands for the article; only
@@ -106,7 +104,8 @@ class _Known:
                 believed = [source for source in sources if self._one(source, address)]
             else:
                 self._clusters(sources)
-                believed = [one for one in sources if _bears_name_of(one, address)] or sources * trusting
+                trusted = sources if trusting and may_be_articles(address) else []
+                believed = [one for one in sources if bears_name_of(one, address)] or trusted
                 is_one = len({self._end(one) for one in believed}) == 1
                 believed = believed if is_one and address not in self._elsewhere else []
             for source in set(sources).difference(believed):
@@ -185,21 +184,3 @@ def _by(pairs: Collection[tuple[str, str]] | Iterator[tuple[str, str]]) -> dict[
     for one, key in sorted(pairs):
         found.setdefault(key, []).append(one)
     return found
-
-
-def _bears_name_of(source: str, address: str) -> bool:
-    """Whether an address that nobody asked for is that of a page, by how both are written."""
-    if place(source) == place(address):
-        return True
-    name = _name(source)
-    if name and name == _name(address):
-        return True
-    one, two = urlsplit(source), urlsplit(address)
-    longer, shorter = (url.path.strip("/").split("/") for url in (one, two))
-    steps = iter(longer)
-    return longer[-1] == shorter[-1] and one.query == two.query and all(step in steps for step in shorter)
-
-
-def _name(url: str) -> str | None:
-    path = place(url).partition("/")[2].lower()
-    return next((found[-1] for pattern in _NAMES if (found := pattern.findall(path))), None)

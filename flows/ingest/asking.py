@@ -7,7 +7,8 @@ from http import HTTPStatus
 
 from flows.encodings.labels import header_label
 from flows.errors import InputRefused, StageError
-from flows.ingest.canonical import canonical, is_same_site, place
+from flows.ingest.canonical import canonical
+from flows.ingest.claims import Claims
 from flows.ingest.discovery import listed
 from flows.ingest.hosts import Errand
 from flows.ingest.links import Listing
@@ -51,12 +52,12 @@ class Asker:
     Attributes:
         store: where bytes go.
         manners: what a page may cost.
-        forgotten: places of articles that are not to be read again, whatever address they are had from.
+        claims: which pages are of forgotten articles, whatever address they are had from.
     """
 
     store: RawStore
     manners: Manners
-    forgotten: frozenset[str] = frozenset()
+    claims: Claims
 
     def run(self, line: Line, errand: Errand, before: Origin | None) -> Got:
         """Ask for what the errand is for.
@@ -102,13 +103,16 @@ class Asker:
 
         One that was had when that was forgotten was found to be another.
         """
-        if page is None or not self.forgotten or (before and before.is_had_article):
+        if page is None or (before and before.is_had_article):
             return None
-        for name in sorted(page.addresses):
-            if place(name) in self.forgotten and is_same_site(name, errand.url):
-                detail = f"it says that it is {name}, which was removed by a steward's order; it is not read"
-                return InputRefused("forgotten", detail)
-        return None
+        name = self.claims.forgotten_of(page.addresses, errand.url)
+        if name is None:
+            return None
+        detail = (
+            f"it says that it is {name}, which was removed by a steward's order; it is not read "
+            "(if it is another article: README, Forgetting, tells how to let it in)"
+        )
+        return InputRefused("forgotten", detail)
 
     def _kept(self, errand: Errand, before: Origin | None) -> bytes | None:
         """The bytes that the host may say are still right, if they came from the address that is asked.

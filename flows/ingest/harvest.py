@@ -16,6 +16,7 @@ from flows.ingest.accounts import Account, Harvested
 from flows.ingest.announcing import Announcements
 from flows.ingest.asking import Asker, Got
 from flows.ingest.backlog import rename, take_up
+from flows.ingest.claims import Claims
 from flows.ingest.clock import Clock
 from flows.ingest.desk import Desk
 from flows.ingest.discovery import listed
@@ -85,7 +86,9 @@ class _Harvest:
             take_up(self._desk, wanted, accounts)
         for outlet in wanted:
             self._open(outlet, accounts[outlet.address])
-        asker = Asker(self._desk.store, self._manners, self._desk.ledger.forgotten)
+        ledger = self._desk.ledger
+        claims = Claims(self._desk.store, ledger.forgotten, ledger.before.values())
+        asker = Asker(self._desk.store, self._manners, claims)
         with ThreadPoolExecutor(self._manners.hosts_at_once, thread_name_prefix="host") as pool:
             try:
                 self._work(pool, asker)

@@ -1,11 +1,15 @@
-"""A real browser for the tests that open pages."""
+"""A real browser for the tests that open pages, and a site for those that follow its articles."""
 
 import os
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+
+from tests.integration.road import Road
+from tests.web.site import Sites
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 QUIET = (
@@ -31,3 +35,8 @@ def browser() -> Iterator[Browser]:
         launched = playwright.chromium.launch(executable_path=executable, args=QUIET)
         yield launched
         launched.close()
+
+
+@pytest.fixture
+def road(sites: Sites, tmp_path: Path) -> Road:
+    return Road(sites, tmp_path)

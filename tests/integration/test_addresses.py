@@ -2,104 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 import itertools
-from datetime import datetime
-from pathlib import Path
 
 import pytest
 
-from flows.assembly import Content, assemble
-from flows.batches import clean_batch, extract_batch, gather, reconcile_batch
-from flows.forgetting import finish, forget, look_up
+from flows.forgetting import forget, look_up
 from flows.ingest.outlets import Outlet
-from flows.ingest.store import RawStore
-from flows.settings import Settings
-from flows.stages import StageStore
-from tests.web.bench import Bench, feed
-from tests.web.site import Asked, Reply, Sites
-from warehouse.build import Terms, build
-from warehouse.contract import FINDINGS, FOUND
-from warehouse.publish import publish, staging
-from warehouse.query import query
-
-NOW = datetime(2026, 1, 1, 8)  # noqa: DTZ001 - UTC without saying so, as the flow passes it
-MONTH = 30 * 86400.0
-HOST = "bao.test"
-PATHS = ("/x.html", "/amp/x.html", "/in/x.html")
-LINE = "<p>Đến nay xã Bản {0} còn {1} hộ nghèo, giảm {2} hộ; {3} hộ được vay 12,5 tỷ đồng làm nhà mới.</p>"
-TEXT = "".join(LINE.format(n, 100 + 7 * n, 20 + n, 31 + n) for n in range(6))
-FORMS = {
-    "/x.html": f"<header>Báo</header><h1>Giảm nghèo</h1>{TEXT}",
-    "/amp/x.html": f"<h1>Giảm nghèo</h1>{TEXT[: len(TEXT) // 2]}",
-    "/in/x.html": f"<h1>In: Giảm nghèo</h1>{TEXT}<p>Bản in của toà soạn.</p>",
-}
-OTHER = "".join(LINE.format(n, 500 + 9 * n, 70 + n, 80 + n) for n in range(12, 18))
-
-
-class Road:
-    """From a site to a published warehouse."""
-
-    def __init__(self, sites: Sites, folder: Path) -> None:
-        self.bench = Bench(sites, folder / "w.data")
-        self.settings = Settings(warehouse=folder / "w.duckdb")
-        self.url = sites.url(HOST)[:-1]
-        self.bodies: list[bytes] = []
-
-    def page(self, path: str, body: str, head: str = "") -> str:
-        page = f"<html><head>{head}</head><body>{body}</body></html>"
-        return self.bench.sites.add(HOST, path, Reply(page.encode(), headers={"ETag": f'"{len(page)}"'}))
-
-    def form(self, path: str) -> str:
-        """One of the three pages of the article, which all name the first."""
-        url = self.page(path, FORMS[path], '<link rel="canonical" href="/x.html">')
-        self.bodies.append(self.bench.sites.reply(Asked(HOST, path, {}), 0).body)
-        return url
-
-    def run(self, *urls: str) -> Content:
-        """Harvest a feed that announces these; what may be published then."""
-        outlet = Outlet("Báo", "feed", self.bench.sites.add(HOST, "/rss", feed(*urls)), pace=0.0)
-        self.bench.harvest(outlet)
-        data = self.settings.data_folder
-        raw, stages = RawStore(data / "raw"), StageStore(data / "stages")
-        wanted = set(raw.snapshot().history["revision_id"]) - stages.revisions("clean")
-        if wanted:
-            name = clean_batch(raw, stages, sorted(wanted))
-            extract_batch(stages, name)
-            reconcile_batch(stages, name)
-        return assemble(raw.snapshot(), gather(stages, stages.names("clean")))
-
-    def publish(self, content: Content) -> None:
-        before = self.settings.warehouse if self.settings.warehouse.exists() else None
-        frames = content.frames | {"findings": FINDINGS.empty().select(list(FOUND))}
-        made = build(frames, staging(self.settings.warehouse), before, Terms(NOW, "1", force=True))
-        publish(made.path, self.settings.warehouse, self.settings.data_folder / "releases")
-
-    def everywhere(self, words: str) -> list[str]:
-        """The sources that any kept release or record knows the words of."""
-        data = self.settings.data_folder
-        files = [self.settings.warehouse, *sorted((data / "releases").glob("*.duckdb"))]
-        sql = f"SELECT source FROM articles WHERE source LIKE '%{words}%'"  # noqa: S608 - words of ours
-        held = [source for file in files for source in query(file, sql)["source"]]
-        return held + [origin.source for origin in RawStore(data / "raw").origins()
-                       if words in origin.source and origin.kind != "forgotten"]  # fmt: skip
-
-    def kept(self) -> set[str]:
-        """The revisions of which the raw store has bytes."""
-        return {path.stem for path in (self.settings.data_folder / "raw" / "objects").rglob("*.gz")}
-
-    def digests(self) -> set[str]:
-        """The revisions of the article that is to be forgotten."""
-        return {hashlib.sha256(body).hexdigest() for body in self.bodies}
-
-
-@pytest.fixture
-def road(sites: Sites, tmp_path: Path) -> Road:
-    return Road(sites, tmp_path)
-
-
-def sources(content: Content) -> list[str]:
-    return sorted(content.articles["source"])
+from tests.integration.road import HOST, MONTH, OTHER, PATHS, TEXT, Road, sources
+from tests.web.bench import feed
+from tests.web.site import Reply
 
 
 @pytest.mark.parametrize("order", [*itertools.permutations(PATHS)])
@@ -180,60 +91,3 @@ def test_an_order_holds_for_what_no_run_had_read_and_for_the_other_scheme(road: 
     stays = road.page("/tin-2.html", OTHER)
     assert sources(road.run(stays, https)) == [stays]
     assert [one.path for one in road.bench.sites.asked_for(HOST)].count("/x.html") == 1
-
-
-class Killed(BaseException):
-    """What a kill does: nothing after it is done, and nobody catches it."""
-
-
-KILLS = [
-    *(("unlink", again, "unread") for again in (*PATHS, None)),
-    ("replace", PATHS[0], "unread"),
-    ("replace", None, "unread"),
-    ("unlink", PATHS[1], "published"),
-]
-
-
-@pytest.mark.parametrize(("at", "again", "state"), KILLS)
-def test_an_order_that_was_killed_is_finished_by_the_same_order_or_a_later_run(
-    road: Road, monkeypatch: pytest.MonkeyPatch, at: str, again: str | None, state: str
-) -> None:
-    had = [*map(road.form, PATHS[1:])]
-    stays = road.page("/tin-2.html", OTHER)
-    rss = road.bench.sites.add(HOST, "/rss", feed(stays, *had))
-    road.bench.harvest(Outlet("Báo", "feed", rss, pace=0.0))
-    if state == "published":
-        road.publish(road.run(stays, *had))
-    known = look_up(had[0], road.settings)
-    assert set(known.sources) == {road.url + path for path in PATHS}
-
-    def kill(path: Path, *_: object, **__: object) -> None:
-        raise Killed(path)
-
-    with monkeypatch.context() as patch:
-        if at == "replace":
-            patch.setattr("flows.ingest.store.replace_whole", kill)
-        else:
-            whole, gone = Path.unlink, list[Path]()
-
-            def unlink(path: Path, missing_ok: bool = False) -> None:  # noqa: FBT001, FBT002 - as Path has it
-                if path.suffix == ".gz" and gone:
-                    kill(path)
-                gone.extend([path] * (path.suffix == ".gz"))
-                whole(path, missing_ok=missing_ok)
-
-            patch.setattr(Path, "unlink", unlink)
-        with pytest.raises(Killed):
-            forget(known, road.settings, "theo yêu cầu")
-    if again is None:
-        finish(road.settings)
-    else:
-        forget(look_up(road.url + again, road.settings), road.settings, "theo yêu cầu")
-    assert finish(road.settings) == []
-    assert road.kept().isdisjoint(road.digests())
-    stones = {
-        o.source for o in RawStore(road.settings.data_folder / "raw").origins() if o.kind == "forgotten"
-    }
-    assert stones == set(known.sources)
-    assert sources(road.run(stays, *map(road.form, PATHS))) == [stays]
-    assert road.kept().isdisjoint(road.digests())

@@ -111,6 +111,8 @@ def test_whoever_forgets_believes_any_address_that_pages_of_one_article_alone_na
     assert trusted((ONE, TEXT, TWO)) == [TWO]
     assert trusted((ONE, TEXT, TWO), (THREE, LATER, TWO)) == []
     assert trusted((AMP, TEXT, X), (THREE, LATER, X)) == [X]
+    assert trusted((ONE, TEXT, "https://bao.vn/tin-tuc")) == []
+    assert trusted((ONE, TEXT, "https://bao.vn/tin-tuc/kinh-te.html")) == []
 
 
 def test_short_texts_are_one_article_only_if_nearly_all_of_one_stands_in_the_other() -> None:
