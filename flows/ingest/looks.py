@@ -114,7 +114,8 @@ def look_at(page: bytes, url: str, told: str | None = None) -> Look | None:
     outside, aside = without_menus(markup), without_asides(markup)
     lines = list(lines_of(aside))
     rows = list(lines_of(_CELL.sub(" ", aside))) if _CELL.search(aside) else lines
-    own = own_text(rows, sorted(headlines))
+    heads = sorted(headlines)
+    own = own_text(rows, heads)
     return Look(
         headlines=headlines,
         titles=frozenset(plain(TAG.sub(" ", one)) for name, one in found if name == "h1") - {""},
@@ -124,8 +125,8 @@ def look_at(page: bytes, url: str, told: str | None = None) -> Look | None:
         told=_kind(markup, shown, named.get("og:type", "").lower()),
         shape=shape_of(lines),
         own=own,
-        hindrances=hindrances(outside, about, sorted(headlines)),
-        is_beginning=is_beginning(markup, shown, about, own.words),
+        hindrances=hindrances(outside, about, heads),
+        is_beginning=is_beginning(markup, about, rows, heads, own),
         leads_to=None if (onward := leads_to(about)) is None else _absolute(url, onward),
     )
 

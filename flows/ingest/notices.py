@@ -7,6 +7,7 @@ the markup states, decides.
 from __future__ import annotations
 
 import functools
+import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from typing import Literal, TypeAlias, get_args
 
 import seeds
 from flows.encodings.mojibake import mended
-from flows.ingest.lists import TAG, TITLE_WORDS, Line
+from flows.ingest.lists import LEAST_WORDS, TAG, TITLE_WORDS, Line
 from flows.ingest.markup import plain
 from flows.ingest.topic import folded
 
@@ -29,7 +30,8 @@ ENOUGH, _PAID = 100, 200
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+")
 _DIGIT = re.compile(r"\d")
 _MOMENT = re.compile(
-    r"(?<!\d)(?:\d++(?:/[/\d]*+|[:hg]\d*+)|(?:19|20)\d\d(?!\d))|\b(?:ngày|tháng|năm|lúc) \d++"
+    r"(?<!\d)(?:\d++(?:/[/\d]*+|[:hg]\d*+| ?(?:giờ|phút|giây)\b)|(?:19|20)\d\d(?!\d))"
+    r"|\b(?:ngày|tháng|năm|lúc) \d++"
 )
 _MOST_TITLES = 20
 _PARAGRAPH = 30
@@ -44,11 +46,12 @@ _STATED_FREE = re.compile(
     r"\"isAccessibleForFree\"\s*+:\s*+\"?(?:https?://schema\.org/)?(true|false)\b", re.IGNORECASE
 )
 _STATED_BODY = re.compile(r"\"articleBody\"\s*+:\s*+\"((?:[^\"\\]|\\.)*+)\"", re.DOTALL)
-_STATED_WORDS = re.compile(r"\"wordCount\"\s*+:\s*+\"?(\d{1,6})\b")
 _TIERS = frozenset(("locked", "metered"))
 Attributes: TypeAlias = Mapping[str, str]
 _WHOLE = 1 / 2
 """Share of the text stated in the head that a whole page shows at least."""
+_BEHIND = 3
+"""Lines behind running text, of its author or a button, in which the rest is asked for at the latest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +87,8 @@ def own_text(lines: Sequence[Line], headlines: Sequence[str]) -> OwnText:
     titles = tuple(headlines[:_MOST_TITLES])
     for line in lines:
         if _is_running(line):
-            own, stops = _of_article(_SENTENCE.split(plain(line.text)), titles)
-            interrupted |= stops
+            own, kinds = _of_article(line, titles)
+            interrupted |= bool(kinds - {"imprint"})
             is_long = sum(len(one.split()) for one in own) >= _PARAGRAPH
             runs |= is_long
             apart |= is_long and not below
@@ -102,16 +105,16 @@ def _is_running(line: Line) -> bool:
     return line.is_text or (line.free >= TITLE_WORDS and bool(_DIGIT.search(line.text)))
 
 
-def _of_article(sentences: Sequence[str], headlines: tuple[str, ...]) -> tuple[list[str], bool]:
-    """The sentences that are no notice, no imprint and not the title again; whether one is a notice."""
-    own, stops = [], False
-    for one in sentences:
+def _of_article(line: Line, headlines: tuple[str, ...]) -> tuple[list[str], frozenset[Kind]]:
+    """The sentences that are no notice, no imprint and not the title again; of what kinds others are."""
+    own, found = list[str](), set[Kind]()
+    for one in _SENTENCE.split(plain(line.text)):
         kinds = {kind for kind, known in phrases().items() if known.search(folded(one))}
-        stops |= bool(kinds - {"imprint"})
+        found |= kinds - {"rest"} if "imprint" in kinds else kinds
         bare = one.rstrip(" .")
         if not kinds and not any(headline.startswith(bare) for headline in headlines):
             own.append(one)
-    return own, stops
+    return own, frozenset(found)
 
 
 def hindrances(markup: str, told: Sequence[Attributes], headlines: Sequence[str]) -> frozenset[str]:
@@ -138,19 +141,28 @@ def leads_to(told: Sequence[Attributes]) -> str | None:
     return next((found[1] or "" for found in map(_SOON.match, asked) if found), None)
 
 
-def is_beginning(markup: str, shown: str, told: Sequence[Attributes], words: int) -> bool:
+def is_beginning(
+    markup: str, told: Sequence[Attributes], lines: Sequence[Line], headlines: Sequence[str], own: OwnText
+) -> bool:
     """Whether a page says that it shows only the beginning of its article, or asks to sign up for the rest.
 
     Args:
         markup: of the page.
-        shown: the same without scripts.
         told: attributes of the elements in its head.
-        words: of the text that it shows.
+        lines: those outside menus.
+        headlines: its titles, in small letters.
+        own: its running text.
     """
-    if words >= _PAID:
+    if own.words >= _PAID:
         return False
-    bodies = (len(body.split()) for body in _STATED_BODY.findall(markup))
-    stated = max((*bodies, *map(int, _STATED_WORDS.findall(markup))), default=0)
+    free = _stated_free(markup, told)
+    if "false" in free or own.words < _stated_words(markup, own) * _WHOLE:
+        return True
+    return own.words < ENOUGH and not free and _asks_for_more(lines, headlines)
+
+
+def _stated_free(markup: str, told: Sequence[Attributes]) -> frozenset[str]:
+    """Whether the text of a page is free by its own word, which it may say of several parts."""
     free = {one.lower() for one in _STATED_FREE.findall(markup)}
     for one in told:
         named = (one.get("itemprop") or one.get("property") or one.get("name") or "").lower()
@@ -158,10 +170,38 @@ def is_beginning(markup: str, shown: str, told: Sequence[Attributes], words: int
             free.add(one.get("content", "").lower())
         elif named.endswith("content_tier") and one.get("content", "").lower() in _TIERS:
             free.add("false")
-    if "false" in free or words < stated * _WHOLE:
-        return True
-    asks = words < ENOUGH and not free and phrases()["rest"].search(folded(plain(TAG.sub(" ", shown))))
-    return bool(asks)
+    return frozenset(free)
+
+
+def _stated_words(markup: str, own: OwnText) -> int:
+    """Words of the text that the head states; one without a sentence of the page is of another article."""
+    shown = [folded(one) for one in own.text.splitlines() if len(one.split()) >= LEAST_WORDS]
+    bodies = (folded(plain(TAG.sub(" ", _unescaped(body)))) for body in _STATED_BODY.findall(markup))
+    return max((len(body.split()) for body in bodies if any(one in body for one in shown)), default=0)
+
+
+def _unescaped(text: str) -> str:
+    """A text written in JSON, as it is where it is written wrongly."""
+    try:
+        return str(json.loads(f'"{text}"', strict=False))
+    except ValueError:
+        return text
+
+
+def _asks_for_more(lines: Sequence[Line], headlines: Sequence[str]) -> bool:
+    """Whether words in or right behind running text ask to sign up for the rest.
+
+    In a link, above the text or further down they offer a subscription to everybody.
+    """
+    titles = tuple(headlines[:_MOST_TITLES])
+    left = 0
+    for line in lines:
+        own, kinds = _of_article(line, titles)
+        runs = line.is_text and bool(own)
+        if "rest" in kinds and (runs or left):
+            return True
+        left = _BEHIND if runs else 0 if line.is_headline else max(left - 1, 0)
+    return False
 
 
 @functools.cache

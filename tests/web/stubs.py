@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 TITLE = "Xã Bản Vẽ giảm nghèo bền vững"
@@ -14,6 +15,8 @@ NAMED = (
     '<title>{0}</title><meta property="og:type" content="article"><meta property="og:title" content="{0}">'
 )
 FREE = '<script type="application/ld+json">{{"@type":"NewsArticle","isAccessibleForFree":{0}}}</script>'
+
+COUNTED = '<script type="application/ld+json">{{"@type":"NewsArticle","wordCount":{0}}}</script>'
 
 
 def page(body: str, head: str = "") -> str:
@@ -90,6 +93,43 @@ STUBS = {
         '<script type="application/ld+json">{"@type":"NewsArticle","articleBody":"'
         + LEAD * 4
         + '"}</script>',
+    ),
+    "a teaser of what its head holds in references": page(
+        f"<h1>{TITLE}</h1><p>{LEAD}</p>",
+        '<script type="application/ld+json">{"articleBody":'
+        + json.dumps(f"<p>{LEAD}</p>" * 4)
+        + "}</script>",
+    ),
+    "a teaser with a button": page(
+        f"<h1>{TITLE}</h1><p>{LEAD} Đó là kết quả của ba năm làm đường, học nghề cho bà con.</p>"
+        "<p>Lò Thị Mây</p><button>Đăng ký thuê bao</button>",
+        NAMED.format(TITLE),
+    ),
+    "a teaser of a package": page(
+        f"<h1>{TITLE}</h1><p>{LEAD} Đó là kết quả của ba năm làm đường, học nghề cho bà con.</p><div><p>Bạn"
+        " đang đọc bài dành cho gói Premium. Chọn gói phù hợp: 40.000 đồng/tháng hoặc 400.000 đồng/năm.</p>"
+        "</div>",
+        NAMED.format(TITLE),
+    ),
+    "a teaser of the paper as a file": page(
+        f"<h1>{TITLE}</h1><p>{LEAD} Đó là kết quả của ba năm làm đường, học nghề cho bà con.</p><div><p>Mua"
+        " báo số để xem tiếp nội dung.</p><button>Mua ngay</button></div>",
+        NAMED.format(TITLE),
+    ),
+    "a breakdown below the title": page(
+        f"<h1>{TITLE}</h1><p>Trang đang gián đoạn do sự cố ở trung tâm dữ liệu. Đội kỹ thuật của tòa soạn"
+        " đang khẩn trương khắc phục và dự kiến hoạt động bình thường trước 12 giờ trưa nay, chậm nhất sau 45"
+        " phút nữa. Mọi người có thể theo dõi tin của báo trên mạng xã hội.</p>",
+        f"<title>{TITLE}</title>",
+    ),
+    "a question of consent below the title": page(
+        "<h1>Quyền riêng tư</h1><p>Chúng tôi và 812 đối tác lưu trữ và truy cập thông tin trên thiết bị của"
+        " bạn để hiển thị quảng cáo và nội dung phù hợp, đo lường hiệu quả, nghiên cứu khán giả và phát triển"
+        " sản phẩm. Bạn có thể chấp nhận hoặc quản lý các lựa chọn của mình, kể cả quyền phản đối, bằng cách"
+        " bấm vào nút bên dưới hoặc bất cứ lúc nào tại trang chính sách. Các lựa chọn của bạn sẽ được báo cho"
+        " các đối tác và không ảnh hưởng đến dữ liệu duyệt web. Dữ liệu có thể được xử lý mà không cần"
+        " sự đồng ý trên cơ sở lợi ích chính đáng của từng đối tác theo quy định của pháp luật.</p>",
+        f"<title>{TITLE}</title>",
     ),
     "an age gate": page(
         "<h1>Xác nhận độ tuổi</h1><p>Bạn phải đủ 18 tuổi để xem nội dung này.</p><button>Tôi đủ tuổi</button>"
@@ -170,6 +210,25 @@ SHORT = {
             "</figure>"
             for n in range(4)
         )
+    ),
+    "a paragraph of a site with subscriptions": page(
+        "<nav><a href=/tb>Đăng ký thuê bao</a></nav><div>Đăng ký thuê bao</div>"
+        f"<h1>{TITLE}</h1><p>{NEWS}</p><p><a href=/app>Tải ứng dụng để đọc tiếp các tin mới nhất</a></p>"
+        "<p>Đăng ký thuê bao báo in, điện thoại: 0200 3811 222.</p>"
+        "<aside><h4>Nội dung dành cho thuê bao</h4></aside><footer>Đặt mua, đăng ký thuê bao</footer>"
+    ),
+    "a paragraph above teasers for subscribers": page(
+        f"<h1>{TITLE}</h1><p>{NEWS}</p><p><a href=/9>Huyện số chín dồn sức lo cho dân</a></p>"
+        "<span>Dành cho thuê bao</span>"
+    ),
+    "a paragraph whose head counts letters": page(
+        f"<h1>{TITLE}</h1><p>{NEWS}</p>", COUNTED.format(len(NEWS))
+    ),
+    "a paragraph whose head holds another article": page(
+        f"<h1>{TITLE}</h1><p>{NEWS}</p>",
+        '<script type="application/ld+json">{"itemListElement":[{"@type":"NewsArticle","articleBody":"'
+        + "Huyện bên khánh thành cây cầu mới qua sông cho xe cơ giới đi lại thuận tiện. " * 20
+        + '"}]}</script>',
     ),
     "rows of a table": page(f"<table>{TABLE}</table>"),
     "a paragraph of a table": page(
