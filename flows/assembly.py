@@ -13,7 +13,7 @@ from flows.batches import Gathered
 from flows.clean import REFUSED
 from flows.clean.attribution import attribute, with_source
 from flows.clean.copies import copies
-from flows.clean.revisions import passed_over, settled
+from flows.clean.revisions import passed_over, settled, stated_now
 from flows.ingest.store import Snapshot
 from flows.reconcile.compare import compare
 from warehouse.contract import CHECKS, FACTS, QUARANTINE
@@ -60,7 +60,10 @@ def assemble(raw: Snapshot, gathered: Gathered) -> Content:
     """
     refused = pl.concat([gathered.refused, _unread(raw, gathered)])
     standing = settled(raw.current, raw.history, gathered.articles)
-    attributed = attribute(standing, gathered.articles, gathered.places, refused, raw.elsewhere)
+    stated = stated_now(standing, raw.current, raw.history, gathered.articles)
+    attributed = attribute(
+        standing, gathered.articles, gathered.places, refused, raw.elsewhere, stated=stated
+    )
     passed = passed_over(raw.current, standing, gathered.articles, refused)
     articles = _with_copies(attributed.articles, gathered.fingerprints)
     facts = with_source(gathered.facts, attributed.articles).select(FACTS.names).sort("fact_id")

@@ -8,7 +8,7 @@ import polars as pl
 
 from flows.batches import cleaned
 from flows.clean import CLEANED
-from flows.clean.revisions import settled
+from flows.clean.revisions import settled, stated_now
 from flows.clean.spellings import spellings
 from flows.errors import StageError
 from flows.ingest.canonical import is_same_site
@@ -33,7 +33,13 @@ def addresses(raw: RawStore, stages: StageStore, given: str) -> dict[str, str]:
         ]
     )
     standing = settled(known.current, known.history, articles)
-    read = standing.select("source", "outlet", "revision_id").join(articles, on="revision_id").sort("source")
+    stated = stated_now(standing, known.current, known.history, articles)
+    read = (
+        standing.select("source", "outlet", "revision_id")
+        .join(articles.drop("canonical_url"), on="revision_id")
+        .join(stated, on="source", how="left")
+        .sort("source")
+    )
     # an order is rather too wide than too narrow: what comes later by the address that a page names is barred
     refused = set(known.current["source"])
     elsewhere = {name: to for name, to in known.elsewhere.items() if name not in refused}

@@ -27,12 +27,14 @@ def article_id(source: str) -> str:
     return "a" + hashlib.sha256(source.encode()).hexdigest()[:20]
 
 
-def attribute(
+def attribute(  # noqa: PLR0913 - the frames of four rooms, and what is known beside them
     origins: pl.DataFrame,
     cleaned: pl.DataFrame,
     places: pl.DataFrame,
     refused: pl.DataFrame,
     elsewhere: Mapping[str, str | None] | None = None,
+    *,
+    stated: pl.DataFrame | None = None,
 ) -> Attributed:
     """The current article of each source, and what was refused.
 
@@ -48,9 +50,12 @@ def attribute(
         places: `revision_id`, `place_code`, `place_name` of what each article is mainly about.
         refused: `revision_id`, `stage`, `reason`, `detail` of what the rooms refused.
         elsewhere: `Snapshot.elsewhere`.
+        stated: what `flows.clean.revisions.stated_now` tells; else each revision tells of its own.
     """
     standing = origins.select("source", "outlet", "revision_id").drop_nulls("revision_id")
     read = standing.join(cleaned, on="revision_id", how="inner").sort("source")
+    if stated is not None:
+        read = read.drop("canonical_url").join(stated, on="source", how="left", maintain_order="left")
     spelled = spellings(read, elsewhere or {})
     found = (
         _known_by_address(read, spelled)

@@ -50,6 +50,33 @@ def settled(origins: pl.DataFrame, history: pl.DataFrame, cleaned: pl.DataFrame)
     )
 
 
+def stated_now(
+    standing: pl.DataFrame, current: pl.DataFrame, history: pl.DataFrame, cleaned: pl.DataFrame
+) -> pl.DataFrame:
+    """The address that each article's page gives as its own: the last page had that holds its text tells.
+
+    Args:
+        standing: origins after `settled`.
+        current: `Snapshot.current`.
+        history: `Snapshot.history`.
+        cleaned: articles by revision, as `flows.clean.CLEANED`.
+
+    Returns:
+        `source`, `canonical_url`, of each source that has an article.
+    """
+    words = pl.col("text").str.replace_all(r"\s+", "")
+    read = cleaned.select("revision_id", "canonical_url", words=words)
+    stands = standing.select("source", "revision_id").join(read.drop("canonical_url"), on="revision_id")
+    columns = ["source", "revision_id"]
+    return (
+        pl.concat([history.select(columns), current.select(columns).drop_nulls()])
+        .join(read, on="revision_id", maintain_order="left")
+        .join(stands.select("source", "words"), on=["source", "words"], how="semi", maintain_order="left")
+        .unique("source", keep="last", maintain_order=True)
+        .select("source", "canonical_url")
+    )
+
+
 def _texts(cleaned: pl.DataFrame) -> pl.DataFrame:
     words = pl.col("text").str.replace_all(r"\s+", "")
     return cleaned.select(*_SHOWN, words=words)

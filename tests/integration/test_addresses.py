@@ -50,6 +50,17 @@ def test_an_address_where_nothing_is_stands_for_no_article_until_there_is(road: 
     assert sources(road.run(short, gone)) == [gone]
 
 
+def test_an_article_is_one_when_its_page_names_another_address_and_its_text_is_as_before(road: Road) -> None:
+    old = road.page("/x.html", TEXT, '<link rel="canonical" href="/x.html">')
+    road.run(old)
+    head = '<link rel="canonical" href="/moi/bai-10001.html">'
+    new = road.page("/moi/bai-10001.html", f"{TEXT}<p>Một góc xã Bản 1 hôm nay.</p>", head)
+    road.page("/x.html", TEXT, head)
+    road.bench.clock.passed += MONTH
+    assert sources(road.run(old, new)) == [new]
+    assert set(look_up(old, road.settings).sources) == {old, new}
+
+
 def test_an_article_that_names_another_address_later_moves_there_with_its_text(road: Road) -> None:
     old = road.page("/x.html", TEXT, '<link rel="canonical" href="/x.html">')
     assert sources(road.run(old)) == [old]
