@@ -42,8 +42,14 @@ DONE = (
     "houses_supported",
     "houses_built",
     "houses_repaired",
+    "funding_allocated",
+    "funding_disbursed",
+    "credit_lent",
 )
-ANEW = "tạo việc|giải quyết việc|đào tạo|dạy nghề|đưa|xây|sửa|xóa|hỗ trợ|làm mới"
+ANEW = (
+    "tạo việc|giải quyết việc|đào tạo|dạy nghề|đưa|xây|sửa|xóa|hỗ trợ|làm mới|"
+    "giải ngân|cho vay|bố trí|phân bổ"
+)
 FROM = r"từ(?: mức)? ?$"
 CLOSED = "^ ?(?:trở|đổ) "
 THEN = r"so với (?:cùng kỳ|đầu năm|cuối năm|năm (?:trước|ngoái))[^,;(0-9]{0,24}\((?:là )?$"
