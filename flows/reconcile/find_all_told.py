@@ -19,10 +19,9 @@ from flows.reconcile.lists import beside
 from flows.reconcile.objections import overlapping
 from flows.reconcile.repair import best
 from flows.reconcile.some_of_all import and_others, left_open
-from flows.reconcile.wording import first_phrase, label, unread
+from flows.reconcile.wording import SEVERAL, first_phrase, label, unread
 
-_NUMBERS = {"hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6}
-_MANY = "|".join(_NUMBERS)
+_MANY = "|".join(SEVERAL)
 _COUNTED = re.compile(
     rf"\b(?:(?:theo|thành|làm|gồm) (?P<some>{_MANY}) (?!\d)"
     rf"|(?P<of>{_MANY}) (?:nguồn|kênh|nhóm|hợp phần)\b)[^,;.:\d]{{0,40}}:"
@@ -121,4 +120,4 @@ def _as_many(parts: Sequence[Figure]) -> bool:
     said = _COUNTED.search(parts[0].lead) if ":" in parts[0].lead else None
     if said is None or parts[0].lead_cues & cues.SAMPLE:
         return False
-    return _NUMBERS[said["some"] or said["of"]] == len(parts)
+    return SEVERAL[said["some"] or said["of"]] == len(parts)

@@ -9,15 +9,13 @@ from flows.reconcile import cues
 from flows.reconcile.equations import Equation
 from flows.reconcile.evidence import CUED, accident
 from flows.reconcile.figures import PAIR, Figure
+from flows.reconcile.wording import SEVERAL
 
 _MOST = 12
 """Figures of a list."""
 _BEHIND = 12
 """Letters behind an average in which it is said what it is an average of: `M một huyện`, `M/đợt`."""
-_NUMBERS = {
-    "hai": 2, "ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
-}  # fmt: skip
-_COUNTED = re.compile(rf"\b(?:({'|'.join(_NUMBERS)})|(\d{{1,2}})) (\w+)")
+_COUNTED = re.compile(rf"\b(?:({'|'.join(SEVERAL)})|(\d{{1,2}})) (\w+)")
 _WORD = re.compile(r"\w+")
 _EACH = re.compile(r"(?:\b(?:mỗi|một|từng) |/ ?)(\w+)")
 
@@ -65,7 +63,7 @@ def _things(mean: Figure, told: str) -> Iterator[tuple[str, int]]:
     """What an average is told of, and how many of them there are; 0 if that is not said."""
     words = f"{mean.lead} {mean.tail[:_BEHIND]}"
     sizes = {
-        thing: _NUMBERS.get(word) or int(digits) for word, digits, thing in _COUNTED.findall(told + words)
+        thing: SEVERAL.get(word) or int(digits) for word, digits, thing in _COUNTED.findall(told + words)
     }
     for thing in dict.fromkeys([*(thing for _, _, thing in _COUNTED.findall(words)), *_EACH.findall(words)]):
         yield thing, sizes.get(thing, 0)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from flows.reconcile import cues
 from flows.reconcile.equations import Equation, at_print
 from flows.reconcile.evidence import CUED, weighed
-from flows.reconcile.figures import Figure
+from flows.reconcile.figures import PAIR, Figure
 from flows.reconcile.intervals import MEASURED
 from flows.reconcile.lists import Opening, leads
 
@@ -28,7 +28,7 @@ def mixed_sum(figures: Sequence[Figure], opening: Opening, scope: Sequence[Figur
     total, run = figures[opening.at - 1], _items(scope, opening)
     if not _counts(total) or not total.level or not leads(total, opening, scope[0]):
         return None
-    if len(run) < 2 or all(part.unit == total.unit for part in run):  # noqa: PLR2004 - a list has two items
+    if len(run) < PAIR or all(part.unit == total.unit for part in run):
         return None
     found = Equation("sum", (total, *run), standing="possible")
     odds, needed = weighed("sum", found.figures)

@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
+from flows.extract.vocabulary import COUNT_WORDS
 from flows.reconcile.figures import Figure
 from flows.reconcile.intervals import MEASURED
 from flows.reconcile.printed import MICRO
@@ -15,8 +16,10 @@ from flows.reconcile.printed import MICRO
 _NUMERAL: Final = re.compile(r"(?<![\w/.,])\d(?:[\d.,]*\d)?")
 _SCALES: Final = r"nghìn|triệu|t[ỷỉ](?! lệ)"
 _ITEM: Final = re.compile(r"(?:,|;|\bvà|\bcùng) \d")
-_ITEM_IN_WORDS: Final = re.compile(r"(?:,|;|\bvà|\bcùng) (?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) (?!\d)")
+_ITEM_IN_WORDS: Final = re.compile(rf"(?:,|;|\bvà|\bcùng) (?:{'|'.join(COUNT_WORDS)}) (?!\d)")
 """Items of a list that begin with their number."""
+SEVERAL: Final = {word: number for number, word in enumerate(COUNT_WORDS, 1) if number > 1}
+"""Numbers of more than one in words."""
 SEXES: Final = ("nam", "nữ")
 """By what people are counted without another word."""
 _FEW: Final = 1_000 * MICRO
