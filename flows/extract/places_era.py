@@ -6,13 +6,11 @@ import datetime as dt
 
 import polars as pl
 
+from flows.extract.places_words import any_of
+
 REFORM = dt.date(2025, 7, 1)
 LAST_DAY_BEFORE = dt.date(2025, 6, 30)
 USUAL = dt.date(2024, 1, 1)
-AFTER_REFORM = (
-    "hợp nhất", "Hợp nhất", "sáp nhập", "Sáp nhập", "hai cấp", "2 cấp", "1/7/2025", "01/7/2025", "1-7-2025",
-    "01/07/2025", "đặc khu", "bỏ cấp huyện", "không còn cấp huyện",
-)  # fmt: skip
 
 
 def era(articles: pl.DataFrame) -> pl.DataFrame:
@@ -29,9 +27,8 @@ def era(articles: pl.DataFrame) -> pl.DataFrame:
 
 def _told_day() -> pl.Expr:
     """After the reform if it is spoken of and its year is, else the last month written as a number."""
-    late = pl.col("reading").str.contains("|".join(AFTER_REFORM)) & pl.col("reading").str.contains(
-        r"202[5-9]"
-    )
+    spoken_of = pl.col("reading").str.contains(f"(?i){any_of('reform')}")
+    late = spoken_of & pl.col("reading").str.contains(r"202[5-9]")
     months = pl.col("reading").str.extract_all(r"\b(?:0?[1-9]|1[0-2])[/-]20[0-2]\d\b")
     first_day = pl.element().str.tail(4) + "-" + pl.element().str.extract(r"^(\d+)").str.zfill(2) + "-01"
     last = months.list.eval(first_day.str.to_date()).list.max()

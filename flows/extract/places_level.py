@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import polars as pl
 
+from flows.extract.places_words import any_of, in_units
+
 LEVELS = ("province", "district", "commune")
 DEPTH = {"country": 0, "province": 1, "district": 2, "commune": 3}
 MARKS = {
@@ -27,21 +29,15 @@ VOICED_DISTRICT, VOICED_COMMUNE = 0.3, 0.25
 OPENING = 150
 FEW = 3.0
 VOICES = ("whole", "subject", "opening")
-NATION = (
-    r"Thủ tướng|Bộ trưởng|Quốc hội|Chính phủ|Trung ương|NHCSXH|Ngân hàng Chính sách xã hội|các tỉnh, thành"
-)
-LOCAL = (
-    r"(?i)UBND (?:tỉnh|thành phố|huyện|xã)|(?:toàn|trên địa bàn|của) (?:tỉnh|huyện|xã|thành phố)|"
-    r"tỉnh ủy|huyện ủy|theo sở "
-)
 
 
 def tone() -> tuple[pl.Expr, ...]:
     """Whether an article speaks for the nation or for a local office, where it names no place."""
+    nation, local = any_of("nation"), f"(?i){in_units('local')}"
     return (
-        pl.col("reading").str.contains(NATION).alias("national"),
-        pl.col("reading").str.contains(LOCAL).alias("local"),
-        pl.col("reading").str.head(OPENING).str.contains(NATION).alias("loud"),
+        pl.col("reading").str.contains(nation).alias("national"),
+        pl.col("reading").str.contains(local).alias("local"),
+        pl.col("reading").str.head(OPENING).str.contains(nation).alias("loud"),
     )
 
 

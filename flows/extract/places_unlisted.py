@@ -8,15 +8,12 @@ import re
 import polars as pl
 
 from flows.extract.places_gazetteer import names
-from flows.extract.places_patterns import ATTRIBUTES, LEFT, RIGHT
+from flows.extract.places_patterns import LEFT, RIGHT, attributes
 from flows.extract.places_words import any_of
 
 NAME = r"\p{Lu}\p{Ll}+(?:[ -]\p{Lu}(?:\p{Ll}+|['’]\p{L}+)?){1,3}"
 COMMUNES, DISTRICTS = ("xã", "phường", "thị trấn"), ("huyện", "thị xã")
-OFFICE = r"(?i)(?:chủ tịch|bí thư|trưởng|phó|giám đốc|cán bộ|công an|ủy ban|uỷ ban)[^,.;()\n]*$"
-MIDDLE_NAME = " (?:Văn|Thị|Xuân|Đình|Quang|Ngọc|Minh|Hữu|Đức) "
-TYPED = rf"(?:[Xx]ã|[Pp]hường|[Tt]hị trấn|[Hh]uyện|[Tt]hị xã){ATTRIBUTES} {NAME}"
-NAMED = rf"[ãngấnện]{ATTRIBUTES} ({NAME})$"
+TYPE = "(?:[Xx]ã|[Pp]hường|[Tt]hị trấn|[Hh]uyện|[Tt]hị xã)"
 
 
 @functools.cache
@@ -35,10 +32,11 @@ def unlisted(readings: pl.Series, found: pl.DataFrame) -> pl.DataFrame:
     Returns:
         the same columns.
     """
-    said = readings.str.extract_all(TYPED).alias("said").to_frame().with_row_index("row")
+    typed = f"{TYPE}{attributes()} {NAME}"
+    said = readings.str.extract_all(typed).alias("said").to_frame().with_row_index("row")
     named = (
         said.explode("said", empty_as_null=False)
-        .select("row", surface=pl.col("said").str.extract(NAMED))
+        .select("row", surface=pl.col("said").str.extract(f"^{TYPE}{attributes()} ({NAME})$"))
         .unique(maintain_order=True)
         .join(_known(), on="surface", how="anti", maintain_order="left")
     )
@@ -64,7 +62,8 @@ def placed(rest: pl.DataFrame, leading: pl.DataFrame) -> pl.DataFrame:
     Returns:
         hit, level, code (null), shown, province_name, parent_code (null).
     """
-    person = pl.col("left").str.contains(OFFICE) | pl.col("surface").str.contains(MIDDLE_NAME)
+    officer = pl.col("left").str.contains(rf"(?i){any_of('officer')}[^,.;()\n]*$")
+    person = officer | pl.col("surface").str.contains(f" {any_of('middle_name')} ")
     typed = rest.filter(pl.col("own").is_in([*COMMUNES, *DISTRICTS]), ~pl.col("part"), ~person)
     level = pl.when(pl.col("own").is_in(COMMUNES)).then(pl.lit("commune")).otherwise(pl.lit("district"))
     said = typed.select("row", "surface", level=level)

@@ -11,7 +11,9 @@ from seeds import Field, read
 
 ROLES = (
     "country", "region", "whole", "subject", "opening", "this", "here", "general", "unit", "part_of_name",
-    "nation_in_name", "surname", "gives", "topic", "office",
+    "nation_in_name", "surname", "gives", "topic", "office", "attribute", "compound", "counting",
+    "in_series", "before_series", "clause_verb", "rank", "than", "money", "told_next", "former", "time",
+    "figure", "arrives", "officer", "middle_name", "nation", "local", "reform",
 )  # fmt: skip
 SPOKEN = ("country", "region", "whole", "subject", "opening", "this", "here", "general")
 UNIT = "{unit}"
@@ -65,3 +67,10 @@ def spoken() -> pl.DataFrame:
 def any_of(role: str) -> str:
     """A pattern matching one phrase of a role, longest first."""
     return alternation(phrases(role))
+
+
+def in_units(role: str) -> str:
+    """The same, with `{unit}` spelled out for every unit word."""
+    units = phrases("unit")
+    told = [phrase.replace(UNIT, unit) for phrase in phrases(role) for unit in units]
+    return alternation(list(dict.fromkeys(told)))
