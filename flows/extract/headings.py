@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from flows.extract.carry import first_row, last
+from flows.extract.carry import NOWHERE, first_row, last
 from flows.extract.decide import weigh
 from flows.extract.ledger import counted
 from flows.extract.marks import by_kind
@@ -12,6 +12,7 @@ from flows.extract.vocabulary import CODE
 
 BULLET = r"^(?:[-–+•*]|[a-zđ]\)|[a-zđ]\. |\d{1,2}[.)/] )"
 SECTION = r"^(?:i{1,3}|iv|vi{0,3}|ix|x)[.)/-] ?\p{L}"
+OF_THESE = "^(?:[-–+*•] ?)?trong (?:đó|số này|số đó|số ấy|số tiền này|số tiền đó)"
 LONGEST = 160
 """bytes; more is a sentence that happens to end with a colon."""
 UNITS = ("household", "percent", "VND", "person", "house")
@@ -72,6 +73,22 @@ def told(
     return both.select(
         "s", "unit", "over_code", pl.coalesce("over_status", "section_status").alias("over_status")
     )
+
+
+def lists(sentences: pl.DataFrame) -> pl.DataFrame:
+    """Where sentences stand in lists: a | paragraph | among bool | head u32?.
+
+    Among: it opens with `trong đó`, and tells parts of what the one before tells. Head: the s of the line
+    with a colon at its end that its bullets follow.
+    """
+    opens = pl.col("lower").str.ends_with(":")
+    follows = (pl.col("a") == pl.col("a").shift(1)) & (pl.col("paragraph") != pl.col("paragraph").shift(1))
+    item = follows & pl.col("lower").str.contains(BULLET)
+    head = pl.when(item & opens.shift(1)).then(pl.col("s").shift(1)).when(~item | opens).then(NOWHERE)
+    return sentences.select(
+        "a", "paragraph", pl.col("lower").str.contains(OF_THESE).alias("among"),
+        head.forward_fill().replace(0xFFFFFFFF, None).alias("head"),
+    )  # fmt: skip
 
 
 def _each_unit(lines: pl.DataFrame) -> pl.DataFrame:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import polars as pl
 
-from flows.extract import announced, growth, loans, parts, shares, subjects, topics, totals
+from flows.extract import announced, growth, headings, loans, parts, pots, shares, subjects, topics, totals
 from flows.extract.carry import few, last, once
 from flows.extract.decide import weigh
 from flows.extract.parts import taken
@@ -65,7 +65,7 @@ def decide_metrics(
     Args:
         figures: as `figures.split` and `ledger.counted` gave them, with over_code and about.
         marks: the cues of the batch by kind.
-        sentences: s, a, paragraph.
+        sentences: s, a, paragraph, lower.
         ordered: what `series.in_order` tells of metrics.
 
     Returns:
@@ -80,7 +80,7 @@ def decide_metrics(
     moved = weigh(figures, marks["change"], "change").select("f", pl.col("code").alias("moved"))
     joined = figures.join(won, on="f", how="left", maintain_order="left")
     joined = joined.join(moved, on="f", how="left", maintain_order="left")
-    joined = joined.with_columns(sentences.select(pl.col("a", "paragraph").gather(joined["s"])))
+    joined = joined.with_columns(headings.lists(sentences).select(pl.all().gather(joined["s"])))
     quiet = pl.col("code").is_null() & pl.col("over_code").is_not_null()
     changed = once(
         joined,
@@ -92,13 +92,13 @@ def decide_metrics(
     changed = announced.taken_up(changed, bare)
     changed = changed.with_columns(pl.col("f").is_in(mute.implode()).alias("mute"))
     before = _based(totals.told_by_parts(parts.settled(loans.listed(_members(_small(changed))))), based)
-    settled = parts.of_changes(parts.planned(parts.spent(_read_on(before))))
+    settled = parts.of_changes(pots.planned(pots.spent(_read_on(before))))
     decided = _yearly(_impossible(_aimed(_listed(settled))))
     rule = pl.coalesce(
         pl.col("rule").cast(pl.String), pl.format("cue.{}", "phrase"), pl.format("number.{}", "unit")
     )
     told = decided.with_columns(pl.col("code").fill_null("other").alias("metric"), rule.alias("rule"))
-    return told.drop(*subjects.SIGNS, "mute", "whole")
+    return told.drop(*subjects.SIGNS, "mute", "whole", "among", "head")
 
 
 def _of_all(marks: pl.DataFrame) -> pl.DataFrame:

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import polars as pl
 
-from flows.extract.carry import first_row, last, where
+from flows.extract.carry import first_row, last
+from flows.extract.headings import OF_THESE
 from flows.extract.vocabulary import CODE
 
 LISTED = ("household", "VND")
 LISTS = r"trong đó|gồm|trong số (?:đó|này)|cụ thể|chia ra|:|[(]"
 COORDINATED = r"^ ?hộ (?:nghèo|cận nghèo|mới thoát nghèo)(?:,| và|;)(?: gần| hơn| trên| khoảng)? ?$"
 CLASSES = ("poor_households", "near_poor_households", "poor_and_near_poor_households")
-POTS = r"^(?:vốn|nguồn|ngân sách|dự án|tiểu dự án|trung ương|chương trình|kinh phí|ủy thác|nhận ủy thác)"
-"""Cues that name whose money it is or what it is for, not what was done with it."""
 SPENT = "funding_disbursed"
-RATED, REACHED = r"^(?: đồng)?,? ?\(?(?:bằng|đạt|tương đương|tương ứng)", "(?:đạt|được|mới) "
-NEXT_POT = r"^[^,;]{0,24}[;,] (?:riêng |còn )?(?:nguồn |phần )?vốn [^,;:0-9]{1,24}$"
-OF_THESE = "^trong (?:đó|số này|số đó|số ấy|số tiền này|số tiền đó)"
 AMONG = r"trong (?:đó|số (?:đó|này|ấy))"
 STILL = "còn|hiện|xuống|lên|tổng"
 """Before households that are a level, among those that a change is told of."""
@@ -51,7 +47,8 @@ def settled(figures: pl.DataFrame) -> pl.DataFrame:
     """Settles what a list or a comparison around a figure tells, before figures without a cue are read.
 
     Args:
-        figures: s, unit, value, bound, gap, code, phrase, change, cue_change, rule; in reading order.
+        figures: s, a, unit, value, bound, gap, code, phrase, change, cue_change, rule, and among, head as
+            `headings.lists` tells them; in reading order.
 
     Returns:
         the figures, and whole u32?: the row of the total whose parts are being listed.
@@ -60,13 +57,20 @@ def settled(figures: pl.DataFrame) -> pl.DataFrame:
 
 
 def _whole() -> pl.Expr:
+    """The row of a total: told in the sentence, in the one it goes on from, or in the line over its list."""
     row = pl.int_range(pl.len(), dtype=pl.UInt32)
     told = pl.lit(None, pl.UInt32)
     for unit in LISTED:
         of_unit = pl.col("unit") == unit
         before = pl.when(of_unit).then(row).forward_fill().shift(1)
         begins = pl.when(of_unit & (before >= first_row("s"))).then("gap").str.contains(LISTS)
-        told = pl.when(of_unit).then(last(before, begins.fill_null(value=False), "s")).otherwise(told)
+        here = last(before, begins.fill_null(value=False), "s")
+        level = last(row, of_unit & (pl.col("change") == "none"), "a").shift(1)
+        further = [level.gather(first_row(*group)) for group in (("s",), ("a", "head"))]
+        at = [pl.col("s").gather(before, null_on_oob=True) for before in further]
+        follows = pl.col("among") & (pl.col("s") - at[0] == 1), pl.col("head") == at[1]
+        earlier = pl.when(follows[0]).then(further[0]).when(follows[1]).then(further[1])
+        told = pl.when(of_unit).then(pl.coalesce(here, earlier)).otherwise(told)
     return told
 
 
@@ -128,57 +132,6 @@ def _residents(figures: pl.DataFrame) -> pl.DataFrame:
     told = taken(told, more & (among | out_of), "households", "part.residents")
     level = pl.when(more & out_of.fill_null(value=False)).then(pl.lit("none", CODE)).otherwise("change")
     return told.with_columns(level.alias("change"))
-
-
-def planned(figures: pl.DataFrame) -> pl.DataFrame:
-    """In a list of plans and spending the sum before the one that is said to be spent is the plan."""
-    unsaid = (pl.col("code") == SPENT) & pl.col("rule").is_in(QUIET)
-    near = (pl.col("s").shift(-1) == pl.col("s")) & (pl.col("unit").shift(-1) == "VND")
-    next_ = pl.col("code").shift(-1) == SPENT
-    said = pl.col("rule").shift(-1).is_in(QUIET).fill_null(value=False).not_()
-    less = pl.col("value").shift(-1) <= pl.col("value")
-    return taken(figures, unsaid & near & next_ & said & less, "funding_allocated", "part.plan")
-
-
-def spent(figures: pl.DataFrame) -> pl.DataFrame:
-    """Parts of money spent were spent, and parts of debts are owed, where their cues only name the pots."""
-    fits = (pl.col("unit") == "VND") & (pl.col("value") <= _total("value"))
-    unspent = fits & (pl.col("code") == "funding_allocated")
-    planned = (pl.col("unit") == "VND") & (pl.col("code") == "funding_allocated")
-    figures = taken(figures, planned & _spent_beside(), SPENT, "part.beside")
-    figures = taken(figures, planned & _of_the_spent(), SPENT, "part.before")
-    for whole in (SPENT, "credit_outstanding"):
-        named = pl.when(unspent & (_total("code") == whole)).then("phrase").str.contains(POTS)
-        figures = taken(figures, named, whole, "part.total")
-    return figures
-
-
-def _spent_beside() -> pl.Expr:
-    """`giải ngân vốn sự nghiệp 21 tỷ đồng, đạt 28%; vốn đầu tư đạt 64 tỷ đồng, bằng 61% kế hoạch`."""
-    rated = (pl.col("unit").shift(-1) == "percent") & (pl.col("s").shift(-1) == pl.col("s"))
-    rated = rated & pl.col("rest").str.contains(RATED)
-    named = pl.col("phrase").str.contains(POTS) & pl.col("gap").str.contains(f"{REACHED}|{NEXT_POT}")
-    return (
-        rated
-        & named
-        & (last("code", pl.col("unit") == "VND", "s").shift(1) == SPENT)
-        & (pl.col("s").shift(1) == pl.col("s"))
-    )
-
-
-def _of_the_spent() -> pl.Expr:
-    """`Đã giải ngân 62 tỷ đồng. Trong số này vốn đầu tư 21 tỷ đồng`: a part of what was told before.
-
-    One with what was spent of it behind (`vốn đầu tư 45 tỷ đồng, giải ngân 38 tỷ đồng`) is a plan.
-    """
-    money = pl.col("unit") == "VND"
-    level = money & (pl.col("change") == "none")
-    before = last("code", level, "a").shift(1) == SPENT
-    less = pl.col("value") <= last("value", level, "a").shift(1)
-    follows = pl.col("s") - last("s", level, "a").shift(1) == 1
-    named = where(money & before & less & follows, "phrase").str.contains(POTS)
-    spent_next = (pl.col("code").shift(-1) == SPENT) & (pl.col("s").shift(-1) == pl.col("s"))
-    return named & pl.col("gap").str.contains(OF_THESE) & ~spent_next.fill_null(value=False)
 
 
 def of_changes(figures: pl.DataFrame) -> pl.DataFrame:

@@ -1,0 +1,107 @@
+"""Sums told pot by pot: parts of what was spent, lent or is owed, where words only name whose money it is."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from flows.extract.carry import last, where
+from flows.extract.parts import QUIET, SPENT, taken
+
+GRANTED = "funding_allocated"
+WHOLES = (SPENT, "credit_outstanding", "credit_lent")
+POTS = r"^(?:vốn|nguồn|ngân sách|dự án|tiểu dự án|trung ương|chương trình|kinh phí|ủy thác|nhận ủy thác)"
+"""Cues that name whose money it is or what it is for, not what was done with it."""
+OF_A_POT = (
+    r"(?:^|[,;:(] ?|(?:và|gồm|trong đó|là|từ|do|còn|riêng) )(?:(?:nguồn|phần|số|các) )*"
+    r"(?:vốn|nguồn|ngân sách|kinh phí)(?: [^,;:.()]{1,60})? $"
+)
+"""Before a sum: whatever was done with this money before (`vốn được phân bổ đầu năm`), it is named by it."""
+RATED, REACHED = r"^(?: đồng)?,? ?\(?(?:bằng|đạt|tương đương|tương ứng)", "(?:đạt|được|mới) "
+NEXT_POT = r"^[^,;]{0,24}[;,] (?:riêng |còn )?(?:nguồn |phần )?vốn [^,;:0-9]{1,24}$"
+ROUNDED = 0.005
+"""What is left out of parts that make up their total, as a share of it."""
+
+
+def planned(figures: pl.DataFrame) -> pl.DataFrame:
+    """In a list of plans and spending the sum before the one that is said to be spent is the plan."""
+    unsaid = (pl.col("code") == SPENT) & pl.col("rule").is_in(QUIET)
+    near = (pl.col("s").shift(-1) == pl.col("s")) & (pl.col("unit").shift(-1) == "VND")
+    next_ = pl.col("code").shift(-1) == SPENT
+    said = pl.col("rule").shift(-1).is_in(QUIET).fill_null(value=False).not_()
+    less = pl.col("value").shift(-1) <= pl.col("value")
+    return taken(figures, unsaid & near & next_ & said & less, GRANTED, "part.plan")
+
+
+def spent(figures: pl.DataFrame) -> pl.DataFrame:
+    """Parts of money spent were spent, parts of debts are owed, unless a verb of their own says otherwise.
+
+    Args:
+        figures: s, a, unit, value, change, gap, rest, code, over_code, phrase, rule, whole; in reading
+            order.
+    """
+    money = pl.col("unit") == "VND"
+    granted = money & (pl.col("code") == GRANTED)
+    figures = taken(figures, granted & _spent_beside(), SPENT, "part.beside")
+    parts = figures.select(
+        "gap", "phrase", "value",
+        granted=granted, total=_totals(), plan=_with_spending(),
+        summed=money & pl.col("code").is_in([GRANTED, *WHOLES]),
+        earlier=last("value", money & (pl.col("change") == "none"), "a").shift(1),
+    )  # fmt: skip
+    total = parts["total"]
+    told = parts.with_columns(
+        of=figures["code"].gather(total),
+        whole=figures["value"].gather(total),
+        earlier=parts["earlier"].gather(total),
+    )
+    listed = pl.col("of").is_in(WHOLES) & (pl.col("value") <= pl.col("whole"))
+    if not told.select((listed & pl.col("granted")).any()).item():
+        return figures
+    sums = _sums(told.filter(listed, "summed"))
+    named = pl.col("phrase").str.contains(POTS) | where(listed, "gap").str.contains(OF_A_POT)
+    named = (named & ~_adding_up(sums, "earlier")) | _adding_up(sums, "whole")
+    takes = listed & pl.col("granted") & ~pl.col("plan") & named
+    for whole in WHOLES:
+        part = told.select((takes & (pl.col("of") == whole)).fill_null(value=False)).to_series()
+        figures = taken(figures, pl.lit(part), whole, "part.total")
+    return figures
+
+
+def _sums(listed: pl.DataFrame) -> pl.DataFrame:
+    """What several parts of one total make together: total | value | whole, earlier (told before it)."""
+    sums = listed.group_by("total").agg(pl.len(), pl.col("value").sum(), pl.col("whole", "earlier").first())
+    return sums.filter(pl.col("len") > 1)
+
+
+def _adding_up(sums: pl.DataFrame, to: str) -> pl.Expr:
+    exact = (pl.col("value") - pl.col(to)).abs() <= ROUNDED * pl.col(to)
+    return pl.col("total").is_in(sums.filter(exact)["total"].implode()).fill_null(value=False)
+
+
+def _totals() -> pl.Expr:
+    """The row of the total that a sum is a part of, which a line without figures over its list may name."""
+    row = pl.int_range(pl.len(), dtype=pl.UInt32)
+    level = (pl.col("unit") == "VND") & (pl.col("change") == "none")
+    over = last(row, level & pl.col("over_code").is_null(), "a")
+    under = pl.col("over_code") == pl.col("code").gather(over, null_on_oob=True)
+    return pl.coalesce("whole", pl.when(under).then(over))
+
+
+def _with_spending() -> pl.Expr:
+    """Whether what was spent of a sum stands behind it (`vốn đầu tư 45 tỷ đồng, giải ngân 38 tỷ đồng`)."""
+    next_ = (pl.col("code").shift(-1) == SPENT) & (pl.col("s").shift(-1) == pl.col("s"))
+    said = pl.col("rule").shift(-1).is_in(QUIET).fill_null(value=False).not_()
+    return (next_ & said & (pl.col("value").shift(-1) <= pl.col("value"))).fill_null(value=False)
+
+
+def _spent_beside() -> pl.Expr:
+    """`giải ngân vốn sự nghiệp 21 tỷ đồng, đạt 28%; vốn đầu tư đạt 64 tỷ đồng, bằng 61% kế hoạch`."""
+    rated = (pl.col("unit").shift(-1) == "percent") & (pl.col("s").shift(-1) == pl.col("s"))
+    rated = rated & pl.col("rest").str.contains(RATED)
+    named = pl.col("phrase").str.contains(POTS) & pl.col("gap").str.contains(f"{REACHED}|{NEXT_POT}")
+    return (
+        rated
+        & named
+        & (last("code", pl.col("unit") == "VND", "s").shift(1) == SPENT)
+        & (pl.col("s").shift(1) == pl.col("s"))
+    )
