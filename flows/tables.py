@@ -11,6 +11,7 @@ from flows.extract import places_gazetteer, places_words, vocabulary
 from flows.ingest import canonical, notices, topic
 from flows.reconcile import cues, objections
 from flows.report import words
+from seeds import word_classes
 from seeds.relations import published
 from warehouse.contract import METRICS, PROGRAMMES
 
@@ -20,8 +21,9 @@ READERS = (
     vocabulary.light_words, vocabulary.relative_periods, cues.role_phrases, cues.named_halves,
     objections.groups,
     places_gazetteer.places, places_gazetteer.place_successors, places_gazetteer.aliases,
-    places_words.words, furniture.phrases, marks.known, stated.rules, sentences.abbreviations,
-    topic.topic_words, notices.phrases, canonical.known, labels.encodings, legacy.tables, words.labels,
+    places_words.words, word_classes.classes, furniture.phrases, marks.known, stated.rules,
+    sentences.abbreviations, topic.topic_words, notices.phrases, canonical.known, labels.encodings,
+    legacy.tables, words.labels,
 )  # fmt: skip
 """Each keeps what it read; the table of outlets is read where the settings say which one it is."""
 

@@ -11,7 +11,8 @@ from functools import cache
 
 import polars as pl
 
-from flows.extract.vocabulary import alternation, bounds, cues
+from flows.extract.vocabulary import bounds, cues
+from seeds.word_classes import alternation, any_of
 
 LOCAL = (
     "other", "all", "supported_households", "houses_built", "houses_repaired",
@@ -19,12 +20,6 @@ LOCAL = (
 )  # fmt: skip
 TOUCHING = 3.0
 """What a cue of side `any` gains where it follows its figure."""
-LINKS = (
-    r"^((?:, (?:trích |lấy )?từ)?"
-    r"(?: (?:còn lại|là|được|từ|do|của|nguồn|vốn|thuộc|bằng|kinh phí|tiền|trích|phần|đầu tư|phát triển|"
-    r"sự nghiệp|hỗ trợ|huy động|các|cấp|nhận|ủy thác|tăng thu|vượt thu|kết dư|dự phòng|cân đối|"
-    r"tiết kiệm chi))*)(?: |$)"
-)
 OF_NEXT = r"^, (?:trích |lấy )?từ [^,;:.()]+$"
 """Between two sums: the payer that the second comes from."""
 CLAIMING = {"source": ("any",), "metric": ("next",)}
@@ -107,6 +102,12 @@ def _unclaimed(scored: pl.DataFrame, sides: tuple[str, ...]) -> pl.DataFrame:
     )
 
 
+@cache
+def _links() -> str:
+    """The words that join a sum to its payer."""
+    return rf"^((?:, (?:trích |lấy )?từ)?(?: {any_of('payer link')})*)(?: |$)"
+
+
 def _reaches(figures: pl.DataFrame, kind: str) -> pl.DataFrame:
     """The figures with how far they reach to their right: words link them to payers, and close their phrase.
 
@@ -117,7 +118,7 @@ def _reaches(figures: pl.DataFrame, kind: str) -> pl.DataFrame:
     same = pl.col("s").shift(-1) == pl.col("s")
     of_next = same & (pl.col("unit").shift(-1) == "VND") & pl.col("rest").str.contains(OF_NEXT)
     joined = pl.when(of_next.fill_null(value=False)).then(0)
-    link = pl.coalesce(joined, pl.col("rest").str.extract(LINKS).str.len_bytes()).fill_null(0)
+    link = pl.coalesce(joined, pl.col("rest").str.extract(_links()).str.len_bytes()).fill_null(0)
     closing = pl.col("rest").str.extract(_closing()).str.len_bytes().fill_null(0).cast(pl.Int32)
     end = pl.col("end") + closing if kind == "metric" else pl.col("end")
     return figures.select(

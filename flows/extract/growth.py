@@ -6,6 +6,7 @@ import polars as pl
 
 from flows.extract.carry import last, where
 from flows.extract.subjects import take
+from seeds.word_classes import classes
 
 GROWING = (
     "jobs_created", "workers_trained", "workers_abroad", "houses_supported", "houses_built",
@@ -13,8 +14,6 @@ GROWING = (
     "income_per_capita",
 )  # fmt: skip
 """What grows by so many percent of itself; poverty is told in percent, so its growth could mean its rate."""
-WORK = ("việc làm", "đào tạo nghề")
-"""Beside these a percentage is none of the poor, but may tell by how much the workers grew."""
 THAN = r"^[^,;.(]{0,24}(?:so với|cùng kỳ)|^ $"
 """Behind a growth; a year compared with stands right there if nothing else does."""
 EQUALLY = r"^[^,;:()0-9]{0,16}[, (]+(?:tương đương|tương ứng|tức|hay|bằng)(?: với| là| khoảng)* $"
@@ -26,7 +25,7 @@ def grown(figures: pl.DataFrame) -> pl.DataFrame:
     grows = (
         (pl.col("unit") == "percent")
         & (pl.col("change") != "none")
-        & (pl.col("code").is_null() | pl.col("phrase").is_in(WORK))
+        & (pl.col("code").is_null() | pl.col("phrase").is_in(classes()["work"]))
         & pl.col("rest").str.contains(THAN)
     ).fill_null(value=False)
     # in a column of its own: an expression used again is worked out again

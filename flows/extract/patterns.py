@@ -15,7 +15,8 @@ from functools import lru_cache
 import polars as pl
 
 from flows.extract.numbers import BLANK
-from flows.extract.vocabulary import COUNT_WORDS, alternation, bounds, not_figures, units
+from flows.extract.vocabulary import COUNT_WORDS, bounds, not_figures, units
+from seeds.word_classes import alternation
 
 OPEN, CLOSE = "\x01", "\x03"
 PARTS = ("period", "first", "link", "second", "factor", "tail", "sign")

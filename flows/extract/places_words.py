@@ -6,8 +6,8 @@ import functools
 
 import polars as pl
 
-from flows.extract.vocabulary import alternation
 from seeds import Field, read
+from seeds.word_classes import alternation
 
 ROLES = (
     "country", "region", "whole", "subject", "opening", "this", "here", "general", "unit", "part_of_name",

@@ -10,7 +10,8 @@ from flows.extract import numbers
 from flows.extract.amounts import scales
 from flows.extract.carry import ahead, last, where
 from flows.extract.enumerated import lenders
-from flows.extract.vocabulary import CODE, alternation, bounds, not_figures, units
+from flows.extract.vocabulary import CODE, bounds, not_figures, units
+from seeds.word_classes import alternation
 
 SERIES = r"^ ?(?:,|và|, và|;|hay|hoặc) ?$"
 DATED, AFTER_DATE = r"^ ?\($", r"^\)(?:,|;| và|, và)? $"

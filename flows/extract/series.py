@@ -9,7 +9,8 @@ from functools import lru_cache
 
 import polars as pl
 
-from flows.extract.vocabulary import CODE, alternation, listed
+from flows.extract.vocabulary import CODE, listed
+from seeds.word_classes import alternation
 
 OPENS = r"(?:lần lượt|theo thứ tự|tương ứng)[^,;.]{0,32}$"
 GOES_ON = r"^[^,;.0-9]{0,16}(?:,|;| và|, và)(?: là| đạt| còn| có| với| gần| hơn)? ?$"

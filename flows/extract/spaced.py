@@ -13,15 +13,13 @@ import polars as pl
 
 from flows.extract.numbers import BLANK
 from flows.extract.patterns import factors
-from flows.extract.vocabulary import alternation, not_figures, units
+from flows.extract.vocabulary import not_figures, units
+from seeds.word_classes import alternation, classes
 
 POSSIBLE = "[1-9] ?[0-9]{0,2} [0-9]{3}"
 GROUPS = "[1-9][0-9]{0,2}(?: [0-9]{3})+(?:,[0-9]{1,3})?(?![0-9.,]?[0-9])"
 LETTER = r"[^\W\d_]"
 NUMBERED = ("village", "commune", "organisation", "project", "work", "session", "document", "item")
-NAMES = ("giai đoạn", "kỳ", "vòng", "bậc", "cấp", "lần", "da", "tda", "ct", "stt")
-"""What may be called by a number, besides things that are counted and `not_figures`."""
-TOTALS = ("tổng số ", "con số ", "chiếm số ")
 OPENING_CHARS = 32
 ROW = re.compile(r"^[^\w]*$")
 FIRST_OF_ROW = re.compile(r"[0-9]{1,2} [0-9]{3}$")
@@ -80,11 +78,12 @@ def _name() -> re.Pattern[str]:
     numbered = (pl.col("kind") == "time") | pl.col("unit").is_in(NUMBERED)
     things = units().filter(numbered.fill_null(value=False))["phrase"].to_list()
     names = not_figures().filter(pl.col("force") != "after")["phrase"].to_list()
-    return re.compile(rf"(?<!{LETTER}){alternation([*things, *names, *NAMES])}[ :]*$")
+    return re.compile(rf"(?<!{LETTER}){alternation([*things, *names, *classes()['numbered']])}[ :]*$")
 
 
 def _joined(number: re.Match[str]) -> str:
     before = number.string[: number.start()]
     line = ROW.match(before) and FIRST_OF_ROW.match(number[0])
-    named = _name().search(before[-OPENING_CHARS:]) and not before.endswith(TOTALS)
+    whole = before.endswith(tuple(f"{words} " for words in classes()["number of"]))
+    named = _name().search(before[-OPENING_CHARS:]) and not whole
     return number[0] if line or named else number[0].replace(" ", BLANK)

@@ -11,7 +11,8 @@ from functools import lru_cache
 import polars as pl
 
 from flows.extract.carry import last
-from flows.extract.vocabulary import alternation, light_words
+from flows.extract.vocabulary import light_words
+from seeds.word_classes import alternation
 
 ENDS = (
     r"^ ?(?:$|[.,;:)(–|-]|"

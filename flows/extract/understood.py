@@ -11,12 +11,8 @@ import polars as pl
 
 from flows.extract.carry import where
 from flows.extract.vocabulary import CODE, units
+from seeds.word_classes import any_of, classes
 
-PEOPLE = (
-    "lượt hộ", "hộ", "người lao động", "lượt người", "lao động", "người", "nhân khẩu", "khẩu", "học viên",
-)  # fmt: skip
-COUNTED = (*PEOPLE, "căn nhà", "ngôi nhà", "xã", "thôn", "bản", "mô hình", "công trình")
-"""Things whose number is told with their name before it; of people also without the word `số`."""
 OPENS = "(?:gồm|sau|có|đến|trách): ?$"
 """Before a list, an address or a telephone."""
 SAID = (
@@ -32,7 +28,7 @@ PAST = r"^ ?(?:\(|$|xuống|lên|còn|về|giảm|tăng|hồi|vào|cuối|đầu
 
 @lru_cache(maxsize=1)
 def _named() -> str:
-    all_, people = "|".join(COUNTED), "|".join(PEOPLE)
+    all_, people = any_of("person", "thing"), any_of("person")
     number = rf"(?:^|[^\p{{L}}])số(?: lượng)? (?P<thing>{all_})[^,;.:()0-9]{{0,60}}{SAID}"
     line = rf"^(?:[-–+•*;,] ?)?(?:tổng )?(?P<who>{people})(?: [^,;.:()0-9]{{0,40}})?: ?$"
     return f"{number}|{line}"
@@ -74,7 +70,8 @@ def _counted(told: pl.DataFrame) -> pl.Series:
     """The unit that is named before each number."""
     open_ = pl.col("rest").str.contains(CLOSES) & ~pl.col("lead").str.contains(OPENS)
     thing = told.select(where(open_, "lead").str.extract_groups(_named()).alias("told")).unnest("told")
-    known = units().filter(pl.col("phrase").is_in(COUNTED), kind="count")
+    counted = (*classes()["person"], *classes()["thing"])
+    known = units().filter(pl.col("phrase").is_in(counted), kind="count")
     codes = dict(zip(known["phrase"].to_list(), known["unit"].to_list(), strict=True))
     noun = pl.coalesce("thing", "who")
     return thing.select(noun.replace_strict(codes, default=None, return_dtype=CODE)).to_series()

@@ -5,7 +5,6 @@ A steward's phrase is matched without regard to case, as whole words, in either 
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 import polars as pl
@@ -56,12 +55,6 @@ def not_figures() -> pl.DataFrame:
         "not_figures",
         {"phrase": Field(unique=True, small=True), "force": Field(codes=("strong", "weak", "after"))},
     )
-
-
-def alternation(phrases: list[str]) -> str:
-    """A regular expression that takes the longest of the phrases that stands there."""
-    ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
-    return "(?:" + "|".join(re.escape(p).replace(r"\ ", " +") for p in ordered) + ")"
 
 
 @lru_cache(maxsize=1)

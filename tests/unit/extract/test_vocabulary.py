@@ -76,7 +76,3 @@ def test_years_counted_in_words_stand_once_for_each_number() -> None:
         ("hai năm trước", "ago", 2), ("mười năm trước", "ago", 10), ("sau năm năm", "passed", 5),
     ]  # fmt: skip
     assert told["phrase"].n_unique() == told.height
-
-
-def test_the_longest_phrase_comes_first() -> None:
-    assert vocabulary.alternation(["hộ", "lượt hộ", "ha"]) == "(?:lượt +hộ|ha|hộ)"

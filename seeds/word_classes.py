@@ -1,0 +1,72 @@
+"""Words that stand for each other in the patterns of the rooms, by class, from seeds/word_classes.csv."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+import seeds
+from flows.errors import SeedError
+from seeds import Field, RowFault
+
+CLASSES = (
+    "person",
+    "thing",
+    "payer link",
+    "numbered",
+    "number of",
+    "joint",
+    "having",
+    "work",
+    "pays",
+    "giver",
+)
+
+
+@cache
+def classes() -> dict[str, tuple[str, ...]]:
+    """The phrases of each class, in the order of the table.
+
+    Raises:
+        SeedError: a row is wrong, or a class has none.
+    """
+    table = seeds.read(
+        "word_classes",
+        {
+            "class": Field(codes=CLASSES),
+            "phrase": Field(small=True, pattern=r"[^\[\]()|]+"),
+            "note": Field(required=False),
+        },
+        faults=(_told_twice(),),
+    )
+    found = {name: tuple(table.filter(table["class"] == name)["phrase"]) for name in CLASSES}
+    missing = [name for name, phrases in found.items() if not phrases]
+    if missing:
+        raise SeedError(
+            seeds.FOLDER / "word_classes.csv", None, f"no row has the class {missing[0]}; give it a phrase"
+        )
+    return found
+
+
+def _told_twice() -> RowFault:
+    told = set[tuple[str, str]]()
+
+    def fault(row: Mapping[str, str]) -> str | None:
+        key = (row["class"], row["phrase"])
+        again = key in told
+        told.add(key)
+        return f"{row['phrase']!r} is in an earlier row of the class already" if again else None
+
+    return fault
+
+
+def any_of(*names: str) -> str:
+    """A pattern that matches one phrase of these classes."""
+    return alternation(phrase for name in names for phrase in classes()[name])
+
+
+def alternation(phrases: Iterable[str]) -> str:
+    """A regular expression that takes the longest of the phrases that stands there."""
+    ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    return "(?:" + "|".join(re.escape(p).replace(r"\ ", " +") for p in ordered) + ")"
