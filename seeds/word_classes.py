@@ -11,17 +11,10 @@ from flows.errors import SeedError
 from seeds import Field, RowFault
 
 CLASSES = (
-    "person",
-    "thing",
-    "payer link",
-    "numbered",
-    "number of",
-    "joint",
-    "having",
-    "work",
-    "pays",
-    "giver",
-)
+    "person", "thing", "payer link", "numbered", "number of", "joint", "having", "work", "pays", "giver",
+    "people", "pot", "doing", "subject", "authority", "aim", "sets", "plan", "plan says", "planned work",
+    "gift", "predicate", "item", "unpaid", "hollow", "sibling", "share of all",
+)  # fmt: skip
 
 
 @cache

@@ -9,14 +9,10 @@ import polars as pl
 
 from flows.extract import headings, topics
 from flows.extract.parts import taken
+from seeds.word_classes import classes
 
 LONGEST = 240
 """bytes; a longer sentence speaks of several things."""
-NAMED = [
-    "hộ nghèo", "cận nghèo", "tỷ lệ nghèo", "tỉ lệ nghèo", "thu nhập bình quân", "vốn", "kinh phí",
-    "dư nợ", "giải ngân", "cho vay", "việc làm", "nghề", "lao động", "nhà",
-]  # fmt: skip
-"""One of these is in every name of what may be announced."""
 TOLD = {
     **topics.RATES,
     **topics.COUNTS,
@@ -47,7 +43,7 @@ def lines(sentences: pl.DataFrame, figures: pl.DataFrame) -> pl.DataFrame:
     before = ~held & held.shift(-1, fill_value=False)
     size = pl.col("lower").str.len_bytes().cast(pl.Int32)
     bare = sentences.with_columns(together=here == here.shift(-1)).filter(before)
-    named = pl.col("lower").str.contains_any(NAMED)
+    named = pl.col("lower").str.contains_any(list(classes()["subject"]))
     return bare.filter("together", size <= LONGEST, named, ~pl.col("lower").str.ends_with(":")).select(
         "s", *(size.alias(name) for name in ("open", "start", "end"))
     )

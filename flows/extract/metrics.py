@@ -11,6 +11,7 @@ from flows.extract.carry import few, last, once
 from flows.extract.decide import weigh
 from flows.extract.parts import taken
 from flows.extract.vocabulary import CODE, cues
+from seeds.word_classes import any_of
 
 FAMILY_MONEY = 2.5e8
 """đồng; less than this is what one family borrows, earns or is given, not a programme's money."""
@@ -45,10 +46,6 @@ DONE = (
     "funding_allocated",
     "funding_disbursed",
     "credit_lent",
-)
-ANEW = (
-    "tạo việc|giải quyết việc|đào tạo|dạy nghề|đưa|xây|sửa|xóa|hỗ trợ|làm mới|"
-    "giải ngân|cho vay|bố trí|phân bổ"
 )
 FROM = r"từ(?: mức)? ?$"
 CLOSED = "^ ?(?:trở|đổ) "
@@ -234,7 +231,11 @@ def _change() -> pl.Expr:
     aside = (pl.col("gap") == " (") & ~touching.fill_null(value=False)
     aside = aside | pl.col("gap").str.contains(THEN)
     # `giảm thêm 0,3% và tạo việc làm cho 24.000 người`: a new verb, which nothing moves
-    anew = pl.col("code").is_in(DONE) & pl.col("cue_change").is_null() & pl.col("gap").str.contains(ANEW)
+    anew = (
+        pl.col("code").is_in(DONE)
+        & pl.col("cue_change").is_null()
+        & pl.col("gap").str.contains(any_of("doing"))
+    )
     aside = aside | (anew & ~pl.col("gap").str.contains(subjects.MOVES))
     begins = pl.col("gap").str.contains(FROM) & ~pl.col("rest").str.contains(CLOSED)
     rest, next_gap, then = (pl.when(begins).then(text) for text in _onward())

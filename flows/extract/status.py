@@ -6,11 +6,14 @@ sentence of aim before it in its paragraph.
 
 from __future__ import annotations
 
+from functools import cache
+
 import polars as pl
 
 from flows.extract import vocabulary
 from flows.extract.carry import first_row, last, once
 from flows.extract.decide import weigh
+from seeds.word_classes import any_of
 
 SURE = 6.0
 """A word of aim that weighs less may speak of duty (`phải`)."""
@@ -28,14 +31,6 @@ ASPIRING = (
     r"^(?:[-–+*•] ?|[\p{L}0-9]{1,4}[.)/] ?)*(?:mục tiêu|chỉ tiêu|phương hướng|nhiệm vụ|phấn đấu|"
     r"(?:các )?(?:chỉ tiêu|nhiệm vụ) (?:chủ yếu|trọng tâm))"
 )
-PLANNED = (
-    r"^(?:[-–+*•] ?)?(?:theo )?(?:nghị quyết|kế hoạch|đề án|chương trình hành động)(?: [^;.:?]{0,80})? "
-    "(?:ghi|ghi rõ|nêu|nêu rõ|xác định|quy định|cho phép|yêu cầu)[: ]|"
-    "^(?:theo )?nghị quyết [^;.:?]{0,60} (?:giao|đề ra)[: ]|"
-    "^(?:theo )?kế hoạch (?:đến )?(?:năm )?[0-9]{4}(?: của [^,;.]{0,30})?[,:]? (?:dư nợ |là |sẽ )*"
-    "(?:giảm|tăng|tạo|giải quyết|đào tạo|đưa|xóa|xây|hỗ trợ|sửa) "
-)
-"""A sentence that tells what a plan says."""
 ASKED, QUESTION = r"(?:mục tiêu|chỉ tiêu|phấn đấu|phương hướng|kế hoạch)[^?]*\?$", 80
 SPOKEN = r"^(?:theo |phó |chủ tịch |đồng chí )*(?:ông|bà|anh|chị) "
 PLAIN = (
@@ -45,31 +40,42 @@ PLAIN = (
 )
 """A sentence that gives the word to somebody; one that goes back to how things are, as those after it do."""
 RESULTS = "kết quả|thực hiện"
-SET = ["giao", "đề ra", "đặt ra", "ấn định"]
-"""Verbs of who sets an aim; a text without them sets none."""
-WHO = (
-    "(?:quốc hội|hđnd|hội đồng nhân dân|ubnd|đại hội|chính phủ|thủ tướng|tỉnh|thành phố|huyện|trung ương|"
-    "cấp trên)"
-)
-AIM = "(?:chỉ tiêu|kế hoạch|mục tiêu|nghị quyết)"
-ASSIGNED = (
-    rf"(?:{AIM}|{WHO})[^,;:.()0-9%]{{0,50}} (?:giao|đề ra|đặt ra|ấn định)[^,;.()0-9%]{{0,32}}?[ (]"
-    r"(?:(?:là|chỉ|giảm|tăng|từ|trên|hơn|ít nhất|tối thiểu|khoảng) )*(?:\()?$|"
-    "(?:^| )được giao(?: chỉ tiêu)?(?: (?:là|giảm|tăng|từ|trên))* ?$"
-)
-"""Right before a number set by somebody: `vượt chỉ tiêu HĐND tỉnh giao là 3%`."""
 HANDED = (
     "(?:giao|đề ra|đặt ra) và|bàn giao|giao (?:thông|đất|rừng|khoán|dịch|cho các hộ|cho hộ)|quyết định giao"
 )
-GIVEN = (
-    rf"^(?: (?:thoát |cận )?nghèo| lao động)?(?:,? ?(?:mà|do|như)(?: {AIM})?| {WHO})[^,;.()0-9%]{{0,40}} "
-    r"(?:giao|đề ra|đặt ra|ấn định)(?:[ ,.;)]|$)"
-)
-"""Right behind it: `con số 70 hộ mà Hội đồng nhân dân xã giao`."""
 OUT_OF, OF_PLAN = "(?:trong|trên)(?: tổng)? số ?$", "^ ?(?:theo |của )?(?:kế hoạch|chỉ tiêu)|^ ?được giao"
 """`xong 64 căn trong tổng số 70 căn theo kế hoạch`."""
-RAISED, PLAN = "vận động|quyên góp|ủng hộ", r"kế hoạch[^,;.()0-9%]{0,20}\($"
+PLAN = r"kế hoạch[^,;.()0-9%]{0,20}\($"
 """Money that is raised, not granted, is only aimed at by a plan."""
+
+
+@cache
+def _planned() -> str:
+    """A sentence that tells what a plan says."""
+    says, work = any_of("plan says"), any_of("planned work")
+    of_year = "(?:đến )?(?:năm )?[0-9]{4}(?: của [^,;.]{0,30})?"
+    return (
+        rf"^(?:[-–+*•] ?)?(?:theo )?{any_of('plan')}(?: [^;.:?]{{0,80}})? {says}[: ]|"
+        "^(?:theo )?nghị quyết [^;.:?]{0,60} (?:giao|đề ra)[: ]|"
+        rf"^(?:theo )?kế hoạch {of_year}[,:]? (?:dư nợ |là |sẽ )*{work} "
+    )
+
+
+@cache
+def _set_by() -> str:
+    """Right before a number set by somebody: `vượt chỉ tiêu HĐND tỉnh giao là 3%`."""
+    return (
+        rf"{any_of('aim', 'authority')}[^,;:.()0-9%]{{0,50}} {any_of('sets')}[^,;.()0-9%]{{0,32}}?[ (]"
+        r"(?:(?:là|chỉ|giảm|tăng|từ|trên|hơn|ít nhất|tối thiểu|khoảng) )*(?:\()?$|"
+        "(?:^| )được giao(?: chỉ tiêu)?(?: (?:là|giảm|tăng|từ|trên))* ?$"
+    )
+
+
+@cache
+def _set_behind() -> str:
+    """Right behind it: `con số 70 hộ mà Hội đồng nhân dân xã giao`."""
+    who = rf"(?:,? ?(?:mà|do|như)(?: {any_of('aim')})?| {any_of('authority')})"
+    return rf"^(?: (?:thoát |cận )?nghèo| lao động)?{who}[^,;.()0-9%]{{0,40}} {any_of('sets')}(?:[ ,.;)]|$)"
 
 
 def aims(cues: pl.DataFrame) -> pl.DataFrame:
@@ -124,7 +130,7 @@ def moods(
         "a",
         "topic",
         lower.str.contains(GOING_ON).alias("going"),
-        pl.when(lower.str.contains(PLANNED)).then(pl.lit("target")).alias("planned"),
+        pl.when(lower.str.contains(_planned())).then(pl.lit("target")).alias("planned"),
         "said",
         pl.when(follows & ~plain & ~lower.str.contains(SPOKEN) & (behind <= REACH))
         .then(earlier)
@@ -185,13 +191,13 @@ def _assigned(figures: pl.DataFrame) -> pl.Series:
     """Whether somebody set a figure as an aim; money that is set is granted."""
     gap, rest = pl.col("gap"), pl.col("rest")
     count = pl.col("unit") != "VND"
-    verbs = "|".join(SET)
+    verbs = any_of("sets")
     before = pl.when(count & gap.str.contains(verbs)).then(gap)
     behind = pl.when(count & rest.str.contains(verbs)).then(rest)
     credit = pl.col("metric").is_in(["credit_lent", "credit_outstanding"])
-    raised = ~count & (credit | pl.col("rule").str.contains(RAISED)) & gap.str.contains(PLAN)
-    assigned = before.str.contains(ASSIGNED) & ~before.str.contains(HANDED)
-    given = behind.str.contains(GIVEN) & ~behind.str.contains(HANDED)
+    raised = ~count & (credit | pl.col("rule").str.contains(any_of("gift"))) & gap.str.contains(PLAN)
+    assigned = before.str.contains(_set_by()) & ~before.str.contains(HANDED)
+    given = behind.str.contains(_set_behind()) & ~behind.str.contains(HANDED)
     whole = count & gap.str.contains(OUT_OF) & rest.str.contains(OF_PLAN)
     written = assigned.fill_null(value=False) | given.fill_null(value=False) | raised | whole
     return figures.select(written.fill_null(value=False)).to_series()

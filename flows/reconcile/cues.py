@@ -20,7 +20,7 @@ ROLES = (
     "list", "details", "among", "including", "aside", "these", "respectively", "until", "rest", "sample",
     "closing", "from", "to", "fall", "rise", "excess", "gap", "against", "then", "unspent", "share",
     "portion", "plan", "base", "same", "mean", "each_year", "times", "result",
-    "out_of", "reached", "earlier", "by", "came", "some",
+    "out_of", "reached", "earlier", "by", "came", "some", "more", "closes",
 )  # fmt: skip
 LIST: Final = 1 << 0
 DETAILS: Final = 1 << 1
@@ -57,24 +57,22 @@ EARLIER: Final = 1 << 31
 BY: Final = 1 << 32
 CAME: Final = 1 << 33
 SOME: Final = 1 << 34
+MORE: Final = 1 << 35
+CLOSES: Final = 1 << 36
 _NAME = "name"
 _HINTS = {
     "colon": (":",),
     "year": ("năm", "quý"),
-    "more": ("khác", "nữa", "v.v", "vv", "…", "..."),
     "within": ("trong số", "trong tổng số", "trong con số"),
     "out": ("trong", "từ", "với"),
     "bracket": ("(", ")"),
-    "closes": ("cộng", "tất tật", "hết thảy", "tổng", "gộp", "tính chung", "cả"),
 }
 """Words and marks without which some patterns need not be looked for; heard with the phrases."""
-COLON: Final = 1 << 35
-YEAR: Final = 1 << 36
-MORE: Final = 1 << 37
-WITHIN: Final = 1 << 38
-OUT: Final = 1 << 39
-BRACKET: Final = 1 << 40
-CLOSES: Final = 1 << 41
+COLON: Final = 1 << 37
+YEAR: Final = 1 << 38
+WITHIN: Final = 1 << 39
+OUT: Final = 1 << 40
+BRACKET: Final = 1 << 41
 _MARKS = "!\"#$%&'()*+,-./:;<=>?@[\\]^`{|}~“”‘’„«»–—−‑‐…·•●▪■►→×°"
 _APART = str.maketrans({mark: f" {mark} " for mark in _MARKS})
 _PARTED = {"/ ": " / ", "...": " . . . ", **{mark: f" {mark} " for mark in _MARKS}}

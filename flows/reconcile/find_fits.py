@@ -22,6 +22,7 @@ from flows.reconcile.figures import PAIR, Figure
 from flows.reconcile.listed_runs import fill_rest, fill_sentence, listed
 from flows.reconcile.lists import from_to
 from flows.reconcile.wording import first_phrase
+from seeds.word_classes import classes
 from warehouse.contract import CORE_METRICS
 
 _FEW: Final = 2
@@ -29,8 +30,6 @@ _FEW: Final = 2
 _WORD: Final = 3
 """Letters of the word right before a number: `từ`, `và`."""
 _CORE: Final = frozenset(CORE_METRICS)
-_SIBLINGS = frozenset({"thôn", "bản", "ấp", "xã", "phường", "huyện", "tỉnh", "quý", "tháng", "hội", "hộ"})
-"""With what the names of things of one sort begin: none of them is the total of others."""
 _MOVES: Final = cues.FALL | cues.RISE
 
 
@@ -123,7 +122,7 @@ def _beside_each_other(total: Figure, parts: Sequence[Figure]) -> bool:
     before = not total.clause_cues & cues.EARLIER and all(p.clause_cues & cues.EARLIER for p in parts)
     planned = total.status != "actual" and all(part.status == "actual" for part in parts)
     begins = {f.clause.strip().split(" ", 1)[0] for f in (total, *parts)}
-    return before or planned or (len(begins) == 1 and not begins.isdisjoint(_SIBLINGS))
+    return before or planned or (len(begins) == 1 and not begins.isdisjoint(classes()["sibling"]))
 
 
 def _is_change(total: Figure, parts: Sequence[Figure]) -> bool:

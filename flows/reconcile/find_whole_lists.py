@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from flows.reconcile import cues
 from flows.reconcile.claims import alike
@@ -16,12 +17,19 @@ from flows.reconcile.figures import PAIR, Figure
 from flows.reconcile.find_closed import bare
 from flows.reconcile.lists import LONGEST, beside
 from flows.reconcile.wording import first_phrase, unread
+from seeds.word_classes import alternation
 
-_CLOSES = re.compile(
-    r"(?:^|[,;.:]) ?(?:và )?(?:cộng|tất tật|hết thảy|tổng|gộp|tính chung)(?: (?!số\b)\w+){0,5},?$"
-    r"|(?:^|[,;.:]) ?(?:cộng )?cả (?:hai|ba|bốn|sáu) \w+(?: \w+)?,?$"
-)
-"""What stands between a list and its total; `cả năm` is the whole year, hardly ever all five."""
+_ALL = "cả"
+
+
+@cache
+def _closes() -> re.Pattern[str]:
+    """What stands between a list and its total; `cả năm` is the whole year, hardly ever all five."""
+    words = alternation(phrase for role, phrase in cues.role_phrases() if role == "closes" and phrase != _ALL)
+    return re.compile(
+        rf"(?:^|[,;.:]) ?(?:và )?{words}(?: (?!số\b)\w+){{0,5}},?$"
+        rf"|(?:^|[,;.:]) ?(?:cộng )?{_ALL} (?:hai|ba|bốn|sáu) \w+(?: \w+)?,?$"
+    )
 
 
 def find_whole_lists(figures: Sequence[Figure], settled: Sequence[Equation]) -> Iterator[Equation]:
@@ -47,7 +55,7 @@ def _whole(figures: Sequence[Figure]) -> Iterator[Equation]:
     for figure in figures:
         if figure.norm or not figure.order:
             continue
-        if figure.lead_cues & cues.CLOSES and _CLOSES.search(figure.lead):
+        if figure.lead_cues & cues.CLOSES and _closes().search(figure.lead):
             yield from _closed(figures, figure)
         if figure.tail_cues & cues.UNSPENT and figure.clause_cues & cues.TO:
             yield from _left(figures, figure)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Final
 
 from flows.reconcile import cues
 from flows.reconcile.figures import Figure
 from flows.reconcile.wording import first_phrase
+from seeds.word_classes import any_of
 
 _OUT_OF: Final = re.compile(
     r"\btrong(?: tổng)?(?: số)?$|\b(?:từ|trong|với)(?: tổng)?(?: số| nguồn)(?: vốn| tiền| kinh phí)?(?: là)?$"
@@ -24,22 +26,30 @@ _AMONG_THOSE: Final = re.compile(
     r"^,? ?[^,;.:]{0,40},? ?\b(?:nằm|thuộc|tính|đã tính|đã có) trong (?:tổng |con )?số\b"
 )
 
-_VERB: Final = "đã|được|đạt|bằng|chiếm|tăng|giảm|sẽ|đang|chưa|không|hoàn thành|phấn đấu|góp phần|giúp|sự|với"
-_FURTHER: Final = re.compile(
-    r"(?:^|[,;] ?)(?:và|cùng|cùng với|cộng với|cộng thêm|kèm theo|ngoài ra|bên cạnh đó|thêm|chưa kể)"
-    rf" (?:(?:còn )?(?:là|có) )?(?!(?:{_VERB})\b)[^\d,;.:()]+[,;.:()]"
-)
-"""An item without a number behind a part; no number of another unit or of a list begun anew."""
-_UNNUMBERED: Final = re.compile(
-    r"[,;] ?(?:các|những|một số|phần|số|nguồn|vốn|chi|kinh phí|hộ|người)"
-    rf" (?!này\b|trên\b|đó\b)(?!(?:{_VERB})\b)[^\d,;.:()]+[,;.)]"
-)
-_UNPAID: Final = re.compile(
-    r"[,;] ?(?:ngân sách )?(?:huyện|xã|nhân dân|người dân|doanh nghiệp|cộng đồng)"
-    r" (?:chưa|đối ứng|đóng góp|tự|bố trí)\b[^\d,;:()]*(?:[,;.)]|$)"
-)
-"""Those who pay, told without how much."""
 _ETC: Final = re.compile(r"(?:…|\.\.\.)[);.]?\.?$")
+
+
+@cache
+def _further() -> re.Pattern[str]:
+    """An item without a number behind a part; no number of another unit or of a list begun anew."""
+    return re.compile(
+        r"(?:^|[,;] ?)(?:và|cùng|cùng với|cộng với|cộng thêm|kèm theo|ngoài ra|bên cạnh đó|thêm|chưa kể)"
+        rf" (?:(?:còn )?(?:là|có) )?(?!{any_of('predicate')}\b)[^\d,;.:()]+[,;.:()]"
+    )
+
+
+@cache
+def _unnumbered() -> re.Pattern[str]:
+    return re.compile(
+        rf"[,;] ?{any_of('item')} (?!này\b|trên\b|đó\b)(?!{any_of('predicate')}\b)[^\d,;.:()]+[,;.)]"
+    )
+
+
+@cache
+def _unpaid() -> re.Pattern[str]:
+    """Those who pay, told without how much."""
+    who = f"(?:ngân sách )?{any_of('unpaid')}"
+    return re.compile(rf"[,;] ?{who} (?:chưa|đối ứng|đóng góp|tự|bố trí)\b[^\d,;:()]*(?:[,;.)]|$)")
 
 
 def told_out_of(total: Figure) -> bool:
@@ -57,9 +67,9 @@ def left_open(last: Figure) -> bool:
     if last.goes_on or and_others(last):
         return True
     behind = last.tail[len(first_phrase(last.tail)) :]
-    if cues.heard(behind) & cues.REST or _FURTHER.search(last.tail) or _ETC.search(last.tail):
+    if cues.heard(behind) & cues.REST or _further().search(last.tail) or _ETC.search(last.tail):
         return True
-    return _UNNUMBERED.search(last.tail) is not None or _UNPAID.search(last.tail) is not None
+    return _unnumbered().search(last.tail) is not None or _unpaid().search(last.tail) is not None
 
 
 def among_those(part: Figure) -> bool:

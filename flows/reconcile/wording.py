@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -12,6 +12,7 @@ from flows.extract.vocabulary import COUNT_WORDS
 from flows.reconcile.figures import Figure
 from flows.reconcile.intervals import MEASURED
 from flows.reconcile.printed import MICRO
+from seeds.word_classes import classes
 
 _NUMERAL: Final = re.compile(r"(?<![\w/.,])\d(?:[\d.,]*\d)?")
 _SCALES: Final = r"nghìn|triệu|t[ỷỉ](?! lệ)"
@@ -26,16 +27,12 @@ _FEW: Final = 1_000 * MICRO
 """Where a number that is written in words matters to the total."""
 _PHRASE_END: Final = re.compile(r"[,;.:()\n]")
 _WORD: Final = re.compile(r"\w+")
-# fmt: off
-_HOLLOW: Final = frozenset({
-    "tổng", "số", "của", "là", "và", "trong", "có", "đạt", "toàn", "tỉnh", "huyện", "xã", "này", "các", "năm",
-    "được", "cả",
-})
-# fmt: on
+_PLACES: Final = {"tỉnh", "huyện"}
 
 
-_UNNAMED: Final = _HOLLOW - {"tỉnh", "huyện"}
-"""What says nothing of whom a figure is of."""
+@cache
+def _hollow() -> frozenset[str]:
+    return frozenset(classes()["hollow"])
 
 
 @lru_cache(maxsize=512)
@@ -70,7 +67,7 @@ def names(figure: Figure) -> frozenset[str]:
     """The words that a figure is called by: of the clause before it, and behind it up to the next item."""
     behind = first_phrase(figure.tail).partition(" và ")[0].partition(" còn ")[0]
     words = frozenset(f"{figure.clause} {behind}".replace("(", " ").replace(":", " ").split())
-    return words - _UNNAMED
+    return words - (_hollow() - _PLACES)
 
 
 def unread(total: Figure, listed: Sequence[Figure]) -> bool:
@@ -105,5 +102,6 @@ def unit_words(figure: Figure) -> str:
 
 @lru_cache(maxsize=512)
 def _pairs(words: str) -> frozenset[tuple[str, str]]:
-    found = [w for w in _WORD.findall(words) if w not in _HOLLOW]
+    hollow = _hollow()
+    found = [w for w in _WORD.findall(words) if w not in hollow]
     return frozenset(pairwise(found))
