@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 
 import seeds
@@ -52,6 +52,26 @@ def _told_twice() -> RowFault:
         return f"{row['phrase']!r} is in an earlier row of the class already" if again else None
 
     return fault
+
+
+_CLASS = re.compile(r"\{([a-z][a-z_ ]{2,})\}")
+
+
+@cache
+def worded(pattern: str) -> str:
+    """The pattern with one that takes a phrase of the class instead of each `{class}` in it."""
+    return filled(pattern, any_of)
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """The same, for one text at a time."""
+    return re.compile(worded(pattern))
+
+
+def filled(pattern: str, any_of: Callable[[str], str]) -> str:
+    """The pattern with what `any_of` has for each name in braces."""
+    return _CLASS.sub(lambda named: any_of(named[1]), pattern)
 
 
 def any_of(*names: str) -> str:

@@ -12,7 +12,7 @@ from functools import cache
 import polars as pl
 
 from flows.extract.vocabulary import bounds, cues
-from seeds.word_classes import alternation, any_of
+from seeds.word_classes import alternation, worded
 
 LOCAL = (
     "other", "all", "supported_households", "houses_built", "houses_repaired",
@@ -20,6 +20,8 @@ LOCAL = (
 )  # fmt: skip
 TOUCHING = 3.0
 """What a cue of side `any` gains where it follows its figure."""
+LINKS = r"^((?:, (?:trích |lấy )?từ)?(?: {payer link})*)(?: |$)"
+"""The words that join a sum to its payer."""
 OF_NEXT = r"^, (?:trích |lấy )?từ [^,;:.()]+$"
 """Between two sums: the payer that the second comes from."""
 CLAIMING = {"source": ("any",), "metric": ("next",)}
@@ -102,12 +104,6 @@ def _unclaimed(scored: pl.DataFrame, sides: tuple[str, ...]) -> pl.DataFrame:
     )
 
 
-@cache
-def _links() -> str:
-    """The words that join a sum to its payer."""
-    return rf"^((?:, (?:trích |lấy )?từ)?(?: {any_of('payer link')})*)(?: |$)"
-
-
 def _reaches(figures: pl.DataFrame, kind: str) -> pl.DataFrame:
     """The figures with how far they reach to their right: words link them to payers, and close their phrase.
 
@@ -118,7 +114,7 @@ def _reaches(figures: pl.DataFrame, kind: str) -> pl.DataFrame:
     same = pl.col("s").shift(-1) == pl.col("s")
     of_next = same & (pl.col("unit").shift(-1) == "VND") & pl.col("rest").str.contains(OF_NEXT)
     joined = pl.when(of_next.fill_null(value=False)).then(0)
-    link = pl.coalesce(joined, pl.col("rest").str.extract(_links()).str.len_bytes()).fill_null(0)
+    link = pl.coalesce(joined, pl.col("rest").str.extract(worded(LINKS)).str.len_bytes()).fill_null(0)
     closing = pl.col("rest").str.extract(_closing()).str.len_bytes().fill_null(0).cast(pl.Int32)
     end = pl.col("end") + closing if kind == "metric" else pl.col("end")
     return figures.select(

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import polars as pl
 
 from flows.extract.carry import is_first, last, where
 from flows.extract.vocabulary import CODE
-from seeds.word_classes import any_of
+from seeds.word_classes import worded
 from warehouse.contract import codes
 
 SPENT = ("funding_disbursed", "disbursement_rate")
@@ -18,11 +16,15 @@ LEVELS = {
     "tỉnh": "provincial", "thành phố": "provincial", "huyện": "district", "thị xã": "district",
     "xã": "commune", "trung ương": "central", "địa phương": "local",
 }  # fmt: skip
+NAMED = r"(?:[,;:] |và )(tỉnh|thành phố|huyện|thị xã|xã) [^,;:.()0-9]{2,24}? {pays}(?: thêm| bổ sung)? $"
+"""A payer by its name, in a list, right before what it pays."""
 PARTS = "^(?:[-–+•*] ?)?(?:trong đó|trong số đó|gồm|bao gồm|cụ thể)"
 """Before the first part of a list, whose total another sentence tells."""
 ALL_OF = r"^(?: đồng)?(?:[,;]| và|, và) các (huyện|xã|địa phương) (?:là |góp |đối ứng |bố trí |lo )?$"
 PAYERS = ("central", "provincial", "district")
 REMAINING = "còn lại(?: là)? $"
+GIVEN = r"^(?: đồng)? (?:là |được )?(?:do|từ|của) [^.;0-9]{0,80}?({giver})"
+"""Who gave what remains: others than those told before."""
 FUND, OF_LEVEL = (
     r"quỹ [“\"']?vì người nghèo",
     r"^(?: đồng)?[,;]?(?: và| trong đó| gồm)*:? (?:quỹ |của )?cấp (?:tỉnh|huyện|xã)(?: là|:)? $",
@@ -30,19 +32,6 @@ FUND, OF_LEVEL = (
 """A fund of donations, and its like of another level in the same list."""
 KEPT = r"^ ?(?:được |còn lại |kéo dài )?(?:chuyển (?:sang|qua|nguồn)|kéo dài)(?: sang)?(?: là|:)? $"
 """Right after a year, before a sum: money of that year."""
-
-
-@cache
-def _named() -> str:
-    """A payer by its name, in a list, right before what it pays."""
-    level = "(tỉnh|thành phố|huyện|thị xã|xã)"
-    return rf"(?:[,;:] |và ){level} [^,;:.()0-9]{{2,24}}? {any_of('pays')}(?: thêm| bổ sung)? $"
-
-
-@cache
-def _given() -> str:
-    """Who gave what remains: others than those told before."""
-    return rf"^(?: đồng)? (?:là |được )?(?:do|từ|của) [^.;0-9]{{0,80}}?({any_of('giver')})"
 
 
 def sources(figures: pl.DataFrame) -> pl.DataFrame:
@@ -72,7 +61,7 @@ def sources(figures: pl.DataFrame) -> pl.DataFrame:
 def _told(figures: pl.DataFrame, money: pl.Expr) -> pl.DataFrame:
     """Payers told by name, by their level behind others, who gave what remains, and money kept over."""
     said, gap = pl.col("funding_source"), pl.col("gap").str
-    named = gap.extract(_named()).replace_strict(LEVELS, default=None, return_dtype=CODE)
+    named = gap.extract(worded(NAMED)).replace_strict(LEVELS, default=None, return_dtype=CODE)
     pays = money & said.is_null() & ~gap.contains("được ")
     figures = figures.with_columns(pl.when(pays).then(named).otherwise(said).alias("funding_source"))
     # `trung ương 12 tỷ đồng, tỉnh 3 tỷ đồng, các huyện 2 tỷ đồng`
@@ -81,7 +70,7 @@ def _told(figures: pl.DataFrame, money: pl.Expr) -> pl.DataFrame:
     level = where(among, "gap").str.extract(ALL_OF).replace_strict(LEVELS, default=None, return_dtype=CODE)
     figures = figures.with_columns(pl.coalesce(level, "funding_source").alias("funding_source"))
     figures = _of_the_fund(figures, money)
-    rest = pl.when(money & gap.contains(REMAINING)).then("rest").str.extract(_given())
+    rest = pl.when(money & gap.contains(REMAINING)).then("rest").str.extract(worded(GIVEN))
     given = pl.when(rest.is_not_null()).then(rest.replace_strict(LEVELS, default="community"))
     figures = figures.with_columns(pl.coalesce(given, said).alias("funding_source"))
     over = money & gap.contains(KEPT) & ~pl.col("rule").str.contains("ủy thác")

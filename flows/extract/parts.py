@@ -7,7 +7,7 @@ import polars as pl
 from flows.extract.carry import first_row, last
 from flows.extract.headings import OF_THESE
 from flows.extract.vocabulary import CODE
-from seeds.word_classes import any_of
+from seeds.word_classes import worded
 
 LISTED = ("household", "VND")
 LISTS = r"trong đó|gồm|trong số (?:đó|này)|cụ thể|chia ra|:|[(]"
@@ -28,6 +28,8 @@ QUIET = ("heading", *CARRIED)
 HALF = 0.5
 OF_PLACE = r"(?:^|[ ,])(?:có|với|gồm) ?$"
 AMONG_THEM = r"^ ?hộ(?: dân)?,? (?:trong đó|với)(?: có| hơn| gần| trên| khoảng)* $"
+PEOPLE = "^ ?(?:hộ )?(?:là |thuộc )?(?:hộ )?{people}(?:[ ,;.)]|$)"
+"""Behind households that are a part of all who live in a place."""
 OF_THEM = (
     r"^ ?hộ(?: dân)?,? (?:(?:thì|trong đó|nhưng|mà)(?: có| tới| đến| còn| vẫn còn)*|"
     r"(?:số )?hộ nghèo(?: còn| là| có| hiện còn)*) ?$"
@@ -115,8 +117,9 @@ def _residents(figures: pl.DataFrame) -> pl.DataFrame:
     alone = pl.col("code").is_null() & (pl.col("unit") == "household") & near
     smaller = (pl.col("value").shift(-1) <= pl.col("value")) & (pl.col("unit").shift(-1) == "household")
     living = pl.when(alone & smaller).then("gap").str.contains(OF_PLACE)
-    people = f"^ ?(?:hộ )?(?:là |thuộc )?(?:hộ )?{any_of('people')}(?:[ ,;.)]|$)"
-    ethnic = pl.col("gap").shift(-1).str.contains(AMONG_THEM) & pl.col("rest").shift(-1).str.contains(people)
+    ethnic = pl.col("gap").shift(-1).str.contains(AMONG_THEM) & pl.col("rest").shift(-1).str.contains(
+        worded(PEOPLE)
+    )
     of_all = living & ethnic
     told = told.with_columns(of_all.fill_null(value=False).alias("of_all"))
     told = taken(told, pl.col("of_all"), "households", "part.residents")

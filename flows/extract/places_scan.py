@@ -9,7 +9,7 @@ from flows.extract.places_named import named
 from flows.extract.places_patterns import RIGHT
 from flows.extract.places_topics import topics
 from flows.extract.places_unlisted import unlisted
-from flows.extract.places_words import any_of, spoken
+from flows.extract.places_words import any_of, spoken, worded
 
 EXPANDED = {
     "tp": "thành phố", "h": "huyện", "q": "quận", "tx": "thị xã", "x": "xã", "p": "phường", "tt": "thị trấn",
@@ -40,13 +40,13 @@ def scan(readings: pl.Series) -> pl.DataFrame:
 def _spoken(found: pl.DataFrame) -> pl.DataFrame:
     """Tell phrases (`toàn tỉnh`) from names, and drop those that a name or another word completes."""
     after = pl.col("right").str.contains(r"^[ \t]+(?:\p{Lu}|\d+\p{L}|135)")
-    compound = pl.col("right").str.contains(around.compound())
-    counted = pl.col("left").str.contains(around.counted())
+    compound = pl.col("right").str.contains(worded(around.COMPOUND))
+    counted = pl.col("left").str.contains(worded(around.COUNTED))
     whole = (pl.col("role") == "whole") & (after | compound)
     subject = (pl.col("role") == "subject") & counted
     follows = pl.col("surface").str.starts_with(",")
-    series = pl.when(follows).then(pl.col("left").str.contains(around.of_series())).otherwise(counted)
-    idle = ~pl.col("right").str.contains(around.predicate())
+    series = pl.when(follows).then(pl.col("left").str.contains(worded(around.OF_SERIES))).otherwise(counted)
+    idle = ~pl.col("right").str.contains(worded(around.PREDICATE))
     opening = (pl.col("role") == "opening") & (series | compound | idle)
     nation = pl.col("left").str.contains(rf"{any_of('nation_in_name')} $") & (pl.col("surface") == "Việt Nam")
     direction = (pl.col("role") == "region") & pl.col("left").str.contains(around.DIRECTION)
@@ -57,9 +57,9 @@ def _spoken(found: pl.DataFrame) -> pl.DataFrame:
 
 def _ranks() -> pl.Expr:
     """Whether something ranks among its parts; in `thấp nhất huyện Mỹ Tú (68%)` it is itself what ranks."""
-    part = pl.col("left").str.contains(r"(?i)(?:huyện|thị xã|xã|phường|thị trấn) $")
+    part = pl.col("left").str.contains(around.PART)
     itself = part & pl.col("right").str.contains(around.BEGUN)
-    return pl.col("left").str.contains(around.ranking()) & ~itself
+    return pl.col("left").str.contains(worded(around.RANK)) & ~itself
 
 
 def _described(found: pl.DataFrame) -> pl.DataFrame:
@@ -69,11 +69,11 @@ def _described(found: pl.DataFrame) -> pl.DataFrame:
     gap = pl.when(near).then(pl.col("right").str.slice(0, distance.clip(0, RIGHT)))
     made = found.with_columns(
         pl.col("left")
-        .str.extract_groups(around.type_before())
+        .str.extract_groups(worded(around.TYPE_BEFORE))
         .struct.rename_fields(["plural", "word"])
         .struct.unnest(),
         gap=gap,
-        compared=pl.col("left").str.contains(around.compared()),
+        compared=pl.col("left").str.contains(worded(around.COMPARED)),
     ).with_columns(pl.col("word").str.to_lowercase())
     short = pl.col("word").str.replace_all(r"[.\s]", "")
     return made.with_columns(
@@ -81,15 +81,15 @@ def _described(found: pl.DataFrame) -> pl.DataFrame:
             short.replace_strict(EXPANDED, default=None, return_dtype=pl.String), "word", _numbered()
         ),
         many=pl.col("plural").is_not_null(),
-        linked=pl.col("gap").str.contains(around.link()).fill_null(value=False),
+        linked=pl.col("gap").str.contains(worded(around.LINK)).fill_null(value=False),
         joined=pl.col("gap").str.contains(around.JOINED).shift(1).fill_null(value=False),
-        listed=pl.col("gap").str.contains(around.listed()).shift(1).fill_null(value=False),
+        listed=pl.col("gap").str.contains(worded(around.LISTED)).shift(1).fill_null(value=False),
         gives=_gives(),
         ranks=_ranks() | (pl.col("compared") & _goes_on()),
         brackets=pl.col("compared") & pl.col("right").str.contains(r"^ \("),
-        copula=pl.col("left").str.contains(around.copula()),
+        copula=pl.col("left").str.contains(worded(around.COPULA)),
         topic=topics(found),
-        former=pl.col("right").str.contains(around.former()),
+        former=pl.col("right").str.contains(worded(around.FORMER)),
     ).drop("plural", "word", "gap", "compared")
 
 
@@ -104,14 +104,14 @@ def _gives() -> pl.Expr:
     """Whether it hands something out, or a part of the money is its."""
     return (
         pl.col("surface").str.contains(rf" {any_of('gives')}$")
-        | (pl.col("surface").str.starts_with("của ") & pl.col("left").str.contains(around.share_of()))
+        | (pl.col("surface").str.starts_with("của ") & pl.col("left").str.contains(worded(around.SHARE_OF)))
         | pl.col("right").str.contains(rf"^ (?:đã |sẽ |cũng |vừa )?{any_of('gives')}(?:[^\p{{L}}]|$)")
     )
 
 
 def _goes_on() -> pl.Expr:
     """Whether something else, compared with it, is told of next: `cao hơn bình quân của tỉnh, đạt …`."""
-    return pl.col("right").str.contains(around.ASIDE) & ~pl.col("right").str.contains(around.told_of())
+    return pl.col("right").str.contains(around.ASIDE) & ~pl.col("right").str.contains(worded(around.TOLD_OF))
 
 
 def is_part_of_name() -> pl.Expr:

@@ -6,17 +6,20 @@ import functools
 
 import polars as pl
 
-from flows.extract.places_words import any_of, phrases
+from flows.extract.places_words import any_of, phrases, worded
 
 UNIT = r"(?:tỉnh|thành phố|t\.?p\.?|huyện|quận|thị xã|thị trấn|đặc khu|tx\.?|tt\.?|xã|phường)"
 CLAUSE = r"(?s)^.*[.!?…;:\n]"
 """What stands before the clause of a place."""
 MARKED = r"^[\s\"“”'‘’(\[*+•–►\-\d.)]*"
+TIMES = MARKED + r"(?:{time}(?:\s[^,]*)?,\s*)*[^,]*$"
+"""Nothing but times and the like between the beginning of the clause and its last part."""
 YEAR = r"(?:(?:(?:cuối|đầu|hết|đến|tính đến)\s+)*năm\s+(?:\d{4}|nay|qua|ngoái)\s+)?"
 UNIT_LAST = rf"(?:^|\s){UNIT}(?:\s.*)?$"
 TO = r"\s+(?:ở|tại|là|như|với|của|cả|trong|từ|có)$"
-OF = r"(?:của|ở|tại|trên địa bàn|trong)"
 UNIT_NEXT = rf"(?:\s+{UNIT}(?:\s[^,]*)?)?\s*$"
+FIGURE_OF = r"(?:^|\s){figure}\s(?:[^,\d]*\s)?(?:của|ở|tại|trên địa bàn|trong)" + UNIT_NEXT
+ARRIVES = r"(?:^|\s){arrives}" + UNIT_NEXT
 NEAR = 45
 
 
@@ -46,23 +49,13 @@ def topics(found: pl.DataFrame) -> pl.Series:
     last = pl.col("before").str.replace("^.*,", "").str.replace(MARKED + YEAR, "")
     leads = clauses.with_columns(lead=last.str.replace(UNIT_LAST, "").str.strip_chars())
     to = pl.col("lead").str.replace(TO, "")
-    opens = (pl.col("lead").is_in(_leads()) | to.is_in(_leads())) & pl.col("before").str.contains(_times())
-    arriving = pl.col("before").str.contains(rf"(?:^|\s){any_of('arrives')}{UNIT_NEXT}")
-    arrives = pl.col("right").str.starts_with(".") & arriving
-    of = _of_office() | _of_figure()
+    opens = (pl.col("lead").is_in(_leads()) | to.is_in(_leads())) & pl.col("before").str.contains(
+        worded(TIMES)
+    )
+    arrives = pl.col("right").str.starts_with(".") & pl.col("before").str.contains(worded(ARRIVES))
+    of = _of_office() | pl.col("before").str.contains(worded(FIGURE_OF))
     told = leads.filter(opens | of | arrives)["number"]
     return pl.int_range(found.height, dtype=pl.UInt32, eager=True).is_in(told.implode())
-
-
-@functools.cache
-def _times() -> str:
-    """Nothing but times and the like between the beginning of the clause and its last part."""
-    return MARKED + rf"(?:{any_of('time')}(?:\s[^,]*)?,\s*)*[^,]*$"
-
-
-def _of_figure() -> pl.Expr:
-    figure = any_of("figure")
-    return pl.col("before").str.contains(rf"(?:^|\s){figure}\s(?:[^,\d]*\s)?{OF}{UNIT_NEXT}")
 
 
 def _of_office() -> pl.Expr:

@@ -8,12 +8,13 @@ import re
 import polars as pl
 
 from flows.extract.places_gazetteer import names
-from flows.extract.places_patterns import LEFT, RIGHT, attributes
-from flows.extract.places_words import any_of
+from flows.extract.places_patterns import ATTRIBUTES, LEFT, RIGHT
+from flows.extract.places_words import any_of, worded
 
 NAME = r"\p{Lu}\p{Ll}+(?:[ -]\p{Lu}(?:\p{Ll}+|['’]\p{L}+)?){1,3}"
 COMMUNES, DISTRICTS = ("xã", "phường", "thị trấn"), ("huyện", "thị xã")
-TYPE = "(?:[Xx]ã|[Pp]hường|[Tt]hị trấn|[Hh]uyện|[Tt]hị xã)"
+TYPED = "(?:[Xx]ã|[Pp]hường|[Tt]hị trấn|[Hh]uyện|[Tt]hị xã)" + ATTRIBUTES
+OFFICER, MIDDLE_NAME = r"(?i){officer}[^,.;()\n]*$", " {middle_name} "
 
 
 @functools.cache
@@ -32,11 +33,10 @@ def unlisted(readings: pl.Series, found: pl.DataFrame) -> pl.DataFrame:
     Returns:
         the same columns.
     """
-    typed = f"{TYPE}{attributes()} {NAME}"
-    said = readings.str.extract_all(typed).alias("said").to_frame().with_row_index("row")
+    said = readings.str.extract_all(worded(f"{TYPED} {NAME}")).alias("said").to_frame().with_row_index("row")
     named = (
         said.explode("said", empty_as_null=False)
-        .select("row", surface=pl.col("said").str.extract(f"^{TYPE}{attributes()} ({NAME})$"))
+        .select("row", surface=pl.col("said").str.extract(worded(f"^{TYPED} ({NAME})$")))
         .unique(maintain_order=True)
         .join(_known(), on="surface", how="anti", maintain_order="left")
     )
@@ -62,8 +62,8 @@ def placed(rest: pl.DataFrame, leading: pl.DataFrame) -> pl.DataFrame:
     Returns:
         hit, level, code (null), shown, province_name, parent_code (null).
     """
-    officer = pl.col("left").str.contains(rf"(?i){any_of('officer')}[^,.;()\n]*$")
-    person = officer | pl.col("surface").str.contains(f" {any_of('middle_name')} ")
+    officer = pl.col("left").str.contains(worded(OFFICER))
+    person = officer | pl.col("surface").str.contains(worded(MIDDLE_NAME))
     typed = rest.filter(pl.col("own").is_in([*COMMUNES, *DISTRICTS]), ~pl.col("part"), ~person)
     level = pl.when(pl.col("own").is_in(COMMUNES)).then(pl.lit("commune")).otherwise(pl.lit("district"))
     said = typed.select("row", "surface", level=level)

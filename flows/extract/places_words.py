@@ -7,7 +7,7 @@ import functools
 import polars as pl
 
 from seeds import Field, read
-from seeds.word_classes import alternation
+from seeds.word_classes import alternation, filled
 
 ROLES = (
     "country", "region", "whole", "subject", "opening", "this", "here", "general", "unit", "part_of_name",
@@ -67,6 +67,12 @@ def spoken() -> pl.DataFrame:
 def any_of(role: str) -> str:
     """A pattern matching one phrase of a role, longest first."""
     return alternation(phrases(role))
+
+
+@functools.cache
+def worded(pattern: str) -> str:
+    """The pattern with one that takes a phrase of the role instead of each `{role}` in it."""
+    return filled(pattern, any_of)
 
 
 def in_units(role: str) -> str:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import polars as pl
 
 from flows.extract.carry import last, where
 from flows.extract.parts import QUIET, SPENT, taken
-from seeds.word_classes import any_of
+from seeds.word_classes import worded
 
 GRANTED = "funding_allocated"
 WHOLES = (SPENT, "credit_outstanding", "credit_lent")
+POTS = "^{pot}"
+"""Cues that name whose money it is or what it is for, not what was done with it."""
 OF_A_POT = (
     r"(?:^|[,;:(] ?|(?:và|gồm|trong đó|là|từ|do|còn|riêng) )(?:(?:nguồn|phần|số|các) )*"
     r"(?:vốn|nguồn|ngân sách|kinh phí)(?: [^,;:.()]{1,60})? $"
@@ -21,12 +21,6 @@ RATED, REACHED = r"^(?: đồng)?,? ?\(?(?:bằng|đạt|tương đương|tươn
 NEXT_POT = r"^[^,;]{0,24}[;,] (?:riêng |còn )?(?:nguồn |phần )?vốn [^,;:0-9]{1,24}$"
 ROUNDED = 0.005
 """What is left out of parts that make up their total, as a share of it."""
-
-
-@cache
-def _pots() -> str:
-    """Cues that name whose money it is or what it is for, not what was done with it."""
-    return f"^{any_of('pot')}"
 
 
 def planned(figures: pl.DataFrame) -> pl.DataFrame:
@@ -65,7 +59,7 @@ def spent(figures: pl.DataFrame) -> pl.DataFrame:
     if not told.select((listed & pl.col("granted")).any()).item():
         return figures
     sums = _sums(told.filter(listed, "summed"))
-    named = pl.col("phrase").str.contains(_pots()) | where(listed, "gap").str.contains(OF_A_POT)
+    named = pl.col("phrase").str.contains(worded(POTS)) | where(listed, "gap").str.contains(OF_A_POT)
     named = (named & ~_adding_up(sums, "earlier")) | _adding_up(sums, "whole")
     takes = listed & pl.col("granted") & ~pl.col("plan") & named
     for whole in WHOLES:
@@ -105,7 +99,7 @@ def _spent_beside() -> pl.Expr:
     """`giải ngân vốn sự nghiệp 21 tỷ đồng, đạt 28%; vốn đầu tư đạt 64 tỷ đồng, bằng 61% kế hoạch`."""
     rated = (pl.col("unit").shift(-1) == "percent") & (pl.col("s").shift(-1) == pl.col("s"))
     rated = rated & pl.col("rest").str.contains(RATED)
-    named = pl.col("phrase").str.contains(_pots()) & pl.col("gap").str.contains(f"{REACHED}|{NEXT_POT}")
+    named = pl.col("phrase").str.contains(worded(POTS)) & pl.col("gap").str.contains(f"{REACHED}|{NEXT_POT}")
     return (
         rated
         & named

@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import polars as pl
 
 from flows.extract.carry import few, last
-from seeds.word_classes import any_of
+from seeds.word_classes import worded
 
 RATE = "poor_household_rate"
 WHOLE = 100.0
 """percent"""
 AMONG = r"trong (?:tổng )?số (?:các )?hộ nghèo[^;.0-9]*$"
 """Before a count that is a part of the poor."""
+HAVING = (
+    r"^ (?:số )?hộ (?:nghèo|cận nghèo)(?: [^,;.()0-9]{0,24})? "
+    r"(?:{having}|(?:đều )?(?:là|thuộc) (?:người|đồng bào|hộ|dân tộc))(?: |$)"
+)
+"""Behind a share of the poor who have something (`86% hộ nghèo được dùng nước sạch`)."""
+JOINT = "^ {joint} "
+"""Behind a percentage that is not a share of what is named there."""
 OF_ALL = r"^ (?:tổng )?(?:số )?hộ nghèo (?:toàn|cả|của|trên địa bàn|trong) "
-
-
-@cache
-def _having() -> str:
-    """Behind a share of the poor who have something (`86% hộ nghèo được dùng nước sạch`)."""
-    being = "(?:đều )?(?:là|thuộc) (?:người|đồng bào|hộ|dân tộc)"
-    return rf"^ (?:số )?hộ (?:nghèo|cận nghèo)(?: [^,;.()0-9]{{0,24}})? (?:{any_of('having')}|{being})(?: |$)"
 
 
 def of_another() -> pl.Expr:
     """Whether a percentage is the share of a thing that is named right behind it (`100% nhà tạm`)."""
-    return pl.col("rest").str.contains(r"^ \p{L}") & ~pl.col("rest").str.contains(f"^ {any_of('joint')} ")
+    return pl.col("rest").str.contains(r"^ \p{L}") & ~pl.col("rest").str.contains(worded(JOINT))
 
 
 def of_the_poor(figures: pl.DataFrame) -> pl.DataFrame:
@@ -52,7 +50,7 @@ def _of_poor() -> pl.Expr:
     half = 0.5 / pl.lit(10.0).pow(digits)
     exact = (pl.col("value") - pl.lit(WHOLE) * pl.col("counted") / pl.col("whole")).abs() <= half
     part = (pl.col("rule") == "link.share") & pl.col("before").str.contains(AMONG)
-    having = pl.col("rest").str.contains(_having()) & ~pl.col("gap").str.contains("nghèo|còn|giảm")
+    having = pl.col("rest").str.contains(worded(HAVING)) & ~pl.col("gap").str.contains("nghèo|còn|giảm")
     among = part | having | (pl.col("gap").str.contains("chiếm|bằng") & pl.col("rest").str.contains(OF_ALL))
     of_poor = ((pl.col("rule") == "link.share") | pl.col("aside")) & exact & (pl.col("value") < WHOLE)
     level = among & (pl.col("change") == "none")

@@ -6,14 +6,12 @@ sentence of aim before it in its paragraph.
 
 from __future__ import annotations
 
-from functools import cache
-
 import polars as pl
 
 from flows.extract import vocabulary
 from flows.extract.carry import first_row, last, once
 from flows.extract.decide import weigh
-from seeds.word_classes import any_of
+from seeds.word_classes import any_of, worded
 
 SURE = 6.0
 """A word of aim that weighs less may speak of duty (`phải`)."""
@@ -43,39 +41,28 @@ RESULTS = "kết quả|thực hiện"
 HANDED = (
     "(?:giao|đề ra|đặt ra) và|bàn giao|giao (?:thông|đất|rừng|khoán|dịch|cho các hộ|cho hộ)|quyết định giao"
 )
+PLANNED = (
+    r"^(?:[-–+*•] ?)?(?:theo )?{plan}(?: [^;.:?]{0,80})? {plan says}[: ]|"
+    "^(?:theo )?nghị quyết [^;.:?]{0,60} (?:giao|đề ra)[: ]|"
+    "^(?:theo )?kế hoạch (?:đến )?(?:năm )?[0-9]{4}(?: của [^,;.]{0,30})?[,:]? (?:dư nợ |là |sẽ )*"
+    "{planned work} "
+)
+"""A sentence that tells what a plan says."""
+SET_BY = (
+    r"(?:{aim}|{authority})[^,;:.()0-9%]{0,50} {sets}[^,;.()0-9%]{0,32}?[ (]"
+    r"(?:(?:là|chỉ|giảm|tăng|từ|trên|hơn|ít nhất|tối thiểu|khoảng) )*(?:\()?$|"
+    "(?:^| )được giao(?: chỉ tiêu)?(?: (?:là|giảm|tăng|từ|trên))* ?$"
+)
+"""Right before a number set by somebody: `vượt chỉ tiêu HĐND tỉnh giao là 3%`."""
+SET_BEHIND = (
+    r"^(?: (?:thoát |cận )?nghèo| lao động)?(?:,? ?(?:mà|do|như)(?: {aim})?| {authority})"
+    "[^,;.()0-9%]{0,40} {sets}(?:[ ,.;)]|$)"
+)
+"""Right behind it: `con số 70 hộ mà Hội đồng nhân dân xã giao`."""
 OUT_OF, OF_PLAN = "(?:trong|trên)(?: tổng)? số ?$", "^ ?(?:theo |của )?(?:kế hoạch|chỉ tiêu)|^ ?được giao"
 """`xong 64 căn trong tổng số 70 căn theo kế hoạch`."""
 PLAN = r"kế hoạch[^,;.()0-9%]{0,20}\($"
 """Money that is raised, not granted, is only aimed at by a plan."""
-
-
-@cache
-def _planned() -> str:
-    """A sentence that tells what a plan says."""
-    says, work = any_of("plan says"), any_of("planned work")
-    of_year = "(?:đến )?(?:năm )?[0-9]{4}(?: của [^,;.]{0,30})?"
-    return (
-        rf"^(?:[-–+*•] ?)?(?:theo )?{any_of('plan')}(?: [^;.:?]{{0,80}})? {says}[: ]|"
-        "^(?:theo )?nghị quyết [^;.:?]{0,60} (?:giao|đề ra)[: ]|"
-        rf"^(?:theo )?kế hoạch {of_year}[,:]? (?:dư nợ |là |sẽ )*{work} "
-    )
-
-
-@cache
-def _set_by() -> str:
-    """Right before a number set by somebody: `vượt chỉ tiêu HĐND tỉnh giao là 3%`."""
-    return (
-        rf"{any_of('aim', 'authority')}[^,;:.()0-9%]{{0,50}} {any_of('sets')}[^,;.()0-9%]{{0,32}}?[ (]"
-        r"(?:(?:là|chỉ|giảm|tăng|từ|trên|hơn|ít nhất|tối thiểu|khoảng) )*(?:\()?$|"
-        "(?:^| )được giao(?: chỉ tiêu)?(?: (?:là|giảm|tăng|từ|trên))* ?$"
-    )
-
-
-@cache
-def _set_behind() -> str:
-    """Right behind it: `con số 70 hộ mà Hội đồng nhân dân xã giao`."""
-    who = rf"(?:,? ?(?:mà|do|như)(?: {any_of('aim')})?| {any_of('authority')})"
-    return rf"^(?: (?:thoát |cận )?nghèo| lao động)?{who}[^,;.()0-9%]{{0,40}} {any_of('sets')}(?:[ ,.;)]|$)"
 
 
 def aims(cues: pl.DataFrame) -> pl.DataFrame:
@@ -130,7 +117,7 @@ def moods(
         "a",
         "topic",
         lower.str.contains(GOING_ON).alias("going"),
-        pl.when(lower.str.contains(_planned())).then(pl.lit("target")).alias("planned"),
+        pl.when(lower.str.contains(worded(PLANNED))).then(pl.lit("target")).alias("planned"),
         "said",
         pl.when(follows & ~plain & ~lower.str.contains(SPOKEN) & (behind <= REACH))
         .then(earlier)
@@ -196,8 +183,8 @@ def _assigned(figures: pl.DataFrame) -> pl.Series:
     behind = pl.when(count & rest.str.contains(verbs)).then(rest)
     credit = pl.col("metric").is_in(["credit_lent", "credit_outstanding"])
     raised = ~count & (credit | pl.col("rule").str.contains(any_of("gift"))) & gap.str.contains(PLAN)
-    assigned = before.str.contains(_set_by()) & ~before.str.contains(HANDED)
-    given = behind.str.contains(_set_behind()) & ~behind.str.contains(HANDED)
+    assigned = before.str.contains(worded(SET_BY)) & ~before.str.contains(HANDED)
+    given = behind.str.contains(worded(SET_BEHIND)) & ~behind.str.contains(HANDED)
     whole = count & gap.str.contains(OUT_OF) & rest.str.contains(OF_PLAN)
     written = assigned.fill_null(value=False) | given.fill_null(value=False) | raised | whole
     return figures.select(written.fill_null(value=False)).to_series()

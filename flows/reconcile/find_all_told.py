@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
 from itertools import groupby
 
 from flows.reconcile import cues
@@ -21,24 +20,20 @@ from flows.reconcile.objections import overlapping
 from flows.reconcile.repair import best
 from flows.reconcile.some_of_all import and_others, left_open
 from flows.reconcile.wording import SEVERAL, first_phrase, label, unread
-from seeds.word_classes import any_of
+from seeds.word_classes import compiled
 
 _MANY = "|".join(SEVERAL)
+_COUNTED = (
+    rf"\b(?:(?:theo|thành|làm|gồm) (?P<some>{_MANY}) (?!\d)"
+    rf"|(?P<of>{_MANY}) {{share of all}}\b)[^,;.:\d]{{0,40}}:"
+)
+"""How many parts are told to follow."""
 _OPENERS = cues.BY | cues.LIST | cues.DETAILS | cues.AMONG
 _OTHERS = re.compile(r"\b(?:khác|kia)\b")
 _AHEAD = 4
 _SHORTLY = 12
 _TIMES = 15
 """How many times larger or smaller than its parts a misprinted total may be."""
-
-
-@cache
-def _counted() -> re.Pattern[str]:
-    """How many parts are told to follow."""
-    return re.compile(
-        rf"\b(?:(?:theo|thành|làm|gồm) (?P<some>{_MANY}) (?!\d)"
-        rf"|(?P<of>{_MANY}) {any_of('share of all')}\b)[^,;.:\d]{{0,40}}:"
-    )
 
 
 def find_all_told(
@@ -123,7 +118,7 @@ def _more_behind(last: Figure, figures: Sequence[Figure]) -> bool:
 
 def _as_many(parts: Sequence[Figure]) -> bool:
     """`theo hai nguồn: A và B`: whether there are as many parts as were told to follow."""
-    said = _counted().search(parts[0].lead) if ":" in parts[0].lead else None
+    said = compiled(_COUNTED).search(parts[0].lead) if ":" in parts[0].lead else None
     if said is None or parts[0].lead_cues & cues.SAMPLE:
         return False
     return SEVERAL[said["some"] or said["of"]] == len(parts)

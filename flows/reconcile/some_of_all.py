@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import Final
 
 from flows.reconcile import cues
 from flows.reconcile.figures import Figure
 from flows.reconcile.wording import first_phrase
-from seeds.word_classes import any_of
+from seeds.word_classes import compiled
 
 _OUT_OF: Final = re.compile(
     r"\btrong(?: tổng)?(?: số)?$|\b(?:từ|trong|với)(?: tổng)?(?: số| nguồn)(?: vốn| tiền| kinh phí)?(?: là)?$"
@@ -26,30 +25,15 @@ _AMONG_THOSE: Final = re.compile(
     r"^,? ?[^,;.:]{0,40},? ?\b(?:nằm|thuộc|tính|đã tính|đã có) trong (?:tổng |con )?số\b"
 )
 
+_FURTHER: Final = (
+    r"(?:^|[,;] ?)(?:và|cùng|cùng với|cộng với|cộng thêm|kèm theo|ngoài ra|bên cạnh đó|thêm|chưa kể)"
+    r" (?:(?:còn )?(?:là|có) )?(?!{predicate}\b)[^\d,;.:()]+[,;.:()]"
+)
+"""An item without a number behind a part; no number of another unit or of a list begun anew."""
+_UNNUMBERED: Final = r"[,;] ?{item} (?!này\b|trên\b|đó\b)(?!{predicate}\b)[^\d,;.:()]+[,;.)]"
+_UNPAID: Final = r"[,;] ?(?:ngân sách )?{unpaid} (?:chưa|đối ứng|đóng góp|tự|bố trí)\b[^\d,;:()]*(?:[,;.)]|$)"
+"""Those who pay, told without how much."""
 _ETC: Final = re.compile(r"(?:…|\.\.\.)[);.]?\.?$")
-
-
-@cache
-def _further() -> re.Pattern[str]:
-    """An item without a number behind a part; no number of another unit or of a list begun anew."""
-    return re.compile(
-        r"(?:^|[,;] ?)(?:và|cùng|cùng với|cộng với|cộng thêm|kèm theo|ngoài ra|bên cạnh đó|thêm|chưa kể)"
-        rf" (?:(?:còn )?(?:là|có) )?(?!{any_of('predicate')}\b)[^\d,;.:()]+[,;.:()]"
-    )
-
-
-@cache
-def _unnumbered() -> re.Pattern[str]:
-    return re.compile(
-        rf"[,;] ?{any_of('item')} (?!này\b|trên\b|đó\b)(?!{any_of('predicate')}\b)[^\d,;.:()]+[,;.)]"
-    )
-
-
-@cache
-def _unpaid() -> re.Pattern[str]:
-    """Those who pay, told without how much."""
-    who = f"(?:ngân sách )?{any_of('unpaid')}"
-    return re.compile(rf"[,;] ?{who} (?:chưa|đối ứng|đóng góp|tự|bố trí)\b[^\d,;:()]*(?:[,;.)]|$)")
 
 
 def told_out_of(total: Figure) -> bool:
@@ -67,9 +51,11 @@ def left_open(last: Figure) -> bool:
     if last.goes_on or and_others(last):
         return True
     behind = last.tail[len(first_phrase(last.tail)) :]
-    if cues.heard(behind) & cues.REST or _further().search(last.tail) or _ETC.search(last.tail):
+    if cues.heard(behind) & cues.REST or compiled(_FURTHER).search(last.tail) or _ETC.search(last.tail):
         return True
-    return _unnumbered().search(last.tail) is not None or _unpaid().search(last.tail) is not None
+    return (
+        compiled(_UNNUMBERED).search(last.tail) is not None or compiled(_UNPAID).search(last.tail) is not None
+    )
 
 
 def among_those(part: Figure) -> bool:

@@ -28,6 +28,14 @@ def test_a_pattern_takes_any_phrase_of_its_classes_whatever_the_blanks() -> None
     assert not re.fullmatch(any_of("person"), "mô hình")
 
 
+def test_a_class_in_braces_stands_for_any_of_its_phrases_and_counts_stay_counts() -> None:
+    gift = word_classes.compiled(r"^{gift}(?: \w+){0,2}$")
+    assert gift.search("quyên góp giúp bạn")
+    assert not gift.search("quyên góp giúp các bạn")
+    with pytest.raises(KeyError, match="no such class"):
+        word_classes.worded("{no such class}")
+
+
 def test_a_phrase_a_steward_adds_is_heard(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     table(tmp_path, monkeypatch, "thing,nhà văn hóa,")
     assert "nhà văn hóa" in classes.__wrapped__()["thing"]
