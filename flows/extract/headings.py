@@ -76,7 +76,7 @@ def told(
 
 
 def lists(sentences: pl.DataFrame) -> pl.DataFrame:
-    """Where sentences stand in lists: a | paragraph | among bool | head u32?.
+    """Where sentences stand in lists: among bool | head u32?.
 
     Among: it opens with `trong đó`, and tells parts of what the one before tells. Head: the s of the line
     with a colon at its end that its bullets follow.
@@ -86,7 +86,7 @@ def lists(sentences: pl.DataFrame) -> pl.DataFrame:
     item = follows & pl.col("lower").str.contains(BULLET)
     head = pl.when(item & opens.shift(1)).then(pl.col("s").shift(1)).when(~item | opens).then(NOWHERE)
     return sentences.select(
-        "a", "paragraph", pl.col("lower").str.contains(OF_THESE).alias("among"),
+        pl.col("lower").str.contains(OF_THESE).alias("among"),
         head.forward_fill().replace(0xFFFFFFFF, None).alias("head"),
     )  # fmt: skip
 

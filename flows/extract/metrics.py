@@ -6,12 +6,22 @@ from collections.abc import Mapping
 
 import polars as pl
 
-from flows.extract import announced, growth, headings, loans, parts, pots, shares, subjects, topics, totals
+from flows.extract import (
+    announced,
+    changes,
+    growth,
+    loans,
+    parts,
+    pots,
+    shares,
+    subjects,
+    topics,
+    totals,
+)
 from flows.extract.carry import few, last, once
 from flows.extract.decide import weigh
 from flows.extract.parts import taken
 from flows.extract.vocabulary import CODE, cues
-from seeds.word_classes import any_of
 
 FAMILY_MONEY = 2.5e8
 """đồng; less than this is what one family borrows, earns or is given, not a programme's money."""
@@ -23,7 +33,6 @@ NATION_MONEY = 1e10
 """đồng; more than this is no norm per household, whatever stands behind the stroke."""
 PUBLIC_MONEY = ("funding_allocated", "funding_disbursed", "credit_lent", "credit_outstanding")
 POVERTY = ("poor_household_rate", "near_poor_household_rate", "poor_and_near_poor_rate")
-AS_MUCH = r"(?:tương đương|tương ứng|tức|khoảng)[^0-9,;]{0,20}$|^ ?\($|^ với $"
 REACHED = "đạt|vượt|hoàn thành|tăng"
 GOING_ON = r"lần lượt|bình quân|trung bình|^ ?(?:,|và) ?$"
 NAMED, LEVEL = (
@@ -36,22 +45,6 @@ WITH_PEOPLE = r"hộ(?: dân| gia đình)? ?(?:với|, với|,|/|\((?:với)?|v�
 MONTHLY, YEARLY = "^ ?/ ?tháng", "^ ?/ ?năm"
 AIMS, STANDS = "chỉ tiêu|kế hoạch|mục tiêu|nghị quyết", "còn|xuống|đưa|lên|đến năm"
 GROWTH = "tăng trưởng"
-DONE = (
-    "jobs_created",
-    "workers_trained",
-    "workers_abroad",
-    "houses_supported",
-    "houses_built",
-    "houses_repaired",
-    "funding_allocated",
-    "funding_disbursed",
-    "credit_lent",
-)
-FROM = r"từ(?: mức)? ?$"
-CLOSED = "^ ?(?:trở|đổ) "
-THEN = r"so với (?:cùng kỳ|đầu năm|cuối năm|năm (?:trước|ngoái))[^,;(0-9]{0,24}\((?:là )?$"
-BY = "(?:tương đương|tương ứng|tức|nghĩa là)[^,;]{0,20}(?:giảm|bớt|tăng)"
-TO = "xuống|còn |nâng lên|tăng lên| lên "
 
 
 def decide_metrics(
@@ -62,7 +55,7 @@ def decide_metrics(
     Args:
         figures: as `figures.split` and `ledger.counted` gave them, with over_code and about.
         marks: the cues of the batch by kind.
-        sentences: s, a, paragraph, lower.
+        sentences: s, a, paragraph, text, lower, and where they stand in lists, as `headings.lists` tells.
         ordered: what `series.in_order` tells of metrics.
 
     Returns:
@@ -77,16 +70,17 @@ def decide_metrics(
     moved = weigh(figures, marks["change"], "change").select("f", pl.col("code").alias("moved"))
     joined = figures.join(won, on="f", how="left", maintain_order="left")
     joined = joined.join(moved, on="f", how="left", maintain_order="left")
-    joined = joined.with_columns(headings.lists(sentences).select(pl.all().gather(joined["s"])))
+    where = sentences.select(pl.col("a", "paragraph", "among", "head").gather(joined["s"]))
+    joined = joined.with_columns(where)
     quiet = pl.col("code").is_null() & pl.col("over_code").is_not_null()
     changed = once(
         joined,
-        _change().alias("change"),
+        changes.told().alias("change"),
         pl.coalesce("code", "over_code").alias("code"),
         pl.when(quiet).then(pl.lit("heading")).cast(CODE).alias("rule"),
     )
     mute, based, bare = topics.mute(changed, sentences)
-    changed = announced.taken_up(changed, bare)
+    changed = announced.taken_up(changed, bare, sentences)
     changed = changed.with_columns(pl.col("f").is_in(mute.implode()).alias("mute"))
     before = _based(totals.told_by_parts(parts.settled(loans.listed(_members(_small(changed))))), based)
     settled = parts.of_changes(pots.planned(pots.spent(_read_on(before))))
@@ -215,34 +209,3 @@ def _impossible(figures: pl.DataFrame) -> pl.DataFrame:
     wrong = wrong | loans.of_a_share(wrong)
     settled = taken(figures, wrong, "other", "share.of_amount")
     return settled.with_columns(pl.when(spent).then(pl.lit("none")).otherwise("change").alias("change"))
-
-
-def _onward() -> tuple[pl.Expr, ...]:
-    """What stands behind a figure, before the next one, and before the one after that."""
-    return pl.col("rest"), pl.col("gap").shift(-1), pl.col("gap").shift(-2)
-
-
-def _change() -> pl.Expr:
-    """A level or a change: as its cue or the figure it equals says."""
-    own = pl.coalesce("cue_change", "moved", pl.lit("none", CODE))
-    touching = pl.col("open") - pl.col("gap").str.len_bytes().cast(pl.Int32) - pl.col("end").shift(1) <= 1
-    equal = pl.col("gap").str.contains(AS_MUCH) & ~pl.col("gap").str.contains(subjects.MOVES)
-    same = (pl.col("s").shift(1) == pl.col("s")) & touching & equal
-    aside = (pl.col("gap") == " (") & ~touching.fill_null(value=False)
-    aside = aside | pl.col("gap").str.contains(THEN)
-    # `giảm thêm 0,3% và tạo việc làm cho 24.000 người`: a new verb, which nothing moves
-    anew = (
-        pl.col("code").is_in(DONE)
-        & pl.col("cue_change").is_null()
-        & pl.col("gap").str.contains(any_of("doing"))
-    )
-    aside = aside | (anew & ~pl.col("gap").str.contains(subjects.MOVES))
-    begins = pl.col("gap").str.contains(FROM) & ~pl.col("rest").str.contains(CLOSED)
-    rest, next_gap, then = (pl.when(begins).then(text) for text in _onward())
-    onward = next_gap.str.contains(f"^[^;]*(?:{TO})") & (pl.col("unit").shift(-1) == pl.col("unit"))
-    starts = begins & (pl.col("value_high").is_null() | onward)
-    ends = rest.str.contains(TO) | next_gap.str.contains(f"{TO}|{BY}")
-    later = then.str.contains(TO) & (pl.col("unit").shift(-2) == pl.col("unit"))
-    later = later & (pl.col("s").shift(-2) == pl.col("s"))
-    level = starts & (ends | later) & (pl.col("s").shift(-1) == pl.col("s"))
-    return pl.when(level | aside).then(pl.lit("none", CODE)).when(same).then(own.shift(1)).otherwise(own)

@@ -19,7 +19,8 @@ SUMMED = "tổng kết|sơ kết|kết quả thực hiện|nhìn lại|đánh gi
 STANDARD = r"(?:chuẩn (?:hộ )?nghèo|chuẩn mới|chuẩn cũ|chuẩn tiếp cận|chuẩn đa chiều|tiêu chí)[^,;.]{0,40}$"
 """The years of a poverty line say when it applies, not when the poor were counted."""
 COMPARED = (
-    r"so với (?:kết quả|thời điểm|mức|con số|số liệu|cùng kỳ|cuối|đầu|tháng|quý|ngày)[^,;.():0-9]{0,24}$"
+    r"(?:^|[ ,(])so với(?: (?:kết quả|thời điểm|mức|con số|số liệu|cùng kỳ|cuối|đầu|tháng|quý|ngày)"
+    r"[^,;.():0-9]{0,24}| )$"
 )
 GOAL = f"^(?:cho )?(?:đến|tới) (?:hết |cuối )?năm {YEAR}$"
 DAY = r"ngày|[0-9] ?[/.-] ?[0-9]{1,2} ?[/.-] ?[0-9]{4}"

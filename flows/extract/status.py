@@ -93,9 +93,8 @@ def moods(
         paragraph, and the heading over it
     """
     lower = pl.col("lower")
-    alone = (pl.col("paragraph") != pl.col("paragraph").shift(1)).fill_null(value=True) & (
-        pl.col("paragraph") != pl.col("paragraph").shift(-1)
-    ).fill_null(value=True)
+    begins = pl.int_range(pl.len()) == first_row("a", "paragraph")
+    alone = begins & begins.shift(-1, fill_value=True)
     short = (lower.str.len_bytes() <= LONGEST) & ~lower.str.contains(ENDED)
     bare = ~pl.col("s").is_in(figures["s"].unique().implode())
     timed = marks.filter(~pl.col("role").is_in(["document", "base"]))["s"].unique()

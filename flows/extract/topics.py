@@ -21,6 +21,8 @@ ENDS = (
 HAVING = r"(?:^|[ ,])(?:có|gồm|với) $"
 HAD_IN_YEAR = r"(?:19|20)\d\d,? (?:thì |chỉ |đã |vẫn )?có $"
 RANKED = r"(?:đứng|xếp|kế|tiếp|nhất|nhì|hai|ba|tư|cuối)[^,;0-9]{0,24} với $"
+LESS = "(?i)(?:(?:đã|cũng|chỉ|lại|tiếp tục|tiếp) )*giảm(?: được| thêm| tiếp)* ?$"
+ABOUT = r"(?i)^(?:\p{L}+ ){0,3}giảm nghèo ?[:,]"
 BASED = r"(?i)so với [^,;:.(]{3,40}(?:\(| là|:| ở mức)(?: mức)? ?$"
 LONGEST = 160
 """bytes; so much text beside places and times is none."""
@@ -41,16 +43,17 @@ def mute(figures: pl.DataFrame, sentences: pl.DataFrame) -> tuple[pl.Series, pl.
     """The f of the figures that have no cue and only places, times and ranks around.
 
     Args:
-        figures: f, s, open, end, unit, gap, rest, code; in reading order.
+        figures: f, s, open, end, unit, gap, rest, code, change; in reading order.
         sentences: s, text.
 
     Returns:
         those figures; those that tell what it was at a time compared with (`so với năm 2022 (2.307 hộ)`); and
-        those, money and what is had in a year with them, that may go on about what was announced
+        those, money, what is had in a year and what it fell by with them, that may go on about what was
+        announced
     """
     same = pl.col("s").shift(1) == pl.col("s")
     after = pl.when(same).then(pl.col("end").shift(1)).otherwise(0).fill_null(0)
-    paid = same & (pl.col("unit").shift(1) == "VND")
+    paid = (same & (pl.col("unit").shift(1) == "VND")).fill_null(value=False)
     bare = figures.with_columns(after.alias("after")).filter(
         pl.col("code").is_null(),
         pl.col("unit").is_in([*RATES, *COUNTS, "VND"]),
@@ -59,13 +62,20 @@ def mute(figures: pl.DataFrame, sentences: pl.DataFrame) -> tuple[pl.Series, pl.
         ~((pl.col("unit") == "household") & paid),
     )
     having = (pl.col("unit") == "household") & _having()
-    told = bare.select("f", "s", "open", "after", "unit", having=having).join(
+    told = bare.select("f", "s", "open", "after", "unit", "change", having=having).join(
         sentences.select("s", "text"), on="s", maintain_order="left"
     )
     before = pl.col("text").cast(pl.Binary).bin.slice("after", pl.col("open") - pl.col("after"))
     words = before.cast(pl.String, strict=False)
-    counted = told.with_columns(words.alias("words")).filter(words.str.contains(_light()))
-    alone = counted.filter(~pl.col("having"))
+    less = (pl.col("change") == "decrease") & pl.col("unit").is_in(["household", "percent"])
+    told = told.with_columns(words.alias("words")).with_columns(
+        pl.when(less)
+        .then(pl.col("words").str.replace(LESS, "").str.replace(ABOUT, ""))
+        .otherwise("words")
+        .alias("rest")
+    )
+    counted = told.filter(pl.col("rest").str.contains(_light()))
+    alone = counted.filter(~pl.col("having"), pl.col("rest") == pl.col("words"))
     based = alone.filter(pl.col("words").str.contains(BASED))
     yearly = counted.filter(~pl.col("having") | pl.col("words").str.contains(HAD_IN_YEAR))
     return alone.filter(pl.col("unit") != "VND")["f"], based["f"], yearly["f"]

@@ -1,0 +1,61 @@
+"""Whether a figure is a level, or by how much something rose or fell."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from flows.extract import subjects
+from flows.extract.vocabulary import CODE
+from seeds.word_classes import any_of
+
+AS_MUCH = r"(?:tương đương|tương ứng|tức|khoảng)[^0-9,;]{0,20}$|^ ?\($|^ với $"
+DONE = (
+    "jobs_created",
+    "workers_trained",
+    "workers_abroad",
+    "houses_supported",
+    "houses_built",
+    "houses_repaired",
+    "funding_allocated",
+    "funding_disbursed",
+    "credit_lent",
+)
+FROM = r"từ(?: mức)? ?$"
+CLOSED = "^ ?(?:trở|đổ) "
+THEN = r"so với (?:cùng kỳ|đầu năm|cuối năm|năm (?:trước|ngoái))[^,;(0-9]{0,24}\((?:là )?$"
+BY = "(?:tương đương|tương ứng|tức|nghĩa là)[^,;]{0,20}(?:giảm|bớt|tăng)"
+TO = "xuống|còn |nâng lên|tăng lên| lên "
+MINUS = r"(?:^|[ (:])−$|(?:tăng|trưởng|đạt|là|mức|giảm)(?: mức)? [(]?(?:[-–]|âm )$"
+
+
+def told() -> pl.Expr:
+    """A level or a change: as its cue, a minus sign or the figure it equals says."""
+    own = pl.coalesce("cue_change", "moved", pl.lit("none", CODE))
+    touching = pl.col("open") - pl.col("gap").str.len_bytes().cast(pl.Int32) - pl.col("end").shift(1) <= 1
+    equal = pl.col("gap").str.contains(AS_MUCH) & ~pl.col("gap").str.contains(subjects.MOVES)
+    same = (pl.col("s").shift(1) == pl.col("s")) & touching & equal
+    aside = (pl.col("gap") == " (") & ~touching.fill_null(value=False)
+    aside = aside | pl.col("gap").str.contains(THEN)
+    lost = pl.col("gap").str.contains(MINUS)
+    # `giảm thêm 0,3% và tạo việc làm cho 24.000 người`: a new verb, which nothing moves
+    anew = (
+        pl.col("code").is_in(DONE)
+        & pl.col("cue_change").is_null()
+        & pl.col("gap").str.contains(any_of("doing"))
+    )
+    aside = aside | (anew & ~pl.col("gap").str.contains(subjects.MOVES))
+    begins = pl.col("gap").str.contains(FROM) & ~pl.col("rest").str.contains(CLOSED)
+    rest, next_gap, then = (pl.when(begins).then(text) for text in _onward())
+    onward = next_gap.str.contains(f"^[^;]*(?:{TO})") & (pl.col("unit").shift(-1) == pl.col("unit"))
+    starts = begins & (pl.col("value_high").is_null() | onward)
+    ends = rest.str.contains(TO) | next_gap.str.contains(f"{TO}|{BY}")
+    later = then.str.contains(TO) & (pl.col("unit").shift(-2) == pl.col("unit"))
+    later = later & (pl.col("s").shift(-2) == pl.col("s"))
+    level = starts & (ends | later) & (pl.col("s").shift(-1) == pl.col("s"))
+    alone = pl.when(lost).then(pl.lit("decrease", CODE)).when(level | aside).then(pl.lit("none", CODE))
+    return alone.when(same).then(own.shift(1)).otherwise(own)
+
+
+def _onward() -> tuple[pl.Expr, ...]:
+    """What stands behind a figure, before the next one, and before the one after that."""
+    return pl.col("rest"), pl.col("gap").shift(-1), pl.col("gap").shift(-2)
