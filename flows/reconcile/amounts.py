@@ -88,18 +88,23 @@ def stands_at(figure: Figure, language: int) -> str:
     return numeral(figure.printed, language) + ("%" if figure.unit == "percent" else "")
 
 
-def worked_out(equation: Equation, found: Result, language: int) -> str:
-    """`=` or `≈`, and what the other figures give for the first, with its unit."""
+def worked_out(equation: Equation, found: Result) -> str:
+    """`=` or `≈`, and what the other figures give for the first, with its unit, in Vietnamese."""
     sign = "=" if found.told == found.value else "≈"
-    return f"{sign} {_amount(found.told, found.decimals, equation, language)}"
+    return f"{sign} {_amount(found.told, found.decimals, equation)}"
+
+
+def spoken(amount: str, language: int) -> str:
+    """An amount told in Vietnamese in another language."""
+    return _in(language, amount, comma=True)
 
 
 def apart(equation: Equation, found: Result, language: int) -> str:
     """How far the result, as told, is from the figure printed."""
     gap, head = abs(equation.figures[0].value - found.told), equation.figures[0]
     if head.unit != "percent":
-        return _amount(gap, found.decimals, equation, language).removesuffix(" đồng")
-    shown = _in(language, _number(gap, found.decimals, equation), comma=True)
+        return spoken(_amount(gap, found.decimals, equation), language).removesuffix(" đồng")
+    shown = spoken(_number(gap, found.decimals, equation), language)
     return f"{shown} {('điểm %', 'point' if shown == '1' else 'points')[language]}"
 
 
@@ -110,17 +115,19 @@ def _is_plain(equation: Equation, value: int) -> bool:
     return (value if equation.kind in LINEAR else _rounded(value, head.printed.step)) == head.value
 
 
-@lru_cache(maxsize=65536)
 def _in(language: int, text: str, *, comma: bool) -> str:
-    if language == VI:
-        return text
+    return text if language == VI else _in_english(text, comma)
+
+
+@lru_cache(maxsize=65536)
+def _in_english(text: str, comma: bool) -> str:  # noqa: FBT001 - caches are quicker so
     return _FOREIGN.sub(
         lambda found: _ENGLISH.get(found[0]) or (found[0].translate(_SWAPPED) if comma else found[0]), text
     )
 
 
-def _amount(value: int, decimals: int, equation: Equation, language: int) -> str:
-    """A value at the scale of the equation's first figure, with its unit words."""
+def _amount(value: int, decimals: int, equation: Equation) -> str:
+    """A value at the scale of the equation's first figure, with its unit words, in Vietnamese."""
     head = equation.figures[0].printed
     words = head.quote[head.end :].strip() or next(
         (f.printed.quote[f.printed.end :].strip() for f in equation.figures if f.printed.scale == head.scale),
@@ -129,7 +136,7 @@ def _amount(value: int, decimals: int, equation: Equation, language: int) -> str
     if head.fixed:
         words = "tỷ đồng"
     gap = "" if words.startswith(("%", "/")) else " "
-    return _in(language, f"{_number(value, decimals, equation)}{gap}{words}".strip(), comma=True)
+    return f"{_number(value, decimals, equation)}{gap}{words}".strip()
 
 
 def _number(value: int, decimals: int, equation: Equation) -> str:

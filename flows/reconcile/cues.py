@@ -75,6 +75,7 @@ OUT: Final = 1 << 40
 BRACKET: Final = 1 << 41
 _MARKS = "!\"#$%&'()*+,-./:;<=>?@[\\]^`{|}~“”‘’„«»–—−‑‐…·•●▪■►→×°"
 _APART = str.maketrans({mark: f" {mark} " for mark in _MARKS})
+_MARK = re.compile(f"[{re.escape(_MARKS)}]")
 _PARTED = {"/ ": " / ", "...": " . . . ", **{mark: f" {mark} " for mark in _MARKS}}
 """What is set apart from words; marks that phrases begin with or are made of keep single spaces."""
 _CLAUSE_BEGINS = r"(?:^|[,;:.(]) *(?:(?:và|nhưng|còn|song|mà)\b *)?+"
@@ -118,6 +119,15 @@ def spoken() -> dict[str, int]:
 
 
 @cache
+def _spoken_from() -> dict[str, list[tuple[str, int]]]:
+    """The same by the word that each phrase begins with."""
+    found: dict[str, list[tuple[str, int]]] = {}
+    for phrase, roles in spoken().items():
+        found.setdefault(phrase.split()[0], []).append((phrase, roles))
+    return found
+
+
+@cache
 def named_halves() -> list[tuple[str, str]]:
     """Labels that make up a whole between them, from seeds/check_halves.csv."""
     table = seeds.read(
@@ -137,7 +147,7 @@ def _spaced(text: str) -> str:
 
 def _words(text: str) -> list[str]:
     """Words and marks."""
-    return text.translate(_APART).split()
+    return (text.translate(_APART) if _MARK.search(text) else text).split()
 
 
 def halves(first: str, second: str, whole: str = "") -> bool:
@@ -155,11 +165,13 @@ def halves(first: str, second: str, whole: str = "") -> bool:
 @lru_cache(maxsize=512)
 def heard(text: str) -> int:
     """The roles of all phrases in a piece of text (lower case), a bit each."""
-    words = _spaced(_unnamed(text))
+    words = _words(_unnamed(text))
+    told, phrases = f" {' '.join(words)} ", _spoken_from()
     found = 0
-    for phrase, roles in spoken().items():
-        if phrase in words:
-            found |= roles
+    for word in words:
+        for phrase, roles in phrases.get(word, ()):
+            if phrase in told:
+                found |= roles
     return found
 
 

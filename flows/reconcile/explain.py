@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from flows.reconcile.amounts import VI, Result, apart, numeral, quoted, result, stands_at, worked_out
+from flows.reconcile.amounts import VI, Result, apart, numeral, quoted, result, spoken, stands_at, worked_out
 from flows.reconcile.equations import Equation
 from flows.reconcile.figures import PAIR, Figure
 from flows.reconcile.localise import Suspicion
@@ -41,12 +41,13 @@ _LANGUAGES = (VI, 1 - VI)
 def explain(equation: Equation, suspicion: Suspicion | None) -> tuple[str, str]:
     """The statement, how far it is off, and what would mend it: in Vietnamese, then in English."""
     found, purses = result(equation), _purses(equation)
+    comes_to = worked_out(equation, found)
+    vi, en = (_formula(equation, found, comes_to, language, purses=purses) for language in _LANGUAGES)
+    if equation.holds:
+        return _holding(equation, found, VI, vi), _holding(equation, found, 1 - VI, en)
     vi, en = (
-        _holding(equation, found, language, _formula(equation, found, language, purses=purses))
-        if equation.holds
-        else f"{_formula(equation, found, language, purses=purses)}, {_failing(equation, found, language)} "
-        f"{_mending(suspicion, equation, language)}".strip()
-        for language in _LANGUAGES
+        f"{formula}, {_failing(equation, found, language)} {_mending(suspicion, equation, language)}".strip()
+        for language, formula in zip(_LANGUAGES, (vi, en), strict=True)
     )
     return vi, en
 
@@ -72,7 +73,7 @@ def _failing(equation: Equation, found: Result, language: int) -> str:
     return (f"lệch {off} so với {what}.", f"{off} off {what}.")[language]
 
 
-def _formula(equation: Equation, found: Result, language: int, *, purses: bool) -> str:
+def _formula(equation: Equation, found: Result, comes_to: str, language: int, *, purses: bool) -> str:
     names = [
         f"{_SOURCES[figure.source][language]} {numeral(figure.printed, language)}"
         if purses and figure.source in _SOURCES
@@ -81,7 +82,7 @@ def _formula(equation: Equation, found: Result, language: int, *, purses: bool) 
     ]
     if equation.kind == "partial_sum" and found.plain:
         return f"{' + '.join(names[1:])} {'≤' if equation.holds else '>'} {names[0]}"
-    comes_to = worked_out(equation, found, language)
+    comes_to = spoken(comes_to, language)
     listed = " + ".join(names[1:])
     if equation.kind in ("sum", "partial_sum"):
         return f"{('Phần ', 'Parts: ')[language] if purses else ''}{listed} {comes_to}"

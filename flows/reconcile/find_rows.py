@@ -8,6 +8,7 @@ the last row fit the two rows before, the others are meant to.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile
@@ -135,8 +136,8 @@ def _beside(part: Figure, share: Figure) -> bool:
 def _labels(row: Sequence[Figure]) -> list[frozenset[str]]:
     """The words that each item alone is called by; none for one that is of all."""
     told = [frozenset() if _of_all(f) else names(f) for f in row]
-    often = [word for words in told for word in words]
-    return [frozenset(word for word in words if often.count(word) == 1) for words in told]
+    often = Counter(word for words in told for word in words)
+    return [frozenset([word for word in words if often[word] == 1]) for words in told]
 
 
 def _of_all(figure: Figure) -> bool:

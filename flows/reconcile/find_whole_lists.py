@@ -20,15 +20,22 @@ from flows.reconcile.wording import first_phrase, unread
 from seeds.word_classes import alternation
 
 _ALL = "cả"
+_MARKS = ",;.:"
+
+
+def _closes(lead: str) -> bool:
+    """Whether the words before a number, from their last mark on, are those of a total behind its list."""
+    mark = max([lead.rfind(mark, 0, len(lead) - 1) for mark in _MARKS])
+    return _closing().match(lead, max(mark, 0)) is not None
 
 
 @cache
-def _closes() -> re.Pattern[str]:
+def _closing() -> re.Pattern[str]:
     """What stands between a list and its total; `cả năm` is the whole year, hardly ever all five."""
     words = alternation(phrase for role, phrase in cues.role_phrases() if role == "closes" and phrase != _ALL)
     return re.compile(
-        rf"(?:^|[,;.:]) ?(?:và )?{words}(?: (?!số\b)\w+){{0,5}},?$"
-        rf"|(?:^|[,;.:]) ?(?:cộng )?{_ALL} (?:hai|ba|bốn|sáu) \w+(?: \w+)?,?$"
+        rf"[,;.:]? ?(?:(?:và )?{words}(?: (?!số\b)\w+){{0,5}}"
+        rf"|(?:cộng )?{_ALL} (?:hai|ba|bốn|sáu) \w+(?: \w+)?),?$"
     )
 
 
@@ -55,7 +62,7 @@ def _whole(figures: Sequence[Figure]) -> Iterator[Equation]:
     for figure in figures:
         if figure.norm or not figure.order:
             continue
-        if figure.lead_cues & cues.CLOSES and _closes().search(figure.lead):
+        if figure.lead_cues & cues.CLOSES and _closes(figure.lead):
             yield from _closed(figures, figure)
         if figure.tail_cues & cues.UNSPENT and figure.clause_cues & cues.TO:
             yield from _left(figures, figure)

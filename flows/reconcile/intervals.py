@@ -21,9 +21,9 @@ _DOWN = ("nearly", "under", "at_most")
 _UP = ("over", "at_least")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Interval:
-    """Closed interval in millionths of the base unit.
+    """Closed interval in millionths of the base unit; nothing changes it once it is made.
 
     Attributes:
         low: smallest value the print allows.
@@ -34,6 +34,11 @@ class Interval:
     low: int
     high: int
     cut_high: int
+
+    def __init__(self, low: int, high: int, cut_high: int) -> None:  # written out as in `Figure`
+        self.low = low
+        self.high = high
+        self.cut_high = cut_high
 
 
 def interval(printed: Printed, unit: str, bound: str) -> Interval:
@@ -62,7 +67,7 @@ def grain(printed: Printed) -> int:
 
 def trailing_zeros(printed: Printed) -> int:
     """How many digits at the end of a whole numeral are zeros that say nothing."""
-    if printed.decimals:
+    if printed.decimals or not printed.numeral.endswith("0"):
         return 0
     digits = "".join(filter(str.isdigit, printed.numeral))
     return len(digits) - len(digits.rstrip("0")) if digits.strip("0") else 0

@@ -24,9 +24,9 @@ _NUMERAL = re.compile(r"\d{1,3}(?:\s\d{3})+(?!\d)(?:,\d+)?|\d(?:[\d.,]*\d)?")
 _BLANK = re.compile(r"\s")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Printed:
-    """How a number stands on the page.
+    """How a number stands on the page; nothing changes it once it is made.
 
     Attributes:
         quote: number and unit as printed.
@@ -47,6 +47,18 @@ class Printed:
     fixed: int
     value: int
     comma: bool
+
+    def __init__(  # noqa: PLR0913, PLR0917 - written out: mypyc leaves what `dataclass` writes to Python
+        self, quote: str, start: int, end: int, decimals: int, scale: int, fixed: int, value: int, comma: bool  # noqa: FBT001
+    ) -> None:
+        self.quote = quote
+        self.start = start
+        self.end = end
+        self.decimals = decimals
+        self.scale = scale
+        self.fixed = fixed
+        self.value = value
+        self.comma = comma
 
     @property
     def numeral(self) -> str:
@@ -82,12 +94,11 @@ class Printed:
 @lru_cache(maxsize=65536)
 def parse(quote: str, value: float) -> Printed | None:
     """The printed form of `quote`, None if it cannot be brought to `value` (in base units)."""
-    found = list(_NUMERAL.finditer(quote)) if len(quote) <= _LONGEST else []
-    if not found:
+    match = _NUMERAL.search(quote) if len(quote) <= _LONGEST else None
+    if match is None:
         return None
-    if len(found) > 1 and quote[found[0].end()] != "/":
-        return _compound(quote, found, value)
-    match = found[0]
+    if quote[match.end() : match.end() + 1] != "/" and _NUMERAL.search(quote, match.end()):
+        return _compound(quote, list(_NUMERAL.finditer(quote)), value)
     named, half = _scale_named(quote[match.end() :]), 2 * (_HALF in quote)
     for comma in (True, False):
         read = read_numeral(match.group(), comma=comma)
@@ -154,5 +165,5 @@ def print_number(digits: int, decimals: int, *, grouped: bool = True, comma: boo
     """`digits` with its last `decimals` behind the decimal sign: 14173, 1 → `1.417,3`."""
     decimal, group = (",", ".") if comma else (".", ",")
     whole, rest = divmod(digits, 10**decimals)
-    text = f"{whole:,}".replace(",", group) if grouped else str(whole)
-    return f"{text}{decimal}{rest:0{decimals}d}" if decimals else text
+    text = f"{whole:,}".replace(",", group) if grouped and whole >= THOUSAND else str(whole)
+    return f"{text}{decimal}{str(rest).zfill(decimals)}" if decimals else text

@@ -15,7 +15,8 @@ from flows.reconcile.wording import first_phrase, shared_words
 _NEAR: Final = 2
 _BRACKETED: Final = 8
 """Figures back to the one that a bracket with several figures breaks down."""
-_JOINED: Final = re.compile(r"(?:,|;)?\s*(?:và)?")
+_JOINED: Final = frozenset({"", ",", ";", "và", ", và", "; và", ",và", ";và"})
+"""What stands between the numbers of a row."""
 _JOINED_NAMED: Final = re.compile(r"[^,;:.()]{1,30}(?:,|;|\bvà)")
 _PAIR: Final = re.compile(r"\d ?/ ?\d")
 """In a quote that holds a number and what it is of, `31,6/45,9 tỷ`: no share of another whole."""
@@ -43,7 +44,7 @@ def _beside_it(figures: Sequence[Figure], share: Figure) -> tuple[Figure | None,
         told = last is not None and _told_of(after, last)
         return after, last if told else _beside(figures, after, after)
     before = _number_before(figures, share)
-    if before is None or _PAIR.search(before.printed.quote):
+    if before is None or ("/" in before.printed.quote and _PAIR.search(before.printed.quote)):
         return None, None
     if before.unit == "percent":
         return _rated(figures, share, before), None
@@ -59,7 +60,7 @@ def _beside_it(figures: Sequence[Figure], share: Figure) -> tuple[Figure | None,
 def in_turn(figures: Sequence[Figure], share: Figure) -> Figure | None:
     """`lần lượt A và B, đạt p% và q%`: what a share in a row restates, where a row of numbers matches."""
     first = last = share.order
-    while first and figures[first].unit == "percent" and _JOINED.fullmatch(figures[first].lead):
+    while first and figures[first].unit == "percent" and figures[first].lead in _JOINED:
         first -= 1
     while last + 1 < len(figures) and _joins(figures[last + 1], share):
         last += 1
@@ -75,7 +76,7 @@ def in_turn(figures: Sequence[Figure], share: Figure) -> Figure | None:
 
 def _joins(figure: Figure, before: Figure) -> bool:
     """Whether a figure only goes on with a row: `A, B và C`."""
-    return figure.told_with(before) and _JOINED.fullmatch(figure.lead) is not None
+    return figure.told_with(before) and figure.lead in _JOINED
 
 
 def _joins_named(figure: Figure, before: Figure) -> bool:

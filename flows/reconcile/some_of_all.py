@@ -13,6 +13,8 @@ from seeds.word_classes import compiled
 _OUT_OF: Final = re.compile(
     r"\btrong(?: tổng)?(?: số)?$|\b(?:từ|trong|với)(?: tổng)?(?: số| nguồn)(?: vốn| tiền| kinh phí)?(?: là)?$"
 )
+_ENDS: Final = ("trong", "tổng", "số", "nguồn", "vốn", "tiền", "phí", "là")
+"""The words that such words end in: asked first."""
 _LONGEST: Final = 60
 """Letters that the words before a number take that say that it is told for some of it."""
 _AND_OTHERS: Final = re.compile(
@@ -38,7 +40,8 @@ _ETC: Final = re.compile(r"(?:…|\.\.\.)[);.]?\.?$")
 
 def told_out_of(total: Figure) -> bool:
     """`Trong số 57 dự án`: whether a number is told for some of it to follow, which need not be all."""
-    return bool(total.clause_cues & cues.OUT) and _OUT_OF.search(total.lead[-_LONGEST:]) is not None
+    told = total.clause_cues & cues.OUT and total.lead.endswith(_ENDS)
+    return bool(told) and _OUT_OF.search(total.lead[-_LONGEST:]) is not None
 
 
 def and_others(last: Figure) -> bool:

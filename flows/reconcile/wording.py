@@ -38,7 +38,8 @@ def _hollow() -> frozenset[str]:
 @lru_cache(maxsize=512)
 def first_phrase(words: str) -> str:
     """What stands before the first punctuation mark."""
-    return _PHRASE_END.split(words, maxsplit=1)[0].strip()
+    end = _PHRASE_END.search(words)
+    return (words[: end.start()] if end else words).strip()
 
 
 def shared_words(phrase: str, figure: Figure) -> int:
