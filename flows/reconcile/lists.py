@@ -38,7 +38,7 @@ LONGEST: Final = 100
 """Figures in a list; more than the provinces ever were, and few enough for a text made of figures alone."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Opening:
     """Where a list of parts opens.
 
@@ -52,6 +52,16 @@ class Opening:
     at: int
     claim: Literal["whole", "details", "among", "set"]
     form: Literal["inline", "bracket", "bullets"]
+
+    def __init__(
+        self,
+        at: int,
+        claim: Literal["whole", "details", "among", "set"],
+        form: Literal["inline", "bracket", "bullets"],
+    ) -> None:  # written out as in `Figure`
+        self.at = at
+        self.claim = claim
+        self.form = form
 
 
 def opening_at(figures: Sequence[Figure], at: int) -> Opening | None:

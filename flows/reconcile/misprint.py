@@ -7,7 +7,7 @@ one-digit numbers are left alone: any number would do.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -62,20 +62,19 @@ def meant(printed: Printed, unit: str, low: int, high: int, *, rough: bool = Tru
         yield Meant(other, 1.0)
 
 
-def _all_meant(printed: Printed, slips: Iterator[Slip]) -> Iterator[Meant]:
+def _all_meant(printed: Printed, slips: Iterable[Slip]) -> Iterator[Meant]:
     for number, decimals, likelihood in slips:
         value = printed.fixed + number * printed.scale * MICRO // 10**decimals
         if value not in (printed.value, 0):
             yield Meant(_as(printed, number, decimals, value), likelihood)
 
 
-def _joined(slips: Iterator[Slip]) -> Iterator[Slip]:
+def _joined(slips: Iterable[Slip]) -> list[Slip]:
     """Slips that lead from one number taken together, in order of numbers."""
     found: dict[tuple[int, int], float] = {}
     for number, decimals, likelihood in slips:
         found[decimals, number] = found.get((decimals, number), 0) + likelihood
-    for decimals, number in sorted(found):
-        yield number, decimals, found[decimals, number]
+    return [(number, decimals, found[decimals, number]) for decimals, number in sorted(found)]
 
 
 class _Reach:
@@ -92,13 +91,13 @@ class _Reach:
         low, high = self._near(number, decimals)
         return low <= number <= high
 
-    def put(self, bare: int, place: int, decimals: int) -> Iterator[int]:
+    def put(self, bare: int, place: int, decimals: int) -> list[int]:
         """Numbers in reach with any digit in the place, a power of ten, where `bare` has a nought."""
         low, high = self._near(bare or place, decimals)
         first, last = (low - bare + place - 1) // place, (high - bare) // place
-        if last >= 0 and first < _TEN:
-            for digit in range(max(first, 0), min(last, _TEN - 1) + 1):
-                yield bare + digit * place
+        if last < 0 or first >= _TEN:
+            return []
+        return [bare + digit * place for digit in range(max(first, 0), min(last, _TEN - 1) + 1)]
 
     def _near(self, number: int, decimals: int) -> tuple[int, int]:
         """The room as numbers; a number with a qualifier reaches as far as its noughts at the end say."""
@@ -126,35 +125,39 @@ def _comma(digits: str, stands: int, reach: _Reach) -> Iterator[Slip]:
             yield number, decimals, 1 / size
 
 
-def _within(digits: str, stands: int, reach: _Reach) -> Iterator[Slip]:
+def _within(digits: str, stands: int, reach: _Reach) -> list[Slip]:
     """Every slip within the digits: one replaced, swapped with the next, not meant, or lost."""
     number, size = int(digits), len(digits)
+    found: list[Slip] = []
     for behind in range(size + 1):
         place = 10**behind
         ahead, rest = divmod(number, place)
         for decimals in _decimals_before(behind, stands):
             for meant in reach.put(ahead * place * _TEN + rest, place, decimals):
                 if _set(meant, size + 1, decimals):
-                    yield meant, decimals, 1 / (10 * (size + 1))
+                    found.append((meant, decimals, 1 / (10 * (size + 1))))
         if behind < size:
-            yield from _at(digits, behind, stands, reach)
+            found += _at(digits, behind, stands, reach)
+    return found
 
 
-def _at(digits: str, behind: int, stands: int, reach: _Reach) -> Iterator[Slip]:
+def _at(digits: str, behind: int, stands: int, reach: _Reach) -> list[Slip]:
     """Slips of the digit with so many behind it."""
+    found: list[Slip] = []
     number, size, place = int(digits), len(digits), 10**behind
     ahead, rest = divmod(number, place)
     ahead, digit = divmod(ahead, _TEN)
     for meant in reach.put(number - digit * place, place, stands):
         if meant != number and _set(meant, size, stands):
-            yield meant, stands, 1 / (9 * size)
+            found.append((meant, stands, 1 / (9 * size)))
     added = ahead * place + rest, stands - (behind < stands)
     if reach.holds(*added) and _set(added[0], size - 1, added[1]):
-        yield *added, 1 / size
+        found.append((*added, 1 / size))
     other = ahead % _TEN
     swapped = number + 9 * place * (digit - other)
     if behind + 1 < size and digit != other and reach.holds(swapped, stands) and _set(swapped, size, stands):
-        yield swapped, stands, _SWAPPED / (size - 1)
+        found.append((swapped, stands, _SWAPPED / (size - 1)))
+    return found
 
 
 def _decimals_before(behind: int, stands: int) -> tuple[int, ...]:
