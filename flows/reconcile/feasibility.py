@@ -29,19 +29,17 @@ def together(equations: Sequence[Equation], freed: Mapping[int, Span | None]) ->
         freed: by a figure's order, the values it may take instead of those it is printed for; None for any.
     """
     told: dict[int, Span] = {}
-    printed: dict[int, int] = {}
     for equation in equations:
         for figure in equation.figures:
             span = ends(equation.kind, figure)
             told[figure.order] = max(told.get(figure.order, span), span)
-            printed[figure.order] = figure.value
     ranges: dict[int, Span | None] = {**told, **{o: span for o, span in freed.items() if o in told}}
     rings = _rings(equations, ranges)
     if not rings:
         return rings is not None
     involved = {order: ranges[order] for equation in rings for order in equation.members}
     rows = [row for equation in rings for row in _rows(equation, involved)]
-    return _Tableau(rows, involved, printed).settle()
+    return _Tableau(rows, involved).settle()
 
 
 def _rings(equations: Sequence[Equation], ranges: dict[int, Span | None]) -> list[Equation] | None:
@@ -105,13 +103,10 @@ class _Variable:
 class _Tableau:
     """Figures and, for each row, the sum it bounds: some are free to move, the others follow from them."""
 
-    def __init__(
-        self, rows: Sequence[Row], ranges: Mapping[int, Span | None], printed: Mapping[int, int]
-    ) -> None:
-        """All begin at what is printed, as near as they may: most sums are within their bounds there."""
+    def __init__(self, rows: Sequence[Row], ranges: Mapping[int, Span | None]) -> None:
         self.names = sorted(ranges)
         at = {order: number for number, order in enumerate(self.names)}
-        self.variables = [_of_range(ranges[order], printed[order]) for order in self.names]
+        self.variables = [_of_range(ranges[order]) for order in self.names]
         self.follows: dict[int, dict[int, Exact]] = {}
         for factors, exact in rows:
             line: dict[int, Exact] = {at[order]: factor for order, factor in factors.items() if factor}
@@ -159,7 +154,7 @@ class _Tableau:
         self.follows[mover] = solved
 
 
-def _of_range(span: Span | None, printed: int) -> _Variable:
+def _of_range(span: Span | None) -> _Variable:
     if span is None:
-        return _Variable(0, None, printed)
-    return _Variable(span[0], span[1], min(max(printed, span[0]), span[1]))
+        return _Variable(0, None, 0)
+    return _Variable(span[0], span[1], span[0])

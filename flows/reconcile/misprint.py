@@ -133,9 +133,11 @@ def _within(digits: str, stands: int, reach: _Reach) -> list[Slip]:
         place = 10**behind
         ahead, rest = divmod(number, place)
         for decimals in _decimals_before(behind, stands):
-            for meant in reach.put(ahead * place * _TEN + rest, place, decimals):
-                if _set(meant, size + 1, decimals):
-                    found.append((meant, decimals, 1 / (10 * (size + 1))))
+            found += [
+                (meant, decimals, 1 / (10 * (size + 1)))
+                for meant in reach.put(ahead * place * _TEN + rest, place, decimals)
+                if _set(meant, size + 1, decimals)
+            ]
         if behind < size:
             found += _at(digits, behind, stands, reach)
     return found
@@ -143,13 +145,14 @@ def _within(digits: str, stands: int, reach: _Reach) -> list[Slip]:
 
 def _at(digits: str, behind: int, stands: int, reach: _Reach) -> list[Slip]:
     """Slips of the digit with so many behind it."""
-    found: list[Slip] = []
     number, size, place = int(digits), len(digits), 10**behind
     ahead, rest = divmod(number, place)
     ahead, digit = divmod(ahead, _TEN)
-    for meant in reach.put(number - digit * place, place, stands):
-        if meant != number and _set(meant, size, stands):
-            found.append((meant, stands, 1 / (9 * size)))
+    found = [
+        (meant, stands, 1 / (9 * size))
+        for meant in reach.put(number - digit * place, place, stands)
+        if meant != number and _set(meant, size, stands)
+    ]
     added = ahead * place + rest, stands - (behind < stands)
     if reach.holds(*added) and _set(added[0], size - 1, added[1]):
         found.append((*added, 1 / size))

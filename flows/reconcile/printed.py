@@ -49,8 +49,9 @@ class Printed:
     comma: bool
 
     def __init__(  # noqa: PLR0913, PLR0917 - written out: mypyc leaves what `dataclass` writes to Python
-        self, quote: str, start: int, end: int, decimals: int, scale: int, fixed: int, value: int, comma: bool  # noqa: FBT001
-    ) -> None:
+        self, quote: str, start: int, end: int, decimals: int, scale: int, fixed: int, value: int,
+        comma: bool,  # noqa: FBT001
+    ) -> None:  # fmt: skip
         self.quote = quote
         self.start = start
         self.end = end
