@@ -16,7 +16,8 @@ from flows.ingest.web import Answer
 
 HOST_WIDE = frozenset(("private_address", "tls", "no_such_host"))
 """Reasons that hold for every page of a host."""
-_LATER = frozenset((408, 425, 429, 500, 502, 503, 504))
+_LATER = frozenset((408, 425, 429))
+"""Answers below 500 after which asking again may help; from there on the server is in trouble."""
 _MOST_PARKED = timedelta(days=7)
 _CLOCKS_DIFFER = timedelta(days=1)
 _FIRST_DAY = timedelta(days=1)
@@ -25,7 +26,7 @@ _SHARE_OF_AGE = 8
 
 def trouble_of(answer: Answer) -> InputRefused | None:
     """What is wrong with an answer that is no redirect; null if it is a page."""
-    if answer.status in _LATER:
+    if answer.status in _LATER or answer.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         return InputUnavailable(f"http_{answer.status}", "the server cannot answer now; try again later")
     if answer.status != HTTPStatus.OK:
         phrase = _phrase(answer.status)

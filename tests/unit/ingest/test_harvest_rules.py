@@ -48,7 +48,10 @@ def test_rules_are_asked_for_once_a_day(bench: Bench, bao: Outlet) -> None:
     assert bench.sites.asked_for("bao.test", "/tin-2") == []
 
 
-@pytest.mark.parametrize(("status", "had"), [(404, 3), (403, 3), (410, 3), (500, 0), (503, 0), (429, 0)])
+@pytest.mark.parametrize(
+    ("status", "had"),
+    [(404, 3), (403, 3), (410, 3), (500, 0), (501, 0), (503, 0), (520, 0), (529, 0), (429, 0)],
+)
 def test_without_rules_all_is_allowed_but_nothing_while_they_cannot_be_had(
     bench: Bench, bao: Outlet, status: int, had: int
 ) -> None:

@@ -71,6 +71,17 @@ def test_trouble_that_may_pass_is_tried_again_with_growing_pauses(bench: Bench, 
     assert bench.clock.rests == pytest.approx([1.5, 3.0])
 
 
+@pytest.mark.parametrize("status", [501, 507, 520, 522, 524, 529, 599, 999])
+def test_every_answer_by_which_a_server_is_in_trouble_is_tried_again(
+    bench: Bench, bao: Outlet, status: int
+) -> None:
+    bench.sites.add("bao.test", "/tin-1", Reply(status=status), story(1))
+    bench.sites.add("bao.test", "/tin-2", *[Reply(status=status)] * 3, story(2))
+    assert bench.only(bao).refused == {f"http_{status}": 1}
+    account = bench.only(bao)
+    assert (account.new, bench.reasons()) == (1, {})
+
+
 def test_trouble_that_stays_is_told_and_tried_by_the_next_run(bench: Bench, bao: Outlet) -> None:
     bench.sites.add("bao.test", "/tin-1", *[Reply(status=500)] * 3, story(1))
     assert bench.only(bao).refused == {"http_500": 1}
