@@ -20,6 +20,7 @@ class Account:
         passed_over: what index pages hold and was not asked for, by reason: links that are no articles
             (`no_article`), do not match the outlet's pattern (`other_pattern`), lead nowhere (`no_link`) or
             are no addresses of the web (`bad_address`),
+            other titles at the address of an article that is written otherwise there (`same_address`),
             index pages that did not change (`index_unchanged`) or are too many (`too_many_pages`), what is
             beyond the links read of a page (`too_many_links`) or the articles that may wait
             (`too_many_articles`).

@@ -88,7 +88,19 @@ def _tracks(piece: str) -> bool:
     if name in exact:
         return exact[name] == "tracking"
     begun = [meaning for start, meaning in starts if name.startswith(start)]
-    return begun[0] == "tracking" if begun else TRACKERS_RE.search(name) is not None
+    return begun[0] == "tracking" if begun else _is_tracker(name)
+
+
+def _is_tracker(name: str) -> bool:
+    """Whether courlan knows a name as a tracker's, whole or by its first part; what goes on else is another.
+
+    Better an article at two addresses, which is seen later, than two at one: `refid` and `pk_id` tell
+    articles apart.
+    """
+    begun = TRACKERS_RE.match(name)
+    if begun is None or name == f"{begun[0]}id":
+        return False
+    return begun[0].endswith("_") or TRACKERS_RE.fullmatch(name) is not None
 
 
 @functools.cache

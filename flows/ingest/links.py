@@ -10,6 +10,7 @@ from urllib.parse import urljoin, urlsplit
 
 from flows.errors import InputRefused
 from flows.ingest.canonical import canonical, unbroken
+from flows.ingest.lists import TITLE_WORDS
 
 _LONGEST = 4_000
 """Characters of an address; longer ones lead to no article, and many of them would hold a run up."""
@@ -81,17 +82,28 @@ def each_once(
     """The links whose address matches `pattern`, made canonical, each once; the first title stays.
 
     A title or date that only a later mention gives is taken over: pages link the picture first. The
-    addresses that do not match are counted as `other_pattern`, beside what was `passed_over` before.
+    addresses that do not match are counted as `other_pattern`, beside what was `passed_over` before; what
+    another title announces at the same address as `same_address`, if that is written otherwise.
     """
     wanted = re.compile(pattern) if pattern else None
     found: dict[str, Link] = {}
+    written: dict[str, str] = {}
     others: set[str] = set()
+    merged: set[str] = set()
     for link in links:
         url = canonical(link.url)
         if wanted and not (wanted.search(link.url) or wanted.search(url)):
             others.add(url)
             continue
         before = found.get(url, Link(url))
+        if written.setdefault(url, link.url) != link.url and _are_two(before.title, link.title):
+            merged.add(link.url)
         found[url] = Link(url, before.title or link.title, before.published or link.published)
-    counts = {**(passed_over or {}), "other_pattern": len(others)}
+    counts = {**(passed_over or {}), "other_pattern": len(others), "same_address": len(merged)}
     return Listing(tuple(found.values()), passed_over={name: n for name, n in counts.items() if n})
+
+
+def _are_two(title: str | None, other: str | None) -> bool:
+    """Whether titles are those of two articles: long enough to be no button, and not the same."""
+    one, two = ((told or "").lower().split() for told in (title, other))
+    return min(len(one), len(two)) >= TITLE_WORDS and one != two

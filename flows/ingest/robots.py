@@ -19,6 +19,7 @@ OLD_SECONDS = 30 * KEPT_SECONDS
 _MOST_BYTES = 512_000
 _MOST_DELAY = 3600.0
 _ADDRESSED = re.compile(r"\s*user[\s-]*agent\s*[:\s]([^#]*)", re.IGNORECASE)
+_NAMED = re.compile(rf"(?<![\w-]){ROBOT}(?![\w-])")
 _ANYBODY, _OTHERS = "*", "-"
 
 
@@ -73,10 +74,15 @@ def _addressed(line: str) -> str:
     found = _ADDRESSED.match(line)
     if found is None:
         return line
-    name = found[1].strip().lower()
+    return f"User-agent: {_whose(found[1].strip().lower())}"
+
+
+def _whose(name: str) -> str:
+    """Our name, where a line has it with a version or in a whole User-Agent, too, or has a part of it."""
     bare = name.replace("*", "")
-    whose = name if name in {"", _ANYBODY} else bare if bare and bare in ROBOT else _OTHERS
-    return f"User-agent: {whose}"
+    if name in {"", _ANYBODY}:
+        return name
+    return ROBOT if _NAMED.search(name) else bare if bare and bare in ROBOT else _OTHERS
 
 
 def robots_of(url: str) -> str:

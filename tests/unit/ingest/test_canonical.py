@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.ingest.canonical import canonical
+from flows.ingest.links import Link, each_once
 
 
 @pytest.mark.parametrize(
@@ -40,10 +41,33 @@ def test_ways_to_write_an_address_come_down_to_one(written: str, meant: str) -> 
         "https://ubnd.vn/tin?id=",
         "https://ubnd.vn/View_Detail.aspx?ItemID=%7B12%7D",
         "https://bao.vn/a.html?p=2",
+        *(
+            f"https://bao.vn/a.html?{name}=3"
+            for name in ("refid", "galleryid", "campaignid", "pk_id", "itm_id", "news_cid", "sources", "glid")
+        ),
     ],
 )
 def test_what_tells_pages_of_a_portal_apart_stays_though_elsewhere_it_tracks(address: str) -> None:
     assert canonical(address) == address
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "ref",
+        "referrer",
+        "utm_id",
+        "mc_eid",
+        "pk_campaign",
+        "itm_source",
+        "gclid",
+        "ref_src",
+        "sessionid",
+        "xtor",
+    ],
+)
+def test_what_only_tells_where_readers_came_from_goes(name: str) -> None:
+    assert canonical(f"https://bao.vn/a.html?id=1&{name}=3") == "https://bao.vn/a.html?id=1"
 
 
 @pytest.mark.parametrize(
@@ -65,3 +89,13 @@ def test_a_canonical_address_is_its_own(parameters: list[str], path: str) -> Non
 @given(st.permutations(["a=1", "b=2", "c=3", "fbclid=4"]))
 def test_the_order_of_parameters_does_not_matter(parameters: list[str]) -> None:
     assert canonical(f"https://bao.vn/t?{'&'.join(parameters)}") == "https://bao.vn/t?a=1&b=2&c=3"
+
+
+def test_other_titles_at_one_address_are_counted() -> None:
+    first, second = "Xã Bản Vẽ giảm nghèo nhanh", "Xã Bản Ngọn giảm nghèo nhanh"
+    at = "https://bao.vn/a?ref={}".format
+    found = each_once(
+        [Link(at(1), first), Link(at(2), second), Link(at(3), "Xem thêm"), Link(at(1), second)], None
+    )
+    assert [(link.url, link.title) for link in found.articles] == [("https://bao.vn/a", first)]
+    assert found.passed_over == {"same_address": 1}

@@ -21,6 +21,16 @@ def test_the_rules_of_a_site_are_kept_to(bench: Bench, bao: Outlet) -> None:
 
 
 @pytest.mark.parametrize(
+    "name", ["giamngheo/0.1", "Giamngheo (poverty)", "Mozilla/5.0 (compatible; giamngheo/0.1)", "GIAMNGHEO *"]
+)
+def test_rules_are_kept_to_in_whatever_way_they_name_us(name: str) -> None:
+    rules = rules_in(f"User-agent: {name}\nDisallow: /\n\nUser-agent: *\nDisallow:\n".encode())
+    assert not rules.allow("https://bao.vn/tin")
+    others = rules_in(f"User-agent: {name.lower().replace('giam', 'tang')}\nDisallow: /\n".encode())
+    assert others.allow("https://bao.vn/tin")
+
+
+@pytest.mark.parametrize(
     ("rules", "delay"),
     [
         ("Crawl-delay: 9", 9.0),
