@@ -167,4 +167,4 @@ class Blocks(HTMLParser):
 
     def _publish(self, printed: str | None) -> None:
         if printed and self.published_at is None:
-            self.published_at = printed_date(printed.replace("T", " "))
+            self.published_at = printed_date(printed)

@@ -7,11 +7,14 @@ import json
 import re
 from collections.abc import Iterator
 
+from flows.clean.dates import printed_date
+
 _OPENING = re.compile(r"<script\b[^<>]*>", re.IGNORECASE)
 _KEPT = frozenset((
     "@context", "@graph", "@type", "author", "creator", "dateCreated", "datePublished", "headline",
     "mainEntity", "mainEntityOfPage", "name", "url",
 ))  # fmt: skip
+_DAYS = frozenset(("dateCreated", "datePublished"))
 _MOST_SCRIPTS, _MOST_ITEMS, _MOST_LETTERS, _DEEPEST = 20, 20, 500, 6
 _MOST_BROKEN = 4_000
 """Letters of a script that is no JSON; what reads it then searches it again and again."""
@@ -47,7 +50,14 @@ def _kept(data: object, depth: int) -> object:
     if depth > _DEEPEST:
         return None
     if isinstance(data, dict):
-        return {key: _kept(value, depth + 1) for key, value in data.items() if key in _KEPT}
+        kept = ((key, value) for key, value in data.items() if key in _KEPT)
+        return {key: _day(value) if key in _DAYS else _kept(value, depth + 1) for key, value in kept}
     if isinstance(data, list):
         return [_kept(value, depth + 1) for value in data[:_MOST_ITEMS]]
     return data[:_MOST_LETTERS] if isinstance(data, str) else data
+
+
+def _day(told: object) -> str | None:
+    """The day in Vietnam of a moment, which trafilatura takes as it is written, whatever its zone."""
+    day = printed_date(told[:_MOST_LETTERS]) if isinstance(told, str) else None
+    return day.isoformat() if day else None

@@ -30,6 +30,14 @@ TITLE = "Sông Khê dồn sức giảm nghèo ở các xã vùng cao"
         ("date: Thu, 06 Jun 2024 14:00:00 +0700", dt.date(2024, 6, 6)),
         ("2024-03-02 08:00", dt.date(2024, 3, 2)),
         ("Hà Nội, ngày 15 tháng 11 năm 2025", dt.date(2025, 11, 15)),
+        ("2024-12-31T23:30:00Z", dt.date(2025, 1, 1)),
+        ("2024-12-31T23:30:00.000+00:00", dt.date(2025, 1, 1)),
+        ("2024-12-31T23:30:00+07:00", dt.date(2024, 12, 31)),
+        ("2025-01-01T01:30:00+0900", dt.date(2024, 12, 31)),
+        ("2024-12-31 23:30", dt.date(2024, 12, 31)),
+        ("Tue, 31 Dec 2024 23:30:00 GMT", dt.date(2025, 1, 1)),
+        ("Tue, 31 Dec 2024 23:30:00 GMT+7", dt.date(2024, 12, 31)),
+        ("2024-12-31T99:99:99Z", dt.date(2024, 12, 31)),
         ("Ngày: 31/12/9999", None),
         ("45/45/2024", None),
         ("Quyết định số 134", None),
@@ -37,6 +45,21 @@ TITLE = "Sông Khê dồn sức giảm nghèo ở các xã vùng cao"
 )
 def test_a_printed_date_is_read(line: str, date: dt.date | None) -> None:
     assert printed_date(line) == date
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<meta property="article:published_time" content="2024-12-31T23:30:00Z">',
+        '<meta property="article:published_time" content="Tue, 31 Dec 2024 23:30:00 GMT">',
+        '<script type="application/ld+json">{"@type":"NewsArticle","datePublished":"2024-12-31T23:30:00Z"}'
+        "</script>",
+    ],
+)
+def test_a_moment_told_in_another_zone_is_of_the_day_in_vietnam(head: str) -> None:
+    text = BODY.replace("\n\n", "</p><p>")
+    page = f"<html><head>{head}</head><body><h1>{TITLE}</h1><p>{text}</p></body></html>"
+    assert clean({"r": page.encode()}).articles["published_at"][0] == dt.date(2025, 1, 1)
 
 
 @pytest.mark.parametrize(
