@@ -18,7 +18,7 @@ from flows.ingest.origins import Origin
 from flows.ingest.redirects import strayed
 from flows.ingest.store import RawStore
 from flows.ingest.stories import is_about, lacking
-from flows.ingest.web import Answer, Line
+from flows.ingest.web import WHOLE, Answer, Line
 
 _BY_HAND = ("list", "url")
 """Kinds of accounts whose articles somebody chose one by one: they are kept whatever they are about."""
@@ -76,7 +76,7 @@ class Asker:
         if answer.status == HTTPStatus.NOT_MODIFIED and before and before.revision_id and kept is not None:
             told = replace(answer, headers=before.headers | answer.headers)
             return self._read(errand, told, before.revision_id, kept)
-        if answer.status != HTTPStatus.OK or not (answer.raw or errand.kind == "robots"):
+        if answer.status not in WHOLE or not (answer.raw or errand.kind == "robots"):
             return Got(answer)
         if errand.kind == "page":
             return self._page(errand, answer, before)

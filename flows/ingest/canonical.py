@@ -18,7 +18,9 @@ _COLUMNS = {
     "what": seeds.Field(),
 }
 _SESSION = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/?]*", re.IGNORECASE)
-_ESCAPE = re.compile(r"%[0-9a-fA-F]{2}")
+_ESCAPE = re.compile(r"%([0-9a-fA-F]{2})")
+_UNRESERVED = re.compile(r"[A-Za-z0-9._~-]")
+"""What means the same escaped as it is (RFC 3986, 6.2.2.2), and is sent as it is."""
 _BROKEN = re.compile(r" *[\x00-\x1f\x7f][\x00-\x20\x7f]*")
 """Where an address goes on in another line, as XML and HTML break it."""
 _DOORS = re.compile(r"^(?:www|m|mobile|amp)\.")
@@ -44,19 +46,34 @@ def canonical(url: str) -> str:
     try:
         parts = urlsplit(plain)
         host = rootless(parts.netloc.rpartition("@")[2])
-        bare = urlunsplit((parts.scheme, host, _SESSION.sub("", parts.path), "", ""))
+        path = _unescaped(_SESSION.sub("", parts.path))
+        bare = urlunsplit((parts.scheme, host, path, "", ""))
         whole = urlsplit(normalize_url(bare))
     except ValueError:
         return plain
     if not whole.netloc:
         return plain
-    path = _ESCAPE.sub(_capital, whole.path) or "/"
-    return urlunsplit(whole._replace(path=path, query=_query(parts.query)))
+    return urlunsplit(whole._replace(path=_without_dots(whole.path), query=_query(parts.query)))
+
+
+def _without_dots(path: str) -> str:
+    """A path without `.` and `..`, which say how to walk it (RFC 3986, 5.2.4)."""
+    kept: list[str] = []
+    steps = path.split("/")
+    for step in steps:
+        if step == "..":
+            kept = kept[:-1]
+        elif step != ".":
+            kept.append(step)
+    ends = steps[-1] in {".", ".."}
+    return f"/{'/'.join(kept).lstrip('/')}{'/' * (ends and bool(kept and kept[-1]))}"
 
 
 def place(url: str) -> str:
-    """The canonical address without its scheme, or which door of a site it goes through."""
-    return _DOORS.sub("", canonical(url).partition("://")[2] or url)
+    """The canonical address without its scheme, the door of the site it goes through, and a `/` behind it."""
+    whole, mark, query = (canonical(url).partition("://")[2] or url).partition("?")
+    host, slash, path = whole.partition("/")
+    return f"{_DOORS.sub('', host)}{slash}{path.rstrip('/')}{mark}{query}"
 
 
 def is_same_site(url: str, other: str) -> bool:
@@ -75,11 +92,21 @@ def _query(query: str) -> str:
 
 
 def _escaped(piece: str) -> str:
-    return _ESCAPE.sub(_capital, quote(piece, _ESCAPED, errors="replace"))
+    return _unescaped(quote(piece, _ESCAPED, errors="replace"))
 
 
-def _capital(escape: re.Match[str]) -> str:
-    return escape[0].upper()
+def _unescaped(part: str) -> str:
+    """A part of an address with no escapes that are not needed, nor any that such ones would make up."""
+    before = ""
+    while before != part:
+        before, part = part, _ESCAPE.sub(_spelled, part)
+    return part
+
+
+def _spelled(escape: re.Match[str]) -> str:
+    """An escape in capitals, or what it means if that need not be escaped."""
+    meant = chr(int(escape[1], 16))
+    return meant if _UNRESERVED.match(meant) else escape[0].upper()
 
 
 def _tracks(piece: str) -> bool:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from flows.encodings.labels import header_label
 from flows.errors import InputRefused, InputUnavailable, StageError
 from flows.ingest.addresses import is_address, split
-from flows.ingest.canonical import canonical
+from flows.ingest.canonical import canonical, place
 from flows.ingest.hosts import Errand
 from flows.ingest.looks import Look, look_at
 from flows.ingest.origins import Origin
 from flows.ingest.store import RawStore
-from flows.ingest.stories import door, is_same_place, is_same_story, may_be_article
+from flows.ingest.stories import door, is_same_story, may_be_article
 
 _FRONT = (("", ""), ("/", ""))
 _FOR_GOOD = frozenset((301, 308))
@@ -52,7 +52,7 @@ def strayed(errand: Errand, now: Look | None, before: Origin | None, store: RawS
         store: holds the article that was had.
     """
     had = before if before and before.is_had_article else None
-    if not errand.chain or errand.kind != "page" or is_same_place(errand.source, errand.url):
+    if not errand.chain or errand.kind != "page" or place(errand.source) == place(errand.url):
         return None
     if had and not had.reason and canonical(had.end) == canonical(errand.url):
         return None

@@ -8,10 +8,8 @@ an article that was had nor pass for one.
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit
 
 from flows.errors import InputUnavailable
-from flows.ingest.canonical import canonical
 from flows.ingest.lists import TITLE_WORDS
 from flows.ingest.looks import Look
 from flows.ingest.markup import plain
@@ -131,15 +129,6 @@ def _refusal(reason: str, page: Look, shows: str) -> InputUnavailable:
     stands = "".join(f", {one}" for one in sorted(page.hindrances))
     detail = f"the page shows {shows} ({page.own.words} words{stands})"
     return InputUnavailable(reason, f"{detail}; look at it if later runs find the same")
-
-
-def is_same_place(url: str, other: str) -> bool:
-    """Whether two addresses are of one page but for scheme, port and `www.` or `m.`."""
-    try:
-        one, two = urlsplit(canonical(url)), urlsplit(canonical(other))
-    except ValueError:
-        return False
-    return (door(one.hostname), one.path, one.query) == (door(two.hostname), two.path, two.query)
 
 
 def door(host: str | None) -> str:

@@ -12,12 +12,12 @@ from flows.ingest.links import Link
 from flows.ingest.manners import Manners
 from flows.ingest.moments import parsed
 from flows.ingest.origins import ANNOUNCED, FORGOTTEN, PARK, PARKED, Origin
-from flows.ingest.web import Answer
+from flows.ingest.web import WHOLE, Answer
 
 HOST_WIDE = frozenset(("private_address", "tls", "no_such_host"))
 """Reasons that hold for every page of a host."""
-_LATER = frozenset((408, 425, 429))
-"""Answers below 500 after which asking again may help; from there on the server is in trouble."""
+_LATER = frozenset((304, 408, 425, 429))
+"""Answers below 500 after which asking again may help, 304 for what was never had among them."""
 _MOST_PARKED = timedelta(days=7)
 _CLOCKS_DIFFER = timedelta(days=1)
 _FIRST_DAY = timedelta(days=1)
@@ -28,7 +28,7 @@ def trouble_of(answer: Answer) -> InputRefused | None:
     """What is wrong with an answer that is no redirect; null if it is a page."""
     if answer.status in _LATER or answer.status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         return InputUnavailable(f"http_{answer.status}", "the server cannot answer now; try again later")
-    if answer.status != HTTPStatus.OK:
+    if answer.status not in WHOLE:
         phrase = _phrase(answer.status)
         return InputRefused(f"http_{answer.status}", f"the server says: {phrase}; check the address")
     if not answer.raw:

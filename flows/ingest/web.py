@@ -18,6 +18,8 @@ from flows.ingest.bodies import unpacked
 from flows.ingest.connections import CheckedAdapter, Lifeline
 
 _CHUNK = 65_536
+WHOLE = frozenset((HTTPStatus.OK, HTTPStatus.NON_AUTHORITATIVE_INFORMATION))
+"""Answers that hold what was asked for, if only as a proxy on the way altered it."""
 _REDIRECTS = frozenset((301, 302, 303, 307, 308))
 _KEPT_HEADERS = frozenset((
     "content-encoding", "content-language", "content-type", "etag", "last-modified", "location",
@@ -49,7 +51,7 @@ class Answer:
         url: what was asked for.
         status: the HTTP status.
         headers: those worth keeping, by name in small letters.
-        raw: the body unpacked, of status 200 only.
+        raw: the body unpacked, of answers that hold what was asked for only.
         asked: headers that were sent with the request.
         sets_cookie: whether it gave something to be told with the next request.
     """
@@ -133,7 +135,7 @@ class Line:
         with self._session.get(
             url, headers=conditions, stream=True, allow_redirects=False, timeout=timing
         ) as answer:
-            raw = _body(answer, most) if answer.status_code == HTTPStatus.OK else b""
+            raw = _body(answer, most) if answer.status_code in WHOLE else b""
             kept, sent = _kept(answer.headers), _sent(answer.request)
             return Answer(url, answer.status_code, kept, raw, sent, "set-cookie" in answer.headers)
 

@@ -82,6 +82,19 @@ def test_every_answer_by_which_a_server_is_in_trouble_is_tried_again(
     assert (account.new, bench.reasons()) == (1, {})
 
 
+def test_a_page_that_is_said_to_stand_still_though_it_was_never_had_is_asked_for_again(
+    bench: Bench, bao: Outlet
+) -> None:
+    bench.sites.add("bao.test", "/tin-1", *[Reply(status=304)] * 3, story(1))
+    assert bench.only(bao).refused == {"http_304": 1}
+    assert (bench.only(bao).new, bench.reasons()) == (1, {})
+
+
+def test_a_page_that_a_proxy_altered_is_had(bench: Bench, bao: Outlet) -> None:
+    bench.sites.add("bao.test", "/tin-1", replace(story(1), status=203))
+    assert (bench.only(bao).new, bench.reasons()) == (3, {})
+
+
 def test_trouble_that_stays_is_told_and_tried_by_the_next_run(bench: Bench, bao: Outlet) -> None:
     bench.sites.add("bao.test", "/tin-1", *[Reply(status=500)] * 3, story(1))
     assert bench.only(bao).refused == {"http_500": 1}
