@@ -12,7 +12,7 @@ from flows.clean.rows import Line
 from flows.clean.stated import Stated, body_lines, stated
 from flows.encodings.mojibake import mended
 from flows.ingest.lists import is_list
-from flows.ingest.markup import without_programs
+from flows.ingest.whole import whole
 
 # possessive throughout: a file of thousands of comments is looked at once
 _DOCUMENT = re.compile(
@@ -52,7 +52,7 @@ def page_of(text: str) -> Page:
     """The lines of a decoded input; only whole HTML documents are taken apart."""
     if not _DOCUMENT.match(text):
         return Page(text, is_list=is_list(text))
-    markup = _tame(text)
+    markup = _tame(whole(text))
     parser = Blocks()
     parser.feed(markup)
     parser.close()
@@ -67,15 +67,14 @@ def page_of(text: str) -> Page:
         parser.published_at,
         tuple(map(mended, parser.authors)),
         stated(markup),
-        is_list(text),
+        is_list(markup),
     )
 
 
 def _tame(text: str) -> str:
-    """Markup without comments, programs, declarations, tags never closed and references that are too long.
+    """Markup without declarations, tags never closed and references that are too long.
 
     The parser searches for the end of each of these up to the end of the page, so that a page full of
     them would take it hours.
     """
-    seen = without_programs(text)
-    return _DECLARATION.sub(" ", _UNCLOSED.sub(" ", _ENDLESS.sub("\ufffd", seen)))
+    return _DECLARATION.sub(" ", _UNCLOSED.sub(" ", _ENDLESS.sub("\ufffd", text)))

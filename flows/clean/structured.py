@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import itertools
 import json
-import re
-from collections.abc import Iterator
 
 from flows.clean.dates import printed_date
+from flows.ingest.entities import scripts_of
 
-_OPENING = re.compile(r"<script\b[^<>]*>", re.IGNORECASE)
 _KEPT = frozenset((
     "@context", "@graph", "@type", "author", "creator", "dateCreated", "datePublished", "headline",
     "mainEntity", "mainEntityOfPage", "name", "url",
@@ -22,15 +20,7 @@ _MOST_BROKEN = 4_000
 
 def structured(markup: str) -> str:
     """The scripts that hold JSON-LD, cut down: none is longer than some thousand letters."""
-    return "\n".join(itertools.islice(filter(None, map(_cut_down, _scripts(markup))), _MOST_SCRIPTS))
-
-
-def _scripts(markup: str) -> Iterator[str]:
-    last = markup.lower().rfind("</script")
-    for opening in _OPENING.finditer(markup, 0, max(last, 0)):
-        if "ld+json" in opening[0].lower():
-            end = markup.find("</script", opening.end())
-            yield markup[opening.end() : end if end >= 0 else last]
+    return "\n".join(itertools.islice(filter(None, map(_cut_down, scripts_of(markup))), _MOST_SCRIPTS))
 
 
 def _cut_down(script: str) -> str | None:

@@ -8,11 +8,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from flows.ingest.markup import is_link, without_asides
+from flows.ingest.markup import TAG, is_link, without_asides
 
 FEW = 3
 """Teasers, or links that could be titles, which the page of an article may have, too."""
-TAG = re.compile(r"<[^<>]*>")
 INLINE = re.compile(r"</?(?:b|i|u|em|strong|span|font|sup|sub|mark|small|br|wbr)\b[^<>]*>", re.IGNORECASE)
 LEAST_WORDS = 8
 """Words of a line that is prose; shorter ones are labels and buttons."""
@@ -38,12 +37,14 @@ class Line:
         linked, free: how many there are.
         ends: whether it ends as a sentence does.
         text: the words that are no links.
+        shown: all of its words.
     """
 
     linked: int
     free: int
     ends: bool
     text: str
+    shown: str
 
     @property
     def is_prose(self) -> bool:
@@ -109,16 +110,17 @@ def lines_of(markup: str) -> Iterator[Line]:
     marked = _LINKED.sub(_edge, INLINE.sub(" ", markup))
     linking = False
     for line in TAG.sub("\n", marked).splitlines():
-        linked, free = 0, list[str]()
+        linked, free, shown = 0, list[str](), list[str]()
         for piece in _EDGE.split(line):
             if piece in {_OPENS, _CLOSES}:
                 linking = piece == _OPENS
-            elif linking:
-                linked += len(piece.split())
             else:
-                free += piece.split()
+                words = piece.split()
+                shown += words
+                linked += len(words) * linking
+                free += [] if linking else words
         if linked or free:
-            yield Line(linked, len(free), bool(_END.search(line)), " ".join(free))
+            yield Line(linked, len(free), bool(_END.search(line)), " ".join(free), " ".join(shown))
 
 
 def _edge(tag: re.Match[str]) -> str:

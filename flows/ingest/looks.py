@@ -4,26 +4,29 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
 from flows.encodings.decoding import decode
 from flows.errors import InputRefused
+from flows.ingest.beginnings import is_beginning
 from flows.ingest.canonical import canonical
-from flows.ingest.lists import FEW, TAG, TITLE_WORDS, Shape, lines_of, shape_of
-from flows.ingest.markup import plain, unescaped, without_asides, without_menus, without_scripts
-from flows.ingest.notices import OwnText, hindrances, is_beginning, leads_to, own_text
+from flows.ingest.entities import entity_of
+from flows.ingest.headlines import headlines_of
+from flows.ingest.lists import FEW, TITLE_WORDS, Shape, lines_of, shape_of
+from flows.ingest.markup import TAG, plain, unescaped, without_asides, without_menus, without_scripts
+from flows.ingest.notices import OwnText, hindrances, leads_to, own_text
 from flows.ingest.topic import words_of
+from flows.ingest.whole import whole
 
 # possessive, and no two parts that could share a run of letters: a page of millions is gone through once
-_HEADLINE = re.compile(r"<(/?)(title|h1)\b[^<>]*>", re.IGNORECASE)
 _ABOUT = re.compile(r"<(?:meta|link)\s[^<>]*>", re.IGNORECASE)
 _NAMED = re.compile(r"(?<![a-z:-])([a-z:-]++)\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
 _CELL = re.compile(r"</?t[dh]\b[^<>]*>", re.IGNORECASE)
 _ARTICLE = re.compile(r"<article\b", re.IGNORECASE)
 _TYPED = re.compile(r"\"@type\"\s*+:\s*+(?:\[\s*+)?\"\w*Article\"")
-_MOST_TAGS, _LONGEST_TAG, _LONGEST_HEADLINE = 500, 2_000, 2_000
+_MOST_TAGS, _LONGEST_TAG = 500, 2_000
 _OF_TITLE = 1 / 2
 
 
@@ -99,7 +102,7 @@ def look_at(page: bytes, url: str, told: str | None = None) -> Look | None:
         told: the label in its HTTP header Content-Type.
     """
     try:
-        markup = decode(page, told)
+        markup = whole(decode(page, told))
     except InputRefused as refusal:
         if refusal.reason != "no_text":
             return None
@@ -109,7 +112,7 @@ def look_at(page: bytes, url: str, told: str | None = None) -> Look | None:
     named = {one.get("property", one.get("name", "")).lower(): one.get("content", "") for one in about}
     links = [one.get("href", "") for one in about if one.get("rel", "").lower() == "canonical"]
     shown = without_scripts(markup)
-    found = [("h1", named.get("og:title", "")), *_headlines(shown)]
+    found = [("h1", named.get("og:title", "")), *headlines_of(shown)]
     headlines = frozenset(plain(TAG.sub(" ", headline)) for _, headline in found)
     outside, aside = without_menus(markup), without_asides(markup)
     lines = list(lines_of(aside))
@@ -126,7 +129,7 @@ def look_at(page: bytes, url: str, told: str | None = None) -> Look | None:
         shape=shape_of(lines),
         own=own,
         hindrances=hindrances(outside, about, heads),
-        is_beginning=is_beginning(markup, about, rows, heads, own),
+        is_beginning=is_beginning(markup, entity_of(markup, heads).free, about, rows, heads, own),
         leads_to=None if (onward := leads_to(about)) is None else _absolute(url, onward),
     )
 
@@ -139,15 +142,6 @@ def _kind(markup: str, shown: str, told: str) -> str | None:
     if articles == 1 or _TYPED.search(markup):
         return "article"
     return "list" if articles >= FEW else None
-
-
-def _headlines(shown: str) -> Iterator[tuple[str, str]]:
-    """What stands between a tag that opens a title and the next one, which closes it, with its name."""
-    tokens = list(itertools.islice(_HEADLINE.finditer(shown), _MOST_TAGS))
-    for opening, closing in itertools.pairwise(tokens):
-        length = closing.start() - opening.end()
-        if not opening[1] and closing[1] and length <= _LONGEST_HEADLINE:
-            yield opening[2].lower(), shown[opening.end() : closing.start()]
 
 
 def _attributes(tag: str) -> dict[str, str]:

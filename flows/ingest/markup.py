@@ -6,6 +6,7 @@ import html
 import itertools
 import re
 
+TAG = re.compile(r"<[^<>]*>")
 _UNSEEN = ("script", "style", "noscript", "template")
 _AROUND = ("nav", "footer", "aside", "select")
 _RAW = re.compile(r"<!--(?:-?>)?|<(script|style)\b[^<>]*>", re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""The text of a page that is its own, and what keeps readers from an article: a form, a test, a price.
+"""The text of a page that is its own, and what keeps readers from an article: a form, a test, a notice.
 
 Phrases of `seeds/notices.csv` tell only which sentences are no article's; how many others there are, and what
 the markup states, decides.
@@ -7,7 +7,6 @@ the markup states, decides.
 from __future__ import annotations
 
 import functools
-import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +14,7 @@ from typing import Literal, TypeAlias, get_args
 
 import seeds
 from flows.encodings.mojibake import mended
-from flows.ingest.lists import LEAST_WORDS, TAG, TITLE_WORDS, Line
+from flows.ingest.lists import TITLE_WORDS, Line
 from flows.ingest.markup import plain
 from flows.ingest.topic import folded
 
@@ -25,15 +24,15 @@ _COLUMNS = {
     "kind": seeds.Field(codes=get_args(Kind)),
     "what": seeds.Field(),
 }
-ENOUGH, _PAID = 100, 200
-"""Words of a text that no form or notice has, and no teaser of an article that is to be paid for."""
+ENOUGH = 100
+"""Words of a text that no form or notice has."""
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+")
 _DIGIT = re.compile(r"\d")
 _MOMENT = re.compile(
     r"(?<!\d)(?:\d++(?:/[/\d]*+|[:hg]\d*+| ?(?:giờ|phút|giây)\b)|(?:19|20)\d\d(?!\d))"
     r"|\b(?:ngày|tháng|năm|lúc) \d++"
 )
-_MOST_TITLES = 20
+MOST_TITLES = 20
 _PARAGRAPH = 30
 """Words of a paragraph that no label, form or imprint has."""
 _PASSWORD = re.compile(r"<input\b[^<>]*\btype\s*+=\s*+[\"']?password\b", re.IGNORECASE)
@@ -42,16 +41,7 @@ _SOON = re.compile(
     r"\s*+\d?\d(?![\d])[.\d]*+\s*+(?:[;,]\s*+(?:url\s*+=)?\s*+[\"']?([^\"']*))?", re.IGNORECASE
 )
 """Less than 100 seconds, and where a page leads then; pages of news load themselves anew after minutes."""
-_STATED_FREE = re.compile(
-    r"\"isAccessibleForFree\"\s*+:\s*+\"?(?:https?://schema\.org/)?(true|false)\b", re.IGNORECASE
-)
-_STATED_BODY = re.compile(r"\"articleBody\"\s*+:\s*+\"((?:[^\"\\]|\\.)*+)\"", re.DOTALL)
-_TIERS = frozenset(("locked", "metered"))
 Attributes: TypeAlias = Mapping[str, str]
-_WHOLE = 1 / 2
-"""Share of the text stated in the head that a whole page shows at least."""
-_BEHIND = 3
-"""Lines behind running text, of its author or a button, in which the rest is asked for at the latest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +74,10 @@ def own_text(lines: Sequence[Line], headlines: Sequence[str]) -> OwnText:
     """
     kept: list[str] = []
     runs = apart = interrupted = below = False
-    titles = tuple(headlines[:_MOST_TITLES])
+    titles = tuple(headlines[:MOST_TITLES])
     for line in lines:
         if _is_running(line):
-            own, kinds = _of_article(line, titles)
+            own, kinds = of_article(line, titles)
             interrupted |= bool(kinds - {"imprint"})
             is_long = sum(len(one.split()) for one in own) >= _PARAGRAPH
             runs |= is_long
@@ -105,7 +95,7 @@ def _is_running(line: Line) -> bool:
     return line.is_text or (line.free >= TITLE_WORDS and bool(_DIGIT.search(line.text)))
 
 
-def _of_article(line: Line, headlines: tuple[str, ...]) -> tuple[list[str], frozenset[Kind]]:
+def of_article(line: Line, headlines: tuple[str, ...]) -> tuple[list[str], frozenset[Kind]]:
     """The sentences that are no notice, no imprint and not the title again; of what kinds others are."""
     own, found = list[str](), set[Kind]()
     for one in _SENTENCE.split(plain(line.text)):
@@ -139,69 +129,6 @@ def leads_to(told: Sequence[Attributes]) -> str | None:
     """Where a page sends its readers soon, as it is written; empty for the page itself."""
     asked = (one.get("content", "") for one in told if one.get("http-equiv", "").lower() == "refresh")
     return next((found[1] or "" for found in map(_SOON.match, asked) if found), None)
-
-
-def is_beginning(
-    markup: str, told: Sequence[Attributes], lines: Sequence[Line], headlines: Sequence[str], own: OwnText
-) -> bool:
-    """Whether a page says that it shows only the beginning of its article, or asks to sign up for the rest.
-
-    Args:
-        markup: of the page.
-        told: attributes of the elements in its head.
-        lines: those outside menus.
-        headlines: its titles, in small letters.
-        own: its running text.
-    """
-    if own.words >= _PAID:
-        return False
-    free = _stated_free(markup, told)
-    if "false" in free or own.words < _stated_words(markup, own) * _WHOLE:
-        return True
-    return own.words < ENOUGH and not free and _asks_for_more(lines, headlines)
-
-
-def _stated_free(markup: str, told: Sequence[Attributes]) -> frozenset[str]:
-    """Whether the text of a page is free by its own word, which it may say of several parts."""
-    free = {one.lower() for one in _STATED_FREE.findall(markup)}
-    for one in told:
-        named = (one.get("itemprop") or one.get("property") or one.get("name") or "").lower()
-        if named == "isaccessibleforfree":
-            free.add(one.get("content", "").lower())
-        elif named.endswith("content_tier") and one.get("content", "").lower() in _TIERS:
-            free.add("false")
-    return frozenset(free)
-
-
-def _stated_words(markup: str, own: OwnText) -> int:
-    """Words of the text that the head states; one without a sentence of the page is of another article."""
-    shown = [folded(one) for one in own.text.splitlines() if len(one.split()) >= LEAST_WORDS]
-    bodies = (folded(plain(TAG.sub(" ", _unescaped(body)))) for body in _STATED_BODY.findall(markup))
-    return max((len(body.split()) for body in bodies if any(one in body for one in shown)), default=0)
-
-
-def _unescaped(text: str) -> str:
-    """A text written in JSON, as it is where it is written wrongly."""
-    try:
-        return str(json.loads(f'"{text}"', strict=False))
-    except ValueError:
-        return text
-
-
-def _asks_for_more(lines: Sequence[Line], headlines: Sequence[str]) -> bool:
-    """Whether words in or right behind running text ask to sign up for the rest.
-
-    In a link, above the text or further down they offer a subscription to everybody.
-    """
-    titles = tuple(headlines[:_MOST_TITLES])
-    left = 0
-    for line in lines:
-        own, kinds = _of_article(line, titles)
-        runs = line.is_text and bool(own)
-        if "rest" in kinds and (runs or left):
-            return True
-        left = _BEHIND if runs else 0 if line.is_headline else max(left - 1, 0)
-    return False
 
 
 @functools.cache
