@@ -95,7 +95,7 @@ class Asker:
             onward = page and refusal.reason == "no_text" and _onward(errand, answer, page)
             return Got(answer, refusal=refusal, leads_to=onward or None)
         revision = self.store.put(answer.raw)
-        about = chosen or page is None or is_about(page, title)
+        about = chosen or page is None or is_about(page, errand.source, title)
         return Got(answer, revision, on_topic=about)
 
     def _spelling(self, page: Look | None, errand: Errand, before: Origin | None) -> InputRefused | None:

@@ -11,7 +11,7 @@ from urllib.parse import urljoin
 from flows.encodings.decoding import decode
 from flows.errors import InputRefused
 from flows.ingest.beginnings import is_beginning
-from flows.ingest.canonical import canonical
+from flows.ingest.canonical import canonical, place
 from flows.ingest.entities import entity_of
 from flows.ingest.headlines import headlines_of
 from flows.ingest.lists import FEW, TITLE_WORDS, Shape, lines_of, shape_of
@@ -78,6 +78,17 @@ class Look:
             return True
         pairs = (pair for line in (*self.headlines, *self.prose) for pair in itertools.pairwise(_words(line)))
         return _share(itertools.pairwise(words), pairs) >= _OF_TITLE
+
+    def retells(self, title: str | None) -> bool:
+        """Whether half of the words of a title stand in its titles or its own text, in whatever order."""
+        words = _words(title or "")
+        if len(set(words)) < TITLE_WORDS:
+            return False
+        return _share(words, _words("\n".join((*self.headlines, self.own.text)))) >= _OF_TITLE
+
+    def is_at(self, url: str) -> bool:
+        """Whether it gives an address as its own, by whatever door of its site."""
+        return place(url) in map(place, self.addresses)
 
     def is_called(self, title: str | None) -> bool:
         """Whether it bears a title, with or without the name of its outlet behind it."""

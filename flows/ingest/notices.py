@@ -24,6 +24,7 @@ _COLUMNS = {
     "kind": seeds.Field(codes=get_args(Kind)),
     "what": seeds.Field(),
 }
+NOTICED = "bears the title of a notice"
 ENOUGH = 100
 """Words of a text that no form or notice has."""
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+")
@@ -55,6 +56,7 @@ class OwnText:
         apart: whether one stands elsewhere than below a title that is a link, as teasers do.
         counts: whether there is a figure in it that is no date or time.
         interrupted: whether sentences were left out as notices.
+        warned: whether a notice stands before all of it.
     """
 
     text: str
@@ -63,6 +65,7 @@ class OwnText:
     apart: bool
     counts: bool
     interrupted: bool
+    warned: bool
 
 
 def own_text(lines: Sequence[Line], headlines: Sequence[str]) -> OwnText:
@@ -73,12 +76,13 @@ def own_text(lines: Sequence[Line], headlines: Sequence[str]) -> OwnText:
         headlines: its titles, in small letters.
     """
     kept: list[str] = []
-    runs = apart = interrupted = below = False
+    runs = apart = interrupted = warned = below = False
     titles = tuple(headlines[:MOST_TITLES])
     for line in lines:
         if _is_running(line):
             own, kinds = of_article(line, titles)
             interrupted |= bool(kinds - {"imprint"})
+            warned |= "notice" in kinds and not (kept or own)
             is_long = sum(len(one.split()) for one in own) >= _PARAGRAPH
             runs |= is_long
             apart |= is_long and not below
@@ -87,7 +91,7 @@ def own_text(lines: Sequence[Line], headlines: Sequence[str]) -> OwnText:
     text = "\n".join(kept)
     words = len(text.split())
     counts = bool(_DIGIT.search(_MOMENT.sub("", text)))
-    return OwnText(mended(text) if words < ENOUGH else text, words, runs, apart, counts, interrupted)
+    return OwnText(mended(text) if words < ENOUGH else text, words, runs, apart, counts, interrupted, warned)
 
 
 def _is_running(line: Line) -> bool:
@@ -120,7 +124,7 @@ def hindrances(markup: str, told: Sequence[Attributes], headlines: Sequence[str]
         "asks for a password": bool(_PASSWORD.search(markup)),
         "leads on to another page": leads_to(told) is not None,
         "is not meant to be found": any(map(_NO_INDEX.search, hidden)),
-        "bears the title of a notice": any(phrases()["notice"].search(folded(one)) for one in headlines),
+        NOTICED: any(phrases()["notice"].search(folded(one)) for one in headlines),
     }
     return frozenset(name for name, holds in found.items() if holds)
 

@@ -13,11 +13,10 @@ from flows.errors import InputUnavailable
 from flows.ingest.lists import TITLE_WORDS
 from flows.ingest.looks import Look
 from flows.ingest.markup import plain
-from flows.ingest.notices import ENOUGH
+from flows.ingest.notices import ENOUGH, NOTICED
 from flows.ingest.topic import on_topic
+from flows.ingest.whole import LITTLE
 
-_LITTLE = 30
-"""Words of a short article; a sentence or two may stand on a form or a notice, too."""
 _SIGNS = 2
 _SAME, _AKIN = 2 / 3, 1 / 3
 
@@ -36,7 +35,7 @@ def is_same_story(before: Look, now: Look, source: str, title: str | None, *, fo
         for_good: whether all redirects on the way are permanent ones.
     """
     shared = before.share_in(now)
-    named = source in now.addresses or now.is_called(title)
+    named = now.is_at(source) or now.is_called(title)
     return shared >= _SAME or (named and shared >= _AKIN) or (for_good and is_article(now))
 
 
@@ -59,16 +58,17 @@ def may_be_article(page: Look, source: str, title: str | None) -> bool:
 
 
 def _is_named(page: Look, source: str, title: str | None) -> bool:
-    return source in page.addresses or page.is_called(title) or is_article(page)
+    return page.is_at(source) or page.is_called(title) or is_article(page)
 
 
 def lacking(page: Look, source: str, title: str | None, *, chosen: bool) -> InputUnavailable | None:
     """Why a page is no article, whatever else it is; null if it is one, be it about something else.
 
-    A page of some words is one, unless it lists others. With fewer it must bear the title or the name of
-    its article, or be about our topic: who knows what a notice is about. Where something stands in the
-    way (a password, a notice, another page to go on to) two signs are needed of three: these and a
-    paragraph of running text. A sentence or two must be about our topic and free of all that.
+    A page of some words is one, unless it lists others or is a notice above others, under another title.
+    With fewer it must bear the title or the name of its article, or be about our topic: who knows what a
+    notice is about. Where something stands in the way (a password, a notice, another page to go on to) two
+    signs are needed of three: these and a paragraph of running text. A sentence or two must be about our
+    topic and free of all that.
 
     Args:
         page: what came.
@@ -77,18 +77,20 @@ def lacking(page: Look, source: str, title: str | None, *, chosen: bool) -> Inpu
         chosen: whether somebody chose it, so that it may be about anything.
     """
     own, stopped, short = page.own, page.is_stopped, page.own.words < ENOUGH
-    topical, about = chosen or on_topic(None, own.text), chosen or is_about(page, title)
-    bears = _bears(page, title)
-    named = source in page.addresses or (bears if _is_title(title) else is_article(page))
+    topical = chosen or on_topic(None, own.text)
+    about = chosen or is_about(page, source, title)
+    named = page.is_at(source) or (_bears(page, title) if _is_title(title) else is_article(page))
     held = _is_title(title) and bool(page.titles) and not chosen
-    elsewhere = held and not (named or (about and own.counts))
+    unknown = held and not (named or _is_renamed(page, title))
+    elsewhere = unknown and not (about and own.counts)
+    noticed = unknown and (own.warned or NOTICED in page.hindrances)
     promised = any(on_topic(one, "") for one in (title, *sorted(page.titles)))
     signs = about + named + (own.runs or page.shape == "story")
     if page.is_beginning and (about or not named):
         return _refusal("shortened", page, "only the beginning of its article, the rest for subscribers")
-    if own.words < _LITTLE and (stopped or not topical or not own.words):
+    if own.words < LITTLE and (stopped or not topical or not own.words):
         return _refusal("no_text", page, "hardly any text, as forms, notices and pages built by scripts do")
-    if short and (elsewhere or (stopped and signs < _SIGNS)):
+    if noticed or (short and (elsewhere or (stopped and signs < _SIGNS))):
         return _refusal("another_page", page, "a notice or a form in the place of an article")
     if page.shape == "list" and about and not (chosen or named or own.apart):
         return _refusal("another_page", page, "a list of other articles")
@@ -99,17 +101,30 @@ def lacking(page: Look, source: str, title: str | None, *, chosen: bool) -> Inpu
     return None
 
 
-def is_about(page: Look, title: str | None) -> bool:
+def is_about(page: Look, source: str, title: str | None) -> bool:
     """Whether an article is about our topic by its title and text.
 
-    It must bear that title; if it has few words and only the title is about our topic, it must state figures.
+    The title announced counts if it is the page's; if that has few words and only its title is about our
+    topic, it must state figures.
     """
-    borne = _bears(page, title)
+    borne = _bears(page, title) or page.is_at(source) or _is_renamed(page, title)
     if page.own.words >= ENOUGH:
         return on_topic(title if borne else None, page.words)
     titles = {title or ""} if borne else page.titles
     headed = page.own.counts and any(on_topic(one, page.own.text) for one in sorted(titles))
     return headed or on_topic(None, page.own.text)
+
+
+def _is_renamed(page: Look, title: str | None) -> bool:
+    """Whether a page may be the article that was announced, though its editors changed the title since.
+
+    It has a paragraph and is an article by its own word, or has most words of that title; nothing stands in
+    the way of a short one.
+    """
+    short = page.own.words < ENOUGH
+    if NOTICED in page.hindrances or page.shape == "list" or not page.own.runs or (short and page.is_stopped):
+        return False
+    return is_article(page) or page.retells(title)
 
 
 def _is_title(title: str | None) -> bool:

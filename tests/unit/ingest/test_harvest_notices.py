@@ -78,6 +78,47 @@ def test_a_short_article_is_had_whatever_stands_around_it(bench: Bench, title: s
     assert bench.reasons() == {}
 
 
+ANNOUNCED = "Mường Nhé trao nhà đại đoàn kết cho hộ nghèo"
+HOUSES = (
+    "Huyện Mường Nhé vừa trao 12 căn nhà cho bà con người Mông, người Si La. Mỗi căn trị giá 60 triệu đồng,"
+    " có diện tích 42 mét vuông, nền cứng, khung cứng, mái cứng, được bộ đội biên phòng giúp ngày công."
+)
+HEAD = "<h1>Bà con Mường Nhé vui đón nhà mới</h1>"
+RENAMED = {
+    "by its own word": page(f"<article>{HEAD}<p>{HOUSES}</p></article>"),
+    "in the words of its title": page(f"{HEAD}<p>{HOUSES.replace('bà con', 'các hộ')}</p>"),
+    "of some length": page(f"<article>{HEAD}{f'<p>{HOUSES}</p>' * 3}</article>"),
+    "of some length, below a form": page(f"<p>Vui lòng đăng nhập để gửi ý kiến của bạn về tin này nhé.</p>"
+                                         f"<article>{HEAD}{f'<p>{HOUSES}</p>' * 3}</article>"),
+    "by its address": page(f"{HEAD}<p>{HOUSES}</p>", '<link rel="canonical" href="https://bao.test:{port}/0/">'),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("what", RENAMED)
+def test_an_article_is_had_though_its_title_was_changed_meanwhile(bench: Bench, what: str) -> None:
+    shown = RENAMED[what].replace("{port}", str(bench.sites.server_port))
+    account = bench.only(announced(bench, ANNOUNCED, {"0": [shown]}))
+    assert (bench.reasons(), account.new, account.left_out) == ({}, 1, 0)
+
+
+GONE = "<p>Bài viết này không còn tồn tại trên trang của chúng tôi.</p>"
+NEWS_OF_OTHERS = "".join(f"<p>{LEAD.replace('12', str(number))} {HOUSES}</p>" for number in range(3))
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        page(f"<h1>Bài viết không tồn tại</h1>{NEWS_OF_OTHERS}"),
+        page(f"<h1>Báo Vùng Cao</h1>{GONE}{NEWS_OF_OTHERS}"),
+        page(f"<h1>Báo Vùng Cao</h1><p>Chuyển đến <a href=/>trang chủ</a></p>{GONE}{NEWS_OF_OTHERS}"),
+    ],
+)
+def test_a_notice_above_other_news_is_no_article(bench: Bench, shown: str) -> None:
+    title = "Sông Khê dồn sức làm đường cho ba thôn"
+    bench.only(announced(bench, title, {"0": [shown]}))
+    assert bench.reasons() == {"0": "another_page"}
+
+
 def test_what_never_gets_better_ends_with_its_last_reason(bench: Bench) -> None:
     outlet = announced(bench, OFF_TOPIC, {"bai": [STUBS["maintenance"]]})
     assert bench.only(outlet).refused == {"no_text": 1}
