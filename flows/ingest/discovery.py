@@ -6,6 +6,7 @@ import itertools
 import re
 import sys
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from urllib.parse import urlsplit
@@ -97,6 +98,8 @@ def _section(outlet: Outlet, page: str, url: str) -> Listing:
     links, more = _anchors(page, url)
     site = extract_domain(url, fast=True)
     chosen = [link for link in links if outlet.link_pattern or _may_be_article(link.url, site)]
+    labels = _labels(chosen)
+    chosen = [replace(link, title=None) if link.title in labels else link for link in chosen]
     others = len({link.url for link in links} - {link.url for link in chosen})
     listing = each_once(chosen, outlet.link_pattern, {"no_article": others, "too_many_links": more})
     if more:
@@ -108,6 +111,13 @@ def _section(outlet: Outlet, page: str, url: str) -> Listing:
             "look whether the page has changed, and at link_pattern of the outlet",
         )
     return listing
+
+
+def _labels(links: Sequence[Link]) -> frozenset[str | None]:
+    """What links to several articles read, such as `Xem chi tiết`: no title of any."""
+    named = {(link.title, link.url) for link in links}
+    counts = Counter(title for title, _ in named)
+    return frozenset(title for title, count in counts.items() if count > 1)
 
 
 def _may_be_article(link: str, site: str | None) -> bool:

@@ -70,11 +70,14 @@ def shape(markup: str) -> Shape:
 def shape_of(lines: Iterable[Line]) -> Shape:
     """Whether a page lists articles or has a story of its own, as far as its lines outside menus tell.
 
-    It is a list if most of its prose stands below a link each, as teasers do, or if most of its words are
-    links and there is no running text nor a paragraph of some length. Running text, sentences in several
-    lines with no link between them, makes a story of any other page.
+    Paragraphs that follow each other, the first of them below no link, are a story, whatever stands behind
+    them. Else it is a list if most of its prose stands below a link each, as teasers do, or if most of its
+    words are links and there is no running text nor a paragraph of some length. Running text, sentences in
+    several lines with no link between them, makes a story of any other page.
     """
     lines = [line for line in lines if line.is_prose or line.is_headline]
+    if _begins_story(lines):
+        return "story"
     pairs = itertools.pairwise(lines)
     teasers = [line.free for above, line in pairs if above.is_headline and line.is_prose]
     own = sum(line.free for line in lines if line.is_text) - sum(teasers)
@@ -87,6 +90,17 @@ def shape_of(lines: Iterable[Line]) -> Shape:
     if any(line.free >= _RUNNING for line in lines):
         return None
     return "list" if len(links) > FEW and sum(links) >= _MOSTLY_LINKS * free else None
+
+
+def _begins_story(lines: list[Line]) -> bool:
+    """Whether several sentences follow each other that are no teaser of the link above them."""
+    below = False
+    for is_text, group in itertools.groupby(lines, key=lambda line: line.is_text):
+        members = list(group)
+        if is_text and not below and len(members) >= FEW and sum(one.free for one in members) >= 2 * _RUNNING:
+            return True
+        below = members[-1].is_headline
+    return False
 
 
 def is_list(markup: str) -> bool:

@@ -102,3 +102,10 @@ def test_hostile_pages_are_gone_through_once(piece: str) -> None:
     page = (piece * (400_000 // len(piece))).encode()
     with pytest.raises(InputRefused):
         listed(outlet("section", "never"), page, "https://bao.vn/")
+
+
+def test_what_links_to_several_articles_read_is_no_title() -> None:
+    page = "".join(f"<p>Tin {n}</p><a href=/bai-so-{n}-12345{n}.html>Xem chi tiết bài viết</a>" for n in "12")
+    page += "<a href=/bai-so-3-123453.html>Xã Bản Vẽ giảm nghèo nhanh</a>"
+    found = listed(outlet("section"), page.encode(), "https://bao.vn/").articles
+    assert [link.title for link in found] == [None, None, "Xã Bản Vẽ giảm nghèo nhanh"]

@@ -24,6 +24,13 @@ SHAPES = {
     "an article above the teasers of others": (STORY * 3 + TEASERS, "story"),
     "an article with links between its paragraphs": (STORY.replace("<p>", "<p><a href=/x>Tin</a> "), "story"),
     "an article whose lines end without a stop": (f"<p>{LINE[:-1] * 3}</p>" * 4 + RELATED, "story"),
+    "an article above the teasers of many others": (STORY * 2 + TEASERS * 4, "story"),
+    "teasers in paragraphs below their titles": (
+        "".join(
+            f"<h3><a href=/{n}>Huyện số {n} dồn sức giảm nghèo</a></h3><p>{LINE * 5}</p>" for n in "123456"
+        ),
+        "list",
+    ),
     "plain text": (f"{LINE}\n{LINE}\n{LINE}", "story"),
     "teasers": (TEASERS, "list"),
     "teasers above an imprint": (TEASERS + IMPRINT, "list"),
