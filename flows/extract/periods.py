@@ -55,6 +55,7 @@ BEFORE, BACK = "cách đây ?$", "^ ?(?:về )?trước(?:[,;.]|$| (?:đây )?[^
 
 SAID_OF_DATES = (
     "closing", "goal", "day", "event", "turn", "budget", "kept", "aside", "final", "name",
+    "partial",
 )  # fmt: skip
 """What only printed periods can be."""
 
@@ -73,7 +74,8 @@ def printed(periods: pl.DataFrame) -> pl.DataFrame:
         budget bool (on which the books of the year before are closed) |
         kept bool (money of that year goes on into the next) | aside bool (no other figure is of it) |
         final bool (its sentence ends with it) |
-        name bool (it belongs to the name of a programme or plan)
+        name bool (it belongs to the name of a programme or plan) |
+        partial bool (a day, month or quarter without its year)
     """
     dated = _dated(periods)
     length = pl.col("text").str.extract("^([0-9]+)").cast(pl.Int32, strict=False)
@@ -103,6 +105,7 @@ def printed(periods: pl.DataFrame) -> pl.DataFrame:
         )
         .fill_null(value=False)
         .alias("name"),
+        (pl.col("y1").is_null() & ~pl.col("duration")).alias("partial"),
     )
 
 

@@ -32,7 +32,7 @@ ASPIRING = (
 ASKED, QUESTION = r"(?:mục tiêu|chỉ tiêu|phấn đấu|phương hướng|kế hoạch)[^?]*\?$", 80
 SPOKEN = r"^(?:theo |phó |chủ tịch |đồng chí )*(?:ông|bà|anh|chị) "
 PLAIN = (
-    r"^(?:được biết|trước đó|năm ngoái|dân số |"
+    r"^(?:được biết|trước đó|năm ngoái|dân số |(?:(?:hiện|vẫn|nay|mới|chỉ) )*(?:còn|có) [0-9]|"
     r"(?:(?:hiện|toàn|cả) )*(?:huyện|xã|tỉnh|thị xã|thành phố|thị trấn|phường|thôn|bản|ấp)"
     r"(?: \p{L}+){0,4} có (?:(?:hơn|gần|trên|khoảng) )?[0-9])"
 )
@@ -59,6 +59,9 @@ SET_BEHIND = (
     "[^,;.()0-9%]{0,40} {sets}(?:[ ,.;)]|$)"
 )
 """Right behind it: `con số 70 hộ mà Hội đồng nhân dân xã giao`."""
+AGAINST = r"so với {aim}[^,;:.()0-9%]{0,40}\(?$"
+"""Right before what was aimed at: `vượt 40 hộ so với chỉ tiêu cả nhiệm kỳ (410 hộ)`."""
+GONE_ON = "so với.* (?:và|thì|đạt|vượt|bằng|đã|tăng|còn|hụt|kém|hơn) "
 OUT_OF, OF_PLAN = "(?:trong|trên)(?: tổng)? số ?$", "^ ?(?:theo |của )?(?:kế hoạch|chỉ tiêu)|^ ?được giao"
 """`xong 64 căn trong tổng số 70 căn theo kế hoạch`."""
 PLAN = r"kế hoạch[^,;.()0-9%]{0,20}\($"
@@ -82,7 +85,7 @@ def moods(
     Args:
         sentences: s, a, paragraph, lower.
         figures: s, open of each, in reading order.
-        marks: s, role of the periods told.
+        marks: s, role, day, partial of the periods told.
         cues: those of status.
 
     Returns:
@@ -106,8 +109,11 @@ def moods(
     asked = lower.str.contains(ASKED) & (lower.str.len_bytes() <= QUESTION)
     heading = pl.when(aspiring | asked).then(pl.lit("target")).otherwise(pl.lit("none"))
     follows = pl.int_range(pl.len()) != first_row("a", "paragraph")
-    plain = lower.str.contains(PLAIN)
-    rows = rows.with_columns(last_said=pl.coalesce("said", pl.when(plain).then(pl.lit("none"))))
+    plain, quoted = lower.str.contains(PLAIN), lower.str.contains(SPOKEN)
+    until = (pl.col("role") == "moment") & (pl.col("day") | pl.col("partial"))
+    reported = pl.col("s").is_in(marks.filter((pl.col("role") == "now") | until)["s"].implode())
+    done = pl.when(plain | quoted | reported).then(pl.lit("none"))
+    rows = rows.with_columns(last_said=pl.coalesce("said", done))
     spoken = pl.col("last_said").is_not_null()
     behind = pl.int_range(pl.len()) - last(pl.int_range(pl.len()), spoken, "a", "paragraph").shift(1)
     earlier = last("last_said", spoken, "a", "paragraph").shift(1).replace("none", "actual")
@@ -118,9 +124,7 @@ def moods(
         lower.str.contains(GOING_ON).alias("going"),
         pl.when(lower.str.contains(worded(PLANNED))).then(pl.lit("target")).alias("planned"),
         "said",
-        pl.when(follows & ~plain & ~lower.str.contains(SPOKEN) & (behind <= REACH))
-        .then(earlier)
-        .alias("before"),
+        pl.when(follows & ~plain & ~quoted & (behind <= REACH)).then(earlier).alias("before"),
         pl.col("s").is_in(timed.implode()).alias("timed"),
         last(heading, pl.col("topic"), "a").alias("over"),
     )
@@ -185,6 +189,9 @@ def _assigned(figures: pl.DataFrame) -> pl.Series:
     assigned = before.str.contains(worded(SET_BY)) & ~before.str.contains(HANDED)
     given = behind.str.contains(worded(SET_BEHIND)) & ~behind.str.contains(HANDED)
     whole = count & gap.str.contains(OUT_OF) & rest.str.contains(OF_PLAN)
+    than = pl.when(count & gap.str.contains("so với")).then(gap)
+    against = than.str.contains(worded(AGAINST)) & ~than.str.contains(GONE_ON)
+    assigned = assigned | against
     written = assigned.fill_null(value=False) | given.fill_null(value=False) | raised | whole
     return figures.select(written.fill_null(value=False)).to_series()
 

@@ -88,7 +88,8 @@ def _chosen(figures: pl.DataFrame) -> pl.DataFrame:
     # a time past that is told beside a figure takes it out of what is aimed at
     past = same & (((high < pl.col("now")) & pl.col("led")) | pick("behind"))
     # `(năm 2022 là 17 triệu đồng)`, in brackets behind what is aimed at
-    aside = inner & (high <= pl.col("now")) & (pl.col("left_y1") > pl.col("now"))
+    now = pl.coalesce("now", pl.min_horizontal(high, pl.col("left_y1") - 1))
+    aside = inner & (high <= now) & (pl.col("left_y1") > now)
     return once(
         figures,
         start.alias("low"),
@@ -182,7 +183,7 @@ def _dates(figures: pl.DataFrame) -> pl.DataFrame:
     ahead = (
         (pl.col("status") == "actual")
         & (pl.col("high") > pl.col("now"))
-        & ((pl.col("metric") != "funding_allocated") | (pl.col("low") > pl.col("now")))
+        & ((pl.col("metric") != "funding_allocated") | ((pl.col("low") > pl.col("now")) & ~pl.col("done")))
     )
     return figures.select(
         "f",

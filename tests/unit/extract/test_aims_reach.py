@@ -24,6 +24,25 @@ from tests.corpus.test_corpus import cleaned
             "Huyện dạy nghề cho 720 lao động, vượt 20 lao động so với chỉ tiêu; tạo việc làm cho 95 người.",
             "actual actual actual",
         ),
+        (
+            "Năm 2024, xã đặt mục tiêu giải ngân 96%. Đến 30/9, xã giải ngân 5,2 tỷ đồng. Còn 64 hộ nghèo.",
+            "target actual actual",
+        ),
+        (
+            "Phấn đấu năm 2025 còn 640 hộ nghèo. Ông Lò Văn Hặc kể bản có 37 hộ nghèo. Bản có 2 km đường.",
+            "target actual actual",
+        ),
+        ("So với mục tiêu đề ra là 4%, năm 2024 huyện giảm 5,1% hộ nghèo.", "target actual"),
+        ("Huyện giảm 640 hộ nghèo, vượt 40 hộ so với chỉ tiêu cả năm (600 hộ).", "actual actual target"),
+        (
+            "Mục tiêu đến năm 2025 thu nhập đạt 45 triệu đồng/người/năm (năm 2024 là 38 triệu đồng).",
+            "target actual",
+        ),
+        (
+            "Năm 2024 xóa 210 nhà tạm. Năm 2025 huyện sẽ xóa 70 nhà tạm. Vốn đã được phân bổ 4,2 tỷ đồng.",
+            "actual forecast actual",
+        ),
+        ("Năm 2024, xã xin huyện 3,5 tỷ đồng để làm cầu.", "target"),
         # what goes on with an aim is aimed at
         (
             "Mục tiêu năm 2025 của huyện là giảm 3% hộ nghèo. Tạo việc làm cho 930 lao động. Xóa 52 nhà tạm.",
