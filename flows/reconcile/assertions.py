@@ -72,7 +72,13 @@ def equations_of(figures: Sequence[Figure], kin: Kin, near: Coincidences) -> lis
     kept = _kept(find_all_told(figures, kin, kept.values()), kept)
     kept = _kept(find_near_fits(kin, kept.values()), kept)
     told = _without_restated(list(kept.values()))
-    return sorted(told, key=lambda e: (min(e.members), e.kind, sorted(e.members)))
+    return sorted(told, key=_place) if len(told) > 1 else told
+
+
+def _place(equation: Equation) -> tuple[int, str, list[int]]:
+    """What statements are sorted by: the position of the first member, the kind, all positions."""
+    orders = sorted(equation.members)
+    return orders[0], equation.kind, orders
 
 
 def _weaker(equation: Equation) -> tuple[bool, bool]:

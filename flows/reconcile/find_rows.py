@@ -37,31 +37,28 @@ class Row(NamedTuple):
     Attributes:
         heads: shares or changes.
         told: the number that each of the shares restates, if they stand beside them.
-        labels: the words that each item alone is called by.
+        named: what names the items of the row: the shares themselves, or the numbers before them.
     """
 
     heads: Sequence[Figure]
     told: Sequence[Figure]
-    labels: Sequence[frozenset[str]]
+    named: Sequence[Figure]
 
 
 def find_rows(figures: Sequence[Figure]) -> Iterator[Equation]:
-    """Shares, changes and totals of rows with the same labels.
-
-    Args:
-        figures: the article's figures.
-    """
+    """Shares, changes and totals of rows with the same labels, among an article's figures."""
     for row in _rows(figures):
         if not row.heads[0].level:
             yield from _yearly(figures, row.heads)
-        if row.told:
-            columns = [list(row.told), *_columns(figures, row, row.told[0], PAIR - 1)]
-        else:
-            columns = _columns(figures, row, row.heads[0], PAIR)
-        if len(columns) == PAIR:
-            later, earlier = (_with_total(figures, column, row) for column in columns)
+        told = [row.told] if row.told else []
+        missing = PAIR - len(told)
+        before = _before(figures, row)
+        labels = _labels(row.named) if len(before) >= PAIR * missing else []
+        columns = _columns(before, row, labels, missing)
+        if columns:
+            later, earlier = (_with_total(figures, column, row) for column in (*told, *columns))
             yield from _answering(row.heads, later, earlier)
-            yield from _totals(figures, [later, earlier], row)
+            yield from _totals(figures, [later, earlier], labels)
 
 
 def _yearly(figures: Sequence[Figure], changes: Sequence[Figure]) -> Iterator[Equation]:
@@ -93,12 +90,12 @@ def _rows(figures: Sequence[Figure]) -> Iterator[Row]:
             if first.order < PAIR * len(heads) and first.level:
                 continue
             named = _in_turn(figures, heads) if first.lead_cues & cues.RESPECTIVELY else heads
-            yield Row(heads, [], _labels(named))
+            yield Row(heads, [], named)
         elif first.level and first.order and second.sentence == first.sentence:
             pairs = list(_pairs(figures, first))
             if len(pairs) > 1:
                 told = [part for _, part in pairs]
-                yield Row([share for share, _ in pairs], told, _labels(told))
+                yield Row([share for share, _ in pairs], told, told)
                 done = pairs[-1][0].order + 1
 
 
@@ -144,16 +141,26 @@ def _of_all(figure: Figure) -> bool:
     return _ALL.search(figure.clause.strip(" :")) is not None
 
 
-def _columns(figures: Sequence[Figure], row: Row, first: Figure, count: int) -> list[Column]:
+def _before(figures: Sequence[Figure], row: Row) -> list[Figure]:
+    """The figures that rows before may have for items, the last one first."""
+    head = row.heads[0]
+    first = (row.told[0] if row.told else head).order
+    return [
+        figure
+        for figure in reversed(figures[max(0, first - _BACK) : first])
+        if (figure.unit == head.unit) is not head.level and figure.level and not figure.norm
+    ]
+
+
+def _columns(
+    before: Sequence[Figure], row: Row, labels: Sequence[frozenset[str]], count: int
+) -> list[Column]:
     """So many rows before that have an item for each label, the last one first; else none."""
     found: list[Column] = []
-    wanted = sum(map(bool, row.labels))
+    wanted = sum(map(bool, labels))
     column: list[Figure | None] = [None] * len(row.heads)
-    head = row.heads[0]
-    for figure in reversed(figures[max(0, first.order - _BACK) : first.order]) if wanted > 1 else ():
-        if (figure.unit == head.unit) is head.level or not figure.level or figure.norm:
-            continue
-        at = _labelled(figure, row.labels)
+    for figure in before if wanted > 1 else ():
+        at = _labelled(figure, labels)
         if at is None:
             continue
         told = next((f for f in (*column, *row.told) if f is not None), figure)
@@ -171,7 +178,7 @@ def _columns(figures: Sequence[Figure], row: Row, first: Figure, count: int) -> 
 def _labelled(figure: Figure, labels: Sequence[frozenset[str]]) -> int | None:
     """Which label a figure bears, if one alone."""
     around = f"{figure.clause} {figure.tail}"
-    if not any(sum(word in around for word in label) * 2 >= len(label) > 0 for label in labels):
+    if not any(_half_told(label, around) for label in labels):
         return None
     words = names(figure)
     found = None
@@ -181,6 +188,11 @@ def _labelled(figure: Figure, labels: Sequence[frozenset[str]]) -> int | None:
                 return None
             found = at
     return found
+
+
+def _half_told(label: frozenset[str], around: str) -> bool:
+    """Whether half the words of a label may stand around a figure: quicker asked than `names` is told."""
+    return len([word for word in label if word in around]) * 2 >= len(label) > 0
 
 
 def _with_total(figures: Sequence[Figure], column: Column, row: Row) -> Column:
@@ -222,11 +234,13 @@ def _borne_out(found: Sequence[Equation]) -> Iterator[Equation]:
         yield from (e if e.holds else replace(e, standing="likely") for e in found)
 
 
-def _totals(figures: Sequence[Figure], columns: Sequence[Column], row: Row) -> Iterator[Equation]:
+def _totals(
+    figures: Sequence[Figure], columns: Sequence[Column], labels: Sequence[frozenset[str]]
+) -> Iterator[Equation]:
     """The totals of both rows, if that of one of them holds."""
     found = []
     for column in columns:
-        parts = [f for f, label in zip(column, row.labels, strict=True) if f is not None and label]
+        parts = [f for f, label in zip(column, labels, strict=True) if f is not None and label]
         parts.sort(key=lambda f: f.order)
         total = _total(figures, parts)
         if total is not None:
