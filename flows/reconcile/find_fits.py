@@ -7,10 +7,8 @@ found here is never reported as failing unless cues found it too.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from itertools import accumulate
 from typing import Final
 
 from flows.reconcile import cues
@@ -136,11 +134,15 @@ def _runs(total: Figure, side: Sequence[Figure]) -> Iterator[tuple[list[Figure],
     tried = 0
     lows, highs = [f.span.low for f in side], [f.span.high for f in side]
     for first in range(min(len(side), STARTS)):
-        size = bisect_right(list(accumulate(lows[first:])), total.span.high)
-        for last, high in enumerate(list(accumulate(highs[first : first + size]))[1:], 1):
+        low, high = lows[first], highs[first]
+        for last in range(first + 1, len(side)):
+            low += lows[last]
+            high += highs[last]
+            if low > total.span.high:
+                break
+            tried += 1
             if high >= total.span.low:
-                yield sorted(side[first : first + last + 1], key=lambda f: f.order), tried + last
-        tried += max(size - 1, 0)
+                yield sorted(side[first : last + 1], key=lambda f: f.order), tried
 
 
 def _change(

@@ -111,14 +111,14 @@ def _readings(
         if whole not in tried:
             tried.add(whole)
             reading = Equation("ratio", (share, part, whole), sign, "possible")
-            told = reading.holds or whole in wider or _named(share, part, whole)
-            inside = (
-                _inside(share, part, whole, sums)
+            if not reading.holds and (
+                whole in wider
+                or _named(share, part, whole)
+                or _inside(share, part, whole, sums)
                 or _singled_out(share, part, whole, sums)
                 or _of_main(share, part, whole)
                 or _only_larger(share, part, whole, before)
-            )
-            if not reading.holds and (told or inside):
+            ):
                 reading = Equation("ratio", (share, part, whole), sign, "likely")
             yield reading
 

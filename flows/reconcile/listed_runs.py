@@ -23,7 +23,7 @@ def listed(figures: Sequence[Figure], total: Figure, parts: Sequence[Figure]) ->
         return total.sentence - parts[-1].sentence <= 1 and any(
             f.lead_cues & (cues.CLOSING | cues.RESULT)
             or (f is total and f.lead_cues & cues.OUT_OF)
-            or cues.opens(cues.BASE, f.clause)
+            or (f.clause_cues & cues.BASE and cues.opens(cues.BASE, f.clause))
             for f in said
             if f.sentence == total.sentence
         )

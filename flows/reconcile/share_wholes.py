@@ -9,7 +9,7 @@ from typing import Final
 from flows.reconcile import cues
 from flows.reconcile.equations import Equation
 from flows.reconcile.figures import Figure
-from flows.reconcile.wording import first_phrase, label, shared_words
+from flows.reconcile.wording import first_phrase, label, shared_words, sharing
 
 COUNT_OF: Final = {
     "poor_household_rate": "poor_households",
@@ -83,7 +83,7 @@ def guessed_wholes(share: Figure, part: Figure, before: Sequence[Figure]) -> Ite
     """
     phrase = first_phrase(share.tail)
     larger = [f for f in before if f.value > part.value]
-    named = [f for f in before if shared_words(phrase, f)]
+    named = sharing(phrase, before)
     yield from (f for f in named if phrase in label(f))
     yield from named
     if not phrase or _names(cues.BASE, share):

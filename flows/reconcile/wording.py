@@ -35,6 +35,11 @@ def _hollow() -> frozenset[str]:
     return frozenset(classes()["hollow"])
 
 
+@cache
+def _unnamed() -> frozenset[str]:
+    return _hollow() - _PLACES
+
+
 @lru_cache(maxsize=512)
 def first_phrase(words: str) -> str:
     """What stands before the first punctuation mark."""
@@ -42,10 +47,20 @@ def first_phrase(words: str) -> str:
     return (words[: end.start()] if end else words).strip()
 
 
+def sharing(phrase: str, figures: Sequence[Figure]) -> list[Figure]:
+    """The figures around which some pair of neighbouring words of `phrase` stands too."""
+    wanted = _pairs(phrase) if phrase else None
+    return [figure for figure in figures if _shared(wanted, figure)] if wanted else []
+
+
 def shared_words(phrase: str, figure: Figure) -> int:
     """How many pairs of neighbouring words of `phrase` stand around the figure too."""
-    wanted = _pairs(phrase)
-    around = f"{figure.lead} {figure.printed.quote.lower()} {figure.tail}" if wanted else ""
+    wanted = _pairs(phrase) if phrase else None
+    return _shared(wanted, figure) if wanted else 0
+
+
+def _shared(wanted: frozenset[tuple[str, str]], figure: Figure) -> int:
+    around = f"{figure.lead} {figure.printed.quote.lower()} {figure.tail}"
     for one, other in wanted:
         if one in around and other in around:
             return len(wanted & _pairs(label(figure)))
@@ -68,7 +83,7 @@ def names(figure: Figure) -> frozenset[str]:
     """The words that a figure is called by: of the clause before it, and behind it up to the next item."""
     behind = first_phrase(figure.tail).partition(" và ")[0].partition(" còn ")[0]
     words = frozenset(f"{figure.clause} {behind}".replace("(", " ").replace(":", " ").split())
-    return words - (_hollow() - _PLACES)
+    return words - _unnamed()
 
 
 def unread(total: Figure, listed: Sequence[Figure]) -> bool:
