@@ -19,6 +19,7 @@ from flows.reconcile.find_growth import find_times
 from flows.reconcile.find_in_parallel import find_in_parallel
 from flows.reconcile.find_item_means import find_item_means
 from flows.reconcile.find_means import find_means
+from flows.reconcile.find_meant import find_meant
 from flows.reconcile.find_near_fits import find_near_fits
 from flows.reconcile.find_of_start import find_of_start
 from flows.reconcile.find_rates import find_rates
@@ -71,6 +72,7 @@ def equations_of(figures: Sequence[Figure], kin: Kin, near: Coincidences) -> lis
     kept |= _borne_out(cued, kept)
     kept = _kept(find_all_told(figures, kin, kept.values()), kept)
     kept = _kept(find_near_fits(kin, kept.values()), kept)
+    kept = _kept(find_meant(figures, kin, kept.values()), kept)
     told = _without_restated(list(kept.values()))
     return sorted(told, key=_place) if len(told) > 1 else told
 

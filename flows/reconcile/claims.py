@@ -91,10 +91,10 @@ def alike(total: Figure, parts: Sequence[Figure]) -> bool:
     """Whether all members are of one kind: money with money of the same use, houses with houses."""
     members = (total, *parts)
     kinds = {_work(f, total) for f in members} - {"other"}
-    return len(kinds) <= 1 and _one_status(total, parts) and all(_same_change(part, total) for part in parts)
+    return len(kinds) <= 1 and one_status(total, parts) and all(_same_change(part, total) for part in parts)
 
 
-def _one_status(total: Figure, parts: Sequence[Figure]) -> bool:
+def one_status(total: Figure, parts: Sequence[Figure]) -> bool:
     """Whether nothing that was aimed at is told with what was done; of a plan the parts are as planned."""
     statuses = {part.status for part in parts}
     done = any(_DONE.search(part.clause) for part in parts)

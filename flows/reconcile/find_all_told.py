@@ -83,7 +83,7 @@ def _come_to(total: Figure, parts: Sequence[Figure], figures: Sequence[Figure]) 
         return False
     closed = ended is not None or (
         (complementary(total, told) or _as_many(told))
-        and not (left_open(told[-1]) or _more_behind(told[-1], figures) or overlapping(told))
+        and not (left_open(told[-1]) or more_behind(told[-1], figures) or overlapping(told))
     )
     return closed and not unread(total, figures[told[0].order : told[-1].order + 1])
 
@@ -110,7 +110,7 @@ def _of_others(part: Figure) -> bool:
     return not and_others(part) and _OTHERS.search(label(part)) is not None
 
 
-def _more_behind(last: Figure, figures: Sequence[Figure]) -> bool:
+def more_behind(last: Figure, figures: Sequence[Figure]) -> bool:
     """`trung ương A, tỉnh B (q%), còn lại p% của huyện`: whether what is left is told in another unit."""
     behind = figures[last.order + 1 : last.order + 1 + _AHEAD]
     return any(f.sentence == last.sentence and f.lead_cues & cues.REST for f in behind)
@@ -118,7 +118,15 @@ def _more_behind(last: Figure, figures: Sequence[Figure]) -> bool:
 
 def _as_many(parts: Sequence[Figure]) -> bool:
     """`theo hai nguồn: A và B`: whether there are as many parts as were told to follow."""
+    return _counted(parts) == len(parts) and not parts[0].lead_cues & cues.SAMPLE
+
+
+def miscounted(parts: Sequence[Figure]) -> bool:
+    """Whether other than as many parts were told to follow."""
+    return _counted(parts) not in (0, len(parts))
+
+
+def _counted(parts: Sequence[Figure]) -> int:
+    """How many parts were told to follow, 0 if it is not said."""
     said = compiled(_COUNTED).search(parts[0].lead) if ":" in parts[0].lead else None
-    if said is None or parts[0].lead_cues & cues.SAMPLE:
-        return False
-    return SEVERAL[said["some"] or said["of"]] == len(parts)
+    return SEVERAL[said["some"] or said["of"]] if said else 0

@@ -23,7 +23,7 @@ _ALL = "cả"
 _MARKS = ",;.:"
 
 
-def _closes(lead: str) -> bool:
+def closes(lead: str) -> bool:
     """Whether the words before a number, from their last mark on, are those of a total behind its list."""
     mark = max([lead.rfind(mark, 0, len(lead) - 1) for mark in _MARKS])
     return _closing().match(lead, max(mark, 0)) is not None
@@ -62,7 +62,7 @@ def _whole(figures: Sequence[Figure]) -> Iterator[Equation]:
     for figure in figures:
         if figure.norm or not figure.order:
             continue
-        if figure.lead_cues & cues.CLOSES and _closes(figure.lead):
+        if figure.lead_cues & cues.CLOSES and closes(figure.lead):
             yield from _closed(figures, figure)
         if figure.tail_cues & cues.UNSPENT and figure.clause_cues & cues.TO:
             yield from _left(figures, figure)

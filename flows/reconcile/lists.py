@@ -22,7 +22,7 @@ _HAS: Final = re.compile(
 )
 _NAME: Final = re.compile(r"(?:^|[,;:]) *(?:và )?(\w+) [^,;:]*$")
 """The first word of the clause right before a number."""
-_DRAWN: Final = "theo đó"
+DRAWN: Final = "theo đó"
 """What begins a sentence that says what follows from the one before; within one it opens a list."""
 _FAR: Final = 8
 _OPENERS: Final = cues.LIST | cues.DETAILS | cues.AMONG
@@ -84,7 +84,7 @@ def opening_at(figures: Sequence[Figure], at: int) -> Opening | None:
         several = sum(f.unit == figure.unit for f in inside) > 1 and not from_to(figures[at : at + 2])
         if several and not beside(figure):
             return Opening(at, _claim(figure.lead_cues, figure.lead) or "details", "bracket")
-    drawn = figure.first and figure.lead.startswith(_DRAWN)
+    drawn = figure.first and figure.lead.startswith(DRAWN)
     claim = None if drawn else _claim(figure.lead_cues, figure.lead) or _out_of(before, figure)
     if claim is None and ":" in figure.lead and not figure.first:
         further = (figure.bullet and ":" in before.lead) or ";" in figure.lead

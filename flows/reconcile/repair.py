@@ -106,19 +106,25 @@ def mixed_up(weak: Equation, figures: Sequence[Figure], known: ByFigure) -> bool
 def _slipped(equation: Equation) -> bool:
     """Whether one slip explains why a statement fails, for a `possible` one not just by accident."""
     doubtful = equation.standing == "possible"
-    spans = all_ends(equation)
-    if doubtful and _misscaled(equation, spans):
+    if doubtful and _misscaled(equation, all_ends(equation)):
         return True
-    mending, chance = [], 0.0
-    for at, figure in enumerate(equation.figures):
-        low, high = implied(equation, at, spans)
-        if max(low, 0) <= high:
-            mending.append((figure, (max(low, 0), high)))
-            chance += _by_accident(figure, *mending[-1][1]) if doubtful else 0
-            if chance > RARE:
-                return False
+    mending = _mending(equation)
+    if doubtful and sum(_by_accident(figure, *room) for figure, room in mending) > RARE:
+        return False
     within = any(any(True for _ in candidates(figure, room)) for figure, room in mending)
     return within or (not doubtful and _swapped(equation))
+
+
+def by_accident(equation: Equation) -> float:
+    """About how many slips would mend a failing statement by accident."""
+    return sum(_by_accident(figure, *room) for figure, room in _mending(equation))
+
+
+def _mending(equation: Equation) -> list[tuple[Figure, Span]]:
+    """The figures that may be to blame, each with the values that would mend the statement."""
+    spans = all_ends(equation)
+    rooms = ((figure, implied(equation, at, spans)) for at, figure in enumerate(equation.figures))
+    return [(figure, (max(low, 0), high)) for figure, (low, high) in rooms if max(low, 0) <= high]
 
 
 def _misscaled(equation: Equation, spans: Sequence[Span]) -> bool:

@@ -13,7 +13,7 @@ from flows.clean import vocabulary as furniture
 from flows.errors import SeedError
 from flows.extract import places_gazetteer, vocabulary
 from flows.ingest import notices
-from flows.reconcile import cues
+from flows.reconcile import cues, list_signals
 from seeds.relations import published
 from warehouse.contract import METRICS, PLACES
 
@@ -31,6 +31,7 @@ BAD: list[tuple[str, Callable[[], object], str, str]] = [
     ("periods", vocabulary.relative_periods, "Ấy,now,0", "write it in small letters"),
     ("check_cues", cues.role_phrases, "list,Ấy gồm,", "write it in small letters"),
     ("check_halves", cues.named_halves, "vốn vay,,", "other is empty"),
+    ("check_signals", list_signals.weights, "golden,1.0,", "signal is 'golden'"),
     ("furniture", furniture.phrases, "Ảnh của,starts,line,40,captions", "write it in small letters"),
     ("notices", notices.phrases, "Đăng nhập,notice,form", "write it in small letters"),
     ("notices", notices.phrases, "mời vào,form,form", "kind is 'form'"),

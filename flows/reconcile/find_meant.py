@@ -1,0 +1,152 @@
+"""Totals that by all signs are told with their parts though a misprint keeps these from adding up to them.
+
+No single word says so. Signals are weighed (`list_signals`); what they come to, and how unlikely it is that a
+slip of print would mend the sum by accident, tell together whether the sum is meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import groupby, takewhile
+from math import log
+
+from flows.reconcile import cues
+from flows.reconcile.claims import one_status
+from flows.reconcile.equations import Equation
+from flows.reconcile.figures import PAIR, Figure
+from flows.reconcile.find_all_told import miscounted, more_behind
+from flows.reconcile.find_whole_lists import closes
+from flows.reconcile.list_parts import opens_aside
+from flows.reconcile.list_signals import weight
+from flows.reconcile.lists import DRAWN, beside
+from flows.reconcile.objections import unobjected
+from flows.reconcile.repair import by_accident, stands
+from flows.reconcile.wording import unread
+
+NEEDED = 0.3
+"""What signals and the unlikeliness of an accident must come to."""
+_RARITY, _CHANCE = 0.5, 0.75
+"""How much it adds that a slip would hardly mend a sum by accident, and takes away that several would."""
+_RAREST, _OFTENEST = 0.03, 10.0
+_TOTALS = 3
+"""Figures before a sentence that may be the total of what it lists."""
+_SENTENCES = 3
+_FAR = 12
+"""Figures before a sentence among which these are looked for."""
+_TIMES = 15
+"""How many times larger or smaller than its parts a misprinted total may be."""
+Reading = tuple[Figure, list[Figure]]
+
+
+def find_meant(
+    figures: Sequence[Figure], kin: Mapping[str, Sequence[Figure]], kept: Iterable[Equation]
+) -> Iterator[Equation]:
+    """Sums that fail by one slip.
+
+    Args:
+        figures: the article's figures.
+        kin: those that can add up, by unit.
+        kept: statements found before; figures that they add up are left alone.
+    """
+    sums = [e for e in kept if e.kind == "sum" and e.holds]
+    heads, known = {e.figures[0] for e in sums}, {f for e in sums for f in e.figures[1:]}
+    for unit, family in kin.items():
+        if unit == "percent" or len(family) <= PAIR:
+            continue
+        told = [(_sure(*reading, figures, heads), *reading) for reading in _readings(family, known)]
+        told.sort(key=lambda reading: (-reading[0], reading[1].order))
+        taken: set[Figure] = set()
+        for sure, total, parts in told:
+            if sure >= NEEDED and taken.isdisjoint(parts):
+                taken.update(parts)
+                yield Equation("sum", (total, *parts), standing="likely")
+
+
+def _sure(
+    total: Figure, parts: Sequence[Figure], figures: Sequence[Figure], heads: AbstractSet[Figure]
+) -> float:
+    """How sure it is that a sum is meant and fails by a slip; 0 where no slip mends it, or it holds."""
+    size = sum(part.value for part in parts)
+    if not size <= _TIMES * total.value <= _TIMES * _TIMES * size:
+        return 0.0
+    sure = weight(total, parts, figures, heads)
+    if sure - _RARITY * log(_RAREST) < NEEDED:
+        return 0.0
+    reading = Equation("sum", (total, *parts), standing="likely")
+    between = figures[parts[0].order : parts[-1].order + 1]
+    if reading.holds or unread(total, between) or _spoken_against(total, parts, figures):
+        return 0.0
+    slips = log(min(_OFTENEST, max(_RAREST, by_accident(reading))))
+    sure -= (_CHANCE if slips > 0 else _RARITY) * slips
+    return sure if sure >= NEEDED and stands(reading) and any(unobjected([reading], figures)) else 0.0
+
+
+def _spoken_against(total: Figure, parts: Sequence[Figure], figures: Sequence[Figure]) -> bool:
+    """Whether words say that the parts are not all, or not of the total."""
+    last = parts[-1]
+    behind = figures[last.order + 1 : last.order + 2]
+    going_on = any(f.sentence == last.sentence and f.lead.endswith(("và", "cùng")) for f in behind)
+    planned = total.status == "target" != last.status and not one_status(total, parts)
+    drawn = parts[0].first and parts[0].lead.startswith(DRAWN)
+    return drawn or going_on or planned or miscounted(parts) or more_behind(last, figures)
+
+
+def _closes(total: Figure) -> bool:
+    """Whether words say that a number is the total of those before it."""
+    if total.lead_cues & cues.CLOSING:
+        return True
+    return bool(total.lead_cues & cues.CLOSES) and closes(total.lead)
+
+
+def _readings(family: Sequence[Figure], known: AbstractSet[Figure]) -> Iterator[Reading]:
+    """Totals with what may be their parts.
+
+    Args:
+        family: figures of one unit.
+        known: parts of sums.
+    """
+    at = 0
+    for _, group in groupby(family, key=lambda f: f.sentence):
+        told = list(group)
+        for place, total in enumerate(told):
+            yield from _cut(total, told[place + 1 :], known)
+        if _closes(told[-1]):
+            yield from _cut(told[-1], told[:-1], known)
+        for total in _before(family, at, known):
+            if told[0].sentence - total.sentence <= _SENTENCES:
+                yield from _cut(total, told, known)
+        at += len(told)
+        for total in family[at : at + 1]:
+            if total.sentence - told[0].sentence == 1 and _closes(total):
+                yield from _cut(total, told, known)
+
+
+def _before(family: Sequence[Figure], at: int, known: AbstractSet[Figure]) -> Iterator[Figure]:
+    """The last figures before a sentence that are not known to be parts of others, and one that is."""
+    near = family[max(0, at - _FAR) : at][::-1]
+    free = [f for f in near if f not in known]
+    yield from free[:_TOTALS]
+    yield from [f for f in near[:1] if f in known]
+
+
+def _cut(total: Figure, listed: Sequence[Figure], known: AbstractSet[Figure]) -> Iterator[Reading]:
+    """A total and the parts among figures told together: all of them, or those up to a semicolon."""
+    if len(listed) < PAIR or total.norm:
+        return
+    parts: list[Figure] = []
+    for figure in listed:
+        if len(parts) >= PAIR and (opens_aside(figure) or figure.lead_cues & cues.AMONG):
+            break
+        if _part(figure, total, listed[0]):
+            parts.append(figure)
+    if len(parts) >= PAIR and known.isdisjoint(parts):
+        yield total, parts
+        first = list(takewhile(lambda f: f is parts[0] or f is parts[1] or ";" not in f.lead, parts))
+        if len(first) < len(parts):
+            yield total, first
+
+
+def _part(figure: Figure, total: Figure, first: Figure) -> bool:
+    same = figure.change == total.change and figure.bracket in (first.bracket, 0)
+    return same and not (figure.norm or beside(figure))

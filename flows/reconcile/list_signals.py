@@ -1,0 +1,120 @@
+"""How sure it is that figures are told as all the parts of another one: signals of seeds/check_signals.csv.
+
+Each signal that is there adds its weight, the logarithm of how much more often it stands with parts that make
+up the total than with others. Their sum says how sure a reading is before its numbers are looked at.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from functools import cache
+
+import polars as pl
+
+import seeds
+from flows.reconcile import cues
+from flows.reconcile.claims import alike, complementary
+from flows.reconcile.figures import PAIR, Figure
+from flows.reconcile.lists import kind
+from flows.reconcile.wording import shared_words
+
+_SIGNALS = (
+    "always", "opened", "closed", "halves", "bracket", "payers", "years", "fills", "total first",
+    "known total", "takes up", "one sentence", "three", "and last", "examples", "groups", "other kinds",
+    "places", "nested", "further", "exceeds", "several exceed",
+)  # fmt: skip
+_OPENERS = cues.BY | cues.LIST | cues.DETAILS | cues.AMONG
+_LAST = re.compile(r" ?(?:và|còn)\b")
+_FAR = 2
+"""Sentences between a total and its parts from which on they are told apart."""
+_AROUND = 12
+"""Figures before and behind a list among which others of its sentences are."""
+
+
+@cache
+def weights() -> Mapping[str, float]:
+    """What each signal adds."""
+    table = seeds.read(
+        "check_signals",
+        {
+            "signal": seeds.Field(codes=_SIGNALS, unique=True),
+            "weight": seeds.Field(pattern=r"-?\d\.\d", dtype=pl.Float64),
+            "note": seeds.Field(required=False),
+        },
+    )
+    return dict(table.select("signal", "weight").iter_rows())
+
+
+def weight(
+    total: Figure, parts: Sequence[Figure], figures: Sequence[Figure], heads: AbstractSet[Figure]
+) -> float:
+    """How sure it is that the parts are told as all there is of the total.
+
+    Args:
+        total: the figure.
+        parts: those that may make it up, in order.
+        figures: the article's figures.
+        heads: totals of sums that hold.
+    """
+    told = weights()
+    found = told["always"] + sum(told[signal] for signal in _of_place(total, parts, figures))
+    found += sum(told[signal] for signal in _of_words(total, parts))
+    return found + (told["known total"] if total in heads else 0)
+
+
+def _of_place(total: Figure, parts: Sequence[Figure], figures: Sequence[Figure]) -> Iterator[str]:
+    """Signals of where the figures stand and how large they are."""
+    first, last = parts[0], parts[-1]
+    apart = abs(first.sentence - total.sentence)
+    if apart == 0:
+        yield "one sentence"
+    if apart >= _FAR:
+        yield "further"
+    if any(part.bracket != total.bracket for part in parts):
+        yield "bracket"
+    if last.order < total.order:
+        yield "closed"
+    if total.first:
+        yield "total first"
+    if len(parts) > PAIR:
+        yield "three"
+    exceeding = sum(part.value >= total.value for part in parts)
+    yield from ("exceeds", "several exceed")[:exceeding]
+    around = figures[max(0, first.order - _AROUND) : last.order + _AROUND]
+    others = (f for f in around if f.sentence == first.sentence and f.unit != "percent" and f is not total)
+    if all(f in parts for f in others):
+        yield "fills"
+
+
+def _of_words(total: Figure, parts: Sequence[Figure]) -> Iterator[str]:
+    """Signals of the words around them and of what they count."""
+    first, last = parts[0], parts[-1]
+    if first.order > total.order and (first.lead_cues & _OPENERS or ":" in first.lead):
+        yield "opened"
+    if complementary(total, parts) and alike(total, parts):
+        yield "halves"
+    if shared_words(first.lead, total):
+        yield "takes up"
+    if _LAST.match(last.clause):
+        yield "and last"
+    if any(part.lead_cues & cues.AMONG for part in parts[1:]):
+        yield "nested"
+    if first.lead_cues & cues.SAMPLE or first.clause_cues & cues.INCLUDING:
+        yield "examples"
+    yield from _of_things(total, parts)
+
+
+def _of_things(total: Figure, parts: Sequence[Figure]) -> Iterator[str]:
+    """Signals of what the figures are told to be."""
+    if len({part.source for part in parts}) == len(parts):
+        yield "payers"
+    if len({part.years for part in parts}) == len(parts):
+        yield "years"
+    if not {kind(part) for part in parts} <= {kind(total), "other"}:
+        yield "other kinds"
+    if any(part.group != total.group for part in parts):
+        yield "groups"
+    if any(part.place != total.place for part in parts):
+        yield "places"
