@@ -7,7 +7,7 @@ from functools import cache, partial
 from flows.clean import marks, sentences, stated
 from flows.clean import vocabulary as furniture
 from flows.encodings import labels, legacy
-from flows.extract import places_gazetteer, places_words, vocabulary
+from flows.extract import places_gazetteer, places_words, tables_words, vocabulary
 from flows.ingest import canonical, notices, topic
 from flows.reconcile import cues, list_signals, objections
 from flows.report import words
@@ -21,7 +21,7 @@ READERS = (
     vocabulary.light_words, vocabulary.relative_periods, cues.role_phrases, cues.named_halves,
     objections.groups, list_signals.weights,
     places_gazetteer.places, places_gazetteer.place_successors, places_gazetteer.aliases,
-    places_words.words, word_classes.classes, furniture.phrases, marks.known, stated.rules,
+    places_words.words, tables_words.words, word_classes.classes, furniture.phrases, marks.known, stated.rules,
     sentences.abbreviations, topic.topic_words, notices.phrases, canonical.known, labels.encodings,
     legacy.tables, words.labels,
 )  # fmt: skip

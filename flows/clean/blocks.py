@@ -87,7 +87,7 @@ class Blocks(HTMLParser):
         elif tag == "tr":
             self._rows.close_row()
         elif tag in _CELLS:
-            self._rows.open_cell()
+            self._rows.open_cell(attrs)
         elif tag == "time":
             self._in_time = True
             self._publish(dict(attrs).get("datetime"))

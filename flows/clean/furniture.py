@@ -28,6 +28,8 @@ _STATING = (
     r"|\|\s*\d[^|]*(?:\||$)"
 )
 """A label, a colon and a figure: `Vốn: 9,1 tỷ đồng`; several years; what ends behind one; a cell."""
+_NAMED_ROW = r"^[|\s]*(?:[\dIVX.]{0,4}\s*\|)?[^|\d]*\p{L}"
+"""A row of a table that something names, not one of a calendar."""
 _STATED_LEAST, _STATED_SPAN = 3, 3
 """How many lines must state figures between two pieces of prose, and among how many lines one does."""
 _TEASER = (
@@ -64,7 +66,7 @@ def label(lines: pl.DataFrame) -> pl.DataFrame:
     Args:
         lines: `revision_id`, `n` (running number of the line in its page), `seen` (the line as read),
             `links` (share of it inside links), `mark` and `row` (what the markup says of it), null where
-            unknown; no blank lines; in order.
+            unknown, `tabled` (whether a line of plain text is one of a table); no blank lines; in order.
 
     Returns:
         `lines` with `kind`: title, body, author, date or furniture.
@@ -82,7 +84,9 @@ def label(lines: pl.DataFrame) -> pl.DataFrame:
     aside |= pl.col("mark").eq_missing(pl.lit("aside"))
     dated = pl.when(pl.col("mark") == "date").then(pl.lit("date"))
     frame = frame.with_columns(meaning=pl.coalesce(dated, told, pl.when(aside).then(pl.lit("line"))))
-    frame = frame.with_columns(vietnamese=seen.str.contains(_VIETNAMESE), menu=seen.str.contains(_MENU))
+    row = pl.col("row").fill_null(value=False)
+    menu = seen.str.contains(_MENU) & ~pl.col("tabled") & ~row
+    frame = frame.with_columns(vietnamese=seen.str.contains(_VIETNAMESE), menu=menu, row=row)
     frame = frame.with_columns(prose=_prose(), item=seen.str.contains(_ITEM), dated=_dated())
     return _kinds(_tail(_head(_start(_stating(_marked(_closing(frame))))))).collect()
 
@@ -99,13 +103,14 @@ def _prose() -> pl.Expr:
 def _closing(frame: pl.LazyFrame) -> pl.LazyFrame:
     """Adds `goes_on`: prose, and the short sentences and rows of figures right behind it."""
     seen, page = pl.col("seen"), "revision_id"
-    row = pl.col("row").fill_null(value=False)
     brief = (pl.col("chars") >= _BRIEF) & pl.col("vietnamese") & pl.col("meaning").is_null() & ~pl.col("menu")
     brief &= (pl.col("links").fill_null(0) <= _LINKED) & ~pl.col("dated")
     brief &= pl.when(brief).then(seen.str.contains(_STATED)).fill_null(value=False)
-    frame = frame.with_columns(row=row, said=pl.col("prose") | brief)
+    frame = frame.with_columns(said=pl.col("prose") | brief)
     beside = (pl.col("said").shift(step).over(page).fill_null(value=False) for step in (1, -1))
-    frame = frame.with_columns(running=pl.col("said") | row, told=pl.col("said") & pl.any_horizontal(*beside))
+    frame = frame.with_columns(
+        running=pl.col("said") | pl.col("row"), told=pl.col("said") & pl.any_horizontal(*beside)
+    )
     frame = frame.with_columns(run=pl.col("running").rle_id().over(page))
     return frame.with_columns(goes_on=pl.col("running") & pl.col("prose").cum_max().over(page, "run"))
 
@@ -129,7 +134,8 @@ def _stating(frame: pl.LazyFrame) -> pl.LazyFrame:
     """
     page = "revision_id"
     bare = pl.col("meaning").is_null() & ~pl.col("prose") & (pl.col("links").fill_null(0) <= _LINKED)
-    states = pl.when(bare).then("seen").str.contains(_STATING).fill_null(value=False)
+    states = pl.when(bare & ~pl.col("row")).then("seen").str.contains(_STATING).fill_null(value=False)
+    states |= bare & pl.col("tabled") & pl.col("seen").str.contains(_NAMED_ROW)
     frame = frame.with_columns(states=states, between=pl.col("prose").rle_id().over(page))
     place = pl.when("states").then("n")
     count = pl.col("states").sum().over(page, "between")
@@ -236,7 +242,7 @@ def _kinds(frame: pl.LazyFrame) -> pl.LazyFrame:
         .when((pl.col("meaning") == "date") | pl.col("dated")).then(pl.lit("date"))
         .otherwise(pl.lit("furniture"))
     )  # fmt: skip
-    return frame.select("revision_id", "n", "line", "seen", "start", "meaning", kind=kind)
+    return frame.select("revision_id", "n", "line", "seen", "tabled", "start", "meaning", kind=kind)
 
 
 _DAY = r"\d[/. -]\d{1,2}[/. -]\d{4}|năm \d{4}\W*$"

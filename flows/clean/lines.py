@@ -16,6 +16,10 @@ _WRAPPED_SHARE = 0.25
 _WRAPPED_LEAST = 5
 _WRAPPED_WIDTH = 40
 _KEPT = ("revision_id", "line", "seen", "links", "mark", "row")
+_CELLS = r"[|\t]"
+_FIGURED = r"[|\t]\s*[-–]?\d[\d.,]*(?: ?%| \p{L}[^|\t\d]{0,20})?\s*(?:[|\t]|$)"
+_ROWS = 2
+"""Rows with figures make a table of lines that have as many cells."""
 
 
 def lines_of(pages: Mapping[str, Page]) -> pl.DataFrame:
@@ -23,12 +27,27 @@ def lines_of(pages: Mapping[str, Page]) -> pl.DataFrame:
 
     Returns:
         `revision_id`, `line` (verbatim; a wrapped paragraph holds line feeds), `seen` (as rules read
-        it, in one line), `links`, `mark` and `row` (as in `rows.Line`; null for plain text), `n` (running
-        number from 0 in its page).
+        it, in one line), `links`, `mark` and `row` (as in `rows.Line`; null for plain text), `tabled`
+        (whether a line of plain text is a row of a table), `n` (running number from 0 in its page).
     """
     frame = _split(pages).with_columns(_seen().alias("seen"))
-    frame = _unwrapped(frame).filter(pl.col("seen") != "")
+    frame = _tabled(_unwrapped(frame).filter(pl.col("seen") != ""))
     return frame.with_columns(n=pl.int_range(pl.len()).over("revision_id"))
+
+
+def _tabled(frame: pl.DataFrame) -> pl.DataFrame:
+    """Adds `tabled`: whether a line of plain text is a row of a table, its cells set apart by strokes or tabs."""
+    line = pl.when(pl.col("row").is_null() & pl.col("line").str.contains(_CELLS)).then("line").alias("cells")
+    held = frame.select("revision_id", line)
+    if held["cells"].null_count() == held.height:
+        return frame.with_columns(tabled=pl.lit(value=False))
+    counted = held.with_columns(
+        many=pl.col("cells").str.count_matches(_CELLS).fill_null(0),
+        figured=pl.col("cells").str.contains(_FIGURED),
+    )
+    run = pl.struct("revision_id", "many").rle_id().alias("run")
+    several = (pl.col("many") > 0) & (pl.col("figured").sum().over("run") >= _ROWS)
+    return frame.hstack(counted.with_columns(run).select(tabled=several))
 
 
 def _split(pages: Mapping[str, Page]) -> pl.DataFrame:

@@ -94,7 +94,9 @@ def _pages(raws: Mapping[str, bytes], told: Told) -> tuple[dict[str, Page], list
 def _cut(lines: pl.DataFrame) -> pl.DataFrame:
     """The text of each page that has a line of its own, its reading, and where sentences stand in it."""
     kept = lines.filter(pl.col("kind").is_in(["title", "body"]))
-    unwrapped = pl.col("line").str.replace_all("\n", " ", literal=True).str.join("\n")
+    # a tab between cells is read as a stroke is: white space would leave nothing of the columns
+    line = pl.when("tabled").then(pl.col("line").str.replace_all("\t", "|", literal=True)).otherwise("line")
+    unwrapped = line.str.replace_all("\n", " ", literal=True).str.join("\n")
     texts = kept.group_by("revision_id", maintain_order=True).agg(
         text=pl.col("line").str.join("\n"),
         unwrapped=unwrapped,

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-import itertools
+import functools
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+import seeds
+
+BETWEEN = " | "
+"""Stands between the cells of a row; an empty cell keeps its place."""
 _NUMBER = re.compile(r"[-–]?[\d.,]+ ?%?|[-–]")
+_COUNTED = re.compile(r"\d[\d.,]* ?(?P<unit>[^\W\d_][^\d()]*)")
 _DIGIT = re.compile(r"\d")
+_SPAN = re.compile(r"\d{1,2}")
 _LONGEST_CELL, _LONGEST_HEAD = 400, 80
 _MOST_LINES, _MOST_HEADS = 3, 4
+_WIDEST = 20
+_COLUMNS = ("phrase", "kind", "unit", "factor")
+_MONEY = ("đồng", "đ")
 _DEEPEST = 50
 
 
@@ -30,19 +40,31 @@ class Line:
     row: bool = False
 
 
+Starts = list[int | None]
+"""At which line each cell of a row begins; None for a place that a cell beside or above fills, too."""
+
+
 @dataclass(slots=True)
 class _Table:
     """A table that is open.
 
     Attributes:
-        cells: at which line each cell of the row that is open begins.
-        heads: where the rows before begin that may be the head of a table of figures.
+        cells: those of the row that is open.
+        down: for columns, how many rows more the last cell there fills.
+        heads: the rows before that may be the head of a table of figures.
         width: how many cells its last row of figures has, 0 before the first.
     """
 
-    cells: list[int] = field(default_factory=list)
-    heads: list[int] = field(default_factory=list)
+    cells: Starts = field(default_factory=list)
+    down: dict[int, int] = field(default_factory=dict)
+    heads: list[Starts] = field(default_factory=list)
     width: int = 0
+
+    def fill(self) -> None:
+        """Leaves the places empty that cells above fill."""
+        while self.down.get(len(self.cells), 0) > 0:
+            self.down[len(self.cells)] -= 1
+            self.cells.append(None)
 
 
 class Rows:
@@ -68,55 +90,88 @@ class Rows:
             self.close_row()
             self._tables.pop()
 
-    def open_cell(self) -> None:
+    def open_cell(self, attributes: Sequence[tuple[str, str | None]]) -> None:
         """A cell begins at the next line."""
-        if self._tables:
-            self._tables[-1].cells.append(len(self._lines))
+        if not self._tables:
+            return
+        table = self._tables[-1]
+        spans = {name: int(value) for name, value in attributes if value and _SPAN.fullmatch(value)}
+        table.fill()
+        wide = min(spans.get("colspan", 1), _WIDEST) - 1
+        for column in range(len(table.cells), len(table.cells) + 1 + wide):
+            table.down[column] = spans.get("rowspan", 1) - 1
+        table.cells += [len(self._lines), *[None] * wide]
 
     def close_row(self) -> None:
         """A row ends: one of figures becomes a line, and so do the rows of headings before it."""
-        if not self._tables or not self._tables[-1].cells:
+        if not self._tables or not any(start is not None for start in self._tables[-1].cells):
             return
         table = self._tables[-1]
+        table.fill()
         starts, table.cells = table.cells, []
-        cells = [cell for cell in self._cells(starts) if cell]
-        texts = [" ".join(line.text for line in cell) for cell in cells]
-        if _is_figures(cells, texts, like_before=len(starts) == table.width):
-            head = self._joined_heads(table.heads, starts[0])
-            self._join(head, cells)
+        cells = [cell for cell in self._cells(starts, len(self._lines)) if cell]
+        brief = all(len(cell) == 1 and len(cell[0].text) <= _LONGEST_HEAD for cell in cells)
+        within = bool(table.heads) or len(starts) == table.width
+        if _is_figures(cells, like_before=len(starts) == table.width):
+            self._join([*table.heads, starts])
             table.heads, table.width = [], len(starts)
-        elif len(cells) > 1 and all(len(cell) == 1 and len(cell[0].text) <= _LONGEST_HEAD for cell in cells):
-            table.heads = [*table.heads[1 - _MOST_HEADS :], starts[0]]
+        elif brief and (len(cells) > 1 or (cells and within)):
+            table.heads = [*table.heads[1 - _MOST_HEADS :], starts]
         elif cells:
             table.heads = []
 
-    def _cells(self, starts: list[int]) -> list[list[Line]]:
-        ends = [*starts[1:], len(self._lines)]
-        return [self._lines[start:end] for start, end in zip(starts, ends, strict=True)]
+    def _cells(self, starts: Starts, end: int) -> list[list[Line]]:
+        """The lines of each cell of a row that ends before a line."""
+        cells: list[list[Line]] = []
+        for start in reversed(starts):
+            cells.append([] if start is None else self._lines[start:end])
+            end = end if start is None else start
+        return cells[::-1]
 
-    def _joined_heads(self, heads: list[int], end: int) -> int:
-        """Joins each row of headings; returns where the row after them begins."""
-        for start, stop in reversed(list(itertools.pairwise([*heads, end]))):
-            self._lines[start:stop] = [_joined([[line] for line in self._lines[start:stop]])]
-        return heads[0] + len(heads) if heads else end
+    def _join(self, rows: list[Starts]) -> None:
+        """Makes lines of the last rows."""
+        end = len(self._lines)
+        for starts in reversed(rows):
+            begin = next(start for start in starts if start is not None)
+            self._lines[begin:end] = [_joined(self._cells(starts, end))]
+            end = begin
 
-    def _join(self, start: int, cells: list[list[Line]]) -> None:
-        self._lines[start:] = [_joined(cells)]
 
-
-def _is_figures(cells: list[list[Line]], texts: list[str], *, like_before: bool) -> bool:
+def _is_figures(cells: list[list[Line]], *, like_before: bool) -> bool:
     """Whether a row holds a figure behind its first cell, or is one more of a table of such."""
+    texts = [_text(cell) for cell in cells]
     if any(
         len(cell) > _MOST_LINES or len(text) > _LONGEST_CELL for cell, text in zip(cells, texts, strict=True)
     ):
         return False
-    return any(_NUMBER.fullmatch(text) and (like_before or _DIGIT.search(text)) for text in texts[1:])
+    return any(
+        _is_counted(text) or (_NUMBER.fullmatch(text) and (like_before or _DIGIT.search(text)))
+        for text in texts[1:]
+    )
+
+
+def _is_counted(text: str) -> bool:
+    """Whether a cell holds a number with its unit."""
+    found = _COUNTED.fullmatch(text)
+    return found is not None and found["unit"].lower().strip() in _units()
+
+
+@functools.cache
+def _units() -> frozenset[str]:
+    """What numbers of tables count or measure, as far as one word or two say it."""
+    table = seeds.read("units", {name: seeds.Field(required=False) for name in _COLUMNS})
+    words, scales = (table.filter(kind=kind)["phrase"] for kind in ("count", "multiplier"))
+    return frozenset(
+        (*words, *(f"{scale}{money}" for scale in ("", *(f"{s} " for s in scales)) for money in _MONEY))
+    )
+
+
+def _text(cell: list[Line]) -> str:
+    return " ".join(line.text for line in cell)
 
 
 def _joined(cells: list[list[Line]]) -> Line:
     lines = [line for cell in cells for line in cell]
     letters = sum(len(line.text) for line in lines)
     linked = sum(line.links * len(line.text) for line in lines) / max(1, letters)
-    return Line(
-        "; ".join(" ".join(line.text for line in cell) for cell in cells), linked, lines[0].mark, row=True
-    )
+    return Line(BETWEEN.join(map(_text, cells)), linked, lines[0].mark, row=True)

@@ -33,17 +33,7 @@ def assemble(articles: pl.DataFrame, sentences: pl.DataFrame, figures: pl.DataFr
         StageError: if a quote does not stand where the offsets say.
     """
     of = figures["s"]
-    begin = sentences["at"].gather(of)
-    located = pl.DataFrame(
-        {
-            "a": sentences["a"].gather(of),
-            "s": of,
-            "char_start": begin + figures["at"],
-            "char_end": begin + figures["at"] + figures["length"],
-            "sentence_start": begin,
-            "sentence_end": begin + sentences["text"].str.len_chars().cast(pl.Int32).gather(of),
-        }
-    )
+    located = _located(sentences, figures)
     quoted = _quoted(_shifted(located, articles), articles["text"])
     _promise(quoted, figures["first"], articles["revision_id"])
     told = pl.concat([quoted, figures.drop("a", "s", strict=False)], how="horizontal").with_columns(
@@ -59,6 +49,26 @@ def assemble(articles: pl.DataFrame, sentences: pl.DataFrame, figures: pl.DataFr
         pl.lit("unreviewed").alias("review"),
         pl.lit("unchecked").alias("quality"),
     ).select(pl.col(name).cast(kind) for name, kind in FACTS.staged_schema().items())
+
+
+def _located(sentences: pl.DataFrame, figures: pl.DataFrame) -> pl.DataFrame:
+    """Where figures and their sentences stand in the reading; those of a cell in its row, as far as printed."""
+    size = pl.col("text").str.len_chars().cast(pl.Int32)
+    begin = pl.col("at") + pl.col("by").fill_null(0)
+    placed = sentences.select(
+        "a", "by", begin.alias("begin"), pl.coalesce("row_start", begin).alias("sentence_start"),
+        pl.coalesce("row_end", begin + size).alias("sentence_end"),
+        until=begin + pl.col("cell") + pl.col("size"),
+    )[figures["s"]]  # fmt: skip
+    start = pl.col("begin") + figures["at"]
+    return placed.select(
+        "a",
+        figures["s"],
+        start.alias("char_start"),
+        pl.min_horizontal(start + figures["length"], "until").alias("char_end"),
+        "sentence_start",
+        "sentence_end",
+    )
 
 
 def _shifted(located: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:

@@ -21,6 +21,7 @@ from flows.extract import (
     scan,
     series,
     status,
+    tables,
     when,
     where,
     years,
@@ -58,8 +59,9 @@ def extract(articles: pl.DataFrame) -> Extracted:
     Raises:
         StageError: if offsets do not lead back to the printed figure.
     """
-    sentences = scan.sentence_rows(articles)
-    located, main = where.assign(articles, sentences, _timed(articles, sentences))
+    told = tables.recited(articles)
+    sentences = told.placing(scan.sentence_rows(told.articles))
+    located, main = where.assign(told.articles, sentences, _timed(told.articles, sentences))
     return Extracted(facts.assemble(articles, sentences, located), main)
 
 
@@ -102,7 +104,7 @@ def _read(sentences: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
     """The figures and periods of the sentences, as `figures.split` returns them."""
     parts = [figures.split(scan.scan(part)) for part in scan.in_parts(sentences, AT_ONCE)]
     found, told = (pl.concat(each, rechunk=True) for each in zip(*parts, strict=True))
-    return found, told
+    return tables.printed(found, sentences), told
 
 
 def _attributed(

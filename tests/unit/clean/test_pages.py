@@ -39,7 +39,7 @@ ENDS: dict[str, tuple[str, str, int]] = {
     "asp": ("(STĐT) - Bằng nguồn vốn", "giảm từ 1.902 xuống 1.544 hộ.", 8),
     "dtri": ("(Dân nghèo) - Một năm", "31% vốn sự nghiệp của chương trình.", 7),
     "emagazine": ("Mười năm, một già làng", "còn lại dân góp công và đá sỏi.", 6),
-    "joomla": ("Qua rà soát theo chuẩn nghèo", "2; Cư Mlan; 1.694", 7),
+    "joomla": ("Qua rà soát theo chuẩn nghèo", "2 | Cư Mlan | 1.694", 7),
     "liferay": ("Tỉnh Hòa Lâm đặt mục tiêu", "Đà Sơn; 2.860; 948", 7),
     "nhandan": ("NDO - Bốn năm qua", "cần thêm khoảng 90 tỷ đồng.", 6),
     "oneline": ("Ngày 3/3, huyện Khánh Yên", "Dương Quỳ; 50; 15.000", 7),
@@ -94,9 +94,9 @@ def test_a_page_of_teasers_is_a_list_with_or_without_a_head() -> None:
 
 
 def test_headings_of_a_table_of_figures_are_a_row_too() -> None:
-    assert "Năm; Hộ nghèo; Tỷ lệ (%)\n2020; 730; 49,2\n2024; 412; 27,6" in article("vne")["text"]
-    assert "Xã; Công trình; Vốn (triệu đồng)\nTân Hợp; 17; 24.300" in article("asp")["text"]
-    assert "TT; Xã; Hộ nghèo\n1; Ea Rông; 812" in article("joomla")["text"]
+    assert "Năm; Hộ nghèo | Tỷ lệ (%)\n2020 | 730 | 49,2\n2024 | 412 | 27,6" in article("vne")["text"]
+    assert "Xã | Công trình | Vốn (triệu đồng)\nTân Hợp | 17 | 24.300" in article("asp")["text"]
+    assert "TT | Xã | Hộ nghèo\n1 | Ea Rông | 812" in article("joomla")["text"]
 
 
 BODY = (
@@ -114,12 +114,12 @@ def lines(body: str) -> list[str]:
 def test_tables_in_tables_are_read_row_by_row() -> None:
     inner = "<table><tr><td>Bản A</td><td>12</td></tr><tr><td>Bản B</td><td>7</td></tr></table>"
     outer = f"<table><tr><td><p>Hộ nghèo theo bản, do xã đếm.</p>{inner}</td><td></td></tr></table>"
-    assert lines(outer) == ["Hộ nghèo theo bản, do xã đếm.", "Bản A; 12", "Bản B; 7"]
+    assert lines(outer) == ["Hộ nghèo theo bản, do xã đếm.", "Bản A | 12", "Bản B | 7"]
 
 
 def test_rows_without_ends_and_cells_of_paragraphs_are_rows() -> None:
     rows = "<tr><td><p>Năm<td><p>Số hộ<tr><td><p>2023</p><p>(ước)<td><p>1.286</p><tr><td>2024<td>-"
-    assert lines(f"<table>{rows}</table>") == ["Năm; Số hộ", "2023 (ước); 1.286", "2024; -"]
+    assert lines(f"<table>{rows}</table>") == ["Năm | Số hộ", "2023 (ước) | 1.286", "2024 | -"]
 
 
 @pytest.mark.parametrize(

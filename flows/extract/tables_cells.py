@@ -1,0 +1,170 @@
+"""What a cell says, in the words of a reader: its unit, and the heads that speak of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from flows.extract import places_words
+from flows.extract.tables_grid import Cell, Row, Table, caption, is_figure
+from flows.extract.tables_words import is_plain, is_share, phrases, unit_counted, unit_named
+
+_BARE = re.compile(r"[-–+]?\d[\d.,]*(?: \d{3})*")
+_BRACKETS = re.compile(r"\(([^()]*)\)")
+_BEHIND = re.compile(r"[,:–-] ?([^,:–()-]+)$")
+_WORD = re.compile(r"[^\W\d_]{2}")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_DAY = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{4})?")
+_ITEM = re.compile(r"^(?:[-–+*•]|\d{1,2}(?:\.\d{1,2})*[.)]|[IVX]{1,4}[.)]|[a-zđ][.)]) ?")
+_BESIDES = re.compile(r"^(?:bảng|biểu|phụ lục)(?: số)?(?: [\dIVX.]+)?[.:]? *", re.IGNORECASE)
+"""What a caption begins with that tells nothing."""
+_NUMBER_OF = re.compile(r"^(?:tổng )?số (?:lượng )?", re.IGNORECASE)
+_COUNT = re.compile(r"số [^\W\d_]+|(?:tỷ|tỉ) lệ", re.IGNORECASE)
+
+
+class Said(NamedTuple):
+    """A cell as a sentence: `before`, the cell as printed, `behind`; `start` and `end` of its row."""
+
+    before: str
+    cell: Cell
+    behind: str
+    start: int
+    end: int
+
+
+def said(table: Table) -> Iterator[Said]:
+    """The cells of a table that hold figures, row by row, each with what a reader takes along to it."""
+    about, brief = caption(table.above)
+    above = [unit for line in brief if (unit := unit_named(line.strip("() ")))]
+    columns = {
+        n: _column(table, n, about)
+        for n in range(table.first, len(table.heads))
+        if not _is_silent(table.heads[n])
+    }
+    units = [n for n in range(len(table.heads)) if _tells_units(table, n)]
+    for row in table.rows:
+        label = _label(table, row, units)
+        told = [unit for n in units if (unit := unit_named(row.cells[n].text))]
+        yield from (_itself(row, row.cells[n]) for n in table.labels if _has_figures(row.cells[n].text))
+        for n, column in columns.items():
+            cell = row.cells[n]
+            unit = _unit(cell.text, column, label, told, [*above, _printed(about)]) if label else None
+            if unit is not None and n not in units:
+                before = column.before.format(_typed(table, _without_unit(label)))
+                yield Said(before, cell, unit, row.start, row.end)
+
+
+class _Column(NamedTuple):
+    """The heads of a column, the lowest first, what stands before its cells, and what the table is about."""
+
+    heads: list[str]
+    before: str
+    about: str
+
+
+def _column(table: Table, n: int, about: str) -> _Column:
+    """What is said before the cells of a column; a bare share is one of the column before it."""
+    heads = list(table.heads[n])
+    beside = list(table.heads[n - 1]) if n > table.first else []
+    if len(heads) == 1 and is_share(heads[0]) and beside and not all(map(is_plain, beside)):
+        heads = [_NUMBER_OF.sub("", beside[-1]), heads[0]]
+    spoken = [_small(_dated(_without_unit(head))) for head in heads]
+    if len(heads) > 1 and is_share(heads[-1]):
+        spoken.insert(0, spoken.pop())
+    lead = (
+        f"{_small(_BESIDES.sub('', _without_unit(about)))}: " if about and all(map(is_plain, heads)) else ""
+    )
+    before = (
+        lead.replace("{", "(").replace("}", ")") + "{}" + "".join(f", {' '.join(spoken)}" if heads else "")
+    )
+    return _Column(heads[::-1], before + ": ", about)
+
+
+def _itself(row: Row, cell: Cell) -> Said:
+    return Said("", cell, "", row.start, row.end)
+
+
+def _has_figures(text: str) -> bool:
+    return re.search(r"\d", text) is not None and not _YEAR.fullmatch(text)
+
+
+def _is_silent(heads: Sequence[str]) -> bool:
+    """Whether the numbers of a column are no figures."""
+    said = (" ".join(_BRACKETS.sub(" ", head).lower().split()).strip(" .:") for head in heads)
+    return any(head in phrases("none") for head in said)
+
+
+def _tells_units(table: Table, n: int) -> bool:
+    """Whether a column holds the units of its rows."""
+    cells = [row.cells[n].text for row in table.rows if row.cells[n].text]
+    return bool(cells) and all(unit_named(text) for text in cells)
+
+
+def _label(table: Table, row: Row, units: Sequence[int]) -> str:
+    """What names a row; that of a total may stand where rows are numbered."""
+    cells = {n: _ITEM.sub("", row.cells[n].text).strip(" :") for n in range(table.first) if n not in units}
+    own = [cells[n] for n in table.labels if cells.get(n)]
+    return ", ".join(own or (cell for cell in cells.values() if _WORD.search(cell)))
+
+
+def _unit(cell: str, column: _Column, label: str, told: Sequence[str], above: Sequence[str]) -> str | None:
+    """What a reader puts behind a cell: nothing where it has its unit, None if it is none or has none."""
+    if not is_figure(cell):
+        return "" if re.search(r"\d[^\W\d_]* [^\W\d_]", cell) else None
+    if not _BARE.fullmatch(cell):
+        return ""
+    heads = column.heads
+    named = [*heads, label] if all(map(is_plain, heads)) else heads
+    found = (
+        *map(_printed, named), *told,
+        *(unit_counted(head, strong=True) for head in named), *above,
+        *(unit_counted(head, strong=False) for head in named),
+        *(unit_counted(count[0], strong=True) for count in _COUNT.finditer(column.about)),
+    )  # fmt: skip
+    unit = next((unit for unit in found if unit), None)
+    return unit if unit in (None, "%") else f" {unit}"
+
+
+def _printed(head: str) -> str:
+    """The unit that a head gives in brackets or at its end."""
+    told = [*_BRACKETS.findall(head), *_BEHIND.findall(head)]
+    return next((unit for unit in map(unit_named, told) if unit), "")
+
+
+def _without_unit(head: str) -> str:
+    kept = _BRACKETS.sub(lambda found: "" if unit_named(found[1]) else found[0], head)
+    behind = _BEHIND.search(kept)
+    if behind and unit_named(behind[1]):
+        kept = kept[: behind.start()]
+    return " ".join(kept.split()).strip(" :")
+
+
+def _small(head: str) -> str:
+    """A head as it would stand in a sentence."""
+    return head if head[1:2].isupper() else head[:1].lower() + head[1:]
+
+
+def _dated(head: str) -> str:
+    if _YEAR.fullmatch(head):
+        return f"năm {head}"
+    return f"ngày {head}" if _DAY.fullmatch(head) else head
+
+
+@lru_cache(maxsize=1)
+def _types() -> re.Pattern[str]:
+    kinds = "|".join(sorted(map(re.escape, places_words.phrases("unit")), key=len, reverse=True))
+    return re.compile(rf"(?:tên )?(?P<type>{kinds})(?![^\W\d_])|(?:tp|tx|tt|[hxpq])\b", re.IGNORECASE)
+
+
+def _typed(table: Table, label: str) -> str:
+    """The label of a row with the kind of place that the head of its column tells."""
+    if _YEAR.fullmatch(label):
+        return f"năm {label}"
+    kind = _types().match(" ".join(table.heads[table.labels[0]]))
+    named = label.lower()
+    whole = any(named == word or named.startswith(f"{word} ") for word in phrases("whole"))
+    if kind is None or not kind["type"] or whole or not label[:1].isupper() or _types().match(label):
+        return label
+    return f"{kind['type'].lower()} {label}"

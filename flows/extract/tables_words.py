@@ -1,0 +1,97 @@
+"""The words of tables: of heads, of units, and of the lines above them."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+import polars as pl
+
+import seeds
+from flows.extract.vocabulary import units
+from seeds import Field, beside
+from seeds.word_classes import alternation
+
+ROLES = ("number", "none", "unit", "spelled", "plain", "announced", "caption", "whole")
+
+
+@lru_cache(maxsize=1)
+def words() -> pl.DataFrame:
+    """Words that stand in and above tables.
+
+    Returns:
+        phrase str | role str | unit str?: `number` is the head of a column that numbers rows, `none` of one
+        whose numbers are no figures; what begins with a word of role `unit` is in that unit; `spelled` is a
+        unit written in another way; a head of nothing but `plain` words does not say what is counted;
+        `announced` opens a line that tells the unit, `caption` one that tells what the table is about; what
+        begins with a word of role `whole` names no single place.
+    """
+    return seeds.read(
+        "table_words",
+        {
+            "phrase": Field(small=True),
+            "role": Field(codes=ROLES),
+            "unit": Field(required=False),
+        },
+        faults=(beside("unit", "role", dict.fromkeys(set(ROLES) - {"unit", "spelled"}, ("",))),),
+    )
+
+
+@lru_cache(maxsize=len(ROLES))
+def phrases(role: str) -> dict[str, str]:
+    """The phrases of a role, each with its unit, empty where it has none."""
+    told = words().filter(role=role).select("phrase", pl.col("unit").fill_null(""))
+    return dict(told.iter_rows())
+
+
+@lru_cache(maxsize=1)
+def _units() -> re.Pattern[str]:
+    """A whole unit (`triệu đồng/người/năm`) or one of several (`hộ, %`)."""
+    table = units()
+    scale = alternation(table.filter(kind="multiplier")["phrase"].to_list())
+    named = alternation(table.filter(pl.col("kind").is_in(["count", "unit", "currency"]))["phrase"].to_list())
+    return re.compile(rf"(?:{scale} )?{named}(?:/[^,;()]+)?")
+
+
+@lru_cache(maxsize=1)
+def _counted() -> re.Pattern[str]:
+    """What is counted, at the beginning of a head; `strong` where a word says that it is a number of it."""
+    counts = alternation(units().filter(kind="count")["phrase"].to_list())
+    return re.compile(rf"(?P<strong>(?:tổng )?số (?:lượng )?|tổng )?(?P<unit>{counts})(?![^\W\d_])")
+
+
+def unit_named(text: str) -> str:
+    """The unit that a text names and nothing else, as figures are followed by it; empty if it is none."""
+    said = " ".join(text.lower().split()).strip(" .:;")
+    for opening in phrases("announced"):
+        if said.startswith(f"{opening} ") or said.startswith(f"{opening}:"):
+            said = said[len(opening) :].strip(" :")
+    first = re.split(r"[,;] ?", said)[0]
+    told = phrases("spelled").get(first, first)
+    return told if _units().fullmatch(told) else ""
+
+
+def unit_counted(head: str, *, strong: bool) -> str:
+    """The unit of what a head counts (`Số hộ nghèo`, and `Hộ nghèo` unless only `strong` words are wanted)."""
+    said = head.lower()
+    for opening, unit in phrases("unit").items():
+        if re.match(rf"{re.escape(opening)}(?![^\W\d_])", said):
+            return unit
+    found = _counted().match(said)
+    if found is None:
+        return ""
+    named = head[found.end() :].lstrip()[:1].isupper()
+    return found["unit"] if found["strong"] or not (strong or named) else ""
+
+
+def is_share(head: str) -> bool:
+    """Whether a head says that something is a share, and not of what."""
+    return is_plain(head) and bool(unit_counted(head, strong=True))
+
+
+def is_plain(head: str) -> bool:
+    """Whether a head says no more than a year, a unit, or that something is a number."""
+    said = re.sub(r"\([^()]*\)|(?:19|20)\d\d|\d{1,2}/\d{1,2}", " ", head.lower())
+    for phrase in sorted(phrases("plain"), key=len, reverse=True):
+        said = re.sub(rf"(?<![^\W\d_]){re.escape(phrase)}(?![^\W\d_])", " ", said)
+    return not re.search(r"[^\W\d_]", said)
