@@ -21,9 +21,9 @@ READERS = (
     vocabulary.light_words, vocabulary.relative_periods, cues.role_phrases, cues.named_halves,
     objections.groups, list_signals.weights,
     places_gazetteer.places, places_gazetteer.place_successors, places_gazetteer.aliases,
-    places_words.words, tables_words.words, word_classes.classes, furniture.phrases, marks.known, stated.rules,
-    sentences.abbreviations, topic.topic_words, notices.phrases, canonical.known, labels.encodings,
-    legacy.tables, words.labels,
+    places_words.words, tables_words.words, word_classes.classes, furniture.phrases, marks.known,
+    stated.rules, sentences.abbreviations, topic.topic_words, notices.phrases, canonical.known,
+    labels.encodings, legacy.tables, words.labels,
 )  # fmt: skip
 """Each keeps what it read; the table of outlets is read where the settings say which one it is."""
 

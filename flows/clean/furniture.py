@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from flows.clean import vocabulary
+from flows.clean import asides, vocabulary
 
 _VIETNAMESE = "(?i)[ăâđêôơưạ-ỹ]"
 _ENDED = r"[.!?…;:][\"”’»)\]]*\s*$"
@@ -32,20 +32,6 @@ _NAMED_ROW = r"^[|\s]*(?:[\dIVX.]{0,4}\s*\|)?[^|\d]*\p{L}"
 """A row of a table that something names, not one of a calendar."""
 _STATED_LEAST, _STATED_SPAN = 3, 3
 """How many lines must state figures between two pieces of prose, and among how many lines one does."""
-_TEASER = (
-    r"^\s*(?:>>|»)|(?i)^\W*(?:(?:mời|đừng|tin|bài|nên|bạn|quý vị|độc giả|bạn đọc|có thể) ){0,4}"
-    r"(?:đọc|xem|nghe|theo dõi|tham khảo|bỏ lỡ)(?: (?:thêm|tiếp|ngay|lại|nhiều|các|bài|tin|ở đây)){0,3}\s?:"
-)
-_ARROW = r"^\s*(?:→|⇒|➜|=>|-->)"
-_POINTED = r"^[^|:]*[^|:.!?…;]\s*$"
-"""An arrow and a headline; of several lines each would be an item of the body."""
-_GENRE = r"(?i)^\W*(?:infographics?|video|clip|podcast|longform|e-?magazine|mega story|photo)\W"
-"""How the title of a page may begin, too."""
-_COMMENT = (
-    r"^\s*\p{Lu}[\p{L}.]*(?: [\p{L}.]+){0,5}\s*[-–|(,]\s*"
-    r"(?:\d{1,2}[:h]\d{2}\W+\d{1,2}/\d{1,2}/\d{4}|\d{1,2}/\d{1,2}/\d{4}\W+\d{1,2}[:h]\d{2}(?::\d{2})?)\s*\)?\s*:"
-)
-"""A reader's name, the minute of the comment, and a colon."""
 _GAP, _FEW = 4, 3
 _SENTENCE, _SHORT, _PARAGRAPH = 60, 100, 160
 _LINKED, _ALL_LINK = 0.5, 0.9
@@ -75,16 +61,13 @@ def label(lines: pl.DataFrame) -> pl.DataFrame:
     brief = pl.when(pl.col("chars") <= vocabulary.longest()).then("seen")
     frame = frame.with_columns(key=vocabulary.key(brief))
     seen = pl.col("seen")
-    aside = seen.str.contains(_TEASER) & (pl.col("chars") < _PARAGRAPH) | seen.str.contains(_COMMENT)
-    arrow = seen.str.contains(_ARROW)
-    alone = ~pl.any_horizontal(*(arrow.shift(n).over("revision_id").fill_null(value=False) for n in (1, -1)))
-    aside |= arrow & alone & seen.str.contains(_POINTED) & (pl.col("chars") < _PARAGRAPH)
-    title = (pl.col("n") == pl.col("n").min().over("revision_id")) & seen.str.contains(_GENRE)
-    told = pl.when(~title).then(vocabulary.meaning(pl.col("key"), pl.col("chars")))
-    aside |= pl.col("mark").eq_missing(pl.lit("aside"))
-    dated = pl.when(pl.col("mark") == "date").then(pl.lit("date"))
-    frame = frame.with_columns(meaning=pl.coalesce(dated, told, pl.when(aside).then(pl.lit("line"))))
     row = pl.col("row").fill_null(value=False)
+    title = (pl.col("n") == pl.col("n").min().over("revision_id")) & asides.is_genre()
+    counter = row & pl.col("key").str.contains(r"^[\d\s]+$")  # `2024 | -` is none
+    told = pl.when(~title & ~counter).then(vocabulary.meaning(pl.col("key"), pl.col("chars")))
+    dated = pl.when(pl.col("mark") == "date").then(pl.lit("date"))
+    aside = pl.when(asides.is_aside()).then(pl.lit("line"))
+    frame = frame.with_columns(meaning=pl.coalesce(dated, told, aside))
     menu = seen.str.contains(_MENU) & ~pl.col("tabled") & ~row
     frame = frame.with_columns(vietnamese=seen.str.contains(_VIETNAMESE), menu=menu, row=row)
     frame = frame.with_columns(prose=_prose(), item=seen.str.contains(_ITEM), dated=_dated())

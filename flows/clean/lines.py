@@ -36,7 +36,7 @@ def lines_of(pages: Mapping[str, Page]) -> pl.DataFrame:
 
 
 def _tabled(frame: pl.DataFrame) -> pl.DataFrame:
-    """Adds `tabled`: whether a line of plain text is a row of a table, its cells set apart by strokes or tabs."""
+    """Adds `tabled`: whether a line of plain text is a row of a table, of cells between strokes or tabs."""
     line = pl.when(pl.col("row").is_null() & pl.col("line").str.contains(_CELLS)).then("line").alias("cells")
     held = frame.select("revision_id", line)
     if held["cells"].null_count() == held.height:

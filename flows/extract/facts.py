@@ -32,7 +32,6 @@ def assemble(articles: pl.DataFrame, sentences: pl.DataFrame, figures: pl.DataFr
     Raises:
         StageError: if a quote does not stand where the offsets say.
     """
-    of = figures["s"]
     located = _located(sentences, figures)
     quoted = _quoted(_shifted(located, articles), articles["text"])
     _promise(quoted, figures["first"], articles["revision_id"])
@@ -52,7 +51,7 @@ def assemble(articles: pl.DataFrame, sentences: pl.DataFrame, figures: pl.DataFr
 
 
 def _located(sentences: pl.DataFrame, figures: pl.DataFrame) -> pl.DataFrame:
-    """Where figures and their sentences stand in the reading; those of a cell in its row, as far as printed."""
+    """Where figures and their sentences stand in the reading; a cell stands in its row, as far as printed."""
     size = pl.col("text").str.len_chars().cast(pl.Int32)
     begin = pl.col("at") + pl.col("by").fill_null(0)
     placed = sentences.select(

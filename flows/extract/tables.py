@@ -1,12 +1,12 @@
 """Tables as a reader would say them: each cell a sentence with its unit and the heads that speak of it.
 
-`Huyện | Hộ nghèo (hộ)` above `Bác Ái | 3.012` is said `huyện Bác Ái, hộ nghèo: 3.012 hộ.`; such sentences stand
-in an article for its rows while it is read, and lead back to what is printed.
+`Huyện | Hộ nghèo (hộ)` above `Bác Ái | 3.012` is said `huyện Bác Ái, hộ nghèo: 3.012 hộ.`; such sentences
+stand in an article for its rows while it is read, and lead back to what is printed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 

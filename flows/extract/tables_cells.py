@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -14,8 +15,12 @@ from flows.extract.tables_words import is_plain, is_share, phrases, unit_counted
 _BARE = re.compile(r"[-–+]?\d[\d.,]*(?: \d{3})*")
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _BEHIND = re.compile(r"[,:–-] ?([^,:–()-]+)$")
+_MONEY = "đồng"
+"""What is budgeted is allocated, and no aim."""
 _WORD = re.compile(r"[^\W\d_]{2}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_SPAN = re.compile(r"\d ?[-–/.] ?\d")
+_BARE_YEAR = re.compile(r"(?<!năm )(?<!\d)((?:19|20)\d\d)(?!\d)", re.IGNORECASE)
 _DAY = re.compile(r"\d{1,2}/\d{1,2}(?:/\d{4})?")
 _ITEM = re.compile(r"^(?:[-–+*•]|\d{1,2}(?:\.\d{1,2})*[.)]|[IVX]{1,4}[.)]|[a-zđ][.)]) ?")
 _BESIDES = re.compile(r"^(?:bảng|biểu|phụ lục)(?: số)?(?: [\dIVX.]+)?[.:]? *", re.IGNORECASE)
@@ -37,7 +42,8 @@ class Said(NamedTuple):
 def said(table: Table) -> Iterator[Said]:
     """The cells of a table that hold figures, row by row, each with what a reader takes along to it."""
     about, brief = caption(table.above)
-    above = [unit for line in brief if (unit := unit_named(line.strip("() ")))]
+    above = [named for line in brief if (named := unit_named(line.strip("() ")))]
+    above.append(_printed(about))
     columns = {
         n: _column(table, n, about)
         for n in range(table.first, len(table.heads))
@@ -46,26 +52,37 @@ def said(table: Table) -> Iterator[Said]:
     units = [n for n in range(len(table.heads)) if _tells_units(table, n)]
     for row in table.rows:
         label = _label(table, row, units)
-        told = [unit for n in units if (unit := unit_named(row.cells[n].text))]
+        told = [named for n in units if (named := unit_named(row.cells[n].text))]
         yield from (_itself(row, row.cells[n]) for n in table.labels if _has_figures(row.cells[n].text))
         for n, column in columns.items():
             cell = row.cells[n]
-            unit = _unit(cell.text, column, label, told, [*above, _printed(about)]) if label else None
+            unit = _unit(cell.text, column, label, told, above) if label else None
             if unit is not None and n not in units:
-                before = column.before.format(_typed(table, _without_unit(label)))
+                aim = "" if _MONEY in f"{cell.text}{unit}" else column.aim
+                named = [_typed(table, _without_unit(label)), f"{aim} {column.spoken}".strip()]
+                before = f"{column.lead}{', '.join(filter(None, named))}: "
                 yield Said(before, cell, unit, row.start, row.end)
 
 
 class _Column(NamedTuple):
-    """The heads of a column, the lowest first, what stands before its cells, and what the table is about."""
+    """A column.
+
+    Attributes:
+        heads: the lowest first.
+        lead: what the table is about, said before the names of rows where the heads do not tell.
+        spoken: the heads as said behind them; aim: what is said before a plan of anything but money.
+        about: what the table is about.
+    """
 
     heads: list[str]
-    before: str
+    lead: str
+    spoken: str
+    aim: str
     about: str
 
 
 def _column(table: Table, n: int, about: str) -> _Column:
-    """What is said before the cells of a column; a bare share is one of the column before it."""
+    """A column as it is said; a bare share is one of what the column before it counts."""
     heads = list(table.heads[n])
     beside = list(table.heads[n - 1]) if n > table.first else []
     if len(heads) == 1 and is_share(heads[0]) and beside and not all(map(is_plain, beside)):
@@ -76,10 +93,9 @@ def _column(table: Table, n: int, about: str) -> _Column:
     lead = (
         f"{_small(_BESIDES.sub('', _without_unit(about)))}: " if about and all(map(is_plain, heads)) else ""
     )
-    before = (
-        lead.replace("{", "(").replace("}", ")") + "{}" + "".join(f", {' '.join(spoken)}" if heads else "")
-    )
-    return _Column(heads[::-1], before + ": ", about)
+    opened = (f"{' '.join(spoken)} ".startswith(f"{phrase} ") for phrase in phrases("aim"))
+    aim = next(itertools.compress(phrases("aim").values(), opened), "")
+    return _Column(heads[::-1], lead, " ".join(spoken), aim, about)
 
 
 def _itself(row: Row, cell: Cell) -> Said:
@@ -124,7 +140,7 @@ def _unit(cell: str, column: _Column, label: str, told: Sequence[str], above: Se
         *(unit_counted(count[0], strong=True) for count in _COUNT.finditer(column.about)),
     )  # fmt: skip
     unit = next((unit for unit in found if unit), None)
-    return unit if unit in (None, "%") else f" {unit}"
+    return unit if unit in {None, "%"} else f" {unit}"
 
 
 def _printed(head: str) -> str:
@@ -147,8 +163,9 @@ def _small(head: str) -> str:
 
 
 def _dated(head: str) -> str:
-    if _YEAR.fullmatch(head):
-        return f"năm {head}"
+    """A head with the words that tell its years and days: `Kế hoạch 2023` is that of `năm 2023`."""
+    if not _SPAN.search(head):
+        head = _BARE_YEAR.sub(r"năm \1", head)
     return f"ngày {head}" if _DAY.fullmatch(head) else head
 
 

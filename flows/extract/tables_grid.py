@@ -1,9 +1,8 @@
-"""Tables in the text of an article: lines of cells set apart by upright strokes, and what stands above them."""
+"""Tables in the text of an article: lines of cells between upright strokes, and what stands above them."""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
@@ -78,25 +77,29 @@ def is_figure(text: str) -> bool:
 
 
 def _tables(block: Sequence[tuple[int, str]], above: Sequence[str]) -> Iterator[Table]:
-    """A table for each row of heads: another one begins behind rows of figures where heads stand again."""
-    rows = [
-        row for row in _rows(block) if not all(_COLUMN.fullmatch(c.text) or not c.text for c in row.cells)
-    ]
-    figured = [len(row.cells) for row in rows if _holds_figures(row)]
-    if not figured:
-        return
-    width = Counter(figured).most_common(1)[0][0]
+    """The tables of a block: another begins where rows have more or fewer cells, or heads stand again.
+
+    One without heads goes on with those of the last one that is as wide.
+    """
     heads: list[Row] = []
     body: list[Row] = []
-    for row in rows:
-        if _holds_figures(row):
-            body += [row] if len(row.cells) == width else []
-        elif body and sum(bool(cell.text) for cell in row.cells) > 1:
-            yield from _table(heads, body, width, above)
-            heads, body, above = [row], [], []
+    known: dict[int, list[Row]] = {}
+    for row in _rows(block):
+        if all(_COLUMN.fullmatch(cell.text) or not cell.text for cell in row.cells):
+            continue
+        figured = _holds_figures(row)
+        filled = sum(bool(cell.text) for cell in row.cells)
+        if body and (len(row.cells) != len(body[0].cells) or (not figured and filled > 1)):
+            yield from _table(heads, body, above)
+            known[len(body[0].cells)] = heads
+            heads, body = [], []
+        if figured:
+            heads = heads or known.get(len(row.cells), [])
+            body.append(row)
         elif not body:
             heads.append(row)
-    yield from _table(heads, body, width, above)
+    if body:
+        yield from _table(heads, body, above)
 
 
 def _rows(block: Sequence[tuple[int, str]]) -> Iterator[Row]:
@@ -122,7 +125,8 @@ def _holds_figures(row: Row) -> bool:
     return any(not _YEAR.fullmatch(text) for text in told)
 
 
-def _table(heads: Sequence[Row], body: Sequence[Row], width: int, above: Sequence[str]) -> Iterator[Table]:
+def _table(heads: Sequence[Row], body: Sequence[Row], above: Sequence[str]) -> Iterator[Table]:
+    width = len(body[0].cells)
     columns = [[row.cells[n].text for row in body] for n in range(width)]
     named = [row for row in heads if sum(bool(cell.text) for cell in row.cells) > 1]
     lone = [next(cell.text for cell in row.cells if cell.text) for row in heads if row not in named]
@@ -130,7 +134,7 @@ def _table(heads: Sequence[Row], body: Sequence[Row], width: int, above: Sequenc
     first = next((n for n in range(1, width) if any(map(is_figure, columns[n]))), width)
     labels = [n for n in range(first) if not _numbers(titles[n], columns[n]) and any(columns[n])]
     brief = all(len(text) <= _LABEL for n in range(width) for text in columns[n])
-    if body and labels and brief and any(_LETTER.search(t) or _YEAR.fullmatch(t) for t in columns[labels[0]]):
+    if labels and brief and any(_LETTER.search(t) or _YEAR.fullmatch(t) for t in columns[labels[0]]):
         yield Table(titles, body, labels, first, [*lone[::-1], *above])
 
 

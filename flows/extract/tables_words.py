@@ -12,7 +12,7 @@ from flows.extract.vocabulary import units
 from seeds import Field, beside
 from seeds.word_classes import alternation
 
-ROLES = ("number", "none", "unit", "spelled", "plain", "announced", "caption", "whole")
+ROLES = ("number", "none", "unit", "spelled", "plain", "announced", "caption", "whole", "aim")
 
 
 @lru_cache(maxsize=1)
@@ -20,27 +20,28 @@ def words() -> pl.DataFrame:
     """Words that stand in and above tables.
 
     Returns:
-        phrase str | role str | unit str?: `number` is the head of a column that numbers rows, `none` of one
-        whose numbers are no figures; what begins with a word of role `unit` is in that unit; `spelled` is a
-        unit written in another way; a head of nothing but `plain` words does not say what is counted;
+        phrase str | role str | says str?: `number` is the head of a column that numbers rows, `none` of one
+        whose numbers are no figures; what begins with a word of role `unit` is in the unit it says; `spelled`
+        is another way to write a unit; a head of nothing but `plain` words does not say what is counted;
         `announced` opens a line that tells the unit, `caption` one that tells what the table is about; what
-        begins with a word of role `whole` names no single place.
+        begins with a word of role `whole` names no single place; heads that begin with an `aim` are those of
+        plans, which it says.
     """
     return seeds.read(
         "table_words",
         {
             "phrase": Field(small=True),
             "role": Field(codes=ROLES),
-            "unit": Field(required=False),
+            "says": Field(required=False),
         },
-        faults=(beside("unit", "role", dict.fromkeys(set(ROLES) - {"unit", "spelled"}, ("",))),),
+        faults=(beside("says", "role", dict.fromkeys(set(ROLES) - {"unit", "spelled", "aim"}, ("",))),),
     )
 
 
 @lru_cache(maxsize=len(ROLES))
 def phrases(role: str) -> dict[str, str]:
-    """The phrases of a role, each with its unit, empty where it has none."""
-    told = words().filter(role=role).select("phrase", pl.col("unit").fill_null(""))
+    """The phrases of a role, each with what it says, empty where that is nothing."""
+    told = words().filter(role=role).select("phrase", pl.col("says").fill_null(""))
     return dict(told.iter_rows())
 
 
@@ -64,7 +65,7 @@ def unit_named(text: str) -> str:
     """The unit that a text names and nothing else, as figures are followed by it; empty if it is none."""
     said = " ".join(text.lower().split()).strip(" .:;")
     for opening in phrases("announced"):
-        if said.startswith(f"{opening} ") or said.startswith(f"{opening}:"):
+        if said.startswith((f"{opening} ", f"{opening}:")):
             said = said[len(opening) :].strip(" :")
     first = re.split(r"[,;] ?", said)[0]
     told = phrases("spelled").get(first, first)
@@ -72,7 +73,7 @@ def unit_named(text: str) -> str:
 
 
 def unit_counted(head: str, *, strong: bool) -> str:
-    """The unit of what a head counts (`Số hộ nghèo`, and `Hộ nghèo` unless only `strong` words are wanted)."""
+    """The unit of what a head counts: of `Số hộ nghèo`, and of `Hộ nghèo` unless words must be `strong`."""
     said = head.lower()
     for opening, unit in phrases("unit").items():
         if re.match(rf"{re.escape(opening)}(?![^\W\d_])", said):

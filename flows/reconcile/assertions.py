@@ -11,6 +11,7 @@ from flows.reconcile.figures import Figure
 from flows.reconcile.find_all_told import find_all_told
 from flows.reconcile.find_bases import find_bases
 from flows.reconcile.find_breakdowns import find_breakdowns
+from flows.reconcile.find_columns import find_columns
 from flows.reconcile.find_differences import find_differences
 from flows.reconcile.find_far_parts import find_far_parts
 from flows.reconcile.find_fits import find_fits
@@ -65,7 +66,7 @@ def equations_of(figures: Sequence[Figure], kin: Kin, near: Coincidences) -> lis
     kept |= _mixed_up(cued, kept, figures)
     kept = _kept(find_in_parallel(figures), kept)
     kept = _kept(find_fits(figures, kin, _settled(kept), near), kept)
-    kept = _kept(find_breakdowns(kin, _settled(kept)), kept)
+    kept = _kept([*find_breakdowns(kin, _settled(kept)), *find_columns(kin, _settled(kept))], kept)
     kept = _kept(unobjected(find_whole_lists(figures, _settled(kept)), figures), kept)
     kept = _kept(find_of_start(figures, _settled(kept)), kept)
     kept = _kept(find_fitting_shares(figures, kin, _settled(kept)), kept)

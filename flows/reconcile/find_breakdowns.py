@@ -1,4 +1,4 @@
-"""Totals told far from their parts: a sentence that breaks one down anew, a column of a list or of rows.
+"""Totals told far from their parts: a sentence that breaks one down anew, a column of a list.
 
 `Tổng vốn T. … Chia theo tính chất, đầu tư A, sự nghiệp B`; `- Dự án 1: kế hoạch A, đã chi B; - Dự án 2: …`.
 The total may stand many sentences away; that what is listed comes to it is what tells it.
@@ -6,12 +6,11 @@ The total may stand many sentences away; that what is listed comes to it is what
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from flows.reconcile import cues
-from flows.reconcile.equations import Equation, Standing
+from flows.reconcile.equations import Equation
 from flows.reconcile.evidence import CUED, SILENT, weighed
 from flows.reconcile.figures import PAIR, Figure
 from flows.reconcile.lists import LONGEST
@@ -21,8 +20,6 @@ _OPENERS: Final = cues.BY | cues.LIST | cues.AMONG
 _REACH = 40
 """Figures of the unit around a list among which its total is looked for."""
 _ITEMS = 3
-_TOTAL = re.compile(r"\W*(?:tổng(?: cộng| số)?|cộng)\W*")
-"""What the line of a total is called, and no more."""
 _APART = 2
 """Paragraphs from item to item."""
 
@@ -36,15 +33,12 @@ def find_breakdowns(kin: Mapping[str, Sequence[Figure]], settled: Iterable[Equat
     """
     sums = [e for e in settled if e.kind == "sum"]
     known = {frozenset(e.figures[1:]) for e in sums}
-    totals = {e.figures[0] for e in sums}
     for unit, family in kin.items():
         if len(family) <= PAIR or unit == "percent":
             continue
         for parts, limit in (*_sentences(family), *_columns(family)):
             if not any(told.issuperset(parts) for told in known):
                 yield from _total(family, parts, limit)
-        for rows in _tables(family):
-            yield from (e for e in _closed(rows) if e.holds or e.figures[0] not in totals)
 
 
 def _sentences(family: Sequence[Figure]) -> Iterator[tuple[list[Figure], float]]:
@@ -73,48 +67,6 @@ def _columns(family: Sequence[Figure]) -> Iterator[tuple[list[Figure], float]]:
             parts = [f for f in block if f.metric == metric]
             if len(parts) == lines == len({f.paragraph for f in parts}) >= _ITEMS:
                 yield parts, SILENT
-
-
-def _tables(family: Sequence[Figure]) -> Iterator[list[list[Figure]]]:
-    """Lines that follow each other with as many figures each: rows of a table."""
-    rows: list[list[Figure]] = []
-    for line in _lines(family):
-        row = line[: len(rows[-1])] if rows and _TOTAL.fullmatch(line[0].lead) else line
-        if rows and (len(row) != len(rows[-1]) or row[0].paragraph - rows[-1][0].paragraph > _APART):
-            if len(rows) >= _ITEMS:
-                yield rows
-            rows = []
-        rows.append(row)
-    if len(rows) >= _ITEMS:
-        yield rows
-
-
-def _lines(family: Sequence[Figure]) -> list[list[Figure]]:
-    """Figures line by line, without lines that tell some of those before."""
-    lines: list[list[Figure]] = []
-    paragraph = -1
-    for figure in family:
-        if figure.paragraph != paragraph:
-            paragraph = figure.paragraph
-            lines.append([])
-        lines[-1].append(figure)
-    return [line for line in lines if not line[0].lead_cues & cues.AMONG] if len(lines) >= _ITEMS else []
-
-
-def _closed(rows: Sequence[Sequence[Figure]]) -> Iterator[Equation]:
-    """What the last row, or the first, is the total of, column by column; certain where it is called so."""
-    called = _TOTAL.fullmatch(rows[-1][0].lead) is not None
-    for column in zip(*rows, strict=True):
-        if len({f.change for f in column}) > 1 or any(f.norm for f in column):
-            continue
-        standing: Standing = "likely" if called else "possible"
-        below = Equation("sum", (column[-1], *column[:-1]), standing=standing)
-        above = Equation("sum", column, standing="possible")
-        fits = [e for e in (below, above) if e.holds]
-        limit = CUED if called else SILENT
-        told = ((e, *weighed("sum", e.figures)) for e in fits)
-        found = [e for e, odds, needed in told if needed and odds <= limit]
-        yield from found[:1] or ([below] if called and not fits else [])
 
 
 def _blocks(items: Sequence[Figure]) -> Iterator[list[Figure]]:

@@ -85,7 +85,8 @@ def _closes_items(figures: Sequence[Figure], total: Figure) -> Iterator[Equation
     items = list(
         takewhile(lambda f: f.bullet, reversed(figures[max(0, total.order - LONGEST) : total.order]))
     )
-    parts = [f for f in reversed(items) if f.unit == total.unit and kind(f) == kind(total) != "other"]
+    told = [f for f in reversed(items) if f.unit == total.unit and kind(f) == kind(total) != "other"]
+    parts = [f for f in told if f.depth == min(other.depth for other in told)]
     if total.first and not total.bullet and len(parts) == len({f.paragraph for f in parts}) > 1:
         yield Equation("sum", (total, *parts), standing="likely" if alike(total, parts) else "possible")
 

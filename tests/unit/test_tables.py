@@ -11,7 +11,7 @@ import seeds
 from flows import batches, tables
 from flows.clean import vocabulary as furniture
 from flows.errors import SeedError
-from flows.extract import places_gazetteer, vocabulary
+from flows.extract import places_gazetteer, tables_words, vocabulary
 from flows.ingest import notices
 from flows.reconcile import cues, list_signals
 from seeds.relations import published
@@ -29,6 +29,8 @@ BAD: list[tuple[str, Callable[[], object], str, str]] = [
     ("listed", vocabulary.listed, "xe lăn,household,metric,credit_lent,", "unit is 'household'"),
     ("light_words", vocabulary.light_words, "Ở", "write it in small letters"),
     ("periods", vocabulary.relative_periods, "Ấy,now,0", "write it in small letters"),
+    ("table_words", tables_words.words, "Thứ tự,number,", "write it in small letters"),
+    ("table_words", tables_words.words, "bảng kê,caption,hộ", "says is 'hộ', expected nothing"),
     ("check_cues", cues.role_phrases, "list,Ấy gồm,", "write it in small letters"),
     ("check_halves", cues.named_halves, "vốn vay,,", "other is empty"),
     ("check_signals", list_signals.weights, "golden,1.0,", "signal is 'golden'"),

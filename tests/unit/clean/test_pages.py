@@ -40,9 +40,9 @@ ENDS: dict[str, tuple[str, str, int]] = {
     "dtri": ("(Dân nghèo) - Một năm", "31% vốn sự nghiệp của chương trình.", 7),
     "emagazine": ("Mười năm, một già làng", "còn lại dân góp công và đá sỏi.", 6),
     "joomla": ("Qua rà soát theo chuẩn nghèo", "2 | Cư Mlan | 1.694", 7),
-    "liferay": ("Tỉnh Hòa Lâm đặt mục tiêu", "Đà Sơn; 2.860; 948", 7),
+    "liferay": ("Tỉnh Hòa Lâm đặt mục tiêu", "Đà Sơn | 2.860 | 948", 7),
     "nhandan": ("NDO - Bốn năm qua", "cần thêm khoảng 90 tỷ đồng.", 6),
-    "oneline": ("Ngày 3/3, huyện Khánh Yên", "Dương Quỳ; 50; 15.000", 7),
+    "oneline": ("Ngày 3/3, huyện Khánh Yên", "Dương Quỳ | 50 | 15.000", 7),
     "sharepoint": ("Sáng 3/3, Ủy ban MTTQ", "35/2.180 hộ nghèo, chiếm 1,6%.", 4),
     "tto": ("TXO - Đến hết tháng 2", "thời hạn tối đa 10 năm.", 6),
     "vne": ("Lào Cai Sau bốn năm", "các bản dọc biên giới.", 9),
@@ -94,7 +94,7 @@ def test_a_page_of_teasers_is_a_list_with_or_without_a_head() -> None:
 
 
 def test_headings_of_a_table_of_figures_are_a_row_too() -> None:
-    assert "Năm; Hộ nghèo | Tỷ lệ (%)\n2020 | 730 | 49,2\n2024 | 412 | 27,6" in article("vne")["text"]
+    assert "Năm | Hộ nghèo | Tỷ lệ (%)\n2020 | 730 | 49,2\n2024 | 412 | 27,6" in article("vne")["text"]
     assert "Xã | Công trình | Vốn (triệu đồng)\nTân Hợp | 17 | 24.300" in article("asp")["text"]
     assert "TT | Xã | Hộ nghèo\n1 | Ea Rông | 812" in article("joomla")["text"]
 

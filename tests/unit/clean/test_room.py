@@ -78,7 +78,7 @@ def test_a_web_page_gives_its_article(tag: str) -> None:
     assert article["title"] == "Sông Khê giảm nghèo"
     assert str(article["published_at"]) == "2024-03-02"
     assert "1.286 hộ nghèo" in article["text"]
-    assert "Dự án 1; 171.420" in article["text"]
+    assert "Dự án 1 | 171.420" in article["text"]
     assert not [word for word in ("9 hộ", "98 hộ", "Giấy phép", "Trang chủ") if word in article["text"]]
 
 

@@ -1,0 +1,37 @@
+"""Lines whose shape says that they are none of the article: teasers inside it, comments of readers."""
+
+from __future__ import annotations
+
+import polars as pl
+
+_TEASER = (
+    r"^\s*(?:>>|»)|(?i)^\W*(?:(?:mời|đừng|tin|bài|nên|bạn|quý vị|độc giả|bạn đọc|có thể) ){0,4}"
+    r"(?:đọc|xem|nghe|theo dõi|tham khảo|bỏ lỡ)(?: (?:thêm|tiếp|ngay|lại|nhiều|các|bài|tin|ở đây)){0,3}\s?:"
+)
+_ARROW = r"^\s*(?:→|⇒|➜|=>|-->)"
+_POINTED = r"^[^|:]*[^|:.!?…;]\s*$"
+"""An arrow and a headline; of several lines each would be an item of the body."""
+_GENRE = r"(?i)^\W*(?:infographics?|video|clip|podcast|longform|e-?magazine|mega story|photo)\W"
+"""How the title of a page may begin, too."""
+_COMMENT = (
+    r"^\s*\p{Lu}[\p{L}.]*(?: [\p{L}.]+){0,5}\s*[-–|(,]\s*"
+    r"(?:\d{1,2}[:h]\d{2}\W+\d{1,2}/\d{1,2}/\d{4}|\d{1,2}/\d{1,2}/\d{4}\W+\d{1,2}[:h]\d{2}(?::\d{2})?)\s*\)?\s*:"
+)
+"""A reader's name, the minute of the comment, and a colon."""
+_LONGEST = 160
+"""Characters that no teaser has."""
+
+
+def is_genre() -> pl.Expr:
+    """Whether a line begins with the name of a genre, as teasers do, and some titles."""
+    return pl.col("seen").str.contains(_GENRE)
+
+
+def is_aside() -> pl.Expr:
+    """Whether a line with `seen`, `chars` and `mark` is a teaser, a comment or marked as none of the body."""
+    seen, brief = pl.col("seen"), pl.col("chars") < _LONGEST
+    arrow = seen.str.contains(_ARROW)
+    alone = ~pl.any_horizontal(*(arrow.shift(n).over("revision_id").fill_null(value=False) for n in (1, -1)))
+    pointed = arrow & alone & seen.str.contains(_POINTED)
+    teaser = (seen.str.contains(_TEASER) | pointed) & brief
+    return teaser | seen.str.contains(_COMMENT) | pl.col("mark").eq_missing(pl.lit("aside"))

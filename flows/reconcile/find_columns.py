@@ -1,0 +1,164 @@
+"""Totals of columns: of lists with as many figures in each line, and of tables, whose total has a row.
+
+`Đầu tư: kế hoạch A, đã chi B`, `Sự nghiệp: …`, `Cộng: …`; `Bác Ái | A | B`, `Bắc Ái | C | D`, `Cộng | E | F`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from flows.reconcile import cues
+from flows.reconcile.equations import Equation, Standing
+from flows.reconcile.evidence import CUED, SILENT, weighed
+from flows.reconcile.figures import PAIR, Figure
+
+_ITEMS = 3
+_APART = 2
+"""Paragraphs from line to line."""
+_STROKE = "|"
+_TOTAL = re.compile(r"\W*(?:(?:[ivx]+|\d+)\W+)?(?:tổng(?: cộng| số)?|cộng)\W*")
+"""What the line of a total is called, and no more."""
+_WHOLE = re.compile(r"\W*(?:(?:tổng(?: cộng| số)? )?(?:toàn|cả) \w+)\W*")
+"""What it is called if it may be that of more than the lines: `Toàn tỉnh`."""
+_GROUP = re.compile(r"\W*[ivx]+\b")
+"""A line of a group, which holds the lines after it."""
+_EACH = ("income_per_capita",)
+"""Metrics of amounts each."""
+
+
+class _Column(NamedTuple):
+    """Figures below each other.
+
+    Attributes:
+        total: the one that the others may come to; parts: those.
+        called: whether its line is called a total; whole: whether that of a place.
+        fits: the statements of the column that hold and are no accident.
+    """
+
+    total: Figure
+    parts: Sequence[Figure]
+    called: bool
+    whole: bool
+    fits: Sequence[Equation]
+
+
+def find_columns(kin: Mapping[str, Sequence[Figure]], settled: Iterable[Equation]) -> Iterator[Equation]:
+    """The total that each column has in its last line, or its first; certain where that is called so.
+
+    Args:
+        kin: the article's figures that can add up, by unit.
+        settled: statements found before; totals that are known to hold are left alone where one would fail.
+    """
+    totals = {e.figures[0] for e in settled if e.kind == "sum"}
+    opens = _openings(kin)
+    columns = [
+        column
+        for unit, family in kin.items()
+        if len(family) > PAIR and unit != "percent"
+        for rows in _tables(family, opens)
+        for column in _columns(rows, opens)
+    ]
+    held = {column.total.paragraph for column in columns if column.fits}
+    for column in columns:
+        yield from column.fits[:1]
+        borne_out = column.called or (column.whole and column.total.paragraph in held)
+        if not column.fits and borne_out and column.total not in totals:
+            yield from _failing(column, opens)
+
+
+def _failing(column: _Column, opens: Mapping[int, str]) -> Iterator[Equation]:
+    """The sum that does not hold, unless it may be none: of groups and their lines, of amounts each."""
+    figures = (column.total, *column.parts)
+    below = Equation("sum", figures, standing="likely")
+    if below.holds:
+        return
+    if _is_cell(column.total):
+        groups = [_GROUP.match(opens[part.paragraph]) is not None for part in column.parts]
+        most = max(part.value for part in column.parts)
+        each = column.total.metric in _EACH or (column.total.metric == "other" and column.total.value <= most)
+        if each or any(groups) != all(groups):
+            return
+    yield below
+
+
+def _openings(kin: Mapping[str, Sequence[Figure]]) -> dict[int, str]:
+    """What stands before the first figure of each line."""
+    opens: dict[int, Figure] = {}
+    for family in kin.values():
+        for figure in family:
+            first = opens.setdefault(figure.paragraph, figure)
+            if figure.order < first.order:
+                opens[figure.paragraph] = figure
+    return {paragraph: figure.lead for paragraph, figure in opens.items()}
+
+
+def _is_cell(figure: Figure) -> bool:
+    return _STROKE in figure.lead or _STROKE in figure.tail
+
+
+def _name(row: Sequence[Figure], opens: Mapping[int, str]) -> str:
+    """What a line is called: that of a table by its first cell."""
+    return opens[row[0].paragraph] if _is_cell(row[0]) else row[0].lead
+
+
+def _tables(family: Sequence[Figure], opens: Mapping[int, str]) -> Iterator[list[list[Figure]]]:
+    """Lines that follow each other with as many figures each."""
+    rows: list[list[Figure]] = []
+    for line in _lines(family, opens):
+        row = line[: len(rows[-1])] if rows and _TOTAL.fullmatch(_name(line, opens)) else line
+        if rows and not _goes_on(row, rows[-1]):
+            if len(rows) >= _ITEMS:
+                yield rows
+            rows = []
+        rows.append(row)
+    if len(rows) >= _ITEMS:
+        yield rows
+
+
+def _goes_on(row: Sequence[Figure], before: Sequence[Figure]) -> bool:
+    near = row[0].paragraph - before[0].paragraph <= _APART
+    return len(row) == len(before) and near and _is_cell(row[0]) == _is_cell(before[0])
+
+
+def _lines(family: Sequence[Figure], opens: Mapping[int, str]) -> list[list[Figure]]:
+    """Figures line by line, without lines that tell some of those before."""
+    lines: list[list[Figure]] = []
+    paragraph = -1
+    for figure in family:
+        if figure.paragraph != paragraph:
+            paragraph = figure.paragraph
+            lines.append([])
+        lines[-1].append(figure)
+    if len(lines) < _ITEMS:
+        return []
+    return [line for line in lines if not (line[0].lead_cues | cues.heard(_name(line, opens))) & cues.AMONG]
+
+
+def _columns(rows: Sequence[Sequence[Figure]], opens: Mapping[int, str]) -> Iterator[_Column]:
+    first, last = (_name(row, opens) for row in (rows[0], rows[-1]))
+    above = _is_cell(rows[0][0]) and _called(first) and not _called(last)
+    name = first if above else last
+    called, whole = _TOTAL.fullmatch(name) is not None, _WHOLE.fullmatch(name) is not None
+    for column in zip(*rows, strict=True):
+        if len({f.change for f in column}) > 1 or any(f.norm for f in column):
+            continue
+        upward, downward = (column[-1], *column[:-1]), column
+        fits = [e for figures in (upward, downward) for e in _fitting(figures, called=called)]
+        total, *parts = downward if above else upward
+        yield _Column(total, parts, called, whole and _is_cell(total), fits)
+
+
+def _called(name: str) -> bool:
+    return _TOTAL.fullmatch(name) is not None or _WHOLE.fullmatch(name) is not None
+
+
+def _fitting(figures: Sequence[Figure], *, called: bool) -> Iterator[Equation]:
+    """The sum, if it holds and is no accident."""
+    standing: Standing = "likely" if called else "possible"
+    equation = Equation("sum", tuple(figures), standing=standing)
+    if equation.holds:
+        odds, needed = weighed("sum", equation.figures)
+        if needed and odds <= (CUED if called else SILENT):
+            yield equation
