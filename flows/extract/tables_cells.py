@@ -59,8 +59,8 @@ def said(table: Table) -> Iterator[Said]:
             unit = _unit(cell.text, column, label, told, above) if label else None
             if unit is not None and n not in units:
                 aim = "" if _MONEY in f"{cell.text}{unit}" else column.aim
-                named = [_typed(table, _without_unit(label)), f"{aim} {column.spoken}".strip()]
-                before = f"{column.lead}{', '.join(filter(None, named))}: "
+                spoken = (_typed(table, _without_unit(label)), f"{aim} {column.spoken}".strip())
+                before = f"{column.lead}{', '.join(filter(None, spoken))}: "
                 yield Said(before, cell, unit, row.start, row.end)
 
 
