@@ -76,10 +76,11 @@ def _part(province: pl.Expr, district: pl.Expr, commune: pl.Expr) -> pl.Expr:
     )
     alone = pl.col("district_code").is_null() | after
     whole = pl.when(alone).then(province).otherwise(district)
-    commune_holds = (commune >= FEW) & (
-        (commune >= COMMUNE_SHARE * whole) | as_commune & (commune >= VOICED_COMMUNE * whole)
+    alone_there = commune >= COMMUNE_SHARE * pl.col("communes").fill_null(0.0)
+    commune_holds = ((commune >= FEW) & (commune >= COMMUNE_SHARE * whole)) | (
+        as_commune & (commune >= VOICED_COMMUNE * whole) & ((commune >= FEW) | alone_there)
     )
-    inside = alone | district_holds | (commune >= COMMUNE_SHARE * province)
+    inside = alone | district_holds | (as_commune & alone_there) | (commune >= COMMUNE_SHARE * province)
     return (
         pl.when(inside & commune_holds).then(pl.lit("commune"))
         .when(district_holds & (district > 0)).then(pl.lit("district"))

@@ -52,7 +52,8 @@ def main_of(
         .group_by("row")
         .agg(provinces=pl.col("weight").sum())
     )
-    parts = [titled, provinces, _sum(named, "country"), _sum(named, "region"), province, district, commune]
+    communes = _sum(inside, "commune").rename({"commune": "communes"})
+    parts = [titled, provinces, communes, _sum(named, "country"), _sum(named, "region"), province, district, commune]
     table = articles.with_row_index("row").select("row")
     for part in parts:
         table = table.join(part, on="row", how="left", maintain_order="left")

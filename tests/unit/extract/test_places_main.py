@@ -26,6 +26,11 @@ DISTRICT = "Mường La giảm nghèo\nHuyện Mường La (Sơn La) dồn vốn
 COMMUNE = "Chiềng Lao giảm nghèo\nXã Chiềng Lao, huyện Mường La (Sơn La) dồn vốn. Chiềng Lao còn 30 hộ."
 NATION = "Cả nước giảm nghèo\nTỷ lệ toàn quốc giảm. Ở Sơn La và Nghệ An, tỷ lệ còn cao."
 REGION = "Tây Nguyên giảm nghèo\nCác tỉnh Tây Nguyên dồn vốn. Chị H'Nga ở xã Ea Đar (Đắk Lắk) vay vốn."
+HAMLET = (
+    "Sớm trong làng\nĐường về làng Pốt, xã Song An, tỉnh Gia Lai dài 40 km từ phường Pleiku. Làng nay có 90 hộ.\n"
+    "Số hộ nghèo của làng còn 8 hộ. Toàn làng làm lúa nước."
+)
+WORKS = "Tỉnh Sơn La xây trường\nXã Chiềng Lao có trường mới. Xây dựng cơ bản đã xong, văn bản được ký, phiên bản có."
 MERGED = "Vốn về địa bàn mới\nHợp nhất Kon Tum và Quảng Ngãi, tỉnh mới rộng hơn. Phần Kon Tum cũ có 9 hộ."
 
 
@@ -35,6 +40,8 @@ CASES = [
     (COMMUNE, None, ("commune", "Chiềng Lao", "Sơn La")),
     (NATION, None, ("country", "Việt Nam", None)),
     (REGION, None, (None, None, None)),
+    (HAMLET, AFTER, ("commune", "Song An", "Gia Lai")),
+    (WORKS, None, ("province", "Sơn La", "Sơn La")),
     (MERGED, AFTER, ("province", "Quảng Ngãi", "Quảng Ngãi")),
     ("Theo Sở Lao động, toàn tỉnh có 300 hộ.", None, (None, None, None)),
     ("Thủ tướng Chính phủ vừa ký quyết định.", None, ("country", "Việt Nam", None)),
