@@ -61,6 +61,16 @@ def details(pages: Mapping[str, Page], lines: pl.DataFrame) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=_SCHEMA, orient="row")
 
 
+def publishers(lines: pl.DataFrame) -> pl.DataFrame:
+    """revision_id | publisher str: the line in which a page first names the portal it stands on.
+
+    Args:
+        lines: what `furniture.label` gave.
+    """
+    told = lines.filter(pl.col("meaning") == "publisher")
+    return told.group_by("revision_id", maintain_order=True).agg(publisher=pl.col("seen").first())
+
+
 def _telling(lines: pl.DataFrame) -> pl.DataFrame:
     """The lines that can hold a title, an author or a date of publication."""
     own = pl.col("kind").is_in(["title", "body"])

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from flows.clean import furniture, reading
-from flows.clean.details import details
+from flows.clean.details import details, publishers
 from flows.clean.lines import lines_of
 from flows.clean.markup import Page, page_of
 from flows.clean.sentences import sentences
@@ -22,6 +22,7 @@ CLEANED: dict[str, pl.DataType] = {
     "revision_id": pl.String(),
     "title": pl.String(),
     "author": pl.String(),
+    "publisher": pl.String(),
     "published_at": pl.Date(),
     "canonical_url": pl.String(),
     "is_list": pl.Boolean(),
@@ -69,6 +70,7 @@ def clean(raws: Mapping[str, bytes], told: Told = _nothing) -> Cleaned:
     known = articles.select("revision_id").join(
         details(pages, lines), on="revision_id", how="left", maintain_order="left"
     )
+    known = known.join(publishers(lines), on="revision_id", how="left", maintain_order="left")
     articles = articles.hstack(known.drop("revision_id"))
     without = set(pages) - set(articles["revision_id"])
     refused += [

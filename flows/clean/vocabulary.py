@@ -12,11 +12,11 @@ import seeds
 _COLUMNS = {
     "phrase": seeds.Field(small=True),
     "match": seeds.Field(codes=("equals", "starts", "contains")),
-    "meaning": seeds.Field(codes=("line", "date", "related", "end")),
+    "meaning": seeds.Field(codes=("publisher", "line", "date", "related", "end")),
     "max_chars": seeds.Field(required=False, pattern=r"\d{1,4}", dtype=pl.Int64),
     "what": seeds.Field(),
 }
-_WEAKEST_FIRST = ("line", "date", "related", "end")
+_WEAKEST_FIRST = ("publisher", "line", "date", "related", "end")
 _WHITE = r"\s\x{200b}\x{feff}"
 _TEASERS = 400
 """Characters of a line that holds the heading of a list of other articles, a colon and the list itself."""

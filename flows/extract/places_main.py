@@ -53,7 +53,8 @@ def main_of(
         .agg(provinces=pl.col("weight").sum())
     )
     communes = _sum(inside, "commune").rename({"commune": "communes"})
-    parts = [titled, provinces, communes, _sum(named, "country"), _sum(named, "region"), province, district, commune]
+    wide = (_sum(named, "country"), _sum(named, "region"))
+    parts = [titled, provinces, communes, *wide, province, district, commune]
     table = articles.with_row_index("row").select("row")
     for part in parts:
         table = table.join(part, on="row", how="left", maintain_order="left")

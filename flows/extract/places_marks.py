@@ -42,15 +42,32 @@ def mark_places(articles: pl.DataFrame) -> Marked:
     """Every place articles speak of.
 
     Args:
-        articles: title, reading, published_at; rows are numbered in their order.
+        articles: title, reading, published_at, publisher; rows are numbered in their order.
     """
     found = scan(articles["reading"])
     days = era(articles)
     marks = pl.concat([_names(days, found), _wide(found)]).sort("number")
     about = main_of(articles, _beside(marks, found), found, days_of(articles, days))
+    about = _published(articles, marks, days, about)
     together = pl.concat([marks, whole(found, marks, about)]).sort("number")
     beside = _givers(_beside(together, found), found, about)
     return Marked(beside.select(*MARKS), about.select(*MAIN))
+
+
+def _published(
+    articles: pl.DataFrame, marks: pl.DataFrame, days: pl.DataFrame, about: pl.DataFrame
+) -> pl.DataFrame:
+    """What articles are about that name no place: that of who publishes them."""
+    silent = about["level"].is_null() & ~about["row"].is_in(marks["row"].unique().implode())
+    rows = (silent & articles["publisher"].is_not_null()).arg_true()
+    if rows.is_empty():
+        return about
+    heads = articles[rows].with_columns(title=pl.lit(None, pl.String), reading="publisher")
+    found = scan(heads["reading"])
+    then = days[rows].with_columns(row=pl.int_range(pl.len(), dtype=pl.UInt32))
+    told = main_of(heads, _beside(_names(then, found), found), found, days_of(heads, then))
+    mine = told.with_columns(rows.cast(pl.UInt32).alias("row"))
+    return pl.concat([about.filter(~pl.col("row").is_in(rows.implode())), mine]).sort("row")
 
 
 def _names(days: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:

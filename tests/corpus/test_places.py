@@ -20,6 +20,7 @@ TABLE = Path(__file__).with_name("places.txt")
 FIGURE = re.compile(r"\{([^}>]*)(?:>([^}]*))?\}")
 SCHEMA: dict[str, pl.DataType | type[pl.DataType]] = {
     "title": pl.String,
+    "publisher": pl.String,
     "published_at": pl.Date,
     "reading": pl.String,
     "sentences": pl.List(pl.Struct({"start": pl.Int32, "end": pl.Int32, "paragraph": pl.Int32})),
@@ -64,6 +65,7 @@ def read() -> tuple[list[str], list[list[str]]]:
     rows = [
         {
             "title": one.text.partition("\n")[0],
+            "publisher": None,
             "published_at": one.day,
             "reading": one.text,
             "sentences": [{"start": s, "end": e, "paragraph": p} for s, e, p in sentences(one.text)],

@@ -32,7 +32,8 @@ KINDS = [
 def kinds_of_cases() -> pl.DataFrame:
     rows = [(f"r{number:03}", text, None, dt.date(2024, 3, 1)) for number, (text, _) in enumerate(KINDS)]
     schema = {"revision_id": pl.String, "reading": pl.String, "title": pl.String, "published_at": pl.Date}
-    return mark_places(pl.DataFrame(rows, schema=schema, orient="row")).marks
+    articles = pl.DataFrame(rows, schema=schema, orient="row")
+    return mark_places(articles.with_columns(publisher=pl.lit(None, pl.String))).marks
 
 
 @pytest.mark.parametrize("number", range(len(KINDS)))

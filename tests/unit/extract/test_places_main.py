@@ -14,10 +14,12 @@ from flows.extract.places_marks import mark_places
 AFTER = dt.date(2025, 11, 1)
 
 
-def main_of(*rows: tuple[str, str, dt.date | None]) -> pl.DataFrame:
+def main_of(*rows: tuple[str, str, dt.date | None], publisher: str | None = None) -> pl.DataFrame:
     """Main places of (revision_id, reading, published_at)."""
     schema = {"revision_id": pl.String, "reading": pl.String, "published_at": pl.Date}
-    frame = pl.DataFrame(rows, schema=schema, orient="row").with_columns(title=pl.lit(None, pl.String))
+    frame = pl.DataFrame(rows, schema=schema, orient="row").with_columns(
+        title=pl.lit(None, pl.String), publisher=pl.lit(publisher, pl.String)
+    )
     return frame.select("revision_id").hstack(mark_places(frame).main)
 
 
@@ -27,10 +29,14 @@ COMMUNE = "Chiềng Lao giảm nghèo\nXã Chiềng Lao, huyện Mường La (S�
 NATION = "Cả nước giảm nghèo\nTỷ lệ toàn quốc giảm. Ở Sơn La và Nghệ An, tỷ lệ còn cao."
 REGION = "Tây Nguyên giảm nghèo\nCác tỉnh Tây Nguyên dồn vốn. Chị H'Nga ở xã Ea Đar (Đắk Lắk) vay vốn."
 HAMLET = (
-    "Sớm trong làng\nĐường về làng Pốt, xã Song An, tỉnh Gia Lai dài 40 km từ phường Pleiku. Làng nay có 90 hộ.\n"
+    "Sớm trong làng\nĐường về làng Pốt, xã Song An, tỉnh Gia Lai dài 40 km từ phường Pleiku.\n"
+    "Làng nay có 90 hộ. "
     "Số hộ nghèo của làng còn 8 hộ. Toàn làng làm lúa nước."
 )
-WORKS = "Tỉnh Sơn La xây trường\nXã Chiềng Lao có trường mới. Xây dựng cơ bản đã xong, văn bản được ký, phiên bản có."
+WORKS = (
+    "Tỉnh Sơn La xây trường\nXã Chiềng Lao có trường mới. Xây dựng cơ bản đã xong, văn bản được ký. "
+    "Nguyên bản còn ở tỉnh."
+)
 MERGED = "Vốn về địa bàn mới\nHợp nhất Kon Tum và Quảng Ngãi, tỉnh mới rộng hơn. Phần Kon Tum cũ có 9 hộ."
 
 
@@ -70,3 +76,18 @@ def test_every_article_has_one_row_in_its_order() -> None:
     main = main_of(("b", PROVINCE, None), ("a", "", None), ("c", NATION, None))
     assert dict(main.drop("revision_id").schema) == MAIN
     assert main.select("revision_id", "level").rows() == [("b", "province"), ("a", None), ("c", "country")]
+
+
+PORTAL = "CỔNG THÔNG TIN ĐIỆN TỬ HUYỆN SỐP CỘP, TỈNH SƠN LA"
+
+
+def test_an_article_that_names_no_place_is_about_that_of_its_publisher() -> None:
+    unnamed = "Kết quả chín tháng\nUBND huyện báo cáo trên địa bàn 8/8 xã. Toàn huyện còn 300 hộ nghèo."
+    main = main_of(("no place", unnamed, None), ("its own", PROVINCE, None), publisher=PORTAL)
+    assert main.select("place_name", "level", "row").rows() == [
+        ("Sốp Cộp", "district", 0), ("Sơn La", "province", 1),
+    ]  # fmt: skip
+
+
+def test_a_region_is_not_narrowed_to_the_place_of_the_publisher() -> None:
+    assert main_of(("region", REGION, None), publisher=PORTAL)["place_name"].to_list() == [None]

@@ -21,7 +21,9 @@ BEFORE, AFTER = dt.date(2024, 3, 1), dt.date(2025, 11, 1)
 def articles(*texts: str, day: dt.date | None = BEFORE) -> pl.DataFrame:
     rows = [(f"r{number:03}", text, day) for number, text in enumerate(texts)]
     schema = {"revision_id": pl.String, "reading": pl.String, "published_at": pl.Date}
-    return pl.DataFrame(rows, schema=schema, orient="row").with_columns(title=pl.lit(None, pl.String))
+    return pl.DataFrame(rows, schema=schema, orient="row").with_columns(
+        pl.lit(None, pl.String).alias(name) for name in ("title", "publisher")
+    )
 
 
 def read(text: str, day: dt.date | None = BEFORE) -> list[tuple[str, str, str | None]]:

@@ -48,6 +48,7 @@ def placed() -> list[list[tuple[str | None, str | None]]]:
         orient="row",
     ).with_columns(
         title=pl.lit("Mường La giảm nghèo"),
+        publisher=pl.lit(None, pl.String),
         published_at=pl.date(2024, 3, 1),
         sentences=pl.col("reading").map_elements(sentences, return_dtype=SENTENCES),
     )
