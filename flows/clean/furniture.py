@@ -8,18 +8,11 @@ from __future__ import annotations
 
 import polars as pl
 
-from flows.clean import asides, vocabulary
+from flows.clean import asides, endings, vocabulary
 
 _VIETNAMESE = "(?i)[ăâđêôơưạ-ỹ]"
 _ENDED = r"[.!?…;:][\"”’»)\]]*\s*$"
 _ITEM = r"^\s*(?:[-–•*+▪■]|\d{1,2}[.)]|[a-zđ][.)])\s*\S"
-_BYLINE = (
-    r"^[*_]*(?i:(?:(?:bài|tin)(?:, ảnh| và ảnh|, bài| viết)?|thực hiện|tác giả|người viết|theo)\s?:?\s+)?"
-    r"(?:\p{Lu}[\p{L}.’']*(?:[ ]|\s?[-–,&]\s?|[*_]*$)"
-    r"|\((?:thực hiện|tổng hợp|ghi|t/h)\)|và nhóm |và |PV,? ?|BTV,? ?){2,9}$"
-)
-_NAMES = r"^\S+(?: \S+){0,4}$|[-–,&(:]| và "
-_NUMBERED = r"^\W*(?:[IVXLC]+|\d+)\."
 _MENU = r"\||>>|»|›|[▸▹►▻▶❯]| > | / |\s{3,}"
 _HEADING = r"^\s*[▸▹►▻▶❯]\s*[^|»›▸▹►▻▶❯>/]*$"
 _FIGURE = r"\d[\d.,]*\s?(?:%|\p{Ll})"
@@ -28,6 +21,7 @@ _STATING = (
     r"|\|\s*\d[^|]*(?:\||$)"
 )
 """A label, a colon and a figure: `Vốn: 9,1 tỷ đồng`; several years; what ends behind one; a cell."""
+_CAPTION = r"(?i):\s*$|^\W*(?:bảng|biểu|phụ lục|đvt|đơn vị)[ :]"
 _NAMED_ROW = r"^[|\s]*(?:[\dIVX.]{0,4}\s*\|)?[^|\d]*\p{L}"
 """A row of a table that something names, not one of a calendar."""
 _STATED_LEAST, _STATED_SPAN = 3, 3
@@ -35,12 +29,10 @@ _STATED_LEAST, _STATED_SPAN = 3, 3
 _GAP, _FEW = 4, 3
 _SENTENCE, _SHORT, _PARAGRAPH = 60, 100, 160
 _LINKED, _ALL_LINK = 0.5, 0.9
-_RESUMES = 300
 _HEADLINE = 30
 _BRIEF = 25
 _STATED = r"^[\p{Lu}\d“\"‘'(–-](?:[^ ]+ ){4,}.*[.!?…][\"”’»)\]]*$"
 _PLAIN = 8
-_AFTERWORD = 0.25
 _NAME = 20
 _MAIN_SHARE = 0.25
 _COPY = 40
@@ -61,17 +53,21 @@ def label(lines: pl.DataFrame) -> pl.DataFrame:
     brief = pl.when(pl.col("chars") <= vocabulary.longest()).then("seen")
     frame = frame.with_columns(key=vocabulary.key(brief))
     seen = pl.col("seen")
+    whole = seen.str.contains(endings.SAID) & (pl.col("chars") >= _BRIEF)
+    frame = frame.with_columns(stated=pl.when(whole).then("key").str.contains(vocabulary.figure()))
     row = pl.col("row").fill_null(value=False)
     title = (pl.col("n") == pl.col("n").min().over("revision_id")) & asides.is_genre()
     counter = row & pl.col("key").str.contains(r"^[\d\s]+$")  # `2024 | -` is none
-    told = pl.when(~title & ~counter).then(vocabulary.meaning(pl.col("key"), pl.col("chars")))
+    told = pl.when(~title & ~counter).then(
+        vocabulary.meaning(pl.col("key"), pl.col("chars"), pl.col("stated"))
+    )
     dated = pl.when(pl.col("mark") == "date").then(pl.lit("date"))
     aside = pl.when(asides.is_aside()).then(pl.lit("line"))
     frame = frame.with_columns(meaning=pl.coalesce(dated, told, aside))
     menu = seen.str.contains(_MENU) & ~pl.col("tabled") & ~row
     frame = frame.with_columns(vietnamese=seen.str.contains(_VIETNAMESE), menu=menu, row=row)
     frame = frame.with_columns(prose=_prose(), item=seen.str.contains(_ITEM), dated=_dated())
-    return _kinds(_tail(_head(_start(_stating(_marked(_closing(frame))))))).collect()
+    return _kinds(endings.tail(_head(_start(_stating(_marked(_closing(frame))))))).collect()
 
 
 def _prose() -> pl.Expr:
@@ -91,8 +87,12 @@ def _closing(frame: pl.LazyFrame) -> pl.LazyFrame:
     brief &= pl.when(brief).then(seen.str.contains(_STATED)).fill_null(value=False)
     frame = frame.with_columns(said=pl.col("prose") | brief)
     beside = (pl.col("said").shift(step).over(page).fill_null(value=False) for step in (1, -1))
+    cells = pl.col("row") | pl.col("tabled")
+    caption = seen.str.contains(_CAPTION) & (pl.col("chars") < _PARAGRAPH) & pl.col("meaning").is_null()
+    above = caption & cells.shift(-1).over(page).fill_null(value=False)
+    above |= caption & above.shift(-1).over(page).fill_null(value=False)
     frame = frame.with_columns(
-        running=pl.col("said") | pl.col("row"), told=pl.col("said") & pl.any_horizontal(*beside)
+        running=pl.col("said") | cells | above, told=pl.col("said") & pl.any_horizontal(*beside)
     )
     frame = frame.with_columns(run=pl.col("running").rle_id().over(page))
     return frame.with_columns(goes_on=pl.col("running") & pl.col("prose").cum_max().over(page, "run"))
@@ -175,34 +175,6 @@ def _head(frame: pl.LazyFrame) -> pl.LazyFrame:
     titled = (told & (pl.col("mark") == "title")).any().over(page)
     near &= ~titled | (pl.col("chars") >= _HEADLINE)
     return frame.with_columns(headline=(pl.col("before") & near) | told)
-
-
-def _tail(frame: pl.LazyFrame) -> pl.LazyFrame:
-    """Adds `over`: whether the article has ended, or is interrupted, before a line."""
-    page = "revision_id"
-    inside = pl.col("n") >= pl.col("start")
-    written = pl.when("prose").then("chars").otherwise(0)
-    so_far, ahead = written.cum_sum().over(page), written.cum_sum(reverse=True).over(page)
-    next_prose = pl.col("prose").shift(-1).over(page).fill_null(value=False)
-    next_said = pl.col("said").shift(-1).over(page).fill_null(value=False)
-    name = pl.col("seen").str.contains(_BYLINE) & (pl.col("chars") <= _SENTENCE) & pl.col("meaning").is_null()
-    name &= pl.col("seen").str.contains(_NAMES) & ~pl.col("seen").str.contains(_NUMBERED)
-    behind = (pl.col("goes_on") | pl.col("stating")).shift(1).over(page)
-    author = inside & name & behind & (~next_prose | (ahead < so_far * _AFTERWORD))
-    author |= pl.col("mark").eq_missing(pl.lit("author"))
-    frame = frame.with_columns(
-        author=author,
-        ended=inside & pl.col("meaning").eq_missing(pl.lit("end")) & (ahead <= 2 * so_far),
-        left_off=inside
-        & (pl.col("meaning").is_in(["related", "end"]) | (author & ~next_prose)).fill_null(value=False),
-        resumed=pl.col("said") & (next_said | (pl.col("chars") >= _RESUMES)),
-    )
-    mark = pl.when("left_off").then(pl.lit(value=True)).when("resumed").then(pl.lit(value=False))
-    return frame.with_columns(
-        over=pl.col("ended").cum_max().over(page)
-        | (mark.forward_fill().over(page).fill_null(value=False) & ~pl.col("author")),
-        trailing=pl.col("gap") & (ahead == 0) & pl.col("start").is_not_null(),
-    )
 
 
 def _kinds(frame: pl.LazyFrame) -> pl.LazyFrame:

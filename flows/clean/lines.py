@@ -16,6 +16,7 @@ _WRAPPED_SHARE = 0.25
 _WRAPPED_LEAST = 5
 _WRAPPED_WIDTH = 40
 _KEPT = ("revision_id", "line", "seen", "links", "mark", "row")
+_LINK = r"^[\s*•·+-]*\[[^\[\]]*\]\([^()]*\)[\s.;]*$"
 _CELLS = r"[|\t]"
 _FIGURED = r"[|\t]\s*[-–]?\d[\d.,]*(?: ?%| \p{L}[^|\t\d]{0,20})?\s*(?:[|\t]|$)"
 _ROWS = 2
@@ -30,7 +31,7 @@ def lines_of(pages: Mapping[str, Page]) -> pl.DataFrame:
         it, in one line), `links`, `mark` and `row` (as in `rows.Line`; null for plain text), `tabled`
         (whether a line of plain text is a row of a table), `n` (running number from 0 in its page).
     """
-    frame = _split(pages).with_columns(_seen().alias("seen"))
+    frame = _split(pages).with_columns(_seen().alias("seen"), _links().alias("links"))
     frame = _tabled(_unwrapped(frame).filter(pl.col("seen") != ""))
     return frame.with_columns(n=pl.int_range(pl.len()).over("revision_id"))
 
@@ -79,6 +80,13 @@ def _seen() -> pl.Expr:
     marked = pl.when(line.str.contains(reading.MARKED)).then(line)
     decoded = marked.map_elements(_decoded, return_dtype=pl.String, skip_nulls=True)
     return pl.coalesce(decoded, line.str.replace_all(r"[\t\x{a0}]", " ")).str.strip_chars()
+
+
+def _links() -> pl.Expr:
+    """The share of a line inside links; what is a link and no more in markdown is told by its brackets."""
+    line = pl.col("line")
+    alone = pl.when(line.str.contains("](", literal=True)).then(line.str.contains(_LINK))
+    return pl.coalesce("links", pl.when(alone).then(1.0))
 
 
 def _decoded(line: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -110,10 +111,11 @@ class Rows:
         table.fill()
         starts, table.cells = table.cells, []
         cells = [cell for cell in self._cells(starts, len(self._lines)) if cell]
-        brief = all(len(cell) == 1 and len(cell[0].text) <= _LONGEST_HEAD for cell in cells)
+        brief = all(len(cell) <= _MOST_LINES and len(_text(cell)) <= _LONGEST_HEAD for cell in cells)
         within = bool(table.heads) or len(starts) == table.width
         if _is_figures(cells, like_before=len(starts) == table.width):
-            self._join([*table.heads, starts])
+            alike = itertools.takewhile(lambda head: len(head) == len(starts), reversed(table.heads))
+            self._join([*reversed(list(alike)), starts])
             table.heads, table.width = [], len(starts)
         elif brief and (len(cells) > 1 or (cells and within)):
             table.heads = [*table.heads[1 - _MOST_HEADS :], starts]

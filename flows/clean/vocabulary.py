@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterable
 
 import polars as pl
 
@@ -16,6 +17,8 @@ _COLUMNS = {
     "max_chars": seeds.Field(required=False, pattern=r"\d{1,4}", dtype=pl.Int64),
     "what": seeds.Field(),
 }
+_OF_OTHERS = ("teaser", "advertisement", "weather line", "exchange rate line", "gold price line")
+_UNIT_COLUMNS = ("phrase", "kind", "unit", "factor")
 _WEAKEST_FIRST = ("publisher", "line", "date", "related", "end")
 _WHITE = r"\s\x{200b}\x{feff}"
 _TEASERS = 400
@@ -47,6 +50,22 @@ def phrases() -> dict[str, dict[str, tuple[str, int]]]:
     return found
 
 
+@functools.cache
+def weak() -> list[str]:
+    """Phrases of lines and dates; teasers and advertisements may state figures of other articles."""
+    table = seeds.read("furniture", _COLUMNS)
+    others = pl.col("what").is_in(_OF_OTHERS)
+    return table.filter(pl.col("meaning").is_in(["line", "date"]), ~others)["phrase"].to_list()
+
+
+@functools.cache
+def figure() -> str:
+    """Pattern of a number with what it counts, or a sum of money, in small letters."""
+    table = seeds.read("units", {name: seeds.Field(required=False) for name in _UNIT_COLUMNS})
+    words = table.filter(pl.col("kind").is_in(["count", "multiplier"]))["phrase"]
+    return rf"\d[\d.,]* ?(?:{_either(words)})(?:[^\p{{L}}]|$)"
+
+
 def longest() -> int:
     """Length in characters over which no line means anything."""
     return max(chars for table in phrases().values() for _, chars in table.values())
@@ -61,20 +80,30 @@ def key(line: pl.Expr) -> pl.Expr:
     )
 
 
-def meaning(key: pl.Expr, chars: pl.Expr) -> pl.Expr:
-    """What the phrases of the vocabulary say a line is: line, date, related, end, or null."""
+def meaning(key: pl.Expr, chars: pl.Expr, stated: pl.Expr) -> pl.Expr:
+    """What the phrases of the vocabulary say a line is: line, date, related, end, or null.
+
+    Args:
+        key: the line as `key` has it.
+        chars: its length.
+        stated: whether it is a whole sentence that states a figure, which no menu, counter or date line is
+            that only begins or goes on like one (`Cập nhật: huyện có thêm 10 hộ thoát nghèo.`).
+    """
     tables = phrases()
+    begins = key.str.extract(f"^({_either(tables['starts'])})")
+    within = key.str.extract(f"({_either(tables['contains'])})")
+    yields = stated.fill_null(value=False)
     hits = [
         _means(key, tables["equals"], chars),
-        _means(key.str.extract(f"^({_either(tables['starts'])})"), tables["starts"], chars),
-        _means(key.str.extract(f"({_either(tables['contains'])})"), tables["contains"], chars),
+        pl.when(~(yields & begins.is_in(weak()))).then(_means(begins, tables["starts"], chars)),
+        pl.when(~(yields & within.is_in(weak()))).then(_means(within, tables["contains"], chars)),
         pl.when(key.str.contains(f"^(?:{'|'.join(_SHAPES)})$") | (key == "")).then(pl.lit(0)),
     ]
     strengths = range(len(_WEAKEST_FIRST))
     return pl.max_horizontal(hits).replace_strict(strengths, _WEAKEST_FIRST, return_dtype=pl.String)
 
 
-def _either(phrases: dict[str, tuple[str, int]]) -> str:
+def _either(phrases: Iterable[str]) -> str:
     return "|".join(re.escape(phrase) for phrase in sorted(phrases, key=lambda p: (-len(p), p)))
 
 

@@ -50,8 +50,9 @@ def said(table: Table) -> Iterator[Said]:
         if not _is_silent(table.heads[n])
     }
     units = [n for n in range(len(table.heads)) if _tells_units(table, n)]
+    label = ""
     for row in table.rows:
-        label = _label(table, row, units)
+        label = _label(table, row, units) or label
         told = [named for n in units if (named := unit_named(row.cells[n].text))]
         yield from (_itself(row, row.cells[n]) for n in table.labels if _has_figures(row.cells[n].text))
         for n, column in columns.items():

@@ -58,3 +58,50 @@ def test_short_sentences_behind_a_list_of_other_articles_are_the_body_again(head
     listed = [heading, OTHER, "Sông Mây xóa 120 nhà tạm"]
     assert kept(TITLE, *BODY, *listed, *ending) == [TITLE, *BODY, *ending]
     assert kept(TITLE, *BODY, *listed) == [TITLE, *BODY]
+
+
+@pytest.mark.parametrize("heading", ["Tin đọc nhiều", "Tin liên quan"])
+def test_one_sentence_behind_headlines_is_the_body_again_and_behind_one_headline_is_of_that(
+    heading: str,
+) -> None:
+    ending = (
+        "Thu nhập bình quân của người dân trong huyện đạt 29,8 triệu đồng một người, khá hơn hai năm trước."
+    )
+    headlines = [OTHER, "Sông Mây xóa 120 nhà tạm", "Bản Lìm nuôi 300 con bò giống"]
+    assert kept(TITLE, *BODY, heading, *headlines, ending) == [TITLE, *BODY, ending]
+    assert kept(TITLE, *BODY, heading, OTHER, ending) == [TITLE, *BODY]
+    assert kept(TITLE, *BODY, "Bài, ảnh: Lê An", heading, *headlines, ending) == [TITLE, *BODY]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Cập nhật: huyện có thêm 10 hộ thoát nghèo trong tháng 1.",
+        "Trang chủ yếu dành cho 90 hộ nghèo của các bản vùng cao.",
+        "Đường dây nóng của huyện đã giúp 120 hộ nghèo làm hồ sơ.",
+    ],
+)
+def test_a_sentence_with_a_figure_that_begins_like_furniture_is_kept(line: str) -> None:
+    assert kept(TITLE, *BODY, line) == [TITLE, *BODY, line]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Cập nhật: 05/02/2024 10:30",
+        "Hotline: 0912.345.678",
+        "Đường dây nóng: 0912.345.678 (gặp 2 người)",
+        "Địa chỉ: số 12, đường Trần Phú, thị trấn Sông Khê.",
+        f"Video: {OTHER}.",
+    ],
+)
+def test_furniture_with_numbers_stays_furniture(line: str) -> None:
+    assert kept(TITLE, *BODY, line) == [TITLE, *BODY]
+
+
+def test_links_alone_on_their_lines_in_markdown_are_none_of_the_body() -> None:
+    links = [f"* [{OTHER}](/tin-1.html)", "* [Sông Mây xóa 120 nhà tạm](/tin-2.html)"]
+    assert kept(TITLE, BODY[0], f"**Tin liên quan:** [{OTHER}](/tin-3.html)", *links, *BODY[1:]) == [
+        TITLE,
+        *BODY,
+    ]

@@ -1,0 +1,62 @@
+"""Where an article ends, or is interrupted by what leads to others, and where it goes on."""
+
+from __future__ import annotations
+
+import polars as pl
+
+SAID = r"\p{Ll}[^.!?]*[.!?][\"”’»)\]]*\s*$"
+"""The end of a sentence, which headlines do not have."""
+_BYLINE = (
+    r"^[*_]*(?i:(?:(?:bài|tin)(?:, ảnh| và ảnh|, bài| viết)?|thực hiện|tác giả|người viết|theo)\s?:?\s+)?"
+    r"(?:\p{Lu}[\p{L}.’']*(?:[ ]|\s?[-–,&]\s?|[*_]*$)"
+    r"|\((?:thực hiện|tổng hợp|ghi|t/h)\)|và nhóm |và |PV,? ?|BTV,? ?){2,9}$"
+)
+_NAMES = r"^\S+(?: \S+){0,4}$|[-–,&(:]| và "
+_NUMBERED = r"^\W*(?:[IVXLC]+|\d+)\."
+_SENTENCE = 60
+_RESUMES = 300
+_AFTERWORD = 0.25
+_HEADLINES = 3
+
+
+def tail(frame: pl.LazyFrame) -> pl.LazyFrame:
+    """Adds `over`: whether the article has ended, or is interrupted, before a line."""
+    page = "revision_id"
+    inside = pl.col("n") >= pl.col("start")
+    written = pl.when("prose").then("chars").otherwise(0)
+    so_far, ahead = written.cum_sum().over(page), written.cum_sum(reverse=True).over(page)
+    next_prose = pl.col("prose").shift(-1).over(page).fill_null(value=False)
+    next_said = pl.col("said").shift(-1).over(page).fill_null(value=False)
+    name = pl.col("seen").str.contains(_BYLINE) & (pl.col("chars") <= _SENTENCE) & pl.col("meaning").is_null()
+    name &= pl.col("seen").str.contains(_NAMES) & ~pl.col("seen").str.contains(_NUMBERED)
+    behind = (pl.col("goes_on") | pl.col("stating")).shift(1).over(page)
+    author = inside & name & behind & (~next_prose | (ahead < so_far * _AFTERWORD))
+    author |= pl.col("mark").eq_missing(pl.lit("author"))
+    frame = frame.with_columns(
+        author=author,
+        ended=inside & pl.col("meaning").eq_missing(pl.lit("end")) & (ahead <= 2 * so_far),
+        left_off=inside
+        & (pl.col("meaning").is_in(["related", "end"]) | (author & ~next_prose)).fill_null(value=False),
+        resumed=pl.col("said") & (next_said | (pl.col("chars") >= _RESUMES)),
+    )
+    frame = frame.with_columns(resumed=pl.col("resumed") | _lone())
+    mark = pl.when("left_off").then(pl.lit(value=True)).when("resumed").then(pl.lit(value=False))
+    return frame.with_columns(
+        over=pl.col("ended").cum_max().over(page)
+        | (mark.forward_fill().over(page).fill_null(value=False) & ~pl.col("author")),
+        trailing=pl.col("gap") & (ahead == 0) & pl.col("start").is_not_null(),
+    )
+
+
+def _lone() -> pl.Expr:
+    """Whether one sentence with a figure goes on behind a list of headlines, none of which ends like one.
+
+    Behind a single headline it tells of that; behind the author, of what the site is.
+    """
+    part = ("revision_id", pl.col("left_off").cum_sum().over("revision_id"))
+    stop = pl.col("seen").str.contains(SAID)
+    headlines = (~stop & pl.col("meaning").is_null() & ~pl.col("dated")).cum_sum().over(*part)
+    first = (stop.cum_sum().over(*part) == 1) & (headlines >= _HEADLINES)
+    signed = pl.col("author").cum_max().over("revision_id")
+    listed = pl.col("meaning").first().over(*part) == "related"
+    return pl.col("prose") & pl.col("stated") & stop & first & listed & ~signed
