@@ -16,7 +16,7 @@ _WRAPPED_SHARE = 0.25
 _WRAPPED_LEAST = 5
 _WRAPPED_WIDTH = 40
 _KEPT = ("revision_id", "line", "seen", "links", "mark", "row")
-_LINK = r"^[\s*•·+-]*\[[^\[\]]*\]\([^()]*\)[\s.;]*$"
+_LINK = r"^\s*[*•·+-]\s+\[[^\[\]]*\]\([^()]*\)[\s.;]*$"
 _CELLS = r"[|\t]"
 _FIGURED = r"[|\t]\s*[-–]?\d[\d.,]*(?: ?%| \p{L}[^|\t\d]{0,20})?\s*(?:[|\t]|$)"
 _ROWS = 2
@@ -83,7 +83,7 @@ def _seen() -> pl.Expr:
 
 
 def _links() -> pl.Expr:
-    """The share of a line inside links; what is a link and no more in markdown is told by its brackets."""
+    """The share of a line inside links; in markdown, an item of a list may be a link and no more."""
     line = pl.col("line")
     alone = pl.when(line.str.contains("](", literal=True)).then(line.str.contains(_LINK))
     return pl.coalesce("links", pl.when(alone).then(1.0))

@@ -50,6 +50,8 @@ def said(table: Table) -> Iterator[Said]:
         if not _is_silent(table.heads[n])
     }
     units = [n for n in range(len(table.heads)) if _tells_units(table, n)]
+    goal = _opening(_ITEM.sub("", about), "goal")
+    years = sorted(year for row in table.rows if _YEAR.fullmatch(year := _label(table, row, units)))
     label = ""
     for row in table.rows:
         label = _label(table, row, units) or label
@@ -59,8 +61,8 @@ def said(table: Table) -> Iterator[Said]:
             cell = row.cells[n]
             unit = _unit(cell.text, column, label, told, above) if label else None
             if unit is not None and n not in units:
-                aim = "" if _MONEY in f"{cell.text}{unit}" else column.aim
-                spoken = (_typed(table, _without_unit(label)), f"{aim} {column.spoken}".strip())
+                aim = goal or ("" if _MONEY in f"{cell.text}{unit}" else column.aim)
+                spoken = (_named(table, _without_unit(label), years), f"{aim} {column.spoken}".strip())
                 before = f"{column.lead}{', '.join(filter(None, spoken))}: "
                 yield Said(before, cell, unit, row.start, row.end)
 
@@ -94,9 +96,13 @@ def _column(table: Table, n: int, about: str) -> _Column:
     lead = (
         f"{_small(_BESIDES.sub('', _without_unit(about)))}: " if about and all(map(is_plain, heads)) else ""
     )
-    opened = (f"{' '.join(spoken)} ".startswith(f"{phrase} ") for phrase in phrases("aim"))
-    aim = next(itertools.compress(phrases("aim").values(), opened), "")
-    return _Column(heads[::-1], lead, " ".join(spoken), aim, about)
+    return _Column(heads[::-1], lead, " ".join(spoken), _opening(" ".join(spoken), "aim"), about)
+
+
+def _opening(text: str, role: str) -> str:
+    """What the words of a role say that a text begins with, empty if it begins with none."""
+    opened = (f"{text.lower()} ".startswith(f"{phrase} ") for phrase in phrases(role))
+    return next(itertools.compress(phrases(role).values(), opened), "")
 
 
 def _itself(row: Row, cell: Cell) -> Said:
@@ -176,13 +182,14 @@ def _types() -> re.Pattern[str]:
     return re.compile(rf"(?:tên )?(?P<type>{kinds})(?![^\W\d_])|(?:tp|tx|tt|[hxpq])\b", re.IGNORECASE)
 
 
-def _typed(table: Table, label: str) -> str:
-    """The label of a row with the kind of place that the head of its column tells."""
+def _named(table: Table, label: str, years: Sequence[str]) -> str:
+    """The label of a row with the kind of place that its head tells; that of a total is of all years."""
     if _YEAR.fullmatch(label):
         return f"năm {label}"
     kind = _types().match(" ".join(table.heads[table.labels[0]]))
-    named = label.lower()
-    whole = any(named == word or named.startswith(f"{word} ") for word in phrases("whole"))
-    if kind is None or not kind["type"] or whole or not label[:1].isupper() or _types().match(label):
+    named = f"{label.lower()} "
+    if any(named.startswith(f"{word} ") for word in phrases("whole")):
+        return f"giai đoạn {years[0]} - {years[-1]}" if len(years) > 1 else label
+    if kind is None or not kind["type"] or not label[:1].isupper() or _types().match(label):
         return label
     return f"{kind['type'].lower()} {label}"

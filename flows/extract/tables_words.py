@@ -12,7 +12,7 @@ from flows.extract.vocabulary import units
 from seeds import Field, beside
 from seeds.word_classes import alternation
 
-ROLES = ("number", "none", "unit", "spelled", "plain", "announced", "caption", "whole", "aim")
+ROLES = ("number", "none", "unit", "spelled", "plain", "announced", "caption", "whole", "aim", "goal")
 
 
 @lru_cache(maxsize=1)
@@ -25,7 +25,7 @@ def words() -> pl.DataFrame:
         is another way to write a unit; a head of nothing but `plain` words does not say what is counted;
         `announced` opens a line that tells the unit, `caption` one that tells what the table is about; what
         begins with a word of role `whole` names no single place; heads that begin with an `aim` are those of
-        plans, which it says.
+        plans, which it says; a table whose caption begins with a `goal` tells what is aimed at.
     """
     return seeds.read(
         "table_words",
@@ -34,7 +34,9 @@ def words() -> pl.DataFrame:
             "role": Field(codes=ROLES),
             "says": Field(required=False),
         },
-        faults=(beside("says", "role", dict.fromkeys(set(ROLES) - {"unit", "spelled", "aim"}, ("",))),),
+        faults=(
+            beside("says", "role", dict.fromkeys(set(ROLES) - {"unit", "spelled", "aim", "goal"}, ("",))),
+        ),
     )
 
 

@@ -99,7 +99,7 @@ def test_furniture_with_numbers_stays_furniture(line: str) -> None:
     assert kept(TITLE, *BODY, line) == [TITLE, *BODY]
 
 
-def test_links_alone_on_their_lines_in_markdown_are_none_of_the_body() -> None:
+def test_items_that_are_links_and_no_more_in_markdown_are_none_of_the_body() -> None:
     links = [f"* [{OTHER}](/tin-1.html)", "* [Sông Mây xóa 120 nhà tạm](/tin-2.html)"]
     assert kept(TITLE, BODY[0], f"**Tin liên quan:** [{OTHER}](/tin-3.html)", *links, *BODY[1:]) == [
         TITLE,

@@ -128,6 +128,21 @@ def test_plans_are_targets_and_money_planned_is_given() -> None:
     ]
 
 
+def test_a_caption_of_goals_makes_all_cells_targets_and_the_total_is_of_all_years() -> None:
+    table = (
+        "2. Lộ trình từng năm\n\nNăm | Hộ nghèo cuối năm (hộ) | Kinh phí (tỷ đồng)\n2023 | 2.490 | 88,0\n"
+        "2024 | 1.990 | 140,5\nCộng | - | 228,5"
+    )
+    read = [(f["quote"], f["status"], f["period_start"].year, f["period_end"].year) for f in facts(table)]
+    assert read == [
+        ("2.490", "target", 2023, 2023),
+        ("88,0", "target", 2023, 2023),
+        ("1.990", "target", 2024, 2024),
+        ("140,5", "target", 2024, 2024),
+        ("228,5", "target", 2023, 2024),
+    ]
+
+
 def test_columns_set_apart_by_tabs_are_columns() -> None:
     table = "Huyện\tHộ nghèo\tTỷ lệ (%)\nBác Ái\t3.012\t38,5\nThuận Bắc\t1.811\t16,2"
     assert told(table, "metric") == [
