@@ -12,7 +12,7 @@ from typing import NamedTuple
 from flows.reconcile import cues
 from flows.reconcile.equations import Equation, Standing
 from flows.reconcile.evidence import CUED, SILENT, weighed
-from flows.reconcile.figures import PAIR, Figure
+from flows.reconcile.figures import Figure
 
 _ITEMS = 3
 _APART = 2
@@ -52,13 +52,14 @@ def find_columns(kin: Mapping[str, Sequence[Figure]], settled: Iterable[Equation
         settled: statements found before; totals that are known to hold are left alone where one would fail.
     """
     totals = {e.figures[0] for e in settled if e.kind == "sum"}
-    opens = _openings(kin)
-    columns = [
-        column
+    families = [
+        family
         for unit, family in kin.items()
-        if len(family) > PAIR and unit != "percent"
-        for rows in _tables(family, opens)
-        for column in _columns(rows, opens)
+        if unit != "percent" and len({figure.paragraph for figure in family}) >= _ITEMS
+    ]
+    opens = _openings(kin) if families else {}
+    columns = [
+        column for family in families for rows in _tables(family, opens) for column in _columns(rows, opens)
     ]
     held = {column.total.paragraph for column in columns if column.fits}
     for column in columns:
@@ -68,14 +69,14 @@ def find_columns(kin: Mapping[str, Sequence[Figure]], settled: Iterable[Equation
             yield from _failing(column, opens)
 
 
-def _failing(column: _Column, opens: Mapping[int, str]) -> Iterator[Equation]:
+def _failing(column: _Column, opens: Mapping[int, Figure]) -> Iterator[Equation]:
     """The sum that does not hold, unless it may be none: of groups and their lines, of amounts each."""
     figures = (column.total, *column.parts)
     below = Equation("sum", figures, standing="likely")
     if below.holds:
         return
     if _is_cell(column.total):
-        groups = [_GROUP.match(opens[part.paragraph]) is not None for part in column.parts]
+        groups = [_GROUP.match(opens[part.paragraph].lead) is not None for part in column.parts]
         most = max(part.value for part in column.parts)
         each = column.total.metric in _EACH or (column.total.metric == "other" and column.total.value <= most)
         if each or any(groups) != all(groups):
@@ -83,31 +84,32 @@ def _failing(column: _Column, opens: Mapping[int, str]) -> Iterator[Equation]:
     yield below
 
 
-def _openings(kin: Mapping[str, Sequence[Figure]]) -> dict[int, str]:
-    """What stands before the first figure of each line."""
+def _openings(kin: Mapping[str, Sequence[Figure]]) -> dict[int, Figure]:
+    """The first figure of each line."""
     opens: dict[int, Figure] = {}
     for family in kin.values():
         for figure in family:
             first = opens.setdefault(figure.paragraph, figure)
             if figure.order < first.order:
                 opens[figure.paragraph] = figure
-    return {paragraph: figure.lead for paragraph, figure in opens.items()}
+    return opens
 
 
 def _is_cell(figure: Figure) -> bool:
     return _STROKE in figure.lead or _STROKE in figure.tail
 
 
-def _name(row: Sequence[Figure], opens: Mapping[int, str]) -> str:
-    """What a line is called: that of a table by its first cell."""
-    return opens[row[0].paragraph] if _is_cell(row[0]) else row[0].lead
+def _named(row: Sequence[Figure], opens: Mapping[int, Figure]) -> Figure:
+    """The figure with the name of a line before it: in a table that behind its first cell."""
+    return opens[row[0].paragraph] if _is_cell(row[0]) else row[0]
 
 
-def _tables(family: Sequence[Figure], opens: Mapping[int, str]) -> Iterator[list[list[Figure]]]:
+def _tables(family: Sequence[Figure], opens: Mapping[int, Figure]) -> Iterator[list[list[Figure]]]:
     """Lines that follow each other with as many figures each."""
     rows: list[list[Figure]] = []
     for line in _lines(family, opens):
-        row = line[: len(rows[-1])] if rows and _TOTAL.fullmatch(_name(line, opens)) else line
+        longer = rows and len(line) > len(rows[-1])
+        row = line[: len(rows[-1])] if longer and _TOTAL.fullmatch(_named(line, opens).lead) else line
         if rows and not _goes_on(row, rows[-1]):
             if len(rows) >= _ITEMS:
                 yield rows
@@ -122,7 +124,7 @@ def _goes_on(row: Sequence[Figure], before: Sequence[Figure]) -> bool:
     return len(row) == len(before) and near and _is_cell(row[0]) == _is_cell(before[0])
 
 
-def _lines(family: Sequence[Figure], opens: Mapping[int, str]) -> list[list[Figure]]:
+def _lines(family: Sequence[Figure], opens: Mapping[int, Figure]) -> list[list[Figure]]:
     """Figures line by line, without lines that tell some of those before."""
     lines: list[list[Figure]] = []
     paragraph = -1
@@ -133,11 +135,12 @@ def _lines(family: Sequence[Figure], opens: Mapping[int, str]) -> list[list[Figu
         lines[-1].append(figure)
     if len(lines) < _ITEMS:
         return []
-    return [line for line in lines if not (line[0].lead_cues | cues.heard(_name(line, opens))) & cues.AMONG]
+    among = (line[0].lead_cues | _named(line, opens).lead_cues for line in lines)
+    return [line for line, heard in zip(lines, among, strict=True) if not heard & cues.AMONG]
 
 
-def _columns(rows: Sequence[Sequence[Figure]], opens: Mapping[int, str]) -> Iterator[_Column]:
-    first, last = (_name(row, opens) for row in (rows[0], rows[-1]))
+def _columns(rows: Sequence[Sequence[Figure]], opens: Mapping[int, Figure]) -> Iterator[_Column]:
+    first, last = (_named(row, opens).lead for row in (rows[0], rows[-1]))
     above = _is_cell(rows[0][0]) and _called(first) and not _called(last)
     name = first if above else last
     called, whole = _TOTAL.fullmatch(name) is not None, _WHOLE.fullmatch(name) is not None

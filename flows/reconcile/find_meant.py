@@ -109,14 +109,16 @@ def _readings(family: Sequence[Figure], known: AbstractSet[Figure]) -> Iterator[
     at = 0
     for _, group in groupby(family, key=lambda f: f.sentence):
         told = list(group)
-        for place, total in enumerate(told):
+        before, at = at, at + len(told)
+        if len(told) < PAIR:
+            continue
+        for place, total in enumerate(told[:-PAIR]):
             yield from _cut(total, told[place + 1 :], known)
-        if _closes(told[-1]):
+        if len(told) > PAIR and _closes(told[-1]):
             yield from _cut(told[-1], told[:-1], known)
-        for total in _before(family, at, known):
+        for total in _before(family, before, known):
             if told[0].sentence - total.sentence <= _SENTENCES:
                 yield from _cut(total, told, known)
-        at += len(told)
         for total in family[at : at + 1]:
             if total.sentence - told[0].sentence == 1 and _closes(total):
                 yield from _cut(total, told, known)
@@ -139,8 +141,10 @@ def _cut(total: Figure, listed: Sequence[Figure], known: AbstractSet[Figure]) ->
         if len(parts) >= PAIR and (opens_aside(figure) or figure.lead_cues & cues.AMONG):
             break
         if _part(figure, total, listed[0]):
+            if figure in known:
+                return
             parts.append(figure)
-    if len(parts) >= PAIR and known.isdisjoint(parts):
+    if len(parts) >= PAIR:
         yield total, parts
         first = list(takewhile(lambda f: f is parts[0] or f is parts[1] or ";" not in f.lead, parts))
         if len(first) < len(parts):
