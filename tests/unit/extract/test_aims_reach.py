@@ -49,6 +49,7 @@ from tests.corpus.test_corpus import cleaned
             "target target target",
         ),
         ("Năm 2024, huyện dạy nghề cho 750 lao động, so với kế hoạch 700 lao động.", "actual target"),
+        ("Đầu năm 2025 có 520 hộ nghèo.\n2. Lộ trình\nNăm 2026 còn 410 hộ nghèo.", "actual target"),
         ("Ông Lò Văn Hặc nói huyện phấn đấu giảm 640 hộ nghèo. Xóa 120 nhà tạm.", "target target"),
     ],
 )
