@@ -2,7 +2,7 @@
 
 The articles of a folder are cleaned once and repeated, each time under revisions of their own, until there
 are as many as asked for; what is timed is `flows.extract.extract` on batches of them, in one process.
-With `--peers`, well-known packages read the same text (none of them is needed to run giamngheo).
+With `--peers`, well-known packages read the same articles on the same cores (`benchmarks/extract_peers.py`).
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from benchmarks.extract_peers import PEERS, measure  # noqa: E402, I001 - the tree beside this file is,
+from benchmarks.extract_peers import PEERS, Read, header, measure  # noqa: E402, I001 - the tree beside this file is,
 from flows.clean import clean  # noqa: E402 - not an installed one; flows tells how memory is kept,
 from flows.extract import extract  # noqa: E402 - which polars asks once
 
@@ -84,9 +84,12 @@ def main() -> None:
         f"{chosen.count / seconds:>12,.0f}{chosen.count / spent:>12,.0f}{peak:>12,.0f}"
     )
     if chosen.peers:
-        print(f"\n{'peer':<32}{'articles':>12}{'seconds':>12}{'articles/s':>12}")
+        texts = articles["reading"].to_list()
+        sizes = [len(text.encode()) for text in texts]
+        size = sum(sizes) * chosen.count // len(sizes)
+        print(f"\n{header()}\n{Read(chosen.count, size, seconds, spent).row('giamngheo, all it reads')}")
         for peer in PEERS:
-            print(measure(peer, articles["reading"].to_list(), chosen.seconds))
+            print(measure(peer, texts, chosen.seconds), flush=True)
 
 
 if __name__ == "__main__":

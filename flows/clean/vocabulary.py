@@ -20,6 +20,7 @@ _COLUMNS = {
 _OF_OTHERS = ("teaser", "advertisement", "weather line", "exchange rate line", "gold price line")
 _UNIT_COLUMNS = ("phrase", "kind", "unit", "factor")
 _WEAKEST_FIRST = ("publisher", "line", "date", "related", "end")
+_LINE = _WEAKEST_FIRST.index("line")
 _WHITE = r"\s\x{200b}\x{feff}"
 _TEASERS = 400
 """Characters of a line that holds the heading of a list of other articles, a colon and the list itself."""
@@ -97,7 +98,7 @@ def meaning(key: pl.Expr, chars: pl.Expr, stated: pl.Expr) -> pl.Expr:
         _means(key, tables["equals"], chars),
         pl.when(~(yields & begins.is_in(weak()))).then(_means(begins, tables["starts"], chars)),
         pl.when(~(yields & within.is_in(weak()))).then(_means(within, tables["contains"], chars)),
-        pl.when(key.str.contains(f"^(?:{'|'.join(_SHAPES)})$") | (key == "")).then(pl.lit(0)),
+        pl.when(key.str.contains(f"^(?:{'|'.join(_SHAPES)})$") | (key == "")).then(pl.lit(_LINE)),
     ]
     strengths = range(len(_WEAKEST_FIRST))
     return pl.max_horizontal(hits).replace_strict(strengths, _WEAKEST_FIRST, return_dtype=pl.String)
