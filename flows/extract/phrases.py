@@ -15,6 +15,8 @@ PHRASE = Field(pattern=r"(?:[^\[\]]|\[[^\[\]]+\])*", small=True)
 """Words, with choices in brackets."""
 MOST_SPELLINGS = 10_000
 CHOICE = re.compile(r"\[([^\]]*)\]")
+_OTHER = re.compile(r"\btỉ\b")
+"""The other spelling of `tỷ`, which a phrase stands for, too."""
 
 
 def spelled_out(phrase: str) -> list[str]:
@@ -42,7 +44,7 @@ def told_before(*columns: str, telling: str = "") -> RowFault:
         if prod(part.count("/") + 1 for part in CHOICE.findall(row["phrase"])) > MOST_SPELLINGS:
             return f"phrase {row['phrase']!r} stands for more than {MOST_SPELLINGS} spellings"
         for phrase in spelled_out(row["phrase"]):
-            key = (phrase, *(row[name] for name in columns))
+            key = (_OTHER.sub("tỷ", phrase), *(row[name] for name in columns))
             if key in told:
                 other = told[key] != row.get(telling, "")
                 again = f", for {told[key]}" if other else ""

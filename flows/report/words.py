@@ -13,12 +13,15 @@ import seeds
 from flows.report import numbers
 from flows.report.source import rows
 from seeds.relations import published
-from warehouse.contract import Relation
+from warehouse.contract import Relation, codes
 
-LISTS = (
-    "unit", "bound", "change", "status", "funding_source", "group", "quality", "review", "kind", "role",
-    "severity", "stage",
-)  # fmt: skip
+LISTS = {
+    "unit": codes.UNITS, "bound": codes.BOUNDS, "change": codes.CHANGES, "status": codes.STATUSES,
+    "funding_source": codes.FUNDING_SOURCES, "group": codes.GROUPS, "quality": codes.QUALITIES,
+    "review": codes.REVIEWS, "kind": codes.CHECK_KINDS, "role": codes.ROLES, "severity": codes.SEVERITIES,
+    "stage": ("ingest", "clean", "extract", "reconcile", "validate"),
+}  # fmt: skip
+"""The lists that have labels, with their codes."""
 
 
 class Pair(NamedTuple):
@@ -39,12 +42,13 @@ def labels() -> Mapping[tuple[str, str], Pair]:
         SeedError: a row of seeds/report_labels.csv is wrong.
     """
     fields = {
-        "list": seeds.Field(codes=LISTS),
+        "list": seeds.Field(codes=tuple(LISTS)),
         "code": seeds.Field(),
         "label_vi": seeds.Field(),
         "label_en": seeds.Field(),
     }
-    return {(group, code): Pair(vi, en) for group, code, vi, en in seeds.read("report_labels", fields).rows()}
+    table = seeds.read("report_labels", fields, faults=(seeds.beside("code", "list", LISTS),))
+    return {(group, code): Pair(vi, en) for group, code, vi, en in table.rows()}
 
 
 def label(group: str, code: str | None) -> Pair:

@@ -14,6 +14,7 @@ from flows.errors import SeedError
 from flows.extract import places_gazetteer, tables_words, vocabulary
 from flows.ingest import notices
 from flows.reconcile import cues, list_signals
+from flows.report import words
 from seeds.relations import published
 from warehouse.contract import METRICS, PLACES
 
@@ -41,6 +42,9 @@ BAD: list[tuple[str, Callable[[], object], str, str]] = [
     ("place_successors", places_gazetteer.place_successors,
      "c00001@base,nope@base,full,true,2025-07-01,high", "no row of places"),
     ("places", lambda: published(PLACES), "x@base,x,X,Xã X,commune,xã,nope,01,Hà Nội,,", "is 'nope'"),
+    ("report_labels", words.labels, "status,planned,đã định,planned", "code is 'planned', expected one of"),
+    ("cues", vocabulary.cues, "tỉ lệ hộ nghèo,metric,near_poor_household_rate,,percent,left,9",
+     "stands in an earlier row already, for poor_household_rate"),
     ("metrics", lambda: published(METRICS), "chairs_given,chairs,Ghế,Chairs,Chairs", "unit is 'chairs'"),
 ]  # fmt: skip
 
