@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from flows.cli_options import EXIT_CODES, EXIT_QUARANTINED, settings_of, warehouse_option
+from flows.errors import InputRefused
 from flows.settings import Settings
 
 
@@ -16,35 +17,47 @@ from flows.settings import Settings
 @warehouse_option
 @click.option("--reason", default="no reason given", help="Why; stands beside the address in the tombstone.")
 @click.option("--yes", is_flag=True, help="Do not ask.")
-def forget(source: str, warehouse: Path | None, reason: str, yes: bool) -> None:
+@click.option("--unseen", is_flag=True, help="Bar an address, too, of which nothing is known.")
+@click.option("--undo", is_flag=True, help="Take the order back, so that the article may be read again.")
+def forget(  # noqa: PLR0913, PLR0917 - they are the options of the command
+    source: str, warehouse: Path | None, reason: str, yes: bool, unseen: bool, undo: bool
+) -> None:
     """Remove one article everywhere, by a steward's order; it is not read again.
 
     Its bytes, records and results go, and it is taken out of the published warehouse and all releases
-    that are kept. A tombstone keeps runs from reading it again. What never was an article, such as a
-    mistyped path, just goes.
+    that are kept. A tombstone keeps runs from reading it again. A path that never was an article, since it
+    was mistyped, just goes.
     """
     from flows.forgetting import forget as forgotten
-    from flows.forgetting import look_up
+    from flows.forgetting import undo as undone
+    from flows.forgetting_known import look_up
 
     settings = settings_of(warehouse=warehouse)
-    known = look_up(source, settings)
+    if undo:
+        for address in undone(source, settings, reason):
+            click.echo(f"may be read again: {address}")
+        click.echo("the next run asks for what an outlet announced; name anything else: giamngheo run URL")
+        return
+    try:
+        known = look_up(source, settings, unseen=unseen)
+    except InputRefused as refusal:
+        if refusal.reason != "forgotten":
+            raise
+        click.echo(refusal.detail)
+        return
     click.echo(known.to_text())
     if not yes:
-        click.confirm("Remove it everywhere? This cannot be undone.", abort=True)
+        click.confirm("Remove it everywhere? What is removed cannot be brought back from here.", abort=True)
     for line in forgotten(known, settings, reason):
         click.echo(f"removed from {line}")
 
 
 def finish_orders(settings: Settings) -> None:
     """Carry out what is left of orders to forget that a kill cut short, before anything is read."""
-    from flows.forgetting_orders import begun
-    from flows.ingest.store import RawStore
+    from flows.forgetting import finish_begun
 
-    if begun(RawStore(settings.data_folder / "raw").origins()):
-        from flows.forgetting import finish
-
-        for line in finish(settings):
-            click.echo(f"an order to forget that was cut short is finished; removed from {line}", err=True)
+    for line in finish_begun(settings):
+        click.echo(f"an order to forget that was cut short is finished; removed from {line}", err=True)
 
 
 @click.command(name="export-warc", epilog=EXIT_CODES)

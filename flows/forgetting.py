@@ -3,133 +3,21 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
-import polars as pl
-
-from flows.clean.attribution import article_id
 from flows.errors import InputRefused
-from flows.forgetting_addresses import addresses, published_as
-from flows.forgetting_orders import begun, tombstones
+from flows.forgetting_known import Known
+from flows.forgetting_orders import begun, standing, tombstones, withdrawals
 from flows.forgetting_pages import naming_pages
 from flows.forgetting_runs import forget_in_runs
-from flows.ingest.canonical import canonical, place
-from flows.ingest.origins import ARTICLES, FORGOTTEN, Origin
-from flows.ingest.outlets import is_url
-from flows.ingest.sources import expand
+from flows.ingest.origins import FORGOTTEN
 from flows.ingest.store import RawStore
 from flows.settings import Settings
 from flows.stages import StageStore
 from warehouse.erase import erase
 from warehouse.lock import exclusive
 from warehouse.publish import current, staging
-from warehouse.query import open_readonly
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What is known of an article that is to be forgotten.
-
-    Attributes:
-        sources: where it was found, addresses that led there and those it was led to included.
-        revisions: how many of its revisions are kept.
-        facts: how many facts of it are published.
-        elsewhere: other sources that hold the same text or bytes, which stay.
-    """
-
-    sources: tuple[str, ...]
-    revisions: int
-    facts: int
-    elsewhere: tuple[str, ...]
-
-    @property
-    def was_read(self) -> bool:
-        """Whether there was an article; else it is a mistyped path or a page that was never had."""
-        return self.revisions > 0
-
-    def to_text(self) -> str:
-        """What a steward reads before saying yes."""
-        lines = [f"{self.sources[0]}: {self.revisions} revisions kept, {self.facts} facts published"]
-        lines += [f"  and by another address: {source}" for source in self.sources[1:]]
-        lines += [f"  the same text stays at {source}" for source in self.elsewhere]
-        return "\n".join(lines)
-
-
-def look_up(given: str, settings: Settings) -> Known:
-    """What is known of the article at a URL or path, or with an article_id.
-
-    Raises:
-        InputRefused: `unknown_source`.
-    """
-    raw = RawStore(settings.data_folder / "raw")
-    origins = list(raw.origins())
-    spelled = addresses(raw, StageStore(settings.data_folder / "stages"), given)
-    names = {given, canonical(given), *(one.source for one in expand((given,)))}
-    held = {origin.source: origin for origin in origins if origin.kind != FORGOTTEN}
-    ends = _ends(origins)
-    named = {one for one in held for known in (one, spelled.get(one, one)) if _is_meant(known, given, names)}
-    named = named or {source for source, found in ends.items() if not found.isdisjoint(names)}
-    named = named or {source for source in held if is_url(source) and place(source) == place(given)}
-    sources = _spellings({_end_of(source, held) for source in named}, spelled)
-    for order in begun(origins):
-        if not order.isdisjoint(sources) or any(_is_meant(one, given, names) for one in order):
-            sources += sorted(order.difference(sources))
-    if not sources:
-        raise InputRefused(
-            "unknown_source",
-            f"nothing is known of {given}; the columns `source` of articles and quarantine say what is",
-        )
-    others = (_leading_to(sources, origins) & held.keys()).union(*(ends.get(one, ()) for one in sources))
-    whole = (*sources, *sorted(others - set(sources)))
-    revisions = {origin.revision_id for origin in origins if origin.source in whole} - {None}
-    same = {o.source for o in origins if o.revision_id in revisions and o.source not in whole}
-    whole = (*whole, *sorted(published_as(settings, revisions) - same - set(whole)))
-    facts, copies = _published(settings, whole)
-    return Known(whole, len(revisions), facts, tuple(sorted(same | copies)))
-
-
-def _is_meant(source: str, given: str, names: Collection[str]) -> bool:
-    return source in names or article_id(source) == given
-
-
-def _spellings(sources: Collection[str], spelled: Mapping[str, str]) -> list[str]:
-    """The addresses of the articles at these sources, those that they are known by first."""
-    known = {spelled[one] for one in sources if one in spelled}
-    others = {one for one, address in spelled.items() if address in known}.union(sources)
-    return [*sorted(known), *sorted(others - known)]
-
-
-def _end_of(source: str, held: Mapping[str, Origin]) -> str:
-    """Where an address led in the end, so that an article is known by those that lead there, too."""
-    seen = {source}
-    while held[source].kind == "moved" and held[source].chain:
-        following = canonical(held[source].chain[-1])
-        if following in seen or following not in held:
-            break
-        seen.add(following)
-        source = following
-    return source
-
-
-def _ends(origins: Collection[Origin]) -> dict[str, set[str]]:
-    """Where pages named by hand, which keep the address they were given, were found by redirects."""
-    ends: dict[str, set[str]] = {}
-    for origin in origins:
-        if origin.chain and origin.kind in ARTICLES and origin.reason is None:
-            ends.setdefault(origin.source, set()).update(map(canonical, origin.chain))
-    return ends
-
-
-def _leading_to(sources: Collection[str], origins: Collection[Origin]) -> set[str]:
-    """Addresses that led to these, by one redirect or several."""
-    chains = [(o.source, {*map(canonical, o.chain)}) for o in origins if o.chain and o.kind not in ARTICLES]
-    reached, before = set(sources), 0
-    while len(reached) > before:
-        before = len(reached)
-        reached |= {source for source, chain in chains if not chain.isdisjoint(reached)}
-    return reached - set(sources)
 
 
 def forget(known: Known, settings: Settings, reason: str) -> list[str]:
@@ -144,8 +32,8 @@ def forget(known: Known, settings: Settings, reason: str) -> list[str]:
     """
     raw = RawStore(settings.data_folder / "raw")
     with exclusive(settings.data_folder), exclusive(raw.folder):
-        if known.was_read:
-            raw.append(tombstones(known.sources, reason))
+        if known.is_barred:
+            raw.append(tombstones(known.sources, raw.last(), reason))
         return _carried_out(known.sources, settings, raw)
 
 
@@ -158,6 +46,31 @@ def finish(settings: Settings) -> list[str]:
     raw = RawStore(settings.data_folder / "raw")
     with exclusive(settings.data_folder), exclusive(raw.folder):
         return [line for order in begun(raw.origins()) for line in _carried_out(sorted(order), settings, raw)]
+
+
+def finish_begun(settings: Settings) -> list[str]:
+    """As `finish`, without asking for the warehouse where there is nothing to finish."""
+    return finish(settings) if begun(RawStore(settings.data_folder / "raw").origins()) else []
+
+
+def undo(given: str, settings: Settings, reason: str) -> list[str]:
+    """Take back the order that holds for an address, a path or an article_id; returns for what it held.
+
+    One that was cut short is finished first. What an outlet had announced waits for the next run again.
+
+    Raises:
+        As `forget`.
+        InputRefused: `unknown_source`, if there is no such order.
+    """
+    finish_begun(settings)
+    raw = RawStore(settings.data_folder / "raw")
+    with exclusive(settings.data_folder), exclusive(raw.folder):
+        order = standing(raw.origins(), given)
+        if not order:
+            told = "the quarantine tells with reason `forgotten` what is barred by which"
+            raise InputRefused("unknown_source", f"no order to forget {given} stands; {told}")
+        raw.append(withdrawals(order, raw.last(), reason))
+    return [stone.source for stone in order]
 
 
 def _carried_out(sources: Collection[str], settings: Settings, raw: RawStore) -> list[str]:
@@ -179,26 +92,6 @@ def _carried_out(sources: Collection[str], settings: Settings, raw: RawStore) ->
     rest = "; a tombstone stays, so that it is not read again" if stays else ""
     told.append(f"{raw.folder}: {len(removed)} revisions and all records of it{rest}")
     return told
-
-
-def _published(settings: Settings, sources: Collection[str]) -> tuple[int, set[str]]:
-    """Facts published of these sources, and the other sources of the same text."""
-    file = current(settings.warehouse)
-    if file is None:
-        return 0, set()
-    with open_readonly(file) as connection:
-        facts = connection.table("facts").pl().filter(pl.col("source").is_in(list(sources))).height
-        articles: pl.DataFrame = connection.table("articles").pl()
-        refused: pl.DataFrame = connection.table("quarantine").pl()
-    copies = refused.filter(
-        (pl.col("reason") == "duplicate")
-        & pl.any_horizontal(pl.col("detail").str.contains(source, literal=True) for source in sources)
-    )["source"].to_list()
-    if "copy_of" in articles.columns:
-        group = pl.coalesce("copy_of", "article_id")
-        own = articles.filter(pl.col("source").is_in(list(sources))).select(group)["copy_of"]
-        copies += articles.filter(group.is_in(own.implode()))["source"].to_list()
-    return facts, set(copies) - set(sources)
 
 
 def _erased(settings: Settings, sources: Collection[str]) -> Iterator[str]:

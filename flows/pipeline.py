@@ -28,6 +28,7 @@ from flows import progress, tables
 from flows.assembly import Content, assemble, without_quarantined
 from flows.batches import clean_batch, extract_batch, gather, reconcile_batch
 from flows.errors import PublishBlocked, WarehouseBusy
+from flows.forgetting import finish_begun
 from flows.ingest.collect import Collected
 from flows.ingest.store import RawStore, Snapshot
 from flows.intake import asks_the_web, inputs_of
@@ -122,6 +123,7 @@ def refresh(  # noqa: PLR0913, PLR0917 - they are a form in the UI
     tables.read_all()
     order = Order(tuple(inputs or ()), with_outlets=with_outlets, rebuild=rebuild, force=force)
     effective = effective_settings(warehouse, settings)
+    finish_begun(effective)
     with exclusive(effective.data_folder):
         if order.rebuild:
             StageStore(effective.data_folder / "stages").clear()

@@ -15,6 +15,7 @@ from prefect.client.schemas.actions import GlobalConcurrencyLimitCreate, GlobalC
 from prefect.concurrency.sync import concurrency
 from prefect.exceptions import ObjectAlreadyExists, ObjectNotFound
 
+from flows.forgetting import finish_begun
 from flows.ingest.accounts import Account
 from flows.ingest.collect import Collected, Inputs
 from flows.intake import asks_the_web, inputs_of, take_in
@@ -48,6 +49,7 @@ def ingest(
         GiamngheoError: nothing was fetched; a source that fails raises nothing and is told in the artifact.
     """
     effective = effective_settings(warehouse, settings)
+    finish_begun(effective)
     wanted = inputs_of(Order(tuple(inputs or ()), with_outlets=with_outlets), effective)
     with _turn(wanted):
         collected = fetch(wanted, effective)

@@ -35,7 +35,9 @@ class Child:
     log: Path
 
     def last_lines(self, count: int = 15) -> str:
-        """The end of its log."""
+        """The end of its log, if that was not removed by an order to forget."""
+        if not self.log.is_file():
+            return ""
         lines = self.log.read_text(encoding="utf-8", errors="replace").splitlines()
         return "\n".join(lines[-count:])
 

@@ -16,9 +16,11 @@ left_out    a page that is kept, but is not about our topic
 moved       an address that leads to another one, which has a record of its own
 parked      a host that asked to be left alone until a moment
 forgotten   a page that a steward ordered to be removed, never to be fetched again
+withdrawn   an address of such an order that was taken back: nothing is known of it any more
 """
 ANNOUNCED = "announced"
 FORGOTTEN = "forgotten"
+WITHDRAWN = "withdrawn"
 PARKED = "parked"
 PARK = "host:"
 """Begins the name under which a host is on record."""

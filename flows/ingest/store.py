@@ -26,7 +26,7 @@ from flows.errors import StageError
 from flows.ingest.atomic import NEW, replace_whole
 from flows.ingest.canonical import canonical
 from flows.ingest.journal import Journal
-from flows.ingest.origins import ANNOUNCED, ARTICLES, FORGOTTEN, WAITING, Origin
+from flows.ingest.origins import ANNOUNCED, ARTICLES, FORGOTTEN, WAITING, WITHDRAWN, Origin
 
 CURRENT: dict[str, pl.DataType] = {
     "source": pl.String(),
@@ -123,8 +123,9 @@ class RawStore:
                 journal.keep()
 
     def last(self) -> dict[str, Origin]:
-        """By source, the last thing known of it."""
-        return {origin.source: origin for origin in self.origins()}
+        """By source, the last thing known of it; nothing is of one whose order was withdrawn."""
+        last = {origin.source: origin for origin in self.origins()}
+        return {source: origin for source, origin in last.items() if origin.kind != WITHDRAWN}
 
     def snapshot(self) -> Snapshot:
         """What is known of articles now, from one look at the log."""
@@ -214,7 +215,7 @@ class RawStore:
 def _may_be_article(origin: Origin) -> bool:
     """Whether there is an article at an address, or may be one yet."""
     is_lost = origin.reason is not None and origin.revision_id is None and not origin.again
-    return origin.kind == ANNOUNCED or (origin.kind in ARTICLES and not is_lost)
+    return origin.kind in {ANNOUNCED, WITHDRAWN} or (origin.kind in ARTICLES and not is_lost)
 
 
 def _led_to(origin: Origin) -> str | None:

@@ -6,7 +6,8 @@ import itertools
 
 import pytest
 
-from flows.forgetting import forget, look_up
+from flows.forgetting import forget
+from flows.forgetting_known import look_up
 from flows.ingest.outlets import Outlet
 from tests.integration.road import HOST, MONTH, OTHER, PATHS, TEXT, Road, sources
 from tests.web.bench import feed

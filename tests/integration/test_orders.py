@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from flows.forgetting import finish, forget, look_up
+from flows.forgetting import finish, forget
+from flows.forgetting_known import look_up
 from flows.ingest.outlets import Outlet
 from flows.ingest.store import RawStore
 from tests.integration.road import HOST, OTHER, PATHS, TEXT, Road, sources

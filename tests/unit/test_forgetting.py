@@ -17,7 +17,8 @@ from flows.batches import clean_batch, extract_batch, gather, reconcile_batch
 from flows.clean.attribution import article_id
 from flows.cli import main
 from flows.errors import InputRefused
-from flows.forgetting import forget, look_up
+from flows.forgetting import forget
+from flows.forgetting_known import look_up
 from flows.ingest.origins import FORGOTTEN, Origin
 from flows.ingest.store import RawStore
 from flows.settings import Settings
@@ -143,13 +144,13 @@ def test_a_tombstone_with_the_reason_stays_and_the_next_release_goes_on(settings
     assert "theo đơn" in str(stone.detail)
     release(settings)
     assert query(settings.warehouse, "SELECT max(release_id) FROM releases").item() == 3
-    with pytest.raises(InputRefused, match="nothing is known"):
+    with pytest.raises(InputRefused, match="theo đơn; it is not read again"):
         look_up(URL, settings)
 
 
 def test_a_mistyped_path_just_goes_from_quarantine(settings: Settings) -> None:
     known = look_up(TYPO, settings)
-    assert not known.was_read
+    assert not known.is_barred
     forget(known, settings, "")
     assert query(settings.warehouse, "FROM quarantine").is_empty()
     assert TYPO not in RawStore(settings.data_folder / "raw").last()

@@ -10,7 +10,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from flows.errors import InputRefused
-from flows.forgetting import forget, look_up
+from flows.forgetting import forget
+from flows.forgetting_known import look_up
 from flows.forgetting_pages import naming_pages
 from flows.ingest.discovery import listed
 from flows.ingest.origins import FORGOTTEN, Origin
