@@ -115,6 +115,7 @@ class Announcements:
             "at": self._clock.now().replace(tzinfo=None).isoformat(timespec="seconds"),
             "title": link.title,
             "published": link.published.isoformat() if link.published else None,
+            "changed": link.changed.isoformat() if link.changed else None,
         }
         announced = {name: value for name, value in said.items() if value}
         revisit = before is not None and before.revision_id is not None

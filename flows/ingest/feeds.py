@@ -88,7 +88,9 @@ def _link(entry: dict[str, Any], url: str, date_format: str | None) -> Link | No
     if address is None:
         return None
     words = unescaped(_TAG.sub(" ", entry.get("title") or "")).encode(errors="replace").decode()
-    return Link(address, " ".join(words.split()) or None, _published(entry, date_format))
+    changed = _told(entry, "updated", date_format)
+    published = _told(entry, "published", date_format) or changed
+    return Link(address, " ".join(words.split()) or None, published, changed)
 
 
 def _is_linked(entry: Mapping[str, Any]) -> bool:
@@ -96,18 +98,15 @@ def _is_linked(entry: Mapping[str, Any]) -> bool:
     return bool(entry.get("link")) or str(entry.get("id", "")).startswith(("http://", "https://"))
 
 
-def _published(entry: dict[str, Any], date_format: str | None) -> datetime | None:
-    """By the outlet's own format, by feedparser, or by the way dates are written in Viet Nam."""
-    for name in ("published", "updated"):
-        # feedparser's own `get` gives the one for the other, with a warning
-        printed, parsed = dict.get(entry, name), dict.get(entry, f"{name}_parsed")
-        if date_format and (told := moment(printed, date_format)):
-            return told
-        if parsed and not (_is_bare(printed) or tells_half_day(printed)) and (told := _read(parsed)):
-            return told
-        if told := moment(printed, None):
-            return told
-    return None
+def _told(entry: dict[str, Any], name: str, date_format: str | None) -> datetime | None:
+    """A time by the outlet's own format, by feedparser, or by the way dates are written in Viet Nam."""
+    # feedparser's own `get` gives the one for the other, with a warning
+    printed, parsed = dict.get(entry, name), dict.get(entry, f"{name}_parsed")
+    if date_format and (told := moment(printed, date_format)):
+        return told
+    if parsed and not (_is_bare(printed) or tells_half_day(printed)) and (told := _read(parsed)):
+        return told
+    return moment(printed, None)
 
 
 def _read(parsed: time.struct_time) -> datetime | None:

@@ -26,12 +26,14 @@ class Link:
     Attributes:
         url: its canonical address.
         title: as announced, null where only the address is.
-        published: when it was published or last changed, in UTC.
+        published: when it was published, or else last changed, in UTC.
+        changed: when it last changed, in UTC.
     """
 
     url: str
     title: str | None = None
     published: datetime | None = None
+    changed: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,8 @@ def each_once(
         before = found.get(url, Link(url))
         if written.setdefault(url, link.url) != link.url and _are_two(before.title, link.title):
             merged.add(link.url)
-        found[url] = Link(url, before.title or link.title, before.published or link.published)
+        changed = before.changed or link.changed
+        found[url] = Link(url, before.title or link.title, before.published or link.published, changed)
     counts = {**(passed_over or {}), "other_pattern": len(others), "same_address": len(merged)}
     return Listing(tuple(found.values()), passed_over={name: n for name, n in counts.items() if n})
 

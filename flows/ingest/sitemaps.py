@@ -69,7 +69,7 @@ def entries(page: str, url: str, date_format: str | None) -> Listing:
             further.setdefault(address, Link(address, None, changed))
         else:
             told = moment(row.get("published"), date_format) or changed
-            links.append(Link(address, " ".join(row.get("title", "").split()) or None, told))
+            links.append(Link(address, " ".join(row.get("title", "").split()) or None, told, changed))
     counts = {"no_link": nowhere, "too_many_links": reader.others}
     return Listing(tuple(links), tuple(further.values()), counts, _fault(reader, fault, url))
 

@@ -85,9 +85,16 @@ def is_due(link: Link, before: Origin | None, now: datetime, manners: Manners) -
     if before.reason == "robots_disallowed":
         return True
     asked = moment_of(before.at)
-    if link.published and asked < link.published <= now + _CLOCKS_DIFFER:
+    told = max(filter(None, (link.published, link.changed)), default=None)
+    if told and told <= now + _CLOCKS_DIFFER and (asked < told or _is_later(told, before.announced)):
         return True
     return now - asked >= max(manners.revisit, asked - _heard(before))
+
+
+def _is_later(told: datetime, announced: Mapping[str, str]) -> bool:
+    """Whether a time of change is later than what was told before: a day does not tell the hour."""
+    before = announced.get("changed") or announced.get("published")
+    return before is not None and told > moment_of(before)
 
 
 def has_rested(before: Origin, now: datetime) -> bool:

@@ -161,4 +161,5 @@ def test_a_flow_of_a_deployment_finishes_an_order_that_was_killed(
         monkeypatch.setattr(pipeline, "exclusive", nullcontext)
         monkeypatch.setattr(pipeline, "ingest", look)
         monkeypatch.setattr(pipeline, "_refreshed", lambda *_: RunSummary)
-        assert pipeline.refresh.fn(inputs, warehouse) is RunSummary
+        told: object = pipeline.refresh.fn(inputs, warehouse)
+        assert told is RunSummary

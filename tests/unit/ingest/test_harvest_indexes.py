@@ -103,3 +103,27 @@ def test_a_sitemap_with_a_fault_puts_its_outlet_in_trouble(bench: Bench) -> None
     account, _ = bench.run(Reply(f"<urlset><url><loc>{page}</loc></url><url><loc></url>".encode()))
     assert (account.listed, account.new, account.reason) == (1, 1, "broken_xml")
     assert "after 1 entries" in str(account.detail)
+
+
+NEWS = "<url><loc>{0}</loc><n:news><n:publication_date>2026-01-05</n:publication_date></n:news>{1}</url>"
+TOLD = {
+    "a day": lambda url, day: f"<url><loc>{url}</loc><lastmod>{day}</lastmod></url>",
+    "a day beside that of publication": lambda url, day: NEWS.format(url, f"<lastmod>{day}</lastmod>"),
+    "an hour beside that of publication": lambda url, day: NEWS.format(
+        url, f"<lastmod>{day}T08:00:00+07:00</lastmod>"
+    ),
+}
+
+
+@pytest.mark.parametrize("what", TOLD)
+def test_an_article_is_looked_at_again_once_when_its_site_says_that_it_changed(
+    bench: Bench, what: str
+) -> None:
+    url = bench.sites.add("bao.test", "/tin-1", story(1))
+
+    def run(day: str) -> int:
+        bench.run(Reply(f"<urlset xmlns:n='n'>{TOLD[what](url, day)}</urlset>".encode()))
+        bench.clock.passed += 3600
+        return len(bench.sites.asked_for("bao.test", "/tin-1"))
+
+    assert [run(day) for day in ("2026-02-27", "2026-02-27", "2026-03-02", "2026-03-02")] == [1, 1, 2, 2]
