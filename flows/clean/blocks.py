@@ -57,6 +57,7 @@ class Blocks(HTMLParser):
         self._mark = ""
         self._heading = self._begun = False
         self._last_tag = ""
+        self._articles = self._depth = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """An element begins."""
@@ -82,6 +83,9 @@ class Blocks(HTMLParser):
         self._heading |= tag in _HEADINGS
         if tag == "a":
             self._in_link = is_link(self.get_starttag_text() or "")
+        elif tag == "article":
+            self._articles += not self._depth
+            self._depth += 1
         elif tag == "table":
             self._rows.open_table()
         elif tag == "tr":
@@ -112,6 +116,8 @@ class Blocks(HTMLParser):
             self.end_line(before)
         if tag == "a":
             self._in_link = False
+        elif tag == "article":
+            self._depth = max(self._depth - 1, 0)
         elif tag == "tr":
             self._rows.close_row()
         elif tag == "table":
@@ -144,7 +150,8 @@ class Blocks(HTMLParser):
         if text:
             share = min(1.0, self._linked / len(text))
             told = mark or self._mark or ("title" if self._heading and self._is_title(text) else "")
-            self.lines.append(Line(text, share, told))
+            within = self._articles if self._depth else 0
+            self.lines.append(Line(text, share, told, heading=self._heading, within=within))
             if told == "author":
                 self.authors.append(text)
             if told == "date":

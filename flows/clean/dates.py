@@ -5,12 +5,23 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-_DAY = re.compile(r"(?<!\d)(\d{1,2})(?P<by>[/. -])(\d{1,2})(?P=by)(\d{4})(?!\d)")
-_ISO = re.compile(r"(?<!\d)(\d{4})-?(\d{2})-?(\d{2})(?!\d)")
+_DAY = re.compile(r"(?<!\d)(?P<day>\d{1,2})(?P<by>[/. -])(?P<month>\d{1,2})(?P=by)(?P<year>\d{4})(?!\d)")
 _NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTHS = {m: n for n, m in enumerate(_NAMES, start=1)}
-_MAIL = re.compile(rf"(?<!\d)(\d{{1,2}}) ({'|'.join(_MONTHS)})[a-z]* (\d{{4}})", re.IGNORECASE)
-_WORDS = re.compile(r"ngày (\d{1,2}) tháng (\d{1,2}) năm (\d{4})", re.IGNORECASE)
+_MONTH = rf"(?P<month>{'|'.join(_MONTHS)})[a-z]*"
+_FORMS = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        r"ngày (?P<day>\d{1,2}) tháng (?P<month>\d{1,2}) năm (?P<year>\d{4})",
+        r"(?<!\d)(?P<year>\d{4})-?(?P<month>\d{2})-?(?P<day>\d{2})(?!\d)",
+        rf"(?<!\d)(?P<day>\d{{1,2}}) {_MONTH} (?P<year>\d{{4}})",
+        rf"\b{_MONTH} (?P<day>\d{{1,2}}),? (?P<year>\d{{4}})(?!\d)",
+        r"(?<!\d)(?P<day>\d{1,2}) (?:th|tháng) ?(?P<month>\d{1,2}),? (?:năm )?(?P<year>\d{4})(?!\d)",
+        r"(?<![\d/])(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{2})(?=\W{1,3}\d{1,2}[:h]\d{2})",
+    )
+)
+"""In words, as machines write it, as mail does, in English, as WordPress does, short before a time."""
+_UPDATED = re.compile(r"(?:cập nhật|sửa đổi|updated)\D{0,20}$", re.IGNORECASE)
 _YEARS = range(1990, 2100)
 _CLOCK = re.compile(
     r"[T ,]{1,2}(\d{1,2}):(\d{2})(?::\d{2}(?:[.,]\d+)?)?"
@@ -25,15 +36,11 @@ def printed_date(line: str) -> dt.date | None:
 
     Of a time in another zone, as machines write it, it is the day in Vietnam.
     """
-    if found := _DAY.search(line):
-        return _date(found[4], found[3], found[1])
-    if found := _WORDS.search(line):
-        return _date(found[3], found[2], found[1])
-    if found := _ISO.search(line):
-        return _at_home(_date(found[1], found[2], found[3]), line[found.end() :])
-    if found := _MAIL.search(line):
-        return _at_home(_date(found[3], str(_MONTHS[found[2].lower()]), found[1]), line[found.end() :])
-    return None
+    days = list(_DAY.finditer(line))
+    if days:
+        return _date(next((one for one in days if not _UPDATED.search(line[: one.start()])), days[0]))
+    found = next(filter(None, (form.search(line) for form in _FORMS)), None)
+    return _at_home(_date(found), line[found.end() :]) if found else None
 
 
 def _at_home(day: dt.date | None, rest: str) -> dt.date | None:
@@ -50,9 +57,10 @@ def _at_home(day: dt.date | None, rest: str) -> dt.date | None:
     return at.astimezone(_HOME).date()
 
 
-def _date(year: str, month: str, day: str) -> dt.date | None:
+def _date(found: re.Match[str]) -> dt.date | None:
+    year, month = found["year"], found["month"].lower()
     try:
-        date = dt.date(int(year), int(month), int(day))
+        date = dt.date(int(f"20{year}"[-4:]), _MONTHS.get(month) or int(month), int(found["day"]))
     except ValueError:
         return None
     return date if date.year in _YEARS else None

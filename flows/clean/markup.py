@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, field
 
 from flows.clean.blocks import Blocks
+from flows.clean.bounds import bounded
 from flows.clean.rows import Line
 from flows.clean.stated import Stated, body_lines, stated
 from flows.encodings.mojibake import mended
@@ -58,7 +59,7 @@ def page_of(text: str) -> Page:
     parser.close()
     parser.end_line()
     kept = body_lines(markup, [line.text for line in parser.lines])
-    lines = list(itertools.compress(parser.lines, kept))
+    lines = list(itertools.compress(bounded(parser.lines), kept))
     title = parser.meta_title or parser.title
     return Page(
         mended("\n".join(line.text for line in lines)),

@@ -33,12 +33,16 @@ class Line:
         links: share of it that stands inside links.
         mark: what the markup says it is, one of `marks.MEANINGS`; empty where it says nothing.
         row: whether it is a row of a table of figures.
+        heading: whether it is one.
+        within: number of the outermost `<article>` that it stands in, from 1; 0 for none.
     """
 
     text: str
     links: float
     mark: str
     row: bool = False
+    heading: bool = False
+    within: int = 0
 
 
 Starts = list[int | None]
@@ -176,4 +180,4 @@ def _joined(cells: list[list[Line]]) -> Line:
     lines = [line for cell in cells for line in cell]
     letters = sum(len(line.text) for line in lines)
     linked = sum(line.links * len(line.text) for line in lines) / max(1, letters)
-    return Line(BETWEEN.join(map(_text, cells)), linked, lines[0].mark, row=True)
+    return Line(BETWEEN.join(map(_text, cells)), linked, lines[0].mark, row=True, within=lines[0].within)

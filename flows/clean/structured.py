@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
+from typing import Any
 
 from flows.clean.dates import printed_date
 from flows.ingest.entities import scripts_of
@@ -25,7 +26,7 @@ def structured(markup: str) -> str:
 
 def _cut_down(script: str) -> str | None:
     try:
-        content = json.dumps(_kept(json.loads(script, strict=False), 0), ensure_ascii=False)
+        content = json.dumps(_kept(_articles_first(json.loads(script, strict=False)), 0), ensure_ascii=False)
     except RecursionError:
         return None
     except ValueError:
@@ -34,6 +35,17 @@ def _cut_down(script: str) -> str | None:
             return None
     content = content.replace("</", "<\\/")
     return f'<script type="application/ld+json">{content}</script>'
+
+
+def _articles_first(data: Any) -> Any:  # noqa: ANN401 - whatever a page states
+    """Items that are articles before others: the first day of publication is taken for the article's."""
+    if isinstance(data, dict) and isinstance(data.get("@graph"), list):
+        return data | {"@graph": _articles_first(data["@graph"])}
+    return sorted(data, key=lambda one: not _is_article(one)) if isinstance(data, list) else data
+
+
+def _is_article(item: object) -> bool:
+    return isinstance(item, dict) and "Article" in str(item.get("@type"))
 
 
 def _kept(data: object, depth: int) -> object:

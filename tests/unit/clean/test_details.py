@@ -38,6 +38,14 @@ TITLE = "Sông Khê dồn sức giảm nghèo ở các xã vùng cao"
         ("Tue, 31 Dec 2024 23:30:00 GMT", dt.date(2025, 1, 1)),
         ("Tue, 31 Dec 2024 23:30:00 GMT+7", dt.date(2024, 12, 31)),
         ("2024-12-31T99:99:99Z", dt.date(2024, 12, 31)),
+        ("Cập nhật: 05/02/2024 10:00 - Đăng ngày: 01/02/2024 08:30", dt.date(2024, 2, 1)),
+        ("Đăng 01/02/2024, cập nhật 05/02/2024", dt.date(2024, 2, 1)),
+        ("Cập nhật: 05/02/2024 10:00", dt.date(2024, 2, 5)),
+        ("Feb 1, 2024", dt.date(2024, 2, 1)),
+        ("01 Th2, 2024", dt.date(2024, 2, 1)),
+        ("01 Tháng 2 2024", dt.date(2024, 2, 1)),
+        ("01/02/24 08:30", dt.date(2024, 2, 1)),
+        ("Quyết định số 01/02/24", None),
         ("Ngày: 31/12/9999", None),
         ("45/45/2024", None),
         ("Quyết định số 134", None),
@@ -122,3 +130,12 @@ def test_a_kicker_is_not_the_title() -> None:
 
 def test_an_article_that_begins_with_its_text_has_no_title() -> None:
     assert clean({"r": BODY.encode()}).articles["title"].to_list() == [None]
+
+
+def test_the_day_of_an_article_is_taken_before_that_of_its_page() -> None:
+    page = '{"@type":"WebPage","datePublished":"2020-01-01"}'
+    stated = f'[{page},{{"@type":"NewsArticle","datePublished":"2024-02-01"}}]'
+    head = f'<script type="application/ld+json">{stated}</script>'
+    text = BODY.replace("\n\n", "</p><p>")
+    page = f"<html><head>{head}</head><body><h1>{TITLE}</h1><p>{text}</p></body></html>"
+    assert clean({"r": page.encode()}).articles["published_at"][0] == dt.date(2024, 2, 1)
