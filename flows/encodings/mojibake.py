@@ -1,6 +1,6 @@
 """Text in Unicode that shows the western letters behind which an old font drew Vietnamese ones.
 
-Whoever pasted a text in TCVN3 or VNI into a page in UTF-8 left it readable in that font alone.
+Whoever pasted a text in TCVN3, VISCII or VNI into a page in UTF-8 left it readable in that font alone.
 """
 
 from __future__ import annotations
@@ -9,19 +9,19 @@ from flows.encodings import legacy
 from flows.encodings.syllables import Look, look
 
 _TELLING = "®µ¸¹©ªÖøûäåöñïëü"
-"""Characters that Vietnamese in Unicode lacks; a few words in TCVN3 or VNI hold one of them."""
+"""Characters that Vietnamese in Unicode lacks; a few words in such a font hold one of them."""
 _FEWEST = 3
 _SOUND, _UNSOUND = 0.85, 0.5
 
 
 def mended(text: str) -> str:
-    """The text with the lines that are TCVN3 or VNI as they were meant; all others stay as they are."""
+    """The text with lines that are TCVN3, VISCII or VNI as they were meant; all others stay as they are."""
     if text.isascii() or not any(letter in text for letter in _TELLING):
         return text
     lines = text.split("\n")
     looks = [look(line) for line in lines]
     best, most = lines, 0
-    for encoding in ("tcvn3", "vni"):
+    for encoding in legacy.NAMES:
         changed, words = _restored(lines, looks, encoding)
         if words > most:
             best, most = changed, words

@@ -89,7 +89,7 @@ def test_capitals_that_tcvn3_lacks_come_back_where_the_other_letters_tell() -> N
     assert decode(written(text, "tcvn3")) == text.replace("Ủy", "ủy")
 
 
-@pytest.mark.parametrize("encoding", ["tcvn3", "vni"])
+@pytest.mark.parametrize("encoding", ["tcvn3", "vni", "viscii"])
 def test_old_fonts_in_a_page_in_unicode_are_mended_line_by_line(encoding: str) -> None:
     line = "Toàn huyện còn 1.417 hộ nghèo, giảm 215 hộ; kinh phí là 74,3 tỷ đồng."
     proper = "Trang thông tin điện tử huyện Mường Tè"
@@ -97,7 +97,7 @@ def test_old_fonts_in_a_page_in_unicode_are_mended_line_by_line(encoding: str) -
     assert decode(text.encode()) == f"{proper}\n{line}\n{proper}"
 
 
-@pytest.mark.parametrize("encoding", ["tcvn3", "vni"])
+@pytest.mark.parametrize("encoding", ["tcvn3", "vni", "viscii"])
 def test_old_fonts_written_as_entities_are_mended_in_pages(encoding: str) -> None:
     line = "Toàn huyện còn 1.417 hộ nghèo, giảm 215 hộ; kinh phí là 74,3 tỷ đồng."
     body = "".join(c if c.isascii() else f"&#{ord(c)};" for c in shown(line, encoding))
