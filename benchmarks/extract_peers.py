@@ -21,7 +21,8 @@ class Peer:
     """One function of a package.
 
     Attributes:
-        name: as shown; package: as pip installs it; module, function: where it is; options: given to it.
+        name: as shown; package: as pip installs it; module, function: where it is; options: given to it;
+            off: a switch of its module that is turned off, for models it cannot load beside the other peers.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Peer:
     module: str
     function: str
     options: tuple[tuple[str, object], ...] = ()
+    off: str = ""
 
     def load(self) -> Callable[[str], object]:
         """The function of one text.
@@ -36,13 +38,19 @@ class Peer:
         Raises:
             ImportError: if the package is not installed.
         """
+        if self.off:
+            module, _, switch = self.off.rpartition(".")
+            setattr(importlib.import_module(module), switch, False)
         called = getattr(importlib.import_module(self.module), self.function)
         return lambda text: called(text, **dict(self.options))
 
 
 PEERS = (
     Peer("underthesea, sentences only", "underthesea", "underthesea", "sent_tokenize"),
-    Peer("quantulum3, figures only", "quantulum3", "quantulum3.parser", "parse"),
+    Peer(
+        "quantulum3, figures only", "quantulum3", "quantulum3.parser", "parse",
+        off="quantulum3.classifier.USE_CLF",
+    ),
     Peer(
         "dateparser, search_dates", "dateparser", "dateparser.search", "search_dates",
         (("languages", ["vi"]),),
