@@ -98,7 +98,7 @@ def _total(
             said = odds * tried <= CUED and listed(figures, total, parts)
             if said or _silent(figures, total, parts, odds, tried):
                 found = Equation("sum", members, standing="possible")
-                if known.adds(found):
+                if found.holds and known.adds(found):
                     yield found
                     return
 
@@ -174,7 +174,7 @@ def _change(
         found = _told(change, start, end, cued=cued)
         if found.kind == "sum" and _beside_each_other(found.figures[0], found.figures[1:]):
             continue
-        if known.adds(found):
+        if found.holds and known.adds(found):
             yield found
             return
 

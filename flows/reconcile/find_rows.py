@@ -20,6 +20,7 @@ from flows.reconcile.equations import Equation
 from flows.reconcile.evidence import CUED, accident
 from flows.reconcile.figures import PAIR, TRIO, Figure
 from flows.reconcile.find_told_apart import difference_of
+from flows.reconcile.share_wholes import rate_of_spent
 from flows.reconcile.wording import names
 
 _BACK = 40
@@ -218,7 +219,9 @@ def _total(figures: Sequence[Figure], parts: Sequence[Figure]) -> Figure | None:
 def _answering(heads: Sequence[Figure], later: Column, earlier: Column) -> Iterator[Equation]:
     """What the row says of the rows before, if half of it or more holds and this is no accident."""
     told = zip(heads, later, earlier, strict=True)
-    found = [_reading(head, new, old) for head, new, old in told if new and old]
+    found = [
+        _reading(head, new, old) for head, new, old in told if new and old and not rate_of_spent(head, old)
+    ]
     yield from _borne_out([e for e in found if len(e.members) == TRIO])
 
 

@@ -22,7 +22,7 @@ from flows.reconcile.find_remainders import REST_OF
 from flows.reconcile.intervals import MEASURED, Interval
 from flows.reconcile.list_parts import opens_aside
 from flows.reconcile.lists import BOTH
-from flows.reconcile.share_wholes import COUNT_OF
+from flows.reconcile.share_wholes import COUNT_OF, rate_of_spent
 from flows.reconcile.some_of_all import left_open
 from flows.reconcile.wording import first_phrase, label, shared_words
 
@@ -65,7 +65,10 @@ def _objectionable(equation: Equation, figures: Sequence[Figure]) -> bool:
         return aside or _a_pace(change, start, end) or _relative(change, start, end)
     if equation.kind == "ratio" and equation.standing != "certain" and not equation.sign:
         return (
-            _of_another_year(equation) or _of_plan(equation, figures) or _of_all_together(equation, figures)
+            rate_of_spent(equation.figures[0], equation.figures[2])
+            or _of_another_year(equation)
+            or _of_plan(equation, figures)
+            or _of_all_together(equation, figures)
         )
     return equation.kind == "partial_sum" and _of_a_nearer(equation, figures)
 

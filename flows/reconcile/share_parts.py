@@ -44,7 +44,8 @@ def _beside_it(figures: Sequence[Figure], share: Figure) -> tuple[Figure | None,
         told = last is not None and _told_of(after, last)
         return after, last if told else _beside(figures, after, after)
     before = _number_before(figures, share)
-    if before is None or ("/" in before.printed.quote and _PAIR.search(before.printed.quote)):
+    pair = before is not None and "/" in before.printed.quote and _PAIR.search(before.printed.quote)
+    if before is None or pair or _of_change(figures, share):
         return None, None
     if before.unit == "percent":
         return _rated(figures, share, before), None
@@ -55,6 +56,14 @@ def _beside_it(figures: Sequence[Figure], share: Figure) -> tuple[Figure | None,
     if earlier and _told_of(earlier, before):
         return earlier, before
     return before, _beside(figures, share, before)
+
+
+def _of_change(figures: Sequence[Figure], share: Figure) -> bool:
+    """`A, tăng B so với năm trước, tương đương p%`: whether a percentage restates a change, not its end."""
+    before = figures[share.order - 1]
+    same = share.clause_cues & cues.SAME and not share.clause_cues & cues.REACHED
+    beside = before.sentence == share.sentence and share.bracket == before.bracket
+    return bool(same) and beside and _aside(before) and not first_phrase(share.tail)
 
 
 def in_turn(figures: Sequence[Figure], share: Figure) -> Figure | None:

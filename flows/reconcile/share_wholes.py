@@ -23,6 +23,12 @@ _NAMED: Final = 2
 """Pairs of words that two items of lists share if they are of one thing."""
 
 
+def rate_of_spent(share: Figure, whole: Figure) -> bool:
+    """`giải ngân A, tương đương p%`: whether a rate of disbursement is set against money that was spent."""
+    spent = share.metric == "disbursement_rate" and whole.metric == "funding_disbursed"
+    return spent and not share.clause_cues & cues.PORTION
+
+
 def labelled_wholes(
     figures: Sequence[Figure], share: Figure, part: Figure, before: Sequence[Figure]
 ) -> list[Figure]:
