@@ -18,10 +18,10 @@ from flows.reconcile.figures import PAIR, Figure
 from flows.reconcile.find_all_told import miscounted, more_behind
 from flows.reconcile.find_whole_lists import closes
 from flows.reconcile.list_parts import opens_aside
-from flows.reconcile.list_signals import weight
+from flows.reconcile.list_signals import CLAIMS, signals, weights
 from flows.reconcile.lists import DRAWN, beside
 from flows.reconcile.objections import unobjected
-from flows.reconcile.repair import by_accident, stands
+from flows.reconcile.repair import RARE, by_accident, stands
 from flows.reconcile.wording import unread
 
 NEEDED = 0.3
@@ -70,14 +70,18 @@ def _sure(
     size = sum(part.value for part in parts)
     if not size <= _TIMES * total.value <= _TIMES * _TIMES * size:
         return 0.0
-    sure = weight(total, parts, figures, heads)
+    there = signals(total, parts, figures, heads)
+    sure = sum(map(weights().__getitem__, there))
     if sure - _RARITY * log(_RAREST) < NEEDED:
         return 0.0
     reading = Equation("sum", (total, *parts), standing="likely")
     between = figures[parts[0].order : parts[-1].order + 1]
     if reading.holds or unread(total, between) or _spoken_against(total, parts, figures):
         return 0.0
-    slips = log(min(_OFTENEST, max(_RAREST, by_accident(reading))))
+    chance = by_accident(reading)
+    if CLAIMS.isdisjoint(there) and (chance > RARE or parts[0].order != total.order + 1):
+        return 0.0
+    slips = log(min(_OFTENEST, max(_RAREST, chance)))
     sure -= (_CHANCE if slips > 0 else _RARITY) * slips
     return sure if sure >= NEEDED and stands(reading) and any(unobjected([reading], figures)) else 0.0
 

@@ -21,11 +21,13 @@ from flows.reconcile.lists import kind
 from flows.reconcile.wording import shared_words
 
 _SIGNALS = (
-    "always", "opened", "closed", "halves", "bracket", "payers", "years", "fills", "total first",
+    "always", "opened", "among", "closed", "halves", "bracket", "payers", "years", "fills", "total first",
     "known total", "takes up", "one sentence", "three", "and last", "examples", "groups", "other kinds",
     "places", "nested", "further", "exceeds", "several exceed",
 )  # fmt: skip
-_OPENERS = cues.BY | cues.LIST | cues.DETAILS | cues.AMONG
+CLAIMS = frozenset({"opened", "closed", "halves", "bracket", "years"})
+"""Signals of words that say that what is told is all."""
+_OPENERS = cues.BY | cues.LIST | cues.DETAILS
 _LAST = re.compile(r" ?(?:và|còn)\b")
 _FAR = 2
 """Sentences between a total and its parts from which on they are told apart."""
@@ -47,10 +49,10 @@ def weights() -> Mapping[str, float]:
     return dict(table.select("signal", "weight").iter_rows())
 
 
-def weight(
+def signals(
     total: Figure, parts: Sequence[Figure], figures: Sequence[Figure], heads: AbstractSet[Figure]
-) -> float:
-    """How sure it is that the parts are told as all there is of the total.
+) -> list[str]:
+    """The signals that are there.
 
     Args:
         total: the figure.
@@ -58,10 +60,8 @@ def weight(
         figures: the article's figures.
         heads: totals of sums that hold.
     """
-    told = weights()
-    found = told["always"] + sum(told[signal] for signal in _of_place(total, parts, figures))
-    found += sum(told[signal] for signal in _of_words(total, parts))
-    return found + (told["known total"] if total in heads else 0)
+    known = ["known total"] if total in heads else []
+    return ["always", *_of_place(total, parts, figures), *_of_words(total, parts), *known]
 
 
 def _of_place(total: Figure, parts: Sequence[Figure], figures: Sequence[Figure]) -> Iterator[str]:
@@ -93,6 +93,8 @@ def _of_words(total: Figure, parts: Sequence[Figure]) -> Iterator[str]:
     first, last = parts[0], parts[-1]
     if first.order > total.order and (first.lead_cues & _OPENERS or ":" in first.lead):
         yield "opened"
+    elif first.order > total.order and first.lead_cues & cues.AMONG:
+        yield "among"
     if complementary(total, parts) and alike(total, parts):
         yield "halves"
     if shared_words(first.lead, total):

@@ -189,15 +189,11 @@ SILENT = {
     "[[4.804 hộ|poor_households|change=decrease]] (đạt [[107%|other]] kế hoạch).",
     "what was done of a plan": "Kế hoạch là [[1.000 người|workers_trained|status=target]], gồm đã dạy "
     "[[720 người|workers_trained]], đã tuyển [[370 người|workers_trained]].",
-    "growth told of the change": "Năm 2024 tỉnh giao [[13.824 tỷ đồng|funding_allocated]]. Năm nay kế hoạch là "
-    "[[17.120 tỷ đồng|funding_allocated]], tăng [[3.296 tỷ đồng|funding_allocated|change=increase]] so với năm "
-    "2024, tương đương [[23,8%|disbursement_rate]].",
-    "a rate of each purse, and all that was spent": "Cả năm giải ngân [[10.562 tỷ đồng|funding_disbursed]], đạt "
-    "[[76,4%|disbursement_rate]]. Riêng vốn đầu tư giải ngân [[5.687 tỷ đồng|funding_disbursed]], tương đương "
-    "[[92%|disbursement_rate]], trong khi vốn sự nghiệp dừng ở [[4.875 tỷ đồng|funding_disbursed]], bằng "
-    "[[63,8%|disbursement_rate]].",
-    "a change of one thing and a level of another": "Nguồn vốn đạt [[5.012,6 tỷ đồng|funding_allocated]], tăng "
-    "[[438,2 tỷ đồng|funding_allocated|change=increase]] so với cuối năm. Dư nợ lên "
+    "growth told of the change": "Năm 2024 tỉnh giao [[13.824 tỷ đồng|funding_allocated]]. Năm nay kế hoạch "
+    "là [[17.120 tỷ đồng|funding_allocated]], tăng [[3.296 tỷ đồng|funding_allocated|change=increase]] so "
+    "với năm 2024, tương đương [[23,8%|disbursement_rate]].",
+    "a change of one thing and a level of another": "Nguồn vốn đạt [[5.012,6 tỷ đồng|funding_allocated]], "
+    "tăng [[438,2 tỷ đồng|funding_allocated|change=increase]] so với cuối năm. Dư nợ lên "
     "[[4.998,3 tỷ đồng|credit_outstanding]]; so với đầu năm ([[4.574,2 tỷ đồng|credit_outstanding]]) tăng "
     "[[424,1 tỷ đồng|credit_outstanding|change=increase]].",
     "other money told with a larger amount": "Hội góp [[61,9 tỷ đồng|funding_allocated|years=2018-2018]]. "

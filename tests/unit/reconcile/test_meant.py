@@ -21,7 +21,7 @@ PAYERS = (
     "[[2.814 triệu đồng|funding_allocated|source=community]]."
 )
 JOBS = (
-    "Năm qua toàn tỉnh có việc cho [[23.415 lao động|jobs_created]]; [[13.260 lao động|jobs_created]] "
+    "Năm qua toàn tỉnh có việc cho [[23.415 lao động|jobs_created]]: [[13.260 lao động|jobs_created]] "
     "làm trong tỉnh, [[9.478 lao động|jobs_created]] ra ngoài tỉnh, [[{}|jobs_created]] đi nước ngoài."
 )
 TOLD = (
@@ -29,7 +29,14 @@ TOLD = (
     (PAYERS, "12.150 triệu đồng", "12.510 triệu đồng"),
     (JOBS, "677 lao động", "767 lao động"),
 )
+GIVERS = (
+    "Xã xây cầu hết [[1.864 triệu đồng|funding_allocated]], trong đó riêng tiền thép là "
+    "[[412 triệu đồng|funding_allocated]]. Cầu dài hơn trăm mét. Doanh nghiệp góp [[745 triệu đồng|"
+    "funding_allocated]], hội đồng hương [[612 triệu đồng|funding_allocated]], nhà chùa "
+    "[[57 triệu đồng|funding_allocated]]."
+)
 OTHERS = (
+    GIVERS,
     (
         "Năm qua toàn tỉnh có việc cho [[23.415 lao động|jobs_created]]. Học nghề có "
         "[[13.260 người|workers_trained]], đi nước ngoài [[767 lao động|workers_abroad]], vay vốn "
