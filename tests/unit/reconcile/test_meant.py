@@ -31,9 +31,10 @@ TOLD = (
 )
 GIVERS = (
     "Xã xây cầu hết [[1.864 triệu đồng|funding_allocated]], trong đó riêng tiền thép là "
-    "[[412 triệu đồng|funding_allocated]]. Cầu dài hơn trăm mét. Doanh nghiệp góp [[745 triệu đồng|"
-    "funding_allocated]], hội đồng hương [[612 triệu đồng|funding_allocated]], nhà chùa "
-    "[[57 triệu đồng|funding_allocated]]."
+    "[[412 triệu đồng|funding_allocated]]. Doanh nghiệp góp "
+    "[[745 triệu đồng|funding_allocated|source=community]], huyện "
+    "[[612 triệu đồng|funding_allocated|source=district]] và xã "
+    "[[57 triệu đồng|funding_allocated|source=commune]]."
 )
 OTHERS = (
     GIVERS,
