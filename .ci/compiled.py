@@ -26,10 +26,26 @@ LIBRARIES = ("polars", "pandas", "pyarrow", "duckdb")
 FLAGS = "-fvisibility=hidden -fno-semantic-interposition"
 """Calls between modules are calls, and not looked up."""
 SETUP = """
+import os
+from concurrent.futures import ThreadPoolExecutor
+
 from mypyc.build import mypycify
 from setuptools import setup
+from setuptools.command.build_ext import build_ext
 
-setup(packages=[], ext_modules=mypycify({paths!r}, opt_level="2", debug_level="0", multi_file=True))
+class AtOnce(build_ext):
+    # As many files at a time as there are cores; setuptools would compile one after the other.
+    def build_extensions(self):
+        compiled = self.compiler.compile
+        with ThreadPoolExecutor(os.cpu_count()) as pool:
+            def compile_all(sources, **asked):
+                return sum(pool.map(lambda source: compiled([source], **asked), sources), [])
+
+            self.compiler.compile = compile_all
+            super().build_extensions()
+
+modules = mypycify({paths!r}, opt_level="2", debug_level="0", multi_file=True)
+setup(packages=[], ext_modules=modules, cmdclass={{"build_ext": AtOnce}})
 """
 
 
