@@ -5,8 +5,8 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 WAREHOUSE ?= warehouse/giamngheo.duckdb
 PORT ?= 4242
-# `make run FAST=1`: with the checks compiled for just these sources, or not at all
-CODE = $(if $(FAST),code=$$($(BIN)/python .ci/fast.py) && PYTHONPATH=$$code)
+# with the checks compiled for just these sources where `make fast` did so; `FAST=1`: or not at all
+CODE = code=$$($(BIN)/python .ci/fast.py $(if $(FAST),,--made)) && PYTHONPATH=$${code:-$$PYTHONPATH}
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run serve fast report test quality lint types check generate lock clean
@@ -31,7 +31,7 @@ run: $(READY) ## read the bundled articles, check them, publish the warehouse
 serve: $(READY) ## Prefect server, worker and scheduled deployments, until Ctrl-C
 	@$(CODE) exec $(BIN)/giamngheo serve --warehouse $(WAREHOUSE) --port $(PORT)
 
-fast: $(READY) ## compile the checks; then `make run FAST=1`, `make serve FAST=1`
+fast: $(READY) ## compile the checks; `make run` and `make serve` use that until sources change
 	@$(BIN)/python .ci/fast.py
 
 report: $(READY) ## where the validation report is

@@ -2,7 +2,7 @@
 
 The folder is named by what was compiled, so that changed sources never meet code compiled before the change:
 they have another folder, or none yet. It counts as made only once both forms gave the same bytes.
-Prints the folder, which is put before all others by `PYTHONPATH`.
+Prints the folder, which is put before all others by `PYTHONPATH`; with `--made` only if there is one.
 """
 
 from __future__ import annotations
@@ -37,6 +37,8 @@ print(found.checks.write_json(), found.facts.write_json())
 def main() -> None:
     """Make the folder if there is none for these sources, and print it."""
     folder = ROOT / "build" / "fast" / named()
+    if not folder.exists() and "--made" in sys.argv[1:]:
+        return
     if not folder.exists():
         say("Compiling flows/reconcile; this takes some minutes, once for these sources …")
         made = folder.with_suffix(".making")

@@ -46,6 +46,24 @@ def test_sources_that_changed_in_anything_have_another_folder(
     assert fast.named() == names[-1]
 
 
+def test_runs_take_what_was_compiled_only_of_these_very_sources(
+    sources: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fast = script("fast")
+    monkeypatch.setattr(fast, "ROOT", sources)
+    monkeypatch.setattr(fast, "BY_HAND", ())
+    monkeypatch.setattr("sys.argv", ["fast.py", "--made"])
+    fast.main()
+    assert not capsys.readouterr().out
+    folder = sources / "build" / "fast" / fast.named()
+    folder.mkdir(parents=True)
+    fast.main()
+    assert capsys.readouterr().out == f"{folder}\n"
+    (sources / "flows/reconcile/run.py").write_text("two\n")
+    fast.main()
+    assert not capsys.readouterr().out
+
+
 def test_without_a_compiler_it_is_told_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shutil, "which", lambda _: None)
     assert "apt-get install gcc" in script("compiled").missing()
