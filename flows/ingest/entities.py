@@ -18,6 +18,7 @@ _OPENING = re.compile(r"<script\b[^<>]*>", re.IGNORECASE)
 _BROKEN_FREE = re.compile(
     r"\"isAccessibleForFree\"\s*+:\s*+\"?(?:https?://schema\.org/)?(true|false)\b", re.IGNORECASE
 )
+_TELLING = re.compile(r"\"(?:isAccessibleForFree|articleBody)\"", re.IGNORECASE)
 _OWN = ("@graph", "mainEntity", "mainEntityOfPage")
 """Where the items of a page stand; what stands elsewhere is a part of one, or another page."""
 _TYPES = re.compile(r"(?:Article|Posting|Report|Page)$")
@@ -56,7 +57,7 @@ def entity_of(markup: str, headlines: Collection[str]) -> Entity:
         headlines: its titles, in small letters.
     """
     free, bodies = list[bool](), list[str]()
-    for script in itertools.islice(scripts_of(markup), _MOST_SCRIPTS):
+    for script in itertools.islice(filter(_TELLING.search, scripts_of(markup)), _MOST_SCRIPTS):
         try:
             items = list(itertools.islice(_items(json.loads(script, strict=False), 0), _MOST_ITEMS))
         except (ValueError, RecursionError):

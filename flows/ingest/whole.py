@@ -10,12 +10,12 @@ from flows.ingest.frames import unframed
 from flows.ingest.headlines import headlines_of
 from flows.ingest.lists import lines_of, shape
 from flows.ingest.markup import TAG, plain, unescaped, without_asides, without_scripts
-from flows.ingest.notices import ENOUGH, own_text
+from flows.ingest.notices import ENOUGH, of_article
 
 LITTLE = 30
 """Words of a short article; a sentence or two may stand on a form or a notice, too."""
-_MORE = 3 * ENOUGH
-"""Words beside which no notice counts."""
+_HIDES = re.compile(r"\"articleBody\"|<aside\b", re.IGNORECASE)
+"""Where a page may keep a text that it does not show."""
 _BREAK = re.compile(r"\s*\n\s*|<(?:br|/?p|/?div|/?li)\b[^<>]*>", re.IGNORECASE)
 _ASIDE = re.compile(r"<(/?)aside\b[^<>]*>", re.IGNORECASE)
 _ENDS = re.compile(r"</body\b|\Z", re.IGNORECASE)
@@ -28,7 +28,7 @@ def whole(page: str) -> str:
     the page shows a part of that; else what it tells aside, if that is a story of some length.
     """
     markup = unframed(page)
-    shown = _shown(markup) if "<" in page else None
+    shown = _shown(markup) if _HIDES.search(markup) else None
     if shown is None:
         return markup
     titles = [plain(TAG.sub(" ", one)) for _, one in headlines_of(without_scripts(markup))]
@@ -46,11 +46,14 @@ def whole(page: str) -> str:
 
 def _shown(markup: str) -> list[str] | None:
     """The sentences that a page shows, if they are few; null if it shows a text."""
-    lines = list(lines_of(without_asides(markup)))
-    if sum(line.free for line in lines if line.is_text) >= _MORE:
-        return None
-    own = own_text(lines, ())
-    return own.text.splitlines() if own.words < LITTLE else None
+    shown, words = list[str](), 0
+    for line in lines_of(without_asides(markup)):
+        if line.is_text:
+            shown += of_article(line, ())[0]
+            words = sum(len(one.split()) for one in shown)
+        if words >= LITTLE:
+            return None
+    return shown
 
 
 def _paragraphs(body: str) -> list[str]:
