@@ -11,7 +11,7 @@ from flows.extract.amounts import scales
 from flows.extract.carry import ahead, last, where
 from flows.extract.enumerated import lenders
 from flows.extract.vocabulary import CODE, bounds, not_figures, units
-from seeds.word_classes import alternation
+from seeds.word_classes import alternation, any_of
 
 SERIES = r"^ ?(?:,|và|, và|;|hay|hoặc) ?$"
 DATED, AFTER_DATE = r"^ ?\($", r"^\)(?:,|;| và|, và)? $"
@@ -24,6 +24,8 @@ FOLLOWED = r"^ ?(?:[,;.)]|$|và )"
 COMPARING = ["cao hơn", "thấp hơn", "lớn hơn", "nhỏ hơn"]
 SO_FAR, AGAINST = "so với", r"^[^,;.()0-9]{0,30}so với"
 POINTS = ["điểm phần trăm", "điểm %", "lần"]
+RECKONED = r"(?:^|[ ,;:(“])ước(?: \p{L}+){1,8} $"
+"""Before a number that is reckoned (`ước đến hết năm nay còn 140 hộ`)."""
 OUT_OF, COUNTED = "trên", r"^(?: \p{L}+){0,2} $"
 MILLIONTHS = 1e6
 MEASURES = ["percent", "VND", "hectare", "kilometre", "tonne"]
@@ -158,7 +160,10 @@ def _bound() -> pl.Expr:
     apart = said.is_in(COMPARING) & (compared | pl.col("unit_word").is_in(POINTS))
     same = (pl.col("unit") == pl.col("unit").shift(1)) & (pl.col("s") == pl.col("s").shift(1))
     whole = same & where(said == OUT_OF, "gap").str.contains(COUNTED)
-    opening = said.replace_strict(left, default="exact")
+    plain = where(said == "", "gap").str
+    reckoned = plain.contains(RECKONED) & ~plain.contains(any_of("wish"))
+    unsaid = pl.when(reckoned).then(pl.lit("about"))
+    opening = pl.coalesce(unsaid, said.replace_strict(left, default="exact"))
     idle = apart | whole.fill_null(value=False)
     return (
         pl.when(idle)

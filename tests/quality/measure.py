@@ -34,6 +34,8 @@ THIRD = HERE / "third" / "gold.json", HERE / "third"
 """Ten more; measured once before anybody who makes rules had read them."""
 FOURTH = HERE / "fourth" / "gold.json", HERE / "fourth"
 """Ten more that no rule has been made on; what is measured here is what unseen articles meet."""
+EXACT = "exact"
+"""Of bounds only the others are scored: most figures have none, and to find none is no feat."""
 CUT = re.compile(r"\d[.,]?$")
 """The end of a stretch after which a number would be cut in two."""
 Label = Mapping[str, Any]
@@ -87,7 +89,7 @@ def measured(gold: Path, articles: Path) -> Quality:
         text = unicodedata.normalize("NFC", raws[doc["doc"]].decode())
         count += _figures(text, doc["quantities"], facts)
         count += _checks(doc["checks"], reconciled.checks.filter(mine).to_dicts(), facts)
-    levels = ("quantity", "metric", "strict", "checks")
+    levels = ("quantity", "metric", "strict", "bound", "checks")
     scores = {n: Score(count[f"{n} right"], count[f"{n} found"], count[f"{n} wanted"]) for n in levels}
     return Quality(scores, count["false alarms"], count["lost"])
 
@@ -117,6 +119,7 @@ def _figures(text: str, labels: Sequence[Label], facts: Sequence[Fact]) -> Count
         count += _compared(label, hit[1] if hit else None)
     for _, fact in free:
         count["quantity found"] += 1
+        count["bound found"] += fact["bound"] != EXACT
         count["metric found"] += fact["metric"] in CORE_METRICS
         count["strict found"] += fact["metric"] in CORE_METRICS
     return count
@@ -152,6 +155,9 @@ def _compared(label: Label, fact: Fact | None) -> Counter[str]:
         count["quantity wanted"] += 1
         count["quantity found"] += fact is not None
         count["quantity right"] += same
+        count["bound wanted"] += label["bound"] != EXACT
+        count["bound found"] += fact is not None and fact["bound"] != EXACT
+        count["bound right"] += fact is not None and fact["bound"] == label["bound"] != EXACT
     told = fact is not None and fact["metric"] in CORE_METRICS
     right = core and same and fact is not None and _same(label, fact, "metric", "change")
     for level, holds in (("metric", right), ("strict", right and fact is not None and _strict(label, fact))):

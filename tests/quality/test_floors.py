@@ -13,10 +13,10 @@ from tests.quality.measure import BUNDLED, FOURTH, SECOND, THIRD, Quality, Score
 
 SETS = {"first": BUNDLED, "second": SECOND, "third": THIRD, "fourth": FOURTH}
 FLOORS = {
-    "first": {"quantity": 0.985, "metric": 0.96, "strict": 0.92},
-    "second": {"quantity": 0.98, "metric": 0.92, "strict": 0.80},
-    "third": {"quantity": 0.99, "metric": 0.96, "strict": 0.92},
-    "fourth": {"quantity": 0.98, "metric": 0.96, "strict": 0.88},
+    "first": {"quantity": 0.985, "metric": 0.96, "strict": 0.92, "bound": 0.97},
+    "second": {"quantity": 0.98, "metric": 0.92, "strict": 0.80, "bound": 0.90},
+    "third": {"quantity": 0.99, "metric": 0.96, "strict": 0.92, "bound": 0.97},
+    "fourth": {"quantity": 0.98, "metric": 0.96, "strict": 0.88, "bound": 0.95},
 }
 CHECKS_RECALL = {"first": 0.97, "second": 0.92, "third": 0.92, "fourth": 0.90}
 FALSE_ALARMS = {"first": 0, "second": 0, "third": 0, "fourth": 0}
