@@ -9,7 +9,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from courlan import extract_domain
 
@@ -27,9 +27,7 @@ __all__ = ["Link", "Listing", "listed", "on_topic", "visible_text"]
 
 _REFERENCE = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,99})|(\d{1,99}));?")
 # possessive, and from the beginning of a word on: an address of thousands of letters is gone through once
-_SLUG = re.compile(
-    r"(?<![a-z0-9])(?:[a-z0-9]++-){4}[a-z0-9]|\d{5}|[?&](?:\w*+(?<=id)|news|tin)=\d", re.IGNORECASE
-)
+_SLUG = re.compile(r"(?<![^\W_])(?:[^\W_]++-){4}[^\W_]|\d{5}|[?&](?:\w*+(?<=id)|news|tin)=\d", re.IGNORECASE)
 # what is quoted behind a sign of equality may hold a `>`; a quotation that never ends is none
 _ANCHOR = re.compile(r"<a\s((?:[^<>=]++|=\s*+(?:\"[^\"]{0,4000}+\"|'[^']{0,4000}+')?+)*+)>", re.IGNORECASE)
 _BASE = re.compile(r"<base\s([^<>]*)>", re.IGNORECASE)
@@ -122,7 +120,8 @@ def _labels(links: Sequence[Link]) -> frozenset[str | None]:
 
 def _may_be_article(link: str, site: str | None) -> bool:
     parts = urlsplit(link)
-    return extract_domain(link, fast=True) == site and bool(_SLUG.search(f"{parts.path}?{parts.query}"))
+    read = unicodedata.normalize("NFC", unquote(f"{parts.path}?{parts.query}"))
+    return extract_domain(link, fast=True) == site and bool(_SLUG.search(read))
 
 
 def _list(outlet: Outlet, page: str, url: str) -> Listing:

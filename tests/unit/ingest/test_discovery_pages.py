@@ -64,6 +64,15 @@ def test_a_section_page_without_a_single_article_is_told() -> None:
     assert refusal.value.reason == "no_links"
 
 
+def test_addresses_with_vietnamese_letters_look_like_articles_too() -> None:
+    written = (
+        "/huyện-mường-la-giảm-nghèo",
+        "/tin%20tức/hu%E1%BB%87n-m%C6%B0%E1%BB%9Dng-la-gi%E1%BA%A3m-ngh%C3%A8o",
+    )
+    page = "".join(f"<a href='{address}'>Mường La giảm nghèo {n}</a>" for n, address in enumerate(written))
+    assert len(listed(outlet("section"), page.encode(), "https://bao.vn/").articles) == len(written)
+
+
 def test_a_list_holds_an_address_a_line_with_remarks() -> None:
     page = "# danh sách\nhttps://bao.vn/1.html\n\n  https://bao.vn/2.html  # quan trọng\nhttps://bao.vn/1.html?fbclid=1\n"
     found = listed(outlet("list"), page.encode(), "https://bao.vn/list.txt")
