@@ -45,6 +45,8 @@ def erase(path: Path, sources: Collection[str]) -> dict[str, int]:
     history.read(path)
     path = path.resolve()
     old, new = (path.with_name(f".{path.name}.{purpose}") for purpose in ("erasing", "erased"))
+    for leftover in (old, new):  # a log that a killed order left would be played back into the copy
+        remove(leftover)
     try:
         shutil.copyfile(path, old)
         removed = _rewritten(old, new, sources)
@@ -62,7 +64,6 @@ def erase(path: Path, sources: Collection[str]) -> dict[str, int]:
 
 
 def _rewritten(old: Path, new: Path, sources: Collection[str]) -> dict[str, int]:
-    remove(new)
     with duckdb.connect() as connection:
         connection.execute(SILENT)
         connection.execute(f"ATTACH {literal(str(old))} AS old")

@@ -27,10 +27,8 @@ def tail(frame: pl.LazyFrame) -> pl.LazyFrame:
     so_far, ahead = written.cum_sum().over(page), written.cum_sum(reverse=True).over(page)
     next_prose = pl.col("prose").shift(-1).over(page).fill_null(value=False)
     next_said = pl.col("said").shift(-1).over(page).fill_null(value=False)
-    name = pl.col("seen").str.contains(_BYLINE) & (pl.col("chars") <= _SENTENCE) & pl.col("meaning").is_null()
-    name &= pl.col("seen").str.contains(_NAMES) & ~pl.col("seen").str.contains(_NUMBERED)
     behind = (pl.col("goes_on") | pl.col("stating")).shift(1).over(page)
-    author = inside & name & behind & (~next_prose | (ahead < so_far * _AFTERWORD))
+    author = inside & is_byline() & behind & (~next_prose | (ahead < so_far * _AFTERWORD))
     author |= pl.col("mark").eq_missing(pl.lit("author"))
     frame = frame.with_columns(
         author=author,
@@ -46,6 +44,13 @@ def tail(frame: pl.LazyFrame) -> pl.LazyFrame:
         | (mark.forward_fill().over(page).fill_null(value=False) & ~pl.col("author")),
         trailing=pl.col("gap") & (ahead == 0) & pl.col("start").is_not_null(),
     )
+
+
+def is_byline() -> pl.Expr:
+    """Whether a line is the names of who wrote, and no more."""
+    seen = pl.col("seen")
+    names = seen.str.contains(_BYLINE) & seen.str.contains(_NAMES) & ~seen.str.contains(_NUMBERED)
+    return names & (pl.col("chars") <= _SENTENCE) & pl.col("meaning").is_null()
 
 
 def _lone() -> pl.Expr:

@@ -32,6 +32,16 @@ def test_a_short_table_that_ends_an_article_is_kept_with_its_caption() -> None:
     assert lines(captioned, "<p><b>Nguyễn Văn Bình</b></p>")[0] == "Biểu 1. Số hộ nghèo"
 
 
+@pytest.mark.parametrize("between", [
+    "<figure><img src=a.jpg><figcaption>Bà con bản Lìm thu hoạch ngô. Ảnh: Văn An</figcaption></figure>",
+    "<h3>Kết quả giảm nghèo</h3>", "<p>(Nguồn: UBND huyện)</p>",
+])  # fmt: skip
+def test_a_table_and_the_last_sentence_are_kept_behind_a_heading_or_a_legend(between: str) -> None:
+    short = table("Bản|Hộ nghèo (hộ)", "Bản Lìm|120", "Bản Mây|98")
+    told = lines(between + short, "<p>Nhờ vậy, bản Lìm chỉ còn 12 hộ nghèo.</p>")
+    assert told[-3:] == ["Bản Lìm | 120", "Bản Mây | 98", "Nhờ vậy, bản Lìm chỉ còn 12 hộ nghèo."]
+
+
 def test_an_empty_cell_keeps_its_place() -> None:
     rows = table("Bản|2023|2024", "Bản Lìm||111", "Bản Mây|222|-")
     assert lines(rows) == ["Bản | 2023 | 2024", "Bản Lìm |  | 111", "Bản Mây | 222 | -"]

@@ -54,6 +54,20 @@ def test_the_bytes_of_the_file_hold_nothing_of_it_any_more(make: Builder, conten
     assert "Người-Cần-Quên".encode() not in path.read_bytes()
 
 
+def test_what_an_order_killed_in_the_middle_left_does_not_hide_the_article(
+    make: Builder, content: Content
+) -> None:
+    path = make(content).path
+    left = path.with_name(f".{path.name}.erasing")
+    left.write_bytes(path.read_bytes())
+    with duckdb.connect(left) as killed:
+        killed.execute("PRAGMA disable_checkpoint_on_shutdown")
+        killed.execute("DELETE FROM articles")
+    assert left.with_name(f"{left.name}.wal").exists()
+    assert erase(path, [ARTICLE["source"]])["articles"] == 1
+    assert query(path, "SELECT source FROM articles").is_empty()
+
+
 def test_comments_and_views_are_as_before(make: Builder, content: Content) -> None:
     path = make(content).path
     what = "table_name, column_name, data_type, comment"
