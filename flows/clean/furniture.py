@@ -91,11 +91,11 @@ def _closing(frame: pl.LazyFrame) -> pl.LazyFrame:
     caption = seen.str.contains(_CAPTION) & (pl.col("chars") < _PARAGRAPH) & pl.col("meaning").is_null()
     above = caption & cells.shift(-1).over(page).fill_null(value=False)
     above |= caption & above.shift(-1).over(page).fill_null(value=False)
-    # a heading or the legend of a photograph between what is said and a table
+    # a heading or a legend between what is said or a table and a table
     legend = pl.col("vietnamese") & pl.col("meaning").is_null() & ~pl.col("menu") & ~pl.col("dated")
     legend &= (pl.col("links").fill_null(0) <= _LINKED) & ~endings.is_byline()
-    said_before = pl.col("said").shift(1).over(page).fill_null(value=False)
-    above |= legend & said_before & cells.shift(-1).over(page).fill_null(value=False)
+    behind = (pl.col("said") | cells).shift(1).over(page).fill_null(value=False)
+    above |= legend & behind & cells.shift(-1).over(page).fill_null(value=False)
     frame = frame.with_columns(
         running=pl.col("said") | cells | above, told=pl.col("said") & pl.any_horizontal(*beside)
     )

@@ -34,6 +34,7 @@ def test_a_short_table_that_ends_an_article_is_kept_with_its_caption() -> None:
 
 @pytest.mark.parametrize("between", [
     "<figure><img src=a.jpg><figcaption>Bà con bản Lìm thu hoạch ngô. Ảnh: Văn An</figcaption></figure>",
+    f"{table('Năm|2024', 'Hộ nghèo|218')}<p>Số hộ nghèo của bản</p>",
     "<h3>Kết quả giảm nghèo</h3>", "<p>(Nguồn: UBND huyện)</p>",
 ])  # fmt: skip
 def test_a_table_and_the_last_sentence_are_kept_behind_a_heading_or_a_legend(between: str) -> None:
