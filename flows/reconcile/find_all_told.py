@@ -75,7 +75,7 @@ def _come_to(total: Figure, parts: Sequence[Figure], figures: Sequence[Figure]) 
     ended = next((at for at, part in enumerate(parts) if _is_rest(part)), None)
     told = list(parts if ended is None else parts[: ended + 1])
     size = sum(part.value for part in told)
-    if len(told) != len(parts) or len(told) < PAIR or not _of_a_size(total, size) or not alike(total, told):
+    if len(told) != len(parts) or len(told) < PAIR or not of_a_size(total, size) or not alike(total, told):
         return False
     whole = total.level and not total.norm and not total.clause_cues & (cues.AGAINST | cues.MEAN)
     whole = whole and total.bracket in (0, told[0].bracket) and not _listed(total, told[0])
@@ -88,7 +88,8 @@ def _come_to(total: Figure, parts: Sequence[Figure], figures: Sequence[Figure]) 
     return closed and not unread(total, figures[told[0].order : told[-1].order + 1])
 
 
-def _of_a_size(total: Figure, size: int) -> bool:
+def of_a_size(total: Figure, size: int) -> bool:
+    """Whether a total may be a misprint of what its parts come to."""
     return size <= _TIMES * total.value <= _TIMES * _TIMES * size
 
 

@@ -15,7 +15,7 @@ from flows.reconcile import cues
 from flows.reconcile.claims import one_status
 from flows.reconcile.equations import Equation
 from flows.reconcile.figures import PAIR, Figure
-from flows.reconcile.find_all_told import miscounted, more_behind
+from flows.reconcile.find_all_told import miscounted, more_behind, of_a_size
 from flows.reconcile.find_whole_lists import closes
 from flows.reconcile.list_parts import opens_aside
 from flows.reconcile.list_signals import CLAIMS, signals, weights
@@ -34,8 +34,6 @@ _TOTALS = 3
 _SENTENCES = 3
 _FAR = 12
 """Figures before a sentence among which these are looked for."""
-_TIMES = 15
-"""How many times larger or smaller than its parts a misprinted total may be."""
 Reading = tuple[Figure, list[Figure]]
 
 
@@ -68,7 +66,7 @@ def _sure(
 ) -> float:
     """How sure it is that a sum is meant and fails by a slip; 0 where no slip mends it, or it holds."""
     size = sum(part.value for part in parts)
-    if not size <= _TIMES * total.value <= _TIMES * _TIMES * size:
+    if not of_a_size(total, size):
         return 0.0
     there = signals(total, parts, figures, heads)
     sure = sum(map(weights().__getitem__, there))
