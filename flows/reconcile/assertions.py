@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from flows.reconcile.coincidences import Coincidences
 from flows.reconcile.equations import Equation
@@ -33,7 +34,7 @@ from flows.reconcile.objections import unobjected
 from flows.reconcile.repair import borne_out, by_figure, mixed_up, stands
 from flows.reconcile.wording import first_phrase
 
-_RESTATING = ("ratio", "difference")
+_RESTATING: Final = ("ratio", "difference")
 """Kinds that, where they hold, say more of a part and its total than that it is one."""
 Kin = dict[str, list[Figure]]
 """Figures of an article that can add up with each other, by unit."""

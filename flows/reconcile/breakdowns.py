@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from operator import attrgetter
+from typing import Final
 
 from flows.reconcile.equations import Equation
 from flows.reconcile.figures import Figure
 
-_VALUE = attrgetter("value")
+_VALUE: Final = attrgetter("value")
 
 
 class Breakdowns:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from flows.reconcile import cues
 from flows.reconcile.equations import Standing
@@ -13,21 +14,21 @@ from flows.reconcile.printed import THOUSAND
 from flows.reconcile.some_of_all import told_out_of
 from flows.reconcile.wording import counted, label
 
-_PURSES = frozenset({"central", "provincial", "district", "commune", "local", "community"})
-_LEVELS = frozenset({"provincial", "district", "commune"})
-_HELPED = ("poor_households", "near_poor_households", "supported_households")
-_AMONG = {
+_PURSES: Final = frozenset({"central", "provincial", "district", "commune", "local", "community"})
+_LEVELS: Final = frozenset({"provincial", "district", "commune"})
+_HELPED: Final = ("poor_households", "near_poor_households", "supported_households")
+_AMONG: Final = {
     "jobs_created": ("workers_abroad",),
     "houses_supported": _HELPED,
     "supported_households": (*_HELPED, "houses_supported", "houses_built", "houses_repaired"),
 }
 """What else may count those that a total counts: by who they are, or by what they were given."""
-_DONE = re.compile(r"\b(?:đã|được|đạt|thực hiện|hoàn thành)\b")
+_DONE: Final = re.compile(r"\b(?:đã|được|đạt|thực hiện|hoàn thành)\b")
 """What tells of a part that it is no longer planned."""
-_MILLION = "triệu"
-_FAR_BEYOND = 20
+_MILLION: Final = "triệu"
+_FAR_BEYOND: Final = 20
 """How many times what its parts come to a total may be, for words alone to make a sum of them."""
-_NEARLY_ALL = 0.8
+_NEARLY_ALL: Final = 0.8
 """Share of the total from which on a list behind `trong đó` may be meant to be all of it."""
 
 

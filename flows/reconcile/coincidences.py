@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -16,19 +17,19 @@ import numpy.typing as npt
 from flows.reconcile.evidence import CUED, SILENT, SPREAD
 from flows.reconcile.figures import Figure
 
-REACH = 16
+REACH: Final = 16
 """Figures of one unit on each side of a total that may be its parts."""
-STARTS = 6
+STARTS: Final = 6
 """Figures next to a total with which its parts may begin."""
-ENDS = 10
+ENDS: Final = 10
 """Figures of one unit on each side of a change that may be its ends."""
-PARAGRAPHS = 2
+PARAGRAPHS: Final = 2
 """How far apart the paragraphs of figures are at most that are told together."""
-_ROUNDING = 1e-12
-_LEEWAY = 1.01
-_LONGEST = 3 * REACH
-_OVERLAP = 2 * REACH + 1
-_TWO = 2
+_ROUNDING: Final = 1e-12
+_LEEWAY: Final = 1.01
+_LONGEST: Final = 3 * REACH
+_OVERLAP: Final = 2 * REACH + 1
+_TWO: Final = 2
 Family = Sequence[int]
 """Numbers of the figures of a family."""
 Pair = tuple[Figure, Figure]
@@ -122,11 +123,11 @@ class _Told:
     @staticmethod
     def of(figures: Sequence[Figure]) -> _Told:
         return _Told(
-            np.array([figure.value for figure in figures], np.float64),
-            np.array([figure.span.low for figure in figures], np.float64),
-            np.array([figure.span.high for figure in figures], np.float64),
-            np.array([figure.grain for figure in figures], np.float64),
-            np.array([figure.paragraph for figure in figures], np.float64),
+            np.array([float(figure.value) for figure in figures]),
+            np.array([float(figure.span.low) for figure in figures]),
+            np.array([float(figure.span.high) for figure in figures]),
+            np.array([float(figure.grain) for figure in figures]),
+            np.array([float(figure.paragraph) for figure in figures]),
         )
 
     def near(self, one: Places, other: Places) -> Flags:

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
-from typing import Any
+from typing import Any, Final
 
 import polars as pl
 
@@ -24,23 +24,23 @@ from flows.reconcile.printed import MICRO, Printed, parse
 from flows.reconcile.telling import explain
 from warehouse.contract import COMPARISONS, CORE_METRICS
 
-LIKE = (
+LIKE: Final = (
     "metric", "change", "status", "unit", "place_code", "place_name", "province_name", "period_start",
     "period_end", "funding_source", "population_group", "programme",
 )  # fmt: skip
 """What must be equal for two facts to be of the same thing."""
-MAP_CHANGED = date(2025, 7, 1)
+MAP_CHANGED: Final = date(2025, 7, 1)
 """When units were merged and names went over to larger ones."""
-STANDARD_CHANGED = (2010, 2015, 2021)
+STANDARD_CHANGED: Final = (2010, 2015, 2021)
 """Years at whose end the poor were counted by the standard that ended and by the one that followed."""
-_BY_STANDARD = (
+_BY_STANDARD: Final = (
     "poor_households", "poor_household_rate", "near_poor_households", "near_poor_household_rate",
 )  # fmt: skip
-GROWING = frozenset(CORE_METRICS) - {
+GROWING: Final = frozenset(CORE_METRICS) - {
     *_BY_STANDARD, "households", "population", "income_per_capita", "funding_allocated",
 }  # fmt: skip
 """What is told as a running total: two articles of one year may mean two days of it."""
-NEAR = 0.75
+NEAR: Final = 0.75
 """The smaller of two values told of one thing is at least this share of the larger."""
 
 

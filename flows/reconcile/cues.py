@@ -16,7 +16,7 @@ import polars as pl
 import seeds
 from seeds import Field
 
-ROLES = (
+ROLES: Final = (
     "list", "details", "among", "including", "aside", "these", "respectively", "until", "rest", "sample",
     "closing", "from", "to", "fall", "rise", "excess", "gap", "against", "then", "unspent", "share",
     "portion", "plan", "base", "same", "mean", "each_year", "times", "result",
@@ -59,8 +59,8 @@ CAME: Final = 1 << 33
 SOME: Final = 1 << 34
 MORE: Final = 1 << 35
 CLOSES: Final = 1 << 36
-_NAME = "name"
-_HINTS = {
+_NAME: Final = "name"
+_HINTS: Final = {
     "colon": (":",),
     "year": ("năm", "quý"),
     "within": ("trong số", "trong tổng số", "trong con số"),
@@ -73,14 +73,14 @@ YEAR: Final = 1 << 38
 WITHIN: Final = 1 << 39
 OUT: Final = 1 << 40
 BRACKET: Final = 1 << 41
-_MARKS = "!\"#$%&'()*+,-./:;<=>?@[\\]^`{|}~“”‘’„«»–—−‑‐…·•●▪■►→×°"
-_APART = str.maketrans({mark: f" {mark} " for mark in _MARKS})
-_MARK = re.compile(f"[{re.escape(_MARKS)}]")
-_PARTED = {"/ ": " / ", "...": " . . . ", **{mark: f" {mark} " for mark in _MARKS}}
+_MARKS: Final = "!\"#$%&'()*+,-./:;<=>?@[\\]^`{|}~“”‘’„«»–—−‑‐…·•●▪■►→×°"
+_APART: Final = str.maketrans({mark: f" {mark} " for mark in _MARKS})
+_MARK: Final = re.compile(f"[{re.escape(_MARKS)}]")
+_PARTED: Final = {"/ ": " / ", "...": " . . . ", **{mark: f" {mark} " for mark in _MARKS}}
 """What is set apart from words; marks that phrases begin with or are made of keep single spaces."""
-_CLAUSE_BEGINS = r"(?:^|[,;:.(]) *(?:(?:và|nhưng|còn|song|mà)\b *)?+"
+_CLAUSE_BEGINS: Final = r"(?:^|[,;:.(]) *(?:(?:và|nhưng|còn|song|mà)\b *)?+"
 """Where a clause begins, a conjunction aside."""
-_YEAR = re.compile(
+_YEAR: Final = re.compile(
     r"\bnăm (?:(?:19|20)\d\d|nay|trước|đầu|sau|tiếp theo|kế tiếp|thứ (?:nhất|hai|ba|tư|năm))\b"
     r"|\bquý (?:i{1,3}|iv|[1-4])\b"
 )
@@ -104,6 +104,12 @@ def role_phrases() -> list[tuple[str, str]]:
 def _names() -> list[str]:
     """Names of offices and papers whose words tell nothing of figures: `Sở Kế hoạch và Đầu tư`."""
     return [phrase for role, phrase in role_phrases() if role == _NAME]
+
+
+@cache
+def _name_starts() -> frozenset[str]:
+    """The words that names begin with: asked first."""
+    return frozenset(name.split()[0] for name in _names())
 
 
 @cache
@@ -165,7 +171,9 @@ def halves(first: str, second: str, whole: str = "") -> bool:
 @lru_cache(maxsize=512)
 def heard(text: str) -> int:
     """The roles of all phrases in a piece of text (lower case), a bit each."""
-    words = _words(_unnamed(text))
+    words = _words(text)
+    if not _name_starts().isdisjoint(words):
+        words = _words(_unnamed(text))
     told, phrases = f" {' '.join(words)} ", _spoken_from()
     found = 0
     for word in words:

@@ -14,7 +14,7 @@ HUNDRED: Final = 100 * MICRO
 Span = tuple[int, int]
 """Low and high end in millionths of a base unit."""
 LINEAR: Final = ("sum", "partial_sum", "difference")
-_ROLES = {
+_ROLES: Final = {
     "sum": ("total", "part"),
     "partial_sum": ("total", "part"),
     "difference": ("change", "from", "to"),
@@ -23,6 +23,8 @@ _ROLES = {
     "same_base": ("numerator", "share", "numerator", "share"),
 }
 """Roles of the members of each kind in their order; those behind the last named have its role."""
+_SAME_BASE: Final = ((2, 1, 3), (0, 3, 2), (0, 3, 1), (2, 1, 0))
+"""Of a common base, count · share = count · share: which two multiply, and which divides, to give each."""
 QUOTIENTS: Final = ("ratio", "mean", "same_base")
 Standing = Literal["certain", "likely", "possible"]
 BEYOND: Final = 10**40
@@ -88,15 +90,17 @@ def holds_with(equation: Equation, spans: Sequence[Span]) -> bool:
 
 def _linear_holds(equation: Equation) -> bool:
     """`holds` without its quotients: whether the ends of the sums on both sides reach over each other."""
-    total, *others = equation.figures
-    head = total.span
+    figures = equation.figures
+    head = figures[0].span
     if equation.kind == "difference":
-        start, end = (figure.span for figure in (others if equation.sign > 0 else others[::-1]))
+        one, other = figures[1].span, figures[2].span
+        start, end = (one, other) if equation.sign > 0 else (other, one)
         return end.low - start.high <= head.high and head.low <= end.high - start.low
     low = high = 0
-    for figure in others:
-        low += figure.span.low
-        high += figure.span.high
+    for at in range(1, len(figures)):
+        span = figures[at].span
+        low += span.low
+        high += span.high
     return low <= head.high and (equation.kind == "partial_sum" or head.low <= high)
 
 
@@ -144,21 +148,9 @@ def implied(equation: Equation, at: int, spans: Sequence[Span]) -> Span:
         return _implied_product(equation, at, spans)
     if equation.kind == "partial_sum":
         return _implied_partial(at, spans)
-    if equation.kind == "sum" and at == 0:
-        return sum([low for low, _ in spans[1:]]), sum([high for _, high in spans[1:]])
     if equation.kind == "difference":
         return _implied_difference(at, spans, equation.sign)
-    factors = coefficients(equation)
-    low = high = 0
-    for other, (a, b) in enumerate(spans):
-        if other != at:
-            factor = factors[other]
-            low -= factor * (b if factor > 0 else a)
-            high -= factor * (a if factor > 0 else b)
-    divisor = factors[at]
-    if divisor < 0:
-        low, high, divisor = -high, -low, -divisor
-    return low // divisor, -(-high // divisor)
+    return _implied_total(at, spans, len(spans) - 1 if equation.kind == "mean" else 1)
 
 
 def coefficients(equation: Equation) -> list[int]:
@@ -169,6 +161,18 @@ def coefficients(equation: Equation) -> list[int]:
     if equation.kind == "mean":
         return [count - 1] + [-1] * (count - 1)
     return [equation.sign, 1, -1]
+
+
+def _implied_total(at: int, spans: Sequence[Span], times: int) -> Span:
+    """For statements that the first value, so many times, is the sum of the others."""
+    low = high = 0
+    for other in range(1, len(spans)):
+        if other != at:
+            low += spans[other][0]
+            high += spans[other][1]
+    if at:
+        return times * spans[0][0] - high, times * spans[0][1] - low
+    return low // times, -(-high // times)
 
 
 def _implied_difference(at: int, spans: Sequence[Span], sign: int) -> Span:
@@ -191,21 +195,23 @@ def _implied_partial(at: int, spans: Sequence[Span]) -> Span:
 def _implied_product(equation: Equation, at: int, spans: Sequence[Span]) -> Span:
     """For statements a·b = c·d of positive numbers, each its own interval."""
     if equation.kind == "same_base":
-        first, share, second, other = spans
-        sides = (first, other, second, share)
-        where = (0, 3, 2, 1)[at]
-    else:
-        share, numerator, denominator = spans
-        one = HUNDRED if equation.figures[0].unit == "percent" else MICRO
-        sides = (_of_whole(share, equation.sign, one), denominator, numerator, (one, one))
-        where = (0, 2, 1)[at]
-    mate = sides[where ^ 1]
-    left, right = sides[:2] if where in (2, 3) else sides[2:]
-    low = left[0] * right[0] // max(mate[1], 1)
-    high = -(-left[1] * right[1] // mate[0]) if mate[0] > 0 else BEYOND
-    if at or not equation.sign:
+        one, other, mate = _SAME_BASE[at]
+        return _quotient(spans[one], spans[other], spans[mate])
+    sign, one = equation.sign, HUNDRED if equation.figures[0].unit == "percent" else MICRO
+    whole = (one, one)
+    if at:
+        share = _of_whole(spans[0], sign, one)
+        return _quotient(share, spans[2], whole) if at == 1 else _quotient(spans[1], whole, share)
+    low, high = _quotient(spans[1], whole, spans[2])
+    if not sign:
         return low, high
-    return (low - HUNDRED, high - HUNDRED) if equation.sign > 0 else (HUNDRED - high, HUNDRED - low)
+    return (low - HUNDRED, high - HUNDRED) if sign > 0 else (HUNDRED - high, HUNDRED - low)
+
+
+def _quotient(one: Span, other: Span, mate: Span) -> Span:
+    """What one · other comes to, divided by their mate."""
+    low = one[0] * other[0] // max(mate[1], 1)
+    return low, -(-one[1] * other[1] // mate[0]) if mate[0] > 0 else BEYOND
 
 
 def _of_whole(share: Span, sign: int, one: int) -> Span:

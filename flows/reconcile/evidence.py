@@ -9,20 +9,21 @@ tried before makes an accident more likely by as much.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from flows.reconcile.equations import BEYOND, QUOTIENTS, Equation
 from flows.reconcile.figures import Figure
 from flows.reconcile.printed import MICRO
 
-SILENT = 0.01
+SILENT: Final = 0.01
 """Largest chance of an accident where no word calls for the statement and only its place does."""
-BESIDE = 0.03
+BESIDE: Final = 0.03
 """Largest chance where the figures stand side by side in one sentence."""
-CUED = 0.1
+CUED: Final = 0.1
 """Largest chance where words call for it."""
-SPREAD = 4
+SPREAD: Final = 4
 """How many times itself a change could lie away from where it does."""
-_RATES = 25 * MICRO
+_RATES: Final = 25 * MICRO
 """Per cent that growth rates mostly stay below."""
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import Final
 
 from flows.reconcile.amounts import VI, Result, apart, numeral, quoted, result, spoken, stands_at, worked_out
 from flows.reconcile.equations import Equation
 from flows.reconcile.figures import PAIR, Figure
 from flows.reconcile.localise import Suspicion
 
-_SOURCES = {
+_SOURCES: Final = {
     "central": ("trung ương", "central"),
     "provincial": ("tỉnh", "provincial"),
     "district": ("huyện", "district"),
@@ -19,7 +20,7 @@ _SOURCES = {
     "community": ("xã hội hóa", "community"),
     "credit": ("tín dụng", "credit"),
 }
-_HEADS = {
+_HEADS: Final = {
     "sum": ("tổng", "the total"),
     "partial_sum": ("tổng", "the total"),
     "difference": ("mức thay đổi", "the change"),
@@ -27,7 +28,7 @@ _HEADS = {
     "mean": ("bình quân", "the mean"),
     "same_base": ("số suy ra từ cặp kia", "the count implied by the other pair"),
 }
-_BOUNDS = {
+_BOUNDS: Final = {
     "about": ("khoảng", "about"),
     "over": ("hơn", "over"),
     "nearly": ("gần", "nearly"),
@@ -35,7 +36,7 @@ _BOUNDS = {
     "at_least": ("ít nhất", "at least"),
     "at_most": ("nhiều nhất", "at most"),
 }
-_LANGUAGES = (VI, 1 - VI)
+_LANGUAGES: Final = (VI, 1 - VI)
 
 
 def explain(equation: Equation, suspicion: Suspicion | None) -> tuple[str, str]:

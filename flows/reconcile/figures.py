@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from flows.reconcile.intervals import Interval
 from flows.reconcile.printed import Printed
 
-PAIR = 2
-TRIO = 3
+PAIR: Final = 2
+TRIO: Final = 3
 """How many figures some statements take."""
 
 

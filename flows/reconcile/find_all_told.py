@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
+from typing import Final
 
 from flows.reconcile import cues
 from flows.reconcile.claims import alike, complementary
@@ -22,17 +23,17 @@ from flows.reconcile.some_of_all import and_others, left_open
 from flows.reconcile.wording import SEVERAL, first_phrase, label, unread
 from seeds.word_classes import compiled
 
-_MANY = "|".join(SEVERAL)
-_COUNTED = (
+_MANY: Final = "|".join(SEVERAL)
+_COUNTED: Final = (
     rf"\b(?:(?:theo|thành|làm|gồm) (?P<some>{_MANY}) (?!\d)"
     rf"|(?P<of>{_MANY}) {{share of all}}\b)[^,;.:\d]{{0,40}}:"
 )
 """How many parts are told to follow."""
-_OPENERS = cues.BY | cues.LIST | cues.DETAILS | cues.AMONG
-_OTHERS = re.compile(r"\b(?:khác|kia)\b")
-_AHEAD = 4
-_SHORTLY = 12
-_TIMES = 15
+_OPENERS: Final = cues.BY | cues.LIST | cues.DETAILS | cues.AMONG
+_OTHERS: Final = re.compile(r"\b(?:khác|kia)\b")
+_AHEAD: Final = 4
+_SHORTLY: Final = 12
+_TIMES: Final = 15
 """How many times larger or smaller than its parts a misprinted total may be."""
 
 

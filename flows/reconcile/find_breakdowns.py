@@ -17,10 +17,10 @@ from flows.reconcile.lists import LONGEST
 from flows.reconcile.wording import first_phrase
 
 _OPENERS: Final = cues.BY | cues.LIST | cues.AMONG
-_REACH = 40
+_REACH: Final = 40
 """Figures of the unit around a list among which its total is looked for."""
-_ITEMS = 3
-_APART = 2
+_ITEMS: Final = 3
+_APART: Final = 2
 """Paragraphs from item to item."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
+from typing import Final
 
 from flows.reconcile import cues
 from flows.reconcile.claims import alike
@@ -13,7 +14,7 @@ from flows.reconcile.evidence import CUED, accident
 from flows.reconcile.figures import PAIR, Figure
 from flows.reconcile.lists import LONGEST, beside, kind, opening_at
 
-JOINED = re.compile(r"\s*(?:,|;|và|, và|rồi)\s*")
+JOINED: Final = re.compile(r"\s*(?:,|;|và|, và|rồi)\s*")
 """Nothing but what joins the numbers of a row."""
 
 

@@ -7,24 +7,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from flows.reconcile import cues
 from flows.reconcile.equations import Equation, Standing
 from flows.reconcile.evidence import CUED, SILENT, weighed
 from flows.reconcile.figures import Figure
 
-_ITEMS = 3
-_APART = 2
+_ITEMS: Final = 3
+_APART: Final = 2
 """Paragraphs from line to line."""
-_STROKE = "|"
-_TOTAL = re.compile(r"\W*(?:(?:[ivx]+|\d+)\W+)?(?:tổng(?: cộng| số)?|cộng)\W*")
+_STROKE: Final = "|"
+_TOTAL: Final = re.compile(r"\W*(?:(?:[ivx]+|\d+)\W+)?(?:tổng(?: cộng| số)?|cộng)\W*")
 """What the line of a total is called, and no more."""
-_WHOLE = re.compile(r"\W*(?:(?:tổng(?: cộng| số)? )?(?:toàn|cả) \w+)\W*")
+_WHOLE: Final = re.compile(r"\W*(?:(?:tổng(?: cộng| số)? )?(?:toàn|cả) \w+)\W*")
 """What it is called if it may be that of more than the lines: `Toàn tỉnh`."""
-_GROUP = re.compile(r"\W*[ivx]+\b")
+_GROUP: Final = re.compile(r"\W*[ivx]+\b")
 """A line of a group, which holds the lines after it."""
-_EACH = ("income_per_capita",)
+_EACH: Final = ("income_per_capita",)
 """Metrics of amounts each."""
 
 

@@ -22,15 +22,15 @@ from flows.reconcile.find_told_apart import difference_of, find_told_apart, same
 from flows.reconcile.repair import best
 from flows.reconcile.wording import first_phrase, shared_words
 
-_BACK = 14
-_AHEAD = 4
-_TOLD_LATER = 10
-_FAR = 6
-_CLOSE = 30
-_CLOSE_BY = 3
-_WORD_BEFORE = 6
-_THEN = re.compile(r"\((?:hồi |vào |con số )?(?:đầu|cuối|năm|cùng kỳ|tháng|kỳ trước|trước đó)\b")
-_FROM_LEVEL = re.compile(r"\btừ (?:mức|con số)(?: (?:gần|hơn|trên|khoảng))?$")
+_BACK: Final = 14
+_AHEAD: Final = 4
+_TOLD_LATER: Final = 10
+_FAR: Final = 6
+_CLOSE: Final = 30
+_CLOSE_BY: Final = 3
+_WORD_BEFORE: Final = 6
+_THEN: Final = re.compile(r"\((?:hồi |vào |con số )?(?:đầu|cuối|năm|cùng kỳ|tháng|kỳ trước|trước đó)\b")
+_FROM_LEVEL: Final = re.compile(r"\btừ (?:mức|con số)(?: (?:gần|hơn|trên|khoảng))?$")
 _BEFORE: Final = cues.GAP | cues.RESULT | cues.UNSPENT | cues.REST | cues.EXCESS | cues.FALL | cues.RISE
 """What is heard before a level that is told as the size of a change all the same, or `UNSPENT` behind it."""
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
+from typing import Final
 
 from flows.reconcile import cues
 from flows.reconcile.equations import Equation
@@ -19,10 +20,10 @@ from flows.reconcile.list_parts import opens_aside
 from flows.reconcile.lists import LONGEST, kind
 from flows.reconcile.wording import first_phrase, shared_words, unit_words
 
-_FAR = 24
-_PARAGRAPHS = 3
-_OUT_OF = re.compile(r"(?:^|, )(?:và |còn |nhưng )?trong (?:tổng )?số (?!đó\b|này\b|ấy\b)")
-_SHORTLY = 14
+_FAR: Final = 24
+_PARAGRAPHS: Final = 3
+_OUT_OF: Final = re.compile(r"(?:^|, )(?:và |còn |nhưng )?trong (?:tổng )?số (?!đó\b|này\b|ấy\b)")
+_SHORTLY: Final = 14
 """Letters behind a number in which it is said what became of some."""
 
 

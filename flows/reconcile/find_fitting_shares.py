@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from typing import Final
 
 from flows.reconcile import cues
 from flows.reconcile.equations import Equation, is_share
@@ -15,15 +16,15 @@ from flows.reconcile.share_parts import in_turn
 from flows.reconcile.shares_told_before import told_before
 from flows.reconcile.wording import first_phrase
 
-_WHOLES = 12
-_FAR = 80
+_WHOLES: Final = 12
+_FAR: Final = 80
 """Figures on each side of a share among which its whole is looked for."""
-_REACH = 2
-_PAIRS = 4
-_FEW = 20
+_REACH: Final = 2
+_PAIRS: Final = 4
+_FEW: Final = 20
 """Members of a statement up to which it is known that two of them are told of one thing."""
-_AROUND = 5
-_POOR = {"poor_households", "near_poor_households"}
+_AROUND: Final = 5
+_POOR: Final = {"poor_households", "near_poor_households"}
 ByUnit = Mapping[str, Sequence[Figure]]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from flows.reconcile import cues
 from flows.reconcile.equations import Equation
@@ -11,13 +12,13 @@ from flows.reconcile.evidence import CUED, accident
 from flows.reconcile.figures import PAIR, Figure
 from flows.reconcile.wording import SEVERAL
 
-_MOST = 12
+_MOST: Final = 12
 """Figures of a list."""
-_BEHIND = 12
+_BEHIND: Final = 12
 """Letters behind an average in which it is said what it is an average of: `M một huyện`, `M/đợt`."""
-_COUNTED = re.compile(rf"\b(?:({'|'.join(SEVERAL)})|(\d{{1,2}})) (\w+)")
-_WORD = re.compile(r"\w+")
-_EACH = re.compile(r"(?:\b(?:mỗi|một|từng) |/ ?)(\w+)")
+_COUNTED: Final = re.compile(rf"\b(?:({'|'.join(SEVERAL)})|(\d{{1,2}})) (\w+)")
+_WORD: Final = re.compile(r"\w+")
+_EACH: Final = re.compile(r"(?:\b(?:mỗi|một|từng) |/ ?)(\w+)")
 
 
 def find_item_means(figures: Sequence[Figure]) -> Iterator[Equation]:

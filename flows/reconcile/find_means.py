@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from flows.reconcile import cues
 from flows.reconcile.equations import Equation, Standing
@@ -12,11 +13,11 @@ from flows.reconcile.figures import PAIR, Figure
 from flows.reconcile.find_closed import JOINED
 from flows.reconcile.wording import unread
 
-_FAR = 6
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_SENTENCES = 2
-_RUN = 8
-_COUNTED = re.compile(r"(?:^|[^/.\d])(?!(?:19|20)\d\d\b)\d")
+_FAR: Final = 6
+_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
+_SENTENCES: Final = 2
+_RUN: Final = 8
+_COUNTED: Final = re.compile(r"(?:^|[^/.\d])(?!(?:19|20)\d\d\b)\d")
 """A number in words that is no year."""
 
 

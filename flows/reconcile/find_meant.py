@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import groupby, takewhile
 from math import log
+from typing import Final
 
 from flows.reconcile import cues
 from flows.reconcile.claims import one_status
@@ -24,15 +25,15 @@ from flows.reconcile.objections import unobjected
 from flows.reconcile.repair import RARE, by_accident, stands
 from flows.reconcile.wording import unread
 
-NEEDED = 0.3
+NEEDED: Final = 0.3
 """What signals and the unlikeliness of an accident must come to."""
 _RARITY, _CHANCE = 0.5, 0.75
 """How much it adds that a slip would hardly mend a sum by accident, and takes away that several would."""
 _RAREST, _OFTENEST = 0.03, 10.0
-_TOTALS = 3
+_TOTALS: Final = 3
 """Figures before a sentence that may be the total of what it lists."""
-_SENTENCES = 3
-_FAR = 12
+_SENTENCES: Final = 3
+_FAR: Final = 12
 """Figures before a sentence among which these are looked for."""
 Reading = tuple[Figure, list[Figure]]
 

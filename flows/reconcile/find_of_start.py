@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from flows.reconcile import cues
 from flows.reconcile.equations import Equation, Standing
@@ -11,8 +12,8 @@ from flows.reconcile.find_growth import restated
 from flows.reconcile.repair import best
 from flows.reconcile.wording import first_phrase
 
-_FAR = 8
-_STARTS = 3
+_FAR: Final = 8
+_STARTS: Final = 3
 """Levels before a change that it may have begun with."""
 
 

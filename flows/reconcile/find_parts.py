@@ -14,13 +14,13 @@ from flows.reconcile.lists import LONGEST, kind
 from flows.reconcile.some_of_all import among_those, and_others, told_out_of
 from flows.reconcile.wording import first_phrase, shared_words, unit_words
 
-_FAR = 8
-_NEXT = 3
-_BACK = 2
+_FAR: Final = 8
+_NEXT: Final = 3
+_BACK: Final = 2
 """Sentences back to the total of a list that is left open."""
-_FAR_BEYOND = 10
+_FAR_BEYOND: Final = 10
 """How many times a total a part is that cannot be of anything else."""
-_SHORTLY = 15
+_SHORTLY: Final = 15
 """Letters behind a figure in which it is said that it is not all."""
 PART_BEFORE: Final = cues.INCLUDING | cues.ASIDE | cues.THESE
 """What is heard before a part of a total, unless it is one by its group."""

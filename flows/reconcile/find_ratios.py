@@ -26,11 +26,11 @@ from flows.reconcile.share_wholes import (
 )
 from flows.reconcile.wording import first_phrase, shared_words
 
-_BACK = 5
-_FEW_WORDS = 5
+_BACK: Final = 5
+_FEW_WORDS: Final = 5
 _OPENERS: Final = cues.LIST | cues.DETAILS | cues.AMONG | cues.OUT_OF
-_OUT_OF = re.compile(r"(?:.*, )?trong(?: tổng)?(?: số)?")
-_NAMED = 1
+_OUT_OF: Final = re.compile(r"(?:.*, )?trong(?: tổng)?(?: số)?")
+_NAMED: Final = 1
 """Pairs of words by which a sentence names an item of a list before it."""
 
 

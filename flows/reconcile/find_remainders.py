@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from flows.reconcile import cues
 from flows.reconcile.equations import Equation
@@ -11,10 +12,10 @@ from flows.reconcile.figures import PAIR, TRIO, Figure
 from flows.reconcile.repair import best
 from flows.reconcile.wording import first_phrase, shared_words
 
-REST_OF = re.compile(r"\b(?:phần|số) còn lại (?:trong|của)(?: tổng)?(?: số)? ([^,;.:()]+)")
-_BACK = 14
-_FAR = 6
-_CLOSE_BY = 3
+REST_OF: Final = re.compile(r"\b(?:phần|số) còn lại (?:trong|của)(?: tổng)?(?: số)? ([^,;.:()]+)")
+_BACK: Final = 14
+_FAR: Final = 6
+_CLOSE_BY: Final = 3
 
 
 def find_remainder(figures: Sequence[Figure], rest: Figure) -> Iterator[Equation]:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile
 from math import prod
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from flows.reconcile import cues
 from flows.reconcile.equations import Equation
@@ -23,10 +23,10 @@ from flows.reconcile.find_told_apart import difference_of
 from flows.reconcile.share_wholes import rate_of_spent
 from flows.reconcile.wording import names
 
-_BACK = 40
+_BACK: Final = 40
 """Figures before a row among which those it answers to are looked for."""
-_LONGEST = 16
-_ALL = re.compile(r"\b(?:chung|tổng|tổng số|tổng cộng|cộng|cả (?:hai|ba|bốn)|toàn \w+)$")
+_LONGEST: Final = 16
+_ALL: Final = re.compile(r"\b(?:chung|tổng|tổng số|tổng cộng|cộng|cả (?:hai|ba|bốn)|toàn \w+)$")
 """What an item is called that is of all the others together."""
 Column = Sequence[Figure | None]
 """A figure for each label, None where one is missing."""
@@ -193,7 +193,13 @@ def _labelled(figure: Figure, labels: Sequence[frozenset[str]]) -> int | None:
 
 def _half_told(label: frozenset[str], around: str) -> bool:
     """Whether half the words of a label may stand around a figure: quicker asked than `names` is told."""
-    return len([word for word in label if word in around]) * 2 >= len(label) > 0
+    missing = (len(label) if label else -1) // 2
+    for word in label:
+        if word not in around:
+            missing -= 1
+            if missing < 0:
+                return False
+    return missing >= 0
 
 
 def _with_total(figures: Sequence[Figure], column: Column, row: Row) -> Column:

@@ -28,8 +28,8 @@ from flows.reconcile.repair import best, stands
 from flows.reconcile.some_of_all import left_open
 from flows.reconcile.wording import first_phrase, label, shared_words, unread
 
-_FAR = 8
-_NEXT = 3
+_FAR: Final = 8
+_NEXT: Final = 3
 _OPENERS: Final = cues.LIST | cues.DETAILS | cues.AMONG
 _BEFORE: Final = _OPENERS | PART_BEFORE | cues.CLOSING | cues.BASE | cues.REST | cues.COLON
 _PART_BEHIND: Final = PART_BEHIND | cues.MORE | cues.WITHIN

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import Final
 
 from flows.reconcile import cues
 from flows.reconcile.claims import alike
@@ -19,8 +20,8 @@ from flows.reconcile.lists import LONGEST, beside
 from flows.reconcile.wording import first_phrase, unread
 from seeds.word_classes import alternation
 
-_ALL = "cả"
-_MARKS = ",;.:"
+_ALL: Final = "cả"
+_MARKS: Final = ",;.:"
 
 
 def closes(lead: str) -> bool:

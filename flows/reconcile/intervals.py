@@ -10,15 +10,16 @@ are rounded, also those of what is counted.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from flows.reconcile.printed import Printed
 
-MEASURED = ("VND", "percent", "hectare", "kilometre", "tonne", "square_metre")
+MEASURED: Final = ("VND", "percent", "hectare", "kilometre", "tonne", "square_metre")
 """Units whose figures are rounded also when printed without decimals."""
-TO_THE_POINT = ("exact", "rounded")
+TO_THE_POINT: Final = ("exact", "rounded")
 """How a figure is told without a qualifier; `rounded`, one that was worked out, as averages are."""
-_DOWN = ("nearly", "under", "at_most")
-_UP = ("over", "at_least")
+_DOWN: Final = ("nearly", "under", "at_most")
+_UP: Final = ("over", "at_least")
 
 
 @dataclass(slots=True)

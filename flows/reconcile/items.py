@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
-_MARK = r"(?:([-–—])|([+])|([*•▪])|\d{1,2}([.)])|(\d{1,2}(?:\.\d{1,2})+)[.)]?|[IVX]{1,4}([.)])|[a-zđ]([.)]))"
+_MARK: Final = (
+    r"(?:([-–—])|([+])|([*•▪])|\d{1,2}([.)])|(\d{1,2}(?:\.\d{1,2})+)[.)]?|[IVX]{1,4}([.)])|[a-zđ]([.)]))"
+)
 """Marks that begin an item; a group for each sort of mark."""
-_MARKED = re.compile(rf"\s*{_MARK}\s")
+_MARKED: Final = re.compile(rf"\s*{_MARK}\s")
 
 
 class Outline:

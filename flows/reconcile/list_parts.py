@@ -10,7 +10,7 @@ from flows.reconcile import cues
 from flows.reconcile.figures import Figure
 from flows.reconcile.lists import Opening, beside, kind, labelled_again
 
-_LAST_ITEM = re.compile(r"^[^,;:]*\bvà\b")
+_LAST_ITEM: Final = re.compile(r"^[^,;:]*\bvà\b")
 _OPENERS: Final = cues.LIST | cues.DETAILS | cues.AMONG
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
+from typing import Final
 
 import polars as pl
 
@@ -20,18 +21,18 @@ from flows.reconcile.figures import PAIR, Figure
 from flows.reconcile.lists import kind
 from flows.reconcile.wording import shared_words
 
-_SIGNALS = (
+_SIGNALS: Final = (
     "always", "opened", "among", "closed", "halves", "bracket", "payers", "years", "fills", "total first",
     "known total", "takes up", "one sentence", "three", "and last", "examples", "groups", "other kinds",
     "places", "nested", "further", "exceeds", "several exceed",
 )  # fmt: skip
-CLAIMS = frozenset({"opened", "closed", "halves", "bracket", "years"})
+CLAIMS: Final = frozenset({"opened", "closed", "halves", "bracket", "years"})
 """Signals of words that say that what is told is all."""
-_OPENERS = cues.BY | cues.LIST | cues.DETAILS
-_LAST = re.compile(r" ?(?:và|còn)\b")
-_FAR = 2
+_OPENERS: Final = cues.BY | cues.LIST | cues.DETAILS
+_LAST: Final = re.compile(r" ?(?:và|còn)\b")
+_FAR: Final = 2
 """Sentences between a total and its parts from which on they are told apart."""
-_AROUND = 12
+_AROUND: Final = 12
 """Figures before and behind a list among which others of its sentences are."""
 
 

@@ -8,9 +8,9 @@ from typing import Final
 from flows.reconcile import cues
 from flows.reconcile.figures import Figure
 
-_WORD = 3
+_WORD: Final = 3
 """Letters of the word right before a number: `từ`, `và`."""
-_AHEAD = 8
+_AHEAD: Final = 8
 _WORKED_OUT: Final = cues.GAP | cues.UNSPENT | cues.FALL | cues.RISE | cues.TO
 """What tells that a number is what others differ by, or come to."""
 _OPENERS: Final = cues.LIST | cues.DETAILS | cues.AMONG | cues.INCLUDING | cues.REST | cues.RESPECTIVELY

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from typing import Final
 
 from flows.reconcile.equations import BEYOND, Equation, Span
 from flows.reconcile.feasibility import together
@@ -25,22 +26,22 @@ from flows.reconcile.repair import (
     tightness,
 )
 
-STANDS_OUT = 0.9
+STANDS_OUT: Final = 0.9
 """Share of all likelihood that the figure named must hold."""
-_UNEXPLAINED = 1e-4
-_ONE_DIGIT = 0.05
-_WORKED_OUT = 20
+_UNEXPLAINED: Final = 1e-4
+_ONE_DIGIT: Final = 0.05
+_WORKED_OUT: Final = 20
 """How much likelier a share or mean, which the writer worked out, is wrong than a figure taken over from a
 report, where no slip of print explains either."""
-_REPEATED = 0.05
-_TOLD_ELSEWHERE = 20
+_REPEATED: Final = 0.05
+_TOLD_ELSEWHERE: Final = 20
 """How much likelier a number was meant that the article prints in another place."""
-_AS_PRECISE = 10
+_AS_PRECISE: Final = 10
 """How much likelier a number was meant that is as precise as the figures it is told with."""
-_EXCHANGED = 0.3
+_EXCHANGED: Final = 0.3
 """How likely two neighbours are exchanged, beside any one slip within a number."""
-_DERIVED = ("share", "mean")
-_MOST_PAIRS = 2_000
+_DERIVED: Final = ("share", "mean")
+_MOST_PAIRS: Final = 2_000
 Change = tuple[Figure, Printed | None]
 """A figure that is wrong, and what it should be, None if that cannot be told."""
 

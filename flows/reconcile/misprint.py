@@ -127,35 +127,35 @@ def _comma(digits: str, stands: int, reach: _Reach) -> Iterator[Slip]:
 
 def _within(digits: str, stands: int, reach: _Reach) -> list[Slip]:
     """Every slip within the digits: one replaced, swapped with the next, not meant, or lost."""
-    number, size = int(digits), len(digits)
+    number, size, place = int(digits), len(digits), 1
     found: list[Slip] = []
     for behind in range(size + 1):
-        place = 10**behind
-        ahead, rest = divmod(number, place)
+        rest = number % place
         for decimals in _decimals_before(behind, stands):
             found += [
                 (meant, decimals, 1 / (10 * (size + 1)))
-                for meant in reach.put(ahead * place * _TEN + rest, place, decimals)
+                for meant in reach.put((number - rest) * _TEN + rest, place, decimals)
                 if _set(meant, size + 1, decimals)
             ]
         if behind < size:
-            found += _at(digits, behind, stands, reach)
+            found += _at(number, size, behind, stands, reach)
+        place *= _TEN
     return found
 
 
-def _at(digits: str, behind: int, stands: int, reach: _Reach) -> list[Slip]:
+def _at(number: int, size: int, behind: int, stands: int, reach: _Reach) -> list[Slip]:
     """Slips of the digit with so many behind it."""
-    number, size, place = int(digits), len(digits), 10**behind
-    ahead, rest = divmod(number, place)
-    ahead, digit = divmod(ahead, _TEN)
+    place: int = 10**behind
+    rest, ahead = number % place, number // place // _TEN
+    digit = number // place % _TEN
     found = [
         (meant, stands, 1 / (9 * size))
         for meant in reach.put(number - digit * place, place, stands)
         if meant != number and _set(meant, size, stands)
     ]
-    added = ahead * place + rest, stands - (behind < stands)
-    if reach.holds(*added) and _set(added[0], size - 1, added[1]):
-        found.append((*added, 1 / size))
+    added, decimals = ahead * place + rest, stands - (behind < stands)
+    if reach.holds(added, decimals) and _set(added, size - 1, decimals):
+        found.append((added, decimals, 1 / size))
     other = ahead % _TEN
     swapped = number + 9 * place * (digit - other)
     if behind + 1 < size and digit != other and reach.holds(swapped, stands) and _set(swapped, size, stands):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from flows.reconcile import cues
 from flows.reconcile.equations import Equation, at_print
@@ -12,8 +13,8 @@ from flows.reconcile.figures import PAIR, Figure
 from flows.reconcile.intervals import MEASURED
 from flows.reconcile.lists import Opening, leads
 
-_OPENERS = cues.LIST | cues.DETAILS | cues.AMONG | cues.CLOSING | cues.BASE
-_ITEM = re.compile(r"[^,;:()]{0,60}(?:,|;|\bvà\b|\bcùng\b)[^,;:()\d]{0,60}:?")
+_OPENERS: Final = cues.LIST | cues.DETAILS | cues.AMONG | cues.CLOSING | cues.BASE
+_ITEM: Final = re.compile(r"[^,;:()]{0,60}(?:,|;|\bvà\b|\bcùng\b)[^,;:()\d]{0,60}:?")
 """Words between an item's number and the next one's: one mark or conjunction, and names of both."""
 
 

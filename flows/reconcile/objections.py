@@ -26,16 +26,16 @@ from flows.reconcile.share_wholes import COUNT_OF, rate_of_spent
 from flows.reconcile.some_of_all import left_open
 from flows.reconcile.wording import first_phrase, label, shared_words
 
-_KINDS = ("ability", "age", "area", "gender", "lack", "office", "people", "standing")
-_CROSSING = ("gender", "people", "age", "lack")
+_KINDS: Final = ("ability", "age", "area", "gender", "lack", "office", "people", "standing")
+_CROSSING: Final = ("gender", "people", "age", "lack")
 """Kinds of group that a list divides nothing by unless every item names one."""
-_LONG = 12
+_LONG: Final = 12
 """Letters behind a number in which it is said to be an amount a year."""
-_A_YEAR = "một năm"
+_A_YEAR: Final = "một năm"
 """Before a number most often the time that a change took: `sau một năm giảm C`."""
 _OPENERS: Final = cues.LIST | cues.DETAILS | cues.AMONG
-_AHEAD = 12
-_SIDE = 4
+_AHEAD: Final = 12
+_SIDE: Final = 4
 """Figures on each side of a whole that may be told together with it."""
 
 

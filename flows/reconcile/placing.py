@@ -26,6 +26,9 @@ _REST: Final = re.compile(
     r"|[^\d\n:]{1,40}: (?:số |phần )?còn lại\b)",
     re.IGNORECASE,
 )
+_LEFT: Final = "òn lại"
+_SHORTLY: Final = 100
+"""Letters behind a number within which it is told of the rest: asked first."""
 _LONGEST_GAP: Final = 400
 _LONGEST_TEXT: Final = 2**32
 _FACT: Final = (
@@ -125,21 +128,22 @@ def _figures(text: str, rows: Iterable[tuple[Any, ...]]) -> Iterator[Figure]:
     order = bracket = seen = 0
     left_out = False
     outline = Outline(text)
-    rests = "òn lại" in text
+    rests = _LEFT in text
     item, depth = outline.item(0)
     for (
         _, fact_id, readable, quote, value, unit, bound, metric, change, status, first_year, last_year,
         source, place, group, sentence, paragraph, before, at, first, stop, tied,
         lead, clause, tail, lead_cues, clause_cues, tail_cues,
     ) in rows:  # fmt: skip
+        here: int = at
         if first or lead_cues & BRACKET:
-            line, opened = text.rfind("\n", seen, at), text.rfind("(", seen, at)
-            closed = max(text.rfind(")", seen, at), line)
+            line, opened = text.rfind("\n", seen, here), text.rfind("(", seen, here)
+            closed = max(text.rfind(")", seen, here), line)
             if opened != closed:
                 bracket = opened + 1 if opened > closed else 0
             if line >= 0:
                 item, depth = outline.item(line + 1)
-            seen = at
+            seen = here
         said = "rounded" if lead_cues & MEAN and bound == "exact" else bound
         reading = _reading(quote, value, unit, said) if readable else None
         if reading is None:
@@ -155,7 +159,8 @@ def _figures(text: str, rows: Iterable[tuple[Any, ...]]) -> Iterator[Figure]:
             change == "none",
             bound == "at_most" or measure == "item lần" or tail[:1] == "/" != tail
             or ("mỗi" in clause and _FOR_EACH.search(clause) is not None),
-            rests and not tied and _REST.match(text, stop) is not None,
+            rests and not tied and _LEFT in text[stop : stop + _SHORTLY]
+            and _REST.match(text, stop) is not None,
             lead_cues, clause_cues, tail_cues,
         )  # fmt: skip
         order += 1

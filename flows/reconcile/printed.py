@@ -11,17 +11,17 @@ MICRO: Final = 1_000_000
 """All values are held as whole millionths of the base unit, so arithmetic on them is exact."""
 
 THOUSAND: Final = 1_000
-SCALE_WORDS = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
+SCALE_WORDS: Final = {"nghìn": 10**3, "ngàn": 10**3, "triệu": 10**6, "tỷ": 10**9, "tỉ": 10**9}
 _FACTORS: Final = SCALE_WORDS | {"chục": 10, "trăm": 10**2, "vạn": 10**4}
 """Words that multiply: those of `SCALE_WORDS`, and others that stand alone or before these."""
-_SCALES = (1, 10**3, 10**6, 10**9, 10**12, 10**2)
+_SCALES: Final = (1, 10**3, 10**6, 10**9, 10**12, 10**2)
 _MOST_DECIMALS: Final = 9
 _GROUP: Final = 3
 _LONGEST: Final = 80
-_HALF = "rưỡi"
+_HALF: Final = "rưỡi"
 """Behind a word of scale: half as much again of it."""
-_NUMERAL = re.compile(r"\d{1,3}(?:\s\d{3})+(?!\d)(?:,\d+)?|\d(?:[\d.,]*\d)?")
-_BLANK = re.compile(r"\s")
+_NUMERAL: Final = re.compile(r"\d{1,3}(?:\s\d{3})+(?!\d)(?:,\d+)?|\d(?:[\d.,]*\d)?")
+_BLANK: Final = re.compile(r"\s")
 
 
 @dataclass(slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from typing import Final
 
 from flows.reconcile.equations import BEYOND, LINEAR, Equation, Span, all_ends, ends_of, holds_with, implied
 from flows.reconcile.figures import PAIR, Figure
@@ -12,11 +13,11 @@ from flows.reconcile.intervals import MEASURED, TO_THE_POINT, interval
 from flows.reconcile.misprint import meant
 from flows.reconcile.printed import MICRO, THOUSAND, Printed
 
-RARE = 0.05
+RARE: Final = 0.05
 """Largest chance that any slip mends a statement by accident, for a slip to speak for a `possible` one."""
-_SLIPS = 12
+_SLIPS: Final = 12
 """About how many slips lead to a number, for each digit of it."""
-MOST_FAILING = 64
+MOST_FAILING: Final = 64
 """A figure in more statements that fail is misread rather than misprinted, and bears none of them out."""
 
 ByFigure = Mapping[int, Sequence[Equation]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 import polars as pl
 
@@ -19,8 +19,8 @@ from flows.reconcile.placing import figures_of
 from flows.reconcile.printed import MICRO
 from warehouse.contract import CHECKS
 
-_BETWEEN = "\x1f"
-_DIGEST = hashlib.sha256()
+_BETWEEN: Final = "\x1f"
+_DIGEST: Final = hashlib.sha256()
 """Copied for each check: quicker than a new one."""
 
 

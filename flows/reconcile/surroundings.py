@@ -5,14 +5,15 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Sequence
+from typing import Final
 
 import polars as pl
 
 from flows.reconcile.cues import heard_in
 
-_TAG = re.compile(r"<[^<>]{1,200}>")
-_ODD = "&<\t\x0b\x0c\r\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
-    map(chr, range(0x2000, 0x200B))
+_TAG: Final = re.compile(r"<[^<>]{1,200}>")
+_ODD: Final = (
+    r"[&<\t\x0b\x0c\r\x1c-\x1f\x85\xa0\u{1680}\u{2000}-\u{200a}\u{2028}\u{2029}\u{202f}\u{205f}\u{3000}]"
 )
 """What is rare in a text and takes more than folding blanks: entities, tags, other white space."""
 Words = tuple[list[str], list[str], list[str], list[int], list[int], list[int]]
@@ -21,8 +22,7 @@ Words = tuple[list[str], list[str], list[str], list[int], list[int], list[int]]
 
 def odd(texts: pl.Series) -> list[bool]:
     """Which texts hold something that takes more than folding blanks."""
-    marks = [pl.col("text").str.contains(mark, literal=True) for mark in _ODD]
-    return texts.to_frame("text").select(pl.any_horizontal(marks)).to_series().to_list()
+    return texts.str.contains(_ODD).to_list()
 
 
 def surroundings(placed: pl.DataFrame, texts: Sequence[str], strange: Sequence[bool]) -> Words:

@@ -23,6 +23,8 @@ SEVERAL: Final = {word: number for number, word in enumerate(COUNT_WORDS, 1) if 
 """Numbers of more than one in words."""
 SEXES: Final = ("nam", "nữ")
 """By what people are counted without another word."""
+_FENCE: Final = "\0"
+"""Set between words from different places, which no pattern reaches over."""
 _FEW: Final = 1_000 * MICRO
 """Where a number that is written in words matters to the total."""
 _PHRASE_END: Final = re.compile(r"[,;.:()\n]")
@@ -93,16 +95,17 @@ def unread(total: Figure, listed: Sequence[Figure]) -> bool:
         total: the figure that the list belongs to.
         listed: all figures from the first to the last of the list, of whatever unit.
     """
-    between = [figure.gap if figure.bullet else figure.lead for figure in listed] + [listed[-1].tail]
-    if total.unit not in MEASURED and any(_ITEM.search(piece) for piece in between):
+    pieces = [figure.gap if figure.bullet else figure.lead for figure in listed]
+    between = _FENCE.join([*pieces, listed[-1].tail])
+    if total.value < _FEW and _ITEM_IN_WORDS.search(between):
         return True
-    if total.value < _FEW and any(_ITEM_IN_WORDS.search(piece) for piece in between):
-        return True
-    if not any(_NUMERAL.search(piece) for piece in between):
+    if not _NUMERAL.search(between):
         return False
+    if total.unit not in MEASURED and _ITEM.search(between):
+        return True
     units = {unit_words(figure) for figure in (total, *listed) if figure.unit == total.unit}
     number = re.compile(_NUMERAL.pattern + rf"\s*(?:{_SCALES}|{'|'.join(map(re.escape, units))})")
-    return any(number.search(piece) for piece in between)
+    return number.search(between) is not None
 
 
 def counted(figure: Figure) -> str:
