@@ -1,8 +1,9 @@
 """How fast facts become checks: `python benchmarks/reconcile.py [FOLDER] [--count N] [--processes N]`.
 
 The articles of a folder are cleaned and read once and repeated, each time under revisions of their own, until
-there are as many as asked for; what is timed is `flows.reconcile.reconcile` on batches of them. The code is
-that beside this file, or that in a folder which `PYTHONPATH` names, as `make fast` makes one.
+there are as many as asked for; what is timed is `flows.reconcile.reconcile` on batches of them, from when every
+process has its batches at hand until the last one is done. The code is that beside this file, or that in a
+folder which `PYTHONPATH` names, as `make fast` makes one.
 """
 
 from __future__ import annotations
@@ -13,9 +14,12 @@ import resource
 import sys
 import time
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
+from itertools import islice
 from multiprocessing import get_context
+from multiprocessing.queues import SimpleQueue
+from multiprocessing.synchronize import Barrier
 from pathlib import Path
+from typing import NamedTuple
 
 import polars as pl
 
@@ -36,6 +40,16 @@ COLUMNS = (
 Frames = tuple[pl.DataFrame, pl.DataFrame]
 
 
+class Told(NamedTuple):
+    """Facts and checks of a process's batches, the clock at their beginning and end, its seconds of CPU."""
+
+    facts: int
+    checks: int
+    began: float
+    ended: float
+    spent: float
+
+
 def batches(folder: Path, count: int, size: int) -> Iterator[Frames]:
     """`count` articles with their facts, `size` a batch, made when they are asked for."""
     articles = cleaned(folder)
@@ -54,11 +68,34 @@ def batches(folder: Path, count: int, size: int) -> Iterator[Frames]:
         )
 
 
-def timed(frames: Frames) -> tuple[int, int, float]:
-    """Facts and checks of a batch, seconds of CPU."""
-    spent = time.process_time()
-    checks = reconcile(*frames).checks.height
-    return frames[1].height, checks, time.process_time() - spent
+def check(given: Iterator[Frames], ready: Barrier, told: SimpleQueue[Told]) -> None:
+    """Reconcile batches as soon as all processes are ready; vocabularies are read before."""
+    at_hand = list(given)
+    reconcile(*at_hand[0])
+    ready.wait()
+    began, spent = time.perf_counter(), time.process_time()
+    checks = sum(reconcile(*frames).checks.height for frames in at_hand)
+    spent = time.process_time() - spent
+    told.put(Told(sum(frames[1].height for frames in at_hand), checks, began, time.perf_counter(), spent))
+
+
+def work(chosen: argparse.Namespace, number: int, ready: Barrier, told: SimpleQueue[Told]) -> None:
+    """What one process does: every so manieth batch."""
+    given = batches(chosen.folder, chosen.count, chosen.batch)
+    check(islice(given, number, None, chosen.processes), ready, told)
+
+
+def measured(chosen: argparse.Namespace) -> list[Told]:
+    """What every process told."""
+    context = get_context("spawn")
+    ready, told = context.Barrier(chosen.processes), context.SimpleQueue()
+    workers = [context.Process(target=work, args=(chosen, n, ready, told)) for n in range(chosen.processes)]
+    for worker in workers:
+        worker.start()
+    found = [told.get() for _ in workers]
+    for worker in workers:
+        worker.join()
+    return found
 
 
 def main() -> None:
@@ -69,13 +106,13 @@ def main() -> None:
     parser.add_argument("--batch", type=int, default=500, help="articles a batch")
     parser.add_argument("--processes", type=int, default=2, help="batches checked at a time")
     chosen = parser.parse_args()
-    given = list(batches(chosen.folder, chosen.count, chosen.batch))
-    with ProcessPoolExecutor(chosen.processes, get_context("spawn")) as pool:
-        list(pool.map(timed, given[:1] * chosen.processes))  # vocabularies are read once a process
-        began = time.perf_counter()
-        done = list(pool.map(timed, given))
-        seconds = time.perf_counter() - began
-    facts, checks, spent = (sum(column) for column in zip(*done, strict=True))
+    if chosen.count <= chosen.batch * (chosen.processes - 1):
+        parser.error("every process needs a batch: ask for more articles or smaller batches")
+    done = measured(chosen)
+    facts, checks, spent = (
+        sum(column) for column in zip(*((t.facts, t.checks, t.spent) for t in done), strict=True)
+    )
+    seconds = max(t.ended for t in done) - min(t.began for t in done)
     peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     print("".join(f"{name:>12}" for name in COLUMNS))
     print(
