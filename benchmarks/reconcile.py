@@ -1,9 +1,9 @@
 """How fast facts become checks: `python benchmarks/reconcile.py [FOLDER] [--count N] [--processes N]`.
 
 The articles of a folder are cleaned and read once and repeated, each time under revisions of their own, until
-there are as many as asked for; what is timed is `flows.reconcile.reconcile` on batches of them, from when every
-process has its batches at hand until the last one is done. The code is that beside this file, or that in a
-folder which `PYTHONPATH` names, as `make fast` makes one.
+there are as many as asked for; what is timed is `flows.reconcile.reconcile` on batches of them, from when
+every process has its batches at hand until the last one is done. The code is that beside this file, or that
+in a folder which `PYTHONPATH` names, as `make fast` makes one.
 """
 
 from __future__ import annotations
@@ -80,7 +80,7 @@ def check(given: Iterator[Frames], ready: Barrier, told: SimpleQueue[Told]) -> N
 
 
 def work(chosen: argparse.Namespace, number: int, ready: Barrier, told: SimpleQueue[Told]) -> None:
-    """What one process does: every so manieth batch."""
+    """What one process does: its share of the batches."""
     given = batches(chosen.folder, chosen.count, chosen.batch)
     check(islice(given, number, None, chosen.processes), ready, told)
 

@@ -127,7 +127,7 @@ def _told(reading: str, sentences: Sequence[dict[str, int]], cells: Sequence[Sai
         if start < ended:
             continue
         telling.add(reading[done:start])
-        row = _row_at(rows, start)
+        row = rows.get(start)
         if row:
             ended = done = row[0].end
             for cell in row:
@@ -140,11 +140,6 @@ def _told(reading: str, sentences: Sequence[dict[str, int]], cells: Sequence[Sai
             done = end
     telling.add(reading[done:])
     return telling
-
-
-def _row_at(rows: dict[int, list[Said]], start: int) -> list[Said]:
-    """The cells of the row whose first sentence begins here, behind the white space of the line at most."""
-    return rows.get(start, [])
 
 
 def _say(telling: _Telling, said: Said, paragraph: int) -> None:

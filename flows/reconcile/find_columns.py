@@ -45,7 +45,7 @@ class _Column(NamedTuple):
 
 
 def find_columns(kin: Mapping[str, Sequence[Figure]], settled: Iterable[Equation]) -> Iterator[Equation]:
-    """The total that each column has in its last line, or its first; certain where that is called so.
+    """The total that each column has in its last line, or its first; likely where that is called so.
 
     Args:
         kin: the article's figures that can add up, by unit.
