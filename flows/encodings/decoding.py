@@ -57,7 +57,12 @@ def decode(raw: bytes, told: Label = None) -> str:
     Raises:
         InputRefused: `binary`, `undecodable` or `no_text`.
     """
-    text = mended(_nfc(_tidy(_decode(raw, told))))
+    return _whole(_nfc(_tidy(_decode(raw, told))))
+
+
+def _whole(text: str) -> str:
+    """The text mended, if there is any."""
+    text = mended(text)
     if not text.strip("\ufeff\u200b \n\t"):
         raise InputRefused("no_text", "the file holds white space only; leave it out or give the article")
     return text
@@ -66,13 +71,14 @@ def decode(raw: bytes, told: Label = None) -> str:
 def readable(raw: bytes, told: Label = None) -> str:
     """The text of `raw` as `decode` reads it, in western letters where that cannot tell.
 
-    For looking at addresses, which are ASCII in every encoding.
+    For looking at addresses, which are ASCII in every encoding; letters beyond it stay as they are spelled,
+    composed or not.
 
     Raises:
         InputRefused: `binary` or `no_text`.
     """
     try:
-        return decode(raw, told)
+        return _whole(_tidy(_decode(raw, told)))
     except InputRefused as refusal:
         if refusal.reason != "undecodable":
             raise

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ipaddress
-import re
 import socket
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -40,7 +39,7 @@ _CLOSED: tuple[Network, ...] = tuple(
 """Inside what is public otherwise: protocols (Teredo too), relays of 6to4, the future, documentation."""
 _ISATAP = frozenset((0x00005EFE, 0x02005EFE))
 _MOST = 4
-_ROOT = re.compile(r"\.+(?=(?::\d*)?$)")
+_DEFAULT_PORTS = {"http": 80, "https": 443}
 
 
 def resolve(host: str, port: int) -> list[str]:
@@ -127,9 +126,18 @@ def split(url: str) -> SplitResult:
     raise InputRefused("bad_address", f"{url!r} is no http or https address; check how it is written")
 
 
-def rootless(host: str) -> str:
-    """A host, with its port or without, less the dot that may end its name: both spellings are one host."""
-    return _ROOT.sub("", host)
+def authority(parts: SplitResult) -> str:
+    """Host and port of an address in the one way to write them.
+
+    In small letters, without the user, the dot that may end the name, and a port that goes without saying.
+
+    Raises:
+        ValueError: the port is none.
+    """
+    host = (parts.hostname or "").rstrip(".")
+    host = f"[{host}]" if ":" in host else host
+    implied = parts.port in {None, _DEFAULT_PORTS.get(parts.scheme)}
+    return host if implied else f"{host}:{parts.port}"
 
 
 def is_address(url: str) -> bool:

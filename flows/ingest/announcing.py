@@ -116,9 +116,11 @@ class Announcements:
             "title": link.title,
             "published": link.published.isoformat() if link.published else None,
             "changed": link.changed.isoformat() if link.changed else None,
+            "written": link.written,
         }
         announced = {name: value for name, value in said.items() if value}
         revisit = before is not None and before.revision_id is not None
         if before is not None and "at" in before.announced:
             announced["at"] = before.announced["at"]
-        return Errand("page", link.url, link.url, account, index.outlet, announced, revisit=revisit)
+        asked = link.written or link.url
+        return Errand("page", link.url, asked, account, index.outlet, announced, revisit=revisit)

@@ -48,7 +48,8 @@ def take_up(desk: Desk, outlets: Sequence[Outlet], accounts: Mapping[str, Accoun
 
 def _resume(desk: Desk, origin: Origin, outlet: Outlet, account: Account) -> None:
     account.taken_up += 1
-    errand = Errand("page", origin.source, origin.source, account, outlet, origin.announced)
+    asked = origin.announced.get("written", origin.source)
+    errand = Errand("page", origin.source, asked, account, outlet, origin.announced)
     errand.revisit = origin.revision_id is not None
     if desk.has_rested(origin):
         desk.enqueue(errand)

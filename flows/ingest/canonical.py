@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import functools
 import re
-from urllib.parse import quote, unquote_plus, urlsplit, urlunsplit
+import unicodedata
+from urllib.parse import quote, unquote, unquote_plus, urlsplit, urlunsplit
 
 from courlan import extract_domain, normalize_url
 from courlan.clean import TRACKERS_RE
 
 import seeds
-from flows.ingest.addresses import rootless
+from flows.ingest.addresses import authority
 
 _COLUMNS = {
     "name": seeds.Field(unique=True, pattern=r"[a-z0-9_\[\]-]+\*?"),
@@ -23,6 +24,10 @@ _UNRESERVED = re.compile(r"[A-Za-z0-9._~-]")
 """What means the same escaped as it is (RFC 3986, 6.2.2.2), and is sent as it is."""
 _BROKEN = re.compile(r" *[\x00-\x1f\x7f][\x00-\x20\x7f]*")
 """Where an address goes on in another line, as XML and HTML break it."""
+_APART = re.compile(
+    r"(?:[A-Za-z]|%[C-F][0-9A-F](?:%[89AB][0-9A-F])+?)(?:%CC%[89AB][0-9A-F]|%CD%[89A][0-9A-F])+"
+)
+"""A letter and the accents that stand behind it on their own."""
 _DOORS = re.compile(r"^(?:www|m|mobile|amp)\.")
 _ESCAPED = "!#$%&'()*+,/:;=?@[]~"
 """What stands in a query as it is; browsers escape the rest, spaces and letters beyond ASCII."""
@@ -35,7 +40,20 @@ def unbroken(url: str) -> str:
 
 @functools.lru_cache(maxsize=10_000)
 def canonical(url: str) -> str:
-    """The address of the same page without what says who came from where.
+    """The address that a page is known by, however it is spelled.
+
+    Letters with their accents apart are the same as whole ones, though the server may know only the bytes
+    that were given: see `spelled`.
+    """
+    return _APART.sub(_whole_letters, spelled(url))
+
+
+def _whole_letters(apart: re.Match[str]) -> str:
+    return quote(unicodedata.normalize("NFC", unquote(apart[0])), safe="")
+
+
+def spelled(url: str) -> str:
+    """The address of the same page without what says who came from where, to be asked for.
 
     Host in small letters without a dot behind it, no user name, default port, fragment or session;
     parameters that track are off and the others sorted. What is no address that can be taken apart stays
@@ -45,9 +63,8 @@ def canonical(url: str) -> str:
     plain = unbroken(url).replace(" ", "%20")
     try:
         parts = urlsplit(plain)
-        host = rootless(parts.netloc.rpartition("@")[2])
         path = _unescaped(_SESSION.sub("", parts.path))
-        bare = urlunsplit((parts.scheme, host, path, "", ""))
+        bare = urlunsplit((parts.scheme, authority(parts), path, "", ""))
         whole = urlsplit(normalize_url(bare))
     except ValueError:
         return plain

@@ -9,9 +9,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
+from courlan.clean import decode_punycode
+
 from flows.errors import InputRefused
 from flows.ingest.accounts import Account
-from flows.ingest.addresses import rootless, split
+from flows.ingest.addresses import split
 from flows.ingest.outlets import Outlet
 from flows.ingest.robots import Rules, robots_of
 from flows.ingest.web import Answer, Line
@@ -167,12 +169,12 @@ class Hosts(dict[str, Host]):
 
 
 def host_name(url: str) -> str:
-    """What a host is told apart by: whatever scheme and port, it is one.
+    """What a host is told apart by: whatever scheme, port and letters, it is one.
 
     Raises:
         InputRefused: `bad_address`.
     """
-    return rootless(split(url).hostname or "")
+    return decode_punycode((split(url).hostname or "").rstrip("."))
 
 
 def host_of(url: str) -> str | None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from urllib.parse import urljoin, urlsplit
 
 from flows.errors import InputRefused
-from flows.ingest.canonical import canonical, unbroken
+from flows.ingest.canonical import canonical, spelled, unbroken
 from flows.ingest.lists import TITLE_WORDS
 
 _LONGEST = 4_000
@@ -25,6 +26,7 @@ class Link:
 
     Attributes:
         url: its canonical address.
+        written: how to ask for it, null where that is the canonical address.
         title: as announced, null where only the address is.
         published: when it was published, or else last changed, in UTC.
         changed: when it last changed, in UTC.
@@ -34,6 +36,7 @@ class Link:
     title: str | None = None
     published: datetime | None = None
     changed: datetime | None = None
+    written: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,16 +97,31 @@ def each_once(
     merged: set[str] = set()
     for link in links:
         url = canonical(link.url)
-        if wanted and not (wanted.search(link.url) or wanted.search(url)):
+        if wanted and not (wanted.search(_composed(link.url)) or wanted.search(url)):
             others.add(url)
             continue
-        before = found.get(url, Link(url))
-        if written.setdefault(url, link.url) != link.url and _are_two(before.title, link.title):
+        before = found.get(url) or Link(url, written=_otherwise(url, link.url))
+        title = link.title and _composed(link.title)
+        if written.setdefault(url, link.url) != link.url and _are_two(before.title, title):
             merged.add(link.url)
-        changed = before.changed or link.changed
-        found[url] = Link(url, before.title or link.title, before.published or link.published, changed)
+        found[url] = replace(
+            before,
+            title=before.title or title,
+            published=before.published or link.published,
+            changed=before.changed or link.changed,
+        )
     counts = {**(passed_over or {}), "other_pattern": len(others), "same_address": len(merged)}
     return Listing(tuple(found.values()), passed_over={name: n for name, n in counts.items() if n})
+
+
+def _otherwise(url: str, written: str) -> str | None:
+    """How a page is asked for if that is not its canonical address."""
+    asked = spelled(written)
+    return None if asked == url else asked
+
+
+def _composed(text: str) -> str:
+    return unicodedata.normalize("NFC", text)
 
 
 def _are_two(title: str | None, other: str | None) -> bool:

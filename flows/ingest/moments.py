@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, timezone
 from email.utils import parsedate_to_datetime
@@ -47,7 +48,7 @@ def moment(printed: str | None, date_format: str | None) -> datetime | None:
         date_format: tried first where the outlet has one. Without it, days come before months, unless there
             are not as many months.
     """
-    text = " ".join((printed or "")[:_LONGEST].split())
+    text = " ".join(unicodedata.normalize("NFC", (printed or "")[:_LONGEST]).split())
     if not text:
         return None
     whole = _HALF_DAY.sub(_of_whole_day, text)

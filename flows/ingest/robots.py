@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from protego import Protego
 
-from flows.ingest.addresses import rootless
+from flows.ingest.addresses import authority
 
 ROBOT = "giamngheo"
 """The name that a robots.txt may address."""
@@ -88,4 +88,4 @@ def _whose(name: str) -> str:
 def robots_of(url: str) -> str:
     """Where the rules for a page are."""
     parts = urlsplit(url)
-    return f"{parts.scheme}://{rootless(parts.netloc.lower())}/robots.txt"
+    return f"{parts.scheme}://{authority(parts)}/robots.txt"

@@ -12,7 +12,7 @@ from typing import Protocol
 from urllib.parse import urlsplit, urlunsplit
 
 from flows.errors import InputRefused
-from flows.ingest.addresses import rootless
+from flows.ingest.addresses import authority
 
 SUFFIXES = (".txt", ".html", ".htm", ".md")
 """What a file in a folder must be called to be taken for an article."""
@@ -44,14 +44,6 @@ class Given:
     kind: str
     path: Path | None = None
     refusal: InputRefused | None = None
-
-    @property
-    def outlet(self) -> str | None:
-        """Host of the URL, null for files."""
-        try:
-            return urlsplit(self.source).hostname if self.kind == "url" else None
-        except ValueError:
-            return None
 
 
 def expand(inputs: Sequence[str], base: Path | None = None) -> list[Given]:
@@ -130,12 +122,13 @@ def _expanded(given: str) -> Iterator[Given]:
 
 
 def _address(url: str) -> str:
-    """An address without what does not say where a page is: user name, password, fragment."""
+    """An address without what does not say where a page is: user, password, port by default, fragment."""
+    url = _storable(url)
     try:
-        parts = urlsplit(_plain(url))
+        parts = urlsplit(url)
+        return urlunsplit(parts._replace(netloc=authority(parts), path=parts.path or "/", fragment=""))
     except ValueError:
-        return _plain(url)
-    return urlunsplit(parts._replace(netloc=rootless(parts.netloc.rpartition("@")[2]), fragment=""))
+        return url
 
 
 def _is_folder(path: Path) -> bool:
@@ -180,6 +173,9 @@ def _name(path: Path) -> str:
 
 
 def _plain(text: str) -> str:
-    """Text that can be stored anywhere: NFC, bytes that are no UTF-8 shown as escapes."""
-    whole = text.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
-    return unicodedata.normalize("NFC", whole)
+    return unicodedata.normalize("NFC", _storable(text))
+
+
+def _storable(text: str) -> str:
+    """Text that can be stored anywhere: bytes that are no UTF-8 are shown as escapes."""
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")

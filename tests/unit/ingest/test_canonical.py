@@ -15,6 +15,11 @@ from flows.ingest.links import Link, each_once
     [
         ("https://Bao.VN:443/Tin/a-1.html#top", "https://bao.vn/Tin/a-1.html"),
         ("http://bao.vn:80", "http://bao.vn/"),
+        ("HTTP://BAO.vn:", "http://bao.vn/"),
+        ("http://[::1]:80/a", "http://[::1]/a"),
+        ("https://bao.vn/ti\u00ea\u0301ng-nghe\u0300o", "https://bao.vn/ti%E1%BA%BFng-ngh%C3%A8o"),
+        ("https://bao.vn/ti%c3%aa%cc%81ng-nghe%CC%80o", "https://bao.vn/ti%E1%BA%BFng-ngh%C3%A8o"),
+        ("https://bao.vn/a?q=ho%CC%A3%CC%82", "https://bao.vn/a?q=h%E1%BB%99"),
         ("http://bao.vn:8080/a", "http://bao.vn:8080/a"),
         ("https://who:secret@bao.vn/a", "https://bao.vn/a"),
         ("https://bao.vn//tin//a.html", "https://bao.vn/tin/a.html"),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from flows.ingest.hosts import host_of
 from flows.ingest.outlets import Outlet
-from flows.ingest.robots import rules_in
+from flows.ingest.robots import robots_of, rules_in
 from tests.web.bench import Bench, feed, story
 from tests.web.site import Reply, serving
 
@@ -142,6 +143,16 @@ def test_a_host_is_asked_one_at_a_time_and_at_its_pace_whatever_the_port(bench: 
         assert len(bench.harvest(bao, other).new) == 4
         asked = len(bench.sites.asked) + len(beside.asked)
     assert bench.clock.passed == pytest.approx((asked - 1) * 5.0)
+
+
+@pytest.mark.parametrize("url", ["HTTP://X.vn", "http://x.vn:80/", "http://x.vn./a", "http://u:p@x.vn/"])
+def test_a_host_has_one_name_and_one_file_of_rules_however_it_is_written(url: str) -> None:
+    assert host_of(url) == "x.vn"
+    assert robots_of(url) == "http://x.vn/robots.txt"
+
+
+def test_a_host_with_letters_of_its_own_is_one_in_either_spelling() -> None:
+    assert host_of("http://báo.vn/") == host_of("http://xn--bo-mia.vn/") == "báo.vn"
 
 
 def test_rules_that_cannot_be_had_at_one_port_close_no_other(bench: Bench, bao: Outlet) -> None:
