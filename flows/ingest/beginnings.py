@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from flows.ingest.lists import LEAST_WORDS, Line
 from flows.ingest.markup import TAG, plain
-from flows.ingest.notices import ENOUGH, MOST_TITLES, Attributes, OwnText, of_article, phrases
+from flows.ingest.notices import ENOUGH, MOST_TITLES, REST, Attributes, OwnText, kinds_of, of_article
 from flows.ingest.topic import folded
 
 _PAID = 200
@@ -48,6 +48,12 @@ def is_beginning(  # noqa: PLR0913, PLR0917 - all that a page tells of it
     return own.words < ENOUGH and not stated and _asks_for_more(lines, headlines)
 
 
+def _leads_on(line: Line, *, breaks_off: bool) -> bool:
+    """Whether a link behind a text leads to its rest."""
+    kinds = kinds_of(plain(line.shown))
+    return bool(kinds & REST) if breaks_off else "onward" in kinds and bool(kinds & {"notice", "rest"})
+
+
 def _told_free(told: Sequence[Attributes]) -> set[bool]:
     """Whether the text of a page is free by its tags."""
     free = set[bool]()
@@ -80,16 +86,16 @@ def _asks_for_more(lines: Sequence[Line], headlines: Sequence[str]) -> bool:
     """Whether words in or right behind running text, or below its title, ask to sign up for the rest.
 
     In a link, above the title or further down they offer a subscription to everybody, unless the text breaks
-    off before a link.
+    off before a link, or that says what to do to read on.
     """
     titles = tuple(headlines[:MOST_TITLES])
     left, titled, breaks_off = 0, False, False
     for line in lines:
         own, kinds = of_article(line, titles)
         runs = line.is_text and bool(own)
-        if "rest" in kinds and (runs or left or titled):
+        if kinds & REST and (runs or left or titled):
             return True
-        if left and breaks_off and line.linked and phrases()["rest"].search(folded(plain(line.shown))):
+        if (runs or left) and line.linked and _leads_on(line, breaks_off=breaks_off):
             return True
         titled = not runs and (titled or (bool(line.text) and plain(line.text) in headlines))
         breaks_off = bool(_BROKEN_OFF.search(line.text)) if runs else breaks_off

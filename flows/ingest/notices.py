@@ -18,12 +18,14 @@ from flows.ingest.lists import TITLE_WORDS, Line
 from flows.ingest.markup import plain
 from flows.ingest.topic import folded
 
-Kind = Literal["notice", "rest", "imprint"]
+Kind = Literal["notice", "rest", "onward", "imprint"]
 _COLUMNS = {
     "phrase": seeds.Field(unique=True, small=True),
     "kind": seeds.Field(codes=get_args(Kind)),
     "what": seeds.Field(),
 }
+REST = frozenset[Kind](("rest", "onward"))
+"""What says that there is more to read than is shown."""
 NOTICED = "bears the title of a notice"
 ENOUGH = 100
 """Words of a text that no form or notice has."""
@@ -103,12 +105,18 @@ def of_article(line: Line, headlines: tuple[str, ...]) -> tuple[list[str], froze
     """The sentences that are no notice, no imprint and not the title again; of what kinds others are."""
     own, found = list[str](), set[Kind]()
     for one in _SENTENCE.split(plain(line.text)):
-        kinds = {kind for kind, known in phrases().items() if known.search(folded(one))}
-        found |= kinds - {"rest"} if "imprint" in kinds else kinds
+        kinds = kinds_of(one)
+        found |= kinds - REST if "imprint" in kinds else kinds
         bare = one.rstrip(" .")
         if not kinds and not any(headline.startswith(bare) for headline in headlines):
             own.append(one)
     return own, frozenset(found)
+
+
+def kinds_of(text: str) -> set[Kind]:
+    """The kinds of phrases that stand in a plain text."""
+    words = folded(text)
+    return {kind for kind, known in phrases().items() if known.search(words)}
 
 
 def hindrances(markup: str, told: Sequence[Attributes], headlines: Sequence[str]) -> frozenset[str]:

@@ -111,6 +111,16 @@ STUBS = {
         "</div>",
         NAMED.format(TITLE),
     ),
+    "a teaser above a link": page(
+        f"<h1>{TITLE}</h1><p>{LEAD} Đó là kết quả của ba năm làm đường, học nghề cho bà con.</p>"
+        "<p>Lò Thị Mây</p><p><a href=/vao>Đăng nhập hoặc đăng ký để đọc tiếp</a></p>",
+        NAMED.format(TITLE),
+    ),
+    "a teaser that ends in a link": page(
+        f"<h1>{TITLE}</h1><p>{LEAD} Đó là kết quả của ba năm làm đường, học nghề cho bà con."
+        " <a href=/vao>Sign in to continue reading</a></p>",
+        NAMED.format(TITLE),
+    ),
     "a teaser of the paper as a file": page(
         f"<h1>{TITLE}</h1><p>{LEAD} Đó là kết quả của ba năm làm đường, học nghề cho bà con.</p><div><p>Mua"
         " báo số để xem tiếp nội dung.</p><button>Mua ngay</button></div>",
@@ -216,6 +226,12 @@ SHORT = {
         f"<h1>{TITLE}</h1><p>{NEWS}</p><p><a href=/app>Tải ứng dụng để đọc tiếp các tin mới nhất</a></p>"
         "<p>Đăng ký thuê bao báo in, điện thoại: 0200 3811 222.</p>"
         "<aside><h4>Nội dung dành cho thuê bao</h4></aside><footer>Đặt mua, đăng ký thuê bao</footer>"
+    ),
+    "a paragraph above a link to the printed paper": page(
+        f"<h1>{TITLE}</h1><p>{NEWS}</p><p><a href=/in>Đăng ký để đọc báo in hằng ngày</a></p>"
+    ),
+    "a paragraph above links of its readers": page(
+        f"<h1>{TITLE}</h1><p>{NEWS}</p><p><a href=/vao>Đăng nhập</a> <a href=/bl>để gửi bình luận</a></p>"
     ),
     "a paragraph above teasers for subscribers": page(
         f"<h1>{TITLE}</h1><p>{NEWS}</p><p><a href=/9>Huyện số chín dồn sức lo cho dân</a></p>"
