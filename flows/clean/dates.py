@@ -8,6 +8,8 @@ import re
 _DAY = re.compile(r"(?<!\d)(?P<day>\d{1,2})(?P<by>[/. -])(?P<month>\d{1,2})(?P=by)(?P<year>\d{4})(?!\d)")
 _NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTHS = {m: n for n, m in enumerate(_NAMES, start=1)}
+ENGLISH = rf"(?:{'|'.join(_MONTHS)})[a-z]*"
+"""The name of a month in English."""
 _MONTH = rf"(?P<month>{'|'.join(_MONTHS)})[a-z]*"
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)

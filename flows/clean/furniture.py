@@ -9,6 +9,7 @@ from __future__ import annotations
 import polars as pl
 
 from flows.clean import asides, endings, vocabulary
+from flows.clean.dates import ENGLISH
 
 _VIETNAMESE = "(?i)[ăâđêôơưạ-ỹ]"
 _ENDED = r"[.!?…;:][\"”’»)\]]*\s*$"
@@ -205,11 +206,14 @@ def _kinds(frame: pl.LazyFrame) -> pl.LazyFrame:
     return frame.select("revision_id", "n", "line", "seen", "tabled", "start", "meaning", kind=kind)
 
 
-_DAY = r"\d[/. -]\d{1,2}[/. -]\d{4}|năm \d{4}\W*$"
+_WORDED = rf"(?:{ENGLISH} \d{{1,2}}|\d{{1,2}} (?:{ENGLISH}|th(?:áng)? ?\d{{1,2}})),? \d{{4}}"
+_DAY = rf"(?i)\d[/. -]\d{{1,2}}[/. -]\d{{4}}|năm \d{{4}}\W*$|{_WORDED}"
 _DATED = (
     r"(?i)^\W*(?:(?:thứ|chủ|t\d|ngày|lúc|cập nhật|đăng)\b[^.]{0,30})?"
     r"(?:\d{1,2}[:hg]\d{2}(?::\d{2})?(?:\s?[ap]m)?\W{0,5})?"
     r"\d{1,2}[/. -]\d{1,2}[/. -]\d{4}(?:\W{0,5}\d{1,2}[:hg]\d{1,2}(?::\d{2})?(?:\s?[ap]m)?)?"
     r"(?:[ (]{1,3}gmt)?[^\p{L}]{0,40}(?:\|.*)?$"
+    rf"|(?i)^\W*(?:ngày|lúc|cập nhật|đăng)\b[^.]{{0,30}}\b{_WORDED}\b"
+    r"(?:\W{0,5}(?:at |lúc )?\d{1,2}[:hg]\d{2}(?::\d{2})?(?:\s?[ap]m)?)?[^\p{L}]{0,40}(?:\|.*)?$"
     r"|(?i)^\W*(?:(?:thứ \p{L}+|chủ nhật),? )?ngày \d{1,2} tháng \d{1,2} năm \d{4}\W*$"
 )

@@ -75,12 +75,25 @@ def test_a_moment_told_in_another_zone_is_of_the_day_in_vietnam(head: str) -> No
         "04:48 PM 12/08/2024",
         "Cập nhật: Thứ hai, 12/08/2024 | 2:45:18 PM",
         "Đăng lúc 08:15 - 12/8/2024 | 7 bình luận",
+        "Đăng ngày Aug 12, 2024",
+        "Đăng ngày: August 12, 2024 at 10:05 am",
+        "Đăng bởi Lê An, 12 Aug 2024",
+        "Ngày 12 Th8, 2024 | 7 bình luận",
+        "Lúc 10:05 ngày 12 tháng 8, 2024",
     ],
 )
 def test_the_date_line_of_a_page_dates_the_article(line: str) -> None:
     article = clean({"r": f"{TITLE}\n{line}\n\n{BODY}".encode()}).articles.row(0, named=True)
     assert article["published_at"] == dt.date(2024, 8, 12)
     assert line not in article["text"]
+
+
+@pytest.mark.parametrize(
+    "line", ["Ngày 12 Aug 2024, huyện còn 1.011 hộ nghèo.", "Đăng ký mua 12 con bò giống"]
+)
+def test_a_line_that_begins_like_a_date_line_and_says_more_is_kept(line: str) -> None:
+    article = clean({"r": f"{TITLE}\n{line}\n\n{BODY}".encode()}).articles.row(0, named=True)
+    assert line in article["text"]
 
 
 CLOCK = "Thứ hai, 12/05/2025 10:33"
