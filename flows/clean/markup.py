@@ -61,12 +61,15 @@ def page_of(text: str) -> Page:
     kept = body_lines(markup, [line.text for line in parser.lines])
     lines = list(itertools.compress(bounded(parser.lines), kept))
     title = parser.meta_title or parser.title
+    # together: a title may be too short to tell what its letters mean
+    said = [title or "", *parser.authors, *(line.text for line in lines)]
+    whole_title, *others = mended("\n".join(said)).split("\n")
     return Page(
-        mended("\n".join(line.text for line in lines)),
+        "\n".join(others[len(parser.authors) :]),
         lines,
-        title and mended(title),
+        whole_title or None,
         parser.published_at,
-        tuple(map(mended, parser.authors)),
+        tuple(others[: len(parser.authors)]),
         stated(markup),
         is_list(markup),
     )

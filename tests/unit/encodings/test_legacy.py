@@ -97,6 +97,50 @@ def test_old_fonts_in_a_page_in_unicode_are_mended_line_by_line(encoding: str) -
     assert decode(text.encode()) == f"{proper}\n{line}\n{proper}"
 
 
+SHORT = [
+    "Lào Cai: Đồng vốn giảm nghèo",
+    "Vũ Hường",
+    "Tin cùng chuyên mục",
+    "Có thể bạn quan tâm",
+    "Bình luận (0)",
+]
+FOREIGN = [
+    "Une école à côté, où l’on élève près d’une centaine de garçons.",
+    "Größe über Höhe: für Köln, Düsseldorf und Österreich gelten Übergänge.",
+    "José Núñez y Peña llegó a Perú; el niño irá también.",
+    "São Tomé, Côte d’Ivoire, Curaçao",
+    "Café Hà Nội, Crème brûlée, Sơn La",
+]
+
+
+@pytest.mark.parametrize("encoding", ["tcvn3", "vni", "viscii"])
+def test_the_font_of_a_page_is_that_of_its_short_lines_too_and_of_no_foreign_one(encoding: str) -> None:
+    for article in ARTICLES:
+        lines = [line for line in known(article, encoding).split("\n") if line.strip()] + SHORT
+        text = "\n".join([*(shown(line, encoding) for line in lines), *FOREIGN])
+        read = mended(text).split("\n")
+        assert [line.lower() for line in read[: len(lines)]] == [line.lower() for line in lines]
+        assert read[len(lines) :] == FOREIGN
+
+
+@pytest.mark.parametrize("encoding", ["tcvn3", "vni", "viscii"])
+def test_lines_in_unicode_beside_an_old_font_stay_as_they_are(encoding: str) -> None:
+    proper = [line for line in ARTICLES[1].split("\n") if line.strip()] + SHORT + FOREIGN
+    lines = [line for line in known(ARTICLES[0], encoding).split("\n") if len(line.split()) >= 10]
+    text = "\n".join([*proper, *(shown(line, encoding) for line in lines)])
+    read = mended(text).split("\n")
+    assert read[: len(proper)] == proper
+    assert [line.lower() for line in read[len(proper) :]] == [line.lower() for line in lines]
+
+
+@pytest.mark.parametrize("encoding", ["tcvn3", "vni", "viscii"])
+def test_a_title_too_short_to_tell_its_font_is_read_as_its_page(encoding: str) -> None:
+    line = "Toàn huyện còn 1.417 hộ nghèo, giảm 215 hộ; kinh phí là 74,3 tỷ đồng."
+    title, body = (f"{''.join(f'&#{ord(c)};' for c in shown(text, encoding))}" for text in ("Hộ nghèo", line))
+    page = f"<html><head><title>{title}</title></head><body><p>{body}</p></body></html>"
+    assert clean({"r": page.encode()}).articles["title"].to_list() == ["Hộ nghèo"]
+
+
 @pytest.mark.parametrize("encoding", ["tcvn3", "vni", "viscii"])
 def test_old_fonts_written_as_entities_are_mended_in_pages(encoding: str) -> None:
     line = "Toàn huyện còn 1.417 hộ nghèo, giảm 215 hộ; kinh phí là 74,3 tỷ đồng."
@@ -112,6 +156,8 @@ def test_old_fonts_written_as_entities_are_mended_in_pages(encoding: str) -> Non
         "Une école à côté, où l’on élève près d’une centaine de garçons.",
         "Größe über Höhe: für Köln, Düsseldorf und Österreich gelten Übergänge.",
         "Xã Krông Nô có “50 hộ”; «hỗ trợ» 30 m² đất ở, 12 °C, µ = 0,5; giá © 2024 ®",
+        "Nhà 30 m², 45 m², 60 m²; ống Ø 20, dày 5 µm; ®, ö, ü",
+        "\n".join((*SHORT, *FOREIGN)),
         "Gjør så vel, hør på øyene: Bodø, Tromsø, Røros.",
     ],
 )
