@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 import polars as pl
 
-_TEASER = (
-    r"^\s*(?:>>|»)|(?i)^\W*(?:(?:mời|đừng|tin|bài|nên|bạn|quý vị|độc giả|bạn đọc|có thể) ){0,4}"
-    r"(?:đọc|xem|nghe|theo dõi|tham khảo|bỏ lỡ)(?: (?:thêm|tiếp|ngay|lại|nhiều|các|bài|tin|ở đây)){0,3}\s?:"
+_INVITING = (
+    r"(?i:(?:(?:mời|đừng|tin|bài|nên|bạn|quý vị|độc giả|bạn đọc|có thể) ){0,4}"
+    r"(?:đọc|xem|nghe|theo dõi|tham khảo|bỏ lỡ)(?: (?:thêm|tiếp|ngay|lại|nhiều|các|bài|tin|ở đây)){0,3}\s?:)"
 )
+_TEASER = rf"^\s*(?:>>|»)|^\W*{_INVITING}"
+_ALONE = rf"^\W*{_INVITING}\W*$"
+_SENTENCES = r"[\p{Lu}\d“\"][^\n]{25,}[.!?…][\"”’»)\]*_]*"
+_BEFORE = r"([.!?…][\"”’»)\]*_]*) +([>»→*_–-]{0,3} ?(?:Đọc|Xem) (?:thêm|tiếp) ?:)"
+_BEHIND = rf"(?m)^(\W*{_INVITING}[^\n]*?[\p{{Ll}}\d]{{2}}[\"”’»)]?[.!?…][\"”’»)\]*_]*) +({_SENTENCES})$"
+"""The sentence that a teaser ends with, if that is no abbreviation, and what is told behind it."""
+_INVITES = re.compile(rf"\W*{_INVITING}\s*\S")
+_TELLS = re.compile(r"\s*[^\W_a-z][^\n]{25,}[.!?…][\"”’»)\]]*\s*")
 _ARROW = r"^\s*(?:→|⇒|➜|=>|-->)"
 _POINTED = r"^[^|:]*[^|:.!?…;]\s*$"
 """An arrow and a headline; of several lines each would be an item of the body."""
@@ -25,6 +35,21 @@ _LONGEST = 160
 def is_genre() -> pl.Expr:
     """Whether a line begins with the name of a genre, as teasers do, and some titles."""
     return pl.col("seen").str.contains(_GENRE)
+
+
+def is_told_behind(teaser: str, text: str) -> bool:
+    """Whether sentences stand behind the link of a line that invites to read another article."""
+    return _TELLS.fullmatch(text) is not None and _INVITES.match(teaser) is not None
+
+
+def parted(line: pl.Expr) -> pl.Expr:
+    """A line with line feeds between what it tells itself and what leads to another article."""
+    return line.str.replace_all(_BEFORE, "$1\n$2").str.replace(_BEHIND, "$1\n$2")
+
+
+def is_invitation() -> pl.Expr:
+    """Whether a line invites to read another article that stands below it."""
+    return pl.col("seen").str.contains(_ALONE)
 
 
 def is_aside() -> pl.Expr:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from html.parser import HTMLParser
 
+from flows.clean import asides
 from flows.clean.dates import printed_date
 from flows.clean.marks import Marks
 from flows.clean.rows import Line, Rows
@@ -130,6 +131,9 @@ class Blocks(HTMLParser):
         if self._in_title:
             self.title = self.title or " ".join(data.split()) or None
         elif not self._skipping:
+            behind_link = self._last_tag == "a" and not self._in_link
+            if behind_link and asides.is_told_behind("".join(self._pieces), data):
+                self.end_line()
             if self._pieces and self._is_apart(self._pieces[-1][-1:], data[:1]):
                 self._pieces.append(" ")
             if not self._begun and data.strip():

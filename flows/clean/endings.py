@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import polars as pl
 
+from flows.clean import asides
+
 SAID = r"\p{Ll}[^.!?]*[.!?][\"”’»)\]]*\s*$"
 """The end of a sentence, which headlines do not have."""
 _BYLINE = (
@@ -17,6 +19,7 @@ _SENTENCE = 60
 _RESUMES = 300
 _AFTERWORD = 0.25
 _HEADLINES = 3
+_HEADLINE = 20
 
 
 def tail(frame: pl.LazyFrame) -> pl.LazyFrame:
@@ -56,12 +59,16 @@ def is_byline() -> pl.Expr:
 def _lone() -> pl.Expr:
     """Whether one sentence with a figure goes on behind a list of headlines, none of which ends like one.
 
-    Behind a single headline it tells of that; behind the author, of what the site is.
+    Behind a single headline it tells of that, unless that stands below an invitation to read it and no other
+    follows; behind the author, of what the site is.
     """
     part = ("revision_id", pl.col("left_off").cum_sum().over("revision_id"))
     stop = pl.col("seen").str.contains(SAID)
-    headlines = (~stop & pl.col("meaning").is_null() & ~pl.col("dated")).cum_sum().over(*part)
-    first = (stop.cum_sum().over(*part) == 1) & (headlines >= _HEADLINES)
+    headline = ~stop & pl.col("meaning").is_null() & ~pl.col("dated")
+    headlines = headline.cum_sum().over(*part)
+    another = (headline & (pl.col("chars") >= _HEADLINE)).shift(-1).over("revision_id").fill_null(value=False)
+    invited = asides.is_invitation().first().over(*part) & (headlines <= 1) & ~another
+    first = (stop.cum_sum().over(*part) == 1) & ((headlines >= _HEADLINES) | invited)
     signed = pl.col("author").cum_max().over("revision_id")
     listed = pl.col("meaning").first().over(*part) == "related"
     return pl.col("prose") & pl.col("stated") & stop & first & listed & ~signed

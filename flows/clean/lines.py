@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import polars as pl
 
-from flows.clean import reading
+from flows.clean import asides, reading
 from flows.clean.markup import Page
 
 _ENDED = r"[.!?:;…|][\"”’»)\]*]*$"
@@ -31,7 +31,7 @@ def lines_of(pages: Mapping[str, Page]) -> pl.DataFrame:
         it, in one line), `links`, `mark` and `row` (as in `rows.Line`; null for plain text), `tabled`
         (whether a line of plain text is a row of a table), `n` (running number from 0 in its page).
     """
-    frame = _split(pages).with_columns(_seen().alias("seen"), _links().alias("links"))
+    frame = _parted(_split(pages)).with_columns(_seen().alias("seen"), _links().alias("links"))
     frame = _tabled(_unwrapped(frame).filter(pl.col("seen") != ""))
     return frame.with_columns(n=pl.int_range(pl.len()).over("revision_id"))
 
@@ -72,6 +72,13 @@ def _split(pages: Mapping[str, Page]) -> pl.DataFrame:
     }
     shares = pl.DataFrame(known, schema=schema, orient="row")
     return frame.join(shares, on=["revision_id", "at"], how="left", maintain_order="left").drop("at")
+
+
+def _parted(frame: pl.DataFrame) -> pl.DataFrame:
+    """Parts what a line tells itself from what leads to other articles; few lines do both."""
+    pieces = asides.parted(pl.col("line")).str.split("\n")
+    links = pl.when(pieces.list.len() == 1).then("links")
+    return frame.with_columns(pieces, links=links).explode("line")
 
 
 def _seen() -> pl.Expr:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from flows.clean import clean
 from tests.unit.clean.test_furniture import BODY, TITLE, kept
 
 OTHER = "Sông Mây còn 2.101 hộ nghèo"
@@ -27,6 +28,60 @@ OTHER = "Sông Mây còn 2.101 hộ nghèo"
 )
 def test_a_teaser_between_paragraphs_is_left_out(teaser: str) -> None:
     assert kept(TITLE, BODY[0], teaser, *BODY[1:]) == [TITLE, *BODY]
+
+
+OWN = "Năm 2024, huyện giảm được 193 hộ nghèo, còn 982 hộ, trong đó 421 hộ ở các xã vùng cao."
+
+
+@pytest.mark.parametrize("word", ["Đọc thêm", "Xem thêm", "Mời bạn đọc"])
+def test_only_the_teaser_goes_of_what_stands_around_it(word: str) -> None:
+    teasers = [
+        [f"{word}: {OTHER}. {OWN}"],
+        [f"{word}: “{OTHER}”. {OWN}"],
+        [f"{word}: {OTHER}", OWN],
+    ]
+    for lines in teasers:
+        assert kept(TITLE, BODY[0], *lines, *BODY[1:]) == [TITLE, BODY[0], OWN, *BODY[1:]]
+    for lines in [[f"{word}:", OTHER, OWN], [f"{word}:", OWN]]:
+        assert kept(TITLE, *BODY, *lines) == [TITLE, *BODY, OWN]
+
+
+def test_a_teaser_behind_a_sentence_goes_and_a_reference_stays() -> None:
+    assert kept(TITLE, BODY[0], f"{OWN} Đọc thêm: {OTHER}", *BODY[1:]) == [TITLE, BODY[0], OWN, *BODY[1:]]
+    line = f"{OWN} (Xem thêm: bảng 2). {OWN.replace('193', '88')}"
+    assert kept(TITLE, BODY[0], line, *BODY[1:]) == [TITLE, BODY[0], line, *BODY[1:]]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<p>Đọc thêm: {} {}</p>",
+        "<p><b>Xem thêm</b>: {}. {}</p>",
+        "<p>Xem thêm: {}<br>{}</p>",
+        "<p><i>Xem thêm: {}</i></p><p>{}</p>",
+    ],
+)
+def test_a_sentence_behind_the_link_of_a_teaser_stays(markup: str) -> None:
+    told = markup.format(f"<a href=/tin-1>{OTHER}</a>", OWN)
+    paragraphs = [f"<p>{BODY[0]}</p>", told, *(f"<p>{one}</p>" for one in BODY[1:])]
+    page = (
+        f"<html><head><title>{TITLE}</title></head><body><h1>{TITLE}</h1>{''.join(paragraphs)}</body></html>"
+    )
+    text = clean({"r": page.encode()}).articles["text"][0]
+    assert text.split("\n") == [TITLE, BODY[0], OWN, *BODY[1:]]
+
+
+@pytest.mark.parametrize(
+    "teaser",
+    [
+        ["Xem thêm: TP. Hà Giang còn 12 hộ nghèo ở các phường"],
+        [f"Xem thêm: {OWN}"],
+        ["Xem thêm:", OTHER, OWN, "Bản Lìm nuôi 300 con bò giống", OWN.replace("193", "77")],
+        ["Xem thêm", OTHER, OWN],
+    ],
+)
+def test_what_a_teaser_tells_of_other_articles_goes_with_it(teaser: list[str]) -> None:
+    assert kept(TITLE, *BODY, *teaser) == [TITLE, *BODY]
 
 
 @pytest.mark.parametrize(
