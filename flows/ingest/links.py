@@ -36,7 +36,7 @@ class Link:
     title: str | None = None
     published: datetime | None = None
     changed: datetime | None = None
-    written: str | None = None
+    written: str | None = field(default=None, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
