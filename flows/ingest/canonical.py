@@ -7,8 +7,8 @@ import re
 import unicodedata
 from urllib.parse import quote, unquote, unquote_plus, urlsplit, urlunsplit
 
-from courlan import extract_domain, normalize_url
-from courlan.clean import TRACKERS_RE
+from courlan import extract_domain
+from courlan.clean import TRACKERS_RE, decode_punycode
 
 import seeds
 from flows.ingest.addresses import authority
@@ -30,7 +30,10 @@ _APART = re.compile(
 """A letter and the accents that stand behind it on their own."""
 _DOORS = re.compile(r"^(?:www|m|mobile|amp)\.")
 _ESCAPED = "!#$%&'()*+,/:;=?@[]~"
-"""What stands in a query as it is; browsers escape the rest, spaces and letters beyond ASCII."""
+"""What stands in an address as it is; browsers escape the rest, spaces and letters beyond ASCII."""
+_PLAIN = "/%!=:,-"
+"""What stands in a path as it is in the address that a page is known by."""
+_SLASHES = re.compile(r"/+")
 
 
 def unbroken(url: str) -> str:
@@ -42,10 +45,13 @@ def unbroken(url: str) -> str:
 def canonical(url: str) -> str:
     """The address that a page is known by, however it is spelled.
 
-    Letters with their accents apart are the same as whole ones, though the server may know only the bytes
-    that were given: see `spelled`.
+    Letters with their accents apart are the same as whole ones, and brackets the same escaped or not, though
+    the server may know only what was given: see `spelled`.
     """
-    return _APART.sub(_whole_letters, spelled(url))
+    page, mark, query = _APART.sub(_whole_letters, spelled(url)).partition("?")
+    scheme, colon, place = page.partition("://")
+    host, slash, path = place.partition("/")
+    return f"{scheme}{colon}{host}{slash}{quote(path, _PLAIN)}{mark}{query}"
 
 
 def _whole_letters(apart: re.Match[str]) -> str:
@@ -63,14 +69,13 @@ def spelled(url: str) -> str:
     plain = unbroken(url).replace(" ", "%20")
     try:
         parts = urlsplit(plain)
-        path = _unescaped(_SESSION.sub("", parts.path))
-        bare = urlunsplit((parts.scheme, authority(parts), path, "", ""))
-        whole = urlsplit(normalize_url(bare))
+        host = decode_punycode(authority(parts))
     except ValueError:
         return plain
-    if not whole.netloc:
+    if not host:
         return plain
-    return urlunsplit(whole._replace(path=_without_dots(whole.path), query=_query(parts.query)))
+    path = _without_dots(_SLASHES.sub("/", _escaped(_SESSION.sub("", parts.path))))
+    return urlunsplit((parts.scheme, host, path, _query(parts.query), ""))
 
 
 def _without_dots(path: str) -> str:

@@ -7,6 +7,7 @@ from urllib.parse import quote, unquote
 
 import pytest
 
+from flows.ingest.canonical import canonical
 from flows.ingest.outlets import Kind, Outlet
 from tests.web.bench import Bench, feed, story
 from tests.web.site import Reply
@@ -34,6 +35,15 @@ def test_an_address_is_asked_for_in_the_letters_it_was_given_in(bench: Bench, ki
     assert account.new == 1
     known = [source for source in bench.store.last() if ".html" in source]
     assert known == [bench.sites.url("bao.test", quote(PATH))]
+
+
+def test_signs_in_an_address_are_sent_as_they_were_given(bench: Bench) -> None:
+    path = "/tin(1)+a;b@c'd$-xã-12345.html"
+    sent = path.replace("ã", "%C3%A3")
+    bench.sites.add("bao.test", sent, story(1))
+    page = bench.sites.add("bao.test", "/rss", feed(bench.sites.url("bao.test", path)))
+    assert bench.only(Outlet("Báo", "feed", page)).new == 1
+    assert canonical(f"http://bao.test{path}") == canonical(f"http://bao.test{quote(path)}")
 
 
 def test_two_spellings_are_one_article(bench: Bench) -> None:
