@@ -7,6 +7,7 @@ from http import HTTPStatus
 
 from flows.encodings.labels import header_label
 from flows.errors import InputRefused, StageError
+from flows.ingest.bodies import bare
 from flows.ingest.canonical import canonical
 from flows.ingest.claims import Claims
 from flows.ingest.discovery import listed
@@ -79,7 +80,7 @@ class Asker:
         if answer.status not in WHOLE or not (answer.raw or errand.kind == "robots"):
             return Got(answer)
         if errand.kind == "page":
-            return self._page(errand, answer, before)
+            return self._page(errand, replace(answer, raw=bare(answer.raw, most)), before)
         revision = self.store.put(answer.raw)
         return self._read(errand, answer, revision, answer.raw)
 

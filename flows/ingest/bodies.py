@@ -6,9 +6,12 @@ import zlib
 from collections.abc import Iterable
 
 from flows.errors import InputRefused, InputUnavailable
-from flows.ingest.inflating import ANY, BARE, inflated
+from flows.ingest.inflating import ANY, BARE, GZIP, inflated
 
 _HEADER = 4_096
+_PACKED = frozenset(("gzip", "deflate"))
+_UNASKED = frozenset(("br", "zstd", "compress", "dcb", "dcz"))
+_MOST_LAYERS = 3
 
 
 def unpacked(pieces: Iterable[bytes], encoding: str, most: int) -> bytes:
@@ -16,19 +19,38 @@ def unpacked(pieces: Iterable[bytes], encoding: str, most: int) -> bytes:
 
     Args:
         pieces: as they come over the wire.
-        encoding: the header Content-Encoding.
+        encoding: the header Content-Encoding; what names no way to pack is passed over, as browsers do.
         most: bytes it may have, packed or unpacked.
 
     Raises:
         InputUnavailable: `cut_short`: the packed body breaks off.
         InputRefused: `too_large` or `undecodable`.
     """
-    name = encoding.strip().lower().removeprefix("x-")
-    if name in {"", "identity"}:
-        return _joined(pieces, most)
-    if name not in {"gzip", "deflate"}:
+    names = [name.strip().lower().removeprefix("x-") for name in encoding.split(",")]
+    layers = [name for name in names if name in _PACKED]
+    if len(layers) > _MOST_LAYERS or not _UNASKED.isdisjoint(names):
         raise _undecodable(f"in a way that was not asked for ({encoding[:40]!r})")
-    packed = _joined(pieces, most)
+    raw = _joined(pieces, most)
+    for name in reversed(layers):
+        raw = raw if name == "gzip" and _is_plain(raw) else _once_unpacked(raw, most)
+    return raw
+
+
+def bare(page: bytes, most: int) -> bytes:
+    """An article that was packed with gzip, though its server does not say so.
+
+    Raises:
+        InputUnavailable, InputRefused: as `unpacked`.
+    """
+    return _once_unpacked(page, most) if page.startswith(GZIP) else page
+
+
+def _is_plain(raw: bytes) -> bool:
+    """Whether a body is no gzip, whatever its server says: it begins as markup does."""
+    return raw.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
+
+
+def _once_unpacked(packed: bytes, most: int) -> bytes:
     try:
         return _unpacked(packed, most)
     except zlib.error as error:

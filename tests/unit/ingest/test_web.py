@@ -208,7 +208,7 @@ REFUSED: dict[str, tuple[Reply, str]] = {
     "endless": (sends(HEAD + b"\r\n", *[b"x" * 50_000] * 3), "too_large"),
     "not gzip": (Reply(b"no gzip at all", headers=ZIPPED), "undecodable"),
     "brotli": (Reply(b"x", headers={"Content-Encoding": "br"}), "undecodable"),
-    "twice packed": (Reply(b"x", headers={"Content-Encoding": "gzip, gzip"}), "undecodable"),
+    "packed anew": (Reply(b"x", headers={"Content-Encoding": "gzip, gzip, gzip, gzip"}), "undecodable"),
 }
 
 
