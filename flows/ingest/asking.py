@@ -17,6 +17,7 @@ from flows.ingest.looks import Look, look_at
 from flows.ingest.manners import Manners
 from flows.ingest.origins import Origin
 from flows.ingest.redirects import strayed
+from flows.ingest.robots import MOST_BYTES
 from flows.ingest.store import RawStore
 from flows.ingest.stories import is_about, lacking
 from flows.ingest.web import WHOLE, Answer, Line
@@ -71,18 +72,29 @@ class Asker:
         Raises:
             InputRefused: as `Line.ask`.
         """
-        most = self.manners.max_bytes if errand.kind == "page" else self.manners.max_index_bytes
+        most, cut = self._most(errand), errand.kind == "robots"
         kept = self._kept(errand, before)
-        answer = line.ask(errand.url, most, before.headers if before and kept is not None else {})
+        known = before.headers if before and kept is not None else {}
+        answer = line.ask(errand.url, most, known, cut=cut)
+        if errand.kind != "index":
+            answer = replace(answer, raw=bare(answer.raw, most, cut=cut))
         if answer.status == HTTPStatus.NOT_MODIFIED and before and before.revision_id and kept is not None:
             told = replace(answer, headers=before.headers | answer.headers)
             return self._read(errand, told, before.revision_id, kept)
         if answer.status not in WHOLE or not (answer.raw or errand.kind == "robots"):
             return Got(answer)
         if errand.kind == "page":
-            return self._page(errand, replace(answer, raw=bare(answer.raw, most)), before)
+            return self._page(errand, answer, before)
         revision = self.store.put(answer.raw)
         return self._read(errand, answer, revision, answer.raw)
+
+    def _most(self, errand: Errand) -> int:
+        of_kind = {
+            "page": self.manners.max_bytes,
+            "index": self.manners.max_index_bytes,
+            "robots": MOST_BYTES,
+        }
+        return of_kind[errand.kind]
 
     def _page(self, errand: Errand, answer: Answer, before: Origin | None) -> Got:
         """An article, if the page is one: what stands in its place is not kept."""

@@ -14,13 +14,14 @@ _UNASKED = frozenset(("br", "zstd", "compress", "dcb", "dcz"))
 _MOST_LAYERS = 3
 
 
-def unpacked(pieces: Iterable[bytes], encoding: str, most: int) -> bytes:
+def unpacked(pieces: Iterable[bytes], encoding: str, most: int, *, cut: bool = False) -> bytes:
     """The bytes of a body.
 
     Args:
         pieces: as they come over the wire.
         encoding: the header Content-Encoding; what names no way to pack is passed over, as browsers do.
         most: bytes it may have, packed or unpacked.
+        cut: whether so many will do of one that has more.
 
     Raises:
         InputUnavailable: `cut_short`: the packed body breaks off.
@@ -30,19 +31,19 @@ def unpacked(pieces: Iterable[bytes], encoding: str, most: int) -> bytes:
     layers = [name for name in names if name in _PACKED]
     if len(layers) > _MOST_LAYERS or not _UNASKED.isdisjoint(names):
         raise _undecodable(f"in a way that was not asked for ({encoding[:40]!r})")
-    raw = _joined(pieces, most)
+    raw = _joined(pieces, most, cut=cut)
     for name in reversed(layers):
-        raw = raw if name == "gzip" and _is_plain(raw) else _once_unpacked(raw, most)
+        raw = raw if name == "gzip" and _is_plain(raw) else _once_unpacked(raw, most, cut=cut)
     return raw
 
 
-def bare(page: bytes, most: int) -> bytes:
-    """An article that was packed with gzip, though its server does not say so.
+def bare(page: bytes, most: int, *, cut: bool = False) -> bytes:
+    """A text that was packed with gzip, though its server does not say so.
 
     Raises:
         InputUnavailable, InputRefused: as `unpacked`.
     """
-    return _once_unpacked(page, most) if page.startswith(GZIP) else page
+    return _once_unpacked(page, most, cut=cut) if page.startswith(GZIP) else page
 
 
 def _is_plain(raw: bytes) -> bool:
@@ -50,26 +51,30 @@ def _is_plain(raw: bytes) -> bool:
     return raw.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
 
 
-def _once_unpacked(packed: bytes, most: int) -> bytes:
+def _once_unpacked(packed: bytes, most: int, *, cut: bool) -> bytes:
     try:
-        return _unpacked(packed, most)
+        return _unpacked(packed, most, cut=cut)
     except zlib.error as error:
         raise _undecodable(f"in a way that cannot be unpacked ({error})") from error
 
 
-def _joined(pieces: Iterable[bytes], most: int) -> bytes:
+def _joined(pieces: Iterable[bytes], most: int, *, cut: bool) -> bytes:
     taken, size = [], 0
     for piece in pieces:
         size += len(piece)
         taken.append(piece)
         if size > most:
+            if cut:
+                break
             raise _too_large(most)
-    return b"".join(taken)
+    return b"".join(taken)[:most]
 
 
-def _unpacked(packed: bytes, most: int) -> bytes:
+def _unpacked(packed: bytes, most: int, *, cut: bool) -> bytes:
     raw, whole = inflated(packed, most, _opener(packed))
     if len(raw) > most:
+        if cut:
+            return raw[:most]
         raise _too_large(most)
     if not whole:
         raise InputUnavailable("cut_short", "the packed page breaks off; try again later")

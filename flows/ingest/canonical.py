@@ -51,7 +51,7 @@ def canonical(url: str) -> str:
     page, mark, query = _APART.sub(_whole_letters, spelled(url)).partition("?")
     scheme, colon, place = page.partition("://")
     host, slash, path = place.partition("/")
-    return f"{scheme}{colon}{host}{slash}{quote(path, _PLAIN)}{mark}{query}"
+    return f"{scheme}{colon}{decode_punycode(host)}{slash}{quote(path, _PLAIN)}{mark}{query}"
 
 
 def _whole_letters(apart: re.Match[str]) -> str:
@@ -69,7 +69,7 @@ def spelled(url: str) -> str:
     plain = unbroken(url).replace(" ", "%20")
     try:
         parts = urlsplit(plain)
-        host = decode_punycode(authority(parts))
+        host = authority(parts)
     except ValueError:
         return plain
     if not host:

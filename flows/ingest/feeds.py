@@ -26,7 +26,7 @@ _MOST = {"<": 100_000, "&": 400_000, "xml:base": 1_000, "xmlns": 12_000}
 """How many of each are read: every one takes a while, the last two the longer the more there are."""
 _ENTRY = re.compile(r"<(?:\w+:)?(?:item|entry)\b", re.IGNORECASE)
 _ENTRY_END = re.compile(r"</(?:\w+:)?(?:item|entry)\s*>", re.IGNORECASE)
-_ZONE = re.compile(r"(?:\+\d{2}:?\d{2}|-\d{2}:\d{2}|(?<![/-]\d)(?<![/-]\d\d)-\d{4}|Z|[A-Z]{2,4})$")
+_ZONE = re.compile(r"(?:\+\d{2}:?\d{2}|-\d{2}:\d{2}|(?<![/-]\d)(?<![/-]\d\d)-\d{4}|Z|GMT|UTC?|[ECMP][SD]T)$")
 _TAG = re.compile(r"<[^<>]*>")
 
 
@@ -114,7 +114,7 @@ def _read(parsed: time.struct_time) -> datetime | None:
 
 
 def _is_bare(printed: str | None) -> bool:
-    """Whether a date tells no zone, which feedparser takes for UTC and Vietnamese portals do not mean.
+    """Whether a date tells no zone that feedparser knows, for which it takes UTC and portals mean Viet Nam.
 
     A number after another number and a dash is a year.
     """

@@ -18,7 +18,7 @@ class Manners:
         gate: which addresses may be asked.
         timing: how long one request may take.
         max_bytes: bytes an article may have, unpacked.
-        max_index_bytes: bytes a feed, a sitemap or a robots.txt may have, unpacked.
+        max_index_bytes: bytes a feed, a sitemap or another page of links may have, unpacked.
         redirects: followed for one page.
         attempts: requests for one page whose trouble may pass.
         backoff: seconds before the second attempt, twice as many before each further one.

@@ -16,7 +16,8 @@ KEPT_SECONDS = 24 * 3600.0
 """How long rules are believed before they are asked for again."""
 OLD_SECONDS = 30 * KEPT_SECONDS
 """For how long they are believed while the site cannot be asked."""
-_MOST_BYTES = 512_000
+MOST_BYTES = 512_000
+"""As much of the rules as is read (RFC 9309, 2.5)."""
 _MOST_DELAY = 3600.0
 _ADDRESSED = re.compile(r"\s*user[\s-]*agent\s*[:\s]([^#]*)", re.IGNORECASE)
 _NAMED = re.compile(rf"(?<![\w-]){ROBOT}(?![\w-])")
@@ -56,9 +57,14 @@ def _told_delay(parsed: Protego) -> float:
 def rules_in(raw: bytes) -> Rules:
     """The rules of a robots.txt; what is no rule is passed over, what breaks the program forbids."""
     try:
-        return Rules(Protego.parse(_ours(raw[:_MOST_BYTES].decode("utf-8-sig", "replace"))))
+        return Rules(Protego.parse(_ours(_begun(raw).decode("utf-8-sig", "replace"))))
     except Exception:  # noqa: BLE001 - the rules of one site must not stop the others
         return Rules(Protego.parse("User-agent: *\nDisallow: /"))
+
+
+def _begun(raw: bytes) -> bytes:
+    """As much of the rules as is read, without a rule that is cut off: half of one forbids more."""
+    return raw if len(raw) < MOST_BYTES else raw[:MOST_BYTES].rpartition(b"\n")[0]
 
 
 def _ours(text: str) -> str:

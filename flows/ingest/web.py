@@ -104,12 +104,15 @@ class Line:
         self._lifeline.sever()
         self._session.close()
 
-    def ask(self, url: str, most: int, known: Mapping[str, str] | None = None) -> Answer:
+    def ask(
+        self, url: str, most: int, known: Mapping[str, str] | None = None, *, cut: bool = False
+    ) -> Answer:
         """Ask for a page once, following no redirect.
 
         Args:
             url: of the page.
             most: bytes the body may have.
+            cut: whether so many will do of one that has more.
             known: headers of the answer had before; the host may say that nothing changed (304).
 
         Raises:
@@ -120,7 +123,7 @@ class Line:
         split(url)
         try:
             with self._lifeline.during(self._timing.total):
-                answer = self._asked(url, most, _conditions(known or {}))
+                answer = self._asked(url, most, _conditions(known or {}), cut=cut)
         except InputUnavailable:
             self._demand_in_time()
             raise
@@ -130,12 +133,12 @@ class Line:
         self._demand_in_time()
         return answer
 
-    def _asked(self, url: str, most: int, conditions: Mapping[str, bytes]) -> Answer:
+    def _asked(self, url: str, most: int, conditions: Mapping[str, bytes], *, cut: bool) -> Answer:
         timing = (self._timing.connect, self._timing.read)
         with self._session.get(
             url, headers=conditions, stream=True, allow_redirects=False, timeout=timing
         ) as answer:
-            raw = _body(answer, most) if answer.status_code in WHOLE else b""
+            raw = _body(answer, most, cut=cut) if answer.status_code in WHOLE else b""
             kept, sent = _kept(answer.headers), _sent(answer.request)
             return Answer(url, answer.status_code, kept, raw, sent, "set-cookie" in answer.headers)
 
@@ -196,8 +199,8 @@ def _is_no_http(error: requests.RequestException) -> bool:
     return any(isinstance(one, HTTPException) and not isinstance(one, OSError) for one in reasons)
 
 
-def _body(answer: requests.Response, most: int) -> bytes:
-    return unpacked(_pieces(answer), answer.headers.get("content-encoding", ""), most)
+def _body(answer: requests.Response, most: int, *, cut: bool) -> bytes:
+    return unpacked(_pieces(answer), answer.headers.get("content-encoding", ""), most, cut=cut)
 
 
 def _pieces(answer: requests.Response) -> Iterator[bytes]:

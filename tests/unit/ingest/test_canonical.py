@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.ingest.canonical import canonical, place
+from flows.ingest.canonical import canonical, place, spelled
 from flows.ingest.links import Link, each_once
 
 
@@ -41,6 +41,11 @@ from flows.ingest.links import Link, each_once
 )
 def test_ways_to_write_an_address_come_down_to_one(written: str, meant: str) -> None:
     assert canonical(written) == meant
+
+
+def test_a_host_is_asked_by_the_name_it_was_given() -> None:
+    given = "https://xn--bo-mia.vn/tin"
+    assert (spelled(given), canonical(given)) == (given, "https://báo.vn/tin")
 
 
 @pytest.mark.parametrize(

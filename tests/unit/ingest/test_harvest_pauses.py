@@ -113,11 +113,11 @@ def test_a_host_that_lets_every_request_wait_is_left_alone_sooner(
 ) -> None:
     ask, tried = Line.ask, list[str]()
 
-    def slow(line: Line, url: str, *rest: object) -> Answer:
+    def slow(line: Line, url: str, *rest: object, cut: bool) -> Answer:
         if "/tin-" in url:
             tried.append(url)
             raise InputUnavailable("too_slow", "not there after 60 seconds; try again later")
-        return ask(line, url, *rest)  # type: ignore[arg-type]
+        return ask(line, url, *rest, cut=cut)  # type: ignore[arg-type]
 
     monkeypatch.setattr(Line, "ask", slow)
     account = bench.only(bao)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import gzip
+from dataclasses import replace
+
 import pytest
 
 from flows.ingest.hosts import host_of
 from flows.ingest.outlets import Outlet
-from flows.ingest.robots import robots_of, rules_in
+from flows.ingest.robots import MOST_BYTES, robots_of, rules_in
 from tests.web.bench import Bench, feed, story
 from tests.web.site import Reply, serving
 
@@ -70,6 +73,33 @@ def test_without_rules_all_is_allowed_but_nothing_while_they_cannot_be_had(
     account = bench.only(bao)
     assert account.new == had
     assert account.reason == (None if had else "robots_unreachable")
+
+
+LONG = b"User-agent: *\nDisallow: /tin-2\n" + b"Disallow: /x\n" * 100_000
+
+
+@pytest.mark.parametrize(
+    "rules",
+    [
+        Reply(LONG),
+        Reply(gzip.compress(LONG), headers={"Content-Encoding": "gzip"}),
+        Reply(gzip.compress(LONG)),
+        Reply(LONG[:50], headers={"Content-Encoding": "none"}),
+    ],
+)
+def test_as_much_of_the_rules_as_is_read_binds_whatever_follows(
+    bench: Bench, bao: Outlet, rules: Reply
+) -> None:
+    bench.manners = replace(bench.manners, max_bytes=len(LONG) - 1, max_index_bytes=len(LONG) - 1)
+    bench.sites.add("bao.test", "/robots.txt", rules)
+    assert (bench.only(bao).new, bench.reasons()) == (2, {"tin-2": "robots_disallowed"})
+
+
+def test_a_rule_that_is_cut_off_binds_nobody() -> None:
+    rules = (b"User-agent: *\n" + b"#" * MOST_BYTES)[: MOST_BYTES - 12] + b"\nDisallow: /tin\n"
+    assert rules[:MOST_BYTES].endswith(b"\nDisallow: /")
+    assert rules_in(rules).allow("https://bao.vn/")
+    assert rules_in(rules[:MOST_BYTES]).allow("https://bao.vn/")
 
 
 def test_rules_known_from_before_count_while_the_site_is_in_trouble(bench: Bench, bao: Outlet) -> None:
