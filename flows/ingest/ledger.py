@@ -200,7 +200,8 @@ class Ledger:
 
 
 def _whole_chain(errand: Errand) -> tuple[str, ...]:
-    return (*errand.chain, errand.url) if errand.chain else ()
+    """The addresses that were asked, if they are others than the one it is known by."""
+    return (*errand.chain, errand.url) if errand.chain or errand.url != errand.source else ()
 
 
 def _lasting(before: Origin, errand: Errand) -> dict[str, str]:

@@ -42,7 +42,7 @@ class Origin:
         status: HTTP status, null for files.
         headers: HTTP headers of the answer, by name in small letters.
         asked: HTTP headers that were sent with the request.
-        chain: the addresses asked one after another, where there were redirects.
+        chain: the addresses asked one after another, where there were redirects or another way to write it.
         again: whether what went wrong may pass.
         not_before: of a host that is parked, until when, ISO 8601, UTC.
         announced: what led here: `on` which page `at` what time, `by` which address of the table of

@@ -35,6 +35,7 @@ def test_an_address_is_asked_for_in_the_letters_it_was_given_in(bench: Bench, ki
     assert account.new == 1
     known = [source for source in bench.store.last() if ".html" in source]
     assert known == [bench.sites.url("bao.test", quote(PATH))]
+    assert bench.store.last()[known[0]].end == bench.sites.url("bao.test", quote(unquote(given)))
 
 
 def test_signs_in_an_address_are_sent_as_they_were_given(bench: Bench) -> None:
