@@ -118,7 +118,7 @@ def split(url: str) -> SplitResult:
     """
     try:
         parts = urlsplit(url)
-        known = parts.scheme in {"http", "https"} and parts.hostname and parts.port != 0
+        known = parts.scheme in {"http", "https"} and host_in(parts) and parts.port != 0
         if known and "\\" not in parts.netloc:  # some read it as the end of the host, some do not
             return parts
     except ValueError:
@@ -126,15 +126,23 @@ def split(url: str) -> SplitResult:
     raise InputRefused("bad_address", f"{url!r} is no http or https address; check how it is written")
 
 
-def authority(parts: SplitResult) -> str:
-    """Host and port of an address in the one way to write them.
-
-    In small letters, without the user, the dot that may end the name, and a port that goes without saying.
+def host_in(parts: SplitResult) -> str:
+    """The host of an address in the one way to write it: small letters, no dot at the end.
 
     Raises:
-        ValueError: the port is none.
+        ValueError: what should be an address of IPv6 is none.
     """
     host = (parts.hostname or "").rstrip(".")
+    return str(ipaddress.ip_address(host)) if ":" in host else host
+
+
+def authority(parts: SplitResult) -> str:
+    """Host and port of an address in the one way to write them: no user, no port that goes without saying.
+
+    Raises:
+        ValueError: the port or the host is none.
+    """
+    host = host_in(parts)
     host = f"[{host}]" if ":" in host else host
     implied = parts.port in {None, _DEFAULT_PORTS.get(parts.scheme)}
     return host if implied else f"{host}:{parts.port}"

@@ -13,7 +13,7 @@ from courlan.clean import decode_punycode
 
 from flows.errors import InputRefused
 from flows.ingest.accounts import Account
-from flows.ingest.addresses import split
+from flows.ingest.addresses import host_in, split
 from flows.ingest.outlets import Outlet
 from flows.ingest.robots import Rules, robots_of
 from flows.ingest.web import Answer, Line
@@ -174,7 +174,7 @@ def host_name(url: str) -> str:
     Raises:
         InputRefused: `bad_address`.
     """
-    return decode_punycode((split(url).hostname or "").rstrip("."))
+    return decode_punycode(host_in(split(url)))
 
 
 def host_of(url: str) -> str | None:

@@ -17,6 +17,7 @@ from flows.ingest.links import Link, each_once
         ("http://bao.vn:80", "http://bao.vn/"),
         ("HTTP://BAO.vn:", "http://bao.vn/"),
         ("http://[::1]:80/a", "http://[::1]/a"),
+        ("http://[2001:DB8:0:0::0001]:8080/a", "http://[2001:db8::1]:8080/a"),
         ("https://bao.vn/ti\u00ea\u0301ng-nghe\u0300o", "https://bao.vn/ti%E1%BA%BFng-ngh%C3%A8o"),
         ("https://bao.vn/ti%c3%aa%cc%81ng-nghe%CC%80o", "https://bao.vn/ti%E1%BA%BFng-ngh%C3%A8o"),
         ("https://bao.vn/a?q=ho%CC%A3%CC%82", "https://bao.vn/a?q=h%E1%BB%99"),
