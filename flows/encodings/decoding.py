@@ -34,6 +34,8 @@ _MAGIC = (
 )
 _TORN_PER_LETTER = 1 / 50
 """Most letters torn for each whole one beyond ASCII; text in other encodings tears most of its letters."""
+_STRAY_ZEROS = 1 / 100
+"""Most zero bytes that a text holds by mistake, as browsers pass over them; UTF-16 and programs hold more."""
 _BREAKS = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _UNTIDY = bytes({*range(0x20), 0x7F} - set(b"\t\n"))
@@ -125,8 +127,10 @@ def _decode(raw: bytes, told: Label) -> str:
     marked = _marked(raw)
     if marked is not None:
         return marked
-    if b"\x00" in raw:
+    zeros = raw.count(0)
+    if zeros > len(raw) * _STRAY_ZEROS:
         return _wide(raw)
+    raw = raw.replace(b"\x00", b"") if zeros else raw
     text = _in_utf8(raw)
     return guessed(raw, told) if text is None else text
 

@@ -37,6 +37,7 @@ TEXT = (
         written(TEXT, "vni"),
         TEXT.replace("\n", "\r\n").encode(),
         TEXT.replace("\n", "\r").encode(),
+        TEXT.replace("hộ", "h\0ộ", 1).encode(),
     ],
     ids=[
         "utf8",
@@ -53,6 +54,7 @@ TEXT = (
         "vni",
         "crlf",
         "cr",
+        "stray zero",
     ],
 )
 def test_every_encoding_gives_the_same_text(raw: bytes) -> None:
@@ -94,6 +96,7 @@ def test_control_characters_are_left_out() -> None:
         (b"PK\x03\x04\x14\x00word/", "binary", "DOCX"),
         (b"\x89PNG\r\n\x1a\n\x00\x00", "binary", "picture"),
         (b"\x00\x01\x02\x03" * 50, "binary", "zero bytes"),
+        (b"\x00" + bytes(range(128, 256)) * 4, "undecodable", "save the file as UTF-8"),
         (bytes(range(128, 256)) * 4, "undecodable", "save the file as UTF-8"),
         (b"\xff\xfe\x00", "undecodable", "utf-16"),
         (b" \n\t \r\n", "no_text", "white space"),
