@@ -17,7 +17,7 @@ _BEFORE = r"([.!?…][\"”’»)\]*_]*) +([>»→*_–-]{0,3} ?(?:Đọc|Xem) (
 _BEHIND = rf"(?m)^(\W*{_INVITING}[^\n]*?[\p{{Ll}}\d]{{2}}[\"”’»)]?[.!?…][\"”’»)\]*_]*) +({_SENTENCES})$"
 """The sentence that a teaser ends with, if that is no abbreviation, and what is told behind it."""
 _INVITES = re.compile(rf"\W*{_INVITING}\s*\S")
-_TELLS = re.compile(r"\s*[^\W_a-z][^\n]{25,}[.!?…][\"”’»)\]]*\s*")
+_TELLS = re.compile(r"[^\n]{25,}[.!?…][\"”’»)\]]*\s*")
 _ARROW = r"^\s*(?:→|⇒|➜|=>|-->)"
 _POINTED = r"^[^|:]*[^|:.!?…;]\s*$"
 """An arrow and a headline; of several lines each would be an item of the body."""
@@ -39,7 +39,10 @@ def is_genre() -> pl.Expr:
 
 def is_told_behind(teaser: str, text: str) -> bool:
     """Whether sentences stand behind the link of a line that invites to read another article."""
-    return _TELLS.fullmatch(text) is not None and _INVITES.match(teaser) is not None
+    begins = text.lstrip()[:1]
+    if not (begins.isupper() or begins.isdigit()) or not _TELLS.fullmatch(text):
+        return False
+    return _INVITES.match(teaser) is not None
 
 
 def parted(line: pl.Expr) -> pl.Expr:

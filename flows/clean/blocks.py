@@ -28,6 +28,8 @@ _DEEPEST = 200
 _HEADINGS = frozenset(("h1", "h2", "h3"))
 _TIGHT = frozenset(("sub", "sup"))
 _SHORTEST_TITLE = 15
+_BEGINNING = 20
+"""Pieces of a line that tell how it begins."""
 
 
 class Blocks(HTMLParser):
@@ -132,7 +134,7 @@ class Blocks(HTMLParser):
             self.title = self.title or " ".join(data.split()) or None
         elif not self._skipping:
             behind_link = self._last_tag == "a" and not self._in_link
-            if behind_link and asides.is_told_behind("".join(self._pieces), data):
+            if behind_link and asides.is_told_behind("".join(self._pieces[:_BEGINNING]), data):
                 self.end_line()
             if self._pieces and self._is_apart(self._pieces[-1][-1:], data[:1]):
                 self._pieces.append(" ")

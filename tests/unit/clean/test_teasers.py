@@ -71,6 +71,16 @@ def test_a_sentence_behind_the_link_of_a_teaser_stays(markup: str) -> None:
     assert text.split("\n") == [TITLE, BODY[0], OWN, *BODY[1:]]
 
 
+def test_what_goes_on_behind_the_link_of_a_teaser_without_a_capital_is_of_it() -> None:
+    teaser = (
+        f"<p>Xem thêm: <a href=/tin-1>{OTHER}</a> ở trang của huyện, cùng 12 bài viết khác của năm nay.</p>"
+    )
+    page = (
+        f"<html><body><h1>{TITLE}</h1><p>{BODY[0]}</p>{teaser}<p>{BODY[1]}</p><p>{BODY[2]}</p></body></html>"
+    )
+    assert clean({"r": page.encode()}).articles["text"][0].split("\n") == [TITLE, *BODY]
+
+
 @pytest.mark.parametrize(
     "teaser",
     [
