@@ -101,7 +101,11 @@ def _blocks(families: Iterable[Family]) -> list[Places]:
     for family in families:
         for piece in _pieces(family) if len(family) > _LONGEST else (family,):
             by_size.setdefault(len(piece), []).append(piece)
-    return [np.array(pieces).T for size, pieces in by_size.items() if size > _TWO]
+    return [
+        np.fromiter(chain.from_iterable(pieces), np.intp).reshape(-1, size).T
+        for size, pieces in by_size.items()
+        if size > _TWO
+    ]
 
 
 def _pieces(family: Family) -> Iterator[Family]:
@@ -123,17 +127,22 @@ class _Told:
     @staticmethod
     def of(figures: Sequence[Figure]) -> _Told:
         return _Told(
-            np.array([float(figure.value) for figure in figures]),
-            np.array([float(figure.span.low) for figure in figures]),
-            np.array([float(figure.span.high) for figure in figures]),
-            np.array([float(figure.grain) for figure in figures]),
-            np.array([float(figure.paragraph) for figure in figures]),
+            _numbers([figure.value for figure in figures]),
+            _numbers([figure.span.low for figure in figures]),
+            _numbers([figure.span.high for figure in figures]),
+            _numbers([figure.grain for figure in figures]),
+            _numbers([figure.paragraph for figure in figures]),
         )
 
     def near(self, one: Places, other: Places) -> Flags:
         """Whether figures are told close by each other."""
         near: Flags = np.abs(self.paragraph[one] - self.paragraph[other]) <= PARAGRAPHS
         return near
+
+
+def _numbers(told: Sequence[int]) -> Numbers:
+    """As `np.array`, which looks at every number twice."""
+    return np.fromiter(told, np.float64, len(told))
 
 
 def _totals(told: _Told, figures: Places) -> tuple[Places, Flags]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Sequence
 from typing import Final
 
 import polars as pl
@@ -25,7 +24,7 @@ def odd(texts: pl.Series) -> list[bool]:
     return texts.str.contains(_ODD).to_list()
 
 
-def surroundings(placed: pl.DataFrame, texts: Sequence[str], strange: Sequence[bool]) -> Words:
+def surroundings(placed: pl.DataFrame, texts: list[str], strange: list[bool]) -> Words:
     """The words around each fact; what stands between two facts of a sentence is read once for both.
 
     Args:
