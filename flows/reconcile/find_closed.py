@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
+from operator import attrgetter
 from typing import Final
 
 from flows.reconcile import cues
@@ -14,6 +16,7 @@ from flows.reconcile.evidence import CUED, accident
 from flows.reconcile.figures import PAIR, Figure
 from flows.reconcile.lists import LONGEST, beside, kind, opening_at
 
+_ORDER: Final = attrgetter("order")
 JOINED: Final = re.compile(r"\s*(?:,|;|và|, và|rồi)\s*")
 """Nothing but what joins the numbers of a row."""
 
@@ -94,7 +97,8 @@ def _closes_items(figures: Sequence[Figure], total: Figure) -> Iterator[Equation
 
 def bare(parts: Sequence[Figure], scope: Sequence[Figure]) -> bool:
     """Whether a range or a number without unit stands between the parts: it may be one of them."""
-    between = [f for f in scope if parts[0].order < f.order <= parts[-1].order]
+    first, last = (bisect_right(scope, part.order, key=_ORDER) for part in (parts[0], parts[-1]))
     return any(
-        f.left_out or (f not in parts and not f.printed.quote[f.printed.end :].strip()) for f in between
+        f.left_out or (f not in parts and not f.printed.quote[f.printed.end :].strip())
+        for f in scope[first:last]
     )
