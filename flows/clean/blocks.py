@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from html.parser import HTMLParser
 
 from flows.clean import asides
 from flows.clean.dates import printed_date
 from flows.clean.marks import Marks
 from flows.clean.rows import Line, Rows
+from flows.encodings.composing import composed
 from flows.ingest.markup import is_link
 
 _SKIPPED = frozenset((
@@ -131,7 +133,7 @@ class Blocks(HTMLParser):
     def handle_data(self, data: str) -> None:
         """Text between two tags."""
         if self._in_title:
-            self.title = self.title or " ".join(data.split()) or None
+            self.title = self.title or _line([data]) or None
         elif not self._skipping:
             behind_link = self._last_tag == "a" and not self._in_link
             if behind_link and asides.is_told_behind("".join(self._pieces[:_BEGINNING]), data):
@@ -152,7 +154,7 @@ class Blocks(HTMLParser):
 
     def end_line(self, mark: str | None = None) -> None:
         """Closes the line being collected."""
-        text = " ".join("".join(self._pieces).split())
+        text = _line(self._pieces)
         if text:
             share = min(1.0, self._linked / len(text))
             told = mark or self._mark or ("title" if self._heading and self._is_title(text) else "")
@@ -172,7 +174,7 @@ class Blocks(HTMLParser):
 
     def _read_meta(self, attrs: dict[str, str]) -> None:
         name = (attrs.get("property") or attrs.get("name") or attrs.get("itemprop") or "").lower()
-        content = " ".join(attrs.get("content", "").split())
+        content = _line([attrs.get("content", "")])
         if name == "og:title" and content:
             self.meta_title = content
         elif name in _PUBLISHED:
@@ -181,3 +183,8 @@ class Blocks(HTMLParser):
     def _publish(self, printed: str | None) -> None:
         if printed and self.published_at is None:
             self.published_at = printed_date(printed)
+
+
+def _line(pieces: Iterable[str]) -> str:
+    """Pieces as one line; a letter and its tone may come from two of them."""
+    return composed(" ".join("".join(pieces).split()))

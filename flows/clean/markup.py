@@ -11,6 +11,7 @@ from flows.clean.blocks import Blocks
 from flows.clean.bounds import bounded
 from flows.clean.rows import Line
 from flows.clean.stated import Stated, body_lines, stated
+from flows.encodings.composing import composed
 from flows.encodings.mojibake import mended
 from flows.ingest.lists import is_list
 from flows.ingest.whole import whole
@@ -63,7 +64,7 @@ def page_of(text: str) -> Page:
     title = parser.meta_title or parser.title
     # together: a title may be too short to tell what its letters mean
     said = [title or "", *parser.authors, *(line.text for line in lines)]
-    whole_title, *others = mended("\n".join(said)).split("\n")
+    whole_title, *others = composed(mended("\n".join(said))).split("\n")
     return Page(
         "\n".join(others[len(parser.authors) :]),
         lines,

@@ -6,8 +6,12 @@ the text, so that an article's sentence can be found where it was printed, and a
 
 from __future__ import annotations
 
+import bisect
 import html
+import itertools
+import operator
 import re
+import unicodedata
 from dataclasses import dataclass
 
 INVISIBLE = (
@@ -31,6 +35,7 @@ MARKED = rf"[{INVISIBLE}]|</?[a-zA-Z]|<!--|&[a-zA-Z#][a-zA-Z0-9]{{1,30}};|\]\(|\
 SPACES = r"[\t\x{a0}\x{1680}\x{2000}-\x{200a}\x{202f}\x{205f}\x{3000}]"
 """Pattern, as Polars wants it, of white space that is read as a plain space."""
 _UNSEEN = re.compile(f"[{INVISIBLE}]")
+_ACCENTED = re.compile("[^\\W\\d_][\u0300-\u036f]{1,30}")
 _SPACES = re.compile("[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 
 
@@ -62,7 +67,7 @@ def read(text: str) -> Reading:
             shifts.append((length, token.end() - token.start() - len(meant)))
         done = token.end()
     pieces.append(text[done:])
-    return Reading(_SPACES.sub(" ", "".join(pieces)), _joined(shifts))
+    return _composed(_SPACES.sub(" ", "".join(pieces)), shifts)
 
 
 def _meaning(token: re.Match[str]) -> str:
@@ -75,6 +80,33 @@ def _meaning(token: re.Match[str]) -> str:
             return "\n"
         case _:
             return " "
+
+
+def _composed(text: str, shifts: list[tuple[int, int]]) -> Reading:
+    """The reading in Unicode NFC: a letter stands beside its tone once what parted them is gone."""
+    if unicodedata.is_normalized("NFC", text):
+        return Reading(text, _joined(shifts))
+    runs = list(_ACCENTED.finditer(text))
+    ends = [run.end() for run in runs]
+    gone = [0, *itertools.accumulate(len(run[0]) - len(_letters(run)) for run in runs)]
+
+    def moved(at: int) -> int:
+        before = bisect.bisect_right(ends, at)
+        if before < len(runs) and runs[before].start() < at:
+            before, at = before + 1, ends[before]
+        return at - gone[before]
+
+    told = [(moved(at), by) for at, by in shifts]
+    told += [
+        (moved(end), after - before)
+        for end, (before, after) in zip(ends, itertools.pairwise(gone), strict=True)
+    ]
+    return Reading(_ACCENTED.sub(_letters, text), _joined(sorted(told, key=operator.itemgetter(0))))
+
+
+def _letters(run: re.Match[str]) -> str:
+    letters = unicodedata.normalize("NFC", run[0])
+    return letters if len(letters) < len(run[0]) else run[0]
 
 
 def _joined(shifts: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -20,6 +20,7 @@ from urllib.parse import urlsplit
 import seeds
 from flows.clean.dates import printed_date
 from flows.clean.structured import structured
+from flows.encodings.composing import composed
 from flows.ingest.markup import unescaped, without_scripts
 
 FIELDS = ("body", "author", "published_at")
@@ -160,9 +161,9 @@ def _host(url: str) -> str:
 
 
 def _tidy(author: str | None) -> str | None:
-    name = " ".join((author or "").split())
+    name = composed(" ".join((author or "").split()))
     return name if 2 < len(name) <= 100 else None  # noqa: PLR2004 - a name, not initials or a paragraph
 
 
 def _squeezed(text: str) -> str:
-    return re.sub(r"[\s|]+", "", text)
+    return composed(re.sub(r"[\s|]+", "", text))

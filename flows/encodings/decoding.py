@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import codecs
-import itertools
 import re
-import unicodedata
 
+from flows.encodings.composing import composed
 from flows.encodings.guessing import Label, guessed
 from flows.encodings.legacy import western
 from flows.encodings.mojibake import mended
@@ -41,8 +40,6 @@ _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _UNTIDY = bytes({*range(0x20), 0x7F} - set(b"\t\n"))
 _UNTIDY_PAIR = re.compile(b"\xc2[\x80-\x9f]")
 _SEPARATORS = (b"\xe2\x80\xa8", b"\xe2\x80\xa9")
-_ACCENTS = re.compile("[^\\w\\s\x00-\u02ff]{31,}")
-_ACCENTS_TOGETHER = 30
 
 
 def decode(raw: bytes, told: Label = None) -> str:
@@ -59,7 +56,7 @@ def decode(raw: bytes, told: Label = None) -> str:
     Raises:
         InputRefused: `binary`, `undecodable` or `no_text`.
     """
-    return _whole(_nfc(_tidy(_decode(raw, told))))
+    return composed(_whole(composed(_tidy(_decode(raw, told)))))
 
 
 def _whole(text: str) -> str:
@@ -102,22 +99,6 @@ def _is_tidy(encoded: bytes) -> bool:
         and not _UNTIDY_PAIR.search(encoded)
         and not any(separator in encoded for separator in _SEPARATORS)
     )
-
-
-def _nfc(text: str) -> str:
-    """The text in Unicode NFC; an endless run of accents on one letter is composed piece by piece.
-
-    Composing sorts the accents of a letter, which for a run of many takes time by the square of them.
-    """
-    if unicodedata.is_normalized("NFC", text):
-        return text
-    cuts = {
-        cut
-        for run in _ACCENTS.finditer(text)
-        for cut in range(run.start() + _ACCENTS_TOGETHER, run.end(), _ACCENTS_TOGETHER)
-    }
-    edges = [0, *sorted(cuts), len(text)]
-    return "".join(unicodedata.normalize("NFC", text[a:b]) for a, b in itertools.pairwise(edges))
 
 
 def _decode(raw: bytes, told: Label) -> str:

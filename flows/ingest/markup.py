@@ -6,6 +6,8 @@ import html
 import itertools
 import re
 
+from flows.encodings.composing import composed
+
 TAG = re.compile(r"<[^<>]*>")
 _UNSEEN = ("script", "style", "noscript", "template")
 _AROUND = ("nav", "footer", "aside", "select")
@@ -28,7 +30,7 @@ def unescaped(text: str) -> str:
 
 def plain(text: str) -> str:
     """The text with the characters that its references mean, in small letters, with single spaces."""
-    return " ".join(unescaped(text).lower().split())
+    return " ".join(composed(unescaped(text)).lower().split())
 
 
 def without_scripts(page: str) -> str:

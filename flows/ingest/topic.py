@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import functools
 import re
-import unicodedata
 
 import seeds
+from flows.encodings.composing import composed
 from flows.encodings.decoding import decode
 from flows.encodings.mojibake import mended
 from flows.errors import InputRefused
@@ -68,5 +68,5 @@ def topic_words() -> tuple[dict[str, int], re.Pattern[str]]:
 
 def folded(text: str) -> str:
     """The text in small letters, with single spaces, and with one of the two places a tone may stand in."""
-    small = unicodedata.normalize("NFC", " ".join(text.split())).lower()
+    small = composed(" ".join(text.split())).lower()
     return small.replace("oá", "óa").replace("oà", "òa").replace("tỉ lệ", "tỷ lệ")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import unicodedata
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -143,3 +144,14 @@ def test_words_that_styles_set_apart_are_apart_and_others_are_not() -> None:
     assert lines(
         "<p><span>Lào Cai</span><b>Mường</b> <i>Khư</i>ơng, H<sub>2</sub>O, <b>Đ</b>ẮK LẮK còn 3 hộ.</p>"
     ) == ["Lào Cai Mường Khương, H2O, ĐẮK LẮK còn 3 hộ."]
+
+
+@pytest.mark.parametrize("tone", ["<span>&#768;</span>", "&#x300;", "<b>\u0300</b>", "\x02\u0300", "\u0300"])
+def test_letters_put_together_from_markup_are_composed(tone: str) -> None:
+    page = f"<html><body><p itemprop=author>Đa{tone}o Lim</p>"
+    page += f"<h1>Điê{tone}u phối vốn</h1><p>{BODY[0]}</p><p>Điê{tone}u đó tốt.</p>"
+    (article,) = clean({"r": page.encode()}).articles.to_dicts()
+    assert (article["title"], article["author"]) == ("Điều phối vốn", "Đào Lim")
+    for written in (article["text"], article["reading"]):
+        assert unicodedata.is_normalized("NFC", written)
+    assert article["text"].endswith("Điều đó tốt.")

@@ -79,6 +79,7 @@ def test_an_endless_run_of_accents_is_kept_and_composed_at_its_letter() -> None:
     text = decode(("e" + "\u0323\u0302" * 5_000 + " Lào Cai").encode())
     assert text.startswith("ệ")
     assert text.endswith(" Lào Cai")
+    assert unicodedata.is_normalized("NFC", text)
 
 
 def test_every_kind_of_line_break_parts_lines() -> None:
