@@ -23,12 +23,15 @@ NO_RULES = ("seeds/outlets.csv", "seeds/topic_words.csv", "seeds/url_parameters.
 """Tables that say which articles come in, not how they are read: changing them ages no result."""
 ROOMS = {"clean": ("clean",), "extract": ("clean", "extract"), "reconcile": ("clean", "extract", "reconcile")}
 
+SHARED = ("flows/encodings", "flows/ingest", "flows/errors.py", "warehouse/contract", "seeds")
+"""What all of these rooms read with, beside what is theirs alone."""
+
 
 @cache
 def code_version(stage: str) -> str:
     """Digest of all code and seeds that the results of `stage` are a function of."""
     rooms = [f"flows/{room}" for room in ROOMS[stage]]
-    return digest_of(*rooms, "flows/encodings", "warehouse/contract", "flows/errors.py", "seeds")
+    return digest_of(*rooms, *SHARED)
 
 
 def digest_of(*parts: str) -> str:

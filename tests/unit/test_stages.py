@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import polars as pl
@@ -9,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.stages import NO_RULES, ROOMS, ROOT, StageStore, batch_name, batches, code_version
+from flows.stages import NO_RULES, ROOMS, ROOT, SHARED, StageStore, batch_name, batches, code_version
 
+IMPORTED = re.compile(r"^from (?:flows|warehouse)\.(\w+)", re.MULTILINE)
 FRAME = pl.DataFrame({"revision_id": ["b", "a"]})
 
 
@@ -57,6 +59,13 @@ def test_pruning_keeps_only_results_of_the_code_as_it_is(tmp_path: Path) -> None
 
 def test_each_stage_has_a_version_of_its_own() -> None:
     assert len({code_version(stage) for stage in ROOMS}) == len(ROOMS)
+
+
+def test_no_stage_rests_on_code_that_its_version_overlooks() -> None:
+    covered = {*ROOMS, *(Path(part).stem for part in SHARED)}
+    modules = [path for room in ROOMS for path in (ROOT / "flows" / room).rglob("*.py")]
+    used = {name for path in modules for name in IMPORTED.findall(path.read_text(encoding="utf-8"))}
+    assert {"ingest", "errors"} <= used <= covered
 
 
 @given(st.sets(st.text("abcdef0123456789", min_size=4, max_size=4)), st.integers(1, 7))
