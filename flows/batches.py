@@ -16,7 +16,7 @@ from flows.clean import CLEANED, REFUSED, clean
 from flows.clean.fingerprints import FINGERPRINTS, fingerprints
 from flows.errors import SeedError, StageError
 from flows.extract import extract
-from flows.ingest.headers import encoding_labels
+from flows.ingest.headers import types_told
 from flows.ingest.store import RawStore
 from flows.reconcile import reconcile
 from flows.stages import ROOMS, StageStore, batch_name
@@ -31,7 +31,7 @@ PLACED = {"revision_id": pl.String(), "place_code": pl.String(), "place_name": p
 def clean_batch(raw: RawStore, stages: StageStore, revisions: Sequence[str]) -> str:
     """Clean the bytes of these revisions; returns the batch's name.
 
-    Where bytes leave their encoding open, what the server told with them the first time decides. Bytes
+    Where bytes leave open what they are, what the server told with them the first time decides. Bytes
     that cannot be read back are set aside and no part of the batch: they may be had again.
     """
     raws = _readable(raw, revisions)
@@ -45,11 +45,11 @@ def cleaned(raw: RawStore, raws: Mapping[str, bytes]) -> Frames:
     """What cleaning makes of bytes by revision: `articles`, `fingerprints`, `refused`."""
 
     @cache
-    def labels() -> dict[str, str]:
-        return encoding_labels(raw)
+    def types() -> dict[str, str]:
+        return types_told(raw)
 
     def told(revision: str) -> str | None:
-        return labels().get(revision)
+        return types().get(revision)
 
     def work(wanted: Sequence[str]) -> Frames:
         made = clean({revision: raws[revision] for revision in wanted}, told)

@@ -1,4 +1,4 @@
-"""HTML documents to lines, with what their head says of them."""
+"""Bytes to pages: HTML documents to lines, with what their head says of them."""
 
 from __future__ import annotations
 
@@ -12,19 +12,17 @@ from flows.clean.bounds import bounded
 from flows.clean.rows import Line
 from flows.clean.stated import Stated, body_lines, stated
 from flows.encodings.composing import composed
+from flows.encodings.decoding import decode
+from flows.encodings.labels import header_label
 from flows.encodings.mojibake import mended
+from flows.ingest.documents import Told, is_document, text_of
 from flows.ingest.lists import is_list
 from flows.ingest.whole import whole
 
-# possessive throughout: a file of thousands of comments is looked at once
-_DOCUMENT = re.compile(
-    r"\s*+(?:<\?xml[^>]*>\s*+)?(?:<!--.{0,2000}?-->\s*+)*+<(?:!doctype\s+html|html|head)\b",
-    re.IGNORECASE | re.DOTALL,
-)
 _UNCLOSED = re.compile(r"<(?=[^<>]*(?:<|\Z))")
 _ENDLESS = re.compile(r"&#(?:[xX][0-9a-fA-F]{100}|\d{100})[0-9a-fA-F]*+;?")
 """A reference to a character by more digits than Python makes a number of."""
-_DECLARATION = re.compile(r"<[!?][^<>]*>")
+_DECLARATION = re.compile(r"<[!?%][^<>]*>")
 
 
 @dataclass(slots=True)
@@ -32,7 +30,7 @@ class Page:
     """A decoded input as lines.
 
     Attributes:
-        text: its lines, parted by line feeds; for plain text this is the input itself.
+        text: its lines, parted by line feeds; for plain text this is the input, without scripts and styles.
         lines: for HTML, what is known of each line; empty for plain text.
         title: what the head names as title.
         published_at: what the head or a `<time>` names as day of publication.
@@ -50,10 +48,21 @@ class Page:
     is_list: bool = False
 
 
-def page_of(text: str) -> Page:
-    """The lines of a decoded input; only whole HTML documents are taken apart."""
-    if not _DOCUMENT.match(text):
-        return Page(text, is_list=is_list(text))
+def page_in(raw: bytes, told: Told = None) -> Page:
+    """The lines of an input; only HTML documents are taken apart.
+
+    Args:
+        raw: as received.
+        told: its HTTP header Content-Type.
+
+    Raises:
+        InputRefused: `binary`, `undecodable` or `no_text`.
+    """
+    text = decode(raw, lambda: header_label(told() if callable(told) else told))
+    return _page(text) if is_document(text, told) else Page(text_of(text), is_list=is_list(text))
+
+
+def _page(text: str) -> Page:
     markup = _tame(whole(text))
     parser = Blocks()
     parser.feed(markup)

@@ -13,9 +13,8 @@ import polars as pl
 from flows.clean import furniture, reading
 from flows.clean.details import details, publishers
 from flows.clean.lines import lines_of
-from flows.clean.markup import Page, page_of
+from flows.clean.markup import Page, page_in
 from flows.clean.sentences import sentences
-from flows.encodings.decoding import decode
 from flows.errors import InputRefused
 
 CLEANED: dict[str, pl.DataType] = {
@@ -52,7 +51,7 @@ class Cleaned:
 
 
 Told = Callable[[str], str | None]
-"""The encoding that the server told with the bytes of a revision; asked only where bytes leave it open."""
+"""The HTTP header Content-Type that came with a revision; asked only where its bytes leave something open."""
 
 
 def _nothing(_: str) -> None:
@@ -87,7 +86,7 @@ def _pages(raws: Mapping[str, bytes], told: Told) -> tuple[dict[str, Page], list
     pages, refused = {}, []
     for revision in sorted(raws):
         try:
-            pages[revision] = page_of(decode(raws[revision], functools.partial(told, revision)))
+            pages[revision] = page_in(raws[revision], functools.partial(told, revision))
         except InputRefused as error:
             refused.append((revision, "clean", error.reason, error.detail))
     return pages, refused

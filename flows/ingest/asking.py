@@ -11,6 +11,7 @@ from flows.ingest.bodies import bare
 from flows.ingest.canonical import canonical
 from flows.ingest.claims import Claims
 from flows.ingest.discovery import listed
+from flows.ingest.headers import SERVED
 from flows.ingest.hosts import Errand
 from flows.ingest.links import Listing
 from flows.ingest.looks import Look, look_at
@@ -98,9 +99,8 @@ class Asker:
 
     def _page(self, errand: Errand, answer: Answer, before: Origin | None) -> Got:
         """An article, if the page is one: what stands in its place is not kept."""
-        label = header_label(answer.headers.get("content-type"))
         title, chosen = errand.announced.get("title"), errand.account.kind in _BY_HAND
-        page = _looked_at(answer, errand.url, label)
+        page = _looked_at(answer, errand.url)
         refusal = self._spelling(page, errand, before) or strayed(errand, page, before, self.store)
         if page and not refusal and (errand.outlet or page.is_stopped or page.is_beginning):
             refusal = lacking(page, errand.source, title, chosen=chosen)
@@ -155,9 +155,9 @@ class Asker:
             return Got(answer, revision, refusal=InputRefused("unreadable_index", detail))
 
 
-def _looked_at(answer: Answer, url: str, label: str | None) -> Look | None:
+def _looked_at(answer: Answer, url: str) -> Look | None:
     try:
-        return look_at(answer.raw, url, label)
+        return look_at(answer.raw, url, answer.headers.get("content-type", SERVED))
     except Exception:  # noqa: BLE001 - what cannot be looked at is kept; the next room judges it
         return None
 

@@ -10,9 +10,9 @@ import re
 from collections.abc import Collection
 from urllib.parse import urlsplit
 
-from flows.encodings.labels import header_label
 from flows.errors import StageError
 from flows.ingest.canonical import canonical, is_same_site, place
+from flows.ingest.headers import type_told
 from flows.ingest.looks import look_at
 from flows.ingest.origins import Origin
 from flows.ingest.store import RawStore
@@ -55,7 +55,7 @@ class Claims:
     def _places(self, origin: Origin) -> set[str]:
         try:
             raw = self._store.read(str(origin.revision_id))
-            page = look_at(raw, origin.end, header_label(origin.headers.get("content-type")))
+            page = look_at(raw, origin.end, type_told(origin))
         except (StageError, ValueError):
             return set()
         return {place(one) for one in page.addresses} if page else set()

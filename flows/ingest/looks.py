@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import itertools
 import re
 from collections.abc import Hashable, Iterable
@@ -9,9 +10,11 @@ from dataclasses import dataclass
 from urllib.parse import urljoin
 
 from flows.encodings.decoding import decode
+from flows.encodings.labels import header_label
 from flows.errors import InputRefused
 from flows.ingest.beginnings import is_beginning
 from flows.ingest.canonical import canonical, place
+from flows.ingest.documents import is_document, text_of
 from flows.ingest.entities import entity_of
 from flows.ingest.headlines import headlines_of
 from flows.ingest.lists import FEW, TITLE_WORDS, Shape, lines_of, shape_of
@@ -110,10 +113,10 @@ def look_at(page: bytes, url: str, told: str | None = None) -> Look | None:
     Args:
         page: as received.
         url: where it was had.
-        told: the label in its HTTP header Content-Type.
+        told: its HTTP header Content-Type.
     """
     try:
-        markup = whole(decode(page, told))
+        markup = _markup(decode(page, header_label(told)), told)
     except InputRefused as refusal:
         if refusal.reason != "no_text":
             return None
@@ -143,6 +146,11 @@ def look_at(page: bytes, url: str, told: str | None = None) -> Look | None:
         is_beginning=is_beginning(markup, entity_of(markup, heads).free, about, rows, heads, own),
         leads_to=None if (onward := leads_to(about)) is None else _absolute(url, onward),
     )
+
+
+def _markup(text: str, told: str | None) -> str:
+    """The markup of a page with its article in it; of plain text, what shows that."""
+    return whole(text) if is_document(text, told) else html.escape(text_of(text), quote=False)
 
 
 def _kind(markup: str, shown: str, told: str) -> str | None:

@@ -12,6 +12,10 @@ TAG = re.compile(r"<[^<>]*>")
 _UNSEEN = ("script", "style", "noscript", "template")
 _AROUND = ("nav", "footer", "aside", "select")
 _RAW = re.compile(r"<!--(?:-?>)?|<(script|style)\b[^<>]*>", re.IGNORECASE)
+_QUOTING = re.compile(
+    r"<(?:script|style)\b(?:[^<>=]++|=\s*+(?:\"[^\"]{0,4000}+\"|'[^']{0,4000}+')?+)*+>", re.IGNORECASE
+)
+_EDGES = re.compile("[<>]")
 _RAW_ENDS = re.compile(r"</(script|style)\b", re.IGNORECASE)
 _STYLE_ENDS = re.compile(r"</style\b", re.IGNORECASE)
 _COMMENT_ENDS = re.compile(r"--!?>")
@@ -43,6 +47,11 @@ def without_asides(page: str) -> str:
     return _without(without_programs(page), (*_UNSEEN, *_AROUND))
 
 
+def without_code(text: str) -> str:
+    """The text without scripts and styles; one that is never closed is left in."""
+    return _without(_unquoted(text), ("script", "style"))
+
+
 def without_menus(page: str) -> str:
     """The markup also without links."""
     return _without(without_programs(page), (*_UNSEEN, *_AROUND, "a"))
@@ -60,6 +69,7 @@ def without_programs(page: str) -> str:
     Whichever of them opens first holds the others, as in browsers: a script may open a comment that never
     ends, and a comment a script. One that is never closed is left open; a comment takes the rest with it.
     """
+    page = _unquoted(page)
     last = {token[1].lower(): token.start() for token in _RAW_ENDS.finditer(page)}
     pieces, done, at = list[str](), 0, 0
     while opening := _RAW.search(page, at):
@@ -72,6 +82,11 @@ def without_programs(page: str) -> str:
             pieces.append(page[at:done])
         at = done
     return "".join((*pieces, page[done:]))
+
+
+def _unquoted(page: str) -> str:
+    """The page with no `<` or `>` in what the tags that open scripts and styles quote."""
+    return _QUOTING.sub(lambda tag: f"<{_EDGES.sub(' ', tag[0][1:-1])}>", page)
 
 
 def _raw_end(page: str, at: int, name: str) -> int:

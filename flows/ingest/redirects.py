@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from flows.encodings.labels import header_label
 from flows.errors import InputRefused, InputUnavailable, StageError
 from flows.ingest.addresses import is_address, split
 from flows.ingest.canonical import canonical, place
+from flows.ingest.headers import type_told
 from flows.ingest.hosts import Errand
 from flows.ingest.looks import Look, look_at
 from flows.ingest.origins import Origin
@@ -60,7 +60,7 @@ def strayed(errand: Errand, now: Look | None, before: Origin | None, store: RawS
     if now is None:
         return _gone(errand)
     if had and old is not None:
-        then = look_at(old, had.end, header_label(had.headers.get("content-type")))
+        then = look_at(old, had.end, type_told(had))
         same = then and is_same_story(then, now, errand.source, title, for_good=_is_for_good(errand))
         return None if same else _gone(errand)
     if errand.outlet is None:

@@ -1,11 +1,11 @@
-"""What a server tells of an encoding is kept with the bytes, and helps where they leave it open."""
+"""What a server tells is kept with the bytes, and helps where they leave open what they are."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from flows.batches import clean_batch
-from flows.ingest.headers import encoding_labels
+from flows.ingest.headers import types_told
 from flows.ingest.origins import Origin
 from flows.ingest.store import RawStore
 from flows.stages import StageStore
@@ -26,7 +26,10 @@ def test_the_first_header_of_a_revision_counts(tmp_path: Path) -> None:
     store.append([origin("http://a.vn/1", revision, "text/html; charset=windows-1251")])
     store.append([origin("http://b.vn/1", revision, "text/html;charset='koi8-r'")])
     store.append([origin("http://b.vn/2", other, "text/html")])
-    assert encoding_labels(store) == {revision: "windows-1251"}
+    assert types_told(store) == {
+        revision: "text/html; charset=windows-1251",
+        other: "text/html",
+    }
     stages = StageStore(tmp_path / "stages")
     name = clean_batch(store, stages, [revision])
     assert stages.read("clean", name, "articles")["text"].to_list() == [RUSSIAN]
