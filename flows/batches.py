@@ -16,7 +16,8 @@ from flows.clean import CLEANED, REFUSED, clean
 from flows.clean.fingerprints import FINGERPRINTS, fingerprints
 from flows.errors import SeedError, StageError
 from flows.extract import extract
-from flows.ingest.headers import types_told
+from flows.ingest.documents import Hints
+from flows.ingest.headers import hints_of
 from flows.ingest.store import RawStore
 from flows.reconcile import reconcile
 from flows.stages import ROOMS, StageStore, batch_name
@@ -31,7 +32,7 @@ PLACED = {"revision_id": pl.String(), "place_code": pl.String(), "place_name": p
 def clean_batch(raw: RawStore, stages: StageStore, revisions: Sequence[str]) -> str:
     """Clean the bytes of these revisions; returns the batch's name.
 
-    Where bytes leave open what they are, what the server told with them the first time decides. Bytes
+    Where bytes leave open what they are, what was told of them decides. Bytes
     that cannot be read back are set aside and no part of the batch: they may be had again.
     """
     raws = _readable(raw, revisions)
@@ -45,11 +46,11 @@ def cleaned(raw: RawStore, raws: Mapping[str, bytes]) -> Frames:
     """What cleaning makes of bytes by revision: `articles`, `fingerprints`, `refused`."""
 
     @cache
-    def types() -> dict[str, str]:
-        return types_told(raw)
+    def known() -> dict[str, Hints]:
+        return hints_of(raw)
 
-    def told(revision: str) -> str | None:
-        return types().get(revision)
+    def told(revision: str) -> Hints:
+        return known().get(revision, Hints())
 
     def work(wanted: Sequence[str]) -> Frames:
         made = clean({revision: raws[revision] for revision in wanted}, told)

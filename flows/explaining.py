@@ -14,7 +14,7 @@ from flows.clean.lines import lines_of
 from flows.clean.markup import page_in
 from flows.errors import InputRefused, SettingsError
 from flows.extract import extract
-from flows.ingest.documents import type_of_file
+from flows.ingest.documents import Hints, type_of_file
 from flows.ingest.sources import read_file
 from flows.reconcile import reconcile
 from flows.report import hostile, words
@@ -95,18 +95,18 @@ def _file(given: str, settings: Settings) -> bytes:
 
 def _explain(source: str, raw: bytes) -> Explanation:
     revision = hashlib.sha256(raw).hexdigest()
-    told = type_of_file(source)
-    cleaned = clean({revision: raw}, lambda _: told)
+    hints = Hints(type_of_file(source))
+    cleaned = clean({revision: raw}, lambda _: hints)
     for row in cleaned.refused.iter_rows(named=True):
         raise InputRefused(row["reason"], row["detail"])
     extracted = extract(cleaned.articles)
     reconciled = reconcile(cleaned.articles, extracted.facts)
     articles = cleaned.articles.join(extracted.places, on="revision_id", how="left")
     article = articles.row(0, named=True)
-    return explanation(source, article, _lines(revision, raw, told), reconciled.facts, reconciled.checks)
+    return explanation(source, article, _lines(revision, raw, hints), reconciled.facts, reconciled.checks)
 
 
-def _lines(revision: str, raw: bytes, told: str | None) -> list[Line]:
+def _lines(revision: str, raw: bytes, hints: Hints) -> list[Line]:
     """The lines of the page as the clean room saw them."""
-    labelled = furniture.label(lines_of({revision: page_in(raw, told)}))
+    labelled = furniture.label(lines_of({revision: page_in(raw, hints)}))
     return [Line(kind, text) for kind, text in labelled.select("kind", "line").iter_rows()]

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from html.parser import HTMLParser
 
 from flows.clean import asides
-from flows.clean.dates import printed_date
+from flows.clean.dates import Dating, printed_date
 from flows.clean.marks import Marks
 from flows.clean.rows import Line, Rows
 from flows.encodings.composing import composed
@@ -44,13 +44,14 @@ class Blocks(HTMLParser):
         authors: what the markup says are authors.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, dating: Dating) -> None:
         super().__init__(convert_charrefs=True)
         self.lines: list[Line] = []
         self.title: str | None = None
         self.meta_title: str | None = None
         self.published_at: dt.date | None = None
         self.authors: list[str] = []
+        self._dating = dating
         self._rows = Rows(self.lines)
         self._marks = Marks()
         self._skipping: list[str] = []
@@ -182,7 +183,7 @@ class Blocks(HTMLParser):
 
     def _publish(self, printed: str | None) -> None:
         if printed and self.published_at is None:
-            self.published_at = printed_date(printed)
+            self.published_at = printed_date(printed, self._dating)
 
 
 def _line(pieces: Iterable[str]) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import re
+from dataclasses import dataclass
 
 _DAY = re.compile(r"(?<!\d)(?P<day>\d{1,2})(?P<by>[/. -])(?P<month>\d{1,2})(?P=by)(?P<year>\d{4})(?!\d)")
 _NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -33,14 +35,76 @@ _CLOCK = re.compile(
 _HOME = dt.timezone(dt.timedelta(hours=7))
 
 
-def printed_date(line: str) -> dt.date | None:
+_NEAR = dt.timedelta(days=1)
+_PARTS = {
+    "%d": r"(?P<day>\d{1,2})",
+    "%m": r"(?P<month>\d{1,2})",
+    "%b": _MONTH,
+    "%B": _MONTH,
+    "%Y": r"(?P<year>\d{4})",
+    "%y": r"(?P<year>\d{2})",
+}
+_PIECE = re.compile(r"%.|[/.-]|\s+|.", re.DOTALL)
+_BETWEEN = r"[/. -]"
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """How the dates of a page are read.
+
+    Attributes:
+        form: finds a date as its outlet writes it; null where that is nothing odd.
+        announced: the day of publication that the outlet announced.
+    """
+
+    form: re.Pattern[str] | None = None
+    announced: dt.date | None = None
+
+    def is_announced(self, day: dt.date | None) -> bool:
+        """Whether this is the day announced, or the one beside it: clocks of servers are in other zones."""
+        return day is not None and self.announced is not None and abs(day - self.announced) <= _NEAR
+
+
+PLAIN = Dating()
+"""Days before months."""
+
+
+@functools.cache
+def form_of(date_format: str | None) -> re.Pattern[str] | None:
+    """What finds the dates that a format of `strptime` writes; null where it names no whole date."""
+    pieces: list[str] = _PIECE.findall(date_format or "")
+    at = [n for n, piece in enumerate(pieces) if piece in _PARTS]
+    named = pieces[at[0] : at[-1] + 1] if at else []
+    if sorted(piece[1].lower().replace("b", "m") for piece in named if piece in _PARTS) != ["d", "m", "y"]:
+        return None
+    found = "".join(_PARTS.get(piece) or _literal(piece) for piece in named)
+    return re.compile(rf"(?<!\d)(?<!\d[/.-]){found}(?!\d)", re.IGNORECASE)
+
+
+def _literal(piece: str) -> str:
+    return _BETWEEN if piece in "/.-" else r"\s+" if piece.isspace() else re.escape(piece)
+
+
+def printed_date(line: str, dating: Dating = PLAIN) -> dt.date | None:
     """The date in a date line such as `Thứ năm, 21/12/2023 | 2:45:18 PM`, None if there is none.
 
-    Of a time in another zone, as machines write it, it is the day in Vietnam.
+    Of a time in another zone, as machines write it, it is the day in Vietnam. Where the outlet writes dates
+    oddly, that decides, unless the usual reading is the day that it announced.
     """
-    days = list(_DAY.finditer(line))
-    if days:
-        return _date(next((one for one in days if not _UPDATED.search(line[: one.start()])), days[0]))
+    usual = _usual(line)
+    odd = _date(found) if dating.form and (found := _first(dating.form, line)) else None
+    return usual if odd is None or (dating.is_announced(usual) and not dating.is_announced(odd)) else odd
+
+
+def _first(form: re.Pattern[str], line: str) -> re.Match[str] | None:
+    """The first date of a form that is not said to be that of a change, else the first."""
+    days = list(form.finditer(line))
+    return next((one for one in days if not _UPDATED.search(line[: one.start()])), days[0] if days else None)
+
+
+def _usual(line: str) -> dt.date | None:
+    if day := _first(_DAY, line):
+        return _date(day)
     found = next(filter(None, (form.search(line) for form in _FORMS)), None)
     return _at_home(_date(found), line[found.end() :]) if found else None
 

@@ -134,7 +134,7 @@ def _published(page: Page, lines: Sequence[Line]) -> dt.date | None:
         above = max(0, (start if title is None else title) - n)
         near = start - _NEAR_BEFORE <= n <= start + _NEAR_AFTER and above <= _RIGHT_BEFORE
         dated = says or (near and (clock or kind == "date"))
-        if dated and not _is_of_page(page, seen) and (date := printed_date(seen)):
+        if dated and not _is_of_page(page, seen) and (date := printed_date(seen, page.dating)):
             found.append((not says, above > 0, not clock, abs(n - start), date))
     return min(found)[-1] if found else None
 

@@ -9,13 +9,14 @@ from dataclasses import dataclass, field
 
 from flows.clean.blocks import Blocks
 from flows.clean.bounds import bounded
+from flows.clean.dates import PLAIN, Dating, form_of
 from flows.clean.rows import Line
 from flows.clean.stated import Stated, body_lines, stated
 from flows.encodings.composing import composed
 from flows.encodings.decoding import decode
 from flows.encodings.labels import header_label
 from flows.encodings.mojibake import mended
-from flows.ingest.documents import Told, is_document, text_of
+from flows.ingest.documents import Hints, is_document, text_of
 from flows.ingest.lists import is_list
 from flows.ingest.whole import whole
 
@@ -37,6 +38,7 @@ class Page:
         authors: what the markup calls the author.
         stated: what else the head states of the article.
         is_list: whether it lists articles.
+        dating: how its dates are read.
     """
 
     text: str
@@ -46,25 +48,29 @@ class Page:
     authors: tuple[str, ...] = ()
     stated: Stated = field(default_factory=Stated)
     is_list: bool = False
+    dating: Dating = PLAIN
 
 
-def page_in(raw: bytes, told: Told = None) -> Page:
+def page_in(raw: bytes, hints: Hints) -> Page:
     """The lines of an input; only HTML documents are taken apart.
 
     Args:
         raw: as received.
-        told: its HTTP header Content-Type.
+        hints: what is known of it beside that.
 
     Raises:
         InputRefused: `binary`, `undecodable` or `no_text`.
     """
-    text = decode(raw, lambda: header_label(told() if callable(told) else told))
-    return _page(text) if is_document(text, told) else Page(text_of(text), is_list=is_list(text))
+    text = decode(raw, header_label(hints.content_type))
+    dating = Dating(form_of(hints.date_format), hints.announced)
+    if is_document(text, hints.content_type):
+        return _page(text, dating)
+    return Page(text_of(text), is_list=is_list(text), dating=dating)
 
 
-def _page(text: str) -> Page:
+def _page(text: str, dating: Dating) -> Page:
     markup = _tame(whole(text))
-    parser = Blocks()
+    parser = Blocks(dating)
     parser.feed(markup)
     parser.close()
     parser.end_line()
@@ -80,8 +86,9 @@ def _page(text: str) -> Page:
         whole_title or None,
         parser.published_at,
         tuple(others[: len(parser.authors)]),
-        stated(markup),
+        stated(markup, dating),
         is_list(markup),
+        dating,
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import hashlib
 import itertools
 from collections.abc import Callable, Mapping, Sequence
@@ -16,6 +15,7 @@ from flows.clean.lines import lines_of
 from flows.clean.markup import Page, page_in
 from flows.clean.sentences import sentences
 from flows.errors import InputRefused
+from flows.ingest.documents import Hints
 
 CLEANED: dict[str, pl.DataType] = {
     "revision_id": pl.String(),
@@ -50,12 +50,12 @@ class Cleaned:
     refused: pl.DataFrame
 
 
-Told = Callable[[str], str | None]
-"""The HTTP header Content-Type that came with a revision; asked only where its bytes leave something open."""
+Told = Callable[[str], Hints]
+"""What is known of a revision beside its bytes."""
 
 
-def _nothing(_: str) -> None:
-    return None
+def _nothing(_: str) -> Hints:
+    return Hints()
 
 
 def clean(raws: Mapping[str, bytes], told: Told = _nothing) -> Cleaned:
@@ -86,7 +86,7 @@ def _pages(raws: Mapping[str, bytes], told: Told) -> tuple[dict[str, Page], list
     pages, refused = {}, []
     for revision in sorted(raws):
         try:
-            pages[revision] = page_in(raws[revision], functools.partial(told, revision))
+            pages[revision] = page_in(raws[revision], told(revision))
         except InputRefused as error:
             refused.append((revision, "clean", error.reason, error.detail))
     return pages, refused

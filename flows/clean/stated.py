@@ -18,7 +18,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import seeds
-from flows.clean.dates import printed_date
+from flows.clean.dates import PLAIN, Dating, printed_date
 from flows.clean.structured import structured
 from flows.encodings.composing import composed
 from flows.ingest.markup import unescaped, without_scripts
@@ -64,9 +64,9 @@ class Stated:
     canonical_url: str | None = None
 
 
-def stated(markup: str) -> Stated:
+def stated(markup: str, dating: Dating = PLAIN) -> Stated:
     """What the head of an HTML document states, as far as the reader of the field is trafilatura."""
-    head = _head(markup)
+    head = _head(markup, dating)
     if not _TELLING.search(head):
         return Stated()
     document = f"<html><head>{head}</head><body><p></p></body></html>"
@@ -89,7 +89,7 @@ def body_lines(markup: str, lines: list[str]) -> list[bool]:
     Where the reader of the body is trafilatura, it chooses, and the words stay those of the page. Pages
     larger than articles are it is not given.
     """
-    head = _head(markup)
+    head = _head(markup, PLAIN)
     address = _canonical(head)
     if readers_of(head, address)["body"] == "own" or len(markup) > _MOST_MARKUP:
         return [True] * len(lines)
@@ -130,12 +130,12 @@ def _trafilatura(module: str) -> Any:  # noqa: ANN401 - a module
         return importlib.import_module(f"trafilatura.{module}")
 
 
-def _head(markup: str) -> str:
+def _head(markup: str, dating: Dating) -> str:
     """The tags of the head that state something, and structured data wherever it stands."""
     end = _HEAD_ENDS.search(markup)
     found = _TAGS.finditer(without_scripts(markup[: end.start() if end else len(markup)]))
     tags = [tag[0] for tag in itertools.islice(found, _MOST_TAGS) if len(tag[0]) <= _LONGEST_TAG]
-    return "\n".join((*tags, structured(markup)))
+    return "\n".join((*tags, structured(markup, dating)))
 
 
 def _canonical(head: str) -> str | None:

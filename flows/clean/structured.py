@@ -6,7 +6,7 @@ import itertools
 import json
 from typing import Any
 
-from flows.clean.dates import printed_date
+from flows.clean.dates import Dating, printed_date
 from flows.ingest.entities import scripts_of
 
 _KEPT = frozenset((
@@ -19,14 +19,17 @@ _MOST_BROKEN = 4_000
 """Letters of a script that is no JSON; what reads it then searches it again and again."""
 
 
-def structured(markup: str) -> str:
+def structured(markup: str, dating: Dating) -> str:
     """The scripts that hold JSON-LD, cut down: none is longer than some thousand letters."""
-    return "\n".join(itertools.islice(filter(None, map(_cut_down, scripts_of(markup))), _MOST_SCRIPTS))
+    found = (_cut_down(script, dating) for script in scripts_of(markup))
+    return "\n".join(itertools.islice(filter(None, found), _MOST_SCRIPTS))
 
 
-def _cut_down(script: str) -> str | None:
+def _cut_down(script: str, dating: Dating) -> str | None:
     try:
-        content = json.dumps(_kept(_articles_first(json.loads(script, strict=False)), 0), ensure_ascii=False)
+        content = json.dumps(
+            _kept(_articles_first(json.loads(script, strict=False)), 0, dating), ensure_ascii=False
+        )
     except RecursionError:
         return None
     except ValueError:
@@ -48,18 +51,21 @@ def _is_article(item: object) -> bool:
     return isinstance(item, dict) and "Article" in str(item.get("@type"))
 
 
-def _kept(data: object, depth: int) -> object:
+def _kept(data: object, depth: int, dating: Dating) -> object:
     if depth > _DEEPEST:
         return None
     if isinstance(data, dict):
         kept = ((key, value) for key, value in data.items() if key in _KEPT)
-        return {key: _day(value) if key in _DAYS else _kept(value, depth + 1) for key, value in kept}
+        return {
+            key: _day(value, dating) if key in _DAYS else _kept(value, depth + 1, dating)
+            for key, value in kept
+        }
     if isinstance(data, list):
-        return [_kept(value, depth + 1) for value in data[:_MOST_ITEMS]]
+        return [_kept(value, depth + 1, dating) for value in data[:_MOST_ITEMS]]
     return data[:_MOST_LETTERS] if isinstance(data, str) else data
 
 
-def _day(told: object) -> str | None:
+def _day(told: object, dating: Dating) -> str | None:
     """The day in Vietnam of a moment, which trafilatura takes as it is written, whatever its zone."""
-    day = printed_date(told[:_MOST_LETTERS]) if isinstance(told, str) else None
+    day = printed_date(told[:_MOST_LETTERS], dating) if isinstance(told, str) else None
     return day.isoformat() if day else None

@@ -115,6 +115,7 @@ class Announcements:
             "at": self._clock.now().replace(tzinfo=None).isoformat(timespec="seconds"),
             "title": link.title,
             "published": link.published.isoformat() if link.published else None,
+            "dated": index.outlet.date_format if index.outlet else None,
             "changed": link.changed.isoformat() if link.changed else None,
             "written": link.written,
         }

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from flows.errors import InputRefused
 from flows.ingest.accounts import Account
@@ -68,7 +68,8 @@ def collect(inputs: Inputs, store: RawStore, manners: Manners, clock: Clock, pro
     files = [given for given in inputs.given if given.kind == "file"]
     parts = [_read_files(files, store, manners, clock, progress)]
     for folder in (outlet for outlet in inputs.outlets if outlet.kind == "folder"):
-        found = _read_files(expand((folder.address,)), store, manners, clock, progress)
+        said = {"dated": folder.date_format} if folder.date_format else {}
+        found = _read_files(expand((folder.address,)), store, manners, clock, progress, said)
         parts.append(_accounted(folder, found, store))
     pages = tuple(given.source for given in inputs.given if given.kind == "url")
     web = tuple(outlet for outlet in inputs.outlets if outlet.kind != "folder")
@@ -97,14 +98,20 @@ def _accounted(folder: Outlet, found: Collected, store: RawStore) -> Collected:
     return Collected(found.new, found.unchanged, found.refused, (account,))
 
 
-def _read_files(
-    files: Sequence[Given], store: RawStore, manners: Manners, clock: Clock, progress: Progress
+def _read_files(  # noqa: PLR0913, PLR0917 - as `collect`, and what their outlet says of them
+    files: Sequence[Given],
+    store: RawStore,
+    manners: Manners,
+    clock: Clock,
+    progress: Progress,
+    said: Mapping[str, str] | None = None,
 ) -> Collected:
     before = store.last() if files else {}
     at = clock.now().replace(tzinfo=None).isoformat(timespec="seconds")
     origins: list[Origin] = []
     for done, file in enumerate(files, start=1):
-        origins.append(_origin(file, store, manners, at, before.get(file.source)))
+        origin = _origin(file, store, manners, at, before.get(file.source))
+        origins.append(replace(origin, announced=dict(said)) if said else origin)
         if done % _CHUNK == 0 or done == len(files):
             store.append(origins[-_CHUNK:])
         progress("ingest", done, len(files))

@@ -6,14 +6,12 @@ text from portals, too, holds tags here and there.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
-from collections.abc import Callable
-from typing import TypeAlias
+from dataclasses import dataclass
 
 from flows.ingest.markup import without_code
 
-Told: TypeAlias = str | Callable[[], str | None] | None
-"""The HTTP header Content-Type, or what tells it if it is asked."""
 _DOCUMENT = re.compile(r"<(?:!doctype\s+html|html|head|body|frameset)(?=[\s/>])", re.IGNORECASE)
 # possessive throughout: a file of thousands of comments is looked at once
 _BEFORE = re.compile(r"(?:[\s\ufeff]++|<!--(?:(?!-->).)*+-->|<[!?%][^<>]*+>)*+", re.DOTALL)
@@ -26,14 +24,29 @@ _HTML = re.compile(r"\s*+(?:text/html|application/xhtml\+xml)\b", re.IGNORECASE)
 _NAMED = (".html", ".htm")
 
 
-def is_document(text: str, told: Told = None) -> bool:
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What is known of bytes beside themselves; null where nothing is.
+
+    Attributes:
+        content_type: the HTTP header.
+        date_format: how the pages of their outlet write dates, as `strptime` has it.
+        announced: the day of publication that their outlet announced.
+    """
+
+    content_type: str | None = None
+    date_format: str | None = None
+    announced: dt.date | None = None
+
+
+def is_document(text: str, told: str | None = None) -> bool:
     """Whether a text is an HTML document, or the part of one that a page may consist of.
 
     It is if it says so anywhere, begins with what builds a page, or holds blocks and came as HTML.
 
     Args:
         text: decoded.
-        told: what the server told; asked only where the text leaves it open.
+        told: its HTTP header Content-Type.
     """
     if "<" not in text:
         return False
@@ -42,7 +55,7 @@ def is_document(text: str, told: Told = None) -> bool:
         return True
     if not _BLOCK.search(text):
         return False
-    return _HTML.match((told() if callable(told) else told) or "") is not None
+    return _HTML.match(told or "") is not None
 
 
 def type_of_file(name: str) -> str | None:

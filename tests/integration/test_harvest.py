@@ -206,6 +206,7 @@ def test_a_source_that_fails_is_told_and_stops_no_other(harvested: Harvested) ->
 def test_dates_of_the_feed_are_read_month_first(harvested: Harvested) -> None:
     announced = by_host(harvested)["500-then-200"].announced
     assert announced["published"].startswith("2026-02-2")
+    assert announced["dated"] == "%m/%d/%Y"
 
 
 def test_the_second_harvest_asks_for_what_is_open_only(harvested: Harvested) -> None:

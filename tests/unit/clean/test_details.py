@@ -7,7 +7,8 @@ import datetime as dt
 import pytest
 
 from flows.clean import clean
-from flows.clean.dates import printed_date
+from flows.clean.dates import Dating, form_of, printed_date
+from flows.ingest.documents import Hints
 
 BODY = (
     "Theo báo cáo ngày 5/3/2021, cuối năm 2023 toàn huyện còn 1.286 hộ nghèo, chiếm 7,42% số hộ dân.\n\n"
@@ -67,6 +68,57 @@ def test_a_moment_told_in_another_zone_is_of_the_day_in_vietnam(head: str) -> No
     text = BODY.replace("\n\n", "</p><p>")
     page = f"<html><head>{head}</head><body><h1>{TITLE}</h1><p>{text}</p></body></html>"
     assert clean({"r": page.encode()}).articles["published_at"][0] == dt.date(2025, 1, 1)
+
+
+US = "%m/%d/%Y"
+
+
+@pytest.mark.parametrize(
+    ("line", "form", "announced", "date"),
+    [
+        ("03/05/2024 09:30 AM", US, None, dt.date(2024, 3, 5)),
+        ("Tuesday, 3-5-2024 | 9:30 PM", US, None, dt.date(2024, 3, 5)),
+        ("03/05/2024 09:30", "%A, %m/%d/%Y %I:%M %p", None, dt.date(2024, 3, 5)),
+        ("03/05/2024 09:30", US, dt.date(2024, 3, 4), dt.date(2024, 3, 5)),
+        ("05/03/2024 09:30", US, dt.date(2024, 3, 5), dt.date(2024, 3, 5)),
+        ("21/12/2023 09:30", US, None, dt.date(2023, 12, 21)),
+        ("2024-03-05T09:30:00+07:00", US, None, dt.date(2024, 3, 5)),
+        ("Cập nhật: 03/06/2024 - Đăng: 03/05/2024", US, None, dt.date(2024, 3, 5)),
+        ("2024/05/03", "%Y/%d/%m", None, dt.date(2024, 3, 5)),
+        ("5-mar-24", "%d-%b-%y", None, dt.date(2024, 3, 5)),
+        ("03/05/2024 09:30", "%d/%m/%Y", None, dt.date(2024, 5, 3)),
+        ("03/05/2024 09:30", "%c", None, dt.date(2024, 5, 3)),
+        ("03/05/2024 09:30", None, dt.date(2024, 3, 5), dt.date(2024, 5, 3)),
+    ],
+)
+def test_an_outlet_that_writes_dates_oddly_is_read_so(
+    line: str, form: str | None, announced: dt.date | None, date: dt.date
+) -> None:
+    assert printed_date(line, Dating(form_of(form), announced)) == date
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<meta property="article:published_time" content="3/5/2024 9:30:00 AM">',
+        '<script type="application/ld+json">{"@type":"Article","datePublished":"03/05/2024 09:30"}</script>',
+        "<time datetime='03/05/2024'></time>",
+        "<div class=date>03/05/2024 09:30 AM</div>",
+        "",
+    ],
+)
+def test_the_date_format_of_an_outlet_is_that_of_its_pages(head: str) -> None:
+    shown = "" if head else "<p>03/05/2024 09:30 AM</p>"
+    body = "</p><p>".join(BODY.split("\n\n"))
+    page = f"<html><head>{head}</head><body><h1>{TITLE}</h1>{shown}<p>{body}</p></body></html>".encode()
+    for form, day in ((US, dt.date(2024, 3, 5)), (None, dt.date(2024, 5, 3))):
+        hints = Hints(date_format=form)
+        assert clean({"r": page}, lambda _, hints=hints: hints).articles["published_at"][0] == day  # type: ignore[misc]
+
+
+def test_a_day_that_only_the_feed_told_is_none_of_the_page() -> None:
+    hints = Hints(date_format=US, announced=dt.date(2024, 3, 5))
+    assert clean({"r": f"{TITLE}\n\n{BODY}".encode()}, lambda _: hints).articles["published_at"][0] is None
 
 
 @pytest.mark.parametrize(

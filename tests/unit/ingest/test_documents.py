@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from flows.clean import clean
-from flows.ingest.documents import is_document
+from flows.ingest.documents import Hints, is_document
 from flows.ingest.looks import look_at
 
 PARAGRAPHS = (
@@ -52,7 +52,7 @@ def test_a_page_is_one_whatever_stands_before_it(page: str) -> None:
 def test_what_the_server_says_decides_where_a_page_leaves_it_open(paragraph: str, prose: int) -> None:
     page = f"{TITLE}{''.join(paragraph + one for one in PARAGRAPHS)}".encode()
     for told, lines in (("text/html; charset=utf-8", 4), ("text/plain", 1), (None, 1)):
-        (article,) = clean({"r": page}, lambda _, told=told: told).articles.to_dicts()  # type: ignore[misc]
+        (article,) = clean({"r": page}, lambda _, told=told: Hints(told)).articles.to_dicts()  # type: ignore[misc]
         assert len(article["text"].split("\n")) == lines
         look = look_at(page, "https://bao.example/1", told)
         assert look is not None
@@ -69,7 +69,7 @@ def test_plain_text_with_tags_stays_plain_text() -> None:
 @pytest.mark.parametrize("around", ["{}", "\n{}\n", "<html><body>{}</body></html>", "<span>{}</span>"])
 def test_a_script_is_no_text(around: str, told: str | None) -> None:
     text = "\n".join((TITLE, PARAGRAPHS[0], around.format(SCRIPT), *PARAGRAPHS[1:]))
-    (article,) = clean({"r": text.encode()}, lambda _: told).articles.to_dicts()
+    (article,) = clean({"r": text.encode()}, lambda _: Hints(told)).articles.to_dicts()
     assert "999" not in article["text"] + article["reading"]
     assert all(one in article["text"] for one in PARAGRAPHS)
 

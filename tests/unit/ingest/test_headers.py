@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 from flows.batches import clean_batch
-from flows.ingest.headers import types_told
+from flows.ingest.clock import SystemClock
+from flows.ingest.collect import Inputs, collect
+from flows.ingest.documents import Hints
+from flows.ingest.headers import hints_of
+from flows.ingest.manners import Manners
 from flows.ingest.origins import Origin
+from flows.ingest.outlets import Outlet
 from flows.ingest.store import RawStore
 from flows.stages import StageStore
 
@@ -26,10 +33,34 @@ def test_the_first_header_of_a_revision_counts(tmp_path: Path) -> None:
     store.append([origin("http://a.vn/1", revision, "text/html; charset=windows-1251")])
     store.append([origin("http://b.vn/1", revision, "text/html;charset='koi8-r'")])
     store.append([origin("http://b.vn/2", other, "text/html")])
-    assert types_told(store) == {
-        revision: "text/html; charset=windows-1251",
-        other: "text/html",
+    assert hints_of(store) == {
+        revision: Hints("text/html; charset=windows-1251"),
+        other: Hints("text/html"),
     }
     stages = StageStore(tmp_path / "stages")
     name = clean_batch(store, stages, [revision])
     assert stages.read("clean", name, "articles")["text"].to_list() == [RUSSIAN]
+
+
+def test_how_an_outlet_writes_dates_is_known_of_its_pages(tmp_path: Path) -> None:
+    store = RawStore(tmp_path / "raw")
+    revision = store.put(b"trang")
+    announced = {"dated": "%m/%d/%Y", "published": "2024-03-04T18:00:00+00:00"}
+    store.append([replace(origin("http://a.vn/1", revision, "text/html"), announced=announced)])
+    store.append([origin("http://b.vn/1", revision, "text/html")])
+    assert hints_of(store) == {revision: Hints("text/html", "%m/%d/%Y", dt.date(2024, 3, 5))}
+
+
+def test_files_are_what_their_names_say(tmp_path: Path) -> None:
+    store = RawStore(tmp_path / "raw")
+    for name in ("a.html", "b.HTM", "c.txt"):
+        (tmp_path / name).write_bytes(name.encode())
+    folder = Outlet("Tủ báo", "folder", str(tmp_path), date_format="%m/%d/%Y")
+    collect(Inputs(outlets=[folder]), store, Manners(), SystemClock(), lambda *_: None)
+    held = {store.read(revision): hints for revision, hints in hints_of(store).items()}
+    assert {name: hints.content_type for name, hints in held.items()} == {
+        b"a.html": "text/html",
+        b"b.HTM": "text/html",
+        b"c.txt": None,
+    }
+    assert {hints.date_format for hints in held.values()} == {"%m/%d/%Y"}
