@@ -12,7 +12,7 @@ from flows.ingest.hosts import KINDS, Errand, Host, Hosts, Kind, host_name
 from flows.ingest.ledger import Ledger
 from flows.ingest.links import Link
 from flows.ingest.manners import Manners
-from flows.ingest.origins import Origin
+from flows.ingest.origins import ANNOUNCED, Origin
 from flows.ingest.store import RawStore
 from flows.ingest.verdicts import (
     has_rested,
@@ -56,7 +56,7 @@ class Desk:
         """Put a new errand before its host."""
         self.hear_of(errand)
         before = self.ledger.before.get(errand.source)
-        errand.failed_at = before.at if before and before.reason else ""
+        errand.failed_at = before.at if before and before.reason and before.kind != ANNOUNCED else ""
         self.put(errand)
 
     def hear_of(self, errand: Errand) -> None:

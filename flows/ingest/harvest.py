@@ -21,7 +21,7 @@ from flows.ingest.clock import Clock
 from flows.ingest.desk import Desk
 from flows.ingest.discovery import listed
 from flows.ingest.hosts import Errand, Host
-from flows.ingest.ledger import Ledger
+from flows.ingest.ledger import OUT_OF_TIME, Ledger
 from flows.ingest.manners import Manners
 from flows.ingest.outlets import Outlet, is_url
 from flows.ingest.reception import Reception
@@ -96,7 +96,7 @@ class _Harvest:
                 pool.shutdown(wait=False, cancel_futures=True)
                 self._desk.hang_up()
         self._desk.close_all(
-            InputUnavailable("out_of_time", "the time of this run was over; the next one goes on")
+            InputUnavailable(OUT_OF_TIME, "the time of this run was over; the next one goes on")
         )
         return self._desk.ledger.harvested((*accounts.values(), *([by_hand] if named else [])))
 

@@ -14,6 +14,8 @@ from flows.ingest.journal import Journal
 from flows.ingest.origins import ANNOUNCED, FORGOTTEN, PARK, PARKED, Origin
 from flows.ingest.web import Answer
 
+OUT_OF_TIME = "out_of_time"
+"""Why an article waits whose turn did not come in a run."""
 _TAGS = frozenset(("etag", "last-modified"))
 
 
@@ -115,6 +117,20 @@ class Ledger:
             errand.account.blame(refusal.reason, f"{errand.url}: {refusal.detail}")
         if errand.trouble:
             self._fail(errand, errand.trouble)
+        else:
+            self._await(errand, refusal)
+
+    def _await(self, errand: Errand, refusal: InputRefused) -> None:
+        """Why an article that was never asked for waits: for its turn, or for its site."""
+        before = self.before.get(errand.source)
+        if before is None or before.kind != ANNOUNCED:
+            return
+        turn = refusal.reason == OUT_OF_TIME
+        told = replace(
+            before, reason=None if turn else refusal.reason, detail=None if turn else refusal.detail
+        )
+        if not told.tells_the_same(before):
+            self._add(replace(told, at=self._at()))
 
     def parked(self, host: str, until: datetime) -> None:
         """A host that asked to be left alone until a moment, UTC, by this run and by later ones."""

@@ -49,7 +49,7 @@ class Snapshot:
 
     Attributes:
         current: the last thing known of each source, sorted by source; an article that was announced and
-            is still to be had is there with the reason `waiting`. Schema `CURRENT`.
+            is still to be had is there with its reason, or `waiting` for its turn. Schema `CURRENT`.
         history: every revision of each source, in the order they were had. Schema `HISTORY`.
         elsewhere: addresses that stand for no article (lists, pages off topic, forgotten, refused for good),
             and where those lead that lead to another address.
@@ -227,10 +227,9 @@ def _row(origin: Origin) -> dict[str, Any]:
     row = asdict(origin)
     if origin.kind == ANNOUNCED:
         told = origin.announced
-        detail = (
-            f"announced on {told.get('on')} at {told.get('at')} UTC and not had yet; the next run goes on"
-        )
-        row |= {"reason": WAITING, "detail": detail}
+        heard = f"announced on {told.get('on')} at {told.get('at')} UTC and not had yet; the next run goes on"
+        why = f"{origin.detail}; " if origin.detail else ""
+        row |= {"reason": origin.reason or WAITING, "detail": f"{why}{heard}"}
     return row
 
 

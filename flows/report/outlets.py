@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from flows.ingest.accounts import Account
 from flows.report.hostile import screen
@@ -34,10 +34,12 @@ def told(accounts: Sequence[Account]) -> Iterator[str]:
     def whole(name: str) -> str:
         return number(sum(getattr(account, name) for account in accounts), "en")
 
-    waiting = sum(sum(account.waiting.values()) for account in accounts)
+    waiting = sum((Counter(account.waiting) for account in accounts), Counter[str]())
     asked = f"{len(accounts)} asked, {len(failed)} in trouble"
     parts = [f"{whole('new')} new", f"{whole('changed')} changed", f"{whole('left_out')} off topic"]
-    parts += [f"{number(waiting, 'en')} left to the next run"] if waiting else []
+    parts += (
+        [f"{number(waiting.total(), 'en')} left to the next run ({_counted(waiting)})"] if waiting else []
+    )
     parts += [f"passed over: {passed}"] if (passed := _passed_over(accounts)) else []
     yield f"{asked}: {whole('listed')} articles announced, {', '.join(parts)}"
     for account in failed[:SHOWN]:
@@ -51,6 +53,10 @@ def _passed_over(accounts: Sequence[Account]) -> str:
     counts = Counter[str]()
     for account in accounts:
         counts.update({reason: n for reason, n in account.passed_over.items() if reason != "no_article"})
+    return _counted(counts)
+
+
+def _counted(counts: Mapping[str, int]) -> str:
     return ", ".join(f"{number(count, 'en')} {reason}" for reason, count in sorted(counts.items()))
 
 
@@ -60,5 +66,6 @@ def cells(accounts: Sequence[Account], lang: Lang) -> Iterator[tuple[str, ...]]:
         known = account.known + account.unchanged + account.moved
         refused, waiting = sum(account.refused.values()), sum(account.waiting.values())
         counts = (account.listed, account.new, account.changed, known, account.left_out, refused, waiting)
-        trouble = f"{account.reason}: {account.detail}" if account.reason else ""
+        others = _counted(Counter(account.refused) + Counter(account.waiting))
+        trouble = f"{account.reason}: {account.detail}" if account.reason else others
         yield (account.outlet, *(number(count, lang) for count in counts), trouble)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from flows.ingest.origins import WAITING, Origin
+from flows.ingest.origins import Origin
 from flows.ingest.outlets import Outlet
 from tests.web.bench import Bench, feed, story
 from tests.web.site import Asked, Reply
@@ -78,8 +78,8 @@ def test_every_announced_article_is_listed_with_its_reason_until_it_is_had(bench
     account = bench.only(outlet)
     reasons = bench.reasons()
     assert len(reasons) == 16
-    assert set(reasons.values()) == {"http_500", WAITING}
-    assert reasons["z-0"] == WAITING
+    assert set(reasons.values()) == {"http_500", "host_down"}
+    assert reasons["z-0"] == "host_down"
     assert sum(account.refused.values()) + sum(account.waiting.values()) == 16
 
 

@@ -193,3 +193,40 @@ def test_rules_that_cannot_be_had_at_one_port_close_no_other(bench: Bench, bao: 
         accounts = {one.outlet: one for one in bench.harvest(bao, other).accounts}
     assert (accounts["Báo"].new, accounts["Báo"].reason) == (3, None)
     assert (accounts["Khác"].new, accounts["Khác"].reason) == (0, "robots_unreachable")
+
+
+@pytest.mark.parametrize(
+    ("where", "reason"),
+    [
+        ("xa.test", "robots_unreachable"),
+        ("chet.test:9", "no_connection"),
+    ],
+)
+def test_an_article_waits_for_its_site_with_the_reason(bench: Bench, where: str, reason: str) -> None:
+    bench.sites.add("xa.test", "/robots.txt", Reply(status=500))
+    url = bench.sites.url(where, "/tin-1") if reason == "robots_unreachable" else f"http://{where}/tin-1"
+    bao = Outlet("Báo", "feed", bench.sites.add("bao.test", "/rss", feed(url)), pace=0.0)
+    for _ in range(2):
+        assert bench.only(bao).waiting == {reason: 1}
+        row = bench.store.snapshot().current.filter(source=url).row(0, named=True)
+        assert (row["reason"], row["revision_id"]) == (reason, None)
+        assert "/robots.txt could not be had" in row["detail"]
+        assert "announced on" in row["detail"]
+    records = [one for one in bench.store.origins() if one.source == url]
+    assert [one.reason for one in records] == [None, reason]
+    bench.clock.passed += 31 * 24 * 3600
+    bench.sites.add("bao.test", "/rss", feed())
+    bench.harvest(bao)
+    last = bench.store.last()[url]
+    assert last.reason == "given_up"
+    assert f"{reason}: http://{where}" in str(last.detail)
+
+
+def test_an_article_whose_turn_does_not_come_waits_for_nothing_else(bench: Bench) -> None:
+    bench.sites.add("xa.test", "/robots.txt", Reply(status=500))
+    url = bench.sites.add("xa.test", "/tin-1", story(1))
+    bao = Outlet("Báo", "feed", bench.sites.add("bao.test", "/rss", feed(url)), pace=0.0)
+    for budget, waits in ((60.0, {"robots_unreachable": 1}), (0.0, {"out_of_time": 1})):
+        bench.manners = replace(bench.manners, budget=budget)
+        assert bench.only(bao).waiting == waits
+    assert bench.store.snapshot().current["reason"].to_list() == ["waiting"]
