@@ -90,7 +90,15 @@ class CheckedAdapter(HTTPAdapter):
     def init_poolmanager(self, connections: int, maxsize: int, block: bool = False, **others: Any) -> None:  # noqa: ANN401, FBT001, FBT002 - as the base class has it
         """Give the pools connections of ours."""
         super().init_poolmanager(connections, maxsize, block, **others)
-        self.poolmanager.pool_classes_by_scheme = _pools(self._gate, self._lifeline)
+        self.poolmanager.pool_classes_by_scheme = _pools(self._lifeline, self._gate)
+
+    def proxy_manager_for(self, proxy: str, **others: Any) -> Any:  # noqa: ANN401 - as the base class has it
+        """Give the pools behind a proxy connections that end in time; where they lead, the proxy decides."""
+        known = proxy in self.proxy_manager
+        manager = super().proxy_manager_for(proxy, **others)
+        if not known and not proxy.lower().startswith("socks"):
+            manager.pool_classes_by_scheme = _pools(self._lifeline, None)
+        return manager
 
     def send(  # noqa: D102, PLR0913, PLR0917 - as the base class has it
         self,
@@ -119,12 +127,14 @@ class _LastAnswer(http.client.HTTPResponse):
         return told
 
 
-def _pools(gate: Gate, lifeline: Lifeline) -> dict[str, type[HTTPConnectionPool]]:
+def _pools(lifeline: Lifeline, gate: Gate | None) -> dict[str, type[HTTPConnectionPool]]:
     class Plain(HTTPConnection):
         response_class = _LastAnswer
 
         def _new_conn(self) -> socket.socket:
-            return _connected(self, gate, lifeline)
+            made = super()._new_conn() if gate is None else _connected(self, gate)
+            lifeline.hold(made)
+            return made
 
         def request(self, *given: Any, **named: Any) -> None:  # noqa: ANN401 - as the base class has it
             if self.sock is not None:
@@ -143,12 +153,12 @@ def _pools(gate: Gate, lifeline: Lifeline) -> dict[str, type[HTTPConnectionPool]
     return {"http": PlainPool, "https": SecurePool}
 
 
-def _connected(connection: HTTPConnection, gate: Gate, lifeline: Lifeline) -> socket.socket:
+def _connected(connection: HTTPConnection, gate: Gate) -> socket.socket:
     """A socket to the first address of the host that answers."""
     trouble: OSError | None = None
     for address in gate.addresses(connection.host.strip("[]"), connection.port):
         try:
-            made = create_connection(
+            return create_connection(
                 (address, connection.port),
                 connection.timeout,
                 source_address=connection.source_address,
@@ -156,9 +166,6 @@ def _connected(connection: HTTPConnection, gate: Gate, lifeline: Lifeline) -> so
             )
         except OSError as error:
             trouble = error
-            continue
-        lifeline.hold(made)
-        return made
     if isinstance(trouble, TimeoutError):
         raise ConnectTimeoutError(connection, f"no connection in {connection.timeout} s") from trouble
     raise NewConnectionError(connection, f"no connection: {trouble}") from trouble

@@ -185,6 +185,20 @@ def test_trouble_that_may_pass_is_told_as_such(sites: Sites, how: str) -> None:
     assert told.value.reason == reason
 
 
+def test_behind_a_proxy_a_request_ends_in_time_too(sites: Sites, monkeypatch: pytest.MonkeyPatch) -> None:
+    reply, timing, reason = PASSING["slow body"]
+    for name in ("no_proxy", "NO_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("http_proxy", sites.url("127.0.0.1", "/"))
+    sites.add("xa.test", "http://xa.test/trouble", reply)
+    sites.add("xa.test", "http://xa.test/good", Reply(BODY))
+    with opened(sites, timing) as line:
+        with pytest.raises(InputUnavailable) as told:
+            line.ask("http://xa.test/trouble", MOST)
+        assert line.ask("http://xa.test/good", MOST).raw == BODY
+    assert told.value.reason == reason
+
+
 @pytest.mark.parametrize("timing", [HURRIED, RESTLESS, PATIENT])
 def test_a_line_is_good_again_after_trouble(sites: Sites, timing: Timing) -> None:
     with opened(sites, timing) as line:
