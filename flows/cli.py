@@ -64,9 +64,9 @@ def main() -> None:
 def run(inputs: tuple[str, ...], rebuild: bool, force: bool, **options: Any) -> None:  # noqa: ANN401
     """Add articles to a warehouse and publish it.
 
-    Without arguments: what the active outlets announce, and without any the bundled articles. A folder
-    is searched for .txt, .html, .htm and .md files. What cannot be read is listed with its reason, and
-    the rest goes on.
+    Without arguments: what the active outlets announce; the bundled articles where there never were
+    outlets. A folder is searched for .txt, .html, .htm and .md files. What cannot be read is listed with
+    its reason, and the rest goes on.
     """
     from flows.session import refresh_once
 

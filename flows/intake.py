@@ -16,7 +16,7 @@ from flows.ingest.outlets import outlets
 from flows.ingest.sources import expand
 from flows.ingest.store import RawStore
 from flows.ingest.web import agent
-from flows.settings import Order, Settings
+from flows.settings import OUTLETS, Order, Settings
 from flows.stages import ROOT
 from warehouse.lock import exclusive
 
@@ -24,14 +24,16 @@ BUNDLED = ROOT / "seeds" / "articles"
 
 
 def inputs_of(order: Order, settings: Settings) -> Inputs:
-    """What was given by hand; without that the active outlets, and without those the bundled articles.
+    """What was given by hand; without that the active outlets.
+
+    A warehouse that never had outlets gets the bundled articles; where all are off, nothing comes in.
 
     Raises:
         SeedError: the table of outlets has a row that cannot be used.
         SettingsError: sites are to be asked, and nobody is named whom they could write to.
     """
     wanted = () if order.inputs and not order.with_outlets else outlets(settings.outlets)
-    if not (order.inputs or wanted):
+    if not (order.inputs or wanted or _has_outlets(settings)):
         return Inputs(expand((str(BUNDLED),), base=ROOT))
     inputs = Inputs(expand(order.inputs), wanted)
     if not settings.contact and _asks_others(inputs):
@@ -40,6 +42,13 @@ def inputs_of(order: Order, settings: Settings) -> Inputs:
             "such as GIAMNGHEO_CONTACT=ban-doc@bao.example"
         )
     return inputs
+
+
+def _has_outlets(settings: Settings) -> bool:
+    """Whether there is a table of somebody's own, or the web was asked for this warehouse before."""
+    if settings.outlets != OUTLETS:
+        return True
+    return any(origin.outlet for origin in RawStore(settings.data_folder / "raw").origins())
 
 
 def _asks_others(inputs: Inputs) -> bool:

@@ -110,7 +110,7 @@ def refresh(  # noqa: PLR0913, PLR0917 - they are a form in the UI
     """Read new articles, check them, and publish the warehouse if its content changed.
 
     Args:
-        inputs: paths and URLs; else the active outlets, else the bundled articles.
+        inputs: paths and URLs; else the active outlets; the bundled articles where there never were outlets.
         warehouse: the published file; else GIAMNGHEO_WAREHOUSE, else the default.
         rebuild: read everything in the raw store again from its bytes.
         force: publish even if far fewer facts were found than last time.

@@ -40,7 +40,7 @@ def ingest(
     """Fetch and archive, without processing or publishing anything.
 
     Args:
-        inputs: paths and URLs; else the active outlets, else the bundled articles.
+        inputs: paths and URLs; else the active outlets; the bundled articles where there never were outlets.
         warehouse: the published file; else GIAMNGHEO_WAREHOUSE, else the default.
         with_outlets: read the outlets although there are inputs.
         settings: other settings by name, as in `flows.settings.Settings`.

@@ -72,7 +72,8 @@ class Order:
     """What one run is asked to do.
 
     Attributes:
-        inputs: paths and URLs; empty for what the outlets announce, and without any for the bundled articles.
+        inputs: paths and URLs; empty for what the outlets announce, or the bundled articles where there
+            never were any.
         with_outlets: read the outlets although there are inputs.
         rebuild: read everything in the raw store again from its bytes.
         force: publish in spite of a collapse.

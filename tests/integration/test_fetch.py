@@ -13,6 +13,8 @@ from prefect.client.schemas.actions import GlobalConcurrencyLimitUpdate
 from prefect.client.schemas.filters import ArtifactFilter, ArtifactFilterKey
 
 from flows.errors import InputRefused, SettingsError
+from flows.ingest.collect import Inputs
+from flows.ingest.origins import Origin
 from flows.ingest.store import RawStore
 from flows.intake import inputs_of, manners_of
 from flows.pipeline import refresh_with
@@ -75,6 +77,17 @@ def test_without_outlets_the_bundled_articles_are_meant_and_inputs_come_before_o
     both = inputs_of(Order(("a.txt",), with_outlets=True), settings)
     assert ([given.source for given in both.given], len(both.outlets)) == (["a.txt"], 2)
     assert (len(inputs_of(Order(), settings).given), len(inputs_of(Order(), settings).outlets)) == (0, 2)
+
+
+def test_outlets_that_are_all_off_do_not_bring_in_the_bundled_articles(tmp_path: Path) -> None:
+    off = tmp_path / "off.csv"
+    off.write_text(f"{HEADER}\nBáo,feed,http://bao.test/rss,,,,false\n", encoding="utf-8")
+    assert inputs_of(Order(), Settings(outlets=off)) == Inputs([])
+    shipped = Settings(warehouse=tmp_path / "w.duckdb")
+    assert inputs_of(Order(), shipped).given
+    record = Origin("http://bao.test/1", "announced", "2026-01-01T00:00:00", "Báo")
+    RawStore(shipped.data_folder / "raw").append([record])
+    assert inputs_of(Order(), shipped) == Inputs([])
 
 
 def test_fetch_archives_and_tells_what_could_not_be_had(
