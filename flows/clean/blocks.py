@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from html.parser import HTMLParser
 
-from flows.clean import asides
+from flows.clean import asides, footnotes
 from flows.clean.dates import Dating, printed_date
 from flows.clean.marks import Marks
 from flows.clean.rows import Line, Rows
@@ -28,6 +28,8 @@ _PUBLISHED = frozenset(
 )
 _DEEPEST = 200
 _HEADINGS = frozenset(("h1", "h2", "h3"))
+_FEW = 3
+"""Pieces of a line that hold its last word."""
 _TIGHT = frozenset(("sub", "sup"))
 _SHORTEST_TITLE = 15
 _BEGINNING = 20
@@ -60,6 +62,7 @@ class Blocks(HTMLParser):
         self._in_link = False
         self._pieces: list[str] = []
         self._linked = 0
+        self._raised: int | None = None
         self._mark = ""
         self._heading = self._begun = False
         self._last_tag = ""
@@ -94,6 +97,8 @@ class Blocks(HTMLParser):
             self._depth += 1
         elif tag == "table":
             self._rows.open_table()
+        elif tag == "sup":
+            self._raised = len(self._pieces)
         elif tag == "tr":
             self._rows.close_row()
         elif tag in _CELLS:
@@ -122,6 +127,8 @@ class Blocks(HTMLParser):
             self.end_line(before)
         if tag == "a":
             self._in_link = False
+        elif tag == "sup":
+            self._lower()
         elif tag == "article":
             self._depth = max(self._depth - 1, 0)
         elif tag == "tr":
@@ -130,6 +137,14 @@ class Blocks(HTMLParser):
             self._rows.close_table()
         elif tag == "time":
             self._in_time = False
+
+    def _lower(self) -> None:
+        """What was raised ends; the mark of a footnote is left out."""
+        if self._raised is not None and footnotes.is_mark(
+            "".join(self._pieces[: self._raised][-_FEW:]), "".join(self._pieces[self._raised :])
+        ):
+            del self._pieces[self._raised :]
+        self._raised = None
 
     def handle_data(self, data: str) -> None:
         """Text between two tags."""
@@ -165,7 +180,7 @@ class Blocks(HTMLParser):
                 self.authors.append(text)
             if told == "date":
                 self._publish(text)
-        self._pieces, self._linked, self._mark = [], 0, ""
+        self._pieces, self._linked, self._mark, self._raised = [], 0, "", None
         self._heading = self._begun = False
 
     def _is_title(self, text: str) -> bool:

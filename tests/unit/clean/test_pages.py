@@ -155,3 +155,30 @@ def test_letters_put_together_from_markup_are_composed(tone: str) -> None:
     for written in (article["text"], article["reading"]):
         assert unicodedata.is_normalized("NFC", written)
     assert article["text"].endswith("Điều đó tốt.")
+
+
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [
+        ("128<sup>1</sup> tỷ đồng", "128 tỷ đồng"),
+        ("3.210<sup>(2)</sup> hộ", "3.210 hộ"),
+        ("12,5<sup>[1]</sup>%", "12,5%"),
+        ("12,5<sup>*</sup>%", "12,5%"),
+        ('318<sup><a href="#f1">12</a></sup> hộ', "318 hộ"),
+        ("31<b>8</b><sup>1</sup> hộ", "318 hộ"),
+        ("318 hộ nghèo<sup>2</sup> và 12 hộ", "318 hộ nghèo và 12 hộ"),
+        ("12 hộ năm 2023.<sup>3</sup> Xã có đường", "12 hộ năm 2023. Xã có đường"),
+        ("45 m<sup>2</sup> nhà", "45 m2 nhà"),
+        ("2,5 km<sup>2</sup> rừng", "2,5 km2 rừng"),
+        ("30<sup>0</sup>C và 12<sup>o</sup>", "300C và 12o"),
+        ("lần thứ 1<sup>st</sup>", "lần thứ 1st"),
+        ("7<sup>,5</sup> tỷ", "7,5 tỷ"),
+        ("chú thích <sup>1</sup> của 12 hộ", "chú thích 1 của 12 hộ"),
+        ("3 hộ <sup>x<p>Nhà 4</sup> hộ", "3 hộ x\nNhà 4 hộ"),
+    ],
+)
+def test_the_mark_of_a_footnote_is_none_of_the_figure_before_it(printed: str, read: str) -> None:
+    (text,) = clean({"r": f"<html><body><p>Toàn xã có {printed}.</p></body></html>".encode()}).articles[
+        "text"
+    ]
+    assert text == f"Toàn xã có {read}."
