@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 from html.parser import HTMLParser
 
@@ -28,6 +29,8 @@ _PUBLISHED = frozenset(
 )
 _DEEPEST = 200
 _HEADINGS = frozenset(("h1", "h2", "h3"))
+_PROGRAM = re.compile(r"javascript:", re.IGNORECASE)
+"""What a link would do, in a page that prints its menus as data."""
 _FEW = 3
 """Pieces of a line that hold its last word."""
 _TIGHT = frozenset(("sub", "sup"))
@@ -171,7 +174,7 @@ class Blocks(HTMLParser):
     def end_line(self, mark: str | None = None) -> None:
         """Closes the line being collected."""
         text = _line(self._pieces)
-        if text:
+        if text and not _PROGRAM.match(text):
             share = min(1.0, self._linked / len(text))
             told = mark or self._mark or ("title" if self._heading and self._is_title(text) else "")
             within = self._articles if self._depth else 0

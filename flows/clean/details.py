@@ -82,7 +82,10 @@ def _telling(lines: pl.DataFrame) -> pl.DataFrame:
 
 
 def _title(page: Page, lines: Sequence[Line]) -> str | None:
-    """The printed title; one that the head names too wins over the line before the body."""
+    """The printed title; one that the head names too wins over the line before the body.
+
+    So does what the markup calls the title: a lead above the body may be taken for one by its place.
+    """
     named = page.title.casefold() if page.title else ""
     own = [
         (_HEAD_MATTER.sub(r"\1", seen).lstrip("# "), kind)
@@ -96,6 +99,8 @@ def _title(page: Page, lines: Sequence[Line]) -> str | None:
     fit = [seen for seen, kind in own if kind == "title" and not seen.endswith(":")]
     if not fit and own and len(own[0][0]) <= _TITLE_LONGEST and not own[0][0].endswith(_UNFINISHED):
         return own[0][0]
+    marked = {line.text for line in page.lines if line.mark == "title"}
+    fit = [seen for seen in fit if seen in marked] or fit
     long = [seen for seen in fit if len(seen) >= _TITLE_USUAL]
     return long[0] if long else max(fit, key=len, default=page.title)
 

@@ -182,3 +182,35 @@ def test_the_mark_of_a_footnote_is_none_of_the_figure_before_it(printed: str, re
         "text"
     ]
     assert text == f"Toàn xã có {read}."
+
+
+LEAD = "Hai năm nay, xã vùng cao này được nhắc đến như một nơi biết tự đứng lên bằng chính sức mình."
+
+
+def test_what_the_markup_calls_the_title_is_it_though_the_lead_is_longer_and_the_head_wrong() -> None:
+    page = f"""<html><head><title>Trang khác</title></head><body>
+    <h1 itemprop="headline">Chuyện ở Lũng Mây</h1>
+    <p><b>{LEAD}</b></p><div>12/03/2024 08:15</div>
+    <p>{BODY[0]}</p><p>{BODY[1]}</p></body></html>"""
+    (article,) = clean({"r": page.encode()}).articles.to_dicts()
+    assert article["title"] == "Chuyện ở Lũng Mây"
+    assert LEAD in article["text"]
+
+
+@pytest.mark.parametrize(
+    "arrows", ["Prev Next", "Previous | Next", "« Trang trước Trang sau »", "Play Pause"]
+)
+def test_the_arrows_of_a_slide_show_are_no_author(arrows: str) -> None:
+    page = (
+        f"<html><body><h1>Chuyện ở Lũng Mây năm qua</h1><p>{BODY[0]}</p><p>{BODY[1]}</p><div>{arrows}</div>"
+    )
+    (article,) = clean({"r": page.encode()}).articles.to_dicts()
+    assert article["author"] is None
+    assert arrows not in article["text"]
+
+
+def test_what_a_link_would_do_is_no_text() -> None:
+    page = (
+        f"<html><body><p>{BODY[0]}</p><div>javascript:moHop('{{Url}}', 5); mở 12 hộ nghèo</div><p>{BODY[1]}"
+    )
+    assert clean({"r": page.encode()}).articles["text"].to_list() == ["\n".join(BODY)]
