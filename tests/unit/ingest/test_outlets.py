@@ -48,6 +48,7 @@ def test_paths_start_from_the_folder_of_the_table(tmp_path: Path) -> None:
         ("Báo,feed,a.vn/rss,,,,true", "a feed is at an http or https address"),
         ("Báo,sitemap,https://,,,,true", "a sitemap is at an http or https address"),
         ("Báo,feed,http://[broken,,,,true", "a feed is at an http or https address"),
+        ("Báo,feed,http://xa mot.vn/rss,,,,true", "a feed is at an http or https address"),
         ("Báo,folder,https://a.vn,,,,true", "a folder is a path"),
         ("Báo,feed,https://a.vn,(,,,true", "no regular expression"),
         ("Báo,feed,https://a.vn,,%d/%m,,true", "with year, month and day"),
