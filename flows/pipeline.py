@@ -7,7 +7,7 @@ so only what is new is submitted; the verdict of Great Expectations is kept by P
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -205,9 +205,12 @@ def _each(stage: str, work: Task[..., str], calls: Sequence[tuple[object, ...]])
 
 def _run_facts(collected: Collected, known: Snapshot, content: Content, settings: Settings) -> RunFacts:
     refused = set(content.quarantine["source"]) & set(collected.sources)
-    new, unchanged = set(collected.new) - refused, set(collected.unchanged) - refused
+    released = _released(settings)
+    stand = {source for source, revision in _standing(content) if (source, revision) in released}
+    new = set(collected.new) - refused - stand
+    unchanged = (set(collected.unchanged) | (set(collected.new) & stand)) - refused
     own = known.history.filter(pl.col("source").is_in(collected.sources))["revision_id"]
-    earlier = set(content.articles["revision_id"]) - set(own) - _released(settings)
+    earlier = set(content.articles["revision_id"]) - set(own) - {revision for _, revision in released}
     return RunFacts(
         read=len(new) + len(unchanged),
         new=len(new),
@@ -220,13 +223,19 @@ def _run_facts(collected: Collected, known: Snapshot, content: Content, settings
     )
 
 
-def _released(settings: Settings) -> set[str]:
-    """The revisions that the published file holds."""
+def _standing(content: Content) -> Iterator[tuple[str, str]]:
+    """Each article with the revision that stands; a page that changed around its text stays what it was."""
+    return content.articles.select("source", "revision_id").iter_rows()
+
+
+def _released(settings: Settings) -> set[tuple[str, str]]:
+    """The articles that the published file holds, with their revisions."""
     found = current(settings.warehouse)
     if found is None:
         return set()
     with open_readonly(found) as connection:
-        return {str(row["revision_id"]) for row in rows(connection, "SELECT revision_id FROM articles")}
+        held = rows(connection, "SELECT source, revision_id FROM articles")
+        return {(str(row["source"]), str(row["revision_id"])) for row in held}
 
 
 def _now() -> datetime:

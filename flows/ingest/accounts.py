@@ -14,7 +14,8 @@ class Account:
         pages: index pages read.
         listed: articles announced, each counted as often as it was.
         taken_up: articles that earlier runs heard of and left.
-        new, changed, unchanged: articles had, by whether their bytes were known.
+        new, changed, unchanged: articles had, by whether their bytes were known; a page that changed may
+            hold the same text.
         known: announced, but had before and not due again.
         left_out: had, but not on topic.
         passed_over: what index pages hold and was not asked for, by reason: links that are no articles

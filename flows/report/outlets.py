@@ -16,14 +16,14 @@ HEADS = (
         "Nguồn",
         "Bài được báo",
         "Mới",
-        "Đổi",
+        "Trang đổi",
         "Đã có",
         "Ngoài chủ đề",
         "Bị từ chối",
         "Chờ lần sau",
         "Trục trặc",
     ),
-    ("Outlet", "Announced", "New", "Changed", "Known", "Off topic", "Refused", "Waiting", "Trouble"),
+    ("Outlet", "Announced", "New", "Page changed", "Known", "Off topic", "Refused", "Waiting", "Trouble"),
 )
 
 
@@ -36,7 +36,11 @@ def told(accounts: Sequence[Account]) -> Iterator[str]:
 
     waiting = sum((Counter(account.waiting) for account in accounts), Counter[str]())
     asked = f"{len(accounts)} asked, {len(failed)} in trouble"
-    parts = [f"{whole('new')} new", f"{whole('changed')} changed", f"{whole('left_out')} off topic"]
+    parts = [
+        f"{whole('new')} new",
+        f"{whole('changed')} with a changed page",
+        f"{whole('left_out')} off topic",
+    ]
     parts += (
         [f"{number(waiting.total(), 'en')} left to the next run ({_counted(waiting)})"] if waiting else []
     )

@@ -83,6 +83,20 @@ def test_the_same_input_again_makes_no_new_release(tmp_path: Path, some: Path) -
     assert warehouse.read_bytes() == before
 
 
+def test_a_page_that_changed_only_around_its_text_is_told_as_unchanged(tmp_path: Path) -> None:
+    warehouse, pages = tmp_path / "one.duckdb", [tmp_path / "a.html", tmp_path / "b.html"]
+    for views, poor in ((7, 318), (8, 318), (9, 301)):
+        for name, page in zip(("Lũng Mây", "Pờ Sa"), pages, strict=True):
+            told = poor if page == pages[0] else 412
+            page.write_text(
+                f"<html><body><div>Lượt xem: {views}</div><h1>Chuyện thoát nghèo ở {name}</h1>"
+                f"<p>Cuối năm 2023, toàn xã {name} còn {told} hộ nghèo, tỷ lệ 21,4%.</p></body></html>",
+                encoding="utf-8",
+            )
+        counted = run(warehouse, *pages).run
+        assert (counted.new, counted.unchanged) == {7: (2, 0), 8: (0, 2), 9: (1, 1)}[views]
+
+
 def test_content_does_not_depend_on_order_batch_size_or_workers(tmp_path: Path, some: Path) -> None:
     names = [some / name for name in SOME]
     digests = set()
