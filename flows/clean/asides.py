@@ -6,10 +6,14 @@ import re
 
 import polars as pl
 
+_CALLED = r"(?:mời|đừng|tin|bài|nên|bạn|quý vị|độc giả|bạn đọc|có thể) "
+_FURTHER = r" (?:thêm|tiếp|ngay|lại|nhiều|các|bài|tin|ở đây)"
 _INVITING = (
-    r"(?i:(?:(?:mời|đừng|tin|bài|nên|bạn|quý vị|độc giả|bạn đọc|có thể) ){0,4}"
-    r"(?:đọc|xem|nghe|theo dõi|tham khảo|bỏ lỡ)(?: (?:thêm|tiếp|ngay|lại|nhiều|các|bài|tin|ở đây)){0,3}\s?:)"
+    rf"(?i:(?:(?:{_CALLED}){{0,4}}(?:đọc(?:{_FURTHER}){{1,3}}"
+    rf"|(?:xem|nghe|theo dõi|tham khảo|bỏ lỡ)(?:{_FURTHER}){{0,3}})"
+    r"|(?:mời (?:bạn |quý vị )?)?(?:bạn đọc |độc giả )?đọc)\s?:)"
 )
+"""Words that lead to another article; `Bạn đọc:` is a reader who speaks."""
 _TEASER = rf"^\s*(?:>>|»)|^\W*{_INVITING}"
 _ALONE = rf"^\W*{_INVITING}\W*$"
 _SENTENCES = r"[\p{Lu}\d“\"][^\n]{25,}[.!?…][\"”’»)\]*_]*"

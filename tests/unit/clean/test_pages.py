@@ -170,6 +170,8 @@ def test_letters_put_together_from_markup_are_composed(tone: str) -> None:
         ("12 hộ năm 2023.<sup>3</sup> Xã có đường", "12 hộ năm 2023. Xã có đường"),
         ("45 m<sup>2</sup> nhà", "45 m2 nhà"),
         ("2,5 km<sup>2</sup> rừng", "2,5 km2 rừng"),
+        ("nhà 36m<sup>2</sup>, 500m<sup>3</sup> nước", "nhà 36m2, 500m3 nước"),
+        ("1.200<i>km</i><sup>2</sup> và 40 mét<sup>2</sup>", "1.200km2 và 40 mét2"),
         ("30<sup>0</sup>C và 12<sup>o</sup>", "300C và 12o"),
         ("lần thứ 1<sup>st</sup>", "lần thứ 1st"),
         ("7<sup>,5</sup> tỷ", "7,5 tỷ"),

@@ -46,6 +46,12 @@ def test_only_the_teaser_goes_of_what_stands_around_it(word: str) -> None:
         assert kept(TITLE, *BODY, *lines) == [TITLE, *BODY, OWN]
 
 
+def test_what_a_reader_asks_and_is_told_stays() -> None:
+    asked = "Bạn đọc: Nhà tôi là hộ nghèo, năm 2023 được vay 50 triệu đồng, nay muốn vay thêm?"
+    told = "Độc giả: Xã có 12 hộ vay vốn trong năm 2023, hộ nào cũng trả được nợ."
+    assert kept(TITLE, BODY[0], asked, told, *BODY[1:]) == [TITLE, BODY[0], asked, told, *BODY[1:]]
+
+
 def test_a_teaser_behind_a_sentence_goes_and_a_reference_stays() -> None:
     assert kept(TITLE, BODY[0], f"{OWN} Đọc thêm: {OTHER}", *BODY[1:]) == [TITLE, BODY[0], OWN, *BODY[1:]]
     line = f"{OWN} (Xem thêm: bảng 2). {OWN.replace('193', '88')}"
