@@ -6,12 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from flows.reconcile.by_signals import told
 from flows.reconcile.coincidences import Coincidences
 from flows.reconcile.equations import Equation
 from flows.reconcile.figures import Figure
 from flows.reconcile.find_all_told import find_all_told
 from flows.reconcile.find_bases import find_bases
 from flows.reconcile.find_breakdowns import find_breakdowns
+from flows.reconcile.find_changes_meant import find_changes_meant
 from flows.reconcile.find_columns import find_columns
 from flows.reconcile.find_differences import find_differences
 from flows.reconcile.find_far_parts import find_far_parts
@@ -27,6 +29,7 @@ from flows.reconcile.find_of_start import find_of_start
 from flows.reconcile.find_rates import find_rates
 from flows.reconcile.find_ratios import find_ratios
 from flows.reconcile.find_rows import find_rows
+from flows.reconcile.find_shares_meant import find_shares_meant
 from flows.reconcile.find_sums import find_sums
 from flows.reconcile.find_whole_lists import find_whole_lists
 from flows.reconcile.find_wholes import find_wholes
@@ -75,8 +78,14 @@ def equations_of(figures: Sequence[Figure], kin: Kin, near: Coincidences) -> lis
     kept = _kept(find_all_told(figures, kin, kept.values()), kept)
     kept = _kept(find_near_fits(kin, kept.values()), kept)
     kept = _kept(find_meant(figures, kin, kept.values()), kept)
-    told = _without_restated(list(kept.values()))
-    return sorted(told, key=_place) if len(told) > 1 else told
+    heads = told(kept.values())
+    meant = [
+        *find_shares_meant(figures, kept.values(), heads),
+        *find_changes_meant(figures, kept.values(), heads),
+    ]
+    kept = _kept(meant, kept) if meant else kept
+    found = _without_restated(list(kept.values()))
+    return sorted(found, key=_place) if len(found) > 1 else found
 
 
 def _place(equation: Equation) -> tuple[int, str, list[int]]:

@@ -19,10 +19,11 @@ from flows.reconcile.figures import PAIR, Figure
 from flows.reconcile.find_all_told import miscounted, more_behind, of_a_size
 from flows.reconcile.find_whole_lists import closes
 from flows.reconcile.list_parts import opens_aside
-from flows.reconcile.list_signals import CLAIMS, signals, weights
+from flows.reconcile.list_signals import CLAIMS, signals
 from flows.reconcile.lists import DRAWN, beside
 from flows.reconcile.objections import unobjected
 from flows.reconcile.repair import RARE, by_accident, stands
+from flows.reconcile.signal_weights import weights
 from flows.reconcile.wording import unread
 
 NEEDED: Final = 0.3
@@ -70,7 +71,7 @@ def _sure(
     if not of_a_size(total, size):
         return 0.0
     there = signals(total, parts, figures, heads)
-    sure = sum(map(weights().__getitem__, there))
+    sure = sum(map(weights()["sum"].__getitem__, there))
     if sure - _RARITY * log(_RAREST) < NEEDED:
         return 0.0
     reading = Equation("sum", (total, *parts), standing="likely")
@@ -82,7 +83,7 @@ def _sure(
         return 0.0
     slips = log(min(_OFTENEST, max(_RAREST, chance)))
     sure -= (_CHANCE if slips > 0 else _RARITY) * slips
-    return sure if sure >= NEEDED and stands(reading) and any(unobjected([reading], figures)) else 0.0
+    return sure if sure >= NEEDED and unobjected([reading], figures) and stands(reading) else 0.0
 
 
 def _spoken_against(total: Figure, parts: Sequence[Figure], figures: Sequence[Figure]) -> bool:

@@ -7,25 +7,16 @@ up the total than with others. Their sum says how sure a reading is before its n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from functools import cache
 from typing import Final
 
-import polars as pl
-
-import seeds
 from flows.reconcile import cues
 from flows.reconcile.claims import alike, complementary
 from flows.reconcile.figures import PAIR, Figure
 from flows.reconcile.lists import kind
 from flows.reconcile.wording import shared_words
 
-_SIGNALS: Final = (
-    "always", "opened", "among", "closed", "halves", "bracket", "payers", "years", "fills", "total first",
-    "known total", "takes up", "one sentence", "three", "and last", "examples", "groups", "other kinds",
-    "places", "nested", "further", "exceeds", "several exceed",
-)  # fmt: skip
 CLAIMS: Final = frozenset({"opened", "closed", "halves", "bracket", "years"})
 """Signals of words that say that what is told is all."""
 _OPENERS: Final = cues.BY | cues.LIST | cues.DETAILS
@@ -34,20 +25,6 @@ _FAR: Final = 2
 """Sentences between a total and its parts from which on they are told apart."""
 _AROUND: Final = 12
 """Figures before and behind a list among which others of its sentences are."""
-
-
-@cache
-def weights() -> Mapping[str, float]:
-    """What each signal adds."""
-    table = seeds.read(
-        "check_signals",
-        {
-            "signal": seeds.Field(codes=_SIGNALS, unique=True),
-            "weight": seeds.Field(pattern=r"-?\d\.\d", dtype=pl.Float64),
-            "note": seeds.Field(required=False),
-        },
-    )
-    return dict(table.select("signal", "weight").iter_rows())
 
 
 def signals(

@@ -15,7 +15,7 @@ from flows.reconcile.wording import first_phrase, shared_words
 _NEAR: Final = 2
 _BRACKETED: Final = 8
 """Figures back to the one that a bracket with several figures breaks down."""
-_JOINED: Final = frozenset({"", ",", ";", "và", ", và", "; và", ",và", ";và"})
+JOINED: Final = frozenset({"", ",", ";", "và", ", và", "; và", ",và", ";và"})
 """What stands between the numbers of a row."""
 _JOINED_NAMED: Final = re.compile(r"[^,;:.()]{1,30}(?:,|;|\bvà)")
 _PAIR: Final = re.compile(r"\d ?/ ?\d")
@@ -69,7 +69,7 @@ def _of_change(figures: Sequence[Figure], share: Figure) -> bool:
 def in_turn(figures: Sequence[Figure], share: Figure) -> Figure | None:
     """`lần lượt A và B, đạt p% và q%`: what a share in a row restates, where a row of numbers matches."""
     first = last = share.order
-    while first and figures[first].unit == "percent" and figures[first].lead in _JOINED:
+    while first and figures[first].unit == "percent" and figures[first].lead in JOINED:
         first -= 1
     while last + 1 < len(figures) and _joins(figures[last + 1], share):
         last += 1
@@ -85,7 +85,7 @@ def in_turn(figures: Sequence[Figure], share: Figure) -> Figure | None:
 
 def _joins(figure: Figure, before: Figure) -> bool:
     """Whether a figure only goes on with a row: `A, B và C`."""
-    return figure.told_with(before) and figure.lead in _JOINED
+    return figure.told_with(before) and figure.lead in JOINED
 
 
 def _joins_named(figure: Figure, before: Figure) -> bool:

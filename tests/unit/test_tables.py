@@ -13,7 +13,7 @@ from flows.clean import vocabulary as furniture
 from flows.errors import SeedError
 from flows.extract import places_gazetteer, tables_words, vocabulary
 from flows.ingest import notices
-from flows.reconcile import cues, list_signals
+from flows.reconcile import cues, signal_weights
 from flows.report import words
 from seeds.relations import published
 from warehouse.contract import METRICS, PLACES
@@ -34,7 +34,8 @@ BAD: list[tuple[str, Callable[[], object], str, str]] = [
     ("table_words", tables_words.words, "bảng kê,caption,hộ", "says is 'hộ', expected nothing"),
     ("check_cues", cues.role_phrases, "list,Ấy gồm,", "write it in small letters"),
     ("check_halves", cues.named_halves, "vốn vay,,", "other is empty"),
-    ("check_signals", list_signals.weights, "golden,1.0,", "signal is 'golden'"),
+    ("check_signals", signal_weights.weights, "sum,golden,1.0,", "signal is 'golden'"),
+    ("check_signals", signal_weights.weights, "ratio,halves,1.0,", "signal is 'halves', expected one of"),
     ("furniture", furniture.phrases, "Ảnh của,starts,line,40,captions", "write it in small letters"),
     ("notices", notices.phrases, "Đăng nhập,notice,form", "write it in small letters"),
     ("notices", notices.phrases, "mời vào,form,form", "kind is 'form'"),

@@ -1,0 +1,96 @@
+"""Changes that by all signs are told with both values though a misprint keeps them from fitting.
+
+No single word says so. Signals are weighed (`change_signals`), whatever words the article has for them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import combinations
+from typing import Final
+
+from flows.reconcile.by_signals import LEAST, surest
+from flows.reconcile.change_signals import in_time, signals
+from flows.reconcile.equations import Equation
+from flows.reconcile.figures import PAIR, Figure
+from flows.reconcile.find_told_apart import difference_of
+from flows.reconcile.signal_weights import weights
+
+_BACK: Final = 14
+_AHEAD: Final = 5
+"""Figures before a change, and behind it, among which its ends may be."""
+_BEFORE: Final = 4
+_BEHIND: Final = 2
+"""How many of them are looked at."""
+_SENTENCES: Final = 4
+_SETTLING: Final = ("sum", "difference")
+
+
+def find_changes_meant(
+    figures: Sequence[Figure], kept: Collection[Equation], told: AbstractSet[Figure]
+) -> Iterator[Equation]:
+    """Changes that fail by one slip; only of known things: of others nothing tells which values are theirs.
+
+    Args:
+        figures: the article's figures.
+        kept: statements found before; two values of which they tell are left alone.
+        told: changes that they tell of, likewise.
+    """
+    for change in figures:
+        if not change.level and change.metric != "other" and change not in told and not change.norm:
+            near = _ends(figures, change)
+            if len(near) >= PAIR and not _one_of_two(figures, change):
+                yield from surest(readings(change, near, kept), figures)
+
+
+def readings(
+    change: Figure, near: Sequence[Figure], kept: Collection[Equation]
+) -> Iterator[tuple[float, Equation]]:
+    """Between which of the values near it a change may be, with what speaks for it."""
+    for one, other in combinations(near, PAIR):
+        if _of_one_thing(one, other) and change.status in (one.status, other.status):
+            alone = [f for f in near if f.metric == one.metric] == [one, other]
+            weight = weights()["difference"]
+            sure = sum([weight[signal] for signal in signals(change, one, other, alone=alone)], 0.0)
+            if sure >= LEAST and not _settled(one, other, kept):
+                yield sure, difference_of(change, *in_time(one, other), "likely")
+
+
+def _ends(figures: Sequence[Figure], change: Figure) -> list[Figure]:
+    """The values told next to a change, before it and behind it, that may be its ends."""
+    at, unit = change.order, change.unit
+    before = [f for f in figures[max(0, at - _BACK) : at] if f.unit == unit and f.level]
+    behind = [f for f in figures[at + 1 : at + 1 + _AHEAD] if f.unit == unit and f.level]
+    near = [f for f in before if _may_end(f, change)][-_BEFORE:]
+    return near + [f for f in behind if _may_end(f, change)][:_BEHIND]
+
+
+def _one_of_two(figures: Sequence[Figure], change: Figure) -> bool:
+    """`giảm A hộ, phát sinh B hộ`: whether a change the other way is told beside it."""
+    at = change.order
+    beside = (*figures[max(0, at - 1) : at], *figures[at + 1 : at + 2])
+    return any(f.told_with(change) and not f.level and f.change != change.change for f in beside)
+
+
+def _may_end(figure: Figure, change: Figure) -> bool:
+    """Whether nothing speaks against a level being a value of what changed."""
+    return (
+        abs(figure.sentence - change.sentence) <= _SENTENCES
+        and (figure.metric == change.metric if figure.unit == "percent" else figure.like(change))
+        and (figure.group, figure.source) == (change.group, change.source)
+        and (figure.place == change.place or figure.place is None or change.place is None)
+        and not figure.norm
+    )
+
+
+def _of_one_thing(one: Figure, other: Figure) -> bool:
+    """Whether two figures may be values of one thing before and after it changed."""
+    apart = one.place != other.place and one.place is not None and other.place is not None
+    return one.value != other.value and one.like(other) and not apart
+
+
+def _settled(one: Figure, other: Figure, kept: Collection[Equation]) -> bool:
+    """Whether two values are known as parts of one whole, or their change is known."""
+    ends = {one.order, other.order}
+    return any(e.holds and e.kind in _SETTLING and ends <= e.members for e in kept)
