@@ -6,14 +6,14 @@ import polars as pl
 
 from flows.extract.carry import STRIDE, pair
 
-TOUCHING = r"^ ?(?:/ ?[\p{L}]+(?:/[\p{L}]+)? ?)?(?:của |trong |vào )?$"
+TOUCHING = r"^ ?(?:/ ?[\p{L}]+(?:/[\p{L}]+)? ?)?(?:của |trong |vào |hồi )?$"
 BRACKET = r"^[^,;.:]{0,20}\($"
 KEPT = "^ ?(?:vốn|nguồn vốn|kinh phí|dự toán) (?:của )?$"
 """`20 tỷ đồng vốn năm 2024 kéo dài`."""
 APART = r"[,;.():]|(?:^| )(?:và|thì|so với|nhưng|đến|còn|xuống|lên|để|giảm|tăng|nhằm|khi) "
 MEASURED = "[;:]|so với|gấp|hơn|bằng|kém"
 NEAR_BYTES, SPAN_BYTES = 48, 96
-THEN = r"so với (?:mức |con số )?$|khi đó là ?$"
+THEN = r"so với (?:(?:mức|con số|điểm xuất phát|xuất phát điểm|mức xuất phát)(?: là)? )?$|khi đó là ?$"
 """Before a level: it is that of the year compared with."""
 NEEDED = (
     "f", "s", "start", "end", "gap", "rest", "bracket", "metric", "change", "status", "rule",

@@ -8,7 +8,7 @@ from flows.extract import subjects
 from flows.extract.vocabulary import CODE
 from seeds.word_classes import any_of
 
-AS_MUCH = r"(?:tương đương|tương ứng|tức|khoảng)[^0-9,;]{0,20}$|^ ?\($|^ với $"
+AS_MUCH = r"(?:tương đương|tương ứng|ứng với|tức|khoảng)[^0-9,;]{0,20}$|^ ?\($|^ với $"
 DONE = (
     "jobs_created",
     "workers_trained",

@@ -18,7 +18,7 @@ from flows.extract import (
     topics,
     totals,
 )
-from flows.extract.carry import few, last, once
+from flows.extract.carry import few, last, once, where
 from flows.extract.decide import weigh
 from flows.extract.parts import taken
 from flows.extract.vocabulary import CODE, cues
@@ -35,6 +35,9 @@ PUBLIC_MONEY = ("funding_allocated", "funding_disbursed", "credit_lent", "credit
 POVERTY = ("poor_household_rate", "near_poor_household_rate", "poor_and_near_poor_rate")
 REACHED = "đạt|vượt|hoàn thành|tăng"
 GOING_ON = r"lần lượt|bình quân|trung bình|^ ?(?:,|và) ?$"
+EACH_YEAR = r"(?:(?:bình quân|trung bình)(?: (?:mỗi|một|hằng|hàng))? năm|mỗi năm)(?: là| khoảng)? ?$"
+SERIES = rf"^%? ?(?:,|và|, và) ?$|^%?, {EACH_YEAR}"
+"""Between changes told by one word: `giảm 7,1, 8 và 7,6%, bình quân mỗi năm 7,5%`."""
 NAMED, LEVEL = (
     r"^[^0-9%,;:.()]{0,34}, [^0-9%,;:.()]{1,32}$",
     r"(?:^|[ ,])(?:là|còn|đạt|xuống|lên|có|chiếm|từ|với) ",
@@ -79,7 +82,9 @@ def decide_metrics(
         pl.coalesce("code", "over_code").alias("code"),
         pl.when(quiet).then(pl.lit("heading")).cast(CODE).alias("rule"),
     )
-    mute, based, bare = topics.mute(changed, sentences)
+    mute, based, bare, fell = topics.mute(changed, sentences)
+    fallen = pl.when(pl.col("f").is_in(fell.implode())).then(pl.lit("decrease", CODE))
+    changed = changed.with_columns(fallen.otherwise("change").alias("change"))
     changed = announced.taken_up(changed, bare, sentences)
     changed = changed.with_columns(pl.col("f").is_in(mute.implode()).alias("mute"))
     before = _based(totals.told_by_parts(parts.settled(loans.listed(_members(_small(changed))))), based)
@@ -132,7 +137,9 @@ def _based(figures: pl.DataFrame, based: pl.Series) -> pl.DataFrame:
 def _listed(figures: pl.DataFrame) -> pl.DataFrame:
     """What goes on about changes (`lần lượt 12, 14 và 18 hộ`, `bình quân`) tells changes."""
     quiet = pl.col("moved").is_null() & pl.col("cue_change").is_null()
-    taken = pl.col("rule").is_in(parts.CARRIED).fill_null(value=False) & quiet
+    series = (pl.col("phrase") == pl.col("phrase").shift(1)) & (pl.col("s").shift(1) == pl.col("s"))
+    series = where(series & quiet, "gap").str.contains(SERIES)
+    taken = (pl.col("rule").is_in(parts.CARRIED).fill_null(value=False) | series) & quiet
     alike = (pl.col("code").shift(1) == pl.col("code")) & (pl.col("a").shift(1) == pl.col("a"))
     same = (taken & alike & (pl.col("unit").shift(1) == pl.col("unit"))).fill_null(value=False)
     moved = (alike & (pl.col("change").shift(1) != "none")).fill_null(value=False)
@@ -172,7 +179,9 @@ def _yearly(figures: pl.DataFrame) -> pl.DataFrame:
         & (pl.col("unit") == "percent")
         & (pl.col("change") == "none")
     )
-    yearly = pl.col("rest").str.contains("^ ?(?:/ ?năm|mỗi năm|một năm)")
+    yearly = pl.col("rest").str.contains("^ ?(?:/ ?năm|mỗi năm|một năm)") | where(falls, "gap").str.contains(
+        EACH_YEAR
+    )
     change = pl.when(falls & yearly).then(pl.lit("decrease")).otherwise("change")
     return figures.with_columns(change.alias("change"))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from flows.extract.carry import first_row, last
+from flows.extract.carry import first_row, last, where
 from flows.extract.headings import OF_THESE
 from flows.extract.vocabulary import CODE
 from seeds.word_classes import worded
@@ -37,6 +37,8 @@ OF_THEM = (
 OUT_OF = r"^ ?hộ (?:cận )?nghèo(?: [^,;:./()0-9]{1,32})? ?/ ?(?:tổng(?: số)? )?$"
 """`212 hộ nghèo/1.420 hộ`."""
 POOR_TOO = "^ ?(?:hộ )?(?:cận )?nghèo|^ ?(?:hộ )?(?:theo )?(?:kế hoạch|chỉ tiêu|đăng ký)"
+OF_SOME = "(?:đồng bào|dân tộc|người|hộ) [^,;:.()0-9]{2,24} (?:có|là|chiếm|với) $"
+"""Before those of a people, beside all who live there: `26.730 người; đồng bào Khmer có 1.539 hộ`."""
 BESIDE = r"^ ?hộ(?: dân)?, (?:còn |có |nay còn |hiện còn )?$"
 """`Xã có 1.412 hộ, 402 hộ nghèo`."""
 
@@ -124,6 +126,10 @@ def _residents(figures: pl.DataFrame) -> pl.DataFrame:
     told = told.with_columns(of_all.fill_null(value=False).alias("of_all"))
     told = taken(told, pl.col("of_all"), "households", "part.residents")
     told = taken(told, pl.col("of_all").shift(1), "other", "part.residents").drop("of_all")
+    living = (pl.col("unit") == "household") & (pl.col("code") == "households")
+    fewer = pl.col("value") < last("value", living, "s").shift(1)
+    fewer = fewer & pl.col("code").is_null() & (pl.col("unit") == "household")
+    told = taken(told, where(fewer, "gap").str.contains(OF_SOME), "other", "part.residents")
     before = (pl.col("s").shift(1) == pl.col("s")) & pl.col("code").shift(1).is_in(CLASSES)
     more = before & (pl.col("unit") == "household") & (pl.col("value") > pl.col("value").shift(1))
     among = (pl.col("bound") == "exact") & (pl.col("gap") == " hộ nghèo ")

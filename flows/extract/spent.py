@@ -9,6 +9,10 @@ from flows.extract.money import SPENT
 from flows.extract.plans import FLOWS
 
 FORMER = "(?:vốn|nguồn|kinh phí|phần)(?: của)? năm (?:trước|ngoái)"
+FROM_BEFORE = (
+    "^ ?(?:vốn |nguồn )?(?:được )?(?:chuyển|kéo dài|mang|còn dư)[^,;.0-9]{0,24}(?:từ|của) năm (?:trước|ngoái)"
+)
+"""Behind money kept over: `87 tỷ đồng kéo dài từ năm trước`."""
 
 
 def spent(figures: pl.DataFrame) -> pl.DataFrame:
@@ -36,7 +40,7 @@ def spent(figures: pl.DataFrame) -> pl.DataFrame:
     # what was spent of it was spent in the year told of, unless its own year is named
     named = pl.col("same") & pl.col("left_kept").fill_null(value=False) & ~pl.col("attached")
     kept = kept & ((pl.col("metric") == "funding_allocated") | named)
-    before = kept & pl.col("gap").str.contains(FORMER)
+    before = kept & (pl.col("gap").str.contains(FORMER) | pl.col("rest").str.contains(FROM_BEFORE))
     # in columns of their own: an expression used again is worked out again
     dated = _going_on(figures.with_columns(begun=begun, until=until).with_columns(covers=covers))
     return once(

@@ -33,14 +33,16 @@ WIDER = ("near_poor_households", "poor_and_near_poor_households")
 INHABITANTS = {"household": "households", "person": "population"}
 EQUAL = "bằng $"
 TIED = "(?:tương đương|tương ứng|tức|ứng|hay)(?: với| là| khoảng)* $"
-AS_MANY = rf"^%?,? ?{TIED}|^%? ?[(]$|^(?: hộ nghèo[^,;.()0-9]{{0,30}})? với $"
+AS_MANY = (
+    rf"^%?(?: hộ nghèo[^,;.()0-9]{{0,30}})?,? ?{TIED}|^%? ?[(]$|^(?: hộ nghèo[^,;.()0-9]{{0,30}})? với $"
+)
 SURE = 8.0
 WHOLE = 100.0
 """percent; more is no share of what is counted."""
 SHARE_CHARS, SERIES_CHARS, COUNT_CHARS = 45, 14, 36
 ANAPHOR = (
     "tỷ lệ (?:này|ấy|đó|giảm|chung)|mức chung|mặt bằng chung|mức giảm|con số|số này|bình quân|chỉ tiêu|"
-    "giảm|còn|tương ứng|lần lượt|số liệu[^,;.0-9]{0,24} là ?$|"
+    "giảm|còn|tương ứng|lần lượt|so với (?:tỷ lệ|tỉ lệ) $|số liệu[^,;.0-9]{0,24} là ?$|"
     "^(?:trong số|riêng số) (?:đó|này|ấy)"
 )
 BOTH, AND = (

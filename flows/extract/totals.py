@@ -10,6 +10,7 @@ from flows.extract.parts import SPENT, taken
 BUILT = ("houses_built", "houses_repaired")
 OF_HOUSES = ("houses_supported", *BUILT)
 HOMES = ("house", "household")
+PEOPLE = ("jobs_created", "workers_trained")
 HAVING = r"trong đó|gồm|trong số (?:đó|này)|cụ thể|chia ra|: ?$|[(]$"
 OUT_OF = (
     r"^ ?(?:đồng )?(?:trong|trên)(?: tổng)?(?: số| vốn| nguồn| kế hoạch| kinh phí| mức| dự toán)+"
@@ -34,7 +35,34 @@ def told_by_parts(figures: pl.DataFrame) -> pl.DataFrame:
     told = figures.select(takes.fill_null(value=False).alias(code) for code, (_, takes) in rules.items())
     for code, (rule, _) in rules.items():
         figures = taken(figures, pl.lit(told[code]), code, rule)
-    return figures
+    return _of_people(figures)
+
+
+def _of_people(figures: pl.DataFrame) -> pl.DataFrame:
+    """Parts that add up to the people told before are of what those are.
+
+    `tạo việc làm cho 930 lao động. Cụ thể, 540 người vào làm ở nhà máy, 350 người làm tại chỗ, 40 người …`
+    """
+    person = pl.col("unit") == "person"
+    row = pl.int_range(pl.len(), dtype=pl.UInt32)
+    opens = where(person, "gap").str.contains(HAVING)
+    listed = figures.select("s", "a", "code", "value", row=row, person=person, list=last(row, opens, "s"))
+    parts = listed.filter("person", pl.col("list").is_not_null())
+    if parts["code"].null_count() == 0:
+        return figures
+    sums = parts.group_by("list", maintain_order=True).agg(
+        pl.col("s", "a").first(), pl.col("value").sum(), parts=pl.len()
+    )
+    whole = listed.filter("person", pl.col("code").is_in(PEOPLE)).select(
+        "a", "value", "code", at="row", of="s"
+    )
+    told = sums.filter(pl.col("parts") > 1).join(whole, on=["a", "value"])
+    told = told.filter(pl.col("at") < pl.col("list"), pl.col("s") - pl.col("of") <= 1)
+    told = told.unique("list", keep="last", maintain_order=True)
+    takes = parts.filter(pl.col("code").is_null()).join(told.select("list", told="code"), on="list")
+    code = pl.Series("told", [None], dtype=figures.schema["code"]).new_from_index(0, figures.height)
+    code = code.scatter(takes["row"], takes["told"])
+    return taken(figures, pl.lit(code.is_not_null()), pl.lit(code), "total.people")
 
 
 def _homes() -> pl.Expr:

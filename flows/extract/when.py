@@ -19,6 +19,8 @@ BESIDE = r"^ ?(?:\((?:là |ở mức |mức )?|là |: ?|ở mức |với mức |
 BESIDES = "^[^,;]*\\)(?:,|;| và) (?:[^,;]* )?(?:có|là|với)? ?$"
 ASKED = "kiến nghị|đề nghị|đề xuất|xin được"
 WHEN = r", khi [^,;]*$"
+ELSEWHERE = "^ ?(?:của |ở |trên )?(?:(?:địa bàn )?(?:toàn|cả|tỉnh|huyện)|chung|bình quân|trung bình) "
+"""Behind what another place, not another time, is compared with: `so với mức 3,9% của cả tỉnh`."""
 
 
 def assign(
@@ -121,7 +123,8 @@ def _from_base() -> pl.Expr:
 def _at_base(inner: pl.Expr) -> pl.Expr:
     """Whether a level is that of the year compared with."""
     gap = pl.col("gap").str
-    then = gap.contains(THEN) | (gap.contains(WHEN) & pl.col("base_s").is_not_null())
+    untold = pl.col("base_s").is_null() & pl.col("rest").str.contains(ELSEWHERE)
+    then = (gap.contains(THEN) & ~untold) | (gap.contains(WHEN) & pl.col("base_s").is_not_null())
     # `tăng 5 tỷ đồng so với năm 2022 (42 tỷ đồng)`: what it was then
     beside = gap.contains(BESIDE) & (pl.col("figs") - pl.col("base_figs") == 1)
     aside = (
