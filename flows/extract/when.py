@@ -149,12 +149,17 @@ def _beside(figures: pl.DataFrame) -> pl.DataFrame:
 
 
 def _asked(figures: pl.DataFrame) -> pl.DataFrame:
-    """What is asked for without a time is asked for now."""
+    """What is asked for without a time is asked for now.
+
+    What stands in a list of aims is aimed at in the year the article is about, not in one before it.
+    """
     kept = pl.col("funding_source").is_in(["carried_over"]).fill_null(value=False)
     past = (pl.col("status") == "target") & ~pl.col("same") & ~kept & (pl.col("high") < pl.col("now"))
     asked = where(past, "gap").str.contains(ASKED)
+    listed = past & pl.col("led") & pl.col("far_topic") & (pl.col("high") < pl.col("main"))
     return figures.with_columns(
-        pl.when(asked).then("now").otherwise(year).alias(year) for year in ("low", "high")
+        pl.when(asked).then("now").when(listed).then("main").otherwise(year).alias(year)
+        for year in ("low", "high")
     )
 
 
