@@ -21,7 +21,9 @@ DONE = (
     "credit_lent",
 )
 FROM = r"từ(?: mức)? ?$"
-CLOSED = "^ ?(?:trở|đổ) "
+CLOSED = (
+    "^ ?(?:/ ?năm |mỗi năm )?(?:(?:tỷ lệ |số )?hộ (?:cận )?nghèo (?:đa chiều )?)?(?:mỗi năm )?(?:trở|đổ) "
+)
 THEN = r"so với (?:cùng kỳ|đầu năm|cuối năm|năm (?:trước|ngoái))[^,;(0-9]{0,24}\((?:là )?$"
 BY = "(?:tương đương|tương ứng|tức|nghĩa là)[^,;]{0,20}(?:giảm|bớt|tăng)"
 TO = "xuống|còn |nâng lên|tăng lên| lên "

@@ -11,6 +11,8 @@ from seeds.word_classes import worded
 
 LISTED = ("household", "VND")
 LISTS = r"trong đó|gồm|trong số (?:đó|này)|cụ thể|chia ra|:|[(]"
+PLANNED = r"^(?: đồng)? ?/ ?$"
+"""Before the sum that another one is a part of: `giải ngân 24 tỷ đồng/28 tỷ đồng, trong đó …`."""
 COORDINATED = r"^ ?hộ (?:nghèo|cận nghèo|mới thoát nghèo)(?:,| và|;)(?: gần| hơn| trên| khoảng)? ?$"
 CLASSES = ("poor_households", "near_poor_households", "poor_and_near_poor_households")
 SPENT = "funding_disbursed"
@@ -21,6 +23,7 @@ BEYOND = (
     r"vượt(?: [^,;:.()0-9]{0,32})?$|"
     r"(?:hơn|kém|hụt|thiếu)(?: so với)? (?:kế hoạch|chỉ tiêu|mục tiêu)(?: [^,;:.()0-9]{0,24})?$"
 )
+ALSO, THAN_PLANNED = r"^ ?(?:hộ |người )?(?:nghèo )?(?:và|,) ?$", "^ ?so với (?:kế hoạch|chỉ tiêu|mục tiêu)"
 COUNTS = ("household", "person", "house", "percent")
 CARRIED = ("carry.sentence", "carry.article", "carry.topic")
 QUIET = ("heading", *CARRIED)
@@ -62,7 +65,8 @@ def _whole() -> pl.Expr:
     told = pl.lit(None, pl.UInt32)
     for unit in LISTED:
         of_unit = pl.col("unit") == unit
-        before = pl.when(of_unit).then(row).forward_fill().shift(1)
+        total = of_unit & ~(pl.col("gap").str.contains(PLANNED) & (pl.col("unit") == "VND"))
+        before = pl.when(total).then(row).forward_fill().shift(1)
         begins = pl.when(of_unit & (before >= first_row("s"))).then("gap").str.contains(LISTS)
         here = last(before, begins.fill_null(value=False), "s")
         level = last(row, of_unit & (pl.col("change") == "none"), "a").shift(1)
@@ -101,7 +105,11 @@ def _overshot(figures: pl.DataFrame) -> pl.DataFrame:
     near = (pl.col("s").shift(1) == pl.col("s")) & (pl.col("unit").shift(1) == pl.col("unit"))
     less = pl.col("value") < pl.col("value").shift(1) * HALF
     over = pl.when(pl.col("unit").is_in(COUNTS) & near & less).then("gap").str.contains(BEYOND)
-    return taken(figures, over, "other", "part.beyond")
+    figures = taken(figures, over, "other", "part.beyond")
+    # `vượt lần lượt 185 hộ và 62 hộ so với kế hoạch`
+    beyond = (pl.col("rule").shift(1) == "part.beyond") & near
+    also = where(beyond, "gap").str.contains(ALSO) & pl.col("rest").str.contains(THAN_PLANNED)
+    return taken(figures, also, "other", "part.beyond")
 
 
 def _residents(figures: pl.DataFrame) -> pl.DataFrame:

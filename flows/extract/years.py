@@ -17,7 +17,7 @@ YEARS = 4096
 UNUSED = (
     "aimed", "speaking", "early", "goal", "day", "near", "hoped", "first_year", "final_year", "latest",
     "counts", "at_hand", "year_told", "left", "of_topic", "current",
-    "partial",
+    "partial", "onward",
 )  # fmt: skip
 """Columns that none needs who asks for years."""
 
