@@ -11,6 +11,8 @@ BRACKET = r"^[^,;.:]{0,20}\($"
 KEPT = "^ ?(?:vốn|nguồn vốn|kinh phí|dự toán) (?:của )?$"
 """`20 tỷ đồng vốn năm 2024 kéo dài`."""
 APART = r"[,;.():]|(?:^| )(?:và|thì|so với|nhưng|đến|còn|xuống|lên|để|giảm|tăng|nhằm|khi) "
+OPENED, CLOSED = r"^[^,;.:()0-9]{0,20}\($", r"^([^,;.:()0-9]{0,20}\))"
+"""Around a figure in a bracket of its own, behind another one."""
 MEASURED = "[;:]|so với|gấp|hơn|bằng|kém"
 NEAR_BYTES, SPAN_BYTES = 48, 96
 THEN = r"so với (?:(?:mức|con số|điểm xuất phát|xuất phát điểm|mức xuất phát)(?: là)? )?$|khi đó là ?$"
@@ -199,9 +201,9 @@ def _compared(figures: pl.DataFrame, marks: pl.DataFrame) -> pl.DataFrame:
 
 def _attached(figures: pl.DataFrame, marks: pl.DataFrame) -> pl.DataFrame:
     """Finds for each figure the mark printed right after it, and whether that mark is of no use to others."""
-    left = _near(figures, marks, "s", "before")
-    near = pl.col("next_start") - pl.col("end")
-    text = pl.col("rest").cast(pl.Binary).bin.slice(0, pl.max_horizontal(near, 0))
+    left = _near(_past_bracket(figures), marks, "s", "before")
+    near = pl.col("next_start") - pl.col("stop")
+    text = pl.col("tail").cast(pl.Binary).bin.slice(0, pl.max_horizontal(near, 0))
     both = _near(left, marks, "s", "next", behind=True).with_columns(
         pl.when(near <= SPAN_BYTES).then(text.cast(pl.String, strict=False)).alias("between")
     )
@@ -233,4 +235,21 @@ def _attached(figures: pl.DataFrame, marks: pl.DataFrame) -> pl.DataFrame:
         (touching | pl.col("loose")).alias("attached"),
         (touching & used).fill_null(value=False).alias("consumed"),
         pl.col("next_m").alias("m"),
-    ).drop("bracketed", "loose")
+    ).drop("bracketed", "loose", "stop", "tail")
+
+
+def _past_bracket(figures: pl.DataFrame) -> pl.DataFrame:
+    """Adds stop i32 and tail str: where what follows a figure begins, and that.
+
+    A bracket with one figure of its own is passed over: `từ 20% (2.140 hộ) năm 2021 xuống 9%`.
+    """
+    closed = pl.when(pl.col("bracket") > 0).then(pl.col("rest").str.extract(CLOSED))
+    size = closed.str.len_bytes().cast(pl.Int32)
+    stop = pl.when(size.is_not_null()).then(pl.col("end") + size).otherwise("end")
+    tail = pl.when(size.is_not_null()).then(pl.col("rest").str.strip_prefix(closed)).otherwise("rest")
+    own = figures.with_columns(stop=stop, tail=tail, aside=size.is_not_null())
+    opens = (pl.col("s").shift(-1) == pl.col("s")) & pl.col("aside").shift(-1) & (pl.col("bracket") == 0)
+    opens = (opens & pl.col("rest").str.contains(OPENED)).fill_null(value=False)
+    return own.with_columns(
+        pl.when(opens).then(pl.col(name).shift(-1)).otherwise(name).alias(name) for name in ("stop", "tail")
+    ).drop("aside")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from flows.extract.carry import first_row, last
+from flows.extract.carry import first_row, last, where
 from flows.extract.parts import taken
 
 BANK = r"(?:ngân hàng|nhcsxh|phòng giao dịch)(?: [^,;.]*)? giải ngân[^,;.]*$"
@@ -12,6 +12,9 @@ OPENS = "^(?:trong đó|cụ thể|gồm|bao gồm)"
 NAMED = "; |, ?cho vay [^;]*$"
 MOVED = r"^[^,;.0-9]{0,40},? (?:giảm|tăng) $"
 OWED = "credit_outstanding"
+CREDIT = (OWED, "credit_lent")
+BESIDE = r"^(?: đồng)? ?(?:\(|/|với |cho )(?:cho |với )?$"
+OVERDUE = "nợ (?:quá hạn|xấu|khoanh)"
 BEFORE = 1
 """So many sentences before the line over a list."""
 
@@ -27,6 +30,14 @@ def listed(figures: pl.DataFrame) -> pl.DataFrame:
     figures = taken(figures, opens | _under_a_line(lent, level), OWED, "link.loans")
     paid = pl.when(money & (pl.col("code") == "funding_disbursed")).then("gap").str.contains(BANK)
     figures = taken(figures, paid, "credit_lent", "link.bank")
+    # `dư nợ cho vay hộ nghèo 312 tỷ đồng (6.710 hộ)`: those who owe it
+    borrowed = (pl.col("code").shift(1).is_in(CREDIT)) & (pl.col("s").shift(1) == pl.col("s"))
+    borrowed = borrowed & (pl.col("unit") == "household") & pl.col("gap").str.contains(BESIDE)
+    figures = taken(figures, borrowed, "supported_households", "link.borrowers")
+    overdue = where(money & (pl.col("code") == "other"), "phrase").str.contains(OVERDUE)
+    debt = last(overdue, level, "s").shift(1) & (pl.col("s").shift(1) == pl.col("s"))
+    less = money & (pl.col("code") == OWED) & (pl.col("change") != "none") & debt
+    figures = taken(figures, where(less, "gap").str.contains(MOVED), "other", "link.overdue")
     named = lent & pl.col("gap").str.contains(NAMED)
     told = level & (~named | (pl.col("rule") == "link.loans"))
     return taken(figures, named & (last("code", told, "s") == OWED), OWED, "link.loans")

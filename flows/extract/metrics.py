@@ -13,6 +13,7 @@ from flows.extract import (
     loans,
     parts,
     pots,
+    residents,
     shares,
     subjects,
     topics,
@@ -36,7 +37,7 @@ POVERTY = ("poor_household_rate", "near_poor_household_rate", "poor_and_near_poo
 REACHED = "đạt|vượt|hoàn thành|tăng"
 GOING_ON = r"lần lượt|bình quân|trung bình|^ ?(?:,|và) ?$"
 EACH_YEAR = r"(?:(?:bình quân|trung bình)(?: (?:mỗi|một|hằng|hàng))? năm|mỗi năm)(?: là| khoảng)? ?$"
-SERIES = rf"^%? ?(?:,|và|, và) ?$|^%?, {EACH_YEAR}"
+SERIES = rf"^%? ?(?:,|và|, và) ?$|^%?, {EACH_YEAR}|^%?[,;] (?:đã )?(?:thực hiện|kết quả)(?: được| đạt)? $"
 """Between changes told by one word: `giảm 7,1, 8 và 7,6%, bình quân mỗi năm 7,5%`."""
 NAMED, LEVEL = (
     r"^[^0-9%,;:.()]{0,34}, [^0-9%,;:.()]{1,32}$",
@@ -87,7 +88,9 @@ def decide_metrics(
     changed = changed.with_columns(fallen.otherwise("change").alias("change"))
     changed = announced.taken_up(changed, bare, sentences)
     changed = changed.with_columns(pl.col("f").is_in(mute.implode()).alias("mute"))
-    before = _based(totals.told_by_parts(parts.settled(loans.listed(_members(_small(changed))))), based)
+    before = _based(
+        totals.told_by_parts(residents.told(parts.settled(loans.listed(_members(_small(changed)))))), based
+    )
     settled = parts.of_changes(pots.planned(pots.spent(_read_on(before))))
     decided = _yearly(_impossible(_aimed(_listed(settled))))
     rule = pl.coalesce(

@@ -6,8 +6,6 @@ import polars as pl
 
 from flows.extract.carry import first_row, last, where
 from flows.extract.headings import OF_THESE
-from flows.extract.vocabulary import CODE
-from seeds.word_classes import worded
 
 LISTED = ("household", "VND")
 LISTS = r"trong đó|gồm|trong số (?:đó|này)|cụ thể|chia ra|:|[(]"
@@ -29,21 +27,6 @@ CARRIED = ("carry.sentence", "carry.article", "carry.topic")
 QUIET = ("heading", *CARRIED)
 """Rules of figures whose own words say nothing of a metric."""
 HALF = 0.5
-OF_PLACE = r"(?:^|[ ,])(?:có|với|gồm) ?$"
-AMONG_THEM = r"^ ?hộ(?: dân)?,? (?:trong đó|với)(?: có| hơn| gần| trên| khoảng)* $"
-PEOPLE = "^ ?(?:hộ )?(?:là |thuộc )?(?:hộ )?{people}(?:[ ,;.)]|$)"
-"""Behind households that are a part of all who live in a place."""
-OF_THEM = (
-    r"^ ?hộ(?: dân)?,? (?:(?:thì|trong đó|nhưng|mà)(?: có| tới| đến| còn| vẫn còn)*|"
-    r"(?:số )?hộ nghèo(?: còn| là| có| hiện còn)*) ?$"
-)
-OUT_OF = r"^ ?hộ (?:cận )?nghèo(?: [^,;:./()0-9]{1,32})? ?/ ?(?:tổng(?: số)? )?$"
-"""`212 hộ nghèo/1.420 hộ`."""
-POOR_TOO = "^ ?(?:hộ )?(?:cận )?nghèo|^ ?(?:hộ )?(?:theo )?(?:kế hoạch|chỉ tiêu|đăng ký)"
-OF_SOME = "(?:đồng bào|dân tộc|người|hộ) [^,;:.()0-9]{2,24} (?:có|là|chiếm|với) $"
-"""Before those of a people, beside all who live there: `26.730 người; đồng bào Khmer có 1.539 hộ`."""
-BESIDE = r"^ ?hộ(?: dân)?, (?:còn |có |nay còn |hiện còn )?$"
-"""`Xã có 1.412 hộ, 402 hộ nghèo`."""
 
 
 def settled(figures: pl.DataFrame) -> pl.DataFrame:
@@ -56,7 +39,7 @@ def settled(figures: pl.DataFrame) -> pl.DataFrame:
     Returns:
         the figures, and whole u32?: the row of the total whose parts are being listed.
     """
-    return _residents(_overshot(_supported(figures.with_columns(_whole().alias("whole")))))
+    return _overshot(_supported(figures.with_columns(_whole().alias("whole"))))
 
 
 def _whole() -> pl.Expr:
@@ -110,42 +93,6 @@ def _overshot(figures: pl.DataFrame) -> pl.DataFrame:
     beyond = (pl.col("rule").shift(1) == "part.beyond") & near
     also = where(beyond, "gap").str.contains(ALSO) & pl.col("rest").str.contains(THAN_PLANNED)
     return taken(figures, also, "other", "part.beyond")
-
-
-def _residents(figures: pl.DataFrame) -> pl.DataFrame:
-    """`Bản có 62 hộ thì 41 hộ nghèo`: the first are all who live there."""
-    near = pl.col("s").shift(-1) == pl.col("s")
-    poor = pl.col("code").shift(-1).is_in(CLASSES) & (pl.col("change").shift(-1) == "none")
-    larger = pl.col("value") >= pl.col("value").shift(-1)
-    bare = pl.col("code").is_null() & (pl.col("unit") == "household") & near & poor & larger
-    had = pl.when(bare).then("gap").str.contains(OF_PLACE)
-    onward = pl.when(bare).then(pl.col("gap").shift(-1))
-    of_them = onward.str.contains(OF_THEM)
-    beside = onward.str.contains(BESIDE) & pl.col("gap").str.ends_with("có ")
-    told = taken(figures, (had & of_them) | beside, "households", "part.residents")
-    # `Huyện vùng cao A có 36.512 hộ, trong đó 13.690 hộ là đồng bào Khmer`
-    alone = pl.col("code").is_null() & (pl.col("unit") == "household") & near
-    smaller = (pl.col("value").shift(-1) <= pl.col("value")) & (pl.col("unit").shift(-1) == "household")
-    living = pl.when(alone & smaller).then("gap").str.contains(OF_PLACE)
-    ethnic = pl.col("gap").shift(-1).str.contains(AMONG_THEM) & pl.col("rest").shift(-1).str.contains(
-        worded(PEOPLE)
-    )
-    of_all = living & ethnic
-    told = told.with_columns(of_all.fill_null(value=False).alias("of_all"))
-    told = taken(told, pl.col("of_all"), "households", "part.residents")
-    told = taken(told, pl.col("of_all").shift(1), "other", "part.residents").drop("of_all")
-    living = (pl.col("unit") == "household") & (pl.col("code") == "households")
-    fewer = pl.col("value") < last("value", living, "s").shift(1)
-    fewer = fewer & pl.col("code").is_null() & (pl.col("unit") == "household")
-    told = taken(told, where(fewer, "gap").str.contains(OF_SOME), "other", "part.residents")
-    before = (pl.col("s").shift(1) == pl.col("s")) & pl.col("code").shift(1).is_in(CLASSES)
-    more = before & (pl.col("unit") == "household") & (pl.col("value") > pl.col("value").shift(1))
-    among = (pl.col("bound") == "exact") & (pl.col("gap") == " hộ nghèo ")
-    out_of = (pl.col("change").shift(1) == "none") & pl.when(more).then("gap").str.contains(OUT_OF)
-    out_of = out_of & ~pl.col("rest").str.contains(POOR_TOO)
-    told = taken(told, more & (among | out_of), "households", "part.residents")
-    level = pl.when(more & out_of.fill_null(value=False)).then(pl.lit("none", CODE)).otherwise("change")
-    return told.with_columns(level.alias("change"))
 
 
 def of_changes(figures: pl.DataFrame) -> pl.DataFrame:

@@ -10,7 +10,13 @@ from flows.extract.parts import SPENT, taken
 BUILT = ("houses_built", "houses_repaired")
 OF_HOUSES = ("houses_supported", *BUILT)
 HOMES = ("house", "household")
-PEOPLE = ("jobs_created", "workers_trained")
+JOBS = "jobs_created"
+PEOPLE = (JOBS, "workers_trained")
+AT_WORK = "(?:làm việc|vào làm|đi làm|có việc làm|có việc|việc làm) (?:tại|ở|trong|ngoài|cho) [^,;.:()0-9]"
+WORKING = f"^ (?:(?:đã|được|vào|đi|tìm được) )*{AT_WORK}"
+AT_WORK_WERE = f"(?:^|[ ,;:]){AT_WORK}{{2,48}} $"
+ABROAD = "nước ngoài|ngoài nước|nước bạn|xuất khẩu|nhật|hàn quốc|đài loan|châu âu|malaysia"
+"""Words around those of a list of jobs, and around those who went abroad."""
 HAVING = r"trong đó|gồm|trong số (?:đó|này)|cụ thể|chia ra|: ?$|[(]$"
 OUT_OF = (
     r"^ ?(?:đồng )?(?:trong|trên)(?: tổng)?(?: số| vốn| nguồn| kế hoạch| kinh phí| mức| dự toán)+"
@@ -35,7 +41,7 @@ def told_by_parts(figures: pl.DataFrame) -> pl.DataFrame:
     told = figures.select(takes.fill_null(value=False).alias(code) for code, (_, takes) in rules.items())
     for code, (rule, _) in rules.items():
         figures = taken(figures, pl.lit(told[code]), code, rule)
-    return _of_people(figures)
+    return _at_work(_of_people(figures))
 
 
 def _of_people(figures: pl.DataFrame) -> pl.DataFrame:
@@ -63,6 +69,25 @@ def _of_people(figures: pl.DataFrame) -> pl.DataFrame:
     code = pl.Series("told", [None], dtype=figures.schema["code"]).new_from_index(0, figures.height)
     code = code.scatter(takes["row"], takes["told"])
     return taken(figures, pl.lit(code.is_not_null()), pl.lit(code), "total.people")
+
+
+def _at_work(figures: pl.DataFrame) -> pl.DataFrame:
+    """In a list of jobs those who work somewhere have one of them.
+
+    `trong đó xuất khẩu lao động 31 người, làm việc tại các nhà máy ngoài tỉnh 420 người`
+    """
+    person = pl.col("unit") == "person"
+    row = pl.int_range(pl.len(), dtype=pl.UInt32)
+    jobs = last(row, person & (pl.col("code") == JOBS) & (pl.col("change") == "none"), "a").shift(1)
+    listed = last(row, where(person, "gap").str.contains(HAVING), "s")
+    near = pl.col("s") - pl.col("s").gather(jobs, null_on_oob=True) <= 1
+    part = (
+        person & near & (jobs < listed) & (pl.col("value") <= pl.col("value").gather(jobs, null_on_oob=True))
+    )
+    before = where(part, "gap").str.contains(AT_WORK_WERE) & ~where(part, "gap").str.contains(ABROAD)
+    behind = where(part & pl.col("code").is_null(), "rest").str.contains(WORKING)
+    behind = behind & ~where(part, "rest").str.contains(ABROAD)
+    return taken(figures, before | behind, JOBS, "total.jobs")
 
 
 def _homes() -> pl.Expr:
