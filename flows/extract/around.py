@@ -8,7 +8,10 @@ from flows.extract.carry import STRIDE, pair
 
 TOUCHING = r"^ ?(?:/ ?[\p{L}]+(?:/[\p{L}]+)? ?)?(?:của |trong |vào |hồi )?$"
 BRACKET = r"^[^,;.:]{0,20}\($"
-KEPT = "^ ?(?:vốn|nguồn vốn|kinh phí|dự toán) (?:của )?$"
+KEPT = (
+    "^ ?(?:vốn|nguồn vốn|kinh phí|dự toán|dôi dư|còn dư|chưa chi hết|chưa giải ngân hết|kéo dài|"
+    "chuyển nguồn) (?:của )?$"
+)
 """`20 tỷ đồng vốn năm 2024 kéo dài`."""
 APART = r"[,;.():]|(?:^| )(?:và|thì|so với|nhưng|đến|còn|xuống|lên|để|giảm|tăng|nhằm|khi) "
 OPENED, CLOSED = r"^[^,;.:()0-9]{0,20}\($", r"^([^,;.:()0-9]{0,20}\))"

@@ -9,7 +9,7 @@ from flows.extract.parts import taken
 
 BANK = r"(?:ngân hàng|nhcsxh|phòng giao dịch)(?: [^,;.]*)? giải ngân[^,;.]*$"
 OPENS = "^(?:trong đó|cụ thể|gồm|bao gồm)"
-NAMED = "; |, ?cho vay [^;]*$"
+NAMED = "; |(?:,| và) ?cho vay [^;]*$"
 MOVED = r"^[^,;.0-9]{0,40},? (?:giảm|tăng) $"
 OWED = "credit_outstanding"
 CREDIT = (OWED, "credit_lent")

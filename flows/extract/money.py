@@ -25,10 +25,10 @@ PAYERS = ("central", "provincial", "district")
 REMAINING = "còn lại(?: là)? $"
 GIVEN = r"^(?: đồng)? (?:là |được )?(?:do|từ|của) [^.;0-9]{0,80}?({giver})"
 """Who gave what remains: others than those told before."""
-FUND, OF_LEVEL = (
-    r"quỹ [“\"']?vì người nghèo",
+FUND = r"quỹ [“\"']?vì người nghèo"
+OF_LEVEL = (
     r"^(?: đồng| (?:kế hoạch|chỉ tiêu)[^,;.:()0-9]{0,24})?[,;]?(?: và| trong đó| gồm)*:? "
-    r"(?:quỹ |của )?cấp (?:tỉnh|huyện|xã)(?: là|:)? $",
+    r"(?:quỹ |của )?cấp (?:tỉnh|huyện|xã)(?: là|:)? $"
 )
 """A fund of donations, and its like of another level in the same list."""
 KEPT = r"^ ?(?:được |còn lại |kéo dài )?(?:chuyển (?:sang|qua|nguồn)|kéo dài)(?: sang)?(?: là|:)? $"
@@ -121,7 +121,8 @@ def _of_total(figures: pl.DataFrame, money: pl.Expr) -> pl.DataFrame:
 
 def _entrusted(figures: pl.DataFrame, money: pl.Expr, listed: pl.Expr) -> pl.DataFrame:
     """`Tổng nguồn vốn 6.128 tỷ đồng, trong đó vốn ủy thác 716 tỷ đồng`: the capital of a policy bank."""
-    parts = figures.filter(money, pl.col("rule").str.contains("ủy thác"))["s"]
+    entrusted = pl.col("rule").str.contains("ủy thác") | pl.col("gap").str.contains("ủy thác $")
+    parts = figures.filter(money, entrusted)["s"]
     if parts.is_empty():
         return figures
     opened = figures.filter(listed, pl.col("s").is_in(parts.implode()))["s"]

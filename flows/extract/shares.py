@@ -12,6 +12,7 @@ WHOLE = 100.0
 """percent"""
 AMONG = r"trong (?:tổng )?số (?:các )?hộ nghèo[^;.0-9]*$"
 """Before a count that is a part of the poor."""
+OF_THOSE = r"trong (?:tổng )?số (?:các )?hộ nghèo[^;.0-9]* (?:chiếm|là)(?: tới| đến)? $"
 HAVING = (
     r"^ (?:số )?hộ (?:nghèo|cận nghèo)(?: [^,;.()0-9]{0,24})? "
     r"(?:{having}|(?:đều )?(?:là|thuộc) (?:người|đồng bào|hộ|dân tộc))(?: |$)"
@@ -51,7 +52,12 @@ def _of_poor() -> pl.Expr:
     exact = (pl.col("value") - pl.lit(WHOLE) * pl.col("counted") / pl.col("whole")).abs() <= half
     part = (pl.col("rule") == "link.share") & pl.col("before").str.contains(AMONG)
     having = pl.col("rest").str.contains(worded(HAVING)) & ~pl.col("gap").str.contains("nghèo|còn|giảm")
-    among = part | having | (pl.col("gap").str.contains("chiếm|bằng") & pl.col("rest").str.contains(OF_ALL))
+    among = (
+        part
+        | having
+        | pl.col("gap").str.contains(OF_THOSE)
+        | (pl.col("gap").str.contains("chiếm|bằng") & pl.col("rest").str.contains(OF_ALL))
+    )
     of_poor = ((pl.col("rule") == "link.share") | pl.col("aside")) & exact & (pl.col("value") < WHOLE)
     level = among & (pl.col("change") == "none")
     return of_poor.fill_null(value=False) | level.fill_null(value=False)

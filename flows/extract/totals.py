@@ -17,6 +17,7 @@ WORKING = f"^ (?:(?:đã|được|vào|đi|tìm được) )*{AT_WORK}"
 AT_WORK_WERE = f"(?:^|[ ,;:]){AT_WORK}{{2,48}} $"
 ABROAD = "nước ngoài|ngoài nước|nước bạn|xuất khẩu|nhật|hàn quốc|đài loan|châu âu|malaysia"
 """Words around those of a list of jobs, and around those who went abroad."""
+FINISHED = "^ (?:đã |được )*(?:hoàn thành|khởi công|làm xong|xây xong|bàn giao)(?:[ ,;.)]|$)"
 HAVING = r"trong đó|gồm|trong số (?:đó|này)|cụ thể|chia ra|: ?$|[(]$"
 OUT_OF = (
     r"^ ?(?:đồng )?(?:trong|trên)(?: tổng)?(?: số| vốn| nguồn| kế hoạch| kinh phí| mức| dự toán)+"
@@ -41,7 +42,7 @@ def told_by_parts(figures: pl.DataFrame) -> pl.DataFrame:
     told = figures.select(takes.fill_null(value=False).alias(code) for code, (_, takes) in rules.items())
     for code, (rule, _) in rules.items():
         figures = taken(figures, pl.lit(told[code]), code, rule)
-    return _at_work(_of_people(figures))
+    return _finished(_at_work(_of_people(figures)))
 
 
 def _of_people(figures: pl.DataFrame) -> pl.DataFrame:
@@ -69,6 +70,13 @@ def _of_people(figures: pl.DataFrame) -> pl.DataFrame:
     code = pl.Series("told", [None], dtype=figures.schema["code"]).new_from_index(0, figures.height)
     code = code.scatter(takes["row"], takes["told"])
     return taken(figures, pl.lit(code.is_not_null()), pl.lit(code), "total.people")
+
+
+def _finished(figures: pl.DataFrame) -> pl.DataFrame:
+    """`419 hộ được hỗ trợ nhà ở. Hiện có 230 hộ đã hoàn thành`: their houses."""
+    homes = last("s", pl.col("code").is_in(OF_HOUSES), "a").shift(1)
+    unsaid = (pl.col("unit") == "household") & pl.col("code").is_null() & (pl.col("s") - homes <= 1)
+    return taken(figures, where(unsaid, "rest").str.contains(FINISHED), "houses_supported", "total.finished")
 
 
 def _at_work(figures: pl.DataFrame) -> pl.DataFrame:
