@@ -64,7 +64,8 @@ def _whole() -> pl.Expr:
 def _supported(figures: pl.DataFrame) -> pl.DataFrame:
     """Poor households that are parts of, or stand in one list with, households given something."""
     classed = pl.col("code").is_in(CLASSES) & (pl.col("change") == "none")
-    given = pl.col("code") == "supported_households"
+    given_too = "supported_households"
+    given = pl.col("code") == given_too
     near = (pl.col("s").shift(-1) == pl.col("s")) & (pl.col("unit").shift(-1) == "household")
     alike = pl.when(classed & near).then(pl.col("gap").shift(-1)).str.contains(COORDINATED)
     for _ in range(2):
@@ -78,7 +79,12 @@ def _supported(figures: pl.DataFrame) -> pl.DataFrame:
     household, fits = pl.col("unit") == "household", pl.col("value") <= _total("value")
     of_given = household & fits & classed & (_total("code") == "supported_households")
     counted = pl.when(of_given).then("phrase").str.contains("^(?:nghèo|cận nghèo)")
-    figures = taken(figures, counted, "supported_households", "part.total")
+    # `1.124 hộ có nhu cầu, gồm 702 hộ nghèo, 422 hộ cận nghèo`
+    housed = household & fits & (pl.col("code") == "houses_supported") & (_total("code") == given_too)
+    needing = where(housed, "rest").str.contains("^ (?:cận )?nghèo") & ~where(housed, "gap").str.contains(
+        "nhà"
+    )
+    figures = taken(figures, counted | needing, given_too, "part.total")
     of_all = (_total("code") == "households") & pl.col("code").is_null() & fits & household
     return taken(figures, of_all, "other", "part.total")
 

@@ -15,7 +15,7 @@ from flows.extract.vocabulary import light_words
 from seeds.word_classes import alternation
 
 ENDS = (
-    r"^ ?(?:$|[.,;:)(–|-]|"
+    r"^ ?(?:$|[.,;:)(–|”\"»-]|"
     r"(?:và|so với|trong khi|còn|cuối|năm|vào|hồi|tăng|giảm|nhưng|dù|song|thì|trong năm)\b)"
 )
 HAVING = r"(?:^|[ ,])(?:có|gồm|với) $"

@@ -11,7 +11,7 @@ BUILT = ("houses_built", "houses_repaired")
 OF_HOUSES = ("houses_supported", *BUILT)
 HOMES = ("house", "household")
 JOBS = "jobs_created"
-PEOPLE = (JOBS, "workers_trained")
+PEOPLE = (JOBS, "workers_trained", "workers_abroad")
 AT_WORK = "(?:làm việc|vào làm|đi làm|có việc làm|có việc|việc làm) (?:tại|ở|trong|ngoài|cho) [^,;.:()0-9]"
 WORKING = f"^ (?:(?:đã|được|vào|đi|tìm được) )*{AT_WORK}"
 AT_WORK_WERE = f"(?:^|[ ,;:]){AT_WORK}{{2,48}} $"
@@ -19,6 +19,7 @@ ABROAD = "nước ngoài|ngoài nước|nước bạn|xuất khẩu|nhật|hàn 
 """Words around those of a list of jobs, and around those who went abroad."""
 FINISHED = "^ (?:đã |được )*(?:hoàn thành|khởi công|làm xong|xây xong|bàn giao)(?:[ ,;.)]|$)"
 HAVING = r"trong đó|gồm|trong số (?:đó|này)|cụ thể|chia ra|: ?$|[(]$"
+BRACKETED = r"^[^,;.()0-9]{0,12}\("
 OUT_OF = (
     r"^ ?(?:đồng )?(?:trong|trên)(?: tổng)?(?: số| vốn| nguồn| kế hoạch| kinh phí| mức| dự toán)+"
     r"[^,;.()0-9]{0,24}$"
@@ -103,18 +104,21 @@ def _homes() -> pl.Expr:
     follow = [pl.when(_alike(-n)).then(pl.col("code").shift(-n)) for n in (1, 2)]
     of_both = follow[0].is_in(BUILT) & follow[1].is_in(BUILT) & (follow[0] != follow[1])
     exact = pl.col("value") == pl.col("value").shift(-1) + pl.col("value").shift(-2)
-    opens = where(follow[0].is_in(BUILT), pl.col("gap").shift(-1)).str.contains(HAVING)
+    beside = where(follow[0].is_in(BUILT), pl.col("gap").shift(-1)).str
+    opens = beside.contains(HAVING)
+    told = opens | beside.contains(BRACKETED)
     bare = pl.col("code").is_null() & (pl.col("unit") == "house") & opens
     before = [pl.when(_alike(n)).then(pl.col("code").shift(n)) for n in (1, 2)]
     two = before[0].is_in(OF_HOUSES) & before[1].is_in(OF_HOUSES) & (before[0] != before[1])
     sums = two & (pl.col("value") == pl.col("value").shift(1) + pl.col("value").shift(2))
     closes = where(sums, "gap").str.contains(ADDED)
-    return pl.col("unit").is_in(HOMES) & (bare | (of_both & exact & opens) | closes)
+    return pl.col("unit").is_in(HOMES) & (bare | (of_both & exact & told) | closes)
 
 
 def _alike(step: int) -> pl.Expr:
-    """Whether a figure near is of the same sentence and unit."""
-    return (pl.col("s").shift(step) == pl.col("s")) & (pl.col("unit").shift(step) == pl.col("unit"))
+    """Whether a figure near is of the same sentence and unit; houses and who lives in them are alike."""
+    homes = pl.col("unit").is_in(HOMES) & pl.col("unit").shift(step).is_in(HOMES)
+    return (pl.col("s").shift(step) == pl.col("s")) & ((pl.col("unit").shift(step) == pl.col("unit")) | homes)
 
 
 def _out_of() -> pl.Expr:
