@@ -252,7 +252,8 @@ def _past_bracket(figures: pl.DataFrame) -> pl.DataFrame:
     tail = pl.when(size.is_not_null()).then(pl.col("rest").str.strip_prefix(closed)).otherwise("rest")
     own = figures.with_columns(stop=stop, tail=tail, aside=size.is_not_null())
     opens = (pl.col("s").shift(-1) == pl.col("s")) & pl.col("aside").shift(-1) & (pl.col("bracket") == 0)
-    opens = (opens & pl.col("rest").str.contains(OPENED)).fill_null(value=False)
+    opens = opens & pl.col("rest").str.contains(OPENED) & pl.col("gap").shift(-1).str.ends_with("(")
+    opens = opens.fill_null(value=False)
     return own.with_columns(
         pl.when(opens).then(pl.col(name).shift(-1)).otherwise(name).alias(name) for name in ("stop", "tail")
     ).drop("aside")

@@ -20,6 +20,7 @@ DONE = (
     "funding_disbursed",
     "credit_lent",
 )
+BESIDE, CLOSES = r"^%?, $", r"^(?: (?:cận )?nghèo)?(?:[.;,)]|$)"
 FROM = r"từ(?: mức)? ?$"
 CLOSED = (
     "^ ?(?:/ ?năm |mỗi năm )?(?:(?:tỷ lệ |số )?hộ (?:cận )?nghèo (?:đa chiều )?)?(?:mỗi năm )?(?:trở|đổ) "
@@ -35,7 +36,10 @@ def told() -> pl.Expr:
     own = pl.coalesce("cue_change", "moved", pl.lit("none", CODE))
     touching = pl.col("open") - pl.col("gap").str.len_bytes().cast(pl.Int32) - pl.col("end").shift(1) <= 1
     equal = pl.col("gap").str.contains(AS_MUCH) & ~pl.col("gap").str.contains(subjects.MOVES)
-    same = (pl.col("s").shift(1) == pl.col("s")) & touching & equal
+    # `giảm 0,8%, khoảng 2.300 hộ`
+    about = (pl.col("bound") == "about") & pl.col("gap").str.contains(BESIDE)
+    about = about & (pl.col("unit") != pl.col("unit").shift(1)) & pl.col("rest").str.contains(CLOSES)
+    same = (pl.col("s").shift(1) == pl.col("s")) & touching & (equal | about)
     aside = (pl.col("gap") == " (") & ~touching.fill_null(value=False)
     aside = aside | pl.col("gap").str.contains(THEN)
     lost = pl.col("gap").str.contains(MINUS)

@@ -20,9 +20,9 @@ ENDS = (
 )
 HAVING = r"(?:^|[ ,])(?:có|gồm|với) $"
 HAD_IN_YEAR = r"(?:19|20)\d\d,? (?:thì |chỉ |đã |vẫn )?có $"
-RANKED = r"(?i)(?:đứng|xếp|kế|tiếp|nhất|nhì|hai|ba|tư|cuối)[^,;]{0,48} với $"
+RANKED = r"(?i)(?:đứng|xếp|kế|tiếp|nhất|nhì|hai|ba|tư|cuối)[^,;]{0,48},? với $"
 LESS = "(?i)(?:(?:đã|cũng|chỉ|lại|tiếp tục|tiếp) )*giảm(?: được| thêm| tiếp)* ?$"
-FELL_MOST = r"(?i)giảm (?:nhiều|nhanh|mạnh|sâu|cao) nhất [^,;:()]*(?:là|có|với|ở) [^,;:()]*$"
+FELL_MOST = r"(?i)giảm (?:nhiều|nhanh|mạnh|sâu|cao) nhất(?:,| [^,;:()]*)(?:,? ?)(?:là|có|với|ở) [^,;:()]*$"
 """Who fell the most: `Xã giảm nhiều nhất trong năm 2024 là Tà Lài với 112 hộ`."""
 STILL = "(?i)còn|chiếm"
 ABOUT = r"(?i)^(?:\p{L}+ ){0,3}giảm nghèo ?[:,]"
