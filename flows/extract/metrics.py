@@ -76,6 +76,7 @@ def decide_metrics(
     joined = joined.join(moved, on="f", how="left", maintain_order="left")
     where = sentences.select(pl.col("a", "paragraph", "among", "head").gather(joined["s"]))
     joined = joined.with_columns(where)
+    joined = _fallen(joined)
     quiet = pl.col("code").is_null() & pl.col("over_code").is_not_null()
     changed = once(
         joined,
@@ -98,6 +99,14 @@ def decide_metrics(
     )
     told = decided.with_columns(pl.col("code").fill_null("other").alias("metric"), rule.alias("rule"))
     return told.drop(*subjects.SIGNS, "mute", "whole", "among", "head")
+
+
+def _fallen(figures: pl.DataFrame) -> pl.DataFrame:
+    """`thu nhập đạt 40 triệu đồng; mỗi năm giảm 4 - 5%`: no income is meant to fall."""
+    earned = (pl.col("code") == "income_per_capita") & (pl.col("unit") == "percent")
+    fell = earned & (pl.col("moved") == "decrease") & ~pl.col("gap").str.contains("thu nhập")
+    code = pl.when(fell.fill_null(value=False)).then(None).otherwise("code")
+    return figures.with_columns(code.alias("code"))
 
 
 def _of_all(marks: pl.DataFrame) -> pl.DataFrame:

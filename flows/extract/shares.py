@@ -18,6 +18,9 @@ HAVING = (
     r"(?:{having}|(?:đều )?(?:là|thuộc) (?:người|đồng bào|hộ|dân tộc))(?: |$)"
 )
 """Behind a share of the poor who have something (`86% hộ nghèo được dùng nước sạch`)."""
+THEIRS = "^ (?:là|thuộc) (?:hộ )?{people}(?:[ ,;.()]|$)"
+OF_THEIRS = "^ (?:trong |so với )?tổng số hộ (?:dân|đồng bào)"
+"""Behind the poor of a people, and behind a share that is of all of that people."""
 JOINT = "^ {joint} "
 """Behind a percentage that is not a share of what is named there."""
 OF_ALL = r"^ (?:tổng )?(?:số )?hộ nghèo (?:toàn|cả|của|trên địa bàn|trong) "
@@ -36,7 +39,8 @@ def of_the_poor(figures: pl.DataFrame) -> pl.DataFrame:
     whole = pl.when(two_back).then(last("value", stock, "a").shift(2))
     asked = figures.select(
         "code", "rule", "change", "gap", "rest", "first", "value", "aside",
-        before=pl.col("gap").shift(1), counted=pl.col("value").shift(1), whole=whole,
+        before=pl.col("gap").shift(1), before_rest=pl.col("rest").shift(1),
+        counted=pl.col("value").shift(1), whole=whole,
     )  # fmt: skip
     taken = few(asked, pl.col("code") == RATE, _of_poor().alias("takes"))["takes"].fill_null(value=False)
     return figures.with_columns(
@@ -58,6 +62,10 @@ def _of_poor() -> pl.Expr:
         | pl.col("gap").str.contains(OF_THOSE)
         | (pl.col("gap").str.contains("chiếm|bằng") & pl.col("rest").str.contains(OF_ALL))
     )
+    # `2.866 hộ là DTTS, chiếm 99,8%`: of the poor told before
+    theirs = pl.col("before_rest").str.contains(worded(THEIRS)) & (pl.col("rule") == "link.share")
+    theirs = theirs & ~pl.col("rest").str.contains(OF_THEIRS)
+    among = among | theirs
     of_poor = ((pl.col("rule") == "link.share") | pl.col("aside")) & exact & (pl.col("value") < WHOLE)
     level = among & (pl.col("change") == "none")
     return of_poor.fill_null(value=False) | level.fill_null(value=False)
