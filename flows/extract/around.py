@@ -246,14 +246,21 @@ def _past_bracket(figures: pl.DataFrame) -> pl.DataFrame:
 
     A bracket with one figure of its own is passed over: `từ 20% (2.140 hộ) năm 2021 xuống 9%`.
     """
-    closed = pl.when(pl.col("bracket") > 0).then(pl.col("rest").str.extract(CLOSED))
-    size = closed.str.len_bytes().cast(pl.Int32)
-    stop = pl.when(size.is_not_null()).then(pl.col("end") + size).otherwise("end")
-    tail = pl.when(size.is_not_null()).then(pl.col("rest").str.strip_prefix(closed)).otherwise("rest")
-    own = figures.with_columns(stop=stop, tail=tail, aside=size.is_not_null())
-    opens = (pl.col("s").shift(-1) == pl.col("s")) & pl.col("aside").shift(-1) & (pl.col("bracket") == 0)
-    opens = opens & pl.col("rest").str.contains(OPENED) & pl.col("gap").shift(-1).str.ends_with("(")
-    opens = opens.fill_null(value=False)
-    return own.with_columns(
-        pl.when(opens).then(pl.col(name).shift(-1)).otherwise(name).alias(name) for name in ("stop", "tail")
-    ).drop("aside")
+    told = figures.select("s", "end", "rest", "gap", "bracket", before=pl.col("s").shift(1)).with_row_index(
+        "row"
+    )
+    inner = told.filter(pl.col("bracket") > 0).with_columns(closed=pl.col("rest").str.extract(CLOSED))
+    inner = inner.filter(pl.col("closed").is_not_null()).select(
+        "row",
+        (pl.col("s") == pl.col("before")) & pl.col("gap").str.ends_with("("),
+        stop=pl.col("end") + pl.col("closed").str.len_bytes().cast(pl.Int32),
+        tail=pl.col("rest").str.strip_prefix(pl.col("closed")),
+    )
+    outer = inner.filter("s").with_columns(pl.col("row") - 1)
+    opens = told["rest"].gather(outer["row"]).str.contains(OPENED)
+    outer = outer.filter(opens & (told["bracket"].gather(outer["row"]) == 0))
+    passed = pl.concat([inner, outer])
+    return figures.with_columns(
+        figures[name].alias(to).scatter(passed["row"], passed[to])
+        for name, to in (("end", "stop"), ("rest", "tail"))
+    )

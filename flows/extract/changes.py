@@ -5,6 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from flows.extract import subjects
+from flows.extract.carry import where
 from flows.extract.vocabulary import CODE
 from seeds.word_classes import any_of
 
@@ -37,8 +38,8 @@ def told() -> pl.Expr:
     touching = pl.col("open") - pl.col("gap").str.len_bytes().cast(pl.Int32) - pl.col("end").shift(1) <= 1
     equal = pl.col("gap").str.contains(AS_MUCH) & ~pl.col("gap").str.contains(subjects.MOVES)
     # `giảm 0,8%, khoảng 2.300 hộ`
-    about = (pl.col("bound") == "about") & pl.col("gap").str.contains(BESIDE)
-    about = about & (pl.col("unit") != pl.col("unit").shift(1)) & pl.col("rest").str.contains(CLOSES)
+    about = (pl.col("bound") == "about") & (pl.col("unit") != pl.col("unit").shift(1))
+    about = where(about, "gap").str.contains(BESIDE) & where(about, "rest").str.contains(CLOSES)
     same = (pl.col("s").shift(1) == pl.col("s")) & touching & (equal | about)
     aside = (pl.col("gap") == " (") & ~touching.fill_null(value=False)
     aside = aside | pl.col("gap").str.contains(THEN)

@@ -76,7 +76,7 @@ def _resulting(figures: pl.DataFrame) -> pl.DataFrame:
     follows = follows & (pl.col("change") != "none") & ~pl.col("attached") & ~pl.col("based")
     results = follows & pl.col("gap").str.contains(SO)
     untold = pl.col("left_start").fill_null(-1) <= pl.col("end").shift(1)
-    untold = (untold & (pl.col("low") == pl.col("high"))) | pl.col("gap").str.contains(YEARLY)
+    untold = (untold & (pl.col("low") == pl.col("high"))) | where(follows, "gap").str.contains(YEARLY)
     between = follows & (pl.col("end_of").shift(1) == "to") & (untold | results)
     same = (pl.col("left_start") == pl.col("left_start").shift(1)) & pl.col("left_s").shift(1).is_not_null()
     since = results & same & pl.col("end_of").shift(1).is_null() & (pl.col("low") == pl.col("high"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from flows.extract.carry import first_row, last, where
+from flows.extract.carry import first_row, last
 from flows.extract.parts import taken
 
 BANK = r"(?:ngân hàng|nhcsxh|phòng giao dịch)(?: [^,;.]*)? giải ngân[^,;.]*$"
@@ -30,17 +30,30 @@ def listed(figures: pl.DataFrame) -> pl.DataFrame:
     figures = taken(figures, opens | _under_a_line(lent, level), OWED, "link.loans")
     paid = pl.when(money & (pl.col("code") == "funding_disbursed")).then("gap").str.contains(BANK)
     figures = taken(figures, paid, "credit_lent", "link.bank")
-    # `dư nợ cho vay hộ nghèo 312 tỷ đồng (6.710 hộ)`: those who owe it
-    borrowed = (pl.col("code").shift(1).is_in(CREDIT)) & (pl.col("s").shift(1) == pl.col("s"))
-    borrowed = borrowed & (pl.col("unit") == "household") & pl.col("gap").str.contains(BESIDE)
-    figures = taken(figures, borrowed, "supported_households", "link.borrowers")
-    overdue = where(money & (pl.col("code") == "other"), "phrase").str.contains(OVERDUE)
-    debt = last(overdue, level, "s").shift(1) & (pl.col("s").shift(1) == pl.col("s"))
-    less = money & (pl.col("code") == OWED) & (pl.col("change") != "none") & debt
-    figures = taken(figures, where(less, "gap").str.contains(MOVED), "other", "link.overdue")
+    figures = _beside_debts(figures)
     named = lent & pl.col("gap").str.contains(NAMED)
     told = level & (~named | (pl.col("rule") == "link.loans"))
     return taken(figures, named & (last("code", told, "s") == OWED), OWED, "link.loans")
+
+
+def _beside_debts(figures: pl.DataFrame) -> pl.DataFrame:
+    """Who owes a debt, and by how much a bad one changed.
+
+    `dư nợ cho vay hộ nghèo 312 tỷ đồng (6.710 hộ)`; `nợ quá hạn 21,8 tỷ đồng, …, giảm 2,1 tỷ đồng`
+    """
+    near = pl.col("s").shift(1) == pl.col("s")
+    row = pl.int_range(pl.len(), dtype=pl.UInt32)
+    borrowers = near & (pl.col("unit") == "household") & pl.col("code").shift(1).is_in(CREDIT)
+    moved = near & (pl.col("unit") == "VND") & (pl.col("code") == OWED) & (pl.col("change") != "none")
+    debt = last("phrase", (pl.col("unit") == "VND") & (pl.col("change") == "none"), "s").shift(1)
+    asked = figures.select("gap", row=row, borrowers=borrowers, moved=moved, debt=debt)
+    asked = asked.filter(pl.col("borrowers") | pl.col("moved"))
+    owing = asked.filter("borrowers", pl.col("gap").str.contains(BESIDE))["row"]
+    bad = asked.filter("moved", pl.col("debt").str.contains(OVERDUE), pl.col("gap").str.contains(MOVED))[
+        "row"
+    ]
+    figures = taken(figures, row.is_in(owing.implode()), "supported_households", "link.borrowers")
+    return taken(figures, row.is_in(bad.implode()), "other", "link.overdue")
 
 
 def _under_a_line(lent: pl.Expr, level: pl.Expr) -> pl.Expr:

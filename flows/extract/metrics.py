@@ -104,7 +104,8 @@ def decide_metrics(
 def _fallen(figures: pl.DataFrame) -> pl.DataFrame:
     """`thu nhập đạt 40 triệu đồng; mỗi năm giảm 4 - 5%`: no income is meant to fall."""
     earned = (pl.col("code") == "income_per_capita") & (pl.col("unit") == "percent")
-    fell = earned & (pl.col("moved") == "decrease") & ~pl.col("gap").str.contains("thu nhập")
+    fell = earned & (pl.col("moved") == "decrease")
+    fell = fell & ~where(fell, "gap").str.contains("thu nhập")
     code = pl.when(fell.fill_null(value=False)).then(None).otherwise("code")
     return figures.with_columns(code.alias("code"))
 

@@ -48,7 +48,7 @@ def _whole() -> pl.Expr:
     told = pl.lit(None, pl.UInt32)
     for unit in LISTED:
         of_unit = pl.col("unit") == unit
-        total = of_unit & ~(pl.col("gap").str.contains(PLANNED) & (pl.col("unit") == "VND"))
+        total = of_unit & ~where(of_unit & (pl.col("unit") == "VND"), "gap").str.contains(PLANNED)
         before = pl.when(total).then(row).forward_fill().shift(1)
         begins = pl.when(of_unit & (before >= first_row("s"))).then("gap").str.contains(LISTS)
         here = last(before, begins.fill_null(value=False), "s")

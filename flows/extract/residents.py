@@ -64,7 +64,7 @@ def _beside_shares(figures: pl.DataFrame) -> pl.DataFrame:
     gap, rest = pl.col("gap").shift(-1), pl.col("rest").shift(-1)
     shared = alone & (pl.col("unit").shift(-1) == "percent")
     whole = where(shared, "gap").str.contains(OF_PLACE) & where(shared, gap).str.contains(OF_THE_WHOLE)
-    whole = whole & where(shared, pl.concat_str(gap, rest)).str.contains(SHARED)
+    whole = whole & (where(shared, gap).str.contains(SHARED) | where(shared, rest).str.contains(SHARED))
     figures = taken(figures, whole, "households", RULE)
     smaller = (pl.col("value").shift(-1) <= pl.col("value")) & (pl.col("unit").shift(-1) == "household")
     living = pl.when(alone & smaller).then("gap").str.contains(OF_PLACE)
@@ -79,18 +79,23 @@ def _of_a_people(figures: pl.DataFrame) -> pl.DataFrame:
 
     `26.730 người; đồng bào Khmer có 1.539 hộ`; `1.024 hộ, 305 hộ nghèo, 640 hộ là đồng bào Dao, chiếm 62,5%`
     """
-    household = pl.col("unit") == "household"
-    whole = last("value", household & (pl.col("code") == "households"), "s").shift(1)
-    fewer = household & (pl.col("value") < whole)
+    following = (pl.col(name).shift(-1).alias(f"next_{name}") for name in ("s", "unit", "value"))
+    homes = figures.select("s", "unit", "code", "value", "gap", "rest", *following).with_row_index("row")
+    homes = homes.filter(pl.col("unit") == "household")
+    living = pl.col("code") == "households"
+    homes = homes.with_columns(whole=last("value", living, "s").shift(1), living=living)
+    fewer = pl.col("value") < pl.col("whole")
     unsaid = fewer & pl.col("code").is_null()
     some = where(unsaid, "gap").str.contains(OF_SOME)
-    share = (pl.col("unit").shift(-1) == "percent") & (pl.col("s").shift(-1) == pl.col("s"))
-    exact = (pl.col("value").shift(-1) - WHOLE * pl.col("value") / whole).abs() <= ROUNDED
+    share = (pl.col("next_unit") == "percent") & (pl.col("next_s") == pl.col("s"))
+    exact = (pl.col("next_value") - WHOLE * pl.col("value") / pl.col("whole")).abs() <= ROUNDED
     poor = fewer & share & exact & pl.col("code").is_in(CLASSES)
     shared = where(poor, "rest").str.contains(worded(PEOPLE))
-    living = household & (pl.col("code") == "households")
-    theirs = where(living | unsaid, "rest").str.contains(worded(THEIRS))
-    return taken(figures, some | shared | shared.shift(1) | theirs, "other", RULE)
+    theirs = where(pl.col("living") | unsaid, "rest").str.contains(worded(THEIRS))
+    found = homes.filter((some | shared | theirs).fill_null(value=False)).select("row", shared=shared)
+    row = pl.int_range(pl.len(), dtype=pl.UInt32)
+    shares = found.filter("shared")["row"] + 1
+    return taken(figures, row.is_in(pl.concat([found["row"], shares]).implode()), "other", RULE)
 
 
 def _out_of(figures: pl.DataFrame) -> pl.DataFrame:

@@ -145,7 +145,7 @@ def _grouped(figures: pl.DataFrame) -> pl.DataFrame:
         moved = (
             (pl.col("change") == "none") & (pl.col("change").shift(back) != "none") if back == 1 else False
         )
-        apart = beside & ~pl.col("gap").str.contains(OF_ALL)
+        apart = beside & ~pl.when(beside).then("gap").str.contains(OF_ALL)
         told = pl.when(apart).then("gap").str.contains(COMPARED)
         compared = (told | (beside & moved & pl.col("gap").str.contains(ASIDE))).fill_null(value=False)
         figures = figures.with_columns(

@@ -45,7 +45,7 @@ def spent(figures: pl.DataFrame) -> pl.DataFrame:
     # what was spent of it was spent in the year told of, unless its own year is named
     named = pl.col("same") & pl.col("left_kept").fill_null(value=False) & ~pl.col("attached")
     kept = kept & ((pl.col("metric") == "funding_allocated") | named)
-    before = kept & (pl.col("gap").str.contains(FORMER) | pl.col("rest").str.contains(FROM_BEFORE))
+    before = kept & (where(kept, "gap").str.contains(FORMER) | where(kept, "rest").str.contains(FROM_BEFORE))
     # in columns of their own: an expression used again is worked out again
     dated = _going_on(figures.with_columns(begun=begun, until=until).with_columns(covers=covers))
     told = once(

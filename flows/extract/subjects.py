@@ -179,7 +179,7 @@ def _pair() -> pl.Expr:
     joined = joined & pl.col("gap").shift(-1).str.contains(AND)
     told = alike[0] & alike[1] & (pl.col("s").shift(2) == pl.col("s").shift(1))
     unsaid = pl.col("code").is_null() & pl.col("code").shift(-1).is_null() & pl.col("gap").str.contains(BOTH)
-    opens = told & joined & (unsaid | pl.col("gap").str.contains(THESE))
+    opens = told & joined & (unsaid | where(told & joined, "gap").str.contains(THESE))
     second = opens.shift(1).fill_null(value=False)
     return pl.when(opens | second).then(pl.col("code").shift(2))
 

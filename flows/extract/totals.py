@@ -43,27 +43,23 @@ def told_by_parts(figures: pl.DataFrame) -> pl.DataFrame:
     told = figures.select(takes.fill_null(value=False).alias(code) for code, (_, takes) in rules.items())
     for code, (rule, _) in rules.items():
         figures = taken(figures, pl.lit(told[code]), code, rule)
-    return _finished(_at_work(_of_people(figures)))
+    people = _people(figures)
+    return _finished(_at_work(_of_people(figures, people), people))
 
 
-def _of_people(figures: pl.DataFrame) -> pl.DataFrame:
+def _of_people(figures: pl.DataFrame, people: pl.DataFrame) -> pl.DataFrame:
     """Parts that add up to the people told before are of what those are.
 
     `tạo việc làm cho 930 lao động. Cụ thể, 540 người vào làm ở nhà máy, 350 người làm tại chỗ, 40 người …`
     """
-    person = pl.col("unit") == "person"
-    row = pl.int_range(pl.len(), dtype=pl.UInt32)
-    opens = where(person, "gap").str.contains(HAVING)
-    listed = figures.select("s", "a", "code", "value", row=row, person=person, list=last(row, opens, "s"))
-    parts = listed.filter("person", pl.col("list").is_not_null())
+    parts = people.filter(pl.col("list").is_not_null())
     if parts["code"].null_count() == 0:
         return figures
     sums = parts.group_by("list", maintain_order=True).agg(
         pl.col("s", "a").first(), pl.col("value").sum(), parts=pl.len()
     )
-    whole = listed.filter("person", pl.col("code").is_in(PEOPLE)).select(
-        "a", "value", "code", at="row", of="s"
-    )
+    whole = people.filter(pl.col("code").is_in(PEOPLE))
+    whole = whole.select("a", "value", "code", at="row", of="s")
     told = sums.filter(pl.col("parts") > 1).join(whole, on=["a", "value"])
     told = told.filter(pl.col("at") < pl.col("list"), pl.col("s") - pl.col("of") <= 1)
     told = told.unique("list", keep="last", maintain_order=True)
@@ -73,30 +69,43 @@ def _of_people(figures: pl.DataFrame) -> pl.DataFrame:
     return taken(figures, pl.lit(code.is_not_null()), pl.lit(code), "total.people")
 
 
+def _people(figures: pl.DataFrame) -> pl.DataFrame:
+    """The figures of people, with row and, in a list, list: the rows of the figure and of its first one."""
+    person = figures.select("s", "a", "unit", "code", "change", "value", "gap", "rest").with_row_index("row")
+    person = person.filter(pl.col("unit") == "person")
+    return person.with_columns(list=last("row", pl.col("gap").str.contains(HAVING), "s"))
+
+
 def _finished(figures: pl.DataFrame) -> pl.DataFrame:
     """`419 hộ được hỗ trợ nhà ở. Hiện có 230 hộ đã hoàn thành`: their houses."""
+    unsaid = (pl.col("unit") == "household") & pl.col("code").is_null()
+    asked = figures.select("unit", "code", "rest").with_row_index("row").filter(unsaid)
+    asked = asked.filter(pl.col("rest").str.contains(FINISHED))
+    if asked.is_empty():
+        return figures
     homes = last("s", pl.col("code").is_in(OF_HOUSES), "a").shift(1)
-    unsaid = (pl.col("unit") == "household") & pl.col("code").is_null() & (pl.col("s") - homes <= 1)
-    return taken(figures, where(unsaid, "rest").str.contains(FINISHED), "houses_supported", "total.finished")
+    takes = pl.int_range(pl.len(), dtype=pl.UInt32).is_in(asked["row"].implode())
+    return taken(figures, takes & (pl.col("s") - homes <= 1), "houses_supported", "total.finished")
 
 
-def _at_work(figures: pl.DataFrame) -> pl.DataFrame:
+def _at_work(figures: pl.DataFrame, people: pl.DataFrame) -> pl.DataFrame:
     """In a list of jobs those who work somewhere have one of them.
 
     `trong đó xuất khẩu lao động 31 người, làm việc tại các nhà máy ngoài tỉnh 420 người`
     """
-    person = pl.col("unit") == "person"
     row = pl.int_range(pl.len(), dtype=pl.UInt32)
-    jobs = last(row, person & (pl.col("code") == JOBS) & (pl.col("change") == "none"), "a").shift(1)
-    listed = last(row, where(person, "gap").str.contains(HAVING), "s")
-    near = pl.col("s") - pl.col("s").gather(jobs, null_on_oob=True) <= 1
-    part = (
-        person & near & (jobs < listed) & (pl.col("value") <= pl.col("value").gather(jobs, null_on_oob=True))
+    jobs = last(row, (pl.col("code") == JOBS) & (pl.col("change") == "none"), "a").shift(1)
+    told = people.with_columns(
+        pl.col("s", "row", "value").gather(jobs, null_on_oob=True).name.prefix("jobs_")
     )
-    before = where(part, "gap").str.contains(AT_WORK_WERE) & ~where(part, "gap").str.contains(ABROAD)
-    behind = where(part & pl.col("code").is_null(), "rest").str.contains(WORKING)
-    behind = behind & ~where(part, "rest").str.contains(ABROAD)
-    return taken(figures, before | behind, JOBS, "total.jobs")
+    near = (pl.col("s") - pl.col("jobs_s") <= 1) & (pl.col("jobs_row") < pl.col("list"))
+    parts = told.filter(near, pl.col("value") <= pl.col("jobs_value"))
+    before, behind = pl.col("gap").str, pl.col("rest").str
+    were = before.contains(AT_WORK_WERE) & ~before.contains(ABROAD)
+    are = pl.col("code").is_null() & behind.contains(WORKING) & ~behind.contains(ABROAD)
+    found = parts.filter(were | are)["row"]
+    takes = pl.int_range(pl.len(), dtype=pl.UInt32).is_in(found.implode())
+    return taken(figures, takes, JOBS, "total.jobs") if found.len() else figures
 
 
 def _homes() -> pl.Expr:

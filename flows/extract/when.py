@@ -123,8 +123,9 @@ def _from_base() -> pl.Expr:
 def _at_base(inner: pl.Expr) -> pl.Expr:
     """Whether a level is that of the year compared with."""
     gap = pl.col("gap").str
-    untold = pl.col("base_s").is_null() & pl.col("rest").str.contains(ELSEWHERE)
-    then = (gap.contains(THEN) & ~untold) | (gap.contains(WHEN) & pl.col("base_s").is_not_null())
+    told = gap.contains(THEN)
+    untold = where(told & pl.col("base_s").is_null(), "rest").str.contains(ELSEWHERE)
+    then = (told & ~untold) | (gap.contains(WHEN) & pl.col("base_s").is_not_null())
     # `tăng 5 tỷ đồng so với năm 2022 (42 tỷ đồng)`: what it was then
     beside = gap.contains(BESIDE) & (pl.col("figs") - pl.col("base_figs") == 1)
     aside = (
