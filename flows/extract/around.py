@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from flows.extract import brackets
 from flows.extract.carry import STRIDE, pair
 
 TOUCHING = r"^ ?(?:/ ?[\p{L}]+(?:/[\p{L}]+)? ?)?(?:của |trong |vào |hồi )?$"
@@ -14,8 +15,6 @@ KEPT = (
 )
 """`20 tỷ đồng vốn năm 2024 kéo dài`."""
 APART = r"[,;.():]|(?:^| )(?:và|thì|so với|nhưng|đến|còn|xuống|lên|để|giảm|tăng|nhằm|khi) "
-OPENED, CLOSED = r"^[^,;.:()0-9]{0,20}\($", r"^([^,;.:()0-9]{0,20}\))"
-"""Around a figure in a bracket of its own, behind another one."""
 MEASURED = "[;:]|so với|gấp|hơn|bằng|kém"
 NEAR_BYTES, SPAN_BYTES = 48, 96
 THEN = r"so với (?:(?:mức|con số|điểm xuất phát|xuất phát điểm|mức xuất phát)(?: là)? )?$|khi đó là ?$"
@@ -204,7 +203,7 @@ def _compared(figures: pl.DataFrame, marks: pl.DataFrame) -> pl.DataFrame:
 
 def _attached(figures: pl.DataFrame, marks: pl.DataFrame) -> pl.DataFrame:
     """Finds for each figure the mark printed right after it, and whether that mark is of no use to others."""
-    left = _near(_past_bracket(figures), marks, "s", "before")
+    left = _near(brackets.passed_over(figures), marks, "s", "before")
     near = pl.col("next_start") - pl.col("stop")
     text = pl.col("tail").cast(pl.Binary).bin.slice(0, pl.max_horizontal(near, 0))
     both = _near(left, marks, "s", "next", behind=True).with_columns(
@@ -239,28 +238,3 @@ def _attached(figures: pl.DataFrame, marks: pl.DataFrame) -> pl.DataFrame:
         (touching & used).fill_null(value=False).alias("consumed"),
         pl.col("next_m").alias("m"),
     ).drop("bracketed", "loose", "stop", "tail")
-
-
-def _past_bracket(figures: pl.DataFrame) -> pl.DataFrame:
-    """Adds stop i32 and tail str: where what follows a figure begins, and that.
-
-    A bracket with one figure of its own is passed over: `từ 20% (2.140 hộ) năm 2021 xuống 9%`.
-    """
-    told = figures.select("s", "end", "rest", "gap", "bracket", before=pl.col("s").shift(1)).with_row_index(
-        "row"
-    )
-    inner = told.filter(pl.col("bracket") > 0).with_columns(closed=pl.col("rest").str.extract(CLOSED))
-    inner = inner.filter(pl.col("closed").is_not_null()).select(
-        "row",
-        (pl.col("s") == pl.col("before")) & pl.col("gap").str.ends_with("("),
-        stop=pl.col("end") + pl.col("closed").str.len_bytes().cast(pl.Int32),
-        tail=pl.col("rest").str.strip_prefix(pl.col("closed")),
-    )
-    outer = inner.filter("s").with_columns(pl.col("row") - 1)
-    opens = told["rest"].gather(outer["row"]).str.contains(OPENED)
-    outer = outer.filter(opens & (told["bracket"].gather(outer["row"]) == 0))
-    passed = pl.concat([inner, outer])
-    return figures.with_columns(
-        figures[name].alias(to).scatter(passed["row"], passed[to])
-        for name, to in (("end", "stop"), ("rest", "tail"))
-    )
