@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import polars as pl
 
+from flows.extract import brackets
 from flows.extract.carry import STRIDE, pair
 
-TOUCHING = r"^ ?(?:/ ?[\p{L}]+(?:/[\p{L}]+)? ?)?(?:của |trong |vào )?$"
+TOUCHING = r"^ ?(?:/ ?[\p{L}]+(?:/[\p{L}]+)? ?)?(?:của |trong |vào |hồi )?$"
 BRACKET = r"^[^,;.:]{0,20}\($"
-KEPT = "^ ?(?:vốn|nguồn vốn|kinh phí|dự toán) (?:của )?$"
+KEPT = (
+    "^ ?(?:vốn|nguồn vốn|kinh phí|dự toán|dôi dư|còn dư|chưa chi hết|chưa giải ngân hết|kéo dài|"
+    "chuyển nguồn) (?:của )?$"
+)
 """`20 tỷ đồng vốn năm 2024 kéo dài`."""
 APART = r"[,;.():]|(?:^| )(?:và|thì|so với|nhưng|đến|còn|xuống|lên|để|giảm|tăng|nhằm|khi) "
 MEASURED = "[;:]|so với|gấp|hơn|bằng|kém"
 NEAR_BYTES, SPAN_BYTES = 48, 96
-THEN = r"so với (?:mức |con số )?$|khi đó là ?$"
+THEN = r"so với (?:(?:mức|con số|điểm xuất phát|xuất phát điểm|mức xuất phát)(?: là)? )?$|khi đó là ?$"
 """Before a level: it is that of the year compared with."""
 NEEDED = (
     "f", "s", "start", "end", "gap", "rest", "bracket", "metric", "change", "status", "rule",
@@ -199,9 +203,9 @@ def _compared(figures: pl.DataFrame, marks: pl.DataFrame) -> pl.DataFrame:
 
 def _attached(figures: pl.DataFrame, marks: pl.DataFrame) -> pl.DataFrame:
     """Finds for each figure the mark printed right after it, and whether that mark is of no use to others."""
-    left = _near(figures, marks, "s", "before")
-    near = pl.col("next_start") - pl.col("end")
-    text = pl.col("rest").cast(pl.Binary).bin.slice(0, pl.max_horizontal(near, 0))
+    left = _near(brackets.passed_over(figures), marks, "s", "before")
+    near = pl.col("next_start") - pl.col("stop")
+    text = pl.col("tail").cast(pl.Binary).bin.slice(0, pl.max_horizontal(near, 0))
     both = _near(left, marks, "s", "next", behind=True).with_columns(
         pl.when(near <= SPAN_BYTES).then(text.cast(pl.String, strict=False)).alias("between")
     )
@@ -233,4 +237,4 @@ def _attached(figures: pl.DataFrame, marks: pl.DataFrame) -> pl.DataFrame:
         (touching | pl.col("loose")).alias("attached"),
         (touching & used).fill_null(value=False).alias("consumed"),
         pl.col("next_m").alias("m"),
-    ).drop("bracketed", "loose")
+    ).drop("bracketed", "loose", "stop", "tail")

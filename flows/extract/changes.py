@@ -5,10 +5,11 @@ from __future__ import annotations
 import polars as pl
 
 from flows.extract import subjects
+from flows.extract.carry import where
 from flows.extract.vocabulary import CODE
 from seeds.word_classes import any_of
 
-AS_MUCH = r"(?:tương đương|tương ứng|tức|khoảng)[^0-9,;]{0,20}$|^ ?\($|^ với $"
+AS_MUCH = r"(?:tương đương|tương ứng|ứng với|tức|khoảng)[^0-9,;]{0,20}$|^ ?\($|^ với $"
 DONE = (
     "jobs_created",
     "workers_trained",
@@ -20,8 +21,11 @@ DONE = (
     "funding_disbursed",
     "credit_lent",
 )
+BESIDE, CLOSES = r"^%?, $", r"^(?: (?:cận )?nghèo)?(?:[.;,)]|$)"
 FROM = r"từ(?: mức)? ?$"
-CLOSED = "^ ?(?:trở|đổ) "
+CLOSED = (
+    "^ ?(?:/ ?năm |mỗi năm )?(?:(?:tỷ lệ |số )?hộ (?:cận )?nghèo (?:đa chiều )?)?(?:mỗi năm )?(?:trở|đổ) "
+)
 THEN = r"so với (?:cùng kỳ|đầu năm|cuối năm|năm (?:trước|ngoái))[^,;(0-9]{0,24}\((?:là )?$"
 BY = "(?:tương đương|tương ứng|tức|nghĩa là)[^,;]{0,20}(?:giảm|bớt|tăng)"
 TO = "xuống|còn |nâng lên|tăng lên| lên "
@@ -33,7 +37,10 @@ def told() -> pl.Expr:
     own = pl.coalesce("cue_change", "moved", pl.lit("none", CODE))
     touching = pl.col("open") - pl.col("gap").str.len_bytes().cast(pl.Int32) - pl.col("end").shift(1) <= 1
     equal = pl.col("gap").str.contains(AS_MUCH) & ~pl.col("gap").str.contains(subjects.MOVES)
-    same = (pl.col("s").shift(1) == pl.col("s")) & touching & equal
+    # `giảm 0,8%, khoảng 2.300 hộ`
+    about = (pl.col("bound") == "about") & (pl.col("unit") != pl.col("unit").shift(1))
+    about = where(about, "gap").str.contains(BESIDE) & where(about, "rest").str.contains(CLOSES)
+    same = (pl.col("s").shift(1) == pl.col("s")) & touching & (equal | about)
     aside = (pl.col("gap") == " (") & ~touching.fill_null(value=False)
     aside = aside | pl.col("gap").str.contains(THEN)
     lost = pl.col("gap").str.contains(MINUS)
@@ -53,7 +60,9 @@ def told() -> pl.Expr:
     later = later & (pl.col("s").shift(-2) == pl.col("s"))
     level = starts & (ends | later) & (pl.col("s").shift(-1) == pl.col("s"))
     alone = pl.when(lost).then(pl.lit("decrease", CODE)).when(level | aside).then(pl.lit("none", CODE))
-    return alone.when(same).then(own.shift(1)).otherwise(own)
+    # `từ 20% (2.140 hộ) năm 2021 xuống 9% (940 hộ)`: what stands beside a level is one
+    beside = pl.when((level | aside).shift(1)).then(pl.lit("none", CODE)).otherwise(own.shift(1))
+    return alone.when(same).then(beside).otherwise(own)
 
 
 def _onward() -> tuple[pl.Expr, ...]:

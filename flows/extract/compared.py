@@ -31,14 +31,9 @@ def compared(figures: pl.DataFrame) -> pl.DataFrame:
     split, spread = pl.col("end_of"), pl.col("low") < pl.col("high")
     level = (pl.col("change") == "none") & pl.col("metric").is_in(LEVELS)
     stands = (level & (split.is_null() | (split != "from"))) | (split == "to").fill_null(value=False)
-    low = pl.when(spread & stands).then("high").otherwise("low")
-    high = (
-        pl.when(spread & (split == "from"))
-        .then("low")
-        .when(future & (pl.col("high") > pl.col("now")))
-        .then("now")
-        .otherwise("high")
-    )
+    until = pl.when(future & (pl.col("high") > pl.col("now"))).then("now").otherwise("high")
+    low = pl.when(spread & stands).then(until).otherwise("low")
+    high = pl.when(spread & (split == "from")).then("low").otherwise(until)
     told = ended.with_columns(_opened().alias("opened")).with_columns(
         pl.coalesce("opened", low).alias("low"), pl.coalesce("opened", high).alias("high")
     )
@@ -51,7 +46,13 @@ def _opened() -> pl.Expr:
     begun = (split == "from").fill_null(value=False) & ~pl.col("own")
     shared = begun & ~spread & (pl.col("low").shift(-1) == pl.col("low")) & ~pl.col("own").shift(-1)
     first = pl.min_horizontal("low", pl.when(pl.col("now") < pl.col("high")).then("now"))
-    earlier = pl.coalesce(pl.when(pl.col("base_y1") < pl.col("low")).then("base_y1"), pl.col("low") - 1)
+    # `từ 9,9% năm 2022 xuống 5,9% năm 2024, số hộ nghèo giảm từ 3.520 xuống 2.096 hộ`: the same years
+    former = last("low", (split == "from").fill_null(value=False) & pl.col("own"), "s")
+    earlier = pl.coalesce(
+        pl.when(pl.col("base_y1") < pl.col("low")).then("base_y1"),
+        pl.when(former < pl.col("low")).then(former),
+        pl.col("low") - 1,
+    )
     # `từ 14% năm 2018 xuống còn 5%`: by now
     arrived = (split == "to") & ~pl.col("own") & pl.col("own").shift(1)
     arrived = arrived & (pl.col("low") == pl.col("low").shift(1)) & (pl.col("low") < pl.col("main"))
@@ -75,7 +76,7 @@ def _resulting(figures: pl.DataFrame) -> pl.DataFrame:
     follows = follows & (pl.col("change") != "none") & ~pl.col("attached") & ~pl.col("based")
     results = follows & pl.col("gap").str.contains(SO)
     untold = pl.col("left_start").fill_null(-1) <= pl.col("end").shift(1)
-    untold = untold & (pl.col("low") == pl.col("high"))
+    untold = (untold & (pl.col("low") == pl.col("high"))) | where(follows, "gap").str.contains(YEARLY)
     between = follows & (pl.col("end_of").shift(1) == "to") & (untold | results)
     same = (pl.col("left_start") == pl.col("left_start").shift(1)) & pl.col("left_s").shift(1).is_not_null()
     since = results & same & pl.col("end_of").shift(1).is_null() & (pl.col("low") == pl.col("high"))

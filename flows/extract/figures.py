@@ -173,7 +173,8 @@ def _sort() -> pl.Expr:
         & pl.col("link").str.contains("/", literal=True)
         & pl.col("rest").str.starts_with(" số")
     )
-    names_next = (pl.col("force") == "weak") & ~bare & (pl.col("rest") == " ")
+    number_next = (pl.col("rest") == " ") & pl.col("match").shift(-1).str.contains("^[0-9]")
+    names_next = (pl.col("force") == "weak") & ~bare & number_next
     return (
         pl.when((pl.col("period") != "") & ~number_of_document)
         .then(pl.lit("period"))

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import polars as pl
 
-from flows.extract.carry import last
+from flows.extract.carry import first_row, last
 from flows.extract.parts import taken
 
 BANK = r"(?:ngân hàng|nhcsxh|phòng giao dịch)(?: [^,;.]*)? giải ngân[^,;.]*$"
 OPENS = "^(?:trong đó|cụ thể|gồm|bao gồm)"
-NAMED = "; |, ?cho vay [^;]*$"
+NAMED = "; |(?:,| và) ?cho vay [^;]*$"
 MOVED = r"^[^,;.0-9]{0,40},? (?:giảm|tăng) $"
 OWED = "credit_outstanding"
+CREDIT = (OWED, "credit_lent")
+BESIDE = r"^(?: đồng)? ?(?:\(|/|với |cho )(?:cho |với )?$"
+OVERDUE = "nợ (?:quá hạn|xấu|khoanh)"
+BEFORE = 1
+"""So many sentences before the line over a list."""
 
 
 def listed(figures: pl.DataFrame) -> pl.DataFrame:
@@ -22,12 +27,45 @@ def listed(figures: pl.DataFrame) -> pl.DataFrame:
     owed_before = last("code", level, "a").shift(1) == OWED
     smaller = pl.col("value") < last("value", level, "a").shift(1)
     opens = lent & pl.col("gap").str.contains(OPENS) & owed_before & smaller
-    figures = taken(figures, opens, OWED, "link.loans")
+    figures = taken(figures, opens | _under_a_line(lent, level), OWED, "link.loans")
     paid = pl.when(money & (pl.col("code") == "funding_disbursed")).then("gap").str.contains(BANK)
     figures = taken(figures, paid, "credit_lent", "link.bank")
+    figures = _beside_debts(figures)
     named = lent & pl.col("gap").str.contains(NAMED)
     told = level & (~named | (pl.col("rule") == "link.loans"))
     return taken(figures, named & (last("code", told, "s") == OWED), OWED, "link.loans")
+
+
+def _beside_debts(figures: pl.DataFrame) -> pl.DataFrame:
+    """Who owes a debt, and by how much a bad one changed.
+
+    `dư nợ cho vay hộ nghèo 312 tỷ đồng (6.710 hộ)`; `nợ quá hạn 21,8 tỷ đồng, …, giảm 2,1 tỷ đồng`
+    """
+    near = pl.col("s").shift(1) == pl.col("s")
+    row = pl.int_range(pl.len(), dtype=pl.UInt32)
+    borrowers = near & (pl.col("unit") == "household") & pl.col("code").shift(1).is_in(CREDIT)
+    moved = near & (pl.col("unit") == "VND") & (pl.col("code") == OWED) & (pl.col("change") != "none")
+    debt = last("phrase", (pl.col("unit") == "VND") & (pl.col("change") == "none"), "s").shift(1)
+    asked = figures.select("gap", row=row, borrowers=borrowers, moved=moved, debt=debt)
+    asked = asked.filter(pl.col("borrowers") | pl.col("moved"))
+    owing = asked.filter("borrowers", pl.col("gap").str.contains(BESIDE))["row"]
+    bad = asked.filter("moved", pl.col("debt").str.contains(OVERDUE), pl.col("gap").str.contains(MOVED))[
+        "row"
+    ]
+    figures = taken(figures, row.is_in(owing.implode()), "supported_households", "link.borrowers")
+    return taken(figures, row.is_in(bad.implode()), "other", "link.overdue")
+
+
+def _under_a_line(lent: pl.Expr, level: pl.Expr) -> pl.Expr:
+    """Loans by programme in a list, where a larger debt is told right before the line over it.
+
+    `Tổng dư nợ đạt 809 tỷ đồng. Trong đó, một số chương trình lớn:` `- Cho vay hộ nghèo: 98 tỷ đồng`
+    """
+    row = pl.int_range(pl.len(), dtype=pl.UInt32)
+    total = last(row, level, "a").shift(1).gather(first_row("a", "head"))
+    near = pl.col("head") - pl.col("s").gather(total, null_on_oob=True) <= BEFORE
+    owed = pl.col("code").gather(total, null_on_oob=True) == OWED
+    return lent & near & owed & (pl.col("value") < pl.col("value").gather(total, null_on_oob=True))
 
 
 def of_a_share(share: pl.Expr) -> pl.Expr:

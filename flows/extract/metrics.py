@@ -13,12 +13,13 @@ from flows.extract import (
     loans,
     parts,
     pots,
+    residents,
     shares,
     subjects,
     topics,
     totals,
 )
-from flows.extract.carry import few, last, once
+from flows.extract.carry import few, last, once, where
 from flows.extract.decide import weigh
 from flows.extract.parts import taken
 from flows.extract.vocabulary import CODE, cues
@@ -35,6 +36,9 @@ PUBLIC_MONEY = ("funding_allocated", "funding_disbursed", "credit_lent", "credit
 POVERTY = ("poor_household_rate", "near_poor_household_rate", "poor_and_near_poor_rate")
 REACHED = "đạt|vượt|hoàn thành|tăng"
 GOING_ON = r"lần lượt|bình quân|trung bình|^ ?(?:,|và) ?$"
+EACH_YEAR = r"(?:(?:bình quân|trung bình)(?: (?:mỗi|một|hằng|hàng))? năm|mỗi năm)(?: là| khoảng)? ?$"
+SERIES = rf"^%? ?(?:,|và|, và) ?$|^%?, {EACH_YEAR}|^%?[,;] (?:đã )?(?:thực hiện|kết quả)(?: được| đạt)? $"
+"""Between changes told by one word: `giảm 7,1, 8 và 7,6%, bình quân mỗi năm 7,5%`."""
 NAMED, LEVEL = (
     r"^[^0-9%,;:.()]{0,34}, [^0-9%,;:.()]{1,32}$",
     r"(?:^|[ ,])(?:là|còn|đạt|xuống|lên|có|chiếm|từ|với) ",
@@ -72,6 +76,7 @@ def decide_metrics(
     joined = joined.join(moved, on="f", how="left", maintain_order="left")
     where = sentences.select(pl.col("a", "paragraph", "among", "head").gather(joined["s"]))
     joined = joined.with_columns(where)
+    joined = _fallen(joined)
     quiet = pl.col("code").is_null() & pl.col("over_code").is_not_null()
     changed = once(
         joined,
@@ -79,10 +84,14 @@ def decide_metrics(
         pl.coalesce("code", "over_code").alias("code"),
         pl.when(quiet).then(pl.lit("heading")).cast(CODE).alias("rule"),
     )
-    mute, based, bare = topics.mute(changed, sentences)
+    mute, based, bare, fell = topics.mute(changed, sentences)
+    fallen = pl.when(pl.col("f").is_in(fell.implode())).then(pl.lit("decrease", CODE))
+    changed = changed.with_columns(fallen.otherwise("change").alias("change"))
     changed = announced.taken_up(changed, bare, sentences)
     changed = changed.with_columns(pl.col("f").is_in(mute.implode()).alias("mute"))
-    before = _based(totals.told_by_parts(parts.settled(loans.listed(_members(_small(changed))))), based)
+    before = _based(
+        totals.told_by_parts(residents.told(parts.settled(loans.listed(_members(_small(changed)))))), based
+    )
     settled = parts.of_changes(pots.planned(pots.spent(_read_on(before))))
     decided = _yearly(_impossible(_aimed(_listed(settled))))
     rule = pl.coalesce(
@@ -90,6 +99,15 @@ def decide_metrics(
     )
     told = decided.with_columns(pl.col("code").fill_null("other").alias("metric"), rule.alias("rule"))
     return told.drop(*subjects.SIGNS, "mute", "whole", "among", "head")
+
+
+def _fallen(figures: pl.DataFrame) -> pl.DataFrame:
+    """`thu nhập đạt 40 triệu đồng; mỗi năm giảm 4 - 5%`: no income is meant to fall."""
+    earned = (pl.col("code") == "income_per_capita") & (pl.col("unit") == "percent")
+    fell = earned & (pl.col("moved") == "decrease")
+    fell = fell & ~where(fell, "gap").str.contains("thu nhập")
+    code = pl.when(fell.fill_null(value=False)).then(None).otherwise("code")
+    return figures.with_columns(code.alias("code"))
 
 
 def _of_all(marks: pl.DataFrame) -> pl.DataFrame:
@@ -132,7 +150,9 @@ def _based(figures: pl.DataFrame, based: pl.Series) -> pl.DataFrame:
 def _listed(figures: pl.DataFrame) -> pl.DataFrame:
     """What goes on about changes (`lần lượt 12, 14 và 18 hộ`, `bình quân`) tells changes."""
     quiet = pl.col("moved").is_null() & pl.col("cue_change").is_null()
-    taken = pl.col("rule").is_in(parts.CARRIED).fill_null(value=False) & quiet
+    series = (pl.col("phrase") == pl.col("phrase").shift(1)) & (pl.col("s").shift(1) == pl.col("s"))
+    series = where(series & quiet, "gap").str.contains(SERIES)
+    taken = (pl.col("rule").is_in(parts.CARRIED).fill_null(value=False) | series) & quiet
     alike = (pl.col("code").shift(1) == pl.col("code")) & (pl.col("a").shift(1) == pl.col("a"))
     same = (taken & alike & (pl.col("unit").shift(1) == pl.col("unit"))).fill_null(value=False)
     moved = (alike & (pl.col("change").shift(1) != "none")).fill_null(value=False)
@@ -172,7 +192,9 @@ def _yearly(figures: pl.DataFrame) -> pl.DataFrame:
         & (pl.col("unit") == "percent")
         & (pl.col("change") == "none")
     )
-    yearly = pl.col("rest").str.contains("^ ?(?:/ ?năm|mỗi năm|một năm)")
+    yearly = pl.col("rest").str.contains("^ ?(?:/ ?năm|mỗi năm|một năm)") | where(falls, "gap").str.contains(
+        EACH_YEAR
+    )
     change = pl.when(falls & yearly).then(pl.lit("decrease")).otherwise("change")
     return figures.with_columns(change.alias("change"))
 

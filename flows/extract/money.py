@@ -25,9 +25,10 @@ PAYERS = ("central", "provincial", "district")
 REMAINING = "còn lại(?: là)? $"
 GIVEN = r"^(?: đồng)? (?:là |được )?(?:do|từ|của) [^.;0-9]{0,80}?({giver})"
 """Who gave what remains: others than those told before."""
-FUND, OF_LEVEL = (
-    r"quỹ [“\"']?vì người nghèo",
-    r"^(?: đồng)?[,;]?(?: và| trong đó| gồm)*:? (?:quỹ |của )?cấp (?:tỉnh|huyện|xã)(?: là|:)? $",
+FUND = r"quỹ [“\"']?vì người nghèo"
+OF_LEVEL = (
+    r"^(?: đồng| (?:kế hoạch|chỉ tiêu)[^,;.:()0-9]{0,24})?[,;]?(?: và| trong đó| gồm)*:? "
+    r"(?:quỹ |của )?cấp (?:tỉnh|huyện|xã)(?: là|:)? $"
 )
 """A fund of donations, and its like of another level in the same list."""
 KEPT = r"^ ?(?:được |còn lại |kéo dài )?(?:chuyển (?:sang|qua|nguồn)|kéo dài)(?: sang)?(?: là|:)? $"
@@ -88,7 +89,7 @@ def _of_the_fund(figures: pl.DataFrame, money: pl.Expr) -> pl.DataFrame:
     level = (money & pl.col("gap").str.contains(OF_LEVEL)).fill_null(value=False)
     told = figures.with_columns(fund.alias("fund"), row=row).with_columns(level=level & ~pl.col("fund"))
     begun = last("row", pl.col("fund"), "s")
-    ended = last("row", ~pl.col("fund") & ~pl.col("level"), "s")
+    ended = last("row", money & ~pl.col("fund") & ~pl.col("level"), "s")
     takes = pl.col("level") & begun.is_not_null() & (ended.is_null() | (ended < begun))
     source = pl.when(takes).then(pl.lit("community", CODE)).otherwise("funding_source")
     return told.with_columns(source.alias("funding_source")).drop("fund", "row", "level")
@@ -120,7 +121,8 @@ def _of_total(figures: pl.DataFrame, money: pl.Expr) -> pl.DataFrame:
 
 def _entrusted(figures: pl.DataFrame, money: pl.Expr, listed: pl.Expr) -> pl.DataFrame:
     """`Tổng nguồn vốn 6.128 tỷ đồng, trong đó vốn ủy thác 716 tỷ đồng`: the capital of a policy bank."""
-    parts = figures.filter(money, pl.col("rule").str.contains("ủy thác"))["s"]
+    entrusted = pl.col("rule").str.contains("ủy thác") | pl.col("gap").str.contains("ủy thác $")
+    parts = figures.filter(money, entrusted)["s"]
     if parts.is_empty():
         return figures
     opened = figures.filter(listed, pl.col("s").is_in(parts.implode()))["s"]

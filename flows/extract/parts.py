@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import polars as pl
 
-from flows.extract.carry import first_row, last
+from flows.extract.carry import first_row, last, where
 from flows.extract.headings import OF_THESE
-from flows.extract.vocabulary import CODE
-from seeds.word_classes import worded
 
 LISTED = ("household", "VND")
 LISTS = r"trong đó|gồm|trong số (?:đó|này)|cụ thể|chia ra|:|[(]"
+PLANNED = r"^(?: đồng)? ?/ ?$"
+"""Before the sum that another one is a part of: `giải ngân 24 tỷ đồng/28 tỷ đồng, trong đó …`."""
 COORDINATED = r"^ ?hộ (?:nghèo|cận nghèo|mới thoát nghèo)(?:,| và|;)(?: gần| hơn| trên| khoảng)? ?$"
 CLASSES = ("poor_households", "near_poor_households", "poor_and_near_poor_households")
 SPENT = "funding_disbursed"
@@ -21,24 +21,12 @@ BEYOND = (
     r"vượt(?: [^,;:.()0-9]{0,32})?$|"
     r"(?:hơn|kém|hụt|thiếu)(?: so với)? (?:kế hoạch|chỉ tiêu|mục tiêu)(?: [^,;:.()0-9]{0,24})?$"
 )
+ALSO, THAN_PLANNED = r"^ ?(?:hộ |người )?(?:nghèo )?(?:và|,) ?$", "^ ?so với (?:kế hoạch|chỉ tiêu|mục tiêu)"
 COUNTS = ("household", "person", "house", "percent")
 CARRIED = ("carry.sentence", "carry.article", "carry.topic")
 QUIET = ("heading", *CARRIED)
 """Rules of figures whose own words say nothing of a metric."""
 HALF = 0.5
-OF_PLACE = r"(?:^|[ ,])(?:có|với|gồm) ?$"
-AMONG_THEM = r"^ ?hộ(?: dân)?,? (?:trong đó|với)(?: có| hơn| gần| trên| khoảng)* $"
-PEOPLE = "^ ?(?:hộ )?(?:là |thuộc )?(?:hộ )?{people}(?:[ ,;.)]|$)"
-"""Behind households that are a part of all who live in a place."""
-OF_THEM = (
-    r"^ ?hộ(?: dân)?,? (?:(?:thì|trong đó|nhưng|mà)(?: có| tới| đến| còn| vẫn còn)*|"
-    r"(?:số )?hộ nghèo(?: còn| là| có| hiện còn)*) ?$"
-)
-OUT_OF = r"^ ?hộ (?:cận )?nghèo(?: [^,;:./()0-9]{1,32})? ?/ ?(?:tổng(?: số)? )?$"
-"""`212 hộ nghèo/1.420 hộ`."""
-POOR_TOO = "^ ?(?:hộ )?(?:cận )?nghèo|^ ?(?:hộ )?(?:theo )?(?:kế hoạch|chỉ tiêu|đăng ký)"
-BESIDE = r"^ ?hộ(?: dân)?, (?:còn |có |nay còn |hiện còn )?$"
-"""`Xã có 1.412 hộ, 402 hộ nghèo`."""
 
 
 def settled(figures: pl.DataFrame) -> pl.DataFrame:
@@ -51,7 +39,7 @@ def settled(figures: pl.DataFrame) -> pl.DataFrame:
     Returns:
         the figures, and whole u32?: the row of the total whose parts are being listed.
     """
-    return _residents(_overshot(_supported(figures.with_columns(_whole().alias("whole")))))
+    return _overshot(_supported(figures.with_columns(_whole().alias("whole"))))
 
 
 def _whole() -> pl.Expr:
@@ -60,7 +48,8 @@ def _whole() -> pl.Expr:
     told = pl.lit(None, pl.UInt32)
     for unit in LISTED:
         of_unit = pl.col("unit") == unit
-        before = pl.when(of_unit).then(row).forward_fill().shift(1)
+        total = of_unit & ~where(of_unit & (pl.col("unit") == "VND"), "gap").str.contains(PLANNED)
+        before = pl.when(total).then(row).forward_fill().shift(1)
         begins = pl.when(of_unit & (before >= first_row("s"))).then("gap").str.contains(LISTS)
         here = last(before, begins.fill_null(value=False), "s")
         level = last(row, of_unit & (pl.col("change") == "none"), "a").shift(1)
@@ -75,7 +64,8 @@ def _whole() -> pl.Expr:
 def _supported(figures: pl.DataFrame) -> pl.DataFrame:
     """Poor households that are parts of, or stand in one list with, households given something."""
     classed = pl.col("code").is_in(CLASSES) & (pl.col("change") == "none")
-    given = pl.col("code") == "supported_households"
+    given_too = "supported_households"
+    given = pl.col("code") == given_too
     near = (pl.col("s").shift(-1) == pl.col("s")) & (pl.col("unit").shift(-1) == "household")
     alike = pl.when(classed & near).then(pl.col("gap").shift(-1)).str.contains(COORDINATED)
     for _ in range(2):
@@ -89,7 +79,12 @@ def _supported(figures: pl.DataFrame) -> pl.DataFrame:
     household, fits = pl.col("unit") == "household", pl.col("value") <= _total("value")
     of_given = household & fits & classed & (_total("code") == "supported_households")
     counted = pl.when(of_given).then("phrase").str.contains("^(?:nghèo|cận nghèo)")
-    figures = taken(figures, counted, "supported_households", "part.total")
+    # `1.124 hộ có nhu cầu, gồm 702 hộ nghèo, 422 hộ cận nghèo`
+    housed = household & fits & (pl.col("code") == "houses_supported") & (_total("code") == given_too)
+    needing = where(housed, "rest").str.contains("^ (?:cận )?nghèo") & ~where(housed, "gap").str.contains(
+        "nhà"
+    )
+    figures = taken(figures, counted | needing, given_too, "part.total")
     of_all = (_total("code") == "households") & pl.col("code").is_null() & fits & household
     return taken(figures, of_all, "other", "part.total")
 
@@ -99,39 +94,11 @@ def _overshot(figures: pl.DataFrame) -> pl.DataFrame:
     near = (pl.col("s").shift(1) == pl.col("s")) & (pl.col("unit").shift(1) == pl.col("unit"))
     less = pl.col("value") < pl.col("value").shift(1) * HALF
     over = pl.when(pl.col("unit").is_in(COUNTS) & near & less).then("gap").str.contains(BEYOND)
-    return taken(figures, over, "other", "part.beyond")
-
-
-def _residents(figures: pl.DataFrame) -> pl.DataFrame:
-    """`Bản có 62 hộ thì 41 hộ nghèo`: the first are all who live there."""
-    near = pl.col("s").shift(-1) == pl.col("s")
-    poor = pl.col("code").shift(-1).is_in(CLASSES) & (pl.col("change").shift(-1) == "none")
-    larger = pl.col("value") >= pl.col("value").shift(-1)
-    bare = pl.col("code").is_null() & (pl.col("unit") == "household") & near & poor & larger
-    had = pl.when(bare).then("gap").str.contains(OF_PLACE)
-    onward = pl.when(bare).then(pl.col("gap").shift(-1))
-    of_them = onward.str.contains(OF_THEM)
-    beside = onward.str.contains(BESIDE) & pl.col("gap").str.ends_with("có ")
-    told = taken(figures, (had & of_them) | beside, "households", "part.residents")
-    # `Huyện vùng cao A có 36.512 hộ, trong đó 13.690 hộ là đồng bào Khmer`
-    alone = pl.col("code").is_null() & (pl.col("unit") == "household") & near
-    smaller = (pl.col("value").shift(-1) <= pl.col("value")) & (pl.col("unit").shift(-1) == "household")
-    living = pl.when(alone & smaller).then("gap").str.contains(OF_PLACE)
-    ethnic = pl.col("gap").shift(-1).str.contains(AMONG_THEM) & pl.col("rest").shift(-1).str.contains(
-        worded(PEOPLE)
-    )
-    of_all = living & ethnic
-    told = told.with_columns(of_all.fill_null(value=False).alias("of_all"))
-    told = taken(told, pl.col("of_all"), "households", "part.residents")
-    told = taken(told, pl.col("of_all").shift(1), "other", "part.residents").drop("of_all")
-    before = (pl.col("s").shift(1) == pl.col("s")) & pl.col("code").shift(1).is_in(CLASSES)
-    more = before & (pl.col("unit") == "household") & (pl.col("value") > pl.col("value").shift(1))
-    among = (pl.col("bound") == "exact") & (pl.col("gap") == " hộ nghèo ")
-    out_of = (pl.col("change").shift(1) == "none") & pl.when(more).then("gap").str.contains(OUT_OF)
-    out_of = out_of & ~pl.col("rest").str.contains(POOR_TOO)
-    told = taken(told, more & (among | out_of), "households", "part.residents")
-    level = pl.when(more & out_of.fill_null(value=False)).then(pl.lit("none", CODE)).otherwise("change")
-    return told.with_columns(level.alias("change"))
+    figures = taken(figures, over, "other", "part.beyond")
+    # `vượt lần lượt 185 hộ và 62 hộ so với kế hoạch`
+    beyond = (pl.col("rule").shift(1) == "part.beyond") & near
+    also = where(beyond, "gap").str.contains(ALSO) & pl.col("rest").str.contains(THAN_PLANNED)
+    return taken(figures, also, "other", "part.beyond")
 
 
 def of_changes(figures: pl.DataFrame) -> pl.DataFrame:

@@ -55,7 +55,7 @@ BEFORE, BACK = "cách đây ?$", "^ ?(?:về )?trước(?:[,;.]|$| (?:đây )?[^
 
 SAID_OF_DATES = (
     "closing", "goal", "day", "event", "turn", "budget", "kept", "aside", "final", "name",
-    "partial",
+    "partial", "onward",
 )  # fmt: skip
 """What only printed periods can be."""
 
@@ -75,7 +75,7 @@ def printed(periods: pl.DataFrame) -> pl.DataFrame:
         kept bool (money of that year goes on into the next) | aside bool (no other figure is of it) |
         final bool (its sentence ends with it) |
         name bool (it belongs to the name of a programme or plan) |
-        partial bool (a day, month or quarter without its year)
+        partial bool (a day, month or quarter without its year) | onward bool (money goes on into it)
     """
     dated = _dated(periods)
     length = pl.col("text").str.extract("^([0-9]+)").cast(pl.Int32, strict=False)
@@ -106,6 +106,7 @@ def printed(periods: pl.DataFrame) -> pl.DataFrame:
         .fill_null(value=False)
         .alias("name"),
         (pl.col("y1").is_null() & ~pl.col("duration")).alias("partial"),
+        _onward().alias("onward"),
     )
 
 
@@ -135,13 +136,11 @@ def _role() -> pl.Expr:
     second = pl.col("s").shift(1) == pl.col("s")
     standard = (opening | second) & pl.col("gap").str.contains(STANDARD) & (pl.col("y1") != pl.col("y2"))
     in_force = pl.col("gap").str.contains(FORCE)
-    # money goes on into a year (`chuyển sang năm 2024`, `kéo dài 5 tỷ đồng sang năm 2024`)
-    onward = text.str.starts_with("sang") & ~pl.col("gap").str.contains(TURN)
     # `cao hơn cuối năm 2023 60 tỷ đồng`
     beyond = pl.col("bound").str.ends_with("hơn") & ~pl.col("duration")
     based = (text.str.contains("^(?:so với|cùng kỳ|trước)") & ~_then()) | pl.col("gap").str.contains(COMPARED)
     return (
-        pl.when(pl.col("document") | onward | in_force | standard.fill_null(value=False))
+        pl.when(pl.col("document") | _onward() | in_force | standard.fill_null(value=False))
         .then(pl.lit("document"))
         .when(pl.col("ahead"))
         .then(pl.lit("ahead"))
@@ -172,6 +171,11 @@ def _role() -> pl.Expr:
         .then(pl.lit("moment"))
         .otherwise(pl.lit("year"))
     )
+
+
+def _onward() -> pl.Expr:
+    """Money goes on into a year: `chuyển sang năm 2024`, `kéo dài 5 tỷ đồng sang năm 2024`."""
+    return pl.col("text").str.starts_with("sang") & ~pl.col("gap").str.contains(TURN)
 
 
 def _then() -> pl.Expr:

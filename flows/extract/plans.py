@@ -107,9 +107,16 @@ def yearly(figures: pl.DataFrame, marks: pl.DataFrame) -> pl.DataFrame:
     takes = figures.select((moved & single & each).fill_null(value=False).alias("takes")).to_series()
     if not takes.any():
         return figures
-    spans = marks.filter(pl.col("role") == "span", pl.col("y1") < pl.col("y2")).group_by("a", "y2")
-    told = spans.agg(pl.col("y1").max().alias("begun")).rename({"y2": "high"})
-    joined = figures.join(told, on=["a", "high"], how="left", maintain_order="left")
+    spans = marks.filter(pl.col("role") == "span", pl.col("y1") < pl.col("y2"))
+    before = spans.select("a", "s", "y1", high="y2").sort("s")
+    begun = spans.group_by("a", high="y2").agg(pl.col("y1").max().alias("y1"))
+    joined = figures.join(begun, on=["a", "high"], how="left", maintain_order="left")
+    # the stretch told last, or the shortest that is told at all
+    nearest = figures.filter(pl.lit(takes)).select("f", "a", "s", "high").sort("s")
+    nearest = nearest.join_asof(before, on="s", by=["a", "high"], check_sortedness=False)
+    nearest = nearest.select("f", told="y1")
+    joined = joined.join(nearest, on="f", how="left", maintain_order="left")
+    joined = joined.with_columns(begun=pl.coalesce("told", "y1")).drop("told", "y1")
     ahead = (pl.col("status") == "target") & (pl.col("high") > pl.col("now"))
     low = pl.coalesce("begun", pl.when(ahead).then(pl.col("now") + 1), "low")
     return joined.with_columns(pl.when(takes).then(low).otherwise("low").alias("low")).drop("begun")

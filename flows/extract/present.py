@@ -72,7 +72,9 @@ def _usual(marks: pl.DataFrame) -> pl.DataFrame:
     Years after a year of the past count, but not those after this one: they are of somebody's story.
     """
     past = pl.col("role").is_in(["year", "moment", "since", "document"]) & pl.col("y1").is_not_null()
-    dates = marks.filter(past, ~pl.col("aimed") & ~pl.col("grown"), pl.col("y2") <= FARTHEST)
+    dates = marks.filter(
+        past, ~pl.col("aimed") & ~pl.col("grown") & ~pl.col("onward"), pl.col("y2") <= FARTHEST
+    )
     goal = pl.col("goal") & (pl.col("y2") % PLAN == 0)
     sure = ~goal & ~pl.col("hoped") & (pl.col("role") != "since")
     told = dates.select("a", "y2", pl.when(sure).then("y2").alias("sure"))

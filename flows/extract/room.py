@@ -35,6 +35,7 @@ ASIDE = r"^ ?(?:\(|là )"
 AT_ONCE = 65_536
 """sentences whose numbers are taken apart at a time; what is cut out for it weighs ten times what is kept"""
 COMPARED = "giảm|tăng|so với|chỉ tiêu|mục tiêu"
+OF_ALL = "nghèo (?:chung|toàn|cả|của (?:toàn|cả)|bình quân)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +145,8 @@ def _grouped(figures: pl.DataFrame) -> pl.DataFrame:
         moved = (
             (pl.col("change") == "none") & (pl.col("change").shift(back) != "none") if back == 1 else False
         )
-        told = pl.when(beside).then("gap").str.contains(COMPARED)
+        apart = beside & ~pl.when(beside).then("gap").str.contains(OF_ALL)
+        told = pl.when(apart).then("gap").str.contains(COMPARED)
         compared = (told | (beside & moved & pl.col("gap").str.contains(ASIDE))).fill_null(value=False)
         figures = figures.with_columns(
             pl.when(compared).then(pl.lit("ethnic_minority")).otherwise(group).alias("population_group")

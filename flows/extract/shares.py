@@ -12,11 +12,15 @@ WHOLE = 100.0
 """percent"""
 AMONG = r"trong (?:tổng )?số (?:các )?hộ nghèo[^;.0-9]*$"
 """Before a count that is a part of the poor."""
+OF_THOSE = r"trong (?:tổng )?số (?:các )?hộ nghèo[^;.0-9]* (?:chiếm|là)(?: tới| đến)? $"
 HAVING = (
     r"^ (?:số )?hộ (?:nghèo|cận nghèo)(?: [^,;.()0-9]{0,24})? "
     r"(?:{having}|(?:đều )?(?:là|thuộc) (?:người|đồng bào|hộ|dân tộc))(?: |$)"
 )
 """Behind a share of the poor who have something (`86% hộ nghèo được dùng nước sạch`)."""
+THEIRS = "^ (?:là|thuộc) (?:hộ )?{people}(?:[ ,;.()]|$)"
+OF_THEIRS = "^ (?:trong |so với )?tổng số hộ (?:dân|đồng bào)"
+"""Behind the poor of a people, and behind a share that is of all of that people."""
 JOINT = "^ {joint} "
 """Behind a percentage that is not a share of what is named there."""
 OF_ALL = r"^ (?:tổng )?(?:số )?hộ nghèo (?:toàn|cả|của|trên địa bàn|trong) "
@@ -35,7 +39,8 @@ def of_the_poor(figures: pl.DataFrame) -> pl.DataFrame:
     whole = pl.when(two_back).then(last("value", stock, "a").shift(2))
     asked = figures.select(
         "code", "rule", "change", "gap", "rest", "first", "value", "aside",
-        before=pl.col("gap").shift(1), counted=pl.col("value").shift(1), whole=whole,
+        before=pl.col("gap").shift(1), before_rest=pl.col("rest").shift(1),
+        counted=pl.col("value").shift(1), whole=whole,
     )  # fmt: skip
     taken = few(asked, pl.col("code") == RATE, _of_poor().alias("takes"))["takes"].fill_null(value=False)
     return figures.with_columns(
@@ -51,7 +56,16 @@ def _of_poor() -> pl.Expr:
     exact = (pl.col("value") - pl.lit(WHOLE) * pl.col("counted") / pl.col("whole")).abs() <= half
     part = (pl.col("rule") == "link.share") & pl.col("before").str.contains(AMONG)
     having = pl.col("rest").str.contains(worded(HAVING)) & ~pl.col("gap").str.contains("nghèo|còn|giảm")
-    among = part | having | (pl.col("gap").str.contains("chiếm|bằng") & pl.col("rest").str.contains(OF_ALL))
+    among = (
+        part
+        | having
+        | pl.col("gap").str.contains(OF_THOSE)
+        | (pl.col("gap").str.contains("chiếm|bằng") & pl.col("rest").str.contains(OF_ALL))
+    )
+    # `2.866 hộ là DTTS, chiếm 99,8%`: of the poor told before
+    theirs = pl.col("before_rest").str.contains(worded(THEIRS)) & (pl.col("rule") == "link.share")
+    theirs = theirs & ~pl.col("rest").str.contains(OF_THEIRS)
+    among = among | theirs
     of_poor = ((pl.col("rule") == "link.share") | pl.col("aside")) & exact & (pl.col("value") < WHOLE)
     level = among & (pl.col("change") == "none")
     return of_poor.fill_null(value=False) | level.fill_null(value=False)

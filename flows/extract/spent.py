@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import polars as pl
 
-from flows.extract.carry import is_first, last, once
+from flows.extract.carry import is_first, last, once, where
 from flows.extract.money import SPENT
 from flows.extract.plans import FLOWS
 
+OUT_OF = r"^(?: đồng)? ?/ ?(?:tổng số |kế hoạch )?$"
+"""Between what was spent and what of: `đã giải ngân 24 tỷ đồng/28 tỷ đồng`."""
 FORMER = "(?:vốn|nguồn|kinh phí|phần)(?: của)? năm (?:trước|ngoái)"
+FROM_BEFORE = (
+    "^ ?(?:vốn |nguồn )?(?:được )?(?:chuyển|kéo dài|mang|còn dư)[^,;.0-9]{0,24}(?:từ|của) năm (?:trước|ngoái)"
+)
+"""Behind money kept over: `87 tỷ đồng kéo dài từ năm trước`."""
 
 
 def spent(figures: pl.DataFrame) -> pl.DataFrame:
@@ -20,7 +26,10 @@ def spent(figures: pl.DataFrame) -> pl.DataFrame:
         figures: those of `when`, with low, high, role, budget, same, attached, left_kept, and the marks in
             sentences before (far_).
     """
-    first = is_first("s", "metric")
+    beside = pl.col("metric").shift(1).is_in(SPENT) & (pl.col("s").shift(1) == pl.col("s"))
+    out_of = where(beside & (pl.col("metric") == "funding_allocated"), "gap").str.contains(OUT_OF)
+    figures = figures.with_columns(out_of.alias("out_of"))
+    first = is_first("s", "metric") & ~pl.col("out_of")
     given = pl.col("funding_source").is_in(["community", "foreign"])
     planned = (pl.col("metric") == "funding_allocated") & first & ~given.fill_null(value=False)
     begun = last("low", planned & pl.col("low").is_not_null(), "a")
@@ -36,10 +45,10 @@ def spent(figures: pl.DataFrame) -> pl.DataFrame:
     # what was spent of it was spent in the year told of, unless its own year is named
     named = pl.col("same") & pl.col("left_kept").fill_null(value=False) & ~pl.col("attached")
     kept = kept & ((pl.col("metric") == "funding_allocated") | named)
-    before = kept & pl.col("gap").str.contains(FORMER)
+    before = kept & (where(kept, "gap").str.contains(FORMER) | where(kept, "rest").str.contains(FROM_BEFORE))
     # in columns of their own: an expression used again is worked out again
     dated = _going_on(figures.with_columns(begun=begun, until=until).with_columns(covers=covers))
-    return once(
+    told = once(
         dated,
         pl.when("covers")
         .then("begun")
@@ -55,6 +64,9 @@ def spent(figures: pl.DataFrame) -> pl.DataFrame:
         .then(pl.col("high") + 1)
         .otherwise("high")
         .alias("high"),
+    )
+    return told.with_columns(
+        pl.when("out_of").then(pl.col(year).shift(1)).otherwise(year).alias(year) for year in ("low", "high")
     )
 
 

@@ -6,6 +6,7 @@ import polars as pl
 
 from flows.extract import shares, topics
 from flows.extract.carry import last, once, pair, where
+from flows.extract.parts import taken
 from flows.extract.vocabulary import CODE
 from warehouse.contract import codes
 
@@ -33,20 +34,27 @@ WIDER = ("near_poor_households", "poor_and_near_poor_households")
 INHABITANTS = {"household": "households", "person": "population"}
 EQUAL = "bằng $"
 TIED = "(?:tương đương|tương ứng|tức|ứng|hay)(?: với| là| khoảng)* $"
-AS_MANY = rf"^%?,? ?{TIED}|^%? ?[(]$|^(?: hộ nghèo[^,;.()0-9]{{0,30}})? với $"
+AS_MANY = (
+    rf"^%?(?: hộ nghèo[^,;.()0-9]{{0,30}})?,? ?{TIED}|^%? ?[(]$|^(?: hộ nghèo[^,;.()0-9]{{0,30}})? với $"
+)
 SURE = 8.0
 WHOLE = 100.0
 """percent; more is no share of what is counted."""
 SHARE_CHARS, SERIES_CHARS, COUNT_CHARS = 45, 14, 36
 ANAPHOR = (
     "tỷ lệ (?:này|ấy|đó|giảm|chung)|mức chung|mặt bằng chung|mức giảm|con số|số này|bình quân|chỉ tiêu|"
-    "giảm|còn|tương ứng|lần lượt|số liệu[^,;.0-9]{0,24} là ?$|"
+    "giảm|còn|tương ứng|lần lượt|so với (?:tỷ lệ|tỉ lệ) $|số liệu[^,;.0-9]{0,24} là ?$|"
     "^(?:trong số|riêng số) (?:đó|này|ấy)"
 )
 BOTH, AND = (
     r"(?:tương ứng|lần lượt)(?: khi đó| lúc đó)?(?: là| còn| đạt| ở mức)? ?$",
-    r"^ ?(?:hộ )?(?:và|, và) ?$",
+    r"^%?\)? ?(?:hộ )?(?:và|, và) ?$",
 )
+THESE = (
+    r"^[ ,)]*(?:thì )?(?:các )?(?:con số|số liệu|chỉ số|tỷ lệ)(?: này| đó| ấy| trên)(?: đã| chỉ)?"
+    r"(?: lần lượt| tương ứng)?(?: giảm)?(?: là| còn| chỉ còn| xuống| xuống còn)?(?: lần lượt| tương ứng)? $"
+)
+"""Before what two figures told before have become."""
 COMPARED, WHOLE_OF = "^ so với", "^ so với tổng"
 PARAGRAPHS, HOUSES = 3, topics.COUNTS["house"]
 PUBLIC_MONEY = 1e9
@@ -146,7 +154,9 @@ def carried(figures: pl.DataFrame) -> pl.DataFrame:
     unknown = pl.col("aside") & pl.col("code").shift(1).is_null()
     shared = pl.col("mute") & ~unknown.fill_null(value=False)
     # one name for all, so that no frame of before is kept
-    figures = take(_by_unit(figures), _pair(), "carry.pair")
+    figures = _by_unit(figures)
+    again = figures.select(_pair()).to_series()
+    figures = taken(figures, pl.lit(again.is_not_null()), pl.lit(again), "carry.pair")
     figures = take(figures, said, "carry.sentence")
     topic = topics.subject().alias("topic")
     figures = topics.gone_on(take(figures.with_columns(topic), _back(), "carry.article"), topics.COUNTS)
@@ -166,10 +176,11 @@ def _pair() -> pl.Expr:
         (pl.col("a").shift(n) == pl.col("a")) & (pl.col("unit").shift(n) == pl.col("unit")) for n in (2, 1)
     ]
     joined = (pl.col("s").shift(-1) == pl.col("s")) & (pl.col("unit").shift(-1) == pl.col("unit"))
-    joined = joined & pl.col("gap").shift(-1).str.contains(AND) & pl.col("code").shift(-1).is_null()
+    joined = joined & pl.col("gap").shift(-1).str.contains(AND)
     told = alike[0] & alike[1] & (pl.col("s").shift(2) == pl.col("s").shift(1))
-    opens = told & joined & pl.col("code").is_null() & pl.col("gap").str.contains(BOTH)
-    second = opens.shift(1).fill_null(value=False) & pl.col("code").is_null()
+    unsaid = pl.col("code").is_null() & pl.col("code").shift(-1).is_null() & pl.col("gap").str.contains(BOTH)
+    opens = told & joined & (unsaid | where(told & joined, "gap").str.contains(THESE))
+    second = opens.shift(1).fill_null(value=False)
     return pl.when(opens | second).then(pl.col("code").shift(2))
 
 

@@ -10,18 +10,21 @@ from functools import lru_cache
 
 import polars as pl
 
-from flows.extract.carry import last
+from flows.extract.carry import last, where
 from flows.extract.vocabulary import light_words
 from seeds.word_classes import alternation
 
 ENDS = (
-    r"^ ?(?:$|[.,;:)(–|-]|"
+    r"^ ?(?:$|[.,;:)(–|”\"»-]|"
     r"(?:và|so với|trong khi|còn|cuối|năm|vào|hồi|tăng|giảm|nhưng|dù|song|thì|trong năm)\b)"
 )
 HAVING = r"(?:^|[ ,])(?:có|gồm|với) $"
 HAD_IN_YEAR = r"(?:19|20)\d\d,? (?:thì |chỉ |đã |vẫn )?có $"
-RANKED = r"(?:đứng|xếp|kế|tiếp|nhất|nhì|hai|ba|tư|cuối)[^,;0-9]{0,24} với $"
+RANKED = r"(?i)(?:đứng|xếp|kế|tiếp|nhất|nhì|hai|ba|tư|cuối)[^,;]{0,48},? với $"
 LESS = "(?i)(?:(?:đã|cũng|chỉ|lại|tiếp tục|tiếp) )*giảm(?: được| thêm| tiếp)* ?$"
+FELL_MOST = r"(?i)giảm (?:nhiều|nhanh|mạnh|sâu|cao) nhất(?:,| [^,;:()]*)(?:,? ?)(?:là|có|với|ở) [^,;:()]*$"
+"""Who fell the most: `Xã giảm nhiều nhất trong năm 2024 là Tà Lài với 112 hộ`."""
+STILL = "(?i)còn|chiếm"
 ABOUT = r"(?i)^(?:\p{L}+ ){0,3}giảm nghèo ?[:,]"
 BASED = r"(?i)so với [^,;:.(]{3,40}(?:\(| là|:| ở mức)(?: mức)? ?$"
 LONGEST = 160
@@ -39,7 +42,7 @@ COUNTS = {
 }  # fmt: skip
 
 
-def mute(figures: pl.DataFrame, sentences: pl.DataFrame) -> tuple[pl.Series, pl.Series, pl.Series]:
+def mute(figures: pl.DataFrame, sentences: pl.DataFrame) -> tuple[pl.Series, ...]:
     """The f of the figures that have no cue and only places, times and ranks around.
 
     Args:
@@ -49,7 +52,7 @@ def mute(figures: pl.DataFrame, sentences: pl.DataFrame) -> tuple[pl.Series, pl.
     Returns:
         those figures; those that tell what it was at a time compared with (`so với năm 2022 (2.307 hộ)`); and
         those, money, what is had in a year and what it fell by with them, that may go on about what was
-        announced
+        announced; and those of who fell the most
     """
     same = pl.col("s").shift(1) == pl.col("s")
     after = pl.when(same).then(pl.col("end").shift(1)).otherwise(0).fill_null(0)
@@ -61,30 +64,29 @@ def mute(figures: pl.DataFrame, sentences: pl.DataFrame) -> tuple[pl.Series, pl.
         pl.col("rest").str.contains(ENDS),
         ~((pl.col("unit") == "household") & paid),
     )
-    having = (pl.col("unit") == "household") & _having()
+    having = (pl.col("unit") == "household") & pl.col("gap").str.contains(HAVING)
     told = bare.select("f", "s", "open", "after", "unit", "change", having=having).join(
         sentences.select("s", "text"), on="s", maintain_order="left"
     )
     before = pl.col("text").cast(pl.Binary).bin.slice("after", pl.col("open") - pl.col("after"))
     words = before.cast(pl.String, strict=False)
     less = (pl.col("change") == "decrease") & pl.col("unit").is_in(["household", "percent"])
+    # whose they are, unless a rank says so
     told = told.with_columns(words.alias("words")).with_columns(
+        pl.col("having") & ~where(pl.col("having"), "words").str.contains(RANKED),
         pl.when(less)
         .then(pl.col("words").str.replace(LESS, "").str.replace(ABOUT, ""))
         .otherwise("words")
-        .alias("rest")
+        .alias("rest"),
     )
     counted = told.filter(pl.col("rest").str.contains(_light()))
     alone = counted.filter(~pl.col("having"), pl.col("rest") == pl.col("words"))
     based = alone.filter(pl.col("words").str.contains(BASED))
     yearly = counted.filter(~pl.col("having") | pl.col("words").str.contains(HAD_IN_YEAR))
-    return alone.filter(pl.col("unit") != "VND")["f"], based["f"], yearly["f"]
-
-
-def _having() -> pl.Expr:
-    """Whether what stands before households says whose they are."""
-    having = pl.col("gap").str.contains(HAVING)
-    return having & ~pl.when(having).then("gap").str.contains(RANKED)
+    alone = alone.filter(pl.col("unit") != "VND")
+    most = alone.filter(pl.col("words").str.contains(FELL_MOST))["s"].unique()
+    fell = alone.filter(pl.col("s").is_in(most.implode()), ~pl.col("words").str.contains(STILL))
+    return alone["f"], based["f"], yearly["f"], fell["f"]
 
 
 @lru_cache(maxsize=1)

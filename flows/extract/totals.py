@@ -10,7 +10,16 @@ from flows.extract.parts import SPENT, taken
 BUILT = ("houses_built", "houses_repaired")
 OF_HOUSES = ("houses_supported", *BUILT)
 HOMES = ("house", "household")
+JOBS = "jobs_created"
+PEOPLE = (JOBS, "workers_trained", "workers_abroad")
+AT_WORK = "(?:làm việc|vào làm|đi làm|có việc làm|có việc|việc làm) (?:tại|ở|trong|ngoài|cho) [^,;.:()0-9]"
+WORKING = f"^ (?:(?:đã|được|vào|đi|tìm được) )*{AT_WORK}"
+AT_WORK_WERE = f"(?:^|[ ,;:]){AT_WORK}{{2,48}} $"
+ABROAD = "nước ngoài|ngoài nước|nước bạn|xuất khẩu|nhật|hàn quốc|đài loan|châu âu|malaysia"
+"""Words around those of a list of jobs, and around those who went abroad."""
+FINISHED = "^ (?:đã |được )*(?:hoàn thành|khởi công|làm xong|xây xong|bàn giao)(?:[ ,;.)]|$)"
 HAVING = r"trong đó|gồm|trong số (?:đó|này)|cụ thể|chia ra|: ?$|[(]$"
+BRACKETED = r"^[^,;.()0-9]{0,12}\("
 OUT_OF = (
     r"^ ?(?:đồng )?(?:trong|trên)(?: tổng)?(?: số| vốn| nguồn| kế hoạch| kinh phí| mức| dự toán)+"
     r"[^,;.()0-9]{0,24}$"
@@ -34,7 +43,69 @@ def told_by_parts(figures: pl.DataFrame) -> pl.DataFrame:
     told = figures.select(takes.fill_null(value=False).alias(code) for code, (_, takes) in rules.items())
     for code, (rule, _) in rules.items():
         figures = taken(figures, pl.lit(told[code]), code, rule)
-    return figures
+    people = _people(figures)
+    return _finished(_at_work(_of_people(figures, people), people))
+
+
+def _of_people(figures: pl.DataFrame, people: pl.DataFrame) -> pl.DataFrame:
+    """Parts that add up to the people told before are of what those are.
+
+    `tạo việc làm cho 930 lao động. Cụ thể, 540 người vào làm ở nhà máy, 350 người làm tại chỗ, 40 người …`
+    """
+    parts = people.filter(pl.col("list").is_not_null())
+    if parts["code"].null_count() == 0:
+        return figures
+    sums = parts.group_by("list", maintain_order=True).agg(
+        pl.col("s", "a").first(), pl.col("value").sum(), parts=pl.len()
+    )
+    whole = people.filter(pl.col("code").is_in(PEOPLE))
+    whole = whole.select("a", "value", "code", at="row", of="s")
+    told = sums.filter(pl.col("parts") > 1).join(whole, on=["a", "value"])
+    told = told.filter(pl.col("at") < pl.col("list"), pl.col("s") - pl.col("of") <= 1)
+    told = told.unique("list", keep="last", maintain_order=True)
+    takes = parts.filter(pl.col("code").is_null()).join(told.select("list", told="code"), on="list")
+    code = pl.Series("told", [None], dtype=figures.schema["code"]).new_from_index(0, figures.height)
+    code = code.scatter(takes["row"], takes["told"])
+    return taken(figures, pl.lit(code.is_not_null()), pl.lit(code), "total.people")
+
+
+def _people(figures: pl.DataFrame) -> pl.DataFrame:
+    """The figures of people, with row and, in a list, list: the rows of the figure and of its first one."""
+    person = figures.select("s", "a", "unit", "code", "change", "value", "gap", "rest").with_row_index("row")
+    person = person.filter(pl.col("unit") == "person")
+    return person.with_columns(list=last("row", pl.col("gap").str.contains(HAVING), "s"))
+
+
+def _finished(figures: pl.DataFrame) -> pl.DataFrame:
+    """`419 hộ được hỗ trợ nhà ở. Hiện có 230 hộ đã hoàn thành`: their houses."""
+    unsaid = (pl.col("unit") == "household") & pl.col("code").is_null()
+    asked = figures.select("unit", "code", "rest").with_row_index("row").filter(unsaid)
+    asked = asked.filter(pl.col("rest").str.contains(FINISHED))
+    if asked.is_empty():
+        return figures
+    homes = last("s", pl.col("code").is_in(OF_HOUSES), "a").shift(1)
+    takes = pl.int_range(pl.len(), dtype=pl.UInt32).is_in(asked["row"].implode())
+    return taken(figures, takes & (pl.col("s") - homes <= 1), "houses_supported", "total.finished")
+
+
+def _at_work(figures: pl.DataFrame, people: pl.DataFrame) -> pl.DataFrame:
+    """In a list of jobs those who work somewhere have one of them.
+
+    `trong đó xuất khẩu lao động 31 người, làm việc tại các nhà máy ngoài tỉnh 420 người`
+    """
+    row = pl.int_range(pl.len(), dtype=pl.UInt32)
+    jobs = last(row, (pl.col("code") == JOBS) & (pl.col("change") == "none"), "a").shift(1)
+    told = people.with_columns(
+        pl.col("s", "row", "value").gather(jobs, null_on_oob=True).name.prefix("jobs_")
+    )
+    near = (pl.col("s") - pl.col("jobs_s") <= 1) & (pl.col("jobs_row") < pl.col("list"))
+    parts = told.filter(near, pl.col("value") <= pl.col("jobs_value"))
+    before, behind = pl.col("gap").str, pl.col("rest").str
+    were = before.contains(AT_WORK_WERE) & ~before.contains(ABROAD)
+    are = pl.col("code").is_null() & behind.contains(WORKING) & ~behind.contains(ABROAD)
+    found = parts.filter(were | are)["row"]
+    takes = pl.int_range(pl.len(), dtype=pl.UInt32).is_in(found.implode())
+    return taken(figures, takes, JOBS, "total.jobs") if found.len() else figures
 
 
 def _homes() -> pl.Expr:
@@ -42,18 +113,21 @@ def _homes() -> pl.Expr:
     follow = [pl.when(_alike(-n)).then(pl.col("code").shift(-n)) for n in (1, 2)]
     of_both = follow[0].is_in(BUILT) & follow[1].is_in(BUILT) & (follow[0] != follow[1])
     exact = pl.col("value") == pl.col("value").shift(-1) + pl.col("value").shift(-2)
-    opens = where(follow[0].is_in(BUILT), pl.col("gap").shift(-1)).str.contains(HAVING)
+    beside = where(follow[0].is_in(BUILT), pl.col("gap").shift(-1)).str
+    opens = beside.contains(HAVING)
+    told = opens | beside.contains(BRACKETED)
     bare = pl.col("code").is_null() & (pl.col("unit") == "house") & opens
     before = [pl.when(_alike(n)).then(pl.col("code").shift(n)) for n in (1, 2)]
     two = before[0].is_in(OF_HOUSES) & before[1].is_in(OF_HOUSES) & (before[0] != before[1])
     sums = two & (pl.col("value") == pl.col("value").shift(1) + pl.col("value").shift(2))
     closes = where(sums, "gap").str.contains(ADDED)
-    return pl.col("unit").is_in(HOMES) & (bare | (of_both & exact & opens) | closes)
+    return pl.col("unit").is_in(HOMES) & (bare | (of_both & exact & told) | closes)
 
 
 def _alike(step: int) -> pl.Expr:
-    """Whether a figure near is of the same sentence and unit."""
-    return (pl.col("s").shift(step) == pl.col("s")) & (pl.col("unit").shift(step) == pl.col("unit"))
+    """Whether a figure near is of the same sentence and unit; houses and who lives in them are alike."""
+    homes = pl.col("unit").is_in(HOMES) & pl.col("unit").shift(step).is_in(HOMES)
+    return (pl.col("s").shift(step) == pl.col("s")) & ((pl.col("unit").shift(step) == pl.col("unit")) | homes)
 
 
 def _out_of() -> pl.Expr:

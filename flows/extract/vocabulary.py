@@ -49,11 +49,12 @@ def not_figures() -> pl.DataFrame:
 
     Returns:
         phrase str | force str: after it a number is a name (strong), or is unless a unit follows (weak); or
-        it cannot be what a number counts (after).
+        it cannot be what a number counts (after); none where only its end would make the number a name
+        (`con số 5.908 hộ`).
     """
     return seeds.read(
         "not_figures",
-        {"phrase": Field(unique=True, small=True), "force": Field(codes=("strong", "weak", "after"))},
+        {"phrase": Field(unique=True, small=True), "force": Field(codes=("strong", "weak", "after", "none"))},
     )
 
 
@@ -174,7 +175,7 @@ def relative_periods() -> pl.DataFrame:
     """
     roles = (
         "now", "again", "moment", "span", "base", "year", "duration", "passed", "ahead", "after", "ago",
-        "later", "rest", "length", "opening", "closing", "none",
+        "later", "rest", "length", "opening", "closing", "lately", "none",
     )  # fmt: skip
     table = seeds.read(
         "periods",

@@ -19,6 +19,8 @@ BESIDE = r"^ ?(?:\((?:là |ở mức |mức )?|là |: ?|ở mức |với mức |
 BESIDES = "^[^,;]*\\)(?:,|;| và) (?:[^,;]* )?(?:có|là|với)? ?$"
 ASKED = "kiến nghị|đề nghị|đề xuất|xin được"
 WHEN = r", khi [^,;]*$"
+ELSEWHERE = "^ ?(?:của |ở |trên )?(?:(?:địa bàn )?(?:toàn|cả|tỉnh|huyện)|chung|bình quân|trung bình) "
+"""Behind what another place, not another time, is compared with: `so với mức 3,9% của cả tỉnh`."""
 
 
 def assign(
@@ -121,7 +123,9 @@ def _from_base() -> pl.Expr:
 def _at_base(inner: pl.Expr) -> pl.Expr:
     """Whether a level is that of the year compared with."""
     gap = pl.col("gap").str
-    then = gap.contains(THEN) | (gap.contains(WHEN) & pl.col("base_s").is_not_null())
+    told = gap.contains(THEN)
+    untold = where(told & pl.col("base_s").is_null(), "rest").str.contains(ELSEWHERE)
+    then = (told & ~untold) | (gap.contains(WHEN) & pl.col("base_s").is_not_null())
     # `tăng 5 tỷ đồng so với năm 2022 (42 tỷ đồng)`: what it was then
     beside = gap.contains(BESIDE) & (pl.col("figs") - pl.col("base_figs") == 1)
     aside = (
@@ -146,12 +150,17 @@ def _beside(figures: pl.DataFrame) -> pl.DataFrame:
 
 
 def _asked(figures: pl.DataFrame) -> pl.DataFrame:
-    """What is asked for without a time is asked for now."""
+    """What is asked for without a time is asked for now.
+
+    What stands in a list of aims is aimed at in the year the article is about, not in one before it.
+    """
     kept = pl.col("funding_source").is_in(["carried_over"]).fill_null(value=False)
     past = (pl.col("status") == "target") & ~pl.col("same") & ~kept & (pl.col("high") < pl.col("now"))
     asked = where(past, "gap").str.contains(ASKED)
+    listed = past & pl.col("led") & pl.col("far_topic") & (pl.col("high") < pl.col("main"))
     return figures.with_columns(
-        pl.when(asked).then("now").otherwise(year).alias(year) for year in ("low", "high")
+        pl.when(asked).then("now").when(listed).then("main").otherwise(year).alias(year)
+        for year in ("low", "high")
     )
 
 

@@ -17,7 +17,7 @@ YEARS = 4096
 UNUSED = (
     "aimed", "speaking", "early", "goal", "day", "near", "hoped", "first_year", "final_year", "latest",
     "counts", "at_hand", "year_told", "left", "of_topic", "current",
-    "partial",
+    "partial", "onward",
 )  # fmt: skip
 """Columns that none needs who asks for years."""
 
@@ -142,7 +142,17 @@ def _spoken(marks: pl.DataFrame) -> pl.DataFrame:
     at_hand, afresh = pl.col("at_hand"), pl.col("left").fill_null(value=True)
     beyond = (pl.col("speaking") > pl.col("now")) | (afresh & (pl.col("speaking") > at_hand))
     passed = (pl.col("shift") == 0) & ~pl.col("aimed") & beyond
-    spoken = pl.when(role == "now").then("now").when(passed).then(at_hand).otherwise("speaking")
+    # `năm qua` is the year reported of
+    over = role == "lately"
+    spoken = (
+        pl.when(role == "now")
+        .then("now")
+        .when(over)
+        .then("main")
+        .when(passed)
+        .then(at_hand)
+        .otherwise("speaking")
+    )
     known = known.with_columns((spoken + pl.col("shift")).alias("current"))
     current = pl.col("current")
     follows = pl.col("s").shift(1) == pl.col("s")
@@ -158,6 +168,7 @@ def _spoken(marks: pl.DataFrame) -> pl.DataFrame:
     return known.with_columns(
         pl.when(begun).then(pl.col("y1").shift(1)).otherwise(first).alias("y1"),
         pl.when(lasts).then(until).otherwise(final).alias("y2"),
+        pl.when(over).then(pl.lit("year")).otherwise("role").alias("role"),
         pl.col("y1").is_not_null().alias("dated"),
         (pl.col("local") | pl.col("name")).alias("local"),
     )
@@ -179,6 +190,8 @@ def _speaking(marks: pl.DataFrame) -> pl.DataFrame:
     told = (
         pl.when(role == "now")
         .then(pl.col("now") + pl.col("shift"))
+        .when(role == "lately")
+        .then("main")
         .when(across)
         .then("at_hand")
         .otherwise("y2")
@@ -195,7 +208,7 @@ def _speaking(marks: pl.DataFrame) -> pl.DataFrame:
         (seen["paragraph"].gather(row) != seen["paragraph"]).alias("left"),
         seen["topic"].gather(row).alias("of_topic"),
     )
-    back = pl.col("left") & ~pl.col("of_topic") & (pl.col("shift") == 0)
+    back = pl.col("left") & ~pl.col("of_topic") & (pl.col("shift") == 0) & (role != "again")
     back = back & (pl.col("year_told") != pl.col("at_hand")) & pl.col("at_hand").is_not_null()
     speaking = pl.coalesce(pl.when(back).then("at_hand").otherwise("year_told"), "now")
     return _stretched(seen.with_columns(speaking.alias("speaking")))

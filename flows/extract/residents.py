@@ -1,0 +1,110 @@
+"""All who live in a place, where figures beside tell parts of them: `Bản có 62 hộ thì 41 hộ nghèo`."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from flows.extract.carry import last, where
+from flows.extract.parts import CLASSES, taken
+from flows.extract.vocabulary import CODE
+from seeds.word_classes import worded
+
+RULE = "part.residents"
+ROUNDED = 0.06
+"""points: how far a printed share may be off."""
+WHOLE = 100.0
+"""percent"""
+OF_PLACE = r"(?:^|[ ,])(?:có|với|gồm) ?$"
+AMONG_THEM = r"^ ?hộ(?: dân)?,? (?:trong đó|với)(?: có| hơn| gần| trên| khoảng)* $"
+PEOPLE = "^ ?(?:hộ )?(?:là |thuộc )?(?:hộ )?{people}(?:[ ,;.)]|$)"
+"""Behind households that are a part of all who live in a place."""
+THEIRS = "^ ?(?:là|thuộc) (?:hộ )?{people}(?:[ ,;.)]|$)"
+OF_THEM = (
+    r"^ ?hộ(?: dân)?,? (?:(?:thì|trong đó|nhưng|mà)(?: có| tới| đến| còn| vẫn còn)*|"
+    r"(?:số )?hộ nghèo(?: còn| là| có| hiện còn)*) ?$"
+)
+OUT_OF = r"^ ?hộ (?:cận )?nghèo(?: [^,;:./()0-9]{1,32})? ?/ ?(?:tổng(?: số)? )?$"
+"""`212 hộ nghèo/1.420 hộ`."""
+POOR_TOO = "^ ?(?:hộ )?(?:cận )?nghèo|^ ?(?:hộ )?(?:theo )?(?:kế hoạch|chỉ tiêu|đăng ký)"
+OF_THE_WHOLE = (
+    "^ ?hộ(?: dân| gia đình)?(?:,)? ?(?:thì|trong đó|với|nhưng|mà|gần|hơn|trên|,)? ?[^0-9;.]{0,40}$"
+)
+SHARED = "hộ nghèo|người|đồng bào|dân tộc|dtts"
+OF_SOME = "(?:đồng bào|dân tộc|người|hộ) [^,;:.()0-9]{2,24} (?:có|là|chiếm|với) $"
+"""Before those of a people, beside all who live there: `26.730 người; đồng bào Khmer có 1.539 hộ`."""
+BESIDE = r"^ ?hộ(?: dân)?, (?:còn |có |nay còn |hiện còn )?$"
+"""`Xã có 1.412 hộ, 402 hộ nghèo`."""
+
+
+def told(figures: pl.DataFrame) -> pl.DataFrame:
+    """Settles which households are all of a place, and which are those of a people among them.
+
+    Args:
+        figures: s, unit, value, bound, gap, rest, code, change, rule; in reading order.
+    """
+    return _out_of(_of_a_people(_beside_shares(_beside_the_poor(figures))))
+
+
+def _beside_the_poor(figures: pl.DataFrame) -> pl.DataFrame:
+    """`Bản có 62 hộ thì 41 hộ nghèo`: the first are all who live there."""
+    near = pl.col("s").shift(-1) == pl.col("s")
+    poor = pl.col("code").shift(-1).is_in(CLASSES) & (pl.col("change").shift(-1) == "none")
+    larger = pl.col("value") >= pl.col("value").shift(-1)
+    bare = pl.col("code").is_null() & (pl.col("unit") == "household") & near & poor & larger
+    had = pl.when(bare).then("gap").str.contains(OF_PLACE)
+    onward = pl.when(bare).then(pl.col("gap").shift(-1))
+    beside = onward.str.contains(BESIDE) & pl.col("gap").str.ends_with("có ")
+    return taken(figures, (had & onward.str.contains(OF_THEM)) | beside, "households", RULE)
+
+
+def _beside_shares(figures: pl.DataFrame) -> pl.DataFrame:
+    """`Xã A có 640 hộ thì 96,8% là người Cor`; `có 36.512 hộ, trong đó 13.690 hộ là đồng bào Khmer`."""
+    near = pl.col("s").shift(-1) == pl.col("s")
+    alone = pl.col("code").is_null() & (pl.col("unit") == "household") & near
+    gap, rest = pl.col("gap").shift(-1), pl.col("rest").shift(-1)
+    shared = alone & (pl.col("unit").shift(-1) == "percent")
+    whole = where(shared, "gap").str.contains(OF_PLACE) & where(shared, gap).str.contains(OF_THE_WHOLE)
+    whole = whole & (where(shared, gap).str.contains(SHARED) | where(shared, rest).str.contains(SHARED))
+    figures = taken(figures, whole, "households", RULE)
+    smaller = (pl.col("value").shift(-1) <= pl.col("value")) & (pl.col("unit").shift(-1) == "household")
+    living = pl.when(alone & smaller).then("gap").str.contains(OF_PLACE)
+    of_all = living & gap.str.contains(AMONG_THEM) & rest.str.contains(worded(PEOPLE))
+    figures = figures.with_columns(of_all.fill_null(value=False).alias("of_all"))
+    figures = taken(figures, pl.col("of_all"), "households", RULE)
+    return taken(figures, pl.col("of_all").shift(1), "other", RULE).drop("of_all")
+
+
+def _of_a_people(figures: pl.DataFrame) -> pl.DataFrame:
+    """Households of a people, beside all who live there, with or without their share of these.
+
+    `26.730 người; đồng bào Khmer có 1.539 hộ`; `1.024 hộ, 305 hộ nghèo, 640 hộ là đồng bào Dao, chiếm 62,5%`
+    """
+    following = (pl.col(name).shift(-1).alias(f"next_{name}") for name in ("s", "unit", "value"))
+    homes = figures.select("s", "unit", "code", "value", "gap", "rest", *following).with_row_index("row")
+    homes = homes.filter(pl.col("unit") == "household")
+    living = pl.col("code") == "households"
+    homes = homes.with_columns(whole=last("value", living, "s").shift(1), living=living)
+    fewer = pl.col("value") < pl.col("whole")
+    unsaid = fewer & pl.col("code").is_null()
+    some = where(unsaid, "gap").str.contains(OF_SOME)
+    share = (pl.col("next_unit") == "percent") & (pl.col("next_s") == pl.col("s"))
+    exact = (pl.col("next_value") - WHOLE * pl.col("value") / pl.col("whole")).abs() <= ROUNDED
+    poor = fewer & share & exact & pl.col("code").is_in(CLASSES)
+    shared = where(poor, "rest").str.contains(worded(PEOPLE))
+    theirs = where(pl.col("living") | unsaid, "rest").str.contains(worded(THEIRS))
+    found = homes.filter((some | shared | theirs).fill_null(value=False)).select("row", shared=shared)
+    row = pl.int_range(pl.len(), dtype=pl.UInt32)
+    shares = found.filter("shared")["row"] + 1
+    return taken(figures, row.is_in(pl.concat([found["row"], shares]).implode()), "other", RULE)
+
+
+def _out_of(figures: pl.DataFrame) -> pl.DataFrame:
+    """`212 hộ nghèo/1.420 hộ`, `402 hộ nghèo trong 1.412 hộ`: the second are all who live there."""
+    before = (pl.col("s").shift(1) == pl.col("s")) & pl.col("code").shift(1).is_in(CLASSES)
+    more = before & (pl.col("unit") == "household") & (pl.col("value") > pl.col("value").shift(1))
+    among = (pl.col("bound") == "exact") & (pl.col("gap") == " hộ nghèo ")
+    out_of = (pl.col("change").shift(1) == "none") & pl.when(more).then("gap").str.contains(OUT_OF)
+    out_of = out_of & ~pl.col("rest").str.contains(POOR_TOO)
+    told = taken(figures, more & (among | out_of), "households", RULE)
+    level = pl.when(more & out_of.fill_null(value=False)).then(pl.lit("none", CODE)).otherwise("change")
+    return told.with_columns(level.alias("change"))
