@@ -13,13 +13,18 @@ from flows.reconcile import cues
 from flows.reconcile.equations import Equation, Standing
 from flows.reconcile.evidence import CUED, SILENT, weighed
 from flows.reconcile.figures import Figure
+from flows.reconcile.wording import SEVERAL
 
 _ITEMS: Final = 3
 _APART: Final = 2
 """Paragraphs from line to line."""
 _STROKE: Final = "|"
-_TOTAL: Final = re.compile(r"\W*(?:(?:[ivx]+|\d+)\W+)?(?:tổng(?: cộng| số)?|cộng)\W*")
-"""What the line of a total is called, and no more."""
+_TOTAL: Final = re.compile(
+    r"\W*(?:(?:[ivx]+|\d+)\W+)?"
+    rf"(?:(?:tổng(?: cộng| số)?|cộng)(?: (?:cả )?(?:\d{{1,2}}|{'|'.join(SEVERAL)}) \w+(?: \w+)?)?"
+    r"|(?:cả|toàn|tổng|cộng) giai đoạn(?: \d{4} ?[–-] ?\d{4})?)\W*"
+)
+"""What the line of a total is called, and no more: `Cộng 3 năm` counts the lines."""
 _WHOLE: Final = re.compile(r"\W*(?:(?:tổng(?: cộng| số)? )?(?:toàn|cả) \w+)\W*")
 """What it is called if it may be that of more than the lines: `Toàn tỉnh`."""
 _GROUP: Final = re.compile(r"\W*[ivx]+\b")

@@ -57,8 +57,7 @@ def _of_sums(means: Sequence[Figure], sums: Sequence[Equation]) -> Iterator[Equa
 def _year_lists(figures: Sequence[Figure]) -> Iterator[list[Figure]]:
     """Runs of two or more figures of one kind in a sentence, each behind the name of a year."""
     run: list[Figure] = []
-    dated = [f for f in figures if f.clause_cues & cues.YEAR and cues.year_named(f.clause)]
-    for figure in [f for f in dated if not f.lead_cues & cues.MEAN]:
+    for figure in [f for f in figures if _of_named_year(f) and not f.lead_cues & cues.MEAN]:
         if run and run[-1].order == figure.order - 1 and _alike(run[-1], figure):
             run.append(figure)
             continue
@@ -67,6 +66,16 @@ def _year_lists(figures: Sequence[Figure]) -> Iterator[list[Figure]]:
         run = [figure]
     if len(run) > 1:
         yield run
+
+
+def _of_named_year(figure: Figure) -> bool:
+    """`năm 2022 có A`, also `Năm 2022, toàn huyện có A`: whether a figure is told for a year named before it."""
+    if figure.clause_cues & cues.YEAR and cues.year_named(figure.clause):
+        return True
+    told = figure.lead_cues & cues.YEAR and not figure.lead_cues & cues.AGAINST
+    if not told or figure.years is None or figure.years[0] != figure.years[1]:
+        return False
+    return f"năm {figure.years[0]}," in figure.lead
 
 
 def _bare_lists(figures: Sequence[Figure]) -> Iterator[list[Figure]]:
