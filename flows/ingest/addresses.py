@@ -27,7 +27,7 @@ _KEYS: tuple[Network, ...] = tuple(
     ipaddress.ip_network(network) for network in ("fd00:ec2::/32", "fd20:ce::/32", "168.63.129.16/32")
 )
 """Where data centres tell whoever asks their keys at addresses that are not link-local: never asked."""
-_ODD = re.compile(r"[\\\s]")
+_ODD = re.compile(r"[\\\s]|%[^@]*$")
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 _UNICAST = ipaddress.IPv6Network("2000::/3")
 """All that was ever given out for the public web (RFC 4291, 2.4); the rest has other meanings."""
@@ -121,7 +121,7 @@ def split(url: str) -> SplitResult:
     try:
         parts = urlsplit(url)
         known = parts.scheme in {"http", "https"} and host_in(parts) and parts.port != 0
-        # some read a backslash as the end of the host, some do not; white space is in no host
+        # some read a backslash as the end of a host, or escapes in it, some do not; none has white space
         if known and not _ODD.search(parts.netloc):
             return parts
     except ValueError:

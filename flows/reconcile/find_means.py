@@ -69,7 +69,7 @@ def _year_lists(figures: Sequence[Figure]) -> Iterator[list[Figure]]:
 
 
 def _of_named_year(figure: Figure) -> bool:
-    """`năm 2022 có A`, also `Năm 2022, toàn huyện có A`: whether a figure is told for a year named before it."""
+    """`năm 2022 có A`, `Năm 2022, toàn huyện có A`: whether a figure is told for a year named before it."""
     if figure.clause_cues & cues.YEAR and cues.year_named(figure.clause):
         return True
     told = figure.lead_cues & cues.YEAR and not figure.lead_cues & cues.AGAINST

@@ -6,9 +6,10 @@ import re
 from typing import Final
 
 _MARK: Final = (
-    r"(?:([-–—])|([+])|([*•▪])|\d{1,2}([.)])|(\d{1,2}(?:\.\d{1,2})+)[.)]?|[IVX]{1,4}([.)])|[a-zđ]([.)]))"
+    r"(?:([-–—])|([+])|([*•▪])|\d{1,2}([.)])|(\d{1,2}(?:\.\d{1,2})+)[.)]?|[IVX]{1,4}([.)])|[a-zđ]([.)])"
+    r"|\d{1,2} ([|]))"
 )
-"""Marks that begin an item; a group for each sort of mark."""
+"""Marks that begin an item, the number of a row among them; a group for each sort of mark."""
 _MARKED: Final = re.compile(rf"\s*{_MARK}\s")
 
 

@@ -139,6 +139,7 @@ def test_articles_behind_several_addresses_are_had_once(bench: Bench, bao: Outle
         ("file:///etc/passwd", "bad_address"),
         ("http://[broken", "bad_address"),
         ("http://bao.test:0/", "bad_address"),
+        ("http://%62ao.test/", "bad_address"),
     ],
 )
 def test_a_redirect_that_must_not_be_followed_is_refused(

@@ -41,6 +41,26 @@ def test_a_total_misprinted_in_one_column_is_told() -> None:
     assert ("17.270", "fail") in verdicts(f"{HEADS}{ROWS}Cộng | 1.555 | 355 | 17.270")
 
 
+@pytest.mark.parametrize("called", ["Cộng 3 huyện", "Tổng cộng ba huyện", "Tổng 3 huyện miền núi"])
+def test_a_total_that_counts_its_rows_is_one(called: str) -> None:
+    assert ("17.270", "fail") in verdicts(f"{HEADS}{ROWS}{called} | 1.555 | 355 | 17.270")
+
+
+@pytest.mark.parametrize("called", ["Cả giai đoạn 2022 - 2024", "Cộng 3 năm", "Toàn giai đoạn"])
+def test_years_add_up_to_their_period(called: str) -> None:
+    rows = "2022 | 1.204 | 55\n2023 | 2.316 | 62\n2024 | 1.880 | 71\n"
+    table = f"Năm | Kinh phí (triệu đồng) | Nhà đã hỗ trợ (căn)\n{rows}{called} | 5.040 | 188"
+    assert verdicts(table) == [("188", "pass"), ("5.040", "fail")]
+
+
+def test_numbered_rows_without_a_total_add_up_to_the_one_told_before_them() -> None:
+    before = "Năm 2023, huyện được giao 41.720 triệu đồng. Vốn phân theo các dự án cụ thể:\n\n"
+    rows = "STT | Dự án | Kế hoạch vốn\n1 | Đường vào bản | {} triệu đồng\n"
+    rows += "2 | Nước sạch | 9.640 triệu đồng\n3 | Trường học | 13.730 triệu đồng"
+    assert verdicts(before + rows.format("18.350")) == [("41.720 triệu đồng", "pass")]
+    assert verdicts(before + rows.format("8.350")) == [("41.720 triệu đồng", "fail")]
+
+
 def test_that_of_the_whole_province_fails_only_where_other_columns_show_that_the_rows_are_all() -> None:
     assert ("17.270", "fail") in verdicts(f"{HEADS}{ROWS}Toàn tỉnh | 1.555 | 355 | 17.270")
     assert verdicts(f"{HEADS}{ROWS}Toàn tỉnh | 3.120 | 812 | 41.300") == []
