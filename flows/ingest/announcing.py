@@ -11,6 +11,8 @@ from flows.ingest.desk import Desk
 from flows.ingest.hosts import Errand
 from flows.ingest.links import Link, Listing
 from flows.ingest.manners import Manners
+from flows.ingest.origins import Origin
+from flows.ingest.outlets import Outlet
 from flows.ingest.verdicts import moment_of
 
 _DEEPEST = 5
@@ -103,7 +105,8 @@ class Announcements:
         """The errand for an article that is announced; null if it is on its way or not due."""
         account, before = index.account, self._desk.ledger.before.get(link.url)
         account.listed += 1
-        if self._desk.is_heard_of(link.url) or not self._desk.is_due(link):
+        due = self._desk.is_due(link) or _is_dated_anew(before, index.outlet)
+        if self._desk.is_heard_of(link.url) or not due:
             if before and before.is_open and not self._desk.is_heard_of(link.url):
                 account.leave(str(before.reason))
             else:
@@ -125,3 +128,10 @@ class Announcements:
             announced["at"] = before.announced["at"]
         asked = link.written or link.url
         return Errand("page", link.url, asked, account, index.outlet, announced, revisit=revisit)
+
+
+def _is_dated_anew(before: Origin | None, outlet: Outlet | None) -> bool:
+    """Whether the dates of an article that was had were read in another format than its outlet now has."""
+    if before is None or outlet is None or not (before.revision_id and outlet.date_format):
+        return False
+    return before.kind == "url" and not before.again and before.announced.get("dated") != outlet.date_format
