@@ -18,7 +18,7 @@ from flows.ingest.lists import TITLE_WORDS, Line
 from flows.ingest.markup import plain
 from flows.ingest.topic import folded
 
-Kind = Literal["notice", "rest", "onward", "imprint"]
+Kind = Literal["notice", "rest", "onward", "read", "imprint"]
 _COLUMNS = {
     "phrase": seeds.Field(unique=True, small=True),
     "kind": seeds.Field(codes=get_args(Kind)),
@@ -151,9 +151,12 @@ def phrases() -> dict[Kind, re.Pattern[str]]:
         SeedError: a row cannot be used.
     """
     rows = list(seeds.read("notices", _COLUMNS).iter_rows())
-    return {kind: _pattern(phrase for phrase, of, _ in rows if of == kind) for kind in get_args(Kind)}
+    of_kind = {kind: _any_of(phrase for phrase, of, _ in rows if of == kind) for kind in get_args(Kind)}
+    # what is led on to is the article, if anything is named: no comments, no other articles
+    of_kind["onward"] += rf"(?=\s*(?:[^\w\s]|$)|\s+{of_kind['read']})"
+    return {kind: re.compile(pattern) for kind, pattern in of_kind.items()}
 
 
-def _pattern(found: Iterator[str]) -> re.Pattern[str]:
+def _any_of(found: Iterator[str]) -> str:
     longest_first = sorted(map(folded, found), key=lambda phrase: (-len(phrase), phrase))
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+    return rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)"

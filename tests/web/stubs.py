@@ -230,6 +230,16 @@ SHORT = {
     "a paragraph above a link to the printed paper": page(
         f"<h1>{TITLE}</h1><p>{NEWS}</p><p><a href=/in>Đăng ký để đọc báo in hằng ngày</a></p>"
     ),
+    "a paragraph above a link to comments": page(
+        f"<h1>{TITLE}</h1><p>{NEWS}</p><p><a href=/vao>Đăng nhập để xem tiếp bình luận</a></p>"
+    ),
+    "a paragraph above a link to other articles": page(
+        f"<h1>{TITLE}</h1><p>{NEWS}</p><p><a href=/x>Vui lòng bấm vào đây để xem tiếp các tin khác</a></p>"
+        "<p>Đăng ký để đọc báo in mỗi ngày.</p>"
+    ),
+    "a paragraph about reading on": page(
+        f"<h1>{TITLE}</h1><p>{NEWS} Bà vay tiền mua sách để đọc tiếp chương trình lớp ba.</p>"
+    ),
     "a paragraph above links of its readers": page(
         f"<h1>{TITLE}</h1><p>{NEWS}</p><p><a href=/vao>Đăng nhập</a> <a href=/bl>để gửi bình luận</a></p>"
     ),

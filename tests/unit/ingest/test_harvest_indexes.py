@@ -73,7 +73,9 @@ def test_a_format_of_dates_told_later_holds_for_articles_that_were_had(sites: Si
         clock.passed += 60
     assert asked == [["/tin"], ["/tin"], []]
     hints = hints_of(store)
-    had = {str(origin.revision_id) for origin in store.origins() if origin.source == page}
+    had = {
+        str(origin.revision_id) for origin in store.origins() if origin.source == page and origin.revision_id
+    }
     assert [hints[revision].date_format for revision in had] == ["%m/%d/%Y"]
 
 
