@@ -64,13 +64,27 @@ def _share(
         yield from best(listed)
         return
     if beside is not None:
-        told = Equation("ratio", (share, part, beside), sign, "certain")
-        yield from best([told, *_of_same_whole(figures, told)])
+        parts = [*_listed_under(part, beside, share, sums), part]
+        told = [Equation("ratio", (share, one, beside), sign, "certain") for one in parts]
+        yield from best([*told, *_of_same_whole(figures, told[-1])])
         return
     parallel = [
         Equation("ratio", (share, part, whole), sign, "possible") for whole in _same_whole(share, part, last)
     ]
     yield from best(chain(listed, parallel, _readings(figures, share, part, sums, sign)))
+
+
+def _listed_under(part: Figure, whole: Figure, share: Figure, sums: Sequence[Equation]) -> Iterator[Figure]:
+    """`xong T, trong đó A và B. Kết quả này đạt p% kế hoạch W`: the total of the list before a sentence."""
+    for told in sums:
+        head, *listed = told.figures
+        if (
+            part.sentence < share.sentence
+            and part in listed
+            and head.order < part.order
+            and head is not whole
+        ):
+            yield head
 
 
 def _of_same_whole(figures: Sequence[Figure], told: Equation) -> Iterator[Equation]:

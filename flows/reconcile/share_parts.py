@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import Final
 
 from flows.reconcile import cues
@@ -20,6 +22,7 @@ JOINED: Final = frozenset({"", ",", ";", "và", ", và", "; và", ",và", ";và"
 _JOINED_NAMED: Final = re.compile(r"[^,;:.()]{1,30}(?:,|;|\bvà)")
 _PAIR: Final = re.compile(r"\d ?/ ?\d")
 """In a quote that holds a number and what it is of, `31,6/45,9 tỷ`: no share of another whole."""
+_SENTENCE: Final = attrgetter("sentence")
 _SET_OFF: Final = re.compile(r"[,;:]")
 _OPENERS: Final = cues.LIST | cues.DETAILS | cues.AMONG
 _ENDING: Final = 3
@@ -177,11 +180,14 @@ def _linked(share: Figure) -> bool:
 
 
 def _head(figures: Sequence[Figure], share: Figure) -> Figure | None:
-    """The main figure of the sentence before: `Tính ra bằng 35,1% tổng …`."""
+    """The main figure of the sentence before: `Tính ra bằng 35,1% tổng …`; none where it only lists some."""
     last = figures[share.order - 1]
     if last.sentence != share.sentence - 1 or last.paragraph != share.paragraph:
         return None
-    return next(f for f in figures if f.sentence == last.sentence)
+    told = figures[bisect_left(figures, last.sentence, key=_SENTENCE) : share.order]
+    head, *others = [f for f in told if f.unit == told[0].unit]
+    listed = len(others) >= PAIR and head.value < sum([f.value for f in others])
+    return None if listed else head
 
 
 def _beside(figures: Sequence[Figure], last: Figure, part: Figure) -> Figure | None:
