@@ -33,7 +33,9 @@ SECOND = HERE / "second" / "gold.json", HERE / "second"
 THIRD = HERE / "third" / "gold.json", HERE / "third"
 """Ten more; measured once before anybody who makes rules had read them."""
 FOURTH = HERE / "fourth" / "gold.json", HERE / "fourth"
-"""Ten more that no rule has been made on; what is measured here is what unseen articles meet."""
+"""Ten more; rules have come from six of them since they were first measured."""
+FIFTH = HERE / "fifth" / "gold.json", HERE / "fifth"
+"""Twenty-two more with 32 misprints, by two makers; measured before anybody who makes rules had read them."""
 EXACT = "exact"
 """Of bounds only the others are scored: most figures have none, and to find none is no feat."""
 CUT = re.compile(r"\d[.,]?$")
@@ -215,7 +217,7 @@ def _number(quote: str) -> str:
 def main() -> None:
     """Print the tables that the README shows, or one for GOLD.json and the folder of its articles."""
     given = [Path(argument) for argument in sys.argv[1:]]
-    for gold, articles in [(given[0], given[1])] if given else (BUNDLED, SECOND, THIRD, FOURTH):
+    for gold, articles in [(given[0], given[1])] if given else (BUNDLED, SECOND, THIRD, FOURTH, FIFTH):
         _print(measured(gold, articles))
 
 

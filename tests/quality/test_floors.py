@@ -3,24 +3,28 @@
 `first`: the 26 articles of seeds/articles. `second` and `third`: six and ten articles of other makers, who
 had not seen the rules; both have been looked at since. `fourth`: ten of another maker, on which no rule was
 made until strict was 0.914 (but for two sentences); since then p01, p03, p05, p07, p09 and p10 have
-been looked into, and rules came from them. `make quality` prints what is measured now.
+been looked into, and rules came from them. `fifth`: twenty-two of two more makers; no rule of reading was
+made on them, three of checking were (totals of columns, yearly averages, results of a list). `make quality`
+prints what is measured now.
 """
 
 from __future__ import annotations
 
 import pytest
 
-from tests.quality.measure import BUNDLED, FOURTH, SECOND, THIRD, Quality, Score, measured
+from tests.quality.measure import BUNDLED, FIFTH, FOURTH, SECOND, THIRD, Quality, Score, measured
 
-SETS = {"first": BUNDLED, "second": SECOND, "third": THIRD, "fourth": FOURTH}
+SETS = {"first": BUNDLED, "second": SECOND, "third": THIRD, "fourth": FOURTH, "fifth": FIFTH}
 FLOORS = {
     "first": {"quantity": 0.985, "metric": 0.96, "strict": 0.92, "bound": 0.97},
     "second": {"quantity": 0.98, "metric": 0.92, "strict": 0.80, "bound": 0.90},
     "third": {"quantity": 0.99, "metric": 0.96, "strict": 0.92, "bound": 0.97},
     "fourth": {"quantity": 0.98, "metric": 0.96, "strict": 0.88, "bound": 0.95},
+    "fifth": {"quantity": 0.985, "metric": 0.93, "strict": 0.86, "bound": 0.96},
 }
-CHECKS_RECALL = {"first": 0.97, "second": 0.92, "third": 0.92, "fourth": 0.90}
-FALSE_ALARMS = {"first": 0, "second": 0, "third": 0, "fourth": 0}
+CHECKS_RECALL = {"first": 0.97, "second": 0.92, "third": 0.92, "fourth": 0.90, "fifth": 0.90}
+FALSE_ALARMS = {"first": 0, "second": 0, "third": 0, "fourth": 0, "fifth": 3}
+"""Failing checks without a label; the three of the fifth hold labelled misprints, told by other members."""
 
 
 @pytest.fixture(scope="module", params=SETS)
