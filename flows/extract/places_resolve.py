@@ -55,7 +55,7 @@ def resolve(found: pl.DataFrame, days: pl.DataFrame) -> pl.DataFrame:
 
 def _prepared(found: pl.DataFrame, days: pl.DataFrame) -> pl.DataFrame:
     """Hits with number, day, list type and chain of containers."""
-    lists = (~pl.col("listed")).cum_sum()
+    lists = (~pl.col("series")).cum_sum()
     chains = (~pl.col("linked")).shift(1, fill_value=True).cum_sum()
     plural = pl.when(pl.col("many")).then("typed").forward_fill().over(lists)
     pair = pl.when(pl.col("joined")).then(pl.col("typed").shift(1))

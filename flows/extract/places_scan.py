@@ -24,6 +24,7 @@ def scan(readings: pl.Series) -> pl.DataFrame:
         surface str |
         typed str? (type word before it) | many bool (that word is plural) | linked bool (the next one
         contains it: `Bát Xát (Lào Cai)`) | listed bool (one of the list before it) |
+        series bool (likewise, with a number between) |
         joined bool (after it by `và`) | former bool | gives bool (it hands out) |
         ranks bool (`cao nhất toàn quốc`: something else is compared with it) |
         brackets bool (`so với tỉnh (5%)`: only what the brackets hold is about it) |
@@ -84,6 +85,7 @@ def _described(found: pl.DataFrame) -> pl.DataFrame:
         linked=pl.col("gap").str.contains(worded(around.LINK)).fill_null(value=False),
         joined=pl.col("gap").str.contains(around.JOINED).shift(1).fill_null(value=False),
         listed=pl.col("gap").str.contains(worded(around.LISTED)).shift(1).fill_null(value=False),
+        series=pl.col("gap").str.contains(worded(around.SERIES)).shift(1).fill_null(value=False),
         gives=_gives(),
         ranks=_ranks() | (pl.col("compared") & _goes_on()),
         brackets=pl.col("compared") & pl.col("right").str.contains(r"^ \("),
