@@ -16,7 +16,8 @@ LINK = (
 """Between a place and the one that contains it: `Bát Xát (Lào Cai)`."""
 LISTED = r"(?i)^\s*(?:,|;|và|-|–|&|, và)\s*(?:" + TYPED + r"\s*)?$"
 SERIES = (
-    r"(?i)^(?:\s*\([^()\n]{1,30}\)|\s+(?:(?:với|còn|có|đạt|là|chiếm) )?\d[\d.,]*\s?(?:%|\p{L}+(?: \p{L}+){0,2})?)?"
+    r"(?i)^(?:\s*\([^()\n]{1,30}\)"
+    r"|\s+(?:(?:với|còn|có|đạt|là|chiếm) )?\d[\d.,]*\s?(?:%|\p{L}+(?: \p{L}+){0,2})?)?"
     r"\s*(?:,|;|và|-|–|&|, và)\s*(?:" + TYPED + r"\s*)?$"
 )
 """Between places of one list, of each of which a number may be told: `các xã A (12 hộ), B (8 hộ) và C`."""
