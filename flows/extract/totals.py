@@ -25,6 +25,8 @@ OUT_OF = (
     r"[^,;.()0-9]{0,24}$"
 )
 ADDED = "cộng|tổng|cả hai|tính chung|gộp"
+FUNDED = "tổng (?:số |nguồn |mức )*(?:kinh phí|vốn|tiền|đầu tư)"
+"""What a total of money spent on something is called, whatever amounts each stand before it."""
 BOTH = "poor_and_near_poor_households"
 
 
@@ -144,7 +146,8 @@ def _of_others() -> pl.Expr:
     before = money & (pl.col("s").shift(1) == pl.col("s")) & (pl.col("code") == "funding_allocated")
     others = last("code", money, "s").shift(1) == "other"
     more = pl.col("value") > last("value", money, "s").shift(1)
-    return where(before & others & more, "gap").str.contains(ADDED)
+    gap = where(before & others & more, "gap")
+    return gap.str.contains(ADDED) & ~gap.str.contains(FUNDED)
 
 
 def _of_both() -> pl.Expr:
