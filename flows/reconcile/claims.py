@@ -28,6 +28,8 @@ _DONE: Final = re.compile(r"\b(?:đã|được|đạt|thực hiện|hoàn thành
 _MILLION: Final = "triệu"
 _FAR_BEYOND: Final = 20
 """How many times what its parts come to a total may be, for words alone to make a sum of them."""
+_OF_MANY: Final = ("credit_outstanding", "credit_lent")
+"""What is told of many programmes, of which `trong đó` names some."""
 _NEARLY_ALL: Final = 0.8
 """Share of the total from which on a list behind `trong đó` may be meant to be all of it."""
 
@@ -67,7 +69,9 @@ def standing_of(total: Figure, parts: Sequence[Figure], opening: Opening, first:
         # `trong đó` leaves room: that parts fall short is a mistake only if a misprint explains it
         short = opening.claim == "among" and sum(part.value for part in parts) < total.value
         return "certain" if named and said and not short and _of_a_size(total, parts) else "likely"
-    nearly_all = sum(part.value for part in parts) >= _NEARLY_ALL * total.value and not told_out_of(total)
+    told = sum(part.value for part in parts)
+    nearly_all = told >= _NEARLY_ALL * total.value and not told_out_of(total)
+    nearly_all = nearly_all and not (total.metric in _OF_MANY and told < total.value)
     return "likely" if nearly_all or (opening.claim == "details" and named) else "possible"
 
 
