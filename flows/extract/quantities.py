@@ -20,6 +20,8 @@ LONGEST_SERIES = 4
 MOVED = r"(?:^|[ ,])(?:xuống|lên|tăng lên)(?: còn| đến| tới)? $"
 CLOSES = r"^ ?(?:[,;.)]|$)"
 LISTED = r"^(?:%|(?: [^ 0-9,;:.()]+){0,3})(?:[,;]| và|, và) (?:[^ 0-9,;:.()]+ ){0,4}[^ 0-9,;:.()]+:? $"
+JOINED = r"^(?:,| và|, và) (?:[^ 0-9,;:.()]+ ){1,3}$"
+"""Behind the first of two numbers of a clause of their own: `; xây mới 400 và sửa chữa 112 căn`."""
 FOLLOWED = r"^ ?(?:[,;.)]|$|và )"
 COMPARING = ["cao hơn", "thấp hơn", "lớn hơn", "nhỏ hơn"]
 SO_FAR, AGAINST = "so với", r"^[^,;.()0-9]{0,30}so với"
@@ -78,6 +80,10 @@ def _named_next(figures: pl.LazyFrame) -> pl.LazyFrame:
     lends = pl.col("listed") & (broken.is_null() | (broken < head)) & counted
     # in a column of its own: each of the expressions that use it would try the patterns again
     lender = pl.coalesce("lender", pl.when(lends).then(head))
+    anew = lends & pl.col("gap").str.starts_with(";") & ~pl.col("bare").shift(-1, fill_value=True)
+    anew &= pl.col("rest").str.contains(JOINED) & (pl.col("s").shift(-1) == pl.col("s"))
+    other = pl.col("unit_code").shift(-1) != pl.col("unit_code").gather(head)
+    lender = pl.when(anew & other).then(row + 1).otherwise(lender)
     return figures.with_columns(listed=listed).with_columns(lender=lender)
 
 
@@ -89,7 +95,9 @@ def _counted(figures: pl.LazyFrame) -> pl.LazyFrame:
     lent = figures.with_columns(
         pl.col("unit_code", "factor").gather("lender").name.prefix("lent_"),
         pl.col("rest").str.extract(r"^ ([\p{L}]+)").alias("noun"),
-    ).with_columns(has_lent=pl.col("bare") & pl.col("lent_unit_code").is_not_null())
+    ).with_columns(
+        has_lent=pl.col("bare") & pl.col("lent_unit_code").is_not_null() & pl.col("understood").is_null()
+    )
     has_lent = pl.col("has_lent")
     settled = lent.with_columns(pl.when(has_lent).then("lent_factor").otherwise("factor").alias("factor"))
     told = units().filter(kind="multiplier", unit="VND")["phrase"]

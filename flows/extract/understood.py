@@ -29,7 +29,7 @@ PAST = r"^ ?(?:\(|$|xuống|lên|còn|về|giảm|tăng|hồi|vào|cuối|đầu
 @lru_cache(maxsize=1)
 def _named() -> str:
     all_, people = any_of("person", "thing"), any_of("person")
-    number = rf"(?:^|[^\p{{L}}])số(?: lượng)? (?P<thing>{all_})[^,;.:()0-9]{{0,60}}{SAID}"
+    number = rf"(?:^|[^\p{{L}}])số(?: lượng)? (?P<thing>{all_})[^,;.:()0-9]{{0,60}}(?:{SAID}| $)"
     line = rf"^(?:[-–+•*;,] ?)?(?:tổng )?(?P<who>{people})(?: [^,;.:()0-9]{{0,40}})?: ?$"
     return f"{number}|{line}"
 
