@@ -20,6 +20,7 @@ LONGEST_SERIES = 4
 MOVED = r"(?:^|[ ,])(?:xuống|lên|tăng lên)(?: còn| đến| tới)? $"
 CLOSES = r"^ ?(?:[,;.)]|$)"
 LISTED = r"^(?:%|(?: [^ 0-9,;:.()]+){0,3})(?:[,;]| và|, và) (?:[^ 0-9,;:.()]+ ){0,4}[^ 0-9,;:.()]+:? $"
+CLAUSE = r"^(?:%|[^,;:.()0-9]{0,12});"
 JOINED = r"^(?:,| và|, và) (?:[^ 0-9,;:.()]+ ){1,3}$"
 """Behind the first of two numbers of a clause of their own: `; xây mới 400 và sửa chữa 112 căn`."""
 FOLLOWED = r"^ ?(?:[,;.)]|$|và )"
@@ -80,9 +81,9 @@ def _named_next(figures: pl.LazyFrame) -> pl.LazyFrame:
     lends = pl.col("listed") & (broken.is_null() | (broken < head)) & counted
     # in a column of its own: each of the expressions that use it would try the patterns again
     lender = pl.coalesce("lender", pl.when(lends).then(head))
-    anew = lends & pl.col("gap").str.starts_with(";") & ~pl.col("bare").shift(-1, fill_value=True)
+    anew = lends & pl.col("gap").str.contains(CLAUSE) & ~pl.col("bare").shift(-1, fill_value=True)
     anew &= pl.col("rest").str.contains(JOINED) & (pl.col("s").shift(-1) == pl.col("s"))
-    other = pl.col("unit_code").shift(-1) != pl.col("unit_code").gather(head)
+    other = pl.col("unit_code").shift(-1).ne_missing(pl.col("unit_code").gather(head))
     lender = pl.when(anew & other).then(row + 1).otherwise(lender)
     return figures.with_columns(listed=listed).with_columns(lender=lender)
 
