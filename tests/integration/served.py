@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 import socket
 import subprocess
 import time
@@ -20,6 +21,8 @@ from tests.guard.watched import Watch
 
 PATIENCE = 600.0
 """Seconds after which a busy machine is taken for a hanging one."""
+NEVER_GIVEN_AWAY = range(20_000, 32_000)
+"""Ports below those that systems hand out by themselves: Linux from 32768, others from 49152."""
 
 
 def until(condition: Callable[[], object], what: str) -> None:
@@ -73,14 +76,17 @@ def patient() -> HTTPAdapter:
 
 
 def free_port() -> int:
-    """A free port whose successor is free too: the UI takes one, the report the other."""
+    """A free port whose successor is free too: the UI takes one, the report the other.
+
+    Not one the system gives away: those may go to any outgoing connection before the server is up.
+    """
     while True:
+        port = secrets.choice(NEVER_GIVEN_AWAY)
         with socket.socket() as first, socket.socket() as second:
-            first.bind(("127.0.0.1", 0))
-            port = int(first.getsockname()[1])
             try:
+                first.bind(("127.0.0.1", port))
                 second.bind(("127.0.0.1", port + 1))
-            except (OSError, OverflowError):
+            except OSError:
                 continue
             return port
 
