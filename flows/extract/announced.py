@@ -80,7 +80,8 @@ def told(
     of = sentences.select("s", pl.col("head").alias("to")).drop_nulls()
     each = pl.concat([lines.select(pl.col("to").alias("s"), "to"), of]).unique(maintain_order=True)
     units = figures.select("s", "unit").unique(maintain_order=True)
-    goes_on = units.join(each, on="s").join(lines.select("to", line="s"), on="to")
+    led = units.join(each, on="s", maintain_order="left_right")
+    goes_on = led.join(lines.select("to", line="s"), on="to", maintain_order="left")
     asked = goes_on.select(pl.col("line").alias("s"), "unit").unique(maintain_order=True)
     said = headings.said(lines.drop("to"), asked, cues, edges, kinds).filter(pl.col("score_metric") >= LEAST)
     fits = pl.any_horizontal(
@@ -89,7 +90,9 @@ def told(
     told_of = said.filter(fits).select(
         "unit", line="s", about="over_metric", about_group="over_group", about_source="over_source"
     )
-    return goes_on.join(told_of, on=["line", "unit"]).drop("line", "to")
+    announced = goes_on.join(told_of, on=["line", "unit"], maintain_order="left").drop("line", "to")
+    # what stands right over a sentence goes before what stands over its whole list
+    return announced.unique(["s", "unit"], keep="first", maintain_order=True)
 
 
 def taken_up(figures: pl.DataFrame, bare: pl.Series, sentences: pl.DataFrame) -> pl.DataFrame:

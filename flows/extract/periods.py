@@ -55,7 +55,7 @@ BEFORE, BACK = "cách đây ?$", "^ ?(?:về )?trước(?:[,;.]|$| (?:đây )?[^
 
 SAID_OF_DATES = (
     "closing", "goal", "day", "event", "turn", "budget", "kept", "aside", "final", "name",
-    "partial", "onward",
+    "partial", "onward", "today",
 )  # fmt: skip
 """What only printed periods can be."""
 
@@ -75,7 +75,8 @@ def printed(periods: pl.DataFrame) -> pl.DataFrame:
         kept bool (money of that year goes on into the next) | aside bool (no other figure is of it) |
         final bool (its sentence ends with it) |
         name bool (it belongs to the name of a programme or plan) |
-        partial bool (a day, month or quarter without its year) | onward bool (money goes on into it)
+        partial bool (a day, month or quarter without its year) | onward bool (money goes on into it) |
+        today bool (`hiện nay`, which in January is said of the end of the year before)
     """
     dated = _dated(periods)
     length = pl.col("text").str.extract("^([0-9]+)").cast(pl.Int32, strict=False)
@@ -107,6 +108,7 @@ def printed(periods: pl.DataFrame) -> pl.DataFrame:
         .alias("name"),
         (pl.col("y1").is_null() & ~pl.col("duration")).alias("partial"),
         _onward().alias("onward"),
+        pl.lit(value=False).alias("today"),
     )
 
 
@@ -222,17 +224,20 @@ def relative(sentences: pl.DataFrame) -> pl.DataFrame:
     size = pl.col("phrase").str.len_bytes().cast(pl.Int32)
     none = pl.lit(None, pl.Int32)
     opening = (pl.col("role") == "length") & (pl.col("start") == 0)
+    today = pl.col("role") == "today"
+    role = pl.when(opening).then(pl.lit("duration")).when(today).then(pl.lit("now")).otherwise("role")
     return (
         hits.filter(pl.col("role") != "none")
         .select(
             "s",
             "start",
             (pl.col("start") + size).alias("end"),
-            pl.when(opening).then(pl.lit("duration")).otherwise("role").alias("role"),
+            role.alias("role"),
             none.alias("y1"),
             none.alias("y2"),
             "shift",
-            *(pl.lit(value=False).alias(name) for name in SAID_OF_DATES),
+            *(pl.lit(value=False).alias(name) for name in SAID_OF_DATES if name != "today"),
+            today.alias("today"),
         )
         .collect()
     )

@@ -69,11 +69,13 @@ def _later(marks: pl.DataFrame) -> pl.DataFrame:
 def _usual(marks: pl.DataFrame) -> pl.DataFrame:
     """The last year an article tells of as past or present: a | usual.
 
-    Years after a year of the past count, but not those after this one: they are of somebody's story.
+    Years after a year of the past count, but not those after this one: they are of somebody's story. The
+    stretch of years that a standard or a plan holds for may end in a year to come.
     """
-    past = pl.col("role").is_in(["year", "moment", "since", "document"]) & pl.col("y1").is_not_null()
+    document = (pl.col("role") == "document") & (pl.col("y1") == pl.col("y2"))
+    past = pl.col("role").is_in(["year", "moment", "since"]) | document
     dates = marks.filter(
-        past, ~pl.col("aimed") & ~pl.col("grown") & ~pl.col("onward"), pl.col("y2") <= FARTHEST
+        past, pl.col("y1").is_not_null(), ~pl.col("aimed") & ~pl.col("grown") & ~pl.col("onward"), pl.col("y2") <= FARTHEST
     )
     goal = pl.col("goal") & (pl.col("y2") % PLAN == 0)
     sure = ~goal & ~pl.col("hoped") & (pl.col("role") != "since")

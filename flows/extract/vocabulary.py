@@ -174,7 +174,7 @@ def relative_periods() -> pl.DataFrame:
         Rows of `{n}` years stand there once for each of the `COUNT_WORDS` but one.
     """
     roles = (
-        "now", "again", "moment", "span", "base", "year", "duration", "passed", "ahead", "after", "ago",
+        "now", "today", "again", "moment", "span", "base", "year", "duration", "passed", "ahead", "after", "ago",
         "later", "rest", "length", "opening", "closing", "lately", "none",
     )  # fmt: skip
     table = seeds.read(

@@ -17,7 +17,7 @@ YEARS = 4096
 UNUSED = (
     "aimed", "speaking", "early", "goal", "day", "near", "hoped", "first_year", "final_year", "latest",
     "counts", "at_hand", "year_told", "left", "of_topic", "current",
-    "partial", "onward",
+    "partial", "onward", "today",
 )  # fmt: skip
 """Columns that none needs who asks for years."""
 
@@ -144,8 +144,12 @@ def _spoken(marks: pl.DataFrame) -> pl.DataFrame:
     passed = (pl.col("shift") == 0) & ~pl.col("aimed") & beyond
     # `năm qua` is the year reported of
     over = role == "lately"
+    # `hiện có 96 hộ` in January is said of the year reported of, unless the new one is spoken of
+    closed = pl.col("today") & (pl.col("speaking") != pl.col("now"))
     spoken = (
-        pl.when(role == "now")
+        pl.when(closed)
+        .then("at_hand")
+        .when(role == "now")
         .then("now")
         .when(over)
         .then("main")
@@ -188,7 +192,9 @@ def _speaking(marks: pl.DataFrame) -> pl.DataFrame:
     seen = seen.with_columns(_counts(seen).alias("counts"))
     across = (pl.col("y1") <= pl.col("at_hand")) & (pl.col("at_hand") < pl.col("y2")) & ~pl.col("aimed")
     told = (
-        pl.when(role == "now")
+        pl.when("today")
+        .then("at_hand")
+        .when(role == "now")
         .then(pl.col("now") + pl.col("shift"))
         .when(role == "lately")
         .then("main")

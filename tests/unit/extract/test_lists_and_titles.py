@@ -38,3 +38,14 @@ def test_the_article_before_takes_nothing_from_a_title() -> None:
     title = "Hộ nghèo qua các năm\n\nNăm 2022: 380 hộ\nNăm 2023: 310 hộ"
     alone, behind = extract(cleaned([title])).facts, extract(cleaned(["Xã có 12 thôn.", title])).facts
     assert behind.filter(pl.col("unit") == "household")["metric"].equals(alone["metric"])
+
+
+def test_a_figure_that_stands_under_two_headings_is_one_fact() -> None:
+    text = (
+        "Kết quả giảm nghèo\n\nHuyện báo cáo về vốn được giao. Nội dung chính như sau:\n\n"
+        "I. TÌNH HÌNH GIẢI NGÂN VỐN\n\n1. Tổng số trong năm: 95.400 triệu đồng. Trong đó:\n\n"
+        "- Vốn giao: 80.100 triệu đồng;"
+    )
+    facts = extract(cleaned([text])).facts
+    assert facts["quote"].to_list() == ["95.400 triệu đồng", "80.100 triệu đồng"]
+    assert facts["metric"][0] == "funding_disbursed"
