@@ -23,7 +23,8 @@ MARKS = {
 NUMBERED = ("number", *MARKS)
 LEAD = 700
 DISTRICT_SHARE, COMMUNE_SHARE, NATION_SHARE, REGION_SHARE = 0.5, 0.5, 0.75, 0.6
-TITLED_SHARE = 0.6
+TITLED_SHARE, SPOKEN_SHARE = 0.6, 0.8
+"""What a district needs where the title names its province, and where the article speaks as a province."""
 PROVINCE_SHARE, LOUD_SHARE = 0.55, 0.8
 VOICED_DISTRICT, VOICED_COMMUNE = 0.3, 0.25
 OPENING = 150
@@ -69,7 +70,14 @@ def _part(province: pl.Expr, district: pl.Expr, commune: pl.Expr) -> pl.Expr:
     )
     as_commune = (says_commune > says_district + says_province) & (says_commune > 1)
     as_district = (says_district > says_commune + says_province) & (says_district > 1)
-    share = pl.when(pl.col("wide_title")).then(TITLED_SHARE).otherwise(DISTRICT_SHARE)
+    as_province = (says_province > says_commune + says_district) & (says_province > 1)
+    share = (
+        pl.when(as_province)
+        .then(SPOKEN_SHARE)
+        .when(pl.col("wide_title"))
+        .then(TITLED_SHARE)
+        .otherwise(DISTRICT_SHARE)
+    )
     after = pl.col("late") & (says_district == 0)
     district_holds = ~after & (
         (district >= share * province) | as_district & (district >= VOICED_DISTRICT * province)
