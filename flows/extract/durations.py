@@ -19,7 +19,7 @@ def resolved(marks: pl.DataFrame) -> pl.DataFrame:
     """Gives these marks their years, and the role of a span or moment.
 
     Args:
-        marks: in reading order; a, s, role, y1, y2, shift, now, speaking i32? (the year spoken of), dated.
+        marks: in reading order; a, s, role, y1, y2, shift, now, main, speaking i32? (the year spoken of), dated.
 
     Returns:
         the marks, without bare lengths (`5 năm`) of which no span is known | back bool (what comes behind is
@@ -161,15 +161,20 @@ def _after(marks: pl.DataFrame) -> pl.DataFrame:
 
 
 def _former(marks: pl.DataFrame) -> pl.DataFrame:
-    """Adds former i32?: for `sau một năm`, the single year told before the one told last, not long ago."""
-    asking = marks.select("a", "paragraph", "role", row=pl.int_range(pl.len())).filter(role="after")
+    """Adds former i32?: for `sau một năm`, the single year told before the one told last.
+
+    It was told not long ago, or is the one that the article reports of.
+    """
+    asking = marks.select("a", "paragraph", "role", "main", row=pl.int_range(pl.len())).filter(role="after")
     single = pl.col("role").is_in(["year", "moment"]) & (pl.col("y1") == pl.col("y2")) & ~pl.col("event")
+    single = single & ~pl.col("local")
     told = marks.select("a", "paragraph", "y2", row=pl.int_range(pl.len()), single=single).filter("single")
     same = pl.col("a") == pl.col("a").shift(1)
     before = (pl.when(same).then(pl.col(c).shift(1)).alias(name) for c, name in FORMERLY)
     former = told.with_columns(*before).filter(pl.col("former").ne_missing(pl.col("y2")))
     former = former.select("a", "row", "former", "told_in")
     found = asking.join_asof(former, on="row", by="a", check_sortedness=False)
-    near = found.filter(pl.col("paragraph") - pl.col("told_in") <= 1)
+    close = pl.col("paragraph") - pl.col("told_in") <= 1
+    near = found.filter(close | (pl.col("former") == pl.col("main")))
     years = pl.Series("former", [None], pl.Int32).new_from_index(0, marks.height)
     return marks.with_columns(years.scatter(near["row"], near["former"]))

@@ -145,7 +145,9 @@ def _spoken(marks: pl.DataFrame) -> pl.DataFrame:
     # `năm qua` is the year reported of
     over = role == "lately"
     # `hiện có 96 hộ` in January is said of the year reported of, unless the new one is spoken of
-    closed = pl.col("today") & (pl.col("speaking") != pl.col("now"))
+    follows = pl.col("s").shift(1) == pl.col("s")
+    since = follows & (role.shift(1) == "since")
+    closed = pl.col("today") & (pl.col("speaking") != pl.col("now")) & ~since.fill_null(value=False)
     spoken = (
         pl.when(closed)
         .then("at_hand")
@@ -159,8 +161,7 @@ def _spoken(marks: pl.DataFrame) -> pl.DataFrame:
     )
     known = known.with_columns((spoken + pl.col("shift")).alias("current"))
     current = pl.col("current")
-    follows = pl.col("s").shift(1) == pl.col("s")
-    begun = follows & (role.shift(1) == "since") & role.is_in(["now", "moment"])
+    begun = since & role.is_in(["now", "moment"])
     begun = begun & (pl.col("y1").shift(1) <= pl.coalesce("y1", current))
     until = pl.coalesce("y2", current).shift(-1)
     lasts = (role == "since") & follows.shift(-1) & role.shift(-1).is_in(["now", "moment"])
