@@ -27,6 +27,7 @@ OF_NEXT = r"^, (?:trích |lấy )?từ [^,;:.()]+$"
 CLAIMING = {"source": ("any",), "metric": ("next",)}
 """Kinds whose cues speak of one figure only where they stand right behind it, and on which side they do."""
 RIGHT_COMMA, RIGHT_SEMICOLON = 3.0, 9.0
+IS_BYTES = len(" là ".encode())
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +132,12 @@ def _closing() -> str:
 
 
 def _free(gap_right: pl.Expr) -> pl.Expr:
-    """Whether words to the right of a figure do not rather touch the next one (`và sửa chữa 612 nhà`)."""
-    touching = pl.col("beyond") - pl.col("m_end") <= 1
+    """Whether words to the right of a figure do not rather touch the next one (`và sửa chữa 612 nhà`).
+
+    Behind a comma they may do so with `là`: `, vốn kéo dài là 4 tỷ đồng`.
+    """
+    reach = pl.when(pl.col("m_commas") > pl.col("commas")).then(IS_BYTES).otherwise(1)
+    touching = pl.col("beyond") - pl.col("m_end") <= reach
     return ~touching.fill_null(value=False) | (gap_right <= 1)
 
 

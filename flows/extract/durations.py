@@ -19,7 +19,8 @@ def resolved(marks: pl.DataFrame) -> pl.DataFrame:
     """Gives these marks their years, and the role of a span or moment.
 
     Args:
-        marks: in reading order; a, s, role, y1, y2, shift, now, main, speaking i32? (the year spoken of), dated.
+        marks: in reading order; a, s, role, y1, y2, shift, now, main, speaking i32? (the year spoken of),
+            dated.
 
     Returns:
         the marks, without bare lengths (`5 năm`) of which no span is known | back bool (what comes behind is

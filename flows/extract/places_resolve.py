@@ -97,9 +97,14 @@ def _contained(hits: pl.DataFrame, provinces: pl.DataFrame) -> pl.DataFrame:
 def _leading(provinces: pl.DataFrame, rest: pl.DataFrame, known: dict[str, pl.DataFrame]) -> pl.DataFrame:
     """The province an article speaks of most, weighing title and lead; a merged one less after the reform."""
     sure = [provinces.with_columns(factor=1.0)]
-    for level, typed, factor in (("district", DISTRICT_WORDS, 0.7), ("commune", COMMUNE_WORDS, 0.5)):
+    bare = pl.col("typed").is_null() & ~pl.col("part") & pl.col("surface").str.contains(" ", literal=True)
+    for level, told, factor in (
+        ("district", pl.col("typed").is_in(DISTRICT_WORDS), 0.7),
+        ("commune", pl.col("typed").is_in(COMMUNE_WORDS), 0.5),
+        ("district", bare, 0.3),
+    ):
         bearers = known[level].filter(pl.col("unique") & ~pl.col("short"))
-        meant = rest.filter(pl.col("typed").is_in(typed)).join(bearers, on="surface", maintain_order="left")
+        meant = rest.filter(told).join(bearers, on="surface", maintain_order="left")
         best = meant.sort("hit", -fits_day(), "unit").unique("hit", keep="first", maintain_order=True)
         sure.append(best.with_columns(factor=pl.lit(factor)))
     former = (pl.col("day") >= REFORM) & (pl.col("heir") != pl.col("province_name"))

@@ -103,11 +103,12 @@ def _numbered() -> pl.Expr:
 
 
 def _gives() -> pl.Expr:
-    """Whether it hands something out, or a part of the money is its."""
+    """Whether it hands something out, a part of the money is its, or it went into a new unit."""
     return (
         pl.col("surface").str.contains(rf" {any_of('gives')}$")
         | (pl.col("surface").str.starts_with("của ") & pl.col("left").str.contains(worded(around.SHARE_OF)))
-        | pl.col("right").str.contains(rf"^ (?:đã |sẽ |cũng |vừa )?{any_of('gives')}(?:[^\p{{L}}]|$)")
+        | pl.col("right").str.contains(rf"^ (?:cũ )?(?:đã |sẽ |cũng |vừa )?{any_of('gives')}(?:[^\p{{L}}]|$)")
+        | pl.col("left").str.contains(worded(around.MERGED))
     )
 
 

@@ -75,7 +75,10 @@ def _usual(marks: pl.DataFrame) -> pl.DataFrame:
     document = (pl.col("role") == "document") & (pl.col("y1") == pl.col("y2"))
     past = pl.col("role").is_in(["year", "moment", "since"]) | document
     dates = marks.filter(
-        past, pl.col("y1").is_not_null(), ~pl.col("aimed") & ~pl.col("grown") & ~pl.col("onward"), pl.col("y2") <= FARTHEST
+        past,
+        pl.col("y1").is_not_null(),
+        ~pl.col("aimed") & ~pl.col("grown") & ~pl.col("onward"),
+        pl.col("y2") <= FARTHEST,
     )
     goal = pl.col("goal") & (pl.col("y2") % PLAN == 0)
     sure = ~goal & ~pl.col("hoped") & (pl.col("role") != "since")
