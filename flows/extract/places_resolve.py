@@ -97,7 +97,8 @@ def _contained(hits: pl.DataFrame, provinces: pl.DataFrame) -> pl.DataFrame:
 def _leading(provinces: pl.DataFrame, rest: pl.DataFrame, known: dict[str, pl.DataFrame]) -> pl.DataFrame:
     """The province an article speaks of most, weighing title and lead; a merged one less after the reform."""
     sure = [provinces.with_columns(factor=1.0)]
-    bare = pl.col("typed").is_null() & ~pl.col("part") & pl.col("surface").str.contains(" ", literal=True)
+    # told again and again: once, `Bình Minh` may be anything
+    bare = pl.col("typed").is_null() & ~pl.col("part") & (pl.len().over("row", "surface") > 1)
     for level, told, factor in (
         ("district", pl.col("typed").is_in(DISTRICT_WORDS), 0.7),
         ("commune", pl.col("typed").is_in(COMMUNE_WORDS), 0.5),

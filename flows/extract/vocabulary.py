@@ -174,8 +174,8 @@ def relative_periods() -> pl.DataFrame:
         Rows of `{n}` years stand there once for each of the `COUNT_WORDS` but one.
     """
     roles = (
-        "now", "today", "again", "moment", "span", "base", "year", "duration", "passed", "ahead", "after", "ago",
-        "later", "rest", "length", "opening", "closing", "lately", "none",
+        "now", "today", "again", "moment", "span", "base", "year", "duration", "passed", "ahead", "after",
+        "ago", "later", "rest", "length", "opening", "closing", "lately", "none",
     )  # fmt: skip
     table = seeds.read(
         "periods",
