@@ -154,7 +154,12 @@ def _of_plan(figures: pl.DataFrame, beside: pl.Expr) -> pl.DataFrame:
 
 
 def _one_of_several() -> pl.Expr:
-    """Whether the next sum of the sentence is another payer's."""
-    said = pl.col("funding_source")
-    others = (pl.col("metric").shift(-1) == "funding_allocated") & (pl.col("s").shift(-1) == pl.col("s"))
-    return (others & said.is_not_null() & (said.shift(-1) != said)).fill_null(value=False)
+    """Whether the next sum of the sentence is another payer's, a share told of the first between them."""
+    share = pl.col("unit").shift(-1) == "percent"
+
+    def next_sum(column: str) -> pl.Expr:
+        return pl.when(share).then(pl.col(column).shift(-2)).otherwise(pl.col(column).shift(-1))
+
+    said, payer = pl.col("funding_source"), next_sum("funding_source")
+    others = (next_sum("metric") == "funding_allocated") & (next_sum("s") == pl.col("s"))
+    return (others & said.is_not_null() & (payer != said)).fill_null(value=False)

@@ -17,6 +17,8 @@ AIM_SENTENCES = 8
 BESIDE = r"^ ?(?:\((?:là |ở mức |mức )?|là |: ?|ở mức |với mức |tức )$"
 """Right behind a year compared with: what it was then (`so với cuối năm 2022 là 3,01%`)."""
 BESIDES = "^[^,;]*\\)(?:,|;| và) (?:[^,;]* )?(?:có|là|với)? ?$"
+ESTIMATED = r"(?:^|[ ,;(])ước (?:\p{L}+ ){0,3}$"
+EXPECTED = r"^[^,;.:()0-9]{0,24}\((?:dự kiến|ước|ước tính|ước thực hiện)\)"
 ASKED = "kiến nghị|đề nghị|đề xuất|xin được"
 WHEN = r", khi [^,;]*$"
 ELSEWHERE = "^ ?(?:của |ở |trên )?(?:(?:địa bàn )?(?:toàn|cả|tỉnh|huyện)|chung|bình quân|trung bình) "
@@ -198,10 +200,19 @@ def _dates(figures: pl.DataFrame) -> pl.DataFrame:
         "f",
         pl.when(known).then(first).alias("period_start"),
         pl.when(known).then(pl.date("high", 12, 31)).alias("period_end"),
-        pl.when(pl.col("end_of") == "from")
+        pl.when(_estimated())
+        .then(pl.lit("forecast"))
+        .when(pl.col("end_of") == "from")
         .then(pl.lit("actual"))
         .when(ahead)
         .then(pl.lit("target"))
         .otherwise("status")
         .alias("status"),
     ).sort("f")
+
+
+def _estimated() -> pl.Expr:
+    """Whether a figure is put down as expected: `(dự kiến)`, or as estimated of a year not yet over."""
+    actual = pl.col("status") == "actual"
+    under_way = pl.col("same") & (pl.col("role") == "year") & (pl.col("high") == pl.col("now")) & actual
+    return where(under_way, "gap").str.contains(ESTIMATED) | where(actual, "rest").str.contains(EXPECTED)
