@@ -50,9 +50,11 @@ def _spoken(found: pl.DataFrame) -> pl.DataFrame:
     idle = ~pl.col("right").str.contains(worded(around.PREDICATE))
     opening = (pl.col("role") == "opening") & (series | compound | idle)
     nation = pl.col("left").str.contains(rf"{any_of('nation_in_name')} $") & (pl.col("surface") == "Việt Nam")
+    # `1.203 người làm việc trong tỉnh`: of the district that tells where they work
+    at_work = (pl.col("role") == "whole") & pl.col("left").str.contains(around.AT_WORK)
     direction = (pl.col("role") == "region") & pl.col("left").str.contains(around.DIRECTION)
     return found.join(spoken(), on="surface", how="left", maintain_order="left").filter(
-        ~(whole | subject | opening | nation | direction).fill_null(value=False)
+        ~(whole | at_work | subject | opening | nation | direction).fill_null(value=False)
     )
 
 
