@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 import polars as pl
 
@@ -26,6 +25,8 @@ from warehouse.contract import CHECKS, FACTS
 Frames = dict[str, pl.DataFrame]
 Schema = Mapping[str, pl.DataType]
 Work = Callable[[Sequence[str]], Frames]
+READ = {"revision_id": pl.String(), "told": pl.String()}
+"""Schema of `revisions`, what a batch of cleaned articles answers for: what was told of each."""
 PLACED = {"revision_id": pl.String(), "place_code": pl.String(), "place_name": pl.String()}
 
 
@@ -36,24 +37,35 @@ def clean_batch(raw: RawStore, stages: StageStore, revisions: Sequence[str]) -> 
     that cannot be read back are set aside and no part of the batch: they may be had again.
     """
     raws = _readable(raw, revisions)
-    known = pl.DataFrame({"revision_id": sorted(raws)}, schema={"revision_id": pl.String()})
+    told = hints_of(raw)
+    rows = [(revision, _told(told, revision)) for revision in sorted(raws)]
+    known = pl.DataFrame(rows, schema=READ, orient="row")
     name = batch_name(raws)
-    stages.write("clean", name, {**cleaned(raw, raws), "revisions": known})
+    stages.write("clean", name, {**cleaned(raws, told), "revisions": known})
     return name
 
 
-def cleaned(raw: RawStore, raws: Mapping[str, bytes]) -> Frames:
-    """What cleaning makes of bytes by revision: `articles`, `fingerprints`, `refused`."""
+def forget_told_anew(raw: RawStore, stages: StageStore) -> None:
+    """Forget what was read when something else was told of it, such as how its outlet writes dates."""
+    told = hints_of(raw)
+    read = stages.read_all("clean", stages.names("clean"), "revisions", READ)
+    stages.forget({revision for revision, before in read.iter_rows() if before != _told(told, revision)})
 
-    @cache
-    def known() -> dict[str, Hints]:
-        return hints_of(raw)
 
-    def told(revision: str) -> Hints:
-        return known().get(revision, Hints())
+def _told(told: Mapping[str, Hints], revision: str) -> str:
+    return repr(told.get(revision, Hints()))
+
+
+def cleaned(raws: Mapping[str, bytes], told: Mapping[str, Hints]) -> Frames:
+    """What cleaning makes of bytes by revision: `articles`, `fingerprints`, `refused`.
+
+    Args:
+        raws: the bytes.
+        told: what is known of them, as `hints_of` gives it.
+    """
 
     def work(wanted: Sequence[str]) -> Frames:
-        made = clean({revision: raws[revision] for revision in wanted}, told)
+        made = clean({revision: raws[revision] for revision in wanted}, lambda one: told.get(one, Hints()))
         return {
             "articles": made.articles,
             "fingerprints": fingerprints(made.articles),

@@ -12,6 +12,7 @@ from flows.clean.revisions import settled, stated_now
 from flows.clean.spellings import spellings
 from flows.errors import StageError
 from flows.ingest.canonical import is_same_site
+from flows.ingest.headers import hints_of
 from flows.ingest.outlets import is_url
 from flows.ingest.store import RawStore, Snapshot
 from flows.settings import Settings
@@ -65,7 +66,7 @@ def _unread(raw: RawStore, known: Snapshot, read: Collection[str], given: str) -
         for source, revision in known.history.iter_rows()
         if revision not in read and is_url(source) and (not is_url(given) or is_same_site(source, given))
     }
-    return cleaned(raw, dict(_readable(raw, sorted(wanted))))["articles"]
+    return cleaned(dict(_readable(raw, sorted(wanted))), hints_of(raw))["articles"]
 
 
 def _readable(raw: RawStore, revisions: Collection[str]) -> Iterator[tuple[str, bytes]]:

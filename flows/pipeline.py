@@ -26,7 +26,7 @@ from expectations.report import ValidationReport
 from expectations.runner import build_docs, validate
 from flows import progress, tables
 from flows.assembly import Content, assemble, without_quarantined
-from flows.batches import clean_batch, extract_batch, gather, reconcile_batch
+from flows.batches import clean_batch, extract_batch, forget_told_anew, gather, reconcile_batch
 from flows.errors import PublishBlocked, WarehouseBusy
 from flows.forgetting import finish_begun
 from flows.ingest.collect import Collected
@@ -188,7 +188,11 @@ def _account(facts: RunFacts, content: Content, problem: PublishBlocked) -> RunS
 
 
 def _process(raw: RawStore, known: Snapshot, stages: StageStore, batch_size: int) -> None:
-    """Bring every revision through the rooms, for older ones tell which articles changed; none twice."""
+    """Bring every revision through the rooms, for older ones tell which articles changed; none twice.
+
+    Those of which something else is told now than when they were read are read again.
+    """
+    forget_told_anew(raw, stages)
     wanted = set(known.history["revision_id"]) - stages.revisions("clean")
     _each("clean", clean_task, [(raw, stages, batch) for batch in batches(wanted, batch_size)])
     for stage, work in (("extract", extract_task), ("reconcile", reconcile_task)):

@@ -118,7 +118,8 @@ class StageStore:
     def forget(self, revisions: Collection[str]) -> int:
         """Delete the batches that hold one of these revisions, whatever code they are from; returns how many.
 
-        What else was in them is read again from its bytes by the next run.
+        What else was in them is read again from its bytes by the next run. What rests on a batch goes before
+        it, and each at once: a kill leaves nothing that a new batch of the same revisions could meet.
         """
         held = [
             place.parent.name
@@ -126,8 +127,10 @@ class StageStore:
             if not set(pl.read_parquet(place)["revision_id"]).isdisjoint(revisions)
         ]
         for name in held:
-            for place in self.folder.glob(f"*/*/{name}"):
-                shutil.rmtree(place)
+            for stage in reversed(ROOMS):
+                for place in self.folder.glob(f"{stage}/*/{name}"):
+                    gone = place.rename(tempfile.mkdtemp(prefix=f".{name}-", dir=place.parent))
+                    shutil.rmtree(gone)
         return len(set(held))
 
     def clear(self) -> None:

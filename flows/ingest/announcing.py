@@ -11,8 +11,6 @@ from flows.ingest.desk import Desk
 from flows.ingest.hosts import Errand
 from flows.ingest.links import Link, Listing
 from flows.ingest.manners import Manners
-from flows.ingest.origins import Origin
-from flows.ingest.outlets import Outlet
 from flows.ingest.verdicts import moment_of
 
 _DEEPEST = 5
@@ -105,8 +103,7 @@ class Announcements:
         """The errand for an article that is announced; null if it is on its way or not due."""
         account, before = index.account, self._desk.ledger.before.get(link.url)
         account.listed += 1
-        due = self._desk.is_due(link) or _is_dated_anew(before, index.outlet)
-        if self._desk.is_heard_of(link.url) or not due:
+        if self._desk.is_heard_of(link.url) or not self._desk.is_due(link):
             if before and before.is_open and not self._desk.is_heard_of(link.url):
                 account.leave(str(before.reason))
             else:
@@ -118,6 +115,7 @@ class Announcements:
             "at": self._clock.now().replace(tzinfo=None).isoformat(timespec="seconds"),
             "title": link.title,
             "published": link.published.isoformat() if link.published else None,
+            "printed": link.printed,
             "dated": index.outlet.date_format if index.outlet else None,
             "changed": link.changed.isoformat() if link.changed else None,
             "written": link.written,
@@ -128,10 +126,3 @@ class Announcements:
             announced["at"] = before.announced["at"]
         asked = link.written or link.url
         return Errand("page", link.url, asked, account, index.outlet, announced, revisit=revisit)
-
-
-def _is_dated_anew(before: Origin | None, outlet: Outlet | None) -> bool:
-    """Whether the dates of an article that was had were read in another format than its outlet now has."""
-    if before is None or outlet is None or not (before.revision_id and outlet.date_format):
-        return False
-    return before.kind == "url" and not before.again and before.announced.get("dated") != outlet.date_format

@@ -3,21 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from flows.ingest.accounts import Account
 from flows.ingest.desk import Desk
 from flows.ingest.hosts import Errand, host_of
+from flows.ingest.moments import moment
 from flows.ingest.origins import ANNOUNCED, ARTICLES, WAITING, Origin
 from flows.ingest.outlets import Outlet, is_url
 
 
-def rename(desk: Desk, outlets: Sequence[Outlet]) -> None:
-    """Let what an outlet announced at an address go by the name that it has now."""
-    names = {one.address: one.name for one in outlets}
+def renew(desk: Desk, outlets: Sequence[Outlet]) -> None:
+    """Let what an outlet announced at an address go by the name and the format of dates that it has now."""
+    rows = {one.address: one for one in outlets}
     for _, origin in sorted(desk.ledger.before.items()):
-        name = names.get(origin.announced.get("by", ""))
-        if name is not None and name != origin.outlet and origin.kind in {*ARTICLES, ANNOUNCED, "left_out"}:
-            desk.ledger.renamed(origin, name)
+        row = rows.get(origin.announced.get("by", ""))
+        if row is not None and origin.kind in {*ARTICLES, ANNOUNCED, "left_out"}:
+            announced = _dated(origin.announced, row.date_format)
+            desk.ledger.renewed(replace(origin, outlet=row.name, announced=announced))
+
+
+def _dated(announced: dict[str, str], date_format: str | None) -> dict[str, str]:
+    """What was announced, its time read in a format as it was printed."""
+    if announced.get("dated") == date_format:
+        return announced
+    others = {name: told for name, told in announced.items() if name != "dated"}
+    time = moment(announced.get("printed"), date_format)
+    read = {"published": time.isoformat() if time else None, "dated": date_format}
+    return others | {name: told for name, told in read.items() if told}
 
 
 def take_up(desk: Desk, outlets: Sequence[Outlet], accounts: Mapping[str, Account]) -> None:

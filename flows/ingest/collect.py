@@ -68,7 +68,7 @@ def collect(inputs: Inputs, store: RawStore, manners: Manners, clock: Clock, pro
     files = [given for given in inputs.given if given.kind == "file"]
     parts = [_read_files(files, store, manners, clock, progress)]
     for folder in (outlet for outlet in inputs.outlets if outlet.kind == "folder"):
-        said = {"dated": folder.date_format} if folder.date_format else {}
+        said = {"dated": folder.date_format} if folder.date_format else {}  # what it said before is over
         found = _read_files(expand((folder.address,)), store, manners, clock, progress, said)
         parts.append(_accounted(folder, found, store))
     pages = tuple(given.source for given in inputs.given if given.kind == "url")
@@ -98,7 +98,7 @@ def _accounted(folder: Outlet, found: Collected, store: RawStore) -> Collected:
     return Collected(found.new, found.unchanged, found.refused, (account,))
 
 
-def _read_files(  # noqa: PLR0913, PLR0917 - as `collect`, and what their outlet says of them
+def _read_files(  # noqa: PLR0913, PLR0917 - as `collect`, and what their folder says of them, if one is read
     files: Sequence[Given],
     store: RawStore,
     manners: Manners,
@@ -110,8 +110,10 @@ def _read_files(  # noqa: PLR0913, PLR0917 - as `collect`, and what their outlet
     at = clock.now().replace(tzinfo=None).isoformat(timespec="seconds")
     origins: list[Origin] = []
     for done, file in enumerate(files, start=1):
-        origin = _origin(file, store, manners, at, before.get(file.source))
-        origins.append(replace(origin, announced=dict(said)) if said else origin)
+        last = before.get(file.source)
+        origin = _origin(file, store, manners, at, last)
+        told = said if said is not None else last.announced if last else {}
+        origins.append(origin if origin is last else replace(origin, announced=dict(told)))
         if done % _CHUNK == 0 or done == len(files):
             store.append(origins[-_CHUNK:])
         progress("ingest", done, len(files))

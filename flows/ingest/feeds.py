@@ -17,7 +17,7 @@ import feedparser
 from flows.errors import InputRefused
 from flows.ingest.links import Link, Listing, absolute, too_many
 from flows.ingest.markup import unescaped
-from flows.ingest.moments import moment, publishable, tells_half_day
+from flows.ingest.moments import as_printed, moment, publishable, tells_half_day
 
 _HEADERS = {"content-type": "application/xml; charset=utf-8"}
 _END = re.compile(r"</(?:\w+:)?(?:rss|feed|rdf)\s*>|\A<(?:\w+:)?(?:rss|feed|rdf)\b[^<>]*/>", re.IGNORECASE)
@@ -90,7 +90,8 @@ def _link(entry: dict[str, Any], url: str, date_format: str | None) -> Link | No
     words = unescaped(_TAG.sub(" ", entry.get("title") or "")).encode(errors="replace").decode()
     changed = _told(entry, "updated", date_format)
     published = _told(entry, "published", date_format) or changed
-    return Link(address, " ".join(words.split()) or None, published, changed)
+    printed = as_printed(dict.get(entry, "published") or dict.get(entry, "updated"))
+    return Link(address, " ".join(words.split()) or None, published, changed, printed=printed)
 
 
 def _is_linked(entry: Mapping[str, Any]) -> bool:

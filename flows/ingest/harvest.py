@@ -15,7 +15,7 @@ from flows.errors import InputRefused, InputUnavailable, StageError
 from flows.ingest.accounts import Account, Harvested
 from flows.ingest.announcing import Announcements
 from flows.ingest.asking import Asker, Got
-from flows.ingest.backlog import rename, take_up
+from flows.ingest.backlog import renew, take_up
 from flows.ingest.claims import Claims
 from flows.ingest.clock import Clock
 from flows.ingest.desk import Desk
@@ -82,7 +82,7 @@ class _Harvest:
         for url in named:
             self._desk.enqueue(Errand("page", url, url, by_hand))
         if wanted:
-            rename(self._desk, wanted)
+            renew(self._desk, wanted)
             take_up(self._desk, wanted, accounts)
         for outlet in wanted:
             self._open(outlet, accounts[outlet.address])

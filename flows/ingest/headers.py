@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import TypeAlias
 
 from flows.encodings.labels import header_label
 from flows.ingest.documents import Hints, type_of_file
@@ -10,6 +11,7 @@ from flows.ingest.moments import HANOI, parsed
 from flows.ingest.origins import Origin
 from flows.ingest.store import RawStore
 
+_Dating: TypeAlias = tuple[str | None, date | None]
 SERVED = "text/html"
 """What a page is that came without a word on that, as in browsers."""
 
@@ -24,21 +26,29 @@ def hints_of(store: RawStore) -> dict[str, Hints]:
     """By revision, what is known of it.
 
     That is the Content-Type that came the first time, or the first one with an encoding, and what was
-    announced last.
+    announced last of the first of its sources whose outlet writes dates oddly: whatever was had there before
+    is dated as its outlet has it now.
     """
-    found: dict[str, Hints] = {}
+    types, sources, dating = dict[str, str | None](), dict[str, dict[str, None]](), dict[str, _Dating]()
     for origin in store.origins():
+        dating[origin.source] = _dating(origin, dating.get(origin.source))
         if origin.revision_id is None or origin.reason:
             continue
-        before = found.get(origin.revision_id, Hints())
-        told, dated = type_told(origin), origin.announced.get("dated")
-        named = header_label(told) and not header_label(before.content_type)
-        found[origin.revision_id] = Hints(
-            told if named or not before.content_type else before.content_type,
-            dated or before.date_format,
-            (_day(origin.announced.get("published")) if dated else None) or before.announced,
-        )
-    return found
+        sources.setdefault(origin.revision_id, {})[origin.source] = None
+        told, before = type_told(origin), types.get(origin.revision_id)
+        named = header_label(told) and not header_label(before)
+        types[origin.revision_id] = told if named or not before else before
+    odd = {
+        revision: [one for name in named if (one := dating[name])[0]] for revision, named in sources.items()
+    }
+    return {revision: Hints(types[revision], *(odd[revision] or [(None, None)])[0]) for revision in sources}
+
+
+def _dating(origin: Origin, before: _Dating | None) -> _Dating:
+    """How the outlet of a source writes dates, null where that is nothing odd, and the day it announced."""
+    form = origin.announced.get("dated")
+    day = _day(origin.announced.get("published")) if form else None
+    return form, day or (before[1] if before and before[0] == form else None)
 
 
 def _day(moment: str | None) -> date | None:

@@ -136,9 +136,10 @@ class Ledger:
         """A host that asked to be left alone until a moment, UTC, by this run and by later ones."""
         self._add(Origin(f"{PARK}{host}", PARKED, self._at(), not_before=until.isoformat()))
 
-    def renamed(self, origin: Origin, outlet: str) -> None:
-        """An article of an outlet that has another name now; nothing else is new, not even the time."""
-        self._add(replace(origin, outlet=outlet))
+    def renewed(self, origin: Origin) -> None:
+        """An article whose outlet is another one now in the table; nothing else is new, not even the time."""
+        if not origin.tells_the_same(self.before[origin.source]):
+            self._add(origin)
 
     def hopeless(self, origin: Origin) -> None:
         """An article that was tried for as long as is sensible: this is how it ends."""

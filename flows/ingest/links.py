@@ -29,6 +29,7 @@ class Link:
         written: how to ask for it, null where that is the canonical address.
         title: as announced, null where only the address is.
         published: when it was published, or else last changed, in UTC.
+        printed: the same as printed.
         changed: when it last changed, in UTC.
     """
 
@@ -36,6 +37,7 @@ class Link:
     title: str | None = None
     published: datetime | None = None
     changed: datetime | None = None
+    printed: str | None = field(default=None, kw_only=True)
     written: str | None = field(default=None, kw_only=True)
 
 
@@ -108,6 +110,7 @@ def each_once(
             before,
             title=before.title or title,
             published=before.published or link.published,
+            printed=before.printed or link.printed,
             changed=before.changed or link.changed,
         )
     counts = {**(passed_over or {}), "other_pattern": len(others), "same_address": len(merged)}

@@ -48,11 +48,17 @@ def moment(printed: str | None, date_format: str | None) -> datetime | None:
         date_format: tried first where the outlet has one. Without it, days come before months, unless there
             are not as many months.
     """
-    text = " ".join(unicodedata.normalize("NFC", (printed or "")[:_LONGEST]).split())
+    text = as_printed(printed)
     if not text:
         return None
     whole = _HALF_DAY.sub(_of_whole_day, text)
     return _formatted(text, date_format) or _iso(whole) or _mail(whole) or _day_first(whole)
+
+
+def as_printed(printed: str | None) -> str | None:
+    """A time as printed, without what no record can hold; None where nothing is."""
+    text = unicodedata.normalize("NFC", (printed or "")[:_LONGEST]).encode(errors="replace").decode()
+    return " ".join(text.split()) or None
 
 
 def tells_half_day(printed: str | None) -> bool:

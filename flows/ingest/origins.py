@@ -46,8 +46,9 @@ class Origin:
         again: whether what went wrong may pass.
         not_before: of a host that is parked, until when, ISO 8601, UTC.
         announced: what led here: `on` which page `at` what time, `by` which address of the table of
-            outlets, with which `title`, `published` when, `dated` in which format where that is odd; how it
-            is `written` where it is asked for otherwise than by its canonical address.
+            outlets, with which `title`, `published` when and how that was `printed`, `dated` in which format
+            where that is odd; how it is `written` where it is asked for otherwise than by its canonical
+            address.
     """
 
     source: str

@@ -11,7 +11,7 @@ from xml.parsers import expat
 from flows.errors import InputRefused
 from flows.ingest.inflating import GZIP, inflated
 from flows.ingest.links import MOST_LINKS, Link, Listing, absolute, too_many
-from flows.ingest.moments import moment
+from flows.ingest.moments import as_printed, moment
 
 MOST_BYTES = 52_428_800
 """Bytes of a sitemap, unpacked; the protocol allows no more."""
@@ -69,7 +69,11 @@ def entries(page: str, url: str, date_format: str | None) -> Listing:
             further.setdefault(address, Link(address, None, changed))
         else:
             told = moment(row.get("published"), date_format) or changed
-            links.append(Link(address, " ".join(row.get("title", "").split()) or None, told, changed))
+            title, printed = (
+                " ".join(row.get("title", "").split()),
+                row.get("published") or row.get("changed"),
+            )
+            links.append(Link(address, title or None, told, changed, printed=as_printed(printed)))
     counts = {"no_link": nowhere, "too_many_links": reader.others}
     return Listing(tuple(links), tuple(further.values()), counts, _fault(reader, fault, url))
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from flows.assembly import Content, assemble
-from flows.batches import clean_batch, extract_batch, gather, reconcile_batch
+from flows.batches import clean_batch, extract_batch, forget_told_anew, gather, reconcile_batch
 from flows.ingest.outlets import Outlet
 from flows.ingest.store import RawStore
 from flows.settings import Settings
@@ -55,9 +55,14 @@ class Road:
     def run(self, *urls: str) -> Content:
         """Harvest a feed that announces these; what may be published then."""
         outlet = Outlet("Báo", "feed", self.bench.sites.add(HOST, "/rss", feed(*urls)), pace=0.0)
-        self.bench.harvest(outlet)
+        return self.take(outlet)
+
+    def take(self, *outlets: Outlet) -> Content:
+        """Harvest outlets, and read what is new or of which something else is told now."""
+        self.bench.harvest(*outlets)
         data = self.settings.data_folder
         raw, stages = RawStore(data / "raw"), StageStore(data / "stages")
+        forget_told_anew(raw, stages)
         wanted = set(raw.snapshot().history["revision_id"]) - stages.revisions("clean")
         if wanted:
             name = clean_batch(raw, stages, sorted(wanted))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import polars as pl
@@ -55,6 +56,25 @@ def test_pruning_keeps_only_results_of_the_code_as_it_is(tmp_path: Path) -> None
     assert not old.exists()
     assert not torn.exists()
     assert stages.names("clean") == ["one"]
+
+
+def test_a_kill_while_forgetting_leaves_no_result_that_rests_on_what_is_gone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stages = store(tmp_path)
+    for stage in ROOMS:
+        stages.write(stage, "one", {"revisions": FRAME})
+    whole = shutil.rmtree
+
+    def killed(folder: Path) -> None:
+        whole(folder)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(shutil, "rmtree", killed)
+    for left in (["clean", "extract"], ["clean"], []):
+        with pytest.raises(KeyboardInterrupt):
+            stages.forget({"a"})
+        assert [stage for stage in ROOMS if stages.has(stage, "one")] == left
 
 
 def test_each_stage_has_a_version_of_its_own() -> None:

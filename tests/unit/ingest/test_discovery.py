@@ -36,13 +36,14 @@ def utc(*parts: int) -> datetime:
 
 
 def test_a_feed_gives_each_article_once_with_title_and_time() -> None:
+    mail = "Thu, 21 Dec 2023 14:45:18 +0700"
     page = rss(
-        item("/tin/a-1.html?utm_source=rss", "Thu, 21 Dec 2023 14:45:18 +0700", "Sáu xã &amp;amp; hai thôn")
+        item("/tin/a-1.html?utm_source=rss", mail, "Sáu xã &amp;amp; hai thôn")
         + item("https://bao.vn/tin/a-1.html#x")
         + item("b-2.html")
     )
     assert listed(FEED, page, HOME).articles == (
-        Link("https://bao.vn/tin/a-1.html", "Sáu xã & hai thôn", utc(2023, 12, 21, 7, 45, 18)),
+        Link("https://bao.vn/tin/a-1.html", "Sáu xã & hai thôn", utc(2023, 12, 21, 7, 45, 18), printed=mail),
         Link("https://bao.vn/rss/b-2.html", "Huyện nghèo", None),
     )
 
@@ -55,7 +56,8 @@ def test_an_atom_feed_says_where_it_goes_on() -> None:
     ).encode()
     found = listed(FEED, page, HOME)
     assert found.further == (Link("https://bao.vn/rss/tin.rss?p=2"),)
-    assert found.articles == (Link("https://bao.vn/1.html", "Một", *[utc(2024, 5, 6, 7, 8, 9)] * 2),)
+    told = [utc(2024, 5, 6, 7, 8, 9)] * 2
+    assert found.articles == (Link("https://bao.vn/1.html", "Một", *told, printed="2024-05-06T07:08:09Z"),)
 
 
 @pytest.mark.parametrize(
@@ -103,19 +105,20 @@ def test_a_feed_never_opens_a_file_that_its_bytes_name() -> None:
 
 
 def test_a_packed_sitemap_gives_articles_with_the_day_they_changed() -> None:
+    iso = "2024-05-01T07:00:00+07:00"
     page = (
         '<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:image="i" '
         'xmlns:news="n"><url><loc> https://bao.vn/1.html </loc><lastmod>2024-05-06</lastmod>'
         "<image:image><image:loc>https://bao.vn/p.jpg</image:loc><image:title>Ảnh</image:title></image:image>"
-        "<news:news><news:publication_date>2024-05-01T07:00:00+07:00</news:publication_date>"
+        f"<news:news><news:publication_date>{iso}</news:publication_date>"
         "<news:title>Thoát nghèo</news:title></news:news></url>"
         "<url><loc>https://bao.vn/2.html</loc><lastmod>2024-05</lastmod></url>"
         "<url><loc>https://bao.vn/3.html</loc><lastmod>?</lastmod></url></urlset>"
     ).encode()
     assert listed(outlet("sitemap"), gzip.compress(page), HOME).articles == (
-        Link("https://bao.vn/1.html", "Thoát nghèo", utc(2024, 5, 1), utc(2024, 5, 5, 17)),
-        Link("https://bao.vn/2.html", None, *[utc(2024, 4, 30, 17)] * 2),
-        Link("https://bao.vn/3.html", None, None),
+        Link("https://bao.vn/1.html", "Thoát nghèo", utc(2024, 5, 1), utc(2024, 5, 5, 17), printed=iso),
+        Link("https://bao.vn/2.html", None, *[utc(2024, 4, 30, 17)] * 2, printed="2024-05"),
+        Link("https://bao.vn/3.html", printed="?"),
     )
 
 

@@ -10,7 +10,6 @@ import pytest
 from flows.ingest import announcing
 from flows.ingest.accounts import Account
 from flows.ingest.harvest import Wanted, harvest
-from flows.ingest.headers import hints_of
 from flows.ingest.manners import Manners
 from flows.ingest.outlets import Outlet
 from flows.ingest.store import RawStore
@@ -57,26 +56,6 @@ def bench(sites: Sites, tmp_path: Path) -> Bench:
         page = sites.add("bao.test", f"/tin-{name}", story(number))
         sites.add("bao.test", f"/{name}.xml", sitemap(page))
     return Bench(sites, tmp_path)
-
-
-def test_a_format_of_dates_told_later_holds_for_articles_that_were_had(sites: Sites, tmp_path: Path) -> None:
-    page = sites.add("bao.test", "/tin", story(1))
-    address = sites.add("bao.test", "/sitemap.xml", sitemap(page))
-    store, clock = RawStore(tmp_path / "raw"), JumpingClock()
-    manners = Manners(gate=sites.gate(), timing=QUICK, agent=agent("mailto:ban@bao.test"))
-    asked = []
-    for date_format in (None, "%m/%d/%Y", "%m/%d/%Y"):
-        wanted = Wanted((Outlet("Báo", "sitemap", address, date_format=date_format, pace=0.0),))
-        before = len(sites.asked)
-        harvest(wanted, store, manners, clock, lambda *_: None)
-        asked.append([one.path for one in sites.asked[before:] if one.path == "/tin"])
-        clock.passed += 60
-    assert asked == [["/tin"], ["/tin"], []]
-    hints = hints_of(store)
-    had = {
-        str(origin.revision_id) for origin in store.origins() if origin.source == page and origin.revision_id
-    }
-    assert [hints[revision].date_format for revision in had] == ["%m/%d/%Y"]
 
 
 def day(ago: int) -> str:

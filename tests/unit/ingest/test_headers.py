@@ -14,6 +14,7 @@ from flows.ingest.headers import hints_of
 from flows.ingest.manners import Manners
 from flows.ingest.origins import Origin
 from flows.ingest.outlets import Outlet
+from flows.ingest.sources import expand
 from flows.ingest.store import RawStore
 from flows.stages import StageStore
 
@@ -64,3 +65,17 @@ def test_files_are_what_their_names_say(tmp_path: Path) -> None:
         b"c.txt": None,
     }
     assert {hints.date_format for hints in held.values()} == {"%m/%d/%Y"}
+
+
+def test_a_folder_alone_says_how_its_files_write_dates(tmp_path: Path) -> None:
+    store, page = RawStore(tmp_path / "raw"), tmp_path / "bai" / "a.txt"
+    page.parent.mkdir()
+    page.write_text("bài", encoding="utf-8")
+    odd = Outlet("Tủ báo", "folder", str(page.parent), date_format="%m/%d/%Y")
+    for inputs, date_format in (
+        (Inputs(outlets=[odd]), "%m/%d/%Y"),
+        (Inputs(expand((str(page),))), "%m/%d/%Y"),
+        (Inputs(outlets=[replace(odd, date_format=None)]), None),
+    ):
+        collect(inputs, store, Manners(), SystemClock(), lambda *_: None)
+        assert [hints.date_format for hints in hints_of(store).values()] == [date_format]
