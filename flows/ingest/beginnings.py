@@ -8,7 +8,16 @@ from collections.abc import Sequence
 
 from flows.ingest.lists import LEAST_WORDS, Line
 from flows.ingest.markup import TAG, plain
-from flows.ingest.notices import ENOUGH, MOST_TITLES, REST, Attributes, OwnText, kinds_of, of_article
+from flows.ingest.notices import (
+    ENOUGH,
+    MOST_TITLES,
+    REST,
+    Attributes,
+    OwnText,
+    kinds_of,
+    leads_on,
+    of_article,
+)
 from flows.ingest.topic import folded
 
 _PAID = 200
@@ -50,8 +59,8 @@ def is_beginning(  # noqa: PLR0913, PLR0917 - all that a page tells of it
 
 def _leads_on(line: Line, *, breaks_off: bool) -> bool:
     """Whether a link behind a text leads to its rest."""
-    kinds = kinds_of(plain(line.shown))
-    return bool(kinds & REST) if breaks_off else "onward" in kinds and bool(kinds & {"notice", "rest"})
+    shown = plain(line.shown)
+    return bool(kinds_of(shown) & REST) if breaks_off else leads_on(shown)
 
 
 def _told_free(told: Sequence[Attributes]) -> set[bool]:

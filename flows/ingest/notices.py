@@ -18,10 +18,12 @@ from flows.ingest.lists import TITLE_WORDS, Line
 from flows.ingest.markup import plain
 from flows.ingest.topic import folded
 
-Kind = Literal["notice", "rest", "onward", "read", "imprint"]
+Kind = Literal["notice", "rest", "onward", "imprint"]
+Part = Literal["asks", "read", "terms"]
+"""What offers to read on are made of, and other sentences, too."""
 _COLUMNS = {
     "phrase": seeds.Field(unique=True, small=True),
-    "kind": seeds.Field(codes=get_args(Kind)),
+    "kind": seeds.Field(codes=(*get_args(Kind), *get_args(Part))),
     "what": seeds.Field(),
 }
 REST = frozenset[Kind](("rest", "onward"))
@@ -38,6 +40,8 @@ _MOMENT = re.compile(
 MOST_TITLES = 20
 _PARAGRAPH = 30
 """Words of a paragraph that no label, form or imprint has."""
+_MOST_NAMED = 6
+"""Words and phrases that name an article one after another, as in `toàn bộ nội dung bài viết này`."""
 _PASSWORD = re.compile(r"<input\b[^<>]*\btype\s*+=\s*+[\"']?password\b", re.IGNORECASE)
 _NO_INDEX = re.compile(r"\b(?:noindex|none)\b", re.IGNORECASE)
 _SOON = re.compile(
@@ -116,7 +120,17 @@ def of_article(line: Line, headlines: tuple[str, ...]) -> tuple[list[str], froze
 def kinds_of(text: str) -> set[Kind]:
     """The kinds of phrases that stand in a plain text."""
     words = folded(text)
-    return {kind for kind, known in phrases().items() if known.search(words)}
+    return {kind for kind in get_args(Kind) if phrases()[kind].search(words)}
+
+
+def leads_on(text: str) -> bool:
+    """Whether a plain text says to sign up or to pay, and that the article goes on then."""
+    kinds = kinds_of(text)
+    return "onward" in kinds and (bool(kinds & {"notice", "rest"}) or _asks(text))
+
+
+def _asks(text: str) -> bool:
+    return phrases()["asks"].search(folded(text)) is not None
 
 
 def hindrances(markup: str, told: Sequence[Attributes], headlines: Sequence[str]) -> frozenset[str]:
@@ -144,16 +158,18 @@ def leads_to(told: Sequence[Attributes]) -> str | None:
 
 
 @functools.cache
-def phrases() -> dict[Kind, re.Pattern[str]]:
+def phrases() -> dict[Kind | Part, re.Pattern[str]]:
     """Patterns of the phrases of `seeds/notices.csv` by their kind.
 
     Raises:
         SeedError: a row cannot be used.
     """
     rows = list(seeds.read("notices", _COLUMNS).iter_rows())
-    of_kind = {kind: _any_of(phrase for phrase, of, _ in rows if of == kind) for kind in get_args(Kind)}
+    kinds: tuple[Kind | Part, ...] = (*get_args(Kind), *get_args(Part))
+    of_kind = {kind: _any_of(phrase for phrase, of, _ in rows if of == kind) for kind in kinds}
     # what is led on to is the article, if anything is named: no comments, no other articles
-    of_kind["onward"] += rf"(?=\s*(?:[^\w\s]|$)|\s+{of_kind['read']})"
+    named = rf"(?:\s+{of_kind['read']}){{0,{_MOST_NAMED}}}+"
+    of_kind["onward"] += rf"(?={named}(?:\s*(?:[^\w\s]|$)|\s+{of_kind['terms']}))"
     return {kind: re.compile(pattern) for kind, pattern in of_kind.items()}
 
 
