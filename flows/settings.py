@@ -109,7 +109,8 @@ def _check(settings: Settings) -> None:
             told = f"give a number from {least:g} to {most:,}"
             raise SettingsError(f"{PREFIX}{name.upper()} (the setting {name}) is {value!r}; {told}")
     if settings.contact and not _CONTACT.fullmatch(settings.contact):
-        raise SettingsError(f"contact is {settings.contact!r}; give an e-mail or web address in plain ASCII")
+        told = "give an e-mail or web address in plain ASCII"
+        raise SettingsError(f"{PREFIX}CONTACT (the setting contact) is {settings.contact!r}; {told}")
     if settings.warehouse.suffix == "":
         raise SettingsError(f"the warehouse must be a file such as {settings.warehouse}.duckdb")
 

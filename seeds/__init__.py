@@ -219,7 +219,8 @@ def _fault(cells: Sequence[str], checks: Sequence[_Check], seen: set[tuple[str, 
                 return f"{key} is empty"
             continue
         if _ODD.search(value):
-            return f"{key} is {value!r}, which holds more than single plain blanks between words"
+            told = "more than single plain blanks between words, or unseen characters; type it anew"
+            return f"{key} is {value!r}, which holds {told}"
         if rule and not rule(value):
             return f"{key} is {value!r}, {_expected(field)}"
         if field.small and value != value.lower():

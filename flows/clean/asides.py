@@ -15,6 +15,8 @@ _INVITING = (
 )
 """Words that lead to another article; `Bạn đọc:` is a reader who speaks."""
 _TEASER = rf"^\s*(?:>>|»)|^\W*{_INVITING}"
+_NOTED = r"(?i)^\W*(?:bạn )?(?:xem|nghe|theo dõi|tham khảo|bỏ lỡ)\s?:[^\n]{20,}[.!?…][\"”’»)\]*_]*\s*$"
+"""A label and a sentence, or a reference before one: nobody is called to read another headline."""
 _ALONE = rf"^\W*{_INVITING}\W*$"
 _SENTENCES = r"[\p{Lu}\d“\"][^\n]{25,}[.!?…][\"”’»)\]*_]*"
 _BEFORE = r"([.!?…][\"”’»)\]*_]*) +([>»→*_–-]{0,3} ?(?:Đọc|Xem) (?:thêm|tiếp) ?:)"
@@ -65,5 +67,5 @@ def is_aside() -> pl.Expr:
     arrow = seen.str.contains(_ARROW)
     alone = ~pl.any_horizontal(*(arrow.shift(n).over("revision_id").fill_null(value=False) for n in (1, -1)))
     pointed = arrow & alone & seen.str.contains(_POINTED)
-    teaser = (seen.str.contains(_TEASER) | pointed) & brief
+    teaser = ((seen.str.contains(_TEASER) & ~seen.str.contains(_NOTED)) | pointed) & brief
     return teaser | seen.str.contains(_COMMENT) | pl.col("mark").eq_missing(pl.lit("aside"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _MARK = re.compile(r"[\[(]?(?:[1-9]\d?|\*{1,3})[\])]?|[\[(][a-z][\])]")
-_MEASURE = re.compile(r"(?<![^\W\d_])(?:[A-Za-z]{1,2}|mét)$")
+_MEASURE = re.compile(r"(?<![^\W\d_])(?:[A-Za-z]{1,2}|(?i:mét))$")
 """What is squared or cubed, with or without a blank behind its number: `m`, `km`, `mét`."""
 _POWERS = frozenset("23")
 

@@ -22,8 +22,15 @@ _UNIT_COLUMNS = ("phrase", "kind", "unit", "factor")
 _WEAKEST_FIRST = ("publisher", "line", "date", "related", "end")
 _LINE = _WEAKEST_FIRST.index("line")
 _WHITE = r"\s\x{200b}\x{feff}"
+_ANSWER = "imprint or answer"
 _TEASERS = 400
 """Characters of a line that holds the heading of a list of other articles, a colon and the list itself."""
+_SPOKEN = r"\p{Ll}[^.!?]*[.!?…][\"”’»)\]]*$"
+_PLACED = (
+    r": ?(?:số|tầng|phòng|lô|ô|nhà|ngõ|tổ|km) ?\p{L}{0,2}\d|: ?\d+[\p{L}/-]{0,4},? (?:đường|phố|ngõ) "
+    r"|(?:^|[^\d.,])0\d(?:[ .()-]{0,2}\d){6}|@|www\."
+)
+"""The number of a house, a telephone number, an address on the web."""
 _SHAPES = (
     r"[\d\s]{1,9}",  # counters, one digit a line; pages; calendar days of an archive banner
     r"\d{1,2}:\d{2}(?: / \d{1,2}:\d{2})?",  # audio and video players
@@ -61,6 +68,12 @@ def weak() -> list[str]:
 
 
 @functools.cache
+def answering() -> list[str]:
+    """Phrases by which an outlet tells where it is, or answers its readers."""
+    return seeds.read("furniture", _COLUMNS).filter(pl.col("what") == _ANSWER)["phrase"].to_list()
+
+
+@functools.cache
 def figure() -> str:
     """Pattern of a number with what it counts, or a sum of money, in small letters."""
     table = seeds.read("units", {name: seeds.Field(required=False) for name in _UNIT_COLUMNS})
@@ -95,9 +108,11 @@ def meaning(key: pl.Expr, chars: pl.Expr, stated: pl.Expr) -> pl.Expr:
     begins = key.str.extract(f"^({_either(tables['starts'])})")
     within = key.str.extract(f"({_either(tables['contains'])})")
     yields = stated.fill_null(value=False)
+    signed = pl.when(begins.is_in(answering())).then(key)
+    answers = (signed.str.contains(_SPOKEN) & ~signed.str.contains(_PLACED)).fill_null(value=False)
     hits = [
         _means(key, tables["equals"], chars),
-        pl.when(~(yields & begins.is_in(weak()))).then(_means(begins, tables["starts"], chars)),
+        pl.when(~(answers | (yields & begins.is_in(weak())))).then(_means(begins, tables["starts"], chars)),
         pl.when(~(yields & within.is_in(weak()))).then(_means(within, tables["contains"], chars)),
         pl.when(key.str.contains(f"^(?:{'|'.join(_SHAPES)})$") | (key == "")).then(pl.lit(_LINE)),
     ]

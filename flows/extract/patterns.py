@@ -72,7 +72,7 @@ def _tail() -> str:
     return (
         rf"(?: ?%?(?P<link> ?/ ?| ?{DASH} ?| +(?:đến|tới) +)(?P<second>{NUMBER}))?"
         rf"(?: ?(?P<factor>{factors()})(?P<tail>{_further()}| +{HALF})?)?"
-        rf"(?: ?(?P<sign>%|k?m2|m3))?"
+        rf"(?: ?(?P<sign>%|(?:k?m|mét)2|m3))?"
     )
 
 

@@ -92,5 +92,6 @@ def _declare(declaration: re.Match[str], entities: dict[str, str]) -> None:
 def _unsafe() -> InputRefused:
     return InputRefused(
         "unsafe_xml",
-        "the page declares XML entities or attributes that could do harm; feeds and sitemaps need none",
+        "the page declares XML entities or attributes that could do harm; feeds and sitemaps need none: give "
+        "another feed, sitemap or section page of the site, or ask the site to leave them out",
     )

@@ -165,5 +165,7 @@ class _Reader:
 
 def _refuse(*_declaration: object) -> NoReturn:
     raise InputRefused(
-        "unsafe_xml", "the page declares XML entities or attributes, which sitemaps have no use for"
+        "unsafe_xml",
+        "the page declares XML entities or attributes, which sitemaps have no use for; give another sitemap, "
+        "feed or section page of the site, or ask the site to leave them out",
     )

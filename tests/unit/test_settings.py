@@ -32,8 +32,8 @@ def test_the_environment_overrides_defaults_and_choices_override_the_environment
         ({"GIAMNGHEO_WAREHOUSE": "folder"}, "folder.duckdb"),
         ({"GIAMNGHEO_HOSTS_AT_ONCE": "0"}, "from 1 to 1,000"),
         ({"GIAMNGHEO_FETCH_MINUTES": "0"}, "from 0.001 to 525,600"),
-        ({"GIAMNGHEO_CONTACT": "me\r\nX-Evil: 1"}, "contact is"),
-        ({"GIAMNGHEO_CONTACT": "me@bao.example\r\nX-Evil: 1"}, "contact is"),
+        ({"GIAMNGHEO_CONTACT": "me\r\nX-Evil: 1"}, "GIAMNGHEO_CONTACT (the setting contact) is"),
+        ({"GIAMNGHEO_CONTACT": "me@bao.example\r\nX-Evil: 1"}, "contact) is"),
         ({"GIAMNGHEO_CONTACT": "somebody"}, "give an e-mail or web address"),
     ],
 )

@@ -169,6 +169,7 @@ def test_letters_put_together_from_markup_are_composed(tone: str) -> None:
         ("318 hộ nghèo<sup>2</sup> và 12 hộ", "318 hộ nghèo và 12 hộ"),
         ("12 hộ năm 2023.<sup>3</sup> Xã có đường", "12 hộ năm 2023. Xã có đường"),
         ("45 m<sup>2</sup> nhà", "45 m2 nhà"),
+        ("45 Mét<sup>2</sup> nhà", "45 Mét2 nhà"),
         ("2,5 km<sup>2</sup> rừng", "2,5 km2 rừng"),
         ("nhà 36m<sup>2</sup>, 500m<sup>3</sup> nước", "nhà 36m2, 500m3 nước"),
         ("1.200<i>km</i><sup>2</sup> và 40 mét<sup>2</sup>", "1.200km2 và 40 mét2"),

@@ -19,6 +19,8 @@ OTHER = "Sông Mây còn 2.101 hộ nghèo"
         f"Bạn có thể xem lại: {OTHER}",
         f"Đừng bỏ lỡ: {OTHER}",
         f"Tham khảo thêm: {OTHER}",
+        f"Theo dõi: {OTHER}",
+        f"Xem: {OTHER}",
         f"Gợi ý cho bạn: {OTHER}",
         f"TIN NÊN ĐỌC: {OTHER}",
         f"Podcast: {OTHER}",
@@ -50,6 +52,42 @@ def test_what_a_reader_asks_and_is_told_stays() -> None:
     asked = "Bạn đọc: Nhà tôi là hộ nghèo, năm 2023 được vay 50 triệu đồng, nay muốn vay thêm?"
     told = "Độc giả: Xã có 12 hộ vay vốn trong năm 2023, hộ nào cũng trả được nợ."
     assert kept(TITLE, BODY[0], asked, told, *BODY[1:]) == [TITLE, BODY[0], asked, told, *BODY[1:]]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Theo dõi: Huyện giao 14 cán bộ giúp các xã còn nhiều hộ nghèo.",
+        "(Xem: Nghị quyết 18) Xã có 75 hộ nghèo được giúp làm nhà ở.",
+        "Bỏ lỡ: 94 hộ nghèo chưa vay được vốn vì thiếu giấy tờ.",
+    ],
+)
+def test_a_label_or_a_reference_before_a_sentence_is_no_teaser(line: str) -> None:
+    assert kept(TITLE, BODY[0], line, *BODY[1:]) == [TITLE, BODY[0], line, *BODY[1:]]
+
+
+ASKED = "Bạn đọc: Nhà tôi là hộ nghèo, năm 2023 được vay 50 triệu đồng, nay muốn vay thêm?"
+
+
+@pytest.mark.parametrize("who", ["Tòa soạn:", "Toà soạn:", "TÒA SOẠN:", "Tòa soạn Báo Bản Xa trả lời:"])
+def test_what_the_editors_answer_a_reader_stays_and_ends_nothing(who: str) -> None:
+    for told in ("Hộ nghèo được vay 100 triệu đồng, lãi suất 6,6% một năm.", "Bạn gửi đơn cho UBND xã nhé!"):
+        lines = [TITLE, BODY[0], ASKED, f"{who} {told}", *BODY[1:]]
+        assert kept(*lines) == lines
+
+
+@pytest.mark.parametrize(
+    "where",
+    [
+        "Số 6B Bản Xa, phường Sông Mây, tỉnh Vùng Cao.",
+        "Tầng 3 nhà A, đường Sông Mây. Điện thoại: 0299 381 222.",
+        "12 phố Bản Xa, tỉnh Vùng Cao.",
+        "Phường Sông Mây, tỉnh Vùng Cao",
+        "Phường Sông Mây, gọi (0299) 3811 222 để đặt báo.",
+    ],
+)
+def test_where_the_editors_are_ends_an_article(where: str) -> None:
+    assert kept(TITLE, *BODY, f"Tòa soạn: {where}", OWN) == [TITLE, *BODY]
 
 
 def test_a_teaser_behind_a_sentence_goes_and_a_reference_stays() -> None:
