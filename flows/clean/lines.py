@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import polars as pl
 
-from flows.clean import asides, reading
+from flows.clean import asides, cards, reading
 from flows.clean.markup import Page
 
 _ENDED = r"[.!?:;…|][\"”’»)\]*]*$"
@@ -32,7 +32,7 @@ def lines_of(pages: Mapping[str, Page]) -> pl.DataFrame:
         (whether a line of plain text is a row of a table), `n` (running number from 0 in its page).
     """
     frame = _parted(_split(pages)).with_columns(_seen().alias("seen"), _links().alias("links"))
-    frame = _tabled(_unwrapped(frame).filter(pl.col("seen") != ""))
+    frame = _tabled(cards.marked(_unwrapped(frame).filter(pl.col("seen") != "")))
     return frame.with_columns(n=pl.int_range(pl.len()).over("revision_id"))
 
 
