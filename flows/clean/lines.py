@@ -17,8 +17,11 @@ _WRAPPED_LEAST = 5
 _WRAPPED_WIDTH = 40
 _KEPT = ("revision_id", "line", "seen", "links", "mark", "row")
 _LINK = r"^\s*[*•·+-]\s+\[[^\[\]]*\]\([^()]*\)[\s.;]*$"
-_CELLS = r"[|\t]"
-_FIGURED = r"[|\t]\s*[-–]?\d[\d.,]*(?: ?%| \p{L}[^|\t\d]{0,20})?\s*(?:[|\t]|$)"
+_CELLS = r"[|\t]|  "
+_BLANKS = r"(\S) ( +)"
+_ENDS_IN_NUMBER = r"(?:\t|  )[-–]?\d[\d.,]* ?%?$"
+"""A row of a table, whose next one may begin with a number."""
+_FIGURED = r"\|\s*[-–]?\d[\d.,]*(?: ?%| \p{L}[^|\d]{0,20})?\s*(?:\||$)"
 _ROWS = 2
 """Rows with figures make a table of lines that have as many cells."""
 
@@ -36,14 +39,24 @@ def lines_of(pages: Mapping[str, Page]) -> pl.DataFrame:
     return frame.with_columns(n=pl.int_range(pl.len()).over("revision_id"))
 
 
+def celled(line: pl.Expr) -> pl.Expr:
+    """A line, of the same length, with a stroke between cells: for a tab, or for the first of several blanks.
+
+    White space that is read as one blank would leave nothing of the columns.
+    """
+    blanks = line.str.contains("  ", literal=True) & ~line.str.contains(r"[|\t]")
+    apart = pl.when(blanks).then(line).str.replace_all(_BLANKS, "${1}|${2}")
+    return pl.coalesce(apart, line.str.replace_all("\t", "|", literal=True))
+
+
 def _tabled(frame: pl.DataFrame) -> pl.DataFrame:
-    """Adds `tabled`: whether a line of plain text is a row of a table, of cells between strokes or tabs."""
-    line = pl.when(pl.col("row").is_null() & pl.col("line").str.contains(_CELLS)).then("line").alias("cells")
-    held = frame.select("revision_id", line)
+    """Adds `tabled`: whether a line of plain text is a row of a table, of cells as `celled` parts them."""
+    line = pl.when(pl.col("row").is_null() & pl.col("line").str.contains(_CELLS)).then("line")
+    held = frame.select("revision_id", celled(line).alias("cells"))
     if held["cells"].null_count() == held.height:
         return frame.with_columns(tabled=pl.lit(value=False))
     counted = held.with_columns(
-        many=pl.col("cells").str.count_matches(_CELLS).fill_null(0),
+        many=pl.col("cells").str.count_matches("|", literal=True).fill_null(0),
         figured=pl.col("cells").str.contains(_FIGURED),
     )
     run = pl.struct("revision_id", "many").rle_id().alias("run")
@@ -106,6 +119,7 @@ def _unwrapped(frame: pl.DataFrame) -> pl.DataFrame:
     follows = (pl.col(page) == pl.col(page).shift(1)).fill_null(value=False)
     holds = seen != ""
     breaks_off = holds & ~seen.str.contains(_ENDED) & (seen.str.len_chars() >= _WRAPPED_WIDTH)
+    breaks_off &= ~pl.col("line").str.contains(_ENDS_IN_NUMBER)
     frame = frame.with_columns(
         adjacent=holds & follows & holds.shift(1, fill_value=False),
         broken=holds & follows & breaks_off.shift(1, fill_value=False),

@@ -18,15 +18,17 @@ INVISIBLE = (
     "\u00ad\u034f\u061c\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb"
 )
 _BLOCK = r"</?(?:p|div|br|li|ul|ol|tr|table|h[1-6]|blockquote|section|article|figure|figcaption|hr)\b"
+_ADDRESS = r"\([^()\n]{0,1000}(?:\([^()\n]{0,100}\)[^()\n]{0,500}){0,2}\)"
+"""The address of a link in markdown, which may hold brackets itself (`anh_2(2).jpg`)."""
 _TOKEN = re.compile(
     rf"(?P<invisible>[{INVISIBLE}]+)"
     rf"|(?P<block>(?i:{_BLOCK})[^<>\n]{{0,500}}>)"
     r"|(?P<tag></?[a-zA-Z][a-zA-Z0-9]{0,15}(?:\s[^<>\n]{0,500})?/?>)"
     r"|(?P<comment><!--(?:[^>\n]{0,500}+>){1,8}?(?<=-->))"
     r"|(?P<entity>&(?:[a-zA-Z][a-zA-Z0-9]{1,30}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});)"
-    r"|(?P<image>!\[[^\]\n]{0,500}\]\([^()\n]{0,1000}\))"
-    r"|(?P<label>\[(?=[^\[\]\n]{0,300}\]\([^()\n]{0,1000}\)))"
-    r"|(?P<link>\]\([^()\n]{0,1000}\))"
+    rf"|(?P<image>!\[[^\]\n]{{0,500}}\]{_ADDRESS})"
+    rf"|(?P<label>\[(?=[^\[\]\n]{{0,300}}\]{_ADDRESS}))"
+    rf"|(?P<link>\]{_ADDRESS})"
     r"|(?P<strong>\*\*)"
 )
 MARKED = rf"[{INVISIBLE}]|</?[a-zA-Z]|<!--|&[a-zA-Z#][a-zA-Z0-9]{{1,30}};|\]\(|\*\*"

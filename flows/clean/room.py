@@ -11,7 +11,7 @@ import polars as pl
 
 from flows.clean import furniture, reading
 from flows.clean.details import details, publishers
-from flows.clean.lines import lines_of
+from flows.clean.lines import celled, lines_of
 from flows.clean.markup import Page, page_in
 from flows.clean.sentences import sentences
 from flows.errors import InputRefused
@@ -95,8 +95,7 @@ def _pages(raws: Mapping[str, bytes], told: Told) -> tuple[dict[str, Page], list
 def _cut(lines: pl.DataFrame) -> pl.DataFrame:
     """The text of each page that has a line of its own, its reading, and where sentences stand in it."""
     kept = lines.filter(pl.col("kind").is_in(["title", "body"]))
-    # a tab between cells is read as a stroke is: white space would leave nothing of the columns
-    line = pl.when("tabled").then(pl.col("line").str.replace_all("\t", "|", literal=True)).otherwise("line")
+    line = pl.when("tabled").then(celled(pl.col("line"))).otherwise("line")
     unwrapped = line.str.replace_all("\n", " ", literal=True).str.join("\n")
     texts = kept.group_by("revision_id", maintain_order=True).agg(
         text=pl.col("line").str.join("\n"),

@@ -81,3 +81,8 @@ def test_cards_of_a_page_of_markup_go_with_their_teasers() -> None:
     page = f"<html><head><title>{TITLE}</title></head><body><h1>{TITLE}</h1>{own[0]}{card}{''.join(own[1:])}"
     text = clean({"r": f"{page}<ul>{dated}</ul></body></html>".encode()}).articles["text"][0]
     assert text.split("\n") == [TITLE, *BODY]
+
+
+def test_the_address_of_a_picture_may_hold_brackets() -> None:
+    picture = f"![{OTHER}](https://bao.vn/anh_2(2).jpg)"
+    assert kept(TITLE, BODY[0], picture, *BODY[1:]) == [TITLE, *BODY]

@@ -83,3 +83,26 @@ def test_a_table_of_text_is_no_menu(stroke: str) -> None:
 def test_counters_and_calendars_behind_an_article_hold_none_of_it(rows: tuple[str, ...]) -> None:
     behind = f"</article><h3>Thống kê truy cập</h3>{table(*rows)}<article>"
     assert lines("", behind) == []
+
+
+def reading(*rows: str) -> list[str]:
+    text = "\n".join([TITLE, *BODY, *rows])
+    return str(clean({"r": text.encode()}).articles["reading"][0]).split("\n")[len(BODY) + 1 :]
+
+
+def test_columns_set_apart_by_blanks_are_cells_as_those_set_apart_by_tabs_are() -> None:
+    rows = [
+        "Xã           Hộ nghèo   Tỷ lệ (%)",
+        "Khe Nước     215        12,4",
+        "Tà Lơ        98         7,1",
+    ]
+    cells = [[cell.strip() for cell in line.split("|")] for line in reading(*rows)]
+    assert cells == [["Xã", "Hộ nghèo", "Tỷ lệ (%)"], ["Khe Nước", "215", "12,4"], ["Tà Lơ", "98", "7,1"]]
+    assert [len(line) for line in reading(*rows)] == [len(row) for row in rows]
+    numbered = [f"{n}    Bản Lìm {n}     1.{n}72        620        42,1" for n in range(1, 8)]
+    assert len(reading(*numbered)) == len(numbered)
+
+
+def test_blanks_in_sentences_make_no_cells() -> None:
+    lines = [f"{one.split(',')[0]},  {one.split(',', 1)[1]}" for one in BODY]
+    assert not any("|" in line for line in reading(*lines))
