@@ -42,7 +42,7 @@ def _spoken(found: pl.DataFrame) -> pl.DataFrame:
     """Tell phrases (`toàn tỉnh`) from names, and drop those that a name or another word completes."""
     after = pl.col("right").str.contains(r"^[ \t]+(?:\p{Lu}|\d+\p{L}|135)")
     compound = pl.col("right").str.contains(worded(around.COMPOUND))
-    counted = pl.col("left").str.contains(worded(around.COUNTED))
+    counted = pl.col("left").str.contains(worded(around.COUNTED)) & ~pl.col("left").str.contains(around.YEAR)
     whole = (pl.col("role") == "whole") & (after | compound)
     subject = (pl.col("role") == "subject") & counted
     follows = pl.col("surface").str.starts_with(",")
@@ -84,7 +84,9 @@ def _described(found: pl.DataFrame) -> pl.DataFrame:
             short.replace_strict(EXPANDED, default=None, return_dtype=pl.String), "word", _numbered()
         ),
         many=pl.col("plural").is_not_null(),
-        linked=pl.col("gap").str.contains(worded(around.LINK)).fill_null(value=False),
+        linked=(
+            pl.col("gap").str.contains(worded(around.LINK)) & pl.col("role").ne_missing(pl.lit("general"))
+        ).fill_null(value=False),
         joined=pl.col("gap").str.contains(around.JOINED).shift(1).fill_null(value=False),
         listed=pl.col("gap").str.contains(worded(around.LISTED)).shift(1).fill_null(value=False),
         series=pl.col("gap").str.contains(worded(around.SERIES)).shift(1).fill_null(value=False),
@@ -105,11 +107,16 @@ def _numbered() -> pl.Expr:
 
 
 def _gives() -> pl.Expr:
-    """Whether it hands something out, a part of the money is its, or it went into a new unit."""
+    """Whether it hands something out, a part of the money is its, or it went into a new unit.
+
+    What it is given (`tỉnh được phân bổ`) it has.
+    """
+    given = pl.col("surface").str.ends_with(" được") & ~pl.col("left").str.contains(worded(around.SHARE_OF))
+    hands = rf"^ (?:cũ )?(?:đã |sẽ |cũng |vừa )?{any_of('gives')}(?:[^\p{{L}}]|$)"
     return (
         pl.col("surface").str.contains(rf" {any_of('gives')}$")
         | (pl.col("surface").str.starts_with("của ") & pl.col("left").str.contains(worded(around.SHARE_OF)))
-        | pl.col("right").str.contains(rf"^ (?:cũ )?(?:đã |sẽ |cũng |vừa )?{any_of('gives')}(?:[^\p{{L}}]|$)")
+        | (~given & pl.col("right").str.contains(hands))
         | pl.col("left").str.contains(worded(around.MERGED))
     )
 
