@@ -28,6 +28,8 @@ FAMILY_MONEY = 2.5e8
 """đồng; less than this is what one family borrows, earns or is given, not a programme's money."""
 RAISED_MONEY = 1e8
 """đồng; what is raised together is more than that."""
+GIVEN_OVER = "kế hoạch|được giao|vốn giao|được phân bổ|dự toán|chưa (?:giải ngân|chi|phân bổ)"
+"""What a family is never given."""
 FAMILY = 25
 """persons; so few live in one house, not in a place."""
 NATION_MONEY = 1e10
@@ -37,12 +39,17 @@ POVERTY = ("poor_household_rate", "near_poor_household_rate", "poor_and_near_poo
 REACHED = "đạt|vượt|hoàn thành|tăng"
 GOING_ON = r"lần lượt|bình quân|trung bình|^ ?(?:,|và) ?$"
 EACH_YEAR = r"(?:(?:bình quân|trung bình)(?: (?:mỗi|một|hằng|hàng))? năm|mỗi năm)(?: là| khoảng)? ?$"
-SERIES = rf"^%? ?(?:,|và|, và) ?$|^%?, {EACH_YEAR}|^%?[,;] (?:đã )?(?:thực hiện|kết quả)(?: được| đạt)? $"
+SERIES = (
+    rf"^%? ?(?:,|và|, và) ?$|^%?, {EACH_YEAR}|^%?[,;] (?:đã )?(?:thực hiện|kết quả)(?: được| đạt)? $|"
+    r"^%?[,;] (?:tỉnh|huyện|xã|phường|thị xã|thị trấn|thành phố|thôn|bản) [^0-9%,;:.()]{1,32}$"
+)
 """Between changes told by one word: `giảm 7,1, 8 và 7,6%, bình quân mỗi năm 7,5%`."""
 NAMED, LEVEL = (
-    r"^[^0-9%,;:.()]{0,34}, [^0-9%,;:.()]{1,32}$",
+    r"^[^0-9%,;:.()]{0,34}[,;] [^0-9%,;:.()]{1,32}$",
     r"(?:^|[ ,])(?:là|còn|đạt|xuống|lên|có|chiếm|từ|với) ",
 )
+RANKED = r"[,;(] (?:trong đó,? )?(?:[^0-9,;:.()]{0,16} )?nhất (?:là|ở|tại|thuộc|với) [^0-9,;:.()]{0,40}$"
+"""Before a part of a change: `giảm 420 hộ nghèo, nhiều nhất là xã Sơn Vĩ 120 hộ`."""
 WHILE = r"^[^,;0-9]{0,4}, còn (?:năm|riêng|tỉnh|huyện|thành phố|xã|vùng|ở|tại) [^,;0-9]{1,24} là $"
 BRACKETED = r"^%?\), [^0-9%,;:.()]{1,32} \($"
 WITH_PEOPLE = r"hộ(?: dân| gia đình)? ?(?:với|, với|,|/|\((?:với)?|và|có|gồm)? ?$"
@@ -92,7 +99,7 @@ def decide_metrics(
     before = _based(
         totals.told_by_parts(residents.told(parts.settled(loans.listed(_members(_small(changed)))))), based
     )
-    settled = parts.of_changes(pots.planned(pots.spent(_read_on(before))))
+    settled = parts.of_changes(pots.rated(pots.planned(pots.spent(_read_on(before)))))
     decided = _yearly(_impossible(_aimed(_listed(settled))))
     rule = pl.coalesce(
         pl.col("rule").cast(pl.String), pl.format("cue.{}", "phrase"), pl.format("number.{}", "unit")
@@ -149,10 +156,12 @@ def _based(figures: pl.DataFrame, based: pl.Series) -> pl.DataFrame:
 
 def _listed(figures: pl.DataFrame) -> pl.DataFrame:
     """What goes on about changes (`lần lượt 12, 14 và 18 hộ`, `bình quân`) tells changes."""
-    quiet = pl.col("moved").is_null() & pl.col("cue_change").is_null()
+    untold = pl.col("cue_change").is_null()
+    quiet = pl.col("moved").is_null() & untold
     series = (pl.col("phrase") == pl.col("phrase").shift(1)) & (pl.col("s").shift(1) == pl.col("s"))
-    series = where(series & quiet, "gap").str.contains(SERIES)
-    taken = (pl.col("rule").is_in(parts.CARRIED).fill_null(value=False) | series) & quiet
+    still = pl.col("moved").is_null() | (pl.col("moved") == "none")
+    series = where(series & untold & still, "gap").str.contains(SERIES)
+    taken = (pl.col("rule").is_in(parts.CARRIED).fill_null(value=False) & quiet) | series
     alike = (pl.col("code").shift(1) == pl.col("code")) & (pl.col("a").shift(1) == pl.col("a"))
     same = (taken & alike & (pl.col("unit").shift(1) == pl.col("unit"))).fill_null(value=False)
     moved = (alike & (pl.col("change").shift(1) != "none")).fill_null(value=False)
@@ -161,7 +170,12 @@ def _listed(figures: pl.DataFrame) -> pl.DataFrame:
     named = gap.contains(f"{NAMED}|{BRACKETED}") & ~gap.contains(LEVEL)
     onward = pl.col("same") & (gap.contains(GOING_ON) | named) | pl.col("moved") & gap.contains(WHILE)
     told = few(asked, pl.col("same") | pl.col("moved"), onward.alias("onward"))
-    goes_on = told["onward"].fill_null(value=False)
+    counted = (pl.col("unit") != "percent") & (pl.col("value") <= pl.col("value").shift(1))
+    part = (
+        alike & counted & (pl.col("s").shift(1) == pl.col("s")) & (pl.col("unit").shift(1) == pl.col("unit"))
+    )
+    part = where(part & untold & still, "gap").str.contains(RANKED)
+    goes_on = told["onward"].fill_null(value=False) | figures.select(part).to_series()
     change = pl.when(goes_on).then(last("change", pl.lit(~goes_on), "a")).otherwise("change")
     return figures.with_columns(change.alias("change"))
 
@@ -203,7 +217,10 @@ def _small(figures: pl.DataFrame) -> pl.DataFrame:
     """What one family has or is given is no programme's money and no population."""
     small = (pl.col("unit") == "VND") & (pl.col("value") < FAMILY_MONEY)
     raised = (pl.col("value") >= RAISED_MONEY) & pl.col("phrase").str.contains("đóng góp|quyên góp|vận động")
-    money = pl.col("code").is_in(PUBLIC_MONEY) & small & ~raised.fill_null(value=False)
+    planned = pl.col("phrase").str.contains(GIVEN_OVER)
+    spent = (pl.col("code") == parts.SPENT) & planned.shift(1) & (pl.col("s").shift(1) == pl.col("s"))
+    public = raised.fill_null(value=False) | planned.fill_null(value=False) | spent.fill_null(value=False)
+    money = pl.col("code").is_in(PUBLIC_MONEY) & small & ~public
     family = (pl.col("code") == "population") & (pl.col("value") < FAMILY)
     return taken(figures, money | family, "other", "size.family")
 

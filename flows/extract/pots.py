@@ -19,6 +19,10 @@ OF_A_POT = (
 """Before a sum: whatever was done with this money before (`vốn được phân bổ đầu năm`), it is named by it."""
 RATED, REACHED = r"^(?: đồng)?,? ?\(?(?:bằng|đạt|tương đương|tương ứng)", "(?:đạt|được|mới) "
 NEXT_POT = r"^[^,;]{0,24}[;,] (?:riêng |còn )?(?:nguồn |phần )?vốn [^,;:0-9]{1,24}$"
+SHARE = r"^(?:[-–+*•] ?)*(?:đạt |tương ứng |bằng )?(?:(?:tỷ|tỉ) lệ)?(?: đạt| thực hiện| hoàn thành)?:? ?$"
+OF_PLAN = r"^ ?(?:$|[.;,)]|(?:so với |tổng |của )?(?:kế hoạch|dự toán|(?:số )?vốn|nguồn vốn))"
+"""Around a share on a line of its own, which says no more than that."""
+RATE, WHOLE = "disbursement_rate", 100.0
 ROUNDED = 0.005
 """What is left out of parts that make up their total, as a share of it."""
 
@@ -31,6 +35,18 @@ def planned(figures: pl.DataFrame) -> pl.DataFrame:
     said = pl.col("rule").shift(-1).is_in(QUIET).fill_null(value=False).not_()
     less = pl.col("value").shift(-1) <= pl.col("value")
     return taken(figures, unsaid & near & next_ & said & less, GRANTED, "part.plan")
+
+
+def rated(figures: pl.DataFrame) -> pl.DataFrame:
+    """A bare share on the line below what was spent is that of what was planned (`- Tỷ lệ: 45,5%`)."""
+    follows = (pl.col("a").shift(1) == pl.col("a")) & (pl.col("s") - pl.col("s").shift(1) == 1)
+    below = follows & (pl.col("code").shift(1) == SPENT) & (pl.col("change").shift(1) == "none")
+    unsaid = pl.col("code").fill_null("other") == "other"
+    unsaid = unsaid | pl.col("rule").is_in(QUIET).fill_null(value=False)
+    share = (pl.col("unit") == "percent") & (pl.col("value") <= WHOLE) & (pl.col("change") == "none")
+    asked = below & unsaid & share & (pl.col("unit").shift(1) == "VND")
+    bare = where(asked, "gap").str.contains(SHARE) & where(asked, "rest").str.contains(OF_PLAN)
+    return taken(figures, asked & bare, RATE, "link.share")
 
 
 def spent(figures: pl.DataFrame) -> pl.DataFrame:

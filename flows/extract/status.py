@@ -15,6 +15,8 @@ from seeds.word_classes import any_of, worded
 
 SURE = 6.0
 """A word of aim that weighs less may speak of duty (`phải`)."""
+RESULT = 4.0
+"""A word of result (`vận động được`) that weighs less is one of an aim in a list of aims."""
 AIMS = ("target", "forecast")
 GOING_ON = (
     r"^(?:[-–+*•] ?)?(?:cụ thể|trong đó|bao gồm|gồm|theo đó|để đạt|(?:nếu )?(?:xét|tính|chia|phân) theo|"
@@ -36,7 +38,9 @@ SPOKEN = r"^(?:theo |phó |chủ tịch |đồng chí )*(?:ông|bà|anh|chị) "
 PLAIN = (
     r"^(?:được biết|trước đó|năm ngoái|dân số |(?:(?:hiện|vẫn|nay|mới|chỉ) )*(?:còn|có) [0-9]|"
     r"(?:(?:hiện|toàn|cả) )*(?:huyện|xã|tỉnh|thị xã|thành phố|thị trấn|phường|thôn|bản|ấp)"
-    r"(?: \p{L}+){0,4} có (?:(?:hơn|gần|trên|khoảng) )?[0-9])"
+    r"(?: \p{L}+){0,4} có (?:(?:hơn|gần|trên|khoảng) )?[0-9]|"
+    r"(?:\p{L}+ ){0,6}(?:nhiều|số|(?:tỷ|tỉ) lệ) hộ (?:cận )?nghèo (?:còn )?"
+    "(?:nhiều |cao |thấp |lớn |đông |ít )?nhất )"
 )
 """A sentence that gives the word to somebody; one that goes back to how things are, as those after it do."""
 RESULTS = "kết quả|thực hiện"
@@ -92,8 +96,9 @@ def moods(
 
     Returns:
         s | timed bool (it tells a time) | topic bool (a heading: a short line of its own that does not end
-        as a sentence does) | going bool (it goes on from the sentence before) | planned str? (target, where a
-        plan is quoted) | said, before, over str?:
+        as a sentence does) | going bool (it goes on from the sentence before) | reports bool (it tells how
+        things are, behind others of its paragraph) | planned str? (target, where a plan is quoted)
+        | said, before, over str?:
         what its last words of status before its figures say, those of the sentences before it in its
         paragraph, and the heading over it
     """
@@ -120,6 +125,8 @@ def moods(
     spoken = pl.col("last_said").is_not_null()
     behind = pl.int_range(pl.len()) - last(pl.int_range(pl.len()), spoken, "a", "paragraph").shift(1)
     earlier = last("last_said", spoken, "a", "paragraph").shift(1).replace("none", "actual")
+    near = follows & (behind <= REACH)
+    reported = plain | (pl.col("last_said").is_null() & last(plain, spoken, "a", "paragraph").shift(1))
     return rows.select(
         "s",
         "a",
@@ -127,7 +134,8 @@ def moods(
         lower.str.contains(GOING_ON).alias("going"),
         pl.when(lower.str.contains(worded(PLANNED))).then(pl.lit("target")).alias("planned"),
         "said",
-        pl.when(follows & ~plain & ~quoted & (behind <= REACH)).then(earlier).alias("before"),
+        pl.when(near & ~plain & ~quoted).then(earlier).alias("before"),
+        (near & reported).fill_null(value=False).alias("reports"),
         pl.col("s").is_in(timed.implode()).alias("timed"),
         last(heading, pl.col("topic"), "a").alias("over"),
     )
@@ -148,7 +156,7 @@ def _said(figures: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:
 def decided(
     stated: pl.DataFrame, found: pl.DataFrame, cues: pl.DataFrame, told: pl.DataFrame
 ) -> pl.DataFrame:
-    """Adds status, done bool (words beside the figure say that it has come about), led bool (only others do).
+    """Adds status, done bool (its words or sentence say that it has come about), led bool (only others do).
 
     Money that is only foreseen is aimed at.
 
@@ -168,16 +176,22 @@ def decided(
         pl.when(assigned).then(SURE).otherwise("weight").alias("weight"),
     )
     led = marked.join(_led(marked, told), on="s", how="left", maintain_order="left")
-    status = pl.coalesce("own", "planned", "lead", "before", "over_status", "over", pl.lit("actual")).replace(
-        "none", "actual"
-    )
+    weak = ((pl.col("own") == "actual") & (pl.col("weight") < RESULT)).fill_null(value=False)
+    free = weak & pl.coalesce("over_status", "over", pl.lit("none")).is_in(AIMS).not_()
+    status = pl.coalesce(
+        pl.when(~weak).then("own"), "planned", "lead", pl.when(free).then("own"), "before", "over_status",
+        "over", pl.lit("actual"),
+    ).replace("none", "actual")  # fmt: skip
     foreseen = (status == "forecast") & (pl.col("metric") == "funding_allocated")
+    said = (pl.col("own") == "actual") & ~weak
+    settled = free | (pl.col("own").is_null() & pl.col("reports"))
+    done = said | (settled & (status == "actual"))
     return once(
         led,
         pl.when(foreseen).then(pl.lit("target")).otherwise(status).alias("status"),
-        (pl.col("own") == "actual").fill_null(value=False).alias("done"),
+        done.fill_null(value=False).alias("done"),
         (pl.col("weight").fill_null(0) < SURE).alias("led"),
-    ).drop("own", "cue", "weight", "planned", "lead", "before", "over")
+    ).drop("own", "cue", "weight", "planned", "lead", "before", "over", "reports")
 
 
 def _assigned(figures: pl.DataFrame) -> pl.Series:
@@ -200,7 +214,7 @@ def _assigned(figures: pl.DataFrame) -> pl.Series:
 
 
 def _led(figures: pl.DataFrame, told: pl.DataFrame) -> pl.DataFrame:
-    """How each sentence is led: s | planned | lead (by the sentence it goes on from) | before | over.
+    """How each sentence is led: s | planned | lead (by the one it goes on from) | before | over | reports.
 
     A sentence leads as its first figure is told, or as its last words of status say if it has none.
     """
@@ -210,4 +224,4 @@ def _led(figures: pl.DataFrame, told: pl.DataFrame) -> pl.DataFrame:
     rows = told.join(first, on="s", how="left", maintain_order="left")
     lead = last(pl.coalesce("of_figure", "said"), ~pl.col("going"), "a")
     before = pl.when(~pl.col("timed")).then("before")
-    return rows.select("s", "planned", pl.when("going").then(lead).alias("lead"), before, "over")
+    return rows.select("s", "planned", pl.when("going").then(lead).alias("lead"), before, "over", "reports")

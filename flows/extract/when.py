@@ -64,7 +64,8 @@ def _returned(figures: pl.DataFrame) -> pl.DataFrame:
     near = here & later & ~pl.col("done")
     close = here | (later & (pl.col("s") - pl.col("aim_s") <= AIM_SENTENCES))
     alone = pl.col("far_s").is_null()
-    aimed = alone | (aims & close) | near
+    ahead = pl.col("done") & (pl.col("aim_y1") > pl.col("now"))
+    aimed = (alone & ~ahead.fill_null(value=False)) | (aims & close) | near
     told = {
         c: pl.when(aimed).then(f"aim_{c}").when(gone).then("main" if c in ("y1", "y2") else f"far_{c}")
         for c in ("y1", "y2", "role", "s")
@@ -175,16 +176,15 @@ def _repeated(figures: pl.DataFrame) -> pl.DataFrame:
     for column in ("low", "high"):
         told = (pl.col("metric") != "other") & (pl.col("high") >= pl.col("main"))
         later = pl.when(told).then(column).backward_fill().over("a", "metric")
-        first = pl.col("left_s").is_null() & pl.col("far_s").is_null() & ~stock
+        first = pl.col("left_s").is_null() & pl.col("far_s").is_null() & ~stock & ~shared
         figures = figures.with_columns(
-            pl.when(shared)
-            .then(pl.when(stands).then(pl.col("high").shift(1)).otherwise(pl.col(column).shift(1)))
-            .when(first)
-            .then(pl.coalesce(column, later, "now"))
-            .otherwise(column)
-            .alias(column)
+            pl.when(first).then(pl.coalesce(column, later, "now")).otherwise(column).alias(column)
         )
-    return figures
+    start = pl.when(stands).then(pl.col("high").shift(1)).otherwise(pl.col("low").shift(1))
+    return figures.with_columns(
+        pl.when(shared).then(start).otherwise("low").alias("low"),
+        pl.when(shared).then(pl.col("high").shift(1)).otherwise("high").alias("high"),
+    )
 
 
 def _dates(figures: pl.DataFrame) -> pl.DataFrame:
