@@ -18,6 +18,8 @@ HAVING = (
     r"(?:{having}|(?:đều )?(?:là|thuộc) (?:người|đồng bào|hộ|dân tộc))(?: |$)"
 )
 """Behind a share of the poor who have something (`86% hộ nghèo được dùng nước sạch`)."""
+STATED = "(?:chiếm|bằng|tương đương)(?: tới| đến| khoảng| gần| hơn)? $"
+BESIDE_CHARS = 60
 THEIRS = "^ (?:là|thuộc) (?:hộ )?{people}(?:[ ,;.()]|$)"
 OF_THEIRS = "^ (?:trong |so với )?tổng số hộ (?:dân|đồng bào)"
 """Behind the poor of a people, and behind a share that is of all of that people."""
@@ -40,7 +42,7 @@ def of_the_poor(figures: pl.DataFrame) -> pl.DataFrame:
     asked = figures.select(
         "code", "rule", "change", "gap", "rest", "first", "value", "aside",
         before=pl.col("gap").shift(1), before_rest=pl.col("rest").shift(1),
-        counted=pl.col("value").shift(1), whole=whole,
+        counted=pl.col("value").shift(1), whole=whole, others=_counts_others(),
     )  # fmt: skip
     taken = few(asked, pl.col("code") == RATE, _of_poor().alias("takes"))["takes"].fill_null(value=False)
     return figures.with_columns(
@@ -49,12 +51,21 @@ def of_the_poor(figures: pl.DataFrame) -> pl.DataFrame:
     )
 
 
+def _counts_others() -> pl.Expr:
+    """Whether the number right before, in the same sentence, counts something else than households."""
+    beside = (pl.col("s").shift(1) == pl.col("s")) & (pl.col("gap").str.len_chars() <= BESIDE_CHARS)
+    return beside & ~pl.col("unit").shift(1).is_in(["household", "percent", "VND"])
+
+
 def _of_poor() -> pl.Expr:
     """Of poverty rates, those that are shares of the poor."""
     digits = pl.col("first").str.extract(r"[.,](\d+)$").str.len_chars().fill_null(0)
     half = 0.5 / pl.lit(10.0).pow(digits)
     exact = (pl.col("value") - pl.lit(WHOLE) * pl.col("counted") / pl.col("whole")).abs() <= half
-    part = (pl.col("rule") == "link.share") & pl.col("before").str.contains(AMONG)
+    stated = pl.col("gap").str.contains(STATED)
+    part = ((pl.col("rule") == "link.share") | stated) & pl.col("before").str.contains(AMONG)
+    # `21.862 em thuộc hộ nghèo, chiếm 16,5%`: of the pupils
+    part = part | (pl.col("others") & stated)
     having = pl.col("rest").str.contains(worded(HAVING)) & ~pl.col("gap").str.contains("nghèo|còn|giảm")
     among = (
         part

@@ -11,7 +11,7 @@ from flows.extract.compared import compared
 from flows.extract.differences import spanning
 from flows.extract.spent import spent
 
-ASIDE = r"^ ?\((?:là |mức )?$|(?:so với|cùng kỳ) [^,;(]{0,40}\((?:là |mức )?$"
+ASIDE = r"^ ?(?:(?:hộ |cận )*nghèo )?\((?:là |mức |từ )?$|(?:so với|cùng kỳ) [^,;(]{0,40}\((?:là |mức )?$"
 AIM_SENTENCES = 8
 """How far behind a year aimed at is still what is spoken of."""
 BESIDE = r"^ ?(?:\((?:là |ở mức |mức )?|là |: ?|ở mức |với mức |tức )$"
