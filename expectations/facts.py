@@ -47,6 +47,9 @@ SUITE = Suite(
         ordered("facts.period.ordered", ("period_start", "period_end"), "critical",
                 ("Kỳ không được kết thúc trước khi bắt đầu.", "A period must not end before it starts."),
                 or_equal=True),
+        true("facts.as_of.within", "as_of_within", "critical",
+             ("Ngày chốt số liệu phải thuộc năm cuối của kỳ.",
+             "The day a figure is told up to must lie in the last year of its period.")),
         true("facts.funding_source.fits", "funding_source_fits", "critical",
              ("Nguồn vốn phải có ở chỉ tiêu về vốn, và chỉ ở đó.",
              "The source of money must be given for money metrics, and only there.")),
@@ -71,8 +74,8 @@ def observed(articles: pl.DataFrame, facts: pl.DataFrame, checks: pl.DataFrame) 
     """Facts with what the suite looks at, in the order given; texts stay behind, sentences are cut.
 
     Adds `metric_known`, `programme_known`, `article_known`, `text_at_span`, `sentence_has_quote`,
-    `text_has_sentence`, `period_whole`, `start_year`, `end_year`, `funding_source_fits`, `unit_fits`,
-    `share`, `money_positive`, `quality_by_checks`.
+    `text_has_sentence`, `period_whole`, `as_of_within`, `start_year`, `end_year`,
+    `funding_source_fits`, `unit_fits`, `share`, `money_positive`, `quality_by_checks`.
     """
     return (
         _traced(articles, facts)
@@ -84,6 +87,9 @@ def observed(articles: pl.DataFrame, facts: pl.DataFrame, checks: pl.DataFrame) 
             pl.col("metric_known").fill_null(value=False),
             _is_code_of("programme", published(PROGRAMMES)),
             pl.col("period_start").is_null().eq(pl.col("period_end").is_null()).alias("period_whole"),
+            (pl.col("as_of").is_null() | (pl.col("as_of").dt.year() == pl.col("period_end").dt.year()))
+            .fill_null(value=False)
+            .alias("as_of_within"),
             pl.col("period_start").dt.year().cast(pl.Int64).alias("start_year"),
             pl.col("period_end").dt.year().cast(pl.Int64).alias("end_year"),
             pl.col("funding_source")

@@ -50,6 +50,7 @@ CREATE TABLE facts (
     "province_name" VARCHAR,
     "period_start" DATE,
     "period_end" DATE,
+    "as_of" DATE,
     "funding_source" VARCHAR,
     "population_group" VARCHAR NOT NULL,
     "programme" VARCHAR,
@@ -77,12 +78,13 @@ COMMENT ON COLUMN facts."place_name" IS 'Bare name of that unit, as it existed t
 COMMENT ON COLUMN facts."province_name" IS 'Bare name of its province, null for the whole country';
 COMMENT ON COLUMN facts."period_start" IS 'First day the figure is about';
 COMMENT ON COLUMN facts."period_end" IS 'Last day the figure is about';
+COMMENT ON COLUMN facts."as_of" IS 'The day up to which it is told, where the words name one (đến tháng 6, đầu năm, hiện nay); null where they tell the year alone';
 COMMENT ON COLUMN facts."funding_source" IS 'Whose money; null where the metric is not about money. One of: all, central, provincial, district, commune, local, community, credit, carried_over, integrated, foreign';
 COMMENT ON COLUMN facts."population_group" IS 'Whose figure. One of: all, ethnic_minority';
 COMMENT ON COLUMN facts."programme" IS 'A code of programmes, null if unsaid';
 COMMENT ON COLUMN facts."rule" IS 'The rule that read it';
 COMMENT ON COLUMN facts."review" IS 'What a steward said of it. One of: unreviewed, confirmed, corrected, rejected';
-COMMENT ON COLUMN facts."quality" IS 'Takes part in a check that holds, in one that fails, or in none. One of: checked, disputed, unchecked';
+COMMENT ON COLUMN facts."quality" IS 'Takes part in a check of its article that holds, in one that fails, or in none; what other articles tell (comparisons) does not count. One of: checked, disputed, unchecked';
 
 CREATE TABLE checks (
     "check_id" VARCHAR NOT NULL,
@@ -450,7 +452,7 @@ CREATE VIEW fact_provenance AS
 SELECT
     facts.fact_id, metrics.label_vi AS metric_vi, metrics.label_en AS metric_en, facts.value,
     facts.value_high, facts.unit, facts.place_name, facts.province_name, facts.period_start,
-    facts.period_end,
+    facts.period_end, facts.as_of,
     substring(articles.text, greatest(1, facts.char_start - 59), least(60, facts.char_start)) AS "before",
     facts.quote,
     substring(articles.text, facts.char_end + 1, 60) AS "after",
@@ -471,6 +473,7 @@ COMMENT ON COLUMN fact_provenance."place_name" IS 'Bare name of the unit the fig
 COMMENT ON COLUMN fact_provenance."province_name" IS 'Bare name of its province';
 COMMENT ON COLUMN fact_provenance."period_start" IS 'First day the figure is about';
 COMMENT ON COLUMN fact_provenance."period_end" IS 'Last day the figure is about';
+COMMENT ON COLUMN fact_provenance."as_of" IS 'The day up to which it is told, null where the words name none';
 COMMENT ON COLUMN fact_provenance."before" IS 'Up to 60 characters of the text before the quote';
 COMMENT ON COLUMN fact_provenance."quote" IS 'The figure as printed';
 COMMENT ON COLUMN fact_provenance."after" IS 'Up to 60 characters of the text after the quote';
@@ -554,7 +557,7 @@ WITH ranked AS (
         row_number() OVER (
             PARTITION BY metric, facts.place_code, facts.place_name, facts.province_name,
                 year(period_end), population_group
-            ORDER BY quality = 'disputed', period_end DESC, articles.published_at DESC NULLS LAST,
+            ORDER BY quality = 'disputed', coalesce(as_of, period_end) DESC, articles.published_at DESC NULLS LAST,
                 facts.article_id, char_start DESC
         ) AS place_in_line
     FROM facts JOIN articles ON articles.article_id = facts.article_id
@@ -568,7 +571,7 @@ SELECT
 FROM ranked
 WHERE place_in_line = 1
 ORDER BY province_name, place_name, place_code, "year", population_group, metric;
-COMMENT ON VIEW poverty_rates IS 'The latest poverty and near-poverty rate of each place and year; of several figures an undisputed one goes before, then the later period, the later article, and the last one printed in it';
+COMMENT ON VIEW poverty_rates IS 'The latest poverty and near-poverty rate of each place and year; of several figures an undisputed one goes before, then the later day, the later article, and the last one printed in it';
 COMMENT ON COLUMN poverty_rates."place_code" IS 'Code of the unit';
 COMMENT ON COLUMN poverty_rates."place_name" IS 'Bare name of the unit';
 COMMENT ON COLUMN poverty_rates."province_name" IS 'Bare name of its province';

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from flows.extract import brackets
+from flows.extract import brackets, days
 from flows.extract.carry import STRIDE, pair
 
 TOUCHING = r"^ ?(?:/ ?[\p{L}]+(?:/[\p{L}]+)? ?)?(?:của |trong |vào |hồi )?$"
@@ -23,7 +23,7 @@ NEEDED = (
     "f", "s", "start", "end", "gap", "rest", "bracket", "metric", "change", "status", "rule",
     "funding_source", "unit", "value", "figs", "done", "led",
 )  # fmt: skip
-YEARS = ("y1", "y2", "role", "budget", "behind")
+YEARS = ("y1", "y2", "role", "budget", "behind", "as_of")
 TOLD = {
     "before": ("s",),
     "next": ("m", "start", "figs", "barred", "closing", "final", "kept", *YEARS),
@@ -31,8 +31,8 @@ TOLD = {
     "lead": ("m", "s", "start", "figs", "kept", "under", "span_s", "span_y1", "span_y2", *YEARS),
     "inner": ("s", *YEARS),
     "far": ("s", "paragraph", "topic", "span_paragraph", "span_y1", "span_y2", *YEARS),
-    "aim": ("s", "paragraph", "role", "y1", "y2"),
-    "base": ("s", "start", "figs", "y1", "then"),
+    "aim": ("s", "paragraph", "role", "y1", "y2", "as_of"),
+    "base": ("s", "start", "figs", "y1", "then", "as_of"),
 }
 """What is asked of the marks around a figure."""
 
@@ -79,6 +79,7 @@ def surround(
         lasting.join(spans, on="m", how="anti")
         .with_columns(opened)
         .with_columns(pl.col(y) - pl.col("budget").cast(pl.Int32) for y in ("y1", "y2"))
+        .with_columns(days.carried())
     )
     real = (~pl.col("ahead") | (pl.col("y2") <= pl.coalesce("main", "now"))).fill_null(value=False)
     for name, track in (("far", real), ("aim", pl.col("ahead"))):

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 import polars as pl
 
+from flows.extract import days
 from flows.extract.patterns import YEAR
 from flows.extract.vocabulary import relative_periods
 
@@ -55,7 +56,7 @@ BEFORE, BACK = "cách đây ?$", "^ ?(?:về )?trước(?:[,;.]|$| (?:đây )?[^
 
 SAID_OF_DATES = (
     "closing", "goal", "day", "event", "turn", "budget", "kept", "aside", "final", "name",
-    "partial", "onward", "today",
+    "partial", "onward", "passing", "today",
 )  # fmt: skip
 """What only printed periods can be."""
 
@@ -76,9 +77,10 @@ def printed(periods: pl.DataFrame) -> pl.DataFrame:
         final bool (its sentence ends with it) |
         name bool (it belongs to the name of a programme or plan) |
         partial bool (a day, month or quarter without its year) | onward bool (money goes on into it) |
-        today bool (`hiện nay`, which in January is said of the end of the year before)
+        today bool (`hiện nay`, which in January is said of the end of the year before) |
+        passing bool (a day on which something took place) | day_told i32? (what `days.printed` returns)
     """
-    dated = _dated(periods)
+    dated = _dated(periods.with_columns(days.printed(periods).alias("day_told")))
     length = pl.col("text").str.extract("^([0-9]+)").cast(pl.Int32, strict=False)
     carried = pl.col("rest").str.contains(KEPT)
     told_of_one = pl.col("text").str.starts_with("của ") & (pl.col("start") > OPENING_BYTES)
@@ -108,7 +110,9 @@ def printed(periods: pl.DataFrame) -> pl.DataFrame:
         .alias("name"),
         (pl.col("y1").is_null() & ~pl.col("duration")).alias("partial"),
         _onward().alias("onward"),
+        days.passing(pl.col("text")).alias("passing"),
         pl.lit(value=False).alias("today"),
+        "day_told",
     )
 
 
@@ -238,6 +242,7 @@ def relative(sentences: pl.DataFrame) -> pl.DataFrame:
             "shift",
             *(pl.lit(value=False).alias(name) for name in SAID_OF_DATES if name != "today"),
             today.alias("today"),
+            "day_told",
         )
         .collect()
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from flows.extract import days
 from flows.extract.carry import last
 
 FARTHEST = 2035
@@ -16,15 +17,18 @@ SINGLE = ("year", "moment")
 
 
 def published(articles: pl.DataFrame) -> pl.DataFrame:
-    """When the articles came out: a u32 | year i32? | early bool? (in January or February)."""
+    """When the articles came out: a u32 | year, published_on i32? | early bool? (in January or February)."""
     date = pl.col("published_at")
     return articles.with_row_index("a").select(
-        "a", date.dt.year().alias("year"), (date.dt.month() <= EARLY_MONTHS).alias("early")
+        "a",
+        date.dt.year().alias("year"),
+        (date.dt.month() <= EARLY_MONTHS).alias("early"),
+        days.whole(date).alias("published_on"),
     )
 
 
 def clocked(marks: pl.DataFrame, published: pl.DataFrame) -> pl.DataFrame:
-    """Adds now i32? (the article's year), main i32? (that it reports of), early bool?.
+    """Adds now i32? (the article's year), main i32? (that it reports of), early bool?, published_on i32?.
 
     Args:
         marks: in reading order, as `years.dated` has made them up to there.

@@ -33,6 +33,7 @@ def dated(figures: pl.DataFrame) -> pl.DataFrame:
     of_poor = place.is_in(counted.implode()) | pl.col("gap").str.contains(REVIEWED)
     ahead = pl.col("high") > pl.col("now")
     years = {"low": "next_y1", "high": "next_y2"}
+    day = pl.when(stock & later).then("next_as_of").otherwise("as_of").alias("as_of")
     told = (
         pl.when(~stock)
         .then(kept)
@@ -48,4 +49,4 @@ def dated(figures: pl.DataFrame) -> pl.DataFrame:
         for kept, after in years.items()
     )
     status = pl.when(stock & (of_poor | before.fill_null(value=False)) & ahead).then(pl.lit("actual"))
-    return once(figures, *told, status.otherwise("status").alias("status"))
+    return once(figures, *told, day, status.otherwise("status").alias("status"))

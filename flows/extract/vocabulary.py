@@ -17,6 +17,10 @@ from warehouse.contract import METRICS, PROGRAMMES, codes
 
 COUNT_WORDS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
 NUMBER = "{n}"
+TODAY, SAME = -1, -2
+"""The day of publication; the month and day told before, of another year."""
+DAYS = {"start": 101, "middle": 630, "end": 1231, "today": TODAY, "same": SAME}
+"""What the table of periods calls a day: month and day, or one of these."""
 NO_BOUND = "none"
 CODE = pl.Categorical()
 """The type of columns that hold one of few words: compared, chosen and moved several times faster."""
@@ -170,8 +174,8 @@ def relative_periods() -> pl.DataFrame:
 
     Returns:
         phrase str | role str | shift i32 (years from the year the text speaks of; for duration and ahead: how
-        many years); again is the time told last; the role none takes a phrase out that only looks like one.
-        Rows of `{n}` years stand there once for each of the `COUNT_WORDS` but one.
+        many years) | day_told i32? (as in `DAYS`); again is the time told last; the role none takes out a
+        phrase that only looks like one. Rows of `{n}` years stand once for each of the `COUNT_WORDS` but one.
     """
     roles = (
         "now", "today", "again", "moment", "span", "base", "year", "duration", "passed", "ahead", "after",
@@ -183,6 +187,7 @@ def relative_periods() -> pl.DataFrame:
             "phrase": PHRASE,
             "role": Field(codes=roles),
             "shift": Field(pattern=r"-?\d+|\{n\}"),
+            "day": Field(codes=tuple(DAYS), required=False),
         },
         faults=(told_before(),),
     )
@@ -190,7 +195,9 @@ def relative_periods() -> pl.DataFrame:
     words = pl.DataFrame({"word": COUNT_WORDS[1:], "number": map(str, range(2, len(COUNT_WORDS) + 1))})
     each = spelled(table.filter(counted)).join(words, how="cross", maintain_order="left")
     told = each.select(
-        pl.col("phrase").str.replace(NUMBER, pl.col("word"), literal=True), "role", shift="number"
+        pl.col("phrase").str.replace(NUMBER, pl.col("word"), literal=True), "role", "day", shift="number"
     )
     plain = spelled(table.filter(~counted))
-    return pl.concat([plain, told]).with_columns(pl.col("shift").cast(pl.Int32))
+    day = pl.col("day").replace_strict(DAYS, default=None, return_dtype=pl.Int32)
+    both = pl.concat([plain, told.select(plain.columns)])
+    return both.select("phrase", "role", pl.col("shift").cast(pl.Int32), day.alias("day_told"))

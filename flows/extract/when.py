@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from flows.extract import plans, stocks
+from flows.extract import days, plans, stocks
 from flows.extract.around import THEN, surround
 from flows.extract.carry import last, once, where
 from flows.extract.compared import compared
@@ -21,6 +21,7 @@ ESTIMATED = r"(?:^|[ ,;(])ước (?:\p{L}+ ){0,3}$"
 EXPECTED = r"^[^,;.:()0-9]{0,24}\((?:dự kiến|ước|ước tính|ước thực hiện)\)"
 ASKED = "kiến nghị|đề nghị|đề xuất|xin được"
 WHEN = r", khi [^,;]*$"
+TIMES = ("low", "high", "as_of")
 ELSEWHERE = "^ ?(?:của |ở |trên )?(?:(?:địa bàn )?(?:toàn|cả|tỉnh|huyện)|chung|bình quân|trung bình) "
 """Behind what another place, not another time, is compared with: `so với mức 3,9% của cả tỉnh`."""
 
@@ -37,13 +38,13 @@ def assign(
         published: what `present.published` returns.
 
     Returns:
-        f | period_start, period_end date? | status str: what is told of a time to come is a target
+        f | period_start, period_end, as_of date? | status str: what is told of a time to come is a target
     """
     told = _returned(surround(figures, marks, sentences, published))
     chosen = plans.running(plans.averaged(stocks.dated(_beside(_chosen(told))), marks))
     chosen = plans.yearly(plans.under(chosen, marks), marks)
     chosen = _asked(chosen)
-    return _dates(_repeated(spent(spanning(compared(chosen)))))
+    return _dates(_repeated(spent(spanning(compared(chosen)))), published)
 
 
 def _returned(figures: pl.DataFrame) -> pl.DataFrame:
@@ -68,7 +69,7 @@ def _returned(figures: pl.DataFrame) -> pl.DataFrame:
     aimed = (alone & ~ahead.fill_null(value=False)) | (aims & close) | near
     told = {
         c: pl.when(aimed).then(f"aim_{c}").when(gone).then("main" if c in ("y1", "y2") else f"far_{c}")
-        for c in ("y1", "y2", "role", "s")
+        for c in ("y1", "y2", "role", "s", "as_of")
     }
     return once(figures, (e.otherwise(f"far_{c}").alias(f"far_{c}") for c, e in told.items()))
 
@@ -85,6 +86,8 @@ def _chosen(figures: pl.DataFrame) -> pl.DataFrame:
         return near.when(left).then(f"left_{column}").otherwise(f"far_{column}")
 
     same = attached | inner | left
+    # the day, unlike the year, is not that of a story told in another paragraph
+    apart = ~same & (pl.col("metric") == "other") & (pl.col("far_paragraph") != pl.col("paragraph"))
     high, base = pick("y2"), pl.col("base_y1")
     based, back = _from_base(), _at_base(inner)
     then = pl.when(back).then(pl.coalesce(base, high - 1))
@@ -100,6 +103,7 @@ def _chosen(figures: pl.DataFrame) -> pl.DataFrame:
         start.alias("low"),
         end.alias("high"),
         pick("role").alias("role"),
+        pl.when(back).then("base_as_of").when(~apart).then(pick("as_of")).alias("as_of"),
         pick("budget").fill_null(value=False).alias("budget"),
         based.alias("based"),
         (attached | inner).alias("own"),
@@ -148,7 +152,7 @@ def _beside(figures: pl.DataFrame) -> pl.DataFrame:
     beside = follows & level & (pl.col("metric") != "other") & bracketed.shift(1)
     beside = where(beside, "gap").str.contains(BESIDES)
     return figures.with_columns(
-        pl.when(beside).then(pl.col(year).shift(1)).otherwise(year).alias(year) for year in ("low", "high")
+        pl.when(beside).then(pl.col(name).shift(1)).otherwise(name).alias(name) for name in TIMES
     )
 
 
@@ -184,10 +188,11 @@ def _repeated(figures: pl.DataFrame) -> pl.DataFrame:
     return figures.with_columns(
         pl.when(shared).then(start).otherwise("low").alias("low"),
         pl.when(shared).then(pl.col("high").shift(1)).otherwise("high").alias("high"),
+        pl.when(shared).then(pl.col("as_of").shift(1)).otherwise("as_of").alias("as_of"),
     )
 
 
-def _dates(figures: pl.DataFrame) -> pl.DataFrame:
+def _dates(figures: pl.DataFrame, published: pl.DataFrame) -> pl.DataFrame:
     known = pl.col("low") <= pl.col("high")
     moment = pl.col("role").is_in(["moment", "now"]) & (pl.col("low") == pl.col("high"))
     first = pl.when(moment).then(pl.date("low", 12, 31)).otherwise(pl.date("low", 1, 1))
@@ -196,19 +201,38 @@ def _dates(figures: pl.DataFrame) -> pl.DataFrame:
         & (pl.col("high") > pl.col("now"))
         & ((pl.col("metric") != "funding_allocated") | ((pl.col("low") > pl.col("now")) & ~pl.col("done")))
     )
-    return figures.select(
-        "f",
-        pl.when(known).then(first).alias("period_start"),
-        pl.when(known).then(pl.date("high", 12, 31)).alias("period_end"),
+    status = (
         pl.when(_estimated())
         .then(pl.lit("forecast"))
         .when(pl.col("end_of") == "from")
         .then(pl.lit("actual"))
         .when(ahead)
         .then(pl.lit("target"))
-        .otherwise("status")
-        .alias("status"),
-    ).sort("f")
+    )
+    told = figures.select(
+        "f",
+        pl.when(known).then(first).alias("period_start"),
+        pl.when(known).then(pl.date("high", 12, 31)).alias("period_end"),
+        status.otherwise("status").alias("status"),
+    )
+    named = figures.with_columns(told["status"], published["published_on"].gather(figures["a"]))
+    return told.with_columns(days.dates(_day(named)).alias("as_of")).sort("f")
+
+
+def _day(figures: pl.DataFrame) -> pl.Series:
+    """The day told where it is the figure's: of its year, and not when it was aimed at or counted from."""
+    day = pl.col("as_of")
+    begun = day % days.A_YEAR == days.FIRST_OF_YEAR
+    moved = pl.col("change") != "none"
+    # `đầu năm có 3.512 hộ nghèo, qua rà soát còn 2.764 hộ`: by then
+    before = (pl.col("s").shift(1) == pl.col("s")) & (pl.col("metric").shift(1) == pl.col("metric"))
+    arrived = ~pl.col("own") & before.fill_null(value=False)
+    passed = begun | (day <= pl.col("published_on")).fill_null(value=False)
+    aimed = (pl.col("status") != "actual") & passed
+    of_year = day // days.A_YEAR == pl.col("high")
+    return figures.select(
+        pl.when(of_year & (pl.col("low") <= pl.col("high")) & ~(begun & (moved | arrived)) & ~aimed).then(day)
+    ).to_series()
 
 
 def _estimated() -> pl.Expr:

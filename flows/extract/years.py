@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from flows.extract import days
 from flows.extract.carry import last
 from flows.extract.durations import LASTING, resolved
 from flows.extract.present import clocked
@@ -17,7 +18,7 @@ YEARS = 4096
 UNUSED = (
     "aimed", "speaking", "early", "goal", "day", "near", "hoped", "first_year", "final_year", "latest",
     "counts", "at_hand", "year_told", "left", "of_topic", "current",
-    "partial", "onward", "today",
+    "partial", "onward", "today", "day_told", "published_on",
 )  # fmt: skip
 """Columns that none needs who asks for years."""
 
@@ -42,8 +43,8 @@ def dated(
         the marks with a, y1, y2 filled where they can be | now i32? (the article's year) | main i32? (that it
         reports of) | dated bool (its
         year is printed) | local bool (of use in its sentence only) | ahead bool (aimed at, or yet to come)
-        | behind bool (past, behind a figure aimed at) | span_s, span_paragraph, span_y1, span_y2: of the
-        stretch of years told last
+        | behind bool (past, behind a figure aimed at) | as_of i32? (what `days.of_year` returns)
+        | span_s, span_paragraph, span_y1, span_y2: of the stretch of years told last
     """
     told = _under(_aimed(_apart(marks, sentences), aims), moods)
     filled = _spoken(clocked(told, published))
@@ -60,6 +61,7 @@ def dated(
         *(lasting[name].gather(row).alias(f"span_{name}") for name in ("s", "paragraph", "y1", "y2")),
         told_ahead.fill_null(value=False).alias("ahead"),
         behind.alias("behind"),
+        days.of_year(lasting).alias("as_of"),
     ).drop(UNUSED)
 
 

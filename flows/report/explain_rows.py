@@ -113,6 +113,7 @@ def _about(fact: Row) -> Cells:
         ("place", place),
         ("province", fact["province_name"] or numbers.MISSING),
         ("period", f"{period} ({words.period(*days).vi})" if any(days) else numbers.MISSING),
+        ("as_of", fact["as_of"].isoformat() if fact["as_of"] else numbers.MISSING),
         ("funding_source", _coded("funding_source", fact["funding_source"])),
         ("population_group", _coded("group", fact["population_group"])),
         ("programme", _named(words.seed_labels(PROGRAMMES), fact["programme"])),

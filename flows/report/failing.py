@@ -113,7 +113,7 @@ def _member(fact: Row, role: str, check: Row, metrics: dict[str, Pair]) -> Membe
         bound=words.label("bound", fact["bound"]),
         metric=metrics.get(fact["metric"], Pair(fact["metric"], fact["metric"])),
         money=words.label("funding_source", fact["funding_source"]),
-        period=words.period(fact["period_start"], fact["period_end"]),
+        period=words.period(fact["period_start"], fact["period_end"], fact.get("as_of")),
         suspect=fact["fact_id"] == check["suspect_fact_id"],
     )
 

@@ -101,9 +101,15 @@ def gap(value: float, unit: str | None, decimals: int = numbers.SIGNIFICANT) -> 
     return Pair(f"{said.vi} điểm %", f"{said.en} points")
 
 
-def period(start: date | None, end: date | None) -> Pair:
-    """The days a figure is about."""
-    return Pair(numbers.period(start, end, "vi"), numbers.period(start, end, "en"))
+def period(start: date | None, end: date | None, as_of: date | None = None) -> Pair:
+    """The days a figure is about; the day it is told up to stands for a moment, or behind a longer time."""
+    if as_of is not None and start == end:
+        return day(as_of)
+    whole = Pair(numbers.period(start, end, "vi"), numbers.period(start, end, "en"))
+    if as_of in (None, end):
+        return whole
+    until = day(as_of)
+    return Pair(f"{whole.vi}, đến {until.vi}", f"{whole.en}, to {until.en}")
 
 
 def day(value: date | None) -> Pair:

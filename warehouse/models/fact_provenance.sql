@@ -9,6 +9,7 @@
 -- province_name: Bare name of its province
 -- period_start: First day the figure is about
 -- period_end: Last day the figure is about
+-- as_of: The day up to which it is told, null where the words name none
 -- before: Up to 60 characters of the text before the quote
 -- quote: The figure as printed
 -- after: Up to 60 characters of the text after the quote
@@ -23,7 +24,7 @@
 SELECT
     facts.fact_id, metrics.label_vi AS metric_vi, metrics.label_en AS metric_en, facts.value,
     facts.value_high, facts.unit, facts.place_name, facts.province_name, facts.period_start,
-    facts.period_end,
+    facts.period_end, facts.as_of,
     substring(articles.text, greatest(1, facts.char_start - 59), least(60, facts.char_start)) AS "before",
     facts.quote,
     substring(articles.text, facts.char_end + 1, 60) AS "after",

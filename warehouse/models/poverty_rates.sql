@@ -1,4 +1,4 @@
--- The latest poverty and near-poverty rate of each place and year; of several figures an undisputed one goes before, then the later period, the later article, and the last one printed in it
+-- The latest poverty and near-poverty rate of each place and year; of several figures an undisputed one goes before, then the later day, the later article, and the last one printed in it
 -- place_code: Code of the unit
 -- place_name: Bare name of the unit
 -- province_name: Bare name of its province
@@ -22,7 +22,7 @@ WITH ranked AS (
         row_number() OVER (
             PARTITION BY metric, facts.place_code, facts.place_name, facts.province_name,
                 year(period_end), population_group
-            ORDER BY quality = 'disputed', period_end DESC, articles.published_at DESC NULLS LAST,
+            ORDER BY quality = 'disputed', coalesce(as_of, period_end) DESC, articles.published_at DESC NULLS LAST,
                 facts.article_id, char_start DESC
         ) AS place_in_line
     FROM facts JOIN articles ON articles.article_id = facts.article_id

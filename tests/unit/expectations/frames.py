@@ -61,6 +61,7 @@ def _fact(article: int, n: int) -> dict[str, object]:
         "province_name": "Bắc Giang",
         "period_start": dt.date(2023, 1, 1),
         "period_end": dt.date(2023, 12, 31),
+        "as_of": None,
         "funding_source": ("all", "central", "local")[n],
         "population_group": "all",
         "programme": None,

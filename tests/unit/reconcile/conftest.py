@@ -42,6 +42,7 @@ def fact(revision: str, at: int, quote: str, start: int, marks: dict[str, Any]) 
         "place_code": None, "place_name": None, "province_name": None,
         "period_start": date(int(first), 1, 1) if first else None,
         "period_end": date(int(last), 12, 31) if last else None,
+        "as_of": None,
         "funding_source": None, "population_group": "all", "programme": None, "rule": "marked",
         "review": "unreviewed", "quality": "unchecked", **marks,
     }  # fmt: skip

@@ -79,7 +79,7 @@ def _fact(row: dict[str, Any]) -> dict[str, Any]:
         "sentence": next(line for line in text.split("\n") if quote in line),
         "char_start": start, "char_end": start + len(quote), "status": "actual",
         "place_name": PLACES[article], "province_name": PLACES[article],
-        "period_start": days[0], "period_end": days[1],
+        "period_start": days[0], "period_end": days[1], "as_of": None,
         "population_group": "all", "rule": "demo", "review": "unreviewed",
         "quality": "disputed" if article == "a1" else "checked",
     }  # fmt: skip

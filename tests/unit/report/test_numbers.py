@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from flows.report import words
 from flows.report.numbers import day, interval, number, period
 
 PRINTED = st.decimals(min_value=-(10**12), max_value=10**12, places=3, allow_nan=False, allow_infinity=False)
@@ -84,6 +85,18 @@ def test_an_open_interval_keeps_its_open_end() -> None:
 )
 def test_a_period_has_its_shortest_name(start: date | None, end: date | None, vi: str, en: str) -> None:
     assert (period(start, end, "vi"), period(start, end, "en")) == (vi, en)
+
+
+@pytest.mark.parametrize(
+    ("start", "vi", "en"),
+    [
+        (date(2024, 12, 31), "30/6/2024", "30 Jun 2024"),
+        (date(2021, 1, 1), "2021–2024, đến 30/6/2024", "2021–2024, to 30 Jun 2024"),
+    ],
+)
+def test_the_day_a_figure_is_told_up_to_is_named_with_its_period(start: date, vi: str, en: str) -> None:
+    assert words.period(start, date(2024, 12, 31), date(2024, 6, 30)) == (vi, en)
+    assert words.period(start, date(2024, 12, 31), None) == words.period(start, date(2024, 12, 31))
 
 
 def test_days_are_written_the_way_of_the_language() -> None:

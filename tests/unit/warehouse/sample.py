@@ -27,8 +27,8 @@ FACT: dict[str, Any] = {
     "article_id": "a1", "source": "mot.txt", "sentence": TEXT, "value_high": None, "unit": "VND",
     "bound": "exact", "change": "none", "status": "actual", "place_code": "10", "place_name": "Lào Cai",
     "province_name": "Lào Cai", "period_start": date(2023, 1, 1), "period_end": date(2023, 12, 31),
-    "funding_source": "local", "population_group": "all", "programme": "ntp_poverty", "rule": "r",
-    "review": "unreviewed", "quality": "disputed",
+    "as_of": None, "funding_source": "local", "population_group": "all", "programme": "ntp_poverty",
+    "rule": "r", "review": "unreviewed", "quality": "disputed",
 }  # fmt: skip
 CHECK: dict[str, Any] = {
     "check_id": "c1", "article_id": "a1", "source": "mot.txt", "kind": "ratio", "verdict": "fail",

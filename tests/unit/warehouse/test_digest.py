@@ -11,7 +11,7 @@ from tests.unit.warehouse.sample import make_content
 from warehouse import digest
 from warehouse.contract import FACTS, RELATIONS
 
-PINNED = "7863cc73ded17946f42410139ad213b20c6f8fb9853f0b1f8f793f478184ff1d"
+PINNED = "cfee57d038d99d2f3027f85886307cb862de8457542fd6c3f52f3e6663c698f6"
 FRAME = make_content()["facts"]
 
 

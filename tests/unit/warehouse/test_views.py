@@ -68,6 +68,16 @@ def test_the_rate_of_a_year_comes_from_the_latest_article(make: Builder, content
     assert (found["fact_id"], found["figures"]) == ("f5", 2)
 
 
+def test_the_rate_of_a_year_is_that_of_its_end_and_not_of_its_beginning(
+    make: Builder, content: Content
+) -> None:
+    later = ARTICLE | {"article_id": "a2", "published_at": date(2024, 6, 1)}
+    content["articles"] = pl.DataFrame([ARTICLE, later], schema=ARTICLES.schema())
+    begun = fact(**FIGURES[3]) | {"fact_id": "f5", "article_id": "a2", "as_of": date(2023, 1, 1)}
+    (found,) = rows(make, with_facts(content, begun), "FROM poverty_rates")
+    assert found["fact_id"] == "f4"
+
+
 def test_an_undisputed_rate_goes_before_a_disputed_one(make: Builder, content: Content) -> None:
     disputed = fact(**FIGURES[3]) | {"fact_id": "f5", "period_end": date(2023, 12, 31), "quality": "disputed"}
     (found,) = rows(make, with_facts(content, disputed), "FROM poverty_rates")
