@@ -134,6 +134,7 @@ CREATE TABLE comparisons (
     "province_name" VARCHAR,
     "period_start" DATE NOT NULL,
     "period_end" DATE NOT NULL,
+    "as_of" DATE NOT NULL,
     "funding_source" VARCHAR,
     "population_group" VARCHAR NOT NULL,
     "programme" VARCHAR,
@@ -145,7 +146,7 @@ CREATE TABLE comparisons (
     "explanation_vi" VARCHAR NOT NULL,
     "explanation_en" VARCHAR NOT NULL
 );
-COMMENT ON TABLE comparisons IS 'One row per figure that independent articles tell: the same metric, place, period, source and group';
+COMMENT ON TABLE comparisons IS 'One row per figure that independent articles tell: one metric, place, period, day, source and group';
 COMMENT ON COLUMN comparisons."comparison_id" IS 'Stable key: from what is compared, not from who tells it';
 COMMENT ON COLUMN comparisons."verdict" IS 'Whether all can mean one value within their printed precision. One of: agree, conflict';
 COMMENT ON COLUMN comparisons."metric" IS 'A code of metrics';
@@ -157,6 +158,7 @@ COMMENT ON COLUMN comparisons."place_name" IS 'Its bare name';
 COMMENT ON COLUMN comparisons."province_name" IS 'Bare name of its province';
 COMMENT ON COLUMN comparisons."period_start" IS 'First day of the period';
 COMMENT ON COLUMN comparisons."period_end" IS 'Last day of the period';
+COMMENT ON COLUMN comparisons."as_of" IS 'The day up to which it is told; the last of the period where none is named';
 COMMENT ON COLUMN comparisons."funding_source" IS 'Whose money, null where it is no money. One of: all, central, provincial, district, commune, local, community, credit, carried_over, integrated, foreign';
 COMMENT ON COLUMN comparisons."population_group" IS 'Whom it counts. One of: all, ethnic_minority';
 COMMENT ON COLUMN comparisons."programme" IS 'A code of programmes, null if unsaid';
@@ -329,7 +331,7 @@ WITH told AS (
 SELECT
     told.comparison_id, told.fact_id, facts.article_id, facts.source, articles.outlet, articles.title,
     articles.published_at, told.metric, told.place_code, told.place_name, told.province_name,
-    told.period_start, told.period_end, facts.quote, facts.value, told.agreed_low, told.agreed_high,
+    told.period_start, told.period_end, told.as_of, facts.quote, facts.value, told.agreed_low, told.agreed_high,
     list_contains(told.dissenting, told.fact_id) AS stands_alone, told.witnesses, told.explanation_vi,
     told.explanation_en, facts.sentence
 FROM told
@@ -350,6 +352,7 @@ COMMENT ON COLUMN conflicts."place_name" IS 'Bare name of that unit';
 COMMENT ON COLUMN conflicts."province_name" IS 'Bare name of its province';
 COMMENT ON COLUMN conflicts."period_start" IS 'First day of the period';
 COMMENT ON COLUMN conflicts."period_end" IS 'Last day of the period';
+COMMENT ON COLUMN conflicts."as_of" IS 'The day up to which it is told; the last of the period where none is named';
 COMMENT ON COLUMN conflicts."quote" IS 'The figure as printed';
 COMMENT ON COLUMN conflicts."value" IS 'The figure in base units';
 COMMENT ON COLUMN conflicts."agreed_low" IS 'Lower end of the values that most tellers allow';

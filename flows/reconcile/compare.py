@@ -1,10 +1,11 @@
 """Between articles: figures that independent articles tell of the same thing, and whether they agree.
 
 Like is compared with like: the same metric, change, status, unit, place in one version of the
-administrative map, period, source of money, group and programme. Told twice by one outlet, or in copies of
-one text, a figure has one witness. What cannot be told apart makes no row: an article that gives two values
-of one thing means two things, values far apart that no slip of print explains do so too, and so do poverty
-counts of the years that were counted by two standards, and what still grew when an article was published.
+administrative map, period, day up to which it is told, source of money, group and programme. Told twice by
+one outlet, or in copies of one text, a figure has one witness. What cannot be told apart makes no row: an
+article that gives two values of one thing means two things, values far apart that no slip of print explains
+do so too, and so do poverty counts of the years that were counted by two standards, and what an article told
+without a day before its period was over.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from itertools import groupby
 from typing import Any, Final
 
@@ -22,11 +24,12 @@ from flows.reconcile.intervals import Interval, interval
 from flows.reconcile.misprint import meant
 from flows.reconcile.printed import MICRO, Printed, parse
 from flows.reconcile.telling import explain
-from warehouse.contract import COMPARISONS, CORE_METRICS
+from seeds.relations import published
+from warehouse.contract import COMPARISONS, CORE_METRICS, PLACES
 
 LIKE: Final = (
     "metric", "change", "status", "unit", "place_code", "place_name", "province_name", "period_start",
-    "period_end", "funding_source", "population_group", "programme",
+    "period_end", "as_of", "funding_source", "population_group", "programme",
 )  # fmt: skip
 """What must be equal for two facts to be of the same thing."""
 MAP_CHANGED: Final = date(2025, 7, 1)
@@ -36,10 +39,8 @@ STANDARD_CHANGED: Final = (2010, 2015, 2021)
 _BY_STANDARD: Final = (
     "poor_households", "poor_household_rate", "near_poor_households", "near_poor_household_rate",
 )  # fmt: skip
-GROWING: Final = frozenset(CORE_METRICS) - {
-    *_BY_STANDARD, "households", "population", "income_per_capita", "funding_allocated",
-}  # fmt: skip
-"""What is told as a running total: two articles of one year may mean two days of it."""
+MOVING: Final = frozenset(CORE_METRICS) - {"funding_allocated"}
+"""What is another on another day of one year; money is allocated for the whole of it."""
 NEAR: Final = 0.75
 """The smaller of two values told of one thing is at least this share of the larger."""
 
@@ -96,9 +97,11 @@ def _told(articles: pl.DataFrame, facts: pl.DataFrame) -> pl.DataFrame:
         after=pl.col("published_at") >= MAP_CHANGED,
         published_at="published_at",
     ).with_columns(witness=pl.coalesce(pl.col("outlet").first().over("text", order_by="article_id"), "text"))
-    mapped = pl.when(pl.col("period_end") >= date(MAP_CHANGED.year - 1, 12, 31)).then("after")
+    recent = pl.col("period_end") >= date(MAP_CHANGED.year - 1, 12, 31)
+    mapped = pl.when(recent & pl.struct("place_code", "place_name").is_in(_redrawn().implode())).then("after")
     return (
-        facts.filter(
+        _dated(facts)
+        .filter(
             pl.col("metric").is_in(CORE_METRICS),
             pl.col("value_high").is_null(),
             pl.col("review") != "rejected",
@@ -110,6 +113,32 @@ def _told(articles: pl.DataFrame, facts: pl.DataFrame) -> pl.DataFrame:
         .filter(pl.col("witness").n_unique().over(*LIKE, "after") > 1)
         .sort(*LIKE, "after", "article_id", "char_start", "fact_id")
     )
+
+
+@cache
+def _redrawn() -> pl.Series:
+    """Code and name of the units that kept both when they became larger ones."""
+    ended, begun = pl.col("valid_to") < MAP_CHANGED, pl.col("valid_from") == MAP_CHANGED
+    key = pl.struct(place_code="code", place_name="name")
+    places = published(PLACES)
+    old, new = (places.filter(met).select(key.alias("unit"))["unit"] for met in (ended, begun))
+    return new.filter(new.is_in(old.implode())).unique()
+
+
+def _dated(facts: pl.DataFrame) -> pl.DataFrame:
+    """The facts with the day they are told up to, the end of their period where none is named (named bool).
+
+    How many are poor at the beginning of a year was counted at the end of the year before.
+    """
+    day = pl.col("as_of")
+    counted = pl.col("metric").is_in(_BY_STANDARD) & (pl.col("change") == "none")
+    opens = counted & (pl.col("status") == "actual") & (day.dt.ordinal_day() == 1)
+    eve = pl.when(opens.fill_null(value=False)).then(day - pl.duration(days=1))
+    moved = facts.with_columns(
+        *(pl.coalesce(eve, name).alias(name) for name in ("period_start", "period_end", "as_of")),
+        named=day.is_not_null(),
+    )
+    return moved.with_columns(pl.coalesce("as_of", "period_end").alias("as_of"))
 
 
 def _likeness(row: dict[str, Any]) -> tuple[Any, ...]:
@@ -130,7 +159,8 @@ def _compared(like: tuple[Any, ...], rows: Sequence[dict[str, Any]]) -> Iterator
     if len(tellings) < 2 or (dissenting and _loose(about, rows)):  # noqa: PLR2004 - one telling is no comparison
         return
     alone = dissenting if len(agreeing) > len(dissenting) else []
-    key = "\x1f".join(map(str, like))
+    named = (name for name in LIKE if name != "as_of" or about["as_of"] != about["period_end"])
+    key = "\x1f".join(map(str, (*(about[name] for name in named), like[-1])))
     yield (
         "m" + hashlib.sha256(key.encode()).hexdigest()[:20],
         "conflict" if dissenting else "agree",
@@ -150,8 +180,8 @@ def _loose(about: Mapping[str, Any], rows: Iterable[Mapping[str, Any]]) -> bool:
     metric, end = about["metric"], about["period_end"]
     if metric in _BY_STANDARD and end.year in STANDARD_CHANGED:
         return True
-    closed = all(row["published_at"] is not None and row["published_at"] > end for row in rows)
-    return metric in GROWING and about["status"] == "actual" and not closed
+    over = (row["named"] or (row["published_at"] is not None and row["published_at"] > end) for row in rows)
+    return metric in MOVING and about["status"] == "actual" and not all(over)
 
 
 def _by_witness(rows: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:

@@ -24,15 +24,17 @@ def explain(about: Mapping[str, Any], agreeing: Told, dissenting: Told, *, alone
     """Who says what of which figure: in Vietnamese, then in English.
 
     Args:
-        about: `metric`, `place_name`, `province_name`, `period_start` and `period_end` of what is compared.
+        about: `metric`, `place_name`, `province_name`, `period_start`, `period_end` and `as_of` of what is
+            compared.
         agreeing: the most who can all mean one value.
         dissenting: those who cannot.
         alone: whether the dissenting are fewer than the agreeing.
     """
     place = ", ".join(dict.fromkeys(filter(None, (about["place_name"], about["province_name"]))))
     years = _years(about["period_start"], about["period_end"])
+    days = _day(about["as_of"], about["period_end"])
     vi, en = _labels().get(about["metric"], (about["metric"], about["metric"]))
-    heads = f"{vi} của {place}, {years}", f"{en} of {place}, {years}"
+    heads = f"{vi} của {place}, {years}{days[0]}", f"{en} of {place}, {years}{days[1]}"
     if not dissenting:
         told = _told(agreeing)
         return f"{heads[0]}: {told} – khớp nhau.", f"{heads[1]}: {told} – they agree."
@@ -50,6 +52,13 @@ def explain(about: Mapping[str, Any], agreeing: Told, dissenting: Told, *, alone
 
 def _told(told: Told) -> str:
     return "; ".join(f"{teller} – {' '.join(quote.split())}" for teller, quote in told)
+
+
+def _day(day: date, end: date) -> tuple[str, str]:
+    """The day where it is not the last of the period."""
+    if day == end:
+        return "", ""
+    return f" (đến {day.day}/{day.month}/{day.year})", f" (as of {day.isoformat()})"
 
 
 def _years(start: date, end: date) -> str:

@@ -32,6 +32,15 @@ COLUMNS = "SELECT table_name, column_name, comment FROM duckdb_columns()"
 POOR = "Đến cuối năm 2023, toàn huyện còn 1.204 hộ nghèo, chiếm tỷ lệ 8,31% tổng số hộ trên địa bàn."
 
 
+TOLD = (
+    ("2024-12-28", "Cuối năm 2024, tỉnh Sơn La còn 31.200 hộ nghèo."),
+    ("2024-07-02", "Đến tháng 6/2024, tỉnh Sơn La còn 36.400 hộ nghèo."),
+    ("2024-11-20", "Đầu năm 2024, tỉnh Sơn La có 38.500 hộ nghèo."),
+    ("2025-02-20", "Đến ngày 31/12/2024, tỉnh Sơn La còn 32.100 hộ nghèo."),
+)
+"""When pages say so of one year."""
+
+
 @pytest.fixture
 def some(tmp_path: Path) -> Path:
     folder = tmp_path / "articles"
@@ -63,6 +72,20 @@ def test_articles_become_a_published_warehouse_with_its_failing_check(tmp_path: 
     ]
     assert query(warehouse, "FROM findings WHERE check_id IS NOT NULL").height >= failing.height
     assert (tmp_path / "out" / "one.data" / "report" / "index.html").is_file()
+
+
+def test_only_what_is_told_of_one_day_is_in_conflict(tmp_path: Path) -> None:
+    folder, warehouse = tmp_path / "pages", tmp_path / "w.duckdb"
+    folder.mkdir()
+    for at, (day, text) in enumerate(TOLD):
+        head = f'<meta property="article:published_time" content="{day}T08:00:00+07:00">'
+        page = f"<html><head>{head}</head><body><article><h1>Sơn La</h1><p>{text}</p></article></body></html>"
+        (folder / f"{at}.html").write_text(page, encoding="utf-8")
+    run(warehouse, folder)
+    days = query(warehouse, "SELECT period_end::VARCHAR, as_of::VARCHAR FROM facts ORDER BY as_of").rows()
+    assert days == [("2024-12-31", day) for day in ("2024-01-01", "2024-06-30", "2024-12-31", "2024-12-31")]
+    told = query(warehouse, "SELECT quote, as_of::VARCHAR FROM conflicts ORDER BY quote").rows()
+    assert told == [("31.200 hộ", "2024-12-31"), ("32.100 hộ", "2024-12-31")]
 
 
 def test_every_relation_of_the_contract_is_there_with_comments(tmp_path: Path, some: Path) -> None:

@@ -7,7 +7,7 @@ from warehouse.contract.shape import Column, Relation
 
 COMPARISONS = Relation(
     "comparisons",
-    "One row per figure that independent articles tell: the same metric, place, period, source and group",
+    "One row per figure that independent articles tell: one metric, place, period, day, source and group",
     (
         Column("comparison_id", "VARCHAR", "Stable key: from what is compared, not from who tells it"),
         Column("verdict", "VARCHAR", "Whether all can mean one value within their printed precision",
@@ -21,6 +21,7 @@ COMPARISONS = Relation(
         Column("province_name", "VARCHAR", "Bare name of its province", nullable=True),
         Column("period_start", "DATE", "First day of the period"),
         Column("period_end", "DATE", "Last day of the period"),
+        Column("as_of", "DATE", "The day up to which it is told; the last of the period where none is named"),
         Column("funding_source", "VARCHAR", "Whose money, null where it is no money",
                nullable=True, codes=codes.FUNDING_SOURCES),
         Column("population_group", "VARCHAR", "Whom it counts", codes=codes.GROUPS),

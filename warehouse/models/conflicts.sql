@@ -12,6 +12,7 @@
 -- province_name: Bare name of its province
 -- period_start: First day of the period
 -- period_end: Last day of the period
+-- as_of: The day up to which it is told; the last of the period where none is named
 -- quote: The figure as printed
 -- value: The figure in base units
 -- agreed_low: Lower end of the values that most tellers allow
@@ -27,7 +28,7 @@ WITH told AS (
 SELECT
     told.comparison_id, told.fact_id, facts.article_id, facts.source, articles.outlet, articles.title,
     articles.published_at, told.metric, told.place_code, told.place_name, told.province_name,
-    told.period_start, told.period_end, facts.quote, facts.value, told.agreed_low, told.agreed_high,
+    told.period_start, told.period_end, told.as_of, facts.quote, facts.value, told.agreed_low, told.agreed_high,
     list_contains(told.dissenting, told.fact_id) AS stands_alone, told.witnesses, told.explanation_vi,
     told.explanation_en, facts.sentence
 FROM told

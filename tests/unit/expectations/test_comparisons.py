@@ -19,6 +19,7 @@ ROW: dict[str, Any] = {
     "comparison_id": "m1", "verdict": "conflict", "metric": "funding_allocated", "change": "none",
     "status": "actual", "unit": "VND", "place_code": "213", "place_name": "Lạng Giang",
     "province_name": "Bắc Giang", "period_start": date(2023, 1, 1), "period_end": date(2023, 12, 31),
+    "as_of": date(2023, 12, 31),
     "funding_source": "all", "population_group": "all", "programme": None, "witnesses": 3,
     "fact_ids": ["a0f0", "a1f0", "a2f1"], "agreed_low": 29.5e9, "agreed_high": 30.5e9,
     "dissenting": ["a2f1"], "explanation_vi": "Hai báo nói 30, một báo nói 20.",
