@@ -17,6 +17,8 @@ from flows.extract import extract
 from flows.reconcile import reconcile
 from flows.reconcile.equations import Equation
 from flows.reconcile.figures import Figure
+from flows.reconcile.out_of import home_of
+from flows.reconcile.printed import below
 from flows.reconcile.run import Stated, stated
 
 BATCH = 2_000
@@ -49,8 +51,13 @@ class Article:
     @property
     def members(self) -> list[int]:
         """Orders of figures that take part in statements and can be misprinted."""
-        taking_part = {order for equation in self.equations for order in equation.members}
+        taking_part = {order for equation in self.equations for order in orders_of(equation)}
         return sorted(order for order in taking_part if self.places[order] is not None)
+
+
+def orders_of(equation: Equation) -> frozenset[int]:
+    """Orders of a statement's figures; what a number is out of stands in the figure that tells the number."""
+    return frozenset([home_of(figure, equation).order for figure in equation.figures])
 
 
 def revision_of(raw: str) -> str:
@@ -102,12 +109,9 @@ def _as_meant(article: Article, model: Article) -> Article:
 def _enlarged(article: Article, times: int) -> Iterator[Edit]:
     for figure, place in zip(article.figures, article.places, strict=True):
         if place is not None and figure.unit != "percent" and not figure.printed.fixed:
-            printed = figure.printed
-            yield (
-                place + printed.start,
-                place + printed.end,
-                printed.at(printed.value * times).numeral,
-            )
+            for printed in filter(None, (figure.printed, below(figure.printed))):
+                larger = printed.at(printed.value * times).numeral
+                yield place + printed.start, place + printed.end, larger
 
 
 def _articles(raws: Sequence[str]) -> Iterator[Article]:
@@ -122,7 +126,7 @@ def _articles(raws: Sequence[str]) -> Iterator[Article]:
         places = [
             _placed(figure, where[start], raw) for figure, start in zip(article.figures, starts, strict=True)
         ]
-        disputed = frozenset(e.members for e in article.equations if not e.holds)
+        disputed = frozenset(orders_of(e) for e in article.equations if not e.holds)
         equations = _undisputed(article)
         yield Article(article.revision, raw, article.figures, starts, places, equations, disputed)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Any
 
-from benchmarks.inject_articles import BATCH, Article, edited, read, revision_of
+from benchmarks.inject_articles import BATCH, Article, edited, orders_of, read, revision_of
 from benchmarks.misprints import Misprint
 from flows.reconcile import reconcile
 from flows.reconcile.equations import Equation
@@ -111,7 +111,7 @@ def _judged(one: Injected, checks: Sequence[Check], starts: Mapping[str, int]) -
     row["astray"] = any(not changed & set(m) and frozenset(m) not in one.article.disputed for _, m in failing)
     found = {(c["kind"], frozenset(members)) for c, members in here}
     row["statements"] = len(broken)
-    row["fail"] = sum((e.kind, e.members) in found for e in broken)
+    row["fail"] = sum((e.kind, orders_of(e)) in found for e in broken)
     row["detected"] = bool(here)
     row["two see"] = two = _two_see(broken, changed)
     named = [(at[c["suspect_fact_id"]], c) for c, _ in here if c["suspect_fact_id"]]

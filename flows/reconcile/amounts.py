@@ -71,6 +71,11 @@ def quoted(printed: Printed, language: int) -> str:
     return _quoted(printed.quote, language, printed.comma)
 
 
+def quoted_whole(printed: Printed, language: int) -> str:
+    """What a figure is out of, likewise: `152 xã` of `118/152 xã`."""
+    return _quoted(printed.quote[printed.start :], language, printed.comma)
+
+
 @lru_cache(maxsize=65536)
 def _quoted(quote: str, language: int, comma: bool) -> str:  # noqa: FBT001 - caches are quicker so
     return _in(language, _SLASH.sub("/", " ".join(quote.split())), comma=comma)

@@ -19,6 +19,7 @@ from flows.reconcile.find_differences import find_differences
 from flows.reconcile.find_far_parts import find_far_parts
 from flows.reconcile.find_fits import find_fits
 from flows.reconcile.find_fitting_shares import find_fitting_shares
+from flows.reconcile.find_fractions import find_fractions
 from flows.reconcile.find_growth import find_times
 from flows.reconcile.find_in_parallel import find_in_parallel
 from flows.reconcile.find_item_means import find_item_means
@@ -65,7 +66,8 @@ def equations_of(figures: Sequence[Figure], kin: Kin, near: Coincidences) -> lis
         *differences,
         *shares,
     ]
-    cued = [*unobjected(cued, figures), *find_rows(figures), *find_far_parts(figures, sums)]
+    apart = [*find_rows(figures), *find_far_parts(figures, sums), *find_fractions(figures)]
+    cued = [*unobjected(cued, figures), *apart]
     kept = _kept(sorted(cued, key=_weaker), {})
     kept |= _mixed_up(cued, kept, figures)
     kept = _kept(find_in_parallel(figures), kept)

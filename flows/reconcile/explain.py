@@ -6,10 +6,22 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from flows.reconcile.amounts import VI, Result, apart, numeral, quoted, result, spoken, stands_at, worked_out
+from flows.reconcile.amounts import (
+    VI,
+    Result,
+    apart,
+    numeral,
+    quoted,
+    quoted_whole,
+    result,
+    spoken,
+    stands_at,
+    worked_out,
+)
 from flows.reconcile.equations import Equation
 from flows.reconcile.figures import PAIR, Figure
 from flows.reconcile.localise import Suspicion
+from flows.reconcile.out_of import has_whole, is_whole
 
 _SOURCES: Final = {
     "central": ("trung ương", "central"),
@@ -78,25 +90,45 @@ def _formula(equation: Equation, found: Result, comes_to: str, language: int, *,
     names = [
         f"{_SOURCES[figure.source][language]} {numeral(figure.printed, language)}"
         if purses and figure.source in _SOURCES
-        else quoted(figure.printed, language)
+        else _name(figure, equation, language)
         for figure in equation.figures
     ]
     if equation.kind == "partial_sum" and found.plain:
         return f"{' + '.join(names[1:])} {'≤' if equation.holds else '>'} {names[0]}"
-    comes_to = spoken(comes_to, language)
-    listed = " + ".join(names[1:])
-    if equation.kind in ("sum", "partial_sum"):
-        return f"{('Phần ', 'Parts: ')[language] if purses else ''}{listed} {comes_to}"
-    if equation.kind == "mean":
-        return f"({listed}) : {len(names) - 1} {comes_to}"
-    if equation.kind == "difference":
-        large, small = (names[1], names[2]) if equation.sign < 0 else (names[2], names[1])
-        return f"{large} − {small} {comes_to}"
-    if equation.kind == "ratio":
-        quotient = f"{names[1]} : {names[2]}"
-        told = (quotient, f"{quotient} − 100%", f"100% − {quotient}")[equation.sign]
-        return f"{told} {comes_to}"
-    return f"{names[2]} : {names[3]} × {names[1]} {comes_to}"
+    lead = ("Phần ", "Parts: ")[language] if purses else ""
+    return f"{lead}{_reckoned(names, equation)} {spoken(comes_to, language)}"
+
+
+def _reckoned(names: Sequence[str], equation: Equation) -> str:
+    """What is worked out, with the members told by these names."""
+    listed, sign = " + ".join(names[1:]), equation.sign
+    match equation.kind:
+        case "sum" | "partial_sum":
+            return listed
+        case "difference":
+            return _apart(names, sign)
+        case "mean":
+            told = names[1] if len(names) == PAIR else f"({_apart(names, sign) if sign else listed})"
+            return f"{told} : {abs(sign) or len(names) - 1}"
+        case "ratio" if abs(sign) > 1:
+            return f"{names[1]} : ({names[2]} {'−' if sign > 0 else '+'} {names[1]})"
+        case "ratio":
+            quotient = f"{names[1]} : {names[2]}"
+            return (quotient, f"{quotient} − 100%", f"100% − {quotient}")[sign]
+    return f"{names[2]} : {names[3]} × {names[1]}"
+
+
+def _apart(names: Sequence[str], sign: int) -> str:
+    """How far two values are from each other, the larger one first."""
+    return " − ".join(names[1:] if sign < 0 else names[:0:-1])
+
+
+def _name(figure: Figure, equation: Equation, language: int) -> str:
+    """A member as printed; the two numbers of `118/152 xã` each by itself."""
+    if is_whole(figure):
+        return quoted_whole(figure.printed, language)
+    alone = numeral if has_whole(figure, equation) else quoted
+    return alone(figure.printed, language)
 
 
 def _purses(equation: Equation) -> bool:
@@ -132,10 +164,11 @@ def _mending(suspicion: Suspicion | None, equation: Equation, language: int) -> 
 
 
 def _undecided(disputed: Sequence[Figure], language: int) -> str:
-    quotes = "; ".join(quoted(figure.printed, language) for figure in disputed)
+    told = {figure.fact_id: quoted(figure.printed, language) for figure in disputed}
+    quotes = "; ".join(told.values())
     return (
-        f"Chưa thể nói số nào sai trong {len(disputed)} số: {quotes}.",
-        f"Which of these {len(disputed)} figures is wrong cannot be told: {quotes}.",
+        f"Chưa thể nói số nào sai trong {len(told)} số: {quotes}.",
+        f"Which of these {len(told)} figures is wrong cannot be told: {quotes}.",
     )[language]
 
 

@@ -184,7 +184,7 @@ def _reading(quote: str, value: float, unit: str, bound: str) -> Reading | None:
     printed = parse(quote, value) or parse(read(quote).text, value)
     if printed is None:
         return None
-    words = printed.quote[printed.end :].split() if unit == "item" else ()
+    words = printed.words.split() if unit == "item" else ()
     return (
         printed,
         interval(printed, unit, bound),

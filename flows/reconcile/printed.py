@@ -22,6 +22,8 @@ _HALF: Final = "rưỡi"
 """Behind a word of scale: half as much again of it."""
 _NUMERAL: Final = re.compile(r"\d{1,3}(?:\s\d{3})+(?!\d)(?:,\d+)?|\d(?:[\d.,]*\d)?")
 _BLANK: Final = re.compile(r"\s")
+_OUT_OF: Final = re.compile(r"\s?/\s?(?=\d)")
+"""Between a number and what it is out of: `118/152 xã`."""
 
 
 @dataclass(slots=True)
@@ -77,6 +79,12 @@ class Printed:
         whole = self.numeral.partition("," if self.comma else ".")[0]
         return not whole.isdigit() or len(whole) <= _GROUP
 
+    @property
+    def words(self) -> str:
+        """What stands behind the number, and behind the one it is out of."""
+        out_of = _behind_slash(self.quote, self.end)
+        return self.quote[out_of.end() if out_of else self.end :]
+
     def at(self, value: int) -> Printed:
         """Another value, a whole number of steps above `fixed`, printed the same way."""
         numeral = self.spelt((value - self.fixed) // self.step, self.decimals)
@@ -98,7 +106,7 @@ def parse(quote: str, value: float) -> Printed | None:
     match = _NUMERAL.search(quote) if len(quote) <= _LONGEST else None
     if match is None:
         return None
-    if quote[match.end() : match.end() + 1] != "/" and _NUMERAL.search(quote, match.end()):
+    if quote[match.end() :].lstrip()[:1] != "/" and _NUMERAL.search(quote, match.end()):
         return _compound(quote, list(_NUMERAL.finditer(quote)), value)
     named, half = _scale_named(quote[match.end() :]), 2 * (_HALF in quote)
     for comma in (True, False):
@@ -112,6 +120,26 @@ def parse(quote: str, value: float) -> Printed | None:
             if _same(exact, value) and 10**decimals <= scale * MICRO:
                 return Printed(quote, match.start(), match.end(), decimals, scale, fixed, exact, comma)
     return None
+
+
+def below(printed: Printed) -> Printed | None:
+    """What a number is out of, `152` of `118/152 xã`, at its scale; None if it is told by itself."""
+    match = _behind_slash(printed.quote, printed.end)
+    read = read_numeral(match.group(), comma=printed.comma) if match else None
+    if match is None or read is None or printed.fixed:
+        return None
+    digits, decimals = read
+    if 10**decimals > printed.scale * MICRO:
+        return None
+    value = digits * printed.scale * MICRO // 10**decimals
+    return replace(printed, start=match.start(), end=match.end(), decimals=decimals, value=value)
+
+
+def _behind_slash(quote: str, end: int) -> re.Match[str] | None:
+    """The numeral behind a slash that follows another one, and no further one behind it."""
+    slash = _OUT_OF.match(quote, end)
+    numeral = _NUMERAL.match(quote, slash.end()) if slash else None
+    return numeral if numeral and not _NUMERAL.search(quote, numeral.end()) else None
 
 
 def _scale_named(words: str) -> int:

@@ -15,6 +15,7 @@ from flows.reconcile.equations import Equation, at_print, computed
 from flows.reconcile.explain import explain
 from flows.reconcile.figures import Figure
 from flows.reconcile.localise import Suspicion, localise
+from flows.reconcile.out_of import facts_of, home_of, is_whole
 from flows.reconcile.placing import figures_of
 from flows.reconcile.printed import MICRO
 from warehouse.contract import CHECKS
@@ -86,11 +87,12 @@ def _rows(article: Stated) -> Iterator[tuple[Any, ...]]:
 
 def _row(revision: str, equation: Equation, suspicion: Suspicion | None) -> tuple[Any, ...]:
     low, high = computed(equation)
-    facts = [figure.fact_id for figure in equation.figures]
+    facts, roles = facts_of(equation)
     stated = equation.figures[0].value / MICRO
     vi, en = explain(equation, suspicion)
     figure = suspicion.figure if suspicion else None
     meant = suspicion.printed if suspicion else None
+    told = home_of(figure, equation).value if figure and is_whole(figure) else meant.value if meant else 0
     passed = equation.holds
     return (
         revision,
@@ -98,13 +100,13 @@ def _row(revision: str, equation: Equation, suspicion: Suspicion | None) -> tupl
         equation.kind,
         "pass" if passed else "fail",
         _BETWEEN.join(facts),
-        _BETWEEN.join(equation.roles),
+        _BETWEEN.join(roles),
         stated,
         low / MICRO,
         high / MICRO,
         0.0 if passed else round(stated - at_print(equation) / MICRO, 6),
         figure.fact_id if figure else None,
-        meant.value / MICRO if meant else None,
+        told / MICRO if meant else None,
         meant.quote if meant else None,
         vi,
         en,

@@ -133,15 +133,29 @@ def operation(kind: str, members: Sequence[tuple[str, Row]]) -> str | None:
     match kind:
         case "sum" | "partial_sum":
             return " + ".join(fact["quote"] for fact in of("part")) or None
+        case "difference" | "ratio" if both := of("fraction"):
+            part, whole = (number.strip() for number in both[0]["quote"].split("/", 1))
+            return f"{part} ÷ {whole}" if kind == "ratio" else f"{whole} − {part}"
         case "difference":
             ends = sorted(of("from", "to"), key=lambda fact: -fact["value"])
             return " − ".join(fact["quote"] for fact in ends) if len(ends) == 2 else None  # noqa: PLR2004 - two ends
         case "ratio":
-            over, under = of("numerator"), of("denominator")
-            return f"{over[0]['quote']} ÷ {under[0]['quote']}" if over and under else None
+            return _quotient(of("numerator"), of("denominator")) or _growth(of("change"), of("to"))
         case "mean":
             parts = of("part", "value")
             return f"({' + '.join(fact['quote'] for fact in parts)}) ÷ {len(parts)}" if parts else None
+    return None
+
+
+def _quotient(over: Sequence[Row], under: Sequence[Row]) -> str | None:
+    return f"{over[0]['quote']} ÷ {under[0]['quote']}" if over and under else None
+
+
+def _growth(changes: Sequence[Row], reached: Sequence[Row]) -> str | None:
+    """A change against what was there before it, which is not told."""
+    for change, end in zip(changes, reached, strict=True):
+        back = "+" if change["change"] == "decrease" else "−"
+        return f"{change['quote']} ÷ ({end['quote']} {back} {change['quote']})"
     return None
 
 

@@ -20,8 +20,8 @@ CHECK_KINDS = ("sum", "partial_sum", "difference", "ratio", "mean", "same_base")
 VERDICTS = ("pass", "fail")
 AGREEMENTS = ("agree", "conflict")
 ROLES = (
-    "total", "part", "from", "to", "change", "numerator", "denominator", "share", "mean", "value",
-    "count",
+    "total", "part", "from", "to", "change", "numerator", "denominator", "fraction", "share", "mean",
+    "value", "count",
 )  # fmt: skip
 SEVERITIES = ("critical", "warning", "info")
 FUNDING_METRICS = ("funding_allocated", "funding_disbursed", "disbursement_rate")

@@ -15,7 +15,14 @@ from flows.reconcile import Reconciled, reconcile
 from warehouse.contract import FACTS
 
 UNITS = {"đồng": "VND", "%": "percent", "hộ": "household", "người": "person", "lao động": "person"}
-UNITS |= {"nhà": "house", "căn": "house", "căn nhà": "house", "mô hình": "project", "ha": "hectare"}
+UNITS |= {
+    "nhà": "house",
+    "căn": "house",
+    "căn nhà": "house",
+    "mô hình": "project",
+    "ha": "hectare",
+    "xã": "commune",
+}
 SCALES = {"nghìn": 10**3, "triệu": 10**6, "tỷ": 10**9}
 MARK = re.compile(r"\[\[([^|\]]+)((?:\|[^|\]]+)*)\]\]")
 COLUMNS = {"source": "funding_source", "group": "population_group", "place": "place_name"}
@@ -24,9 +31,9 @@ Frames = tuple[pl.DataFrame, pl.DataFrame]
 
 
 def read_value(quote: str) -> float:
-    """The value of a quote in base units, compound amounts included."""
+    """The value of a quote in base units, compound amounts included; of `118/152 xã` the first."""
     total = 0.0
-    for numeral, word in re.findall(r"(\d[\d.,]*)\s*(nghìn|triệu|tỷ)?", quote):
+    for numeral, word in re.findall(r"(\d[\d.,]*)\s*(nghìn|triệu|tỷ)?", re.sub(r"/\d[\d.,]*", "", quote)):
         total += float(numeral.replace(".", "").replace(",", ".")) * SCALES.get(word, 1)
     return total
 

@@ -121,12 +121,18 @@ def test_the_page_replaces_the_old_one_and_leaves_nothing_else(tmp_path: Path) -
         ("mean", [("mean", 4), ("value", 3), ("value", 5)], "(3 hộ + 5 hộ) ÷ 2"),
         ("same_base", [("numerator", 3), ("share", 5)], None),
         ("difference", [("change", 2), ("from", 3)], None),
+        ("ratio", [("share", 60), ("fraction", "3/5")], "3 ÷ 5 hộ"),
+        ("difference", [("change", 2), ("fraction", "3/5")], "5 hộ − 3"),
+        ("ratio", [("share", 50), ("change", 3), ("to", 9)], "3 hộ ÷ (9 hộ − 3 hộ)"),
+        ("mean", [("mean", 2), ("from", 9), ("to", 3)], None),
     ],
 )
 def test_the_arithmetic_is_written_with_the_printed_figures(
-    kind: str, members: list[tuple[str, float]], said: str | None
+    kind: str, members: list[tuple[str, float | str]], said: str | None
 ) -> None:
-    facts = [(role, {"quote": f"{value} hộ", "value": value}) for role, value in members]
+    facts = [
+        (role, {"quote": f"{value} hộ", "value": value, "change": "increase"}) for role, value in members
+    ]
     assert operation(kind, facts) == said
 
 

@@ -1,0 +1,54 @@
+"""A number and what it is out of, printed as one figure: `118/152 xã`.
+
+The article holds one fact, whose value is the number before the slash. The one behind it takes part in
+statements as a figure of its own, of the same fact.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from flows.reconcile.equations import Equation
+from flows.reconcile.figures import Figure
+from flows.reconcile.intervals import grain, interval
+from flows.reconcile.printed import below
+
+_BEHIND: Final = 1_000_000
+"""How much larger the order of a number behind a slash is than that of the figure it stands in."""
+_FRACTION: Final = "fraction"
+
+
+def whole_in(figure: Figure) -> Figure | None:
+    """What a figure is out of, as a figure, which no qualifier is of; None if it is told by itself."""
+    printed = below(figure.printed)
+    if printed is None:
+        return None
+    return replace(
+        figure, order=figure.order + _BEHIND, printed=printed, value=printed.value, grain=grain(printed),
+        span=interval(printed, figure.unit, "exact"), bound="exact", change="none", level=True,
+    )  # fmt: skip
+
+
+def is_whole(figure: Figure) -> bool:
+    """Whether a figure is the number behind a slash of another one."""
+    return figure.order >= _BEHIND
+
+
+def has_whole(figure: Figure, equation: Equation) -> bool:
+    """Whether what a figure is out of takes part in a statement, too."""
+    return figure.order + _BEHIND in equation.members
+
+
+def home_of(figure: Figure, equation: Equation) -> Figure:
+    """The figure of the article that a member of a statement stands in."""
+    order = figure.order % _BEHIND
+    return next((other for other in equation.figures if other.order == order), figure)
+
+
+def facts_of(equation: Equation) -> tuple[list[str], list[str]]:
+    """The facts that take part, each once, and their roles; one that is numerator and whole is a fraction."""
+    told: dict[str, str] = {}
+    for figure, role in zip(equation.figures, equation.roles, strict=True):
+        told[figure.fact_id] = _FRACTION if figure.fact_id in told else role
+    return list(told), list(told.values())
