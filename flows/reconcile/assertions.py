@@ -27,8 +27,10 @@ from flows.reconcile.find_means import find_means
 from flows.reconcile.find_meant import find_meant
 from flows.reconcile.find_near_fits import find_near_fits
 from flows.reconcile.find_of_start import find_of_start
+from flows.reconcile.find_paces import find_paces
 from flows.reconcile.find_rates import find_rates
 from flows.reconcile.find_ratios import find_ratios
+from flows.reconcile.find_reached import find_reached
 from flows.reconcile.find_rows import find_rows
 from flows.reconcile.find_shares_meant import find_shares_meant
 from flows.reconcile.find_sums import find_sums
@@ -56,13 +58,15 @@ def equations_of(figures: Sequence[Figure], kin: Kin, near: Coincidences) -> lis
     """
     sums = list(find_sums(figures))
     differences = list(find_differences(figures, sums))
-    ratios = find_ratios(figures, sums, differences)
+    ratios = list(find_ratios(figures, sums, differences))
+    ratios += find_reached(figures, ratios)
     shares = [*ratios, *find_times(figures), *find_rates(figures), *find_bases(figures)]
     cued = [
         *sums,
         *find_wholes(figures),
         *find_means(figures, sums),
         *find_item_means(figures),
+        *find_paces(figures),
         *differences,
         *shares,
     ]

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
-from flows.reconcile.figures import Figure
+from flows.reconcile import of_changes
+from flows.reconcile.figures import PAIR, Figure
 from flows.reconcile.intervals import Interval
 from flows.reconcile.printed import MICRO
 
@@ -21,13 +22,15 @@ _ROLES: Final = {
     "ratio": ("share", "numerator", "denominator"),
     "mean": ("mean", "value"),
     "same_base": ("numerator", "share", "numerator", "share"),
+    "growth": ("share", "change", "to"),
+    "pace": ("mean", "from", "to"),
 }
-"""Roles of the members of each kind in their order; those behind the last named have its role."""
+"""Roles of the members of each kind or form of it, in their order; members behind the last have its role."""
 _SAME_BASE: Final = ((2, 1, 3), (0, 3, 2), (0, 3, 1), (2, 1, 0))
 """Of a common base, count · share = count · share: which two multiply, and which divides, to give each."""
 QUOTIENTS: Final = ("ratio", "mean", "same_base")
 Standing = Literal["certain", "likely", "possible"]
-BEYOND: Final = 10**40
+BEYOND: Final = of_changes.BEYOND
 
 
 @dataclass(eq=False, slots=True)
@@ -36,7 +39,8 @@ class Equation:
 
     Its kind says what its figures are, in their order (`roles`). The `sign` of a difference is 1 where it
     rises and -1 where it falls; that of a ratio 1 where the share is what exceeds 100 %, -1 where it is what
-    is missing to 100 %. A share told in times (`gấp 3 lần`) is of 1 instead of 100.
+    is missing to 100 %, 2 or -2 where it is of what a rise or fall led from to the value told; that of a mean
+    0 where values are listed, else the years of a change. A share told in times (`gấp 3 lần`) is of 1.
 
     Attributes:
         standing: how sure it is that the article asserts this. A `certain` statement may fail; a `likely`
@@ -69,17 +73,24 @@ class Equation:
     @property
     def roles(self) -> tuple[str, ...]:
         """What each of the figures is in the statement."""
-        named = _ROLES[self.kind]
+        if self.kind == "mean" and self.sign:
+            return _ROLES["pace"] if len(self.figures) > PAIR else ("mean", "change")
+        named = _ROLES["growth" if _is_growth(self) else self.kind]
         return named + named[-1:] * (len(self.figures) - len(named))
 
 
 def _some_hold(equation: Equation) -> bool:
     if equation.kind in LINEAR:
         return _linear_holds(equation)
-    if equation.kind == "ratio":
+    if equation.kind == "ratio" and not _is_growth(equation):
         share, part, whole = equation.figures
         return is_share(share, part, whole.span, equation.sign)
     return holds_with(equation, all_ends(equation))
+
+
+def _is_growth(equation: Equation) -> bool:
+    """`L, tăng c (p%)`: whether a share is of a value before that is not told."""
+    return equation.kind == "ratio" and abs(equation.sign) > 1
 
 
 def holds_with(equation: Equation, spans: Sequence[Span]) -> bool:
@@ -150,6 +161,8 @@ def implied(equation: Equation, at: int, spans: Sequence[Span]) -> Span:
         return _implied_partial(at, spans)
     if equation.kind == "difference":
         return _implied_difference(at, spans, equation.sign)
+    if equation.kind == "mean" and equation.sign:
+        return of_changes.left_by_pace(at, spans, equation.sign)
     return _implied_total(at, spans, len(spans) - 1 if equation.kind == "mean" else 1)
 
 
@@ -158,8 +171,8 @@ def coefficients(equation: Equation) -> list[int]:
     count = len(equation.figures)
     if equation.kind == "sum":
         return [1] + [-1] * (count - 1)
-    if equation.kind == "mean":
-        return [count - 1] + [-1] * (count - 1)
+    if equation.kind == "mean" and (not equation.sign or count == PAIR):
+        return [equation.sign or count - 1] + [-1] * (count - 1)
     return [equation.sign, 1, -1]
 
 
@@ -199,8 +212,10 @@ def _implied_product(equation: Equation, at: int, spans: Sequence[Span]) -> Span
         return _quotient(spans[one], spans[other], spans[mate])
     sign, one = equation.sign, HUNDRED if equation.figures[0].unit == "percent" else MICRO
     whole = (one, one)
+    if abs(sign) > 1:
+        return of_changes.left_by_growth(at, spans, sign // 2, one)
     if at:
-        share = _of_whole(spans[0], sign, one)
+        share = of_changes.of_whole(spans[0], sign, one)
         return _quotient(share, spans[2], whole) if at == 1 else _quotient(spans[1], whole, share)
     low, high = _quotient(spans[1], whole, spans[2])
     if not sign:
@@ -212,13 +227,6 @@ def _quotient(one: Span, other: Span, mate: Span) -> Span:
     """What one · other comes to, divided by their mate."""
     low = one[0] * other[0] // max(mate[1], 1)
     return low, -(-one[1] * other[1] // mate[0]) if mate[0] > 0 else BEYOND
-
-
-def _of_whole(share: Span, sign: int, one: int) -> Span:
-    """A share as a share of the whole, where it says how far above or below the whole something is."""
-    if sign > 0:
-        return one + share[0], one + share[1]
-    return (max(one - share[1], 0), max(one - share[0], 0)) if sign < 0 else share
 
 
 def computed(equation: Equation) -> Span:

@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from flows.reconcile.equations import BEYOND, HUNDRED, Equation, Span, coefficients, ends, implied
+from flows.reconcile.of_changes import of_whole
+from flows.reconcile.printed import MICRO
 
 Row = tuple[dict[int, int], bool]
 """Coefficients by figure, and whether their sum is exactly nought; else it is nought or more."""
@@ -68,10 +70,10 @@ def _rows(equation: Equation, ranges: Mapping[int, Span | None]) -> Iterator[Row
         yield dict.fromkeys(orders, -1) | {orders[0]: 1}, False
     elif equation.kind == "ratio":
         share, numerator, denominator = orders
-        above = HUNDRED if equation.sign else 0
         if (span := ranges[share]) is not None:
-            yield {numerator: HUNDRED, denominator: -(span[0] + above)}, False
-            yield {numerator: -HUNDRED, denominator: span[1] + above}, False
+            (low, high), base, way = _of_base(equation, span)
+            yield {numerator: base + way * low, denominator: -low}, False
+            yield {numerator: -base - way * high, denominator: high}, False
     elif equation.kind == "same_base":
         first, share, second, other = orders
         one, two = ranges[share], ranges[other]
@@ -80,6 +82,14 @@ def _rows(equation: Equation, ranges: Mapping[int, Span | None]) -> Iterator[Row
             yield {first: -two[0], second: one[1]}, False
     else:
         yield dict(zip(orders, coefficients(equation), strict=True)), True
+
+
+def _of_base(equation: Equation, share: Span) -> tuple[Span, int, int]:
+    """A share as that of its base, what all of the base is, and which way its numerator changed the base."""
+    one = HUNDRED if equation.figures[0].unit == "percent" else MICRO
+    if abs(equation.sign) > 1:
+        return share, one, equation.sign // 2
+    return of_whole(share, equation.sign, one), one, 0
 
 
 @dataclass(slots=True)

@@ -55,7 +55,7 @@ def find_differences(figures: Sequence[Figure], sums: Sequence[Equation]) -> Ite
 
 
 def _readings(figures: Sequence[Figure]) -> Iterator[Equation]:
-    pairs = list(_from_to_pairs(figures))
+    pairs = list(from_to_pairs(figures))
     changes = [_change_of(figures, *pair) for pair in pairs]
     for (start, end), change in zip(pairs, changes, strict=True):
         if change is not None:
@@ -93,7 +93,7 @@ def _is_change(figure: Figure) -> bool:
     return bool(not figure.level or moved) and not averaged
 
 
-def _from_to_pairs(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
+def from_to_pairs(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
     """`từ A xuống B`, `từ A … lên B` in one sentence."""
     for start in [f for f in figures if f.lead_cues & cues.FROM]:
         if not cues.heard(start.lead[-_CLOSE:]) & cues.FROM:
@@ -113,7 +113,7 @@ def _change_of(figures: Sequence[Figure], start: Figure, end: Figure) -> Figure 
     same = [f for f in after if f.sentence == end.sentence]
     later = [f for f in after if f.sentence != end.sentence]
     nearby = (*same, *reversed(before), *later)
-    way = _way(end)
+    way = way_told(end)
     gaps = {f for f in same[:1] if f.level and f.clause_cues & cues.GAP and _bare(f)}
     told = (f for f in nearby if f.unit == start.unit and (_is_change(f) or f in gaps))
     return next((f for f in told if way is None or f.level or f.change == way), None)
@@ -124,7 +124,7 @@ def _bare(gap: Figure) -> bool:
     return len(gap.clause.split()) <= PAIR and not first_phrase(gap.tail)
 
 
-def _way(end: Figure) -> str | None:
+def way_told(end: Figure) -> str | None:
     """Which way words say that a value went, `xuống B` or `lên B`; None if they do not say."""
     words = end.lead[-_CLOSE:].split()
     return "decrease" if "xuống" in words else "increase" if "lên" in words else None

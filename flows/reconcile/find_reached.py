@@ -1,0 +1,109 @@
+"""Growth told with the value reached: `Dư nợ đạt L, tăng C (p%) so với đầu năm`, where p is of L − C."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Final
+
+from flows.reconcile import cues
+from flows.reconcile.equations import HUNDRED, Equation, Standing
+from flows.reconcile.evidence import CUED, accident
+from flows.reconcile.figures import Figure
+from flows.reconcile.repair import best
+from flows.reconcile.share_wholes import COUNT_OF
+from flows.reconcile.wording import first_phrase
+from seeds.word_classes import classes
+
+_BACK: Final = 6
+_SMALL: Final = 5
+"""How many times smaller than a share of the value a percentage is that may be points of something else."""
+_PIECE: Final = re.compile(r"[,;:()]")
+_MOVED: Final = cues.RISE | cues.FALL
+_OPENERS: Final = cues.AMONG | cues.LIST | cues.DETAILS | cues.INCLUDING
+_COUNTS: Final = frozenset(COUNT_OF.values())
+
+
+def find_reached(figures: Sequence[Figure], ratios: Sequence[Equation]) -> Iterator[Equation]:
+    """Every rate of a change whose value before is not told, only the one it reached.
+
+    Args:
+        figures: the article's figures.
+        ratios: shares found before; those that hold are left alone.
+    """
+    shares = [f for f in figures[1:] if f.unit == "percent" and not f.norm]
+    settled = {e.figures[0] for e in ratios if e.holds} if shares else set()
+    for share in shares:
+        change = _change_of(figures, share)
+        if change is not None and share not in settled:
+            yield from best(_readings(figures, share, change))
+
+
+def _change_of(figures: Sequence[Figure], share: Figure) -> Figure | None:
+    """The change that a rate restates, right before it or in a bracket behind it."""
+    for change in (figures[share.order - 1], *figures[share.order + 1 : share.order + 2]):
+        behind = max(share, change, key=lambda f: f.order)
+        alike = share.change in (change.change, "none") and change.unit not in ("percent", "item lần")
+        near = change.order < share.order or behind.lead[:1] == "(" or behind.lead_cues & cues.SAME
+        if not change.level and alike and near and change.sentence == share.sentence:
+            return change
+    return None
+
+
+def _readings(figures: Sequence[Figure], share: Figure, change: Figure) -> Iterator[Equation]:
+    """What the change may have led to: the nearest value, or what this is told as part of."""
+    before = reversed(figures[max(0, min(share.order, change.order) - _BACK) : change.order])
+    near = [f for f in before if _may_be_reached(f, change)]
+    levels = [f for at, f in enumerate(near) if all(part.lead_cues & _OPENERS for part in near[:at])]
+    sign = -2 if change.change == "decrease" else 2
+    sure = _restates(share, change) and not _told_from(figures, share, change)
+    for tried, level in enumerate(levels, 1):
+        beside = level.order == min(share.order, change.order) - 1 or len(near) == 1
+        plain = beside and level.metric == change.metric and level.status == change.status
+        told = sure and plain and not _in_points(share, change, level)
+        standing: Standing = "likely" if told else "possible"
+        found = Equation("ratio", (share, change, level), sign, standing)
+        if standing == "likely" or (found.holds and accident(found, tried) <= CUED):
+            yield found
+
+
+def _in_points(share: Figure, change: Figure, level: Figure) -> bool:
+    """`giảm 0,5 tỷ đồng (0,02%)`: whether a rate beside the value may have changed by so many points."""
+    return change.metric in _COUNTS or _SMALL * share.value * level.value < HUNDRED * change.value
+
+
+def _may_be_reached(level: Figure, change: Figure) -> bool:
+    """Whether a value of the sentence can be what a change led to."""
+    alike = level.level and level.like(change)
+    larger = level.value > change.value or change.change == "decrease"
+    return alike and larger and level.sentence == change.sentence and level.bracket in (0, change.bracket)
+
+
+@cache
+def _growing() -> re.Pattern[str]:
+    """Words between a change and its rate that say nothing but that it is one."""
+    words = "|".join(map(re.escape, (*classes()["restating"], *classes()["growing"])))
+    return re.compile(rf" *(?:(?:{words})(?: |$))*")
+
+
+def _restates(share: Figure, change: Figure) -> bool:
+    """Whether nothing says that a rate and a change are of other things, or since other times."""
+    first, last = sorted((share, change), key=lambda f: f.order)
+    *said, own = _PIECE.split(last.lead)
+    since = [piece for piece in said if piece.strip()]
+    if not _growing().fullmatch(own) or len(since) > 1 or first.clause_cues & (cues.PLAN | cues.EXCESS):
+        return False
+    named = cues.heard(since[0]) if since else 0
+    behind = cues.heard(first_phrase(last.tail))
+    if (since and not named & cues.AGAINST) or (named | behind) & cues.PLAN or named & behind & cues.AGAINST:
+        return False
+    begins = cues.opens(_MOVED, first.clause) or cues.opens(cues.AGAINST, first.clause)
+    return begins and not (first_phrase(last.tail) and not behind & cues.AGAINST)
+
+
+def _told_from(figures: Sequence[Figure], share: Figure, change: Figure) -> bool:
+    """`tăng C (p%) so với A`: whether the value before is told behind them."""
+    last = max(share.order, change.order)
+    following = figures[last + 1 : last + 2]
+    return any(f.told_with(change) and f.clause_cues & (cues.AGAINST | cues.FROM) for f in following)
