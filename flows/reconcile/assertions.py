@@ -60,7 +60,7 @@ def equations_of(figures: Sequence[Figure], kin: Kin, near: Coincidences) -> lis
     differences = list(find_differences(figures, sums))
     ratios = list(find_ratios(figures, sums, differences))
     ratios += find_reached(figures, ratios)
-    shares = [*ratios, *find_times(figures), *find_rates(figures), *find_bases(figures)]
+    shares = [*ratios, *find_times(figures, differences), *find_rates(figures), *find_bases(figures)]
     cued = [
         *sums,
         *find_wholes(figures),

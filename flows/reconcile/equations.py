@@ -26,6 +26,8 @@ _ROLES: Final = {
     "pace": ("mean", "from", "to"),
 }
 """Roles of the members of each kind or form of it, in their order; members behind the last have its role."""
+_GROWN: Final = (2, -2)
+"""Signs of ratios whose share is of a value before that is not told: `L, tăng c (p%)`."""
 _SAME_BASE: Final = ((2, 1, 3), (0, 3, 2), (0, 3, 1), (2, 1, 0))
 """Of a common base, count · share = count · share: which two multiply, and which divides, to give each."""
 QUOTIENTS: Final = ("ratio", "mean", "same_base")
@@ -75,22 +77,17 @@ class Equation:
         """What each of the figures is in the statement."""
         if self.kind == "mean" and self.sign:
             return _ROLES["pace"] if len(self.figures) > PAIR else ("mean", "change")
-        named = _ROLES["growth" if _is_growth(self) else self.kind]
+        named = _ROLES["growth" if self.kind == "ratio" and self.sign in _GROWN else self.kind]
         return named + named[-1:] * (len(self.figures) - len(named))
 
 
 def _some_hold(equation: Equation) -> bool:
     if equation.kind in LINEAR:
         return _linear_holds(equation)
-    if equation.kind == "ratio" and not _is_growth(equation):
+    if equation.kind == "ratio" and equation.sign not in _GROWN:
         share, part, whole = equation.figures
         return is_share(share, part, whole.span, equation.sign)
     return holds_with(equation, all_ends(equation))
-
-
-def _is_growth(equation: Equation) -> bool:
-    """`L, tăng c (p%)`: whether a share is of a value before that is not told."""
-    return equation.kind == "ratio" and abs(equation.sign) > 1
 
 
 def holds_with(equation: Equation, spans: Sequence[Span]) -> bool:
@@ -212,7 +209,7 @@ def _implied_product(equation: Equation, at: int, spans: Sequence[Span]) -> Span
         return _quotient(spans[one], spans[other], spans[mate])
     sign, one = equation.sign, HUNDRED if equation.figures[0].unit == "percent" else MICRO
     whole = (one, one)
-    if abs(sign) > 1:
+    if sign in _GROWN:
         return of_changes.left_by_growth(at, spans, sign // 2, one)
     if at:
         share = of_changes.of_whole(spans[0], sign, one)

@@ -21,7 +21,7 @@ from flows.reconcile.amounts import (
 from flows.reconcile.equations import Equation
 from flows.reconcile.figures import PAIR, Figure
 from flows.reconcile.localise import Suspicion
-from flows.reconcile.out_of import has_whole, is_whole
+from flows.reconcile.out_of import has_fraction, home_of, is_whole
 
 _SOURCES: Final = {
     "central": ("trung ương", "central"),
@@ -90,9 +90,11 @@ def _formula(equation: Equation, found: Result, comes_to: str, language: int, *,
     names = [
         f"{_SOURCES[figure.source][language]} {numeral(figure.printed, language)}"
         if purses and figure.source in _SOURCES
-        else _name(figure, equation, language)
+        else quoted(figure.printed, language)
         for figure in equation.figures
     ]
+    if has_fraction(equation):
+        names = _apart_from_whole(equation, names, language)
     if equation.kind == "partial_sum" and found.plain:
         return f"{' + '.join(names[1:])} {'≤' if equation.holds else '>'} {names[0]}"
     lead = ("Phần ", "Parts: ")[language] if purses else ""
@@ -123,12 +125,14 @@ def _apart(names: Sequence[str], sign: int) -> str:
     return " − ".join(names[1:] if sign < 0 else names[:0:-1])
 
 
-def _name(figure: Figure, equation: Equation, language: int) -> str:
-    """A member as printed; the two numbers of `118/152 xã` each by itself."""
-    if is_whole(figure):
-        return quoted_whole(figure.printed, language)
-    alone = numeral if has_whole(figure, equation) else quoted
-    return alone(figure.printed, language)
+def _apart_from_whole(equation: Equation, names: list[str], language: int) -> list[str]:
+    """The names of a statement's members, the two numbers of `118/152 xã` each by itself."""
+    told = dict(zip(equation.figures, names, strict=True))
+    for figure in equation.figures:
+        if is_whole(figure):
+            told[figure] = quoted_whole(figure.printed, language)
+            told[home_of(figure, equation)] = numeral(home_of(figure, equation).printed, language)
+    return list(told.values())
 
 
 def _purses(equation: Equation) -> bool:

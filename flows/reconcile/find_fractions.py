@@ -22,6 +22,9 @@ _WORD: Final = re.compile(r"\w+")
 _PLANNED: Final = ("VND", "house", "work", "project", "hectare", "kilometre", "item")
 """Units of what a plan sets the number of: communes, villages and people are there without one."""
 _PLAN: Final = re.compile(r"kế hoạch(?: vốn)?(?: (?:được )?(?:giao|đề ra))?")
+_BREAK: Final = re.compile(r"[;:()]")
+_TOLD: Final = cues.SHARE | cues.PORTION | cues.REACHED | cues.PLAN | cues.FALL | cues.RISE
+"""What is heard in a clause that tells of something new, and does not go on with a list of words."""
 _IN_TURN: Final = re.compile(r"[^\W\d_] ?/ ?[^\W\d_]")
 """Words of two things whose numbers follow: `cho vay/thu nợ`."""
 _NOT_YET: Final = "chưa"
@@ -33,13 +36,11 @@ def find_fractions(figures: Sequence[Figure]) -> Iterator[Equation]:
     Args:
         figures: the article's figures.
     """
-    for part in figures:
-        quote, end = part.printed.quote, part.printed.end
-        if "/" in quote and "/" in quote[end : end + PAIR] and not part.norm:
-            whole = whole_in(part)
-            if whole is not None and whole.value:
-                yield from best(_shares(figures, part, whole))
-                yield from _rests(figures, part, whole)
+    for part in [f for f in figures if "/" in f.printed.quote]:
+        whole = None if part.norm else whole_in(part)
+        if whole is not None and whole.value:
+            yield from best(_shares(figures, part, whole))
+            yield from _rests(figures, part, whole)
 
 
 def _shares(figures: Sequence[Figure], part: Figure, whole: Figure) -> Iterator[Equation]:
@@ -50,8 +51,10 @@ def _shares(figures: Sequence[Figure], part: Figure, whole: Figure) -> Iterator[
         between = share.lead if share in behind else part.lead
         if not _may_be_share(share, part) or not (share in behind or _opens_restating(between)):
             continue
-        near = share in before or share is behind[0]
-        told = near and _says_no_more(between) and _of_it(share, part) and _fits_in_size(share, part, whole)
+        near = (share in before or share is behind[0]) and _says_no_more(between)
+        if not (near or COUNT_OF.get(share.metric, part.metric) in (part.metric, "other")):
+            continue
+        told = near and _of_it(share, part) and _fits_in_size(share, part, whole)
         standing: Standing = "likely" if told else "possible"
         found = Equation("ratio", (share, part, whole), standing=standing)
         if told or (found.holds and accident(found, 1) <= CUED):
@@ -59,12 +62,11 @@ def _shares(figures: Sequence[Figure], part: Figure, whole: Figure) -> Iterator[
 
 
 def _may_be_share(share: Figure, part: Figure) -> bool:
-    """Whether a percentage may be the number's share: a level of its sentence, no rate of something else."""
+    """Whether a percentage may be the number's share: a level of its sentence, outside of parts."""
     beyond = share.clause_cues & cues.EXCESS
     level = share.unit == "percent" and share.level and not share.norm and not beyond
     level = level and (part.order > share.order or part.bracket in (0, share.bracket))
-    counted = COUNT_OF.get(share.metric, part.metric)
-    return level and share.sentence == part.sentence and counted in (part.metric, "other")
+    return level and share.sentence == part.sentence
 
 
 @cache
@@ -93,7 +95,8 @@ def _says_no_more(between: str) -> bool:
     """
     *said, last = _PIECE.split(between)
     apart = bool(said) or cues.heard(last) & cues.SAME
-    alone = len([piece for piece in said if piece.strip()]) <= 1
+    others = [piece for piece in said if piece.strip()][1:]
+    alone = not others or (_BREAK.search(between) is None and not cues.heard(" ".join(others)) & _TOLD)
     return bool(apart and alone and _restating().fullmatch(last))
 
 

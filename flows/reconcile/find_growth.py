@@ -36,11 +36,20 @@ def find_growth(
     yield from told or _between_years(figures, share)
 
 
-def find_times(figures: Sequence[Figure]) -> Iterator[Equation]:
-    """`B, gấp k lần mức A`, `từ A lên B, gấp k lần`: how many times one value is another."""
+def find_times(figures: Sequence[Figure], differences: Sequence[Equation]) -> Iterator[Equation]:
+    """`B, gấp k lần mức A`, `từ A lên B, gấp k lần`: how many times one value is another.
+
+    Args:
+        figures: the article's figures.
+        differences: changes found before; a factor right behind one is of its two values.
+    """
     for times in figures:
         if times.unit == _TIMES and times.lead_cues & cues.TIMES and times.order:
             end = figures[times.order - 1]
+            if not end.level and end.sentence == times.sentence:
+                of_it = [e for e in differences if e.figures[0] is end and e.holds][:1]
+                yield from (Equation("ratio", (times, *e.figures[:0:-1]), standing="likely") for e in of_it)
+                continue
             before = figures[max(0, times.order - PAIR) : times.order - 1]
             behind = figures[times.order + 1 : times.order + PAIR]
             starts = [f for f in before if f.lead_cues & cues.FROM and end.lead_cues & cues.TO]

@@ -15,6 +15,7 @@ from flows.reconcile.wording import unread
 
 _FAR: Final = 6
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
+_BEHIND: Final = re.compile(r"(?:trong |của )?năm (?:19|20)\d\d\b")
 _SENTENCES: Final = 2
 _RUN: Final = 8
 _COUNTED: Final = re.compile(r"(?:^|[^/.\d])(?!(?:19|20)\d\d\b)\d")
@@ -69,8 +70,10 @@ def _year_lists(figures: Sequence[Figure]) -> Iterator[list[Figure]]:
 
 
 def _of_named_year(figure: Figure) -> bool:
-    """`năm 2022 có A`, `Năm 2022, toàn huyện có A`: whether a figure is told for a year named before it."""
+    """`năm 2022 có A`, `Năm 2022, xã có A`, `giảm A trong năm 2022`: whether a figure is of a year named."""
     if figure.clause_cues & cues.YEAR and cues.year_named(figure.clause):
+        return True
+    if not figure.level and _BEHIND.match(figure.tail):
         return True
     told = figure.lead_cues & cues.YEAR and not figure.lead_cues & cues.AGAINST
     if not told or figure.years is None or figure.years[0] != figure.years[1]:

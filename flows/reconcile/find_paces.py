@@ -28,7 +28,8 @@ def find_paces(figures: Sequence[Figure]) -> Iterator[Equation]:
     Args:
         figures: the article's figures.
     """
-    means = [f for f in figures if (f.lead_cues | f.tail_cues) & cues.EACH_YEAR and _is_pace(f)]
+    moved = [f for f in figures if not f.level]
+    means = [f for f in moved if (f.lead_cues | f.tail_cues) & cues.EACH_YEAR and _is_pace(f)]
     pairs = list(from_to_pairs(figures)) if means else []
     for mean in means:
         pair = next((pair for pair in reversed(pairs) if _of_ends(mean, *pair)), ())
@@ -41,8 +42,7 @@ def find_paces(figures: Sequence[Figure]) -> Iterator[Equation]:
 def _is_pace(figure: Figure) -> bool:
     """`bình quân mỗi năm giảm m`, `bình quân giảm m/năm`: how much something changes a year."""
     behind = first_phrase(figure.tail) if figure.clause_cues & cues.MEAN else ""
-    yearly = any("năm" in said and cues.heard(said) & cues.EACH_YEAR for said in (figure.clause, behind))
-    return yearly and not figure.level
+    return any("năm" in said and cues.heard(said) & cues.EACH_YEAR for said in (figure.clause, behind))
 
 
 def _one_thing(mean: Figure, other: Figure) -> bool:

@@ -32,23 +32,23 @@ def find_reached(figures: Sequence[Figure], ratios: Sequence[Equation]) -> Itera
         figures: the article's figures.
         ratios: shares found before; those that hold are left alone.
     """
-    shares = [f for f in figures[1:] if f.unit == "percent" and not f.norm]
-    settled = {e.figures[0] for e in ratios if e.holds} if shares else set()
-    for share in shares:
-        change = _change_of(figures, share)
-        if change is not None and share not in settled:
-            yield from best(_readings(figures, share, change))
+    changes = [f for f in figures if not f.level and f.unit not in ("percent", "item lần")]
+    settled = {e.figures[0] for e in ratios if e.holds} if changes else set()
+    for change in changes:
+        for share in (
+            *figures[change.order + 1 : change.order + 2],
+            *figures[change.order - 1 : change.order],
+        ):
+            if share.unit == "percent" and share not in settled and _may_restate(share, change):
+                yield from best(_readings(figures, share, change))
+                break
 
 
-def _change_of(figures: Sequence[Figure], share: Figure) -> Figure | None:
-    """The change that a rate restates, right before it or in a bracket behind it."""
-    for change in (figures[share.order - 1], *figures[share.order + 1 : share.order + 2]):
-        behind = max(share, change, key=lambda f: f.order)
-        alike = share.change in (change.change, "none") and change.unit not in ("percent", "item lần")
-        near = change.order < share.order or behind.lead[:1] == "(" or behind.lead_cues & cues.SAME
-        if not change.level and alike and near and change.sentence == share.sentence:
-            return change
-    return None
+def _may_restate(share: Figure, change: Figure) -> bool:
+    """Whether a rate stands right behind a change, or the change in a bracket behind it."""
+    near = change.order < share.order or change.lead[:1] == "(" or change.lead_cues & cues.SAME
+    alike = share.change in (change.change, "none") and share.sentence == change.sentence
+    return bool(near and alike and not share.norm)
 
 
 def _readings(figures: Sequence[Figure], share: Figure, change: Figure) -> Iterator[Equation]:
@@ -57,7 +57,7 @@ def _readings(figures: Sequence[Figure], share: Figure, change: Figure) -> Itera
     near = [f for f in before if _may_be_reached(f, change)]
     levels = [f for at, f in enumerate(near) if all(part.lead_cues & _OPENERS for part in near[:at])]
     sign = -2 if change.change == "decrease" else 2
-    sure = _restates(share, change) and not _told_from(figures, share, change)
+    sure = bool(levels) and _restates(share, change) and not _told_from(figures, share, change)
     for tried, level in enumerate(levels, 1):
         beside = level.order == min(share.order, change.order) - 1 or len(near) == 1
         plain = beside and level.metric == change.metric and level.status == change.status

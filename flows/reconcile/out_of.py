@@ -6,6 +6,7 @@ statements as a figure of its own, of the same fact.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -17,6 +18,8 @@ from flows.reconcile.printed import below
 _BEHIND: Final = 1_000_000
 """How much larger the order of a number behind a slash is than that of the figure it stands in."""
 _FRACTION: Final = "fraction"
+_TWO_IN_ONE: Final = ("ratio", "difference")
+"""Kinds of statements that both numbers take part in."""
 
 
 def whole_in(figure: Figure) -> Figure | None:
@@ -35,9 +38,9 @@ def is_whole(figure: Figure) -> bool:
     return figure.order >= _BEHIND
 
 
-def has_whole(figure: Figure, equation: Equation) -> bool:
-    """Whether what a figure is out of takes part in a statement, too."""
-    return figure.order + _BEHIND in equation.members
+def has_fraction(equation: Equation) -> bool:
+    """Whether a number takes part in a statement together with what it is out of."""
+    return equation.kind in _TWO_IN_ONE and max(equation.members) >= _BEHIND
 
 
 def home_of(figure: Figure, equation: Equation) -> Figure:
@@ -46,8 +49,10 @@ def home_of(figure: Figure, equation: Equation) -> Figure:
     return next((other for other in equation.figures if other.order == order), figure)
 
 
-def facts_of(equation: Equation) -> tuple[list[str], list[str]]:
+def facts_of(equation: Equation) -> tuple[Sequence[str], Sequence[str]]:
     """The facts that take part, each once, and their roles; one that is numerator and whole is a fraction."""
+    if not has_fraction(equation):
+        return [figure.fact_id for figure in equation.figures], equation.roles
     told: dict[str, str] = {}
     for figure, role in zip(equation.figures, equation.roles, strict=True):
         told[figure.fact_id] = _FRACTION if figure.fact_id in told else role

@@ -62,9 +62,9 @@ SILENT = {
     "an excess": "Có [[118/152 xã|other]] đạt chuẩn, vượt [[77,6%|other]].",
     "a rate of another thing": "Có [[10/14 xã|other]] vùng cao, tỷ lệ che phủ rừng đạt [[61%|other]].",
     "what each may have reached": "Có [[12/15 xã|other]] đạt [[81%|other]].",
-    "several things between": "Có [[45/60 xã|other]] có chợ, có trạm y tế, có đường, đạt [[76%|other]].",
+    "another clause between": "Có [[45/60 xã|other]] có chợ, thu ngân sách đạt khá, đạt [[76%|other]].",
     "a share of the whole year": "Có [[118/152 xã|other]] đạt chuẩn, đạt [[79,6%|other]] cả năm.",
-    "a rate of households": "Có [[10/14 xã|other]] vùng cao, chiếm [[71%|poor_household_rate]].",
+    "a rate of households": "Có [[10/14 xã|other]] vùng cao, tỷ lệ nghèo [[71%|poor_household_rate]].",
     "a fit that may be an accident": (
         "Có [[1/14 xã|other]] xong, thêm [[2 xã|other|change=increase]], đạt [[7%|other]]."
     ),
@@ -111,6 +111,16 @@ def test_a_share_of_a_plan_fails_where_a_slip_explains_it(check: Check) -> None:
 def test_a_date_before_the_number_says_nothing_of_it(check: Check) -> None:
     text = "Đến ngày 30/9, đã chi [[146,7/231,5 tỷ đồng|funding_disbursed]], đạt [[71,1%|disbursement_rate]]."
     assert check(text).checks["suggested_quote"].to_list() == ["164,7/231,5 tỷ đồng"]
+
+
+def test_a_list_of_words_between_says_nothing_else(check: Check) -> None:
+    text = "Có [[1.218/1.324 ha|other]] ruộng bậc thang, ruộng nước, nương chè có tưới, đạt [[90,8%|other]]."
+    assert check(text).checks["suggested_quote"].to_list() == ["1.218/1.342 ha"]
+
+
+def test_a_bare_share_is_of_its_number_whatever_it_was_taken_for(check: Check) -> None:
+    text = "Sẽ có [[112/148 xã|other]] đạt chuẩn, đạt [[75,7%|poor_household_rate]]."
+    assert check(text).checks["verdict"].to_list() == ["pass"]
 
 
 def test_the_steward_reads_both_numbers_apart(check: Check) -> None:

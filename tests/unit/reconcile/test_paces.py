@@ -126,6 +126,19 @@ def test_the_steward_reads_how_many_years(check: Check) -> None:
     assert row["explanation_en"] == "12,540 hộ : 5 = 2,508 hộ: it holds."
 
 
+def test_an_average_of_changes_whose_years_stand_behind_them(check: Check) -> None:
+    listed = f"giảm {mean('4,55%')} trong năm 2022, {mean('4,67%')} năm 2023 và {mean('4,33%')} năm 2024"
+    text = f"Tỷ lệ hộ nghèo {listed}, bình quân giảm {mean('4,52%')} mỗi năm."
+    assert check(text).checks.select("kind", "verdict").rows() == [("mean", "pass")]
+    (row,) = check(text.replace("4,52%", "4,25%")).checks.to_dicts()
+    assert (row["verdict"], row["suggested_quote"]) == ("fail", "4,52%")
+
+
+def test_values_of_two_years_are_no_list_of_changes(check: Check) -> None:
+    text = f"{FROM_TO}, bình quân mỗi năm giảm {mean('10%')}."
+    assert ["mean", "value", "value"] not in check(text).checks["roles"].to_list()
+
+
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
 @given(st.integers(200, 900), st.integers(5, 190), st.integers(2, 9), st.sampled_from((0, 1)))
 def test_true_averages_never_fail(check: Check, first: int, last: int, years: int, named: int) -> None:

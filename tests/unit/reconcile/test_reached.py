@@ -112,6 +112,19 @@ def test_rates_that_share_a_value_are_weighed_together(check: Check) -> None:
     assert wrong == {"421 tỷ đồng"}
 
 
+def test_a_factor_behind_a_change_is_of_its_two_values(check: Check) -> None:
+    text = (
+        "Số đi làm xa từ [[1.274 người|workers_abroad]] lên [[2.915 người|workers_abroad]], tăng "
+        "[[1.641 người|workers_abroad|change=increase]], gấp [[2,3 lần|other|unit=item]]."
+    )
+    assert set(check(text).checks.select("kind", "verdict").rows()) == {
+        ("difference", "pass"),
+        ("ratio", "pass"),
+    }
+    wrong = check(text.replace("2,3 lần", "3,2 lần")).checks.filter(verdict="fail")
+    assert wrong["suggested_quote"].to_list() == ["2,3 lần"]
+
+
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
 @given(st.integers(2, 99_999), st.integers(-9_999, 9_999), st.integers(0, 2), st.sampled_from((0, 1)))
 def test_true_rates_never_fail(check: Check, before: int, by: int, decimals: int, cut: int) -> None:
