@@ -91,6 +91,10 @@ def _of_one_thing(one: Figure, other: Figure) -> bool:
 
 
 def _settled(one: Figure, other: Figure, kept: Collection[Equation]) -> bool:
-    """Whether two values are known as parts of one whole, or their change is known."""
+    """Whether two values are known as parts of one whole, or how much they differ is told by another figure.
+
+    That figure may be misprinted; a change beside it is then still not told of these values.
+    """
     ends = {one.order, other.order}
-    return any(e.holds and e.kind in _SETTLING and ends <= e.members for e in kept)
+    told = (e for e in kept if e.kind in _SETTLING and ends <= e.members)
+    return any(e.holds or e.figures[0].order not in ends for e in told)
