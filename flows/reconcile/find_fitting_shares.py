@@ -115,11 +115,18 @@ def _growth(share: Figure, figures: Sequence[Figure], settled: Sequence[Equation
                 return
     sign = -1 if share.change == "decrease" else 1
     for tried, start, end in _pairs(share, figures):
-        if (end.value > start.value) is (sign > 0):
+        if (end.value > start.value) is (sign > 0) and not _aimed(share, end, start):
             grown = Equation("ratio", (share, end, start), sign, "possible")
             if grown.holds and accident(grown, tried) <= CUED:
                 yield grown
                 return
+
+
+def _aimed(share: Figure, end: Figure, start: Figure) -> bool:
+    """`nay B, tăng p%. Mục tiêu năm sau C`: whether a growth that was reached is set against an aim."""
+    planned = (share.tail_cues | start.lead_cues) & cues.PLAN
+    aims = end.status == "target" or (start.status == "target" and not planned)
+    return aims and share.status != "target"
 
 
 def _multiple(times: Figure, figures: Sequence[Figure]) -> Iterator[Equation]:
