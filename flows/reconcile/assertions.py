@@ -23,6 +23,7 @@ from flows.reconcile.find_fractions import find_fractions
 from flows.reconcile.find_growth import find_times
 from flows.reconcile.find_in_parallel import find_in_parallel
 from flows.reconcile.find_item_means import find_item_means
+from flows.reconcile.find_joint import find_joint
 from flows.reconcile.find_means import find_means
 from flows.reconcile.find_meant import find_meant
 from flows.reconcile.find_near_fits import find_near_fits
@@ -56,7 +57,7 @@ def equations_of(figures: Sequence[Figure], kin: Kin, near: Coincidences) -> lis
         kin: those that can add up, as `kin_of` tells.
         near: what fits among them.
     """
-    sums = list(find_sums(figures))
+    sums = [*find_sums(figures), *find_joint(figures)]
     differences = list(find_differences(figures, sums))
     ratios = list(find_ratios(figures, sums, differences))
     ratios += find_reached(figures, ratios)

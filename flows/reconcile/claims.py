@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from flows.reconcile import cues
@@ -14,6 +14,8 @@ from flows.reconcile.printed import THOUSAND
 from flows.reconcile.some_of_all import told_out_of
 from flows.reconcile.wording import counted, label
 
+GIVEN_AND_SPENT: Final = frozenset({"funding_allocated", "funding_disbursed"})
+"""Metrics of money that is counted twice where both are added up."""
 _PURSES: Final = frozenset({"central", "provincial", "district", "commune", "local", "community"})
 _LEVELS: Final = frozenset({"provincial", "district", "commune"})
 _HELPED: Final = ("poor_households", "near_poor_households", "supported_households")
@@ -99,6 +101,12 @@ def alike(total: Figure, parts: Sequence[Figure]) -> bool:
     members = (total, *parts)
     kinds = {_work(f, total) for f in members} - {"other"}
     return len(kinds) <= 1 and one_status(total, parts) and all(_same_change(part, total) for part in parts)
+
+
+def given_and_spent(figures: Iterable[Figure]) -> bool:
+    """Whether some money was given and some spent: never parts of one sum, unless as what is left."""
+    told = {f.metric for f in figures if not f.clause_cues & (cues.REST | cues.UNSPENT)}
+    return told >= GIVEN_AND_SPENT
 
 
 def one_status(total: Figure, parts: Sequence[Figure]) -> bool:

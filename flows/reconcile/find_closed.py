@@ -15,6 +15,7 @@ from flows.reconcile.equations import Equation
 from flows.reconcile.evidence import CUED, accident
 from flows.reconcile.figures import PAIR, Figure
 from flows.reconcile.lists import LONGEST, beside, kind, opening_at
+from flows.reconcile.share_parts import told_of
 
 _ORDER: Final = attrgetter("order")
 JOINED: Final = re.compile(r"\s*(?:,|;|và|, và|rồi)\s*")
@@ -37,11 +38,18 @@ def _closed_by(figures: Sequence[Figure], total: Figure) -> Iterator[Equation]:
         lambda f: f.sentence >= home, reversed(figures[max(0, total.order - LONGEST) : total.order])
     )
     alike_units = [f for f in told if f.unit == total.unit and _changes_alike(f, total)]
-    parts = [f for f in reversed(alike_units) if f.sentence == home and not beside(f)]
+    parts = [f for f in reversed(alike_units) if f.sentence == home and not _aside(f, figures)]
     if len(parts) > 1 and (not total.first or _of_one_thing(total, parts)):
         opened = any(opening_at(figures, part.order) for part in parts[1:])
         sure = alike(total, parts) and not opened and not bare(parts, figures)
         yield Equation("sum", (total, *parts), standing="likely" if sure else "possible")
+
+
+def _aside(figure: Figure, figures: Sequence[Figure]) -> bool:
+    """`đã chi B trên A được giao`: whether a figure is no part but what another one is some of."""
+    return beside(figure) or any(
+        told_of(before, figure) for before in figures[max(0, figure.order - 1) : figure.order]
+    )
 
 
 def _closes_run(figures: Sequence[Figure], total: Figure) -> Iterator[Equation]:

@@ -23,6 +23,7 @@ from flows.reconcile.share_wholes import (
     guessed_wholes,
     labelled_wholes,
     main_wholes,
+    of_items,
 )
 from flows.reconcile.wording import first_phrase, shared_words
 
@@ -112,13 +113,14 @@ def _readings(
     before = earlier_like(figures, share, part)
     clear = labelled_wholes(figures, share, part, before)
     clear = counterpart(part, clear, sums) or main_wholes(clear, part, sums)
-    clear = list(_large_enough(clear, share, part, sums))
+    apart = set(of_items(part, figures, sums))
+    clear = [whole for whole in _large_enough(clear, share, part, sums) if whole not in apart]
     for whole in clear:
         if _of_another_year(part, whole, figures) or _of_several(share, whole, clear):
             yield Equation("ratio", (share, part, whole), sign, "possible")
         else:
             yield _equation(share, part, whole, sign)
-    tried = set(clear)
+    tried = {*clear, *apart}
     wider = all_places(share, part, before)
     heads = [s.figures[0] for s in sums if s.kind == "sum" and s.holds and part in s.figures[1:]]
     for whole in chain(wider, heads, guessed_wholes(share, part, before)):

@@ -7,7 +7,7 @@ from itertools import takewhile
 from typing import Final
 
 from flows.reconcile import cues
-from flows.reconcile.claims import alike, poor_and_near, said_of, standing_of
+from flows.reconcile.claims import alike, given_and_spent, poor_and_near, said_of, standing_of
 from flows.reconcile.equations import Equation, Standing
 from flows.reconcile.figures import PAIR, Figure
 from flows.reconcile.find_closed import bare, find_closed
@@ -81,15 +81,24 @@ def _listed(figures: Sequence[Figure], opening: Opening, earlier: Sequence[Equat
         return
     for unit in dict.fromkeys(figure.unit for figure in scope[:2]):
         first = next(figure for figure in scope if figure.unit == unit)
-        yield from _chosen(
-            reading
-            for total in totals_for(figures, opening, first)
-            for reading in _readings(total, parts_of(scope, total, opening), opening, scope)
-            if (reading.kind == "sum" and reading.holds)
-            or not (anew and (_in_closed(total, earlier) or _one_of_several(total, figures, earlier)))
-            or (bullets and total.bullet)
-            or shared_words(words, total)
-        )
+        for totals in _purses(totals_for(figures, opening, first), scope):
+            yield from _chosen(
+                reading
+                for total in totals
+                for reading in _readings(total, parts_of(scope, total, opening), opening, scope)
+                if (reading.kind == "sum" and reading.holds)
+                or not (anew and (_in_closed(total, earlier) or _one_of_several(total, figures, earlier)))
+                or (bullets and total.bullet)
+                or shared_words(words, total)
+            )
+
+
+def _purses(totals: Sequence[Figure], scope: Sequence[Figure]) -> list[list[Figure]]:
+    """`giao A, đã chi B, gồm …`: totals spent apart from others, if the list tells of both."""
+    if len(totals) < PAIR or not (given_and_spent(totals) and given_and_spent(scope)):
+        return [list(totals)]
+    spent = [f for f in totals if f.metric == "funding_disbursed"]
+    return [[f for f in totals if f not in spent], spent]
 
 
 def _chosen(readings: Iterable[Equation]) -> list[Equation]:
@@ -207,6 +216,7 @@ def _rest(figures: Sequence[Figure], last: Figure) -> Iterator[Equation]:
     before = _before(figures, last)
     parts = [f for f in before if f.sentence == last.sentence and not beside(f)]
     totals = [f for f in reversed(before) if f not in parts and last.sentence - f.sentence <= 1]
+    totals.sort(key=lambda f: -shared_words(parts[0].lead, f) if parts else 0)
     yield from best(_left_of(total, [*parts, last]) for total in totals if parts)
 
 

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from flows.reconcile import cues
-from flows.reconcile.figures import Figure
+from flows.reconcile.claims import GIVEN_AND_SPENT, given_and_spent
+from flows.reconcile.figures import PAIR, Figure
 from flows.reconcile.lists import Opening, beside, kind, labelled_again
+from flows.reconcile.share_parts import JOINED
 
 _LAST_ITEM: Final = re.compile(r"^[^,;:]*\bvà\b")
 _OPENERS: Final = cues.LIST | cues.DETAILS | cues.AMONG
@@ -18,7 +20,7 @@ def parts_of(scope: Sequence[Figure], total: Figure, opening: Opening) -> list[F
     """The figures of the list that are parts of `total`: its unit, level with level, nothing nested."""
     parts: list[Figure] = []
     nested = False
-    columns = _other_columns(scope, total, opening)
+    columns = _other_columns(scope, total, opening) | _other_purse(scope, total)
     outside = scope[0].bracket or any(f.bracket == 0 and f.unit == total.unit for f in scope)
     for at, figure in enumerate(scope):
         if at and (_over(figure, opening) or _complete(parts, figure, opening)):
@@ -42,8 +44,35 @@ def _other_columns(scope: Sequence[Figure], total: Figure, opening: Opening) -> 
     """Orders of figures in a list of items that stand behind one of what the total counts: `A, đã chi B`."""
     if opening.form != "bullets" or total.metric == "other":
         return set()
-    own = {f.paragraph for f in scope if f.unit == total.unit and kind(f) == kind(total)}
-    return {f.order for f in scope if f.paragraph in own and kind(f) != kind(total)}
+    own: dict[int, int] = {}
+    for figure in scope:
+        if figure.unit == total.unit and kind(figure) == kind(total):
+            own.setdefault(figure.paragraph, figure.order)
+    behind = (f for f in scope if f.order > own.get(f.paragraph, f.order) and f.lead not in JOINED)
+    return {f.order for f in behind if kind(f) != kind(total)}
+
+
+def _other_purse(scope: Sequence[Figure], total: Figure) -> set[int]:
+    """`năm 2022 giao A, đã chi B; …`: what was spent where a list breaks down what was given, and back.
+
+    Where every item has as many numbers they stand in one order; else each is told by what it counts.
+    """
+    if total.unit != "VND":
+        return set()
+    told = [f for f in scope if (f.unit, f.bracket, f.level) == (total.unit, scope[0].bracket, True)]
+    if not given_and_spent(told):
+        return set()
+    items: list[list[Figure]] = []
+    for figure in told:
+        if not items or ";" in figure.lead or figure.paragraph != items[-1][-1].paragraph:
+            items.append([])
+        items[-1].append(figure)
+    own = total.metric if total.metric in GIVEN_AND_SPENT else told[0].metric
+    if len(items) > 1 and set(map(len, items)) == {PAIR}:
+        first, second = (sum(item[at].metric == own for item in items) for at in range(PAIR))
+        if first != second:
+            return {item[first > second].order for item in items}
+    return {f.order for f in told if f.metric in GIVEN_AND_SPENT - {own}}
 
 
 def _over(figure: Figure, opening: Opening) -> bool:

@@ -14,7 +14,7 @@ from typing import Final
 
 import seeds
 from flows.reconcile import cues
-from flows.reconcile.claims import alike
+from flows.reconcile.claims import alike, given_and_spent
 from flows.reconcile.equations import HUNDRED, Equation, is_share
 from flows.reconcile.figures import Figure
 from flows.reconcile.find_closed import JOINED
@@ -37,6 +37,8 @@ _OPENERS: Final = cues.LIST | cues.DETAILS | cues.AMONG
 _AHEAD: Final = 12
 _SIDE: Final = 4
 """Figures on each side of a whole that may be told together with it."""
+_NEAR: Final = 2
+"""Sentences on each side of it in which they may be."""
 
 
 def unobjected(found: Iterable[Equation], figures: Sequence[Figure]) -> list[Equation]:
@@ -58,6 +60,7 @@ def _objectionable(equation: Equation, figures: Sequence[Figure]) -> bool:
             or overlapping(parts)
             or _rates(total, parts)
             or _of_other_years(total, parts)
+            or given_and_spent(parts)
         )
     if equation.kind == "difference":
         change, start, end = equation.figures
@@ -68,6 +71,7 @@ def _objectionable(equation: Equation, figures: Sequence[Figure]) -> bool:
             rate_of_spent(equation.figures[0], equation.figures[2])
             or _of_another_year(equation)
             or _of_plan(equation, figures)
+            or _of_one_item(equation, figures)
             or _of_all_together(equation, figures)
         )
     return equation.kind == "partial_sum" and _of_a_nearer(equation, figures)
@@ -202,13 +206,28 @@ def _of_plan(ratio: Equation, figures: Sequence[Figure]) -> bool:
     return not any(others) and bool(others or part.lead_cues & _OPENERS)
 
 
+def _of_one_item(ratio: Equation, figures: Sequence[Figure]) -> bool:
+    """`X giao A, chi B; Y giao C, chi D; chi T, đạt p%`: whether a whole too small has a part of its own."""
+    share, part, whole = ratio.figures
+    if share.value >= HUNDRED or part.value <= whole.value or part.order < whole.order:
+        return False
+    told = (whole.unit, whole.change, whole.status, whole.level)
+    near = figures[max(0, whole.order - _AHEAD) : part.order]
+    others = (f for f in near if f is not whole and (f.unit, f.change, f.status, f.level) == told)
+    own = (f for f in figures[whole.order + 1 : part.order] if f.told_with(whole) and f.metric == part.metric)
+    return any(f.value <= whole.value for f in own) and any(f.metric == whole.metric for f in others)
+
+
 def _of_all_together(ratio: Equation, figures: Sequence[Figure]) -> bool:
     """`giao mới A, kéo dài B; đã chi C, đạt p%`: whether a share fits a sum that is not told."""
     share, part, whole = ratio.figures
     beside = [
         f
         for f in figures[max(0, whole.order - _SIDE) : whole.order + _SIDE + 1]
-        if f.told_with(whole) and f is not part and (f.metric, f.change) == (whole.metric, whole.change)
+        if f.metric == whole.metric
+        and f is not part
+        and (f.unit, f.change) == (whole.unit, whole.change)
+        and abs(f.sentence - whole.sentence) <= _NEAR
     ]
     at = beside.index(whole)
     return any(

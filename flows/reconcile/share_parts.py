@@ -44,7 +44,7 @@ def _beside_it(figures: Sequence[Figure], share: Figure) -> tuple[Figure | None,
     """`part_of` for a share that stands in no row."""
     after, last = (*figures[share.order + 1 : share.order + 3], None, None)[:2]
     if after is not None and _restates(after, share):
-        told = last is not None and _told_of(after, last)
+        told = last is not None and told_of(after, last)
         return after, last if told else _beside(figures, after, after)
     before = _number_before(figures, share)
     pair = before is not None and "/" in before.printed.quote and _PAIR.search(before.printed.quote)
@@ -56,7 +56,7 @@ def _beside_it(figures: Sequence[Figure], share: Figure) -> tuple[Figure | None,
         head = _head(figures, share) if share.first and _linked(share) else None
         return head, None if head is None else _beside(figures, share, head)
     earlier = figures[before.order - 1] if before.order else None
-    if earlier and _told_of(earlier, before):
+    if earlier and told_of(earlier, before):
         return earlier, before
     return before, _beside(figures, share, before)
 
@@ -130,7 +130,7 @@ def _beyond(figure: Figure, before: Figure) -> bool:
 def _broken_down(figure: Figure, last: Figure, near: Sequence[Figure]) -> bool:
     """Whether figures in a bracket are parts of the one before it, and not the whole that it is one of."""
     several = len({f.bracket for f in near}) == 1
-    return (several or figure.unit == last.unit) and not _told_of(figure, last)
+    return (several or figure.unit == last.unit) and not told_of(figure, last)
 
 
 def _aside(figure: Figure) -> bool:
@@ -146,7 +146,7 @@ def _rated(figures: Sequence[Figure], share: Figure, rate: Figure) -> Figure | N
     return part if named and share.lead.startswith(",") and share.bracket == part.bracket else None
 
 
-def _told_of(part: Figure, whole: Figure) -> bool:
+def told_of(part: Figure, whole: Figure) -> bool:
     """`B, theo kế hoạch A, đạt p%`, `B trên tổng số A, tỷ lệ p%`, `B/A, đạt p%`: the whole stands before."""
     if part.unit != whole.unit:
         return False

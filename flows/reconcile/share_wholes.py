@@ -144,5 +144,26 @@ def main_wholes(wholes: Iterable[Figure], part: Figure, sums: Sequence[Equation]
         if s.kind == "sum" and s.figures[0] in kept
         for f in s.figures[1:]
         if part.sentence == s.figures[0].sentence or f.sentence != part.sentence
+        if part in s.figures or not _right_before(f, part)
     }
     return [f for f in kept if f not in inner] or kept
+
+
+def _right_before(whole: Figure, part: Figure) -> bool:
+    """`tổng vốn T, gồm đầu tư A, đã chi B; …`: whether an item tells what it was given and what it spent."""
+    return part.order - whole.order == 1 and whole.told_with(part) and ";" not in part.lead
+
+
+def of_items(part: Figure, figures: Sequence[Figure], sums: Sequence[Equation]) -> Iterator[Figure]:
+    """`X giao A, chi B; Y giao C, chi D. Cả hai chi T, đạt p%`: what single items of a total were given.
+
+    The share of the total is of none of them.
+    """
+    for told in sums:
+        total, *items = told.figures
+        if told.kind != "sum" or total is not part or items[-1].order > part.order:
+            continue
+        for step in (-1, 1):
+            beside = [figures[item.order + step] for item in items if item.order + step >= 0]
+            if all(f not in told.figures for f in beside) and all(map(Figure.told_with, beside, items)):
+                yield from beside

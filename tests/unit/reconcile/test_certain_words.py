@@ -81,6 +81,15 @@ SLIPS = {
         ),
         ("sum", ("92,3 tỷ đồng", "7,8 tỷ đồng", "21,5 tỷ đồng")),
     ),
+    "what is left of the one of two sums that it takes up by its name": (
+        (
+            "Vốn đầu tư phát triển là [[2.132,9 tỷ đồng|funding_allocated]], vốn sự nghiệp là "
+            "[[2.192,8 tỷ đồng|funding_allocated]]. Phần lớn vốn đầu tư, "
+            "[[1.628,4 tỷ đồng|funding_allocated]], dành cho đường; "
+            "[[494,5 tỷ đồng|funding_allocated]] còn lại cho trường."
+        ),
+        ("sum", ("2.132,9 tỷ đồng", "1.628,4 tỷ đồng", "494,5 tỷ đồng")),
+    ),
     "a total in the wrong word of scale, too small to be known as what it is": (
         (
             "Năm nay, tỉnh dành [[73 triệu đồng|other]] để giảm nghèo, trong đó ngân sách trung ương hơn "
