@@ -7,12 +7,14 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from flows.reconcile import cues
-from flows.reconcile.equations import Standing
+from flows.reconcile.equations import Equation, Standing
 from flows.reconcile.figures import PAIR, Figure
 from flows.reconcile.lists import BOTH, Opening, kind, leads
 from flows.reconcile.printed import THOUSAND
+from flows.reconcile.repair import by_accident
 from flows.reconcile.some_of_all import told_out_of
 from flows.reconcile.wording import counted, label
+from seeds.word_classes import compiled
 
 GIVEN_AND_SPENT: Final = frozenset({"funding_allocated", "funding_disbursed"})
 """Metrics of money that is counted twice where both are added up."""
@@ -34,6 +36,8 @@ _OF_MANY: Final = ("credit_outstanding", "credit_lent")
 """What is told of many programmes, of which `trong đó` names some."""
 _NEARLY_ALL: Final = 0.8
 """Share of the total from which on a list behind `trong đó` may be meant to be all of it."""
+_AS_OFTEN: Final = 3.0
+"""How many slips mend a sum by accident from which on that one does says nothing."""
 
 
 def said_of(total: Figure, parts: Sequence[Figure], first: Figure) -> bool:
@@ -64,12 +68,15 @@ def standing_of(total: Figure, parts: Sequence[Figure], opening: Opening, first:
     if not alike(total, parts):
         return "possible"
     named = total.unit != "VND" or any(f.metric != "other" for f in (total, *parts))
-    if opening.claim == "whole" or parts[-1].clause_cues & cues.REST or complementary(total, parts):
+    # `trong đó` leaves room: that parts fall short is a mistake only if a misprint explains it
+    rest = parts[-1].clause_cues & cues.REST
+    short = opening.claim == "among" and sum(part.value for part in parts) < total.value
+    if short and not rest and _may_be_more(total, parts):
+        return "possible"
+    if opening.claim == "whole" or rest or complementary(total, parts):
         said = total.sentence == first.sentence or (
             leads(total, opening, first) and kind(total) == kind(parts[0])
         )
-        # `trong đó` leaves room: that parts fall short is a mistake only if a misprint explains it
-        short = opening.claim == "among" and sum(part.value for part in parts) < total.value
         return "certain" if named and said and not short and _of_a_size(total, parts) else "likely"
     told = sum(part.value for part in parts)
     nearly_all = told >= _NEARLY_ALL * total.value and not told_out_of(total)
@@ -93,7 +100,29 @@ def complementary(total: Figure, parts: Sequence[Figure]) -> bool:
     sources = {part.source for part in parts}
     if len(sources) == len(parts) and sources <= _PURSES:
         return ("central" in sources and sources != {"central", "community"}) or sources >= _LEVELS
+    return _halves(total, parts)
+
+
+def _halves(total: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether two parts are called by names that make up a whole between them."""
     return len(parts) == PAIR and cues.halves(label(parts[0]), label(parts[1]), label(total))
+
+
+def raised(total: Figure) -> bool:
+    """Whether money is told to have been raised: those who are named with it need not be all who paid."""
+    return total.unit == "VND" and compiled(r"\b{raised}\b").search(total.clause) is not None
+
+
+def _may_be_more(total: Figure, parts: Sequence[Figure]) -> bool:
+    """Whether parts that fall short need not be all: nothing says so, and slips mend any numbers that short.
+
+    Central money and that of one level are seldom all that was paid for a road or a bridge.
+    """
+    payers = {part.source for part in parts}
+    whole = complementary(total, parts) and not (len(payers) == PAIR and payers & _LEVELS)
+    if raised(total) or whole or _halves(total, parts):
+        return raised(total)
+    return by_accident(Equation("sum", (total, *parts), standing="likely")) > _AS_OFTEN
 
 
 def alike(total: Figure, parts: Sequence[Figure]) -> bool:

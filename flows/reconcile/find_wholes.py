@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from flows.reconcile import cues
+from flows.reconcile.claims import raised
 from flows.reconcile.equations import Equation
 from flows.reconcile.figures import PAIR, Figure
 from flows.reconcile.wording import label
@@ -69,7 +70,7 @@ def _by_metric(total: Figure, near: Sequence[Figure]) -> list[Figure]:
 
 def _by_purse(total: Figure, near: Sequence[Figure]) -> list[Figure]:
     """Central and local money behind a sum from all payers, one figure each: two in words that close it."""
-    if not _of_all_payers(total):
+    if not _of_all_payers(total) or raised(total):
         return []
     money = [
         f for f in near if f.metric == total.metric and f.order > total.order and f.source != total.source
