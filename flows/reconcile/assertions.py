@@ -16,6 +16,7 @@ from flows.reconcile.find_breakdowns import find_breakdowns
 from flows.reconcile.find_changes_meant import find_changes_meant
 from flows.reconcile.find_columns import find_columns
 from flows.reconcile.find_differences import find_differences
+from flows.reconcile.find_far_changes import find_far_changes
 from flows.reconcile.find_far_parts import find_far_parts
 from flows.reconcile.find_fits import find_fits
 from flows.reconcile.find_fitting_shares import find_fitting_shares
@@ -81,6 +82,7 @@ def equations_of(figures: Sequence[Figure], kin: Kin, near: Coincidences) -> lis
     kept = _kept(unobjected(find_whole_lists(figures, _settled(kept)), figures), kept)
     kept = _kept(find_of_start(figures, _settled(kept)), kept)
     kept = _kept(find_fitting_shares(figures, kin, _settled(kept)), kept)
+    kept = _kept(find_far_changes(figures, _settled(kept)), kept)
     kept |= _borne_out(cued, kept)
     kept = _kept(find_all_told(figures, kin, kept.values()), kept)
     kept = _kept(find_near_fits(kin, kept.values()), kept)

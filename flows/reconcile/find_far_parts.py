@@ -22,7 +22,9 @@ from flows.reconcile.wording import first_phrase, shared_words, unit_words
 
 _FAR: Final = 24
 _PARAGRAPHS: Final = 3
-_OUT_OF: Final = re.compile(r"(?:^|, )(?:và |còn |nhưng )?trong (?:tổng )?số (?!đó\b|này\b|ấy\b)")
+_OUT_OF: Final = re.compile(
+    r"(?:^|, )(?:và |còn |nhưng )?trong (?:(?:tổng )?số (?!đó\b|này\b|ấy\b)|tổng (?!số\b)\w+ \w+,)"
+)
 _SHORTLY: Final = 14
 """Letters behind a number in which it is said what became of some."""
 
@@ -41,6 +43,8 @@ def find_far_parts(figures: Sequence[Figure], listed: Iterable[Equation]) -> Ite
         if part.lead_cues & cues.SAMPLE:
             run = _run(figures, part)
             yield from _of(figures, run, part.lead) if len(run) > 1 else ()
+        elif part.lead_cues & cues.BASE and _opens(part):
+            yield from _of(figures, _run(figures, part), part.lead)
         elif opens_aside(part) or (part.lead_cues & cues.AMONG and _opens(part)):
             yield from _of(figures, [part], part.lead)
         elif _some_of_last(figures, part):
