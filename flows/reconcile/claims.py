@@ -147,9 +147,13 @@ def one_status(total: Figure, parts: Sequence[Figure]) -> bool:
 
 def _same_change(part: Figure, total: Figure) -> bool:
     """Level with level; of households that were helped, those that left the list are some, too."""
-    return part.change == total.change or (
-        total.level and part.metric == total.metric == "supported_households"
-    )
+    return part.change == total.change or counted_among(part, total)
+
+
+def counted_among(part: Figure, total: Figure) -> bool:
+    """`giúp T hộ (A hộ nghèo, B hộ thoát nghèo)`: whether some who were helped are told by who they are."""
+    among = _AMONG.get(total.metric, ())
+    return total.level and bool(among) and part.metric in (total.metric, *among)
 
 
 def _work(figure: Figure, total: Figure) -> str:

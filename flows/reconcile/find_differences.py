@@ -159,7 +159,7 @@ def _against(figures: Sequence[Figure], change: Figure) -> list[Equation]:
         return []
     told = (
         start.lead_cues & (cues.AGAINST | cues.THEN) or _back_then(start) or _since_then(start, change)
-    ) and not start.lead_cues & cues.PLAN
+    ) and not (start.lead_cues & cues.PLAN or start.status == "target" != change.status)
     if not told or any(";" in f.lead for f in figures[change.order + 1 : start.order + 1]):
         return []
     near = reversed(figures[max(0, change.order - _BACK) : change.order])

@@ -112,7 +112,8 @@ def _readings(
     """What the share may be of, the likeliest first."""
     before = earlier_like(figures, share, part)
     clear = labelled_wholes(figures, share, part, before)
-    clear = counterpart(part, clear, sums) or main_wholes(clear, part, sums)
+    named = counterpart(part, clear, sums)
+    clear = named or main_wholes(clear, part, sums)
     apart = set(of_items(part, figures, sums))
     clear = [whole for whole in _large_enough(clear, share, part, sums) if whole not in apart]
     for whole in clear:
@@ -120,6 +121,8 @@ def _readings(
             yield Equation("ratio", (share, part, whole), sign, "possible")
         else:
             yield _equation(share, part, whole, sign)
+    if named:
+        return
     tried = {*clear, *apart}
     wider = all_places(share, part, before)
     heads = [s.figures[0] for s in sums if s.kind == "sum" and s.holds and part in s.figures[1:]]

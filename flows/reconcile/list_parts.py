@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from flows.reconcile import cues
-from flows.reconcile.claims import GIVEN_AND_SPENT, given_and_spent
+from flows.reconcile.claims import GIVEN_AND_SPENT, counted_among, given_and_spent
 from flows.reconcile.figures import PAIR, Figure
 from flows.reconcile.lists import Opening, beside, kind, labelled_again
 from flows.reconcile.share_parts import JOINED
@@ -95,7 +95,7 @@ def _complete(parts: Sequence[Figure], following: Figure, opening: Opening) -> b
 
 def _same_change(part: Figure, total: Figure) -> bool:
     """Level with level, change with change; of those who left a list some may be counted as a level."""
-    if part.change == total.change:
+    if part.change == total.change or counted_among(part, total):
         return True
     told = part.clause_cues & (cues.FALL | cues.RISE)
     return part.unit != "percent" and (part.level or not told)

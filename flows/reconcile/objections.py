@@ -69,7 +69,7 @@ def _objectionable(equation: Equation, figures: Sequence[Figure]) -> bool:
     if equation.kind == "ratio" and equation.standing != "certain" and not equation.sign:
         return (
             rate_of_spent(equation.figures[0], equation.figures[2])
-            or _of_another_year(equation)
+            or _of_another_year(equation, figures)
             or _of_plan(equation, figures)
             or _of_one_item(equation, figures)
             or _of_all_together(equation, figures)
@@ -175,11 +175,16 @@ def _of_other_years(total: Figure, parts: Sequence[Figure]) -> bool:
     return all(part.years is not None and (part.years[1] < first or last < part.years[0]) for part in parts)
 
 
-def _of_another_year(ratio: Equation) -> bool:
-    """Whether a rate of households is measured against how many there were in another year."""
+def _of_another_year(ratio: Equation, figures: Sequence[Figure]) -> bool:
+    """Whether a rate of households is measured against how many there were in another year.
+
+    `so với cuối năm trước (A hộ nghèo; B hộ cận nghèo, chiếm p%)`: all in a bracket are of one year.
+    """
     share, part, whole = ratio.figures
-    dated = part.years is not None and whole.years is not None
-    return share.metric in COUNT_OF and dated and part.years != whole.years
+    if share.metric not in COUNT_OF or whole.years is None:
+        return False
+    told = [f for f in figures[max(0, part.order - _SIDE) : part.order] if part.bracket == f.bracket != 0]
+    return any(f.years is not None and f.years != whole.years for f in (*told, part))
 
 
 def _of_plan(ratio: Equation, figures: Sequence[Figure]) -> bool:

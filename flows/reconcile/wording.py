@@ -76,7 +76,7 @@ def shared_before(phrase: str, figure: Figure) -> int:
 
 def label(figure: Figure) -> str:
     """What a figure is said to be: the clause before it, its unit words, the phrase behind it."""
-    before = _PHRASE_END.split(figure.lead.rstrip(" ("))[-1]
+    before = _PHRASE_END.split(figure.lead.rstrip(" (:"))[-1]
     unit = figure.printed.quote[figure.printed.end :].lower()
     return f"{before} {unit} {first_phrase(figure.tail)}"
 
