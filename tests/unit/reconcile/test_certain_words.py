@@ -83,12 +83,12 @@ SLIPS = {
     ),
     "what is left of the one of two sums that it takes up by its name": (
         (
-            "Vốn đầu tư phát triển là [[2.132,9 tỷ đồng|funding_allocated]], vốn sự nghiệp là "
-            "[[2.192,8 tỷ đồng|funding_allocated]]. Phần lớn vốn đầu tư, "
-            "[[1.628,4 tỷ đồng|funding_allocated]], dành cho đường; "
-            "[[494,5 tỷ đồng|funding_allocated]] còn lại cho trường."
+            "Vốn đầu tư phát triển là [[3.214,6 tỷ đồng|funding_allocated]], vốn sự nghiệp là "
+            "[[3.264,6 tỷ đồng|funding_allocated]]. Phần lớn vốn đầu tư, "
+            "[[2.711,4 tỷ đồng|funding_allocated]], dành cho đường; "
+            "[[493,2 tỷ đồng|funding_allocated]] còn lại cho trường."
         ),
-        ("sum", ("2.132,9 tỷ đồng", "1.628,4 tỷ đồng", "494,5 tỷ đồng")),
+        ("sum", ("3.214,6 tỷ đồng", "2.711,4 tỷ đồng", "493,2 tỷ đồng")),
     ),
     "a total in the wrong word of scale, too small to be known as what it is": (
         (

@@ -46,9 +46,9 @@ def test_the_rate_of_an_item_is_of_what_the_item_was_given(found: Found) -> None
 
 def test_what_was_spent_and_what_is_left_make_up_what_was_given(found: Found) -> None:
     text = (
-        "Vốn được giao là [[3.046,5 tỷ đồng|funding_allocated]]. Tỉnh đã giải ngân "
-        "[[218,74 tỷ đồng|funding_disbursed]]; số vốn còn lại chưa giải ngân là "
-        "[[859,1 tỷ đồng|funding_allocated]]."
+        "Vốn được giao là [[2.541,2 tỷ đồng|funding_allocated]]. Tỉnh đã giải ngân "
+        "[[182,88 tỷ đồng|funding_disbursed]]; số vốn còn lại chưa giải ngân là "
+        "[[712,4 tỷ đồng|funding_allocated]]."
     )
     assert [verdict for _, verdict, _ in found(text)] == ["fail"]
 
