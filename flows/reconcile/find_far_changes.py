@@ -36,15 +36,19 @@ def find_far_changes(figures: Sequence[Figure], settled: Iterable[Equation]) -> 
     for figure in figures:
         if figure.norm or figure in told:
             continue
-        if not figure.level and figure.metric != "other":
+        if not figure.level:
             yield from _since_last(figures, figure)
-        elif figure.level and figure.unit != "percent" and _is_left(figure):
+        elif (
+            (figure.clause_cues | figure.tail_cues) & _LEFT and figure.unit != "percent" and _is_left(figure)
+        ):
             yield from _left(figures, figure)
 
 
 def _since_last(figures: Sequence[Figure], change: Figure) -> Iterator[Equation]:
     """A change and the one value beside it: from the last level that was reached before."""
     here = change.order
+    if change.metric == "other":
+        return
     beside = figures[max(0, here - _BESIDE) : here + _BESIDE + 1]
     ends = [f for f in beside if f.sentence == change.sentence and same_thing(f, change)]
     if len(ends) != 1:
