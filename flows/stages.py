@@ -123,7 +123,7 @@ class StageStore:
         """
         held = [
             place.parent.name
-            for place in self.folder.glob("clean/*/*/revisions.parquet")
+            for place in self.folder.glob("clean/*/[!.]*/revisions.parquet")
             if not set(pl.read_parquet(place)["revision_id"]).isdisjoint(revisions)
         ]
         for name in held:

@@ -77,6 +77,16 @@ def test_a_kill_while_forgetting_leaves_no_result_that_rests_on_what_is_gone(
         assert [stage for stage in ROOMS if stages.has(stage, "one")] == left
 
 
+def test_forgetting_passes_over_what_a_killed_run_had_begun_to_write(tmp_path: Path) -> None:
+    stages = store(tmp_path)
+    stages.write("clean", "one", {"revisions": FRAME})
+    torn = stages.place("clean", ".two-x")
+    torn.mkdir()
+    (torn / "revisions.parquet").touch()
+    assert stages.forget({"a"}) == 1
+    assert stages.names("clean") == []
+
+
 def test_each_stage_has_a_version_of_its_own() -> None:
     assert len({code_version(stage) for stage in ROOMS}) == len(ROOMS)
 
