@@ -153,7 +153,7 @@ def _same_change(part: Figure, total: Figure) -> bool:
 def counted_among(part: Figure, total: Figure) -> bool:
     """`giúp T hộ (A hộ nghèo, B hộ thoát nghèo)`: whether some who were helped are told by who they are."""
     among = _AMONG.get(total.metric, ())
-    return total.level and bool(among) and part.metric in (total.metric, *among)
+    return total.level and bool(among) and (part.metric == total.metric or part.metric in among)
 
 
 def _work(figure: Figure, total: Figure) -> str:
