@@ -37,14 +37,11 @@ def find_joint(figures: Sequence[Figure]) -> Iterator[Equation]:
         figures: the article's figures.
     """
     for opener in figures:
-        if not (opener.first or ";" in opener.lead) or opener.unit == "percent":
-            continue
-        before = [figure.unit for figure in figures[max(0, opener.order - 2 * PAIR) : opener.order]]
-        if before.count(opener.unit) < PAIR:
+        if opener.unit == "percent" or opener.lead_cues & _OTHERS or not _may_total(figures, opener):
             continue
         words = opener.lead.rpartition(";")[2]
         closing, counted = bool(opener.lead_cues & cues.CLOSING), _COUNTED.search(words)
-        if (counted or closing or _totals(opener, words)) and not _of_others(opener, words):
+        if (counted or closing or _totals(opener, words)) and _ELSE not in words.split():
             rows = _rows(figures, opener)
             several = _count(counted, rows) if counted else len(rows)
             told = (counted or closing) and several == len(rows) and _of_their_time(words, rows)
@@ -52,15 +49,19 @@ def find_joint(figures: Sequence[Figure]) -> Iterator[Equation]:
                 yield from _sum(total, rows[-several:], "likely" if told else "possible")
 
 
+def _may_total(figures: Sequence[Figure], opener: Figure) -> bool:
+    """Whether a figure begins a clause behind two others of its unit."""
+    if not (opener.first or ";" in opener.lead):
+        return False
+    before = [figure.unit for figure in figures[max(0, opener.order - 2 * PAIR) : opener.order]]
+    return before.count(opener.unit) >= PAIR
+
+
 def _totals(opener: Figure, words: str) -> bool:
     """Whether a clause begins with a word for a total that does not stand for one behind its parts alone."""
     if not opener.lead_cues & _TOTALLING:
         return False
     return closes(f". {words.strip()}") or cues.opens(cues.BASE, words)
-
-
-def _of_others(opener: Figure, words: str) -> bool:
-    return bool(opener.lead_cues & _OTHERS) or _ELSE in words.split()
 
 
 def _count(told: re.Match[str], rows: Sequence[Row]) -> int:

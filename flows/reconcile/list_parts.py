@@ -57,7 +57,7 @@ def _other_purse(scope: Sequence[Figure], total: Figure) -> set[int]:
 
     Where every item has as many numbers they stand in one order; else each is told by what it counts.
     """
-    if total.unit != "VND":
+    if total.unit != "VND" or not given_and_spent(scope):
         return set()
     told = [f for f in scope if (f.unit, f.bracket, f.level) == (total.unit, scope[0].bracket, True)]
     if not given_and_spent(told):

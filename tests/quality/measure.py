@@ -219,7 +219,9 @@ def _number(quote: str) -> str:
 def main() -> None:
     """Print the tables that the README shows, or one for GOLD.json and the folder of its articles."""
     given = [Path(argument) for argument in sys.argv[1:]]
-    for gold, articles in [(given[0], given[1])] if given else (BUNDLED, SECOND, THIRD, FOURTH, FIFTH, SIXTH, SEVENTH):
+    for gold, articles in (
+        [(given[0], given[1])] if given else (BUNDLED, SECOND, THIRD, FOURTH, FIFTH, SIXTH, SEVENTH)
+    ):
         _print(measured(gold, articles))
 
 
