@@ -55,8 +55,12 @@ def write_warc(file: Path, store: Path) -> Written:
         SettingsError: the store is empty, or the file cannot be written.
     """
     raw = RawStore(store)
-    # an outlet that got another name is on record by both, and was asked once
-    once = {replace(origin, outlet=None).line: origin for origin in raw.origins() if _is_kept(origin)}
+    # what else was told later of an outlet, or by it, is on record beside that, and was asked for once
+    once = {
+        replace(origin, outlet=None, announced={}).line: origin
+        for origin in raw.origins()
+        if _is_kept(origin)
+    }
     origins = list(once.values())
     if not origins:
         raise SettingsError(f"there is nothing in the raw store at {store}; run `giamngheo run` first")

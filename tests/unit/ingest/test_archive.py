@@ -167,6 +167,12 @@ def test_a_new_name_of_the_outlet_is_no_second_visit(store: RawStore, tmp_path: 
     assert write_warc(tmp_path / "b.warc", store.folder).records == before
 
 
+def test_what_is_told_anew_of_an_article_is_no_second_visit(store: RawStore, tmp_path: Path) -> None:
+    before = write_warc(tmp_path / "a.warc", store.folder).records
+    store.append([replace(store.last()[URL], announced={"dated": "%m/%d/%Y"})])
+    assert write_warc(tmp_path / "b.warc", store.folder).records == before
+
+
 def test_the_same_store_gives_the_same_file(store: RawStore, tmp_path: Path) -> None:
     for folder in ("a", "b"):
         (tmp_path / folder).mkdir()
