@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from flows.ingest.accounts import Account
@@ -11,6 +12,7 @@ from flows.ingest.desk import Desk
 from flows.ingest.hosts import Errand
 from flows.ingest.links import Link, Listing
 from flows.ingest.manners import Manners
+from flows.ingest.origins import ANNOUNCEABLE
 from flows.ingest.verdicts import moment_of
 
 _DEEPEST = 5
@@ -108,16 +110,15 @@ class Announcements:
                 account.leave(str(before.reason))
             else:
                 account.known += 1
+            self._note_printed(index, link)
             return None
         said = {
             "on": index.url,
             "by": account.address,
             "at": self._clock.now().replace(tzinfo=None).isoformat(timespec="seconds"),
             "title": link.title,
-            "published": link.published.isoformat() if link.published else None,
-            "printed": link.printed,
+            **_times(link),
             "dated": index.outlet.date_format if index.outlet else None,
-            "changed": link.changed.isoformat() if link.changed else None,
             "written": link.written,
         }
         announced = {name: value for name, value in said.items() if value}
@@ -126,3 +127,22 @@ class Announcements:
             announced["at"] = before.announced["at"]
         asked = link.written or link.url
         return Errand("page", link.url, asked, account, index.outlet, announced, revisit=revisit)
+
+    def _note_printed(self, index: Errand, link: Link) -> None:
+        """Note how times were printed on a record that does not say so, as those of early versions do not."""
+        before = self._desk.ledger.before.get(link.url)
+        if before is None or before.kind not in ANNOUNCEABLE or not link.printed:
+            return
+        if before.announced.get("by") == index.account.address and "printed" not in before.announced:
+            times = {name: told for name, told in _times(link).items() if told}
+            self._desk.ledger.renewed(replace(before, announced=before.announced | times))
+
+
+def _times(link: Link) -> dict[str, str | None]:
+    """When an article was published and when it changed, each with how that was printed."""
+    return {
+        "published": link.published.isoformat() if link.published else None,
+        "printed": link.printed,
+        "changed": link.changed.isoformat() if link.changed else None,
+        "changed_printed": link.changed_printed,
+    }

@@ -9,7 +9,7 @@ from flows.ingest.accounts import Account
 from flows.ingest.desk import Desk
 from flows.ingest.hosts import Errand, host_of
 from flows.ingest.moments import moment
-from flows.ingest.origins import ANNOUNCED, ARTICLES, WAITING, Origin
+from flows.ingest.origins import ANNOUNCEABLE, WAITING, Origin
 from flows.ingest.outlets import Outlet, is_url
 
 
@@ -18,19 +18,23 @@ def renew(desk: Desk, outlets: Sequence[Outlet]) -> None:
     rows = {one.address: one for one in outlets}
     for _, origin in sorted(desk.ledger.before.items()):
         row = rows.get(origin.announced.get("by", ""))
-        if row is not None and origin.kind in {*ARTICLES, ANNOUNCED, "left_out"}:
+        if row is not None and origin.kind in ANNOUNCEABLE:
             announced = _dated(origin.announced, row.date_format)
             desk.ledger.renewed(replace(origin, outlet=row.name, announced=announced))
 
 
 def _dated(announced: dict[str, str], date_format: str | None) -> dict[str, str]:
-    """What was announced, its time read in a format as it was printed."""
+    """What was announced, its times read in a format as they were printed.
+
+    One of which no record says how it was printed is dropped: it was read in another format.
+    """
     if announced.get("dated") == date_format:
         return announced
-    others = {name: told for name, told in announced.items() if name != "dated"}
-    time = moment(announced.get("printed"), date_format)
-    read = {"published": time.isoformat() if time else None, "dated": date_format}
-    return others | {name: told for name, told in read.items() if told}
+    read: dict[str, str | None] = {**announced, "dated": date_format}
+    for name, printed in (("published", "printed"), ("changed", "changed_printed")):
+        time = moment(announced.get(printed), date_format)
+        read[name] = time.isoformat() if time else None
+    return {name: told for name, told in read.items() if told}
 
 
 def take_up(desk: Desk, outlets: Sequence[Outlet], accounts: Mapping[str, Account]) -> None:

@@ -90,8 +90,10 @@ def _link(entry: dict[str, Any], url: str, date_format: str | None) -> Link | No
     words = unescaped(_TAG.sub(" ", entry.get("title") or "")).encode(errors="replace").decode()
     changed = _told(entry, "updated", date_format)
     published = _told(entry, "published", date_format) or changed
-    printed = as_printed(dict.get(entry, "published") or dict.get(entry, "updated"))
-    return Link(address, " ".join(words.split()) or None, published, changed, printed=printed)
+    updated = as_printed(dict.get(entry, "updated"))
+    printed = as_printed(dict.get(entry, "published")) or updated
+    title = " ".join(words.split()) or None
+    return Link(address, title, published, changed, printed=printed, changed_printed=updated)
 
 
 def _is_linked(entry: Mapping[str, Any]) -> bool:

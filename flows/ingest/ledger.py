@@ -137,7 +137,7 @@ class Ledger:
         self._add(Origin(f"{PARK}{host}", PARKED, self._at(), not_before=until.isoformat()))
 
     def renewed(self, origin: Origin) -> None:
-        """An article whose outlet is another one now in the table; nothing else is new, not even the time."""
+        """An article of whose outlet or announcement else is told; nothing else is new, not even the time."""
         if not origin.tells_the_same(self.before[origin.source]):
             self._add(origin)
 

@@ -31,6 +31,7 @@ class Link:
         published: when it was published, or else last changed, in UTC.
         printed: the same as printed.
         changed: when it last changed, in UTC.
+        changed_printed: the same as printed.
     """
 
     url: str
@@ -38,6 +39,7 @@ class Link:
     published: datetime | None = None
     changed: datetime | None = None
     printed: str | None = field(default=None, kw_only=True)
+    changed_printed: str | None = field(default=None, kw_only=True)
     written: str | None = field(default=None, kw_only=True)
 
 
@@ -112,6 +114,7 @@ def each_once(
             published=before.published or link.published,
             printed=before.printed or link.printed,
             changed=before.changed or link.changed,
+            changed_printed=before.changed_printed or link.changed_printed,
         )
     counts = {**(passed_over or {}), "other_pattern": len(others), "same_address": len(merged)}
     return Listing(tuple(found.values()), passed_over={name: n for name, n in counts.items() if n})

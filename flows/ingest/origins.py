@@ -24,6 +24,8 @@ WITHDRAWN = "withdrawn"
 PARKED = "parked"
 PARK = "host:"
 """Begins the name under which a host is on record."""
+ANNOUNCEABLE = frozenset((*ARTICLES, ANNOUNCED, "left_out", "moved"))
+"""Kinds of records of what an outlet may have announced, which its row in the table holds for."""
 WAITING = "waiting"
 """Why there is nothing yet of an article that was announced."""
 
@@ -46,9 +48,9 @@ class Origin:
         again: whether what went wrong may pass.
         not_before: of a host that is parked, until when, ISO 8601, UTC.
         announced: what led here: `on` which page `at` what time, `by` which address of the table of
-            outlets, with which `title`, `published` when and how that was `printed`, `dated` in which format
-            where that is odd; how it is `written` where it is asked for otherwise than by its canonical
-            address.
+            outlets, with which `title`, `published` when and how that was `printed`, when it was `changed`
+            and how that was printed (`changed_printed`), `dated` in which format where that is odd; how it
+            is `written` where it is asked for otherwise than by its canonical address.
     """
 
     source: str

@@ -69,11 +69,11 @@ def entries(page: str, url: str, date_format: str | None) -> Listing:
             further.setdefault(address, Link(address, None, changed))
         else:
             told = moment(row.get("published"), date_format) or changed
-            title, printed = (
-                " ".join(row.get("title", "").split()),
-                row.get("published") or row.get("changed"),
+            title, updated = " ".join(row.get("title", "").split()), as_printed(row.get("changed"))
+            printed = as_printed(row.get("published")) or updated
+            links.append(
+                Link(address, title or None, told, changed, printed=printed, changed_printed=updated)
             )
-            links.append(Link(address, title or None, told, changed, printed=as_printed(printed)))
     counts = {"no_link": nowhere, "too_many_links": reader.others}
     return Listing(tuple(links), tuple(further.values()), counts, _fault(reader, fault, url))
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
 
+from flows.ingest.origins import Origin
 from flows.ingest.outlets import Outlet
 from tests.integration.road import HOST, MONTH, OTHER, TEXT, Road
 from tests.web.site import Reply
@@ -98,3 +100,70 @@ def test_what_was_read_before_is_not_read_again_without_need(road: Road) -> None
     road.bench.clock.passed += MONTH
     road.take(outlet)
     assert place.stat().st_ino == before
+
+
+def as_early_versions_did(road: Road) -> None:
+    """Take out of the log how times were printed."""
+    log = road.bench.store.folder / "origins.jsonl"
+    records = [json.loads(line) for line in log.read_text("utf-8").splitlines()]
+    for record in records:
+        record["announced"].pop("printed", None)
+        record["announced"].pop("changed_printed", None)
+    log.write_text("".join(json.dumps(record) + "\n" for record in records), "utf-8")
+
+
+@pytest.mark.parametrize("shown", [True, False])
+def test_a_format_told_later_holds_for_records_that_do_not_say_how_times_were_printed(
+    road: Road, *, shown: bool
+) -> None:
+    url = article(road)
+    assert days(road, feed(road, [url])) == {"/x.html": MAY}
+    as_early_versions_did(road)
+    for form, day in ((US, MARCH), (None, MAY), (US, MARCH)):
+        outlet = replace(feed(road, [url] if shown else []), date_format=form)
+        assert days(road, outlet) == {"/x.html": day}
+    announced = road.bench.store.last()[url].announced
+    assert announced.get("printed") == (AS_PRINTED if shown else None)
+    assert announced.get("published") == ("2024-03-04T17:00:00+00:00" if shown else None)
+    assert asked(road) == ["/x.html"]
+
+
+def test_nothing_is_noted_of_an_article_that_a_steward_ordered_to_be_removed(road: Road) -> None:
+    url = article(road)
+    outlet = feed(road, [url])
+    days(road, outlet)
+    by = {"by": outlet.address}
+    road.bench.store.append([Origin(url, "forgotten", "2026-01-01T00:00:00", announced=by)])
+    days(road, outlet)
+    assert road.bench.store.last()[url].announced == by
+
+
+@pytest.mark.parametrize("form", [None, "%d/%m/%Y"])
+def test_nobody_is_asked_again_where_times_of_change_are_read_otherwise(road: Road, form: str | None) -> None:
+    url = article(road)
+    rows = f"<url><loc>{url}</loc><lastmod>{AS_PRINTED}</lastmod></url>"
+    page = f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{rows}</urlset>'
+    address = road.bench.sites.add(HOST, "/rss", Reply(page.encode()))
+    sitemap = Outlet("Báo", "sitemap", address, date_format=US, pace=0.0)
+    days(road, sitemap)
+    assert days(road, replace(sitemap, date_format=form)) == {"/x.html": MAY}
+    assert asked(road) == ["/x.html"]
+
+
+def test_an_entry_that_was_changed_after_it_was_published_is_not_asked_for_again(road: Road) -> None:
+    url = article(road)
+    entry = f"<title>Tin</title><link href='{url}'/><published>03/04/2024</published>"
+    page = f"<feed xmlns='http://www.w3.org/2005/Atom'><entry>{entry}<updated>{AS_PRINTED}</updated></entry></feed>"
+    outlet = Outlet("Báo", "feed", road.bench.sites.add(HOST, "/rss", Reply(page.encode())), pace=0.0)
+    for form in (US, None, US):
+        days(road, replace(outlet, date_format=form))
+    assert asked(road) == ["/x.html"]
+
+
+def test_an_address_that_leads_to_an_article_is_not_asked_for_again(road: Road) -> None:
+    article(road)
+    old = road.bench.sites.add(HOST, "/cu.html", Reply(b"", 301, {"Location": "/x.html"}))
+    outlet = feed(road, [old])
+    for form, day in ((US, MARCH), (None, MAY), (US, MARCH)):
+        assert days(road, replace(outlet, date_format=form)) == {"/x.html": day}
+    assert asked(road) == ["/cu.html", "/x.html"]
