@@ -22,6 +22,8 @@ from seeds.word_classes import classes
 
 _APART: Final = 2
 """Sentences and paragraphs from item to item."""
+_NEAREST: Final = 16
+"""Figures right before a total among which two of its items are."""
 _COUNTED: Final = re.compile(rf"\b(?P<word>{'|'.join(SEVERAL)}|[2-9]) (?P<thing>(?!\d)\w+)")
 _TOTALLING: Final = cues.CLOSING | cues.BASE | cues.CLOSES
 _OTHERS: Final = cues.REST | cues.UNSPENT | cues.EARLIER | cues.AGAINST | cues.MEAN | cues.EACH_YEAR
@@ -50,11 +52,11 @@ def find_joint(figures: Sequence[Figure]) -> Iterator[Equation]:
 
 
 def _may_total(figures: Sequence[Figure], opener: Figure) -> bool:
-    """Whether a figure begins a clause behind two others of its unit."""
+    """Whether a figure begins a clause behind as many others of its unit as two items have."""
     if not (opener.first or ";" in opener.lead):
         return False
-    before = [figure.unit for figure in figures[max(0, opener.order - 2 * PAIR) : opener.order]]
-    return before.count(opener.unit) >= PAIR
+    before = [figure.unit for figure in figures[max(0, opener.order - _NEAREST) : opener.order]]
+    return before[-2 * PAIR :].count(opener.unit) >= PAIR and before.count(opener.unit) >= 2 * PAIR
 
 
 def _totals(opener: Figure, words: str) -> bool:
