@@ -13,6 +13,7 @@ from typing import Final
 from flows.reconcile.by_signals import LEAST, surest
 from flows.reconcile.change_signals import in_time, signals
 from flows.reconcile.equations import Equation
+from flows.reconcile.evidence import weighed
 from flows.reconcile.figures import PAIR, Figure
 from flows.reconcile.find_told_apart import difference_of
 from flows.reconcile.signal_weights import weights
@@ -53,7 +54,8 @@ def readings(
             alone = [f for f in near if f.metric == one.metric] == [one, other]
             weight = weights()["difference"]
             sure = sum([weight[signal] for signal in signals(change, one, other, alone=alone)], 0.0)
-            if sure >= LEAST and not _settled(one, other, kept):
+            mattering = weighed("difference", (change, one, other))[1]
+            if sure >= LEAST and mattering and not _settled(one, other, kept):
                 yield sure, difference_of(change, *in_time(one, other), "likely")
 
 

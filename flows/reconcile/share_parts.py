@@ -172,7 +172,13 @@ def _restates(figure: Figure, share: Figure) -> bool:
         return False
     bracketed = figure.lead == "(" and share.bracket != figure.bracket
     counted = share.metric in COUNT_OF and figure.metric in COUNT_OF.values()
-    return bool(figure.lead_cues & cues.SAME) or (bracketed and (counted or figure.tail == "/"))
+    same = figure.lead_cues & cues.SAME and not _more_to_come(figure)
+    return bool(same) or (bracketed and (counted or figure.tail == "/"))
+
+
+def _more_to_come(figure: Figure) -> bool:
+    """`đạt p%, nghĩa là phải chi thêm B nữa`: whether a number says how much is still to be added."""
+    return bool(figure.clause_cues & cues.RISE or cues.heard(first_phrase(figure.tail)) & cues.MORE)
 
 
 def _linked(share: Figure) -> bool:
