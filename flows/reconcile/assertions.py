@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from flows.reconcile.by_signals import told
+from flows.reconcile.claims import state_to_people
 from flows.reconcile.coincidences import Coincidences
 from flows.reconcile.equations import Equation
 from flows.reconcile.figures import Figure
@@ -86,7 +87,8 @@ def equations_of(figures: Sequence[Figure], kin: Kin, near: Coincidences) -> lis
     kept |= _borne_out(cued, kept)
     kept = _kept(find_all_told(figures, kin, kept.values()), kept)
     kept = _kept(find_near_fits(kin, kept.values()), kept)
-    kept = _kept(find_meant(figures, kin, kept.values()), kept)
+    full = list(find_meant(figures, kin, kept.values()))
+    kept = _kept(full, _without_room_for(full, kept))
     heads = told(kept.values())
     meant = [
         *find_shares_meant(figures, kept.values(), heads),
@@ -147,6 +149,14 @@ def _mixed_up(
     ]
     known = by_figure(kept.values()) if weak else {}
     return {e.members: e for e in weak if mixed_up(e, figures, known)}
+
+
+def _without_room_for(
+    sums: Iterable[Equation], kept: dict[frozenset[int], Equation]
+) -> dict[frozenset[int], Equation]:
+    """Without parts that have room in a total, where all who paid are told from the state to the people."""
+    full = {e.members for e in sums if state_to_people(e.figures[1:])}
+    return {m: e for m, e in kept.items() if e.kind != "partial_sum" or m not in full}
 
 
 def _settled(kept: dict[frozenset[int], Equation]) -> list[Equation]:

@@ -12,7 +12,7 @@ from flows.reconcile.figures import PAIR, Figure
 from flows.reconcile.lists import BOTH, Opening, kind, leads
 from flows.reconcile.printed import THOUSAND
 from flows.reconcile.repair import by_accident
-from flows.reconcile.some_of_all import told_out_of
+from flows.reconcile.some_of_all import left_open, told_out_of
 from flows.reconcile.wording import counted, label
 from seeds.word_classes import compiled
 
@@ -36,6 +36,8 @@ _OF_MANY: Final = ("credit_outstanding", "credit_lent")
 """What is told of many programmes, of which `trong đó` names some."""
 _NEARLY_ALL: Final = 0.8
 """Share of the total from which on a list behind `trong đó` may be meant to be all of it."""
+_ALL_PAYERS: Final = 4
+"""Payers from which on a list from the state to the people names all of them."""
 _AS_OFTEN: Final = 3.0
 """How many slips mend a sum by accident from which on that one does says nothing."""
 
@@ -111,6 +113,13 @@ def _halves(total: Figure, parts: Sequence[Figure]) -> bool:
 def raised(total: Figure) -> bool:
     """Whether money is told to have been raised: those who are named with it need not be all who paid."""
     return total.unit == "VND" and compiled(r"\b{raised}\b").search(total.clause) is not None
+
+
+def state_to_people(parts: Sequence[Figure]) -> bool:
+    """`Trong đó: trung ương A; tỉnh B; …; nhân dân góp E`: whether a list goes through all payers."""
+    payers = [part.source for part in parts]
+    apart = len(set(payers)) == len(payers) >= _ALL_PAYERS and ":" in parts[0].lead
+    return apart and (payers[0], payers[-1]) == ("central", "community") and not left_open(parts[-1])
 
 
 def _may_be_more(total: Figure, parts: Sequence[Figure]) -> bool:

@@ -1,4 +1,4 @@
-"""What fails is told of the figures it is told of."""
+"""What fails is told of the figures it is told of; a list that only has room in its total is doubted too."""
 
 from __future__ import annotations
 
@@ -22,6 +22,14 @@ LENT = (
     "việc. Tính đến cuối năm, dư nợ của xã đạt [[496 tỷ đồng|credit_outstanding|years=2023-2023]], tăng "
     "[[48 tỷ đồng|credit_outstanding|change=increase|years=2022-2023]] so với cuối năm trước."
 )
+RAISED = (
+    "Năm năm qua tỉnh huy động [[4.372 tỷ đồng|funding_allocated]]. Trong đó{} trung ương "
+    "[[1.806 tỷ đồng|funding_allocated|source=central]]; tỉnh "
+    "[[374 tỷ đồng|funding_allocated|source=provincial]]; "
+    "huyện [[218 tỷ đồng|funding_allocated|source=district]]; vốn lồng ghép "
+    "[[{}|funding_allocated|source=integrated]]; doanh nghiệp góp "
+    "[[514 tỷ đồng|funding_allocated|source={}]]{}."
+)
 
 
 @pytest.mark.parametrize("still", STILL)
@@ -40,3 +48,18 @@ def test_a_number_that_says_a_share_again_is_checked_against_it(found: Found) ->
 
 def test_an_amount_too_small_to_matter_is_no_end_of_a_change(found: Found) -> None:
     assert [told for told in found(LENT.format("40 triệu đồng")) if told[1] == "fail"] == []
+
+
+def test_a_list_from_the_state_to_the_people_is_of_all_payers(found: Found) -> None:
+    right, wrong = (RAISED.format(":", told, "community", "") for told in ("1.460 tỷ đồng", "146 tỷ đồng"))
+    assert [told[:2] for told in found(right)] == [("sum", "pass")]
+    assert [told[:2] for told in found(wrong)] == [("sum", "fail")]
+
+
+@pytest.mark.parametrize(
+    ("opener", "last", "more"),
+    [(":", "enterprise", ""), (":", "community", " và các nguồn khác"), (" có", "community", "")],
+)
+def test_other_lists_of_payers_may_leave_some_out(found: Found, opener: str, last: str, more: str) -> None:
+    text = RAISED.format(opener, "146 tỷ đồng", last, more)
+    assert [told for told in found(text) if told[1] == "fail"] == []
