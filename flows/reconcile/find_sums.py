@@ -74,7 +74,7 @@ def _listed(figures: Sequence[Figure], opening: Opening, earlier: Sequence[Equat
     head = figures[opening.at]
     bullets = opening.form == "bullets"
     anew = bullets or head.first or ";" in head.lead
-    words = scope[0].lead.rpartition(";")[2]
+    words = scope[0].gap if bullets else scope[0].lead.rpartition(";")[2]
     mixed = mixed_sum(figures, opening, scope)
     if mixed is not None:
         yield mixed

@@ -11,7 +11,7 @@ from typing import Final, Literal
 from flows.reconcile import cues
 from flows.reconcile.figures import Figure
 from flows.reconcile.some_of_all import told_out_of
-from flows.reconcile.wording import SEXES, unit_words
+from flows.reconcile.wording import SEXES, shared_behind, unit_words
 
 _BULLETS_FOLLOW: Final = re.compile(
     r":\s*(?:[-–—+*•▪]|\d{1,2}[.)]|\d{1,2}(?:\.\d{1,2})+|(?:[ivx]{1,4}|[a-zđ])[.)])(?:\s|$)"
@@ -158,12 +158,23 @@ def totals_for(figures: Sequence[Figure], opening: Opening, part: Figure) -> lis
         and not figure.lead_cues & cues.MEAN
     ]
 
-    def unlikely(figure: Figure) -> tuple[bool, bool, bool, int]:
+    def unlikely(figure: Figure) -> tuple[bool, bool, bool, int, int]:
         other = first.first and kind(figure) != kind(part)
         some = unit_words(figure) in SEXES and unit_words(figure) != unit_words(part)
-        return _subordinate(figure, first), some or _apart(figure, part), other, -figure.order
+        return (
+            _subordinate(figure, first),
+            some or _apart(figure, part),
+            other,
+            -_named(figure, first),
+            -figure.order,
+        )
 
     return sorted(near, key=unlikely)
+
+
+def _named(figure: Figure, first: Figure) -> int:
+    """`A vốn mới và B vốn cũ. Vốn mới gồm …`: how far a sentence takes up the words behind a number."""
+    return shared_behind(first.lead, figure) if first.first else 0
 
 
 def leads(figure: Figure, opening: Opening, first: Figure) -> bool:

@@ -74,6 +74,11 @@ def shared_before(phrase: str, figure: Figure) -> int:
     return len(_pairs(phrase) & _pairs(figure.clause))
 
 
+def shared_behind(phrase: str, figure: Figure) -> int:
+    """How many pairs of neighbouring words of `phrase` stand behind the figure, before the next item."""
+    return len(_pairs(phrase) & _pairs(first_phrase(figure.tail).partition(" và ")[0]))
+
+
 def label(figure: Figure) -> str:
     """What a figure is said to be: the clause before it, its unit words, the phrase behind it."""
     before = _PHRASE_END.split(figure.lead.rstrip(" (:"))[-1]

@@ -63,3 +63,41 @@ def test_a_list_from_the_state_to_the_people_is_of_all_payers(found: Found) -> N
 def test_other_lists_of_payers_may_leave_some_out(found: Found, opener: str, last: str, more: str) -> None:
     text = RAISED.format(opener, "146 tỷ đồng", last, more)
     assert [told for told in found(text) if told[1] == "fail"] == []
+
+
+def test_a_list_is_of_the_one_of_two_parts_that_it_takes_up_by_name(found: Found) -> None:
+    text = (
+        "Kế hoạch vốn năm nay là [[521,4 tỷ đồng|funding_allocated]], bao gồm "
+        "[[388,6 tỷ đồng|funding_allocated]] vốn giao năm 2024 và [[132,8 tỷ đồng|funding_allocated]] vốn "
+        "năm 2023 chuyển sang. Phần vốn giao năm 2024 gồm ngân sách trung ương "
+        "[[351,2 tỷ đồng|funding_allocated|source=central]], ngân sách tỉnh "
+        "[[{}|funding_allocated|source=provincial]]."
+    )
+    parts = ("388,6 tỷ đồng", "351,2 tỷ đồng")
+    assert ("sum", "pass", (*parts, "37,4 tỷ đồng")) in found(text.format("37,4 tỷ đồng"))
+    failing = [told for told in found(text.format("3,74 tỷ đồng")) if told[1] == "fail"]
+    assert failing == [("sum", "fail", (*parts, "3,74 tỷ đồng"))]
+
+
+ITEMS = (
+    "Cuối năm cả huyện có [[3.150 hộ|poor_and_near_poor_households]] nghèo và cận nghèo. Chia ra, số hộ "
+    "nghèo là [[1.862 hộ|poor_households]]; số hộ cận nghèo là [[1.288 hộ|near_poor_households]].\n\n{}:\n\n"
+    "- Vùng cao: [[743 hộ|{}]];\n- Vùng giữa: [[512 hộ|{}]];\n- Ven sông: [[{}|{}]];\n- Thị trấn: "
+    "[[198 hộ|{}]]."
+)
+
+
+def test_items_are_of_the_number_that_the_line_over_them_takes_up_by_name(found: Found) -> None:
+    metric = "poor_households"
+    line = "Xét theo vùng, số hộ nghèo phân bố không đều"
+    right, wrong = (ITEMS.format(line, metric, metric, n, metric, metric) for n in ("409 hộ", "469 hộ"))
+    total = ("1.862 hộ", "743 hộ", "512 hộ")
+    assert ("sum", "pass", (*total, "409 hộ", "198 hộ")) in found(right)
+    assert ("sum", "fail", (*total, "469 hộ", "198 hộ")) in found(wrong)
+
+
+def test_items_of_another_thing_than_the_numbers_before_them_add_up_to_none_of_these(found: Found) -> None:
+    text = ITEMS.format(
+        "Số gia đình được vay vốn như sau", *["credit_borrowers"] * 2, "469 hộ", *["other"] * 2
+    )
+    assert [told for told in found(text) if told[1] == "fail"] == []
