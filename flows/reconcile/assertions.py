@@ -11,7 +11,7 @@ from flows.reconcile.claims import state_to_people
 from flows.reconcile.coincidences import Coincidences
 from flows.reconcile.equations import Equation
 from flows.reconcile.figures import Figure
-from flows.reconcile.find_all_told import find_all_told
+from flows.reconcile.find_all_told import find_all_told, is_rest
 from flows.reconcile.find_bases import find_bases
 from flows.reconcile.find_breakdowns import find_breakdowns
 from flows.reconcile.find_changes_meant import find_changes_meant
@@ -41,6 +41,7 @@ from flows.reconcile.find_whole_lists import find_whole_lists
 from flows.reconcile.find_wholes import find_wholes
 from flows.reconcile.objections import unobjected
 from flows.reconcile.repair import borne_out, by_figure, mixed_up, stands
+from flows.reconcile.some_of_all import left_open
 from flows.reconcile.wording import first_phrase
 
 _RESTATING: Final = ("ratio", "difference")
@@ -85,7 +86,8 @@ def equations_of(figures: Sequence[Figure], kin: Kin, near: Coincidences) -> lis
     kept = _kept(find_fitting_shares(figures, kin, _settled(kept)), kept)
     kept = _kept(find_far_changes(figures, _settled(kept)), kept)
     kept |= _borne_out(cued, kept)
-    kept = _kept(find_all_told(figures, kin, kept.values()), kept)
+    full = list(find_all_told(figures, kin, kept.values()))
+    kept = _kept(full, _without_room_for(full, kept))
     kept = _kept(find_near_fits(kin, kept.values()), kept)
     full = list(find_meant(figures, kin, kept.values()))
     kept = _kept(full, _without_room_for(full, kept))
@@ -154,8 +156,9 @@ def _mixed_up(
 def _without_room_for(
     sums: Iterable[Equation], kept: dict[frozenset[int], Equation]
 ) -> dict[frozenset[int], Equation]:
-    """Without parts that have room in a total, where all who paid are told from the state to the people."""
-    full = {e.members for e in sums if state_to_people(e.figures[1:])}
+    """Without parts that have room in a total, that end in the rest or go from the state to the people."""
+    closed = [e for e in sums if is_rest(e.figures[-1]) or state_to_people(e.figures[1:])]
+    full = {e.members for e in closed if not left_open(e.figures[-1])}
     return {m: e for m, e in kept.items() if e.kind != "partial_sum" or m not in full}
 
 

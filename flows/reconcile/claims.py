@@ -12,7 +12,7 @@ from flows.reconcile.figures import PAIR, Figure
 from flows.reconcile.lists import BOTH, Opening, kind, leads
 from flows.reconcile.printed import THOUSAND
 from flows.reconcile.repair import by_accident
-from flows.reconcile.some_of_all import left_open, told_out_of
+from flows.reconcile.some_of_all import told_out_of
 from flows.reconcile.wording import counted, label
 from seeds.word_classes import compiled
 
@@ -119,7 +119,7 @@ def state_to_people(parts: Sequence[Figure]) -> bool:
     """`Trong đó: trung ương A; tỉnh B; …; nhân dân góp E`: whether a list goes through all payers."""
     payers = [part.source for part in parts]
     apart = len(set(payers)) == len(payers) >= _ALL_PAYERS and ":" in parts[0].lead
-    return apart and (payers[0], payers[-1]) == ("central", "community") and not left_open(parts[-1])
+    return apart and (payers[0], payers[-1]) == ("central", "community")
 
 
 def _may_be_more(total: Figure, parts: Sequence[Figure]) -> bool:

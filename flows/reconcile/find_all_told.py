@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import groupby
 from typing import Final
 
@@ -47,7 +48,9 @@ def find_all_told(
         kin: those that can add up, by unit.
         kept: statements found before; figures that they add up are left alone.
     """
-    known = {f for e in kept if e.kind in ("sum", "difference") for f in e.figures[1:]}
+    told_of = [e for e in kept if e.kind in ("sum", "difference")]
+    known = {f for e in told_of for f in e.figures[1:]}
+    heads = {e.figures[0] for e in told_of if e.kind == "sum" and e.holds}
     for unit, family in kin.items():
         if unit == "percent" or len(family) <= PAIR:
             continue
@@ -55,7 +58,7 @@ def find_all_told(
             places = [at for at, _ in group]
             yield from best(
                 Equation("sum", (total, *parts), standing="likely")
-                for total, parts in _told(family, places)
+                for total, parts in (*_told(family, places), *_told_again(family, places, heads))
                 if known.isdisjoint((total, *parts)) and _come_to(total, parts, figures)
             )
 
@@ -71,9 +74,19 @@ def _told(family: Sequence[Figure], places: Sequence[int]) -> Iterator[tuple[Fig
             yield before, own
 
 
+def _told_again(
+    family: Sequence[Figure], places: Sequence[int], heads: AbstractSet[Figure]
+) -> Iterator[tuple[Figure, list[Figure]]]:
+    """`T, gồm A và B. … Nhiều nhất là xã C, các xã khác D`: a total that others made up in the paragraph."""
+    own = [family[at] for at in places]
+    before = [f for f in family[max(0, places[0] - _SHORTLY) : places[0]] if f in heads]
+    if before and len(own) > PAIR and before[-1].paragraph == own[0].paragraph and is_rest(own[-1]):
+        yield before[-1], own
+
+
 def _come_to(total: Figure, parts: Sequence[Figure], figures: Sequence[Figure]) -> bool:
     """Whether all of a total is said to be told in the figures behind it."""
-    ended = next((at for at, part in enumerate(parts) if _is_rest(part)), None)
+    ended = next((at for at, part in enumerate(parts) if is_rest(part)), None)
     told = list(parts if ended is None else parts[: ended + 1])
     size = sum(part.value for part in told)
     if len(told) != len(parts) or len(told) < PAIR or not of_a_size(total, size) or not alike(total, told):
@@ -100,7 +113,7 @@ def _listed(total: Figure, first: Figure) -> bool:
     return total.sentence == first.sentence and bool(opened)
 
 
-def _is_rest(part: Figure) -> bool:
+def is_rest(part: Figure) -> bool:
     """Whether a figure is said to be what is left: `phần còn lại C`, `C còn lại`, `các nơi khác C`."""
     if part.lead_cues & cues.REST or _of_others(part):
         return True

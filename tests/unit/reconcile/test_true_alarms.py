@@ -101,3 +101,36 @@ def test_items_of_another_thing_than_the_numbers_before_them_add_up_to_none_of_t
         "Số gia đình được vay vốn như sau", *["credit_borrowers"] * 2, "469 hộ", *["other"] * 2
     )
     assert [told for told in found(text) if told[1] == "fail"] == []
+
+
+AGAIN = (
+    "Huyện phải xóa [[1.468 căn nhà|houses_supported]] tạm, gồm [[965 căn|houses_built]] xây mới và "
+    "[[503 căn|houses_repaired]] sửa chữa. Nhà xây mới rộng từ 30 mét vuông. Xét về địa bàn, nhiều nhất là "
+    "Bản Mới với [[412 căn|houses_supported]], tiếp theo là Bản Cũ [[{}|houses_supported]], Nà Lúa "
+    "[[271 căn|houses_supported]], {}."
+)
+
+
+def test_a_total_that_others_made_up_is_broken_down_again_by_a_list_that_ends_in_the_rest(
+    found: Found,
+) -> None:
+    rest = "các xã khác [[437 căn|houses_supported]]"
+    assert [told for told in found(AGAIN.format("348 căn", rest)) if told[1] == "fail"] == []
+    failing = [told[2] for told in found(AGAIN.format("318 căn", rest)) if told[1] == "fail"]
+    assert failing == [("1.468 căn nhà", "412 căn", "318 căn", "271 căn", "437 căn")]
+
+
+@pytest.mark.parametrize(
+    "last", ["Nà Mận [[437 căn|houses_supported]]", "các xã khác [[437 căn|houses_supported|status=target]]"]
+)
+def test_a_list_that_does_not_end_in_the_rest_leaves_others_out(found: Found, last: str) -> None:
+    assert [told for told in found(AGAIN.format("318 căn", last)) if told[1] == "fail"] == []
+
+
+def test_a_list_that_goes_on_without_numbers_does_not_end_in_the_rest(found: Found) -> None:
+    text = (
+        "Tổng vốn là [[260 tỷ đồng|funding_allocated]], bao gồm trung ương "
+        "[[170 tỷ đồng|funding_allocated|source=central]], địa phương "
+        "[[50 tỷ đồng|funding_allocated|source=local]] và nguồn vốn hợp pháp khác."
+    )
+    assert [told for told in found(text) if told[1] == "fail"] == []
