@@ -112,8 +112,7 @@ class StageStore:
             for path in (self.folder / stage).glob("*"):
                 if path.name != code_version(stage):
                     shutil.rmtree(path, ignore_errors=True)
-            for path in (self.folder / stage).glob("*/.*"):
-                shutil.rmtree(path, ignore_errors=True)
+        self._clear_leftovers()
 
     def forget(self, revisions: Collection[str]) -> int:
         """Delete the batches that hold one of these revisions, whatever code they are from; returns how many.
@@ -131,7 +130,13 @@ class StageStore:
                 for place in self.folder.glob(f"{stage}/*/{name}"):
                     gone = place.rename(tempfile.mkdtemp(prefix=f".{name}-", dir=place.parent))
                     shutil.rmtree(gone)
+        self._clear_leftovers()
         return len(set(held))
+
+    def _clear_leftovers(self) -> None:
+        """Delete what killed runs had begun to write, which may hold anything."""
+        for path in self.folder.glob("*/*/.*"):
+            shutil.rmtree(path, ignore_errors=True)
 
     def clear(self) -> None:
         """Forget all results, for a full rebuild."""

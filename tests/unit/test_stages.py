@@ -85,6 +85,7 @@ def test_forgetting_passes_over_what_a_killed_run_had_begun_to_write(tmp_path: P
     (torn / "revisions.parquet").touch()
     assert stages.forget({"a"}) == 1
     assert stages.names("clean") == []
+    assert not torn.exists()
 
 
 def test_each_stage_has_a_version_of_its_own() -> None:
