@@ -19,7 +19,9 @@ HAVING = (
 )
 """Behind a share of the poor who have something (`86% hộ nghèo được dùng nước sạch`)."""
 STATED = "(?:chiếm|bằng|tương đương)(?: tới| đến| khoảng| gần| hơn)? $"
+"""Right before a share that is told of the number before it."""
 BESIDE_CHARS = 60
+"""Between these two, at most."""
 THEIRS = "^ (?:là|thuộc) (?:hộ )?{people}(?:[ ,;.()]|$)"
 OF_THEIRS = "^ (?:trong |so với )?tổng số hộ (?:dân|đồng bào)"
 """Behind the poor of a people, and behind a share that is of all of that people."""

@@ -19,6 +19,7 @@ BESIDE = r"^ ?(?:\((?:là |ở mức |mức )?|là |: ?|ở mức |với mức |
 BESIDES = "^[^,;]*\\)(?:,|;| và) (?:[^,;]* )?(?:có|là|với)? ?$"
 ESTIMATED = r"(?:^|[ ,;(])ước (?:\p{L}+ ){0,3}$"
 EXPECTED = r"^[^,;.:()0-9]{0,24}\((?:dự kiến|ước|ước tính|ước thực hiện)\)"
+"""Right before a figure that is estimated, and right behind one that is expected."""
 ASKED = "kiến nghị|đề nghị|đề xuất|xin được"
 WHEN = r", khi [^,;]*$"
 TIMES = ("low", "high", "as_of")
