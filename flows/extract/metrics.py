@@ -8,6 +8,7 @@ import polars as pl
 
 from flows.extract import (
     announced,
+    change_lists,
     changes,
     growth,
     loans,
@@ -19,7 +20,7 @@ from flows.extract import (
     topics,
     totals,
 )
-from flows.extract.carry import few, last, once, where
+from flows.extract.carry import once, where
 from flows.extract.decide import weigh
 from flows.extract.parts import taken
 from flows.extract.vocabulary import CODE, cues
@@ -37,24 +38,8 @@ NATION_MONEY = 1e10
 PUBLIC_MONEY = ("funding_allocated", "funding_disbursed", "credit_lent", "credit_outstanding")
 POVERTY = ("poor_household_rate", "near_poor_household_rate", "poor_and_near_poor_rate")
 REACHED = "đạt|vượt|hoàn thành|tăng"
-GOING_ON = r"lần lượt|bình quân|trung bình|^ ?(?:,|và) ?$"
-EACH_YEAR = r"(?:(?:bình quân|trung bình)(?: (?:mỗi|một|hằng|hàng))? năm|mỗi năm)(?: là| khoảng)? ?$"
-SERIES = (
-    rf"^%? ?(?:,|và|, và) ?$|^%?, {EACH_YEAR}|^%?[,;] (?:đã )?(?:thực hiện|kết quả)(?: được| đạt)? $|"
-    r"^%?[,;] (?:tỉnh|huyện|xã|phường|thị xã|thị trấn|thành phố|thôn|bản) [^0-9%,;:.()]{1,32}$"
-)
-"""Between changes told by one word: `giảm 7,1, 8 và 7,6%, bình quân mỗi năm 7,5%`."""
-NAMED, LEVEL = (
-    r"^[^0-9%,;:.()]{0,34}[,;] [^0-9%,;:.()]{1,32}$",
-    r"(?:^|[ ,])(?:là|còn|đạt|xuống|lên|có|chiếm|từ|với) ",
-)
-RANKED = r"[,;(] (?:trong đó,? )?(?:[^0-9,;:.()]{0,16} )?nhất (?:là|ở|tại|thuộc|với) [^0-9,;:.()]{0,40}$"
-"""Before a part of a change: `giảm 420 hộ nghèo, nhiều nhất là xã Sơn Vĩ 120 hộ`."""
-WHILE = r"^[^,;0-9]{0,4}, còn (?:năm|riêng|tỉnh|huyện|thành phố|xã|vùng|ở|tại) [^,;0-9]{1,24} là $"
-BRACKETED = r"^%?\), [^0-9%,;:.()]{1,32} \($"
 WITH_PEOPLE = r"hộ(?: dân| gia đình)? ?(?:với|, với|,|/|\((?:với)?|và|có|gồm)? ?$"
 MONTHLY, YEARLY = "^ ?/ ?tháng", "^ ?/ ?năm"
-AIMS, STANDS = "chỉ tiêu|kế hoạch|mục tiêu|nghị quyết", "còn|xuống|đưa|lên|đến năm"
 GROWTH = "tăng trưởng"
 
 
@@ -100,7 +85,7 @@ def decide_metrics(
         totals.told_by_parts(residents.told(parts.settled(loans.listed(_members(_small(changed)))))), based
     )
     settled = parts.of_changes(pots.rated(pots.planned(pots.spent(_read_on(before)))))
-    decided = _yearly(_impossible(_aimed(_listed(settled))))
+    decided = change_lists.yearly(_impossible(change_lists.gone_on(settled)))
     rule = pl.coalesce(
         pl.col("rule").cast(pl.String), pl.format("cue.{}", "phrase"), pl.format("number.{}", "unit")
     )
@@ -109,12 +94,18 @@ def decide_metrics(
 
 
 def _fallen(figures: pl.DataFrame) -> pl.DataFrame:
-    """`thu nhập đạt 40 triệu đồng; mỗi năm giảm 4 - 5%`: no income is meant to fall."""
-    earned = (pl.col("code") == "income_per_capita") & (pl.col("unit") == "percent")
-    fell = earned & (pl.col("moved") == "decrease")
-    fell = fell & ~where(fell, "gap").str.contains("thu nhập")
-    code = pl.when(fell.fill_null(value=False)).then(None).otherwise("code")
-    return figures.with_columns(code.alias("code"))
+    """`thu nhập đạt 40 triệu đồng; mỗi năm giảm 4 - 5%`: no income is meant to fall, nor told to.
+
+    `tỷ lệ hộ nghèo giảm, thu nhập bình quân đạt 40 triệu đồng` is what it came to.
+    """
+    earned = (pl.col("code") == "income_per_capita") & (pl.col("moved") == "decrease")
+    said = where(earned, "gap").str
+    fell = earned & (pl.col("unit") == "percent") & ~said.contains("thu nhập")
+    beside = earned & (pl.col("unit") == "VND") & said.contains("giảm[^,;]*[,;].*thu nhập")
+    return figures.with_columns(
+        pl.when(~fell.fill_null(value=False)).then("code").alias("code"),
+        pl.when(~beside.fill_null(value=False)).then("moved").alias("moved"),
+    )
 
 
 def _of_all(marks: pl.DataFrame) -> pl.DataFrame:
@@ -154,65 +145,6 @@ def _based(figures: pl.DataFrame, based: pl.Series) -> pl.DataFrame:
     return taken(figures, base & code.is_not_null(), code, "link.base")
 
 
-def _listed(figures: pl.DataFrame) -> pl.DataFrame:
-    """What goes on about changes (`lần lượt 12, 14 và 18 hộ`, `bình quân`) tells changes."""
-    untold = pl.col("cue_change").is_null()
-    quiet = pl.col("moved").is_null() & untold
-    series = (pl.col("phrase") == pl.col("phrase").shift(1)) & (pl.col("s").shift(1) == pl.col("s"))
-    still = pl.col("moved").is_null() | (pl.col("moved") == "none")
-    series = where(series & untold & still, "gap").str.contains(SERIES)
-    taken = (pl.col("rule").is_in(parts.CARRIED).fill_null(value=False) & quiet) | series
-    alike = (pl.col("code").shift(1) == pl.col("code")) & (pl.col("a").shift(1) == pl.col("a"))
-    same = (taken & alike & (pl.col("unit").shift(1) == pl.col("unit"))).fill_null(value=False)
-    moved = (alike & (pl.col("change").shift(1) != "none")).fill_null(value=False)
-    asked = figures.select("gap", same=same, moved=moved)
-    gap = pl.col("gap").str
-    named = gap.contains(f"{NAMED}|{BRACKETED}") & ~gap.contains(LEVEL)
-    onward = pl.col("same") & (gap.contains(GOING_ON) | named) | pl.col("moved") & gap.contains(WHILE)
-    told = few(asked, pl.col("same") | pl.col("moved"), onward.alias("onward"))
-    counted = (pl.col("unit") != "percent") & (pl.col("value") <= pl.col("value").shift(1))
-    part = (
-        alike & counted & (pl.col("s").shift(1) == pl.col("s")) & (pl.col("unit").shift(1) == pl.col("unit"))
-    )
-    part = where(part & untold & still, "gap").str.contains(RANKED)
-    goes_on = told["onward"].fill_null(value=False) | figures.select(part).to_series()
-    change = pl.when(goes_on).then(last("change", pl.lit(~goes_on), "a")).otherwise("change")
-    return figures.with_columns(change.alias("change"))
-
-
-def _aimed(figures: pl.DataFrame) -> pl.DataFrame:
-    """An aim told beside what was reached (`giảm 3,2%, vượt chỉ tiêu giao là 3%`) is of the same kind.
-
-    Between them may stand by how much it was passed.
-    """
-    gap = pl.col("gap")
-    for back in (1, 2):
-        alike = (pl.col("code").shift(back) == pl.col("code")) & (
-            pl.col("unit").shift(back) == pl.col("unit")
-        )
-        near = alike & (pl.col("s").shift(back) == pl.col("s"))
-        beside = near & (pl.col("change") == "none") & (pl.col("change").shift(back) != "none")
-        told = pl.when(beside).then(gap if back == 1 else pl.concat_str(gap.shift(1), gap))
-        aimed = (told.str.contains(AIMS) & ~told.str.contains(STANDS)).fill_null(value=False)
-        change = pl.when(aimed).then(pl.col("change").shift(back)).otherwise("change")
-        figures = once(figures, change.alias("change"))
-    return figures
-
-
-def _yearly(figures: pl.DataFrame) -> pl.DataFrame:
-    """So many percent of poverty a year is a fall."""
-    falls = (
-        pl.col("code").is_in(subjects.DECREASING)
-        & (pl.col("unit") == "percent")
-        & (pl.col("change") == "none")
-    )
-    yearly = pl.col("rest").str.contains("^ ?(?:/ ?năm|mỗi năm|một năm)") | where(falls, "gap").str.contains(
-        EACH_YEAR
-    )
-    change = pl.when(falls & yearly).then(pl.lit("decrease")).otherwise("change")
-    return figures.with_columns(change.alias("change"))
-
-
 def _small(figures: pl.DataFrame) -> pl.DataFrame:
     """What one family has or is given is no programme's money and no population."""
     small = (pl.col("unit") == "VND") & (pl.col("value") < FAMILY_MONEY)
@@ -241,7 +173,7 @@ def _impossible(figures: pl.DataFrame) -> pl.DataFrame:
     interest = monthly | (yearly & (monthly.shift(-1) & (pl.col("s").shift(-1) == pl.col("s"))))
     spent = pl.col("code") == "disbursement_rate"
     earned = near & (pl.col("unit").shift(1) == "VND") & (pl.col("code").shift(1) == "other")
-    no_rate = spent & (yearly | (earned & (pl.col("rule") != "link.share")))
+    no_rate = spent & (yearly | (earned & (pl.col("rule") != "link.share")) | shares.of_a_plan())
     beyond = percent & pl.col("code").is_in(POVERTY) & (pl.col("value") > subjects.WHOLE)
     beyond = beyond & pl.col("gap").str.contains(REACHED)
     wrong = (share & amount) | interest | no_rate | beyond

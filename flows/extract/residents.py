@@ -25,6 +25,8 @@ OF_THEM = (
 )
 OUT_OF = r"^ ?hộ (?:cận )?nghèo(?: [^,;:./()0-9]{1,32})? ?/ ?(?:tổng(?: số)? )?$"
 """`212 hộ nghèo/1.420 hộ`."""
+OUT_OF_THESE = (" hộ nghèo ", " ")
+"""What is left between `212 hộ nghèo trên 1.420 hộ` without the word between them."""
 POOR_TOO = "^ ?(?:hộ )?(?:cận )?nghèo|^ ?(?:hộ )?(?:theo )?(?:kế hoạch|chỉ tiêu|đăng ký)"
 OF_THE_WHOLE = (
     "^ ?hộ(?: dân| gia đình)?(?:,)? ?(?:thì|trong đó|với|nhưng|mà|gần|hơn|trên|,)? ?[^0-9;.]{0,40}$"
@@ -102,7 +104,7 @@ def _out_of(figures: pl.DataFrame) -> pl.DataFrame:
     """`212 hộ nghèo/1.420 hộ`, `402 hộ nghèo trong 1.412 hộ`: the second are all who live there."""
     before = (pl.col("s").shift(1) == pl.col("s")) & pl.col("code").shift(1).is_in(CLASSES)
     more = before & (pl.col("unit") == "household") & (pl.col("value") > pl.col("value").shift(1))
-    among = (pl.col("bound") == "exact") & (pl.col("gap") == " hộ nghèo ")
+    among = (pl.col("bound") == "exact") & pl.col("gap").is_in(OUT_OF_THESE)
     out_of = (pl.col("change").shift(1) == "none") & pl.when(more).then("gap").str.contains(OUT_OF)
     out_of = out_of & ~pl.col("rest").str.contains(POOR_TOO)
     told = taken(figures, more & (among | out_of), "households", RULE)

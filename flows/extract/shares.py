@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import polars as pl
 
-from flows.extract.carry import few, last
+from flows.extract.carry import few, last, where
 from seeds.word_classes import worded
 
-RATE = "poor_household_rate"
+RATE, SPENT_RATE = "poor_household_rate", "disbursement_rate"
 WHOLE = 100.0
 """percent"""
+SPLIT = r"(?:vốn|ngân sách|nguồn|kinh phí)[^,;:.()0-9]{0,30} chiếm(?: tới| đến| khoảng| gần| hơn)? $"
+"""Before the share that one kind of money has of all (`vốn sự nghiệp chiếm 32,5%`)."""
+REACHING = r"^[^0-9.;:()]{0,24},? (?:đạt|bằng)(?: tỷ lệ)? $"
+"""Before the share of a plan that those counted before it are."""
+OF_PLAN = "^ (?:kế hoạch|dự toán|vốn giao|tổng vốn được giao)"
 AMONG = r"trong (?:tổng )?số (?:các )?hộ nghèo[^;.0-9]*$"
 """Before a count that is a part of the poor."""
 OF_THOSE = r"trong (?:tổng )?số (?:các )?hộ nghèo[^;.0-9]* (?:chiếm|là)(?: tới| đến)? $"
@@ -18,7 +23,7 @@ HAVING = (
     r"(?:{having}|(?:đều )?(?:là|thuộc) (?:người|đồng bào|hộ|dân tộc))(?: |$)"
 )
 """Behind a share of the poor who have something (`86% hộ nghèo được dùng nước sạch`)."""
-STATED = "(?:chiếm|bằng|tương đương)(?: tới| đến| khoảng| gần| hơn)? $"
+STATED = "(?:chiếm|bằng|tương đương|tức|tức là)(?: tới| đến| khoảng| gần| hơn)? $"
 """Right before a share that is told of the number before it."""
 BESIDE_CHARS = 60
 """Between these two, at most."""
@@ -33,6 +38,17 @@ OF_ALL = r"^ (?:tổng )?(?:số )?hộ nghèo (?:toàn|cả|của|trên địa 
 def of_another() -> pl.Expr:
     """Whether a percentage is the share of a thing that is named right behind it (`100% nhà tạm`)."""
     return pl.col("rest").str.contains(r"^ \p{L}") & ~pl.col("rest").str.contains(worded(JOINT))
+
+
+def of_a_plan() -> pl.Expr:
+    """Whether what looks like a rate of spending is what one kind of money is of all, or houses of a plan.
+
+    `vốn sự nghiệp chiếm 32,5%`; `hoàn thành 2.904 nhà, đạt 34,6%`
+    """
+    spent = pl.col("code") == SPENT_RATE
+    split = where(spent, "gap").str.contains(SPLIT) & ~pl.col("rest").str.contains(OF_PLAN)
+    counted = (pl.col("s").shift(1) == pl.col("s")) & ~pl.col("unit").shift(1).is_in(["VND", "percent"])
+    return split | where(spent & counted, "gap").str.contains(REACHING)
 
 
 def of_the_poor(figures: pl.DataFrame) -> pl.DataFrame:

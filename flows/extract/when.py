@@ -22,6 +22,7 @@ EXPECTED = r"^[^,;.:()0-9]{0,24}\((?:dự kiến|ước|ước tính|ước th�
 """Right before a figure that is estimated, and right behind one that is expected."""
 ASKED = "kiến nghị|đề nghị|đề xuất|xin được"
 WHEN = r", khi [^,;]*$"
+FORMER, ONWARD = r"[,(] ?từ(?: mức| con số)? $", "xuống|còn |đến"
 TIMES = ("low", "high", "as_of")
 ELSEWHERE = "^ ?(?:của |ở |trên )?(?:(?:địa bàn )?(?:toàn|cả|tỉnh|huyện)|chung|bình quân|trung bình) "
 """Behind what another place, not another time, is compared with: `so với mức 3,9% của cả tỉnh`."""
@@ -142,7 +143,11 @@ def _at_base(inner: pl.Expr) -> pl.Expr:
         & (pl.col("base_start") > pl.col("left_start").fill_null(-1))
         & ~inner
     )
-    return (then | aside) & (pl.col("change") == "none") & ~pl.col("attached")
+    # `giảm 640 hộ, từ 3.215 hộ`
+    moved = (pl.col("change").shift(1) != "none") & (pl.col("s").shift(1) == pl.col("s"))
+    onward = (pl.col("s").shift(-1) == pl.col("s")) & pl.col("gap").shift(-1).str.contains(ONWARD)
+    former = where(moved & ~onward.fill_null(value=False), "gap").str.contains(FORMER)
+    return (then | aside | former) & (pl.col("change") == "none") & ~pl.col("attached")
 
 
 def _beside(figures: pl.DataFrame) -> pl.DataFrame:

@@ -1,0 +1,122 @@
+"""Changes told in a row, and what is told beside them: aims, sums, yearly means.
+
+`giảm 7,1, 8 và 7,6%, bình quân mỗi năm 7,5%, vượt chỉ tiêu 7%`: one word says of all of them that they are
+changes.
+"""
+
+from __future__ import annotations
+
+import polars as pl
+
+from flows.extract import parts, subjects
+from flows.extract.carry import few, last, once, where
+
+GOING_ON = r"lần lượt|bình quân|trung bình|^ ?(?:,|và) ?$"
+EACH_YEAR = r"(?:(?:bình quân|trung bình)(?: (?:mỗi|một|hằng|hàng))? năm|mỗi năm)(?: là| khoảng)? ?$"
+SERIES = (
+    rf"^%? ?(?:,|và|, và) ?$|^%?, {EACH_YEAR}|^%?[,;] (?:đã )?(?:thực hiện|kết quả)(?: được| đạt)? $|"
+    r"^%?[,;] (?:tỉnh|huyện|xã|phường|thị xã|thị trấn|thành phố|thôn|bản) [^0-9%,;:.()]{1,32}$"
+)
+"""Between changes told by one word: `giảm 7,1, 8 và 7,6%, bình quân mỗi năm 7,5%`."""
+NAMED, LEVEL = (
+    r"^[^0-9%,;:.()]{0,34}[,;] [^0-9%,;:.()]{1,32}$",
+    r"(?:^|[ ,])(?:là|còn|đạt|xuống|lên|có|chiếm|từ|với) ",
+)
+RANKED = r"[,;(] (?:trong đó,? )?(?:[^0-9,;:.()]{0,16} )?nhất (?:là|ở|tại|thuộc|với) [^0-9,;:.()]{0,40}$"
+"""Before a part of a change: `giảm 420 hộ nghèo, nhiều nhất là xã Sơn Vĩ 120 hộ`."""
+WHILE = r"^[^,;0-9]{0,4}, còn (?:năm|riêng|tỉnh|huyện|thành phố|xã|vùng|ở|tại) [^,;0-9]{1,24} là $"
+BRACKETED = r"^%?\), [^0-9%,;:.()]{1,32} \($"
+YEAR = r"(?:năm (?:nay|ngoái|(?:19|20)\d\d))"
+BY_YEAR = (
+    rf"^%?(?: (?:trong |của |vào )?{YEAR})?[,;]?(?: và| rồi)?(?: (?:trong )?{YEAR})?"
+    "(?: dự kiến| ước(?: tính)?)* ?$"
+)
+"""Between the changes of years: `giảm 6,1% trong năm 2022, 6,5% năm 2023 và dự kiến 7,2%`."""
+ADDED = r"(?:cộng|tổng|gộp|tính (?:chung|cả)|cả (?:hai|ba|bốn|năm|\d) năm)[^0-9%,;:.()]*$"
+NEXT = (
+    r"[,;] (?:kế|tiếp|sau đó|rồi|thứ (?:hai|nhì|ba)|đứng (?:thứ )?(?:hai|nhì|ba))(?: đến| tiếp| theo)*"
+    r"(?: là)? [^0-9,;:.()]{0,40}$"
+)
+FORMER = r"^%?[^,;:.0-9]{0,20}[,(] ?từ(?: mức| con số)? $"
+"""Before what it was: `giảm 640 hộ, từ 3.215 hộ`."""
+AIMS, STANDS = (
+    "chỉ tiêu|kế hoạch|mục tiêu|nghị quyết|vượt (?:xa |qua )?mức",
+    "còn|xuống|đưa|lên|đến năm",
+)
+
+
+def gone_on(figures: pl.DataFrame) -> pl.DataFrame:
+    """Settles which figures beside changes are changes, too.
+
+    Args:
+        figures: s, a, unit, value, gap, code, phrase, change, cue_change, moved, rule; in reading order.
+    """
+    return _aimed(_former(_listed(figures)))
+
+
+def _listed(figures: pl.DataFrame) -> pl.DataFrame:
+    """What goes on about changes (`lần lượt 12, 14 và 18 hộ`, `bình quân`) tells changes."""
+    untold = pl.col("cue_change").is_null()
+    quiet = pl.col("moved").is_null() & untold
+    series = (pl.col("phrase") == pl.col("phrase").shift(1)) & (pl.col("s").shift(1) == pl.col("s"))
+    still = pl.col("moved").is_null() | (pl.col("moved") == "none")
+    series = where(series & untold & still, "gap").str.contains(SERIES)
+    taken = (pl.col("rule").is_in(parts.CARRIED).fill_null(value=False) & quiet) | series
+    alike = (pl.col("code").shift(1) == pl.col("code")) & (pl.col("a").shift(1) == pl.col("a"))
+    same = (taken & alike & (pl.col("unit").shift(1) == pl.col("unit"))).fill_null(value=False)
+    moved = (alike & (pl.col("change").shift(1) != "none")).fill_null(value=False)
+    asked = figures.select("gap", same=same, moved=moved)
+    gap = pl.col("gap").str
+    named = gap.contains(f"{NAMED}|{BRACKETED}") & ~gap.contains(LEVEL)
+    on = gap.contains(f"{GOING_ON}|{BY_YEAR}|{ADDED}")
+    onward = pl.col("same") & (on | named) | pl.col("moved") & gap.contains(WHILE)
+    told = few(asked, pl.col("same") | pl.col("moved"), onward.alias("onward"))
+    counted = (pl.col("unit") != "percent") & (pl.col("value") <= pl.col("value").shift(1))
+    beside = alike & (pl.col("s").shift(1) == pl.col("s")) & (pl.col("unit").shift(1) == pl.col("unit"))
+    ranked = where(beside & untold & still, "gap").str
+    part = (counted & ranked.contains(RANKED)) | ranked.contains(NEXT)
+    goes_on = told["onward"].fill_null(value=False) | figures.select(part).to_series()
+    change = pl.when(goes_on).then(last("change", pl.lit(~goes_on), "a")).otherwise("change")
+    return figures.with_columns(change.alias("change"))
+
+
+def _former(figures: pl.DataFrame) -> pl.DataFrame:
+    """`giảm 640 hộ, từ 3.215 hộ`: what it fell from is a level."""
+    beside = pl.col("code").shift(1) == pl.col("code")
+    beside = beside & (pl.col("s").shift(1) == pl.col("s")) & (pl.col("unit").shift(1) == pl.col("unit"))
+    moved = beside & (pl.col("change") != "none") & (pl.col("change").shift(1) != "none")
+    former = where(moved, "gap").str.contains(FORMER)
+    return figures.with_columns(pl.when(former).then(pl.lit("none")).otherwise("change").alias("change"))
+
+
+def _aimed(figures: pl.DataFrame) -> pl.DataFrame:
+    """An aim told beside what was reached (`giảm 3,2%, vượt chỉ tiêu giao là 3%`) is of the same kind.
+
+    Between them may stand by how much it was passed.
+    """
+    gap = pl.col("gap")
+    for back in (1, 2):
+        alike = (pl.col("code").shift(back) == pl.col("code")) & (
+            pl.col("unit").shift(back) == pl.col("unit")
+        )
+        near = alike & (pl.col("s").shift(back) == pl.col("s"))
+        beside = near & (pl.col("change") == "none") & (pl.col("change").shift(back) != "none")
+        told = pl.when(beside).then(gap if back == 1 else pl.concat_str(gap.shift(1), gap))
+        aimed = (told.str.contains(AIMS) & ~told.str.contains(STANDS)).fill_null(value=False)
+        change = pl.when(aimed).then(pl.col("change").shift(back)).otherwise("change")
+        figures = once(figures, change.alias("change"))
+    return figures
+
+
+def yearly(figures: pl.DataFrame) -> pl.DataFrame:
+    """So many percent of poverty a year is a fall."""
+    falls = (
+        pl.col("code").is_in(subjects.DECREASING)
+        & (pl.col("unit") == "percent")
+        & (pl.col("change") == "none")
+    )
+    yearly = pl.col("rest").str.contains("^ ?(?:/ ?năm|mỗi năm|một năm)") | where(falls, "gap").str.contains(
+        EACH_YEAR
+    )
+    change = pl.when(falls & yearly).then(pl.lit("decrease")).otherwise("change")
+    return figures.with_columns(change.alias("change"))
