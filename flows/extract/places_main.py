@@ -10,7 +10,7 @@ from flows.extract.places_bearers import heirs
 from flows.extract.places_era import REFORM
 from flows.extract.places_gazetteer import places
 from flows.extract.places_level import FEW, LEAD, LEVELS, LOUD_SHARE, VOICES, level, tone
-from flows.extract.places_resolve import FORMER_SHARE
+from flows.extract.places_resolve import FORMER_SHARE, away_share
 
 MAIN = {
     "row": pl.UInt32(),
@@ -20,6 +20,7 @@ MAIN = {
     "level": pl.String(),
 }
 TITLE = 200
+TOPIC_WEIGHT = 2.0
 TITLE_WEIGHT, LEAD_WEIGHT, CONTAINER_WEIGHT, LISTED_WEIGHT = 5.0, 2.0, 0.2, 0.3
 
 
@@ -125,10 +126,12 @@ def _weighed(marks: pl.DataFrame, days: pl.DataFrame) -> pl.DataFrame:
         .when(pl.col("start") < LEAD).then(LEAD_WEIGHT)
         .otherwise(1.0)
     )  # fmt: skip
+    # `Theo Ngân hàng Chính sách xã hội tỉnh Phú Yên, …`, not `Xã Đất Mũi có …`, which may be an example
+    spoken_of = pl.col("topic") & (pl.col("level") != "commune")
     former = pl.col("late") & (pl.col("heir") != pl.col("province_name"))
     return (
         marks.join(days, on="row", how="left", maintain_order="left")
-        .with_columns(weight=weight)
+        .with_columns(weight=weight * away_share() * pl.when(spoken_of).then(TOPIC_WEIGHT).otherwise(1.0))
         .join(heirs(), on="province_name", how="left", maintain_order="left")
         .with_columns(
             weight=pl.when(former.fill_null(value=False)).then(FORMER_SHARE).otherwise(1.0) * pl.col("weight")

@@ -39,6 +39,11 @@ MERGED = r"(?i){merges}[^.;:()\d]{0,60}$"
 """Before those that a new unit was made of: `nhập từ ba xã A, B, C, nay có 900 hộ`."""
 AT_WORK = r"(?i)làm(?: việc| ăn)? $"
 """Before where people work: `làm việc trong tỉnh`."""
+AWAY = (
+    r"(?i)(?:đi làm(?: việc| ăn| thuê)?|làm (?:ăn|thuê|mướn|công nhân)|công nhân|mưu sinh)"
+    r"(?: (?:ở|tại|trong|ngoài|vào|lên|xuống|đi))+(?: tỉnh| thành phố)? $"
+)
+"""Before where somebody works, far from the place that is spoken of: `con đi làm ở Bình Dương`."""
 COMPOUND = r"(?i)^[ \t]?{compound}"
 """Behind a type word that only begins another word: `huyện ủy`, `xã hội`."""
 PREDICATE = r"^ {clause_verb}\b"

@@ -12,7 +12,7 @@ from flows.extract.places_unlisted import placed
 DISTRICT_WORDS = ("huyện", "quận", "thị xã", "thành phố")
 COMMUNE_WORDS = ("xã", "phường", "thị trấn", "đặc khu")
 TYPE_WORDS = {"district": DISTRICT_WORDS, "commune": COMMUNE_WORDS}
-FORMER_SHARE = 0.4
+FORMER_SHARE, AWAY_SHARE = 0.4, 0.2
 TITLE, LEAD = 120, 600
 NARROW = (
     "hit",
@@ -71,7 +71,13 @@ def _prepared(found: pl.DataFrame, days: pl.DataFrame) -> pl.DataFrame:
             + 1.0 * (pl.col("start") < LEAD)
             + 0.5 * pl.col("typed").is_not_null()
         )
+        .with_columns(weight=pl.col("weight") * away_share())
     )
+
+
+def away_share() -> pl.Expr:
+    """How much of its weight a place keeps that is only where somebody works."""
+    return pl.when(pl.col("away")).then(AWAY_SHARE).otherwise(1.0)
 
 
 def _provinces(hits: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
