@@ -16,7 +16,11 @@ GROWING = (
 """What grows by so many percent of itself; poverty is told in percent, so its growth could mean its rate."""
 THAN = r"^[^,;.(]{0,24}(?:so với|cùng kỳ)|^ $"
 """Behind a growth; a year compared with stands right there if nothing else does."""
-EQUALLY = r"^[^,;:()0-9]{0,16}[, (]+(?:tương đương|tương ứng|tức|hay|bằng)(?: với| là| khoảng)* $"
+ENDS, BESIDE = r"^[.;]?$", r"^[^,;.:()0-9]{0,24}, (?:nên |tức )?(?:tính ra )?(?:tăng|giảm) $"
+"""`5.600 lao động, tăng 8%.`"""
+EQUALLY = (
+    r"^[^,;:()0-9]{0,16}[, (]+(?:tương đương|tương ứng|tức|hay|bằng)(?: với| là| khoảng| tăng| giảm| thêm)* $"
+)
 
 
 def grown(figures: pl.DataFrame) -> pl.DataFrame:
@@ -26,7 +30,10 @@ def grown(figures: pl.DataFrame) -> pl.DataFrame:
         (pl.col("unit") == "percent")
         & (pl.col("change") != "none")
         & (pl.col("code").is_null() | pl.col("phrase").is_in(classes()["work"]))
-        & pl.col("rest").str.contains(THAN)
+        & (
+            pl.col("rest").str.contains(THAN)
+            | (pl.col("rest").str.contains(ENDS) & pl.col("gap").str.contains(BESIDE))
+        )
     ).fill_null(value=False)
     # in a column of its own: an expression used again is worked out again
     figures = figures.with_columns(grows=grows)

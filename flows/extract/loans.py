@@ -8,7 +8,7 @@ from flows.extract.carry import first_row, last
 from flows.extract.parts import taken
 
 BANK = r"(?:ngân hàng|nhcsxh|phòng giao dịch)(?: [^,;.]*)? giải ngân[^,;.]*$"
-OPENS = "^(?:trong đó|cụ thể|gồm|bao gồm)"
+OPENS = "^(?:trong đó|cụ thể|gồm|bao gồm)|^[^.;0-9]{0,40}, (?:nếu )?(?:chia|phân|tính|xét) theo"
 NAMED = "; |(?:,| và) ?cho vay [^;]*$"
 MOVED = r"^[^,;.0-9]{0,40},? (?:giảm|tăng) $"
 OWED = "credit_outstanding"

@@ -44,6 +44,8 @@ FIRST_YEAR, LAST_YEAR = "năm đầu(?: tiên)?(?: của| trong)? ?$", "năm cu�
 BEGINNING, ENDING = "đầu (?:của )?(?:giai đoạn|nhiệm kỳ)", "(?:cuối|hết) (?:của )?(?:giai đoạn|nhiệm kỳ)"
 SINCE = "(?:kể từ|từ) (?:khi|ngày|lúc|thời điểm) [^,;.]{0,60}$"
 FROM, UNTIL = "^(?:kể từ|từ) ", "^(?:cho )?(?:đến|tới|hết) "
+SUMMED_UP = r"(?:lũy kế|luỹ kế|cộng dồn|tính chung)(?: (?:từ đầu \p{L}+ \p{L}+|cả \p{L}+ \p{L}+))?[ ,]*$"
+STAGE = "giai đoạn|nhiệm kỳ"
 LASTING = r"^[0-9]{1,2} năm$"
 PASSED = "sau ?$"
 AGO = "(?:trong|sau|qua|hơn|gần|suốt|cả|lũy kế|tổng cộng) ?$"
@@ -56,7 +58,7 @@ BEFORE, BACK = "cách đây ?$", "^ ?(?:về )?trước(?:[,;.]|$| (?:đây )?[^
 
 SAID_OF_DATES = (
     "closing", "goal", "day", "event", "turn", "budget", "kept", "aside", "final", "name",
-    "partial", "onward", "passing", "today",
+    "partial", "onward", "passing", "today", "summed", "staged",
 )  # fmt: skip
 """What only printed periods can be."""
 
@@ -78,7 +80,8 @@ def printed(periods: pl.DataFrame) -> pl.DataFrame:
         name bool (it belongs to the name of a programme or plan) |
         partial bool (a day, month or quarter without its year) | onward bool (money goes on into it) |
         today bool (`hiện nay`, which in January is said of the end of the year before) |
-        passing bool (a day on which something took place) | day_told i32? (what `days.printed` returns)
+        passing bool (a day on which something took place) | summed bool (`lũy kế đến ngày 30/9`) |
+        staged bool (`giai đoạn 2021 - 2025`) | day_told i32? (what `days.printed` returns)
     """
     dated = _dated(periods.with_columns(days.printed(periods).alias("day_told")))
     length = pl.col("text").str.extract("^([0-9]+)").cast(pl.Int32, strict=False)
@@ -111,6 +114,8 @@ def printed(periods: pl.DataFrame) -> pl.DataFrame:
         (pl.col("y1").is_null() & ~pl.col("duration")).alias("partial"),
         _onward().alias("onward"),
         days.passing(pl.col("text")).alias("passing"),
+        pl.col("gap").str.contains(SUMMED_UP).alias("summed"),
+        (pl.col("text").str.contains(STAGE) | pl.col("gap").str.contains(f"(?:{STAGE}) $")).alias("staged"),
         pl.lit(value=False).alias("today"),
         "day_told",
     )

@@ -98,7 +98,26 @@ def _usual(marks: pl.DataFrame) -> pl.DataFrame:
     )
     usual = usual.join(since, on="a", how="left", maintain_order="left")
     usual = usual.select("a", pl.max_horizontal("usual", "y2").alias("usual"))
-    return _under_way(_not_planned(usual, marks), marks)
+    return _under_way(_not_planned(_not_the_end(usual, marks), marks), marks)
+
+
+def _not_the_end(usual: pl.DataFrame, marks: pl.DataFrame) -> pl.DataFrame:
+    """The last year of a plan, told once as where it leads to, is not the year of an article on another one.
+
+    `Nhiệm kỳ 2025 - 2030: thu nhập từ 17 triệu đồng hiện nay lên 35 triệu đồng vào năm 2030`
+    """
+    single = pl.col("role").is_in(SINGLE) & (pl.col("y1") == pl.col("y2")) & ~pl.col("aimed")
+    told = marks.filter(single).group_by("a", "y2").len()
+    ends = marks.filter(pl.col("y1") < pl.col("y2"), pl.col("y2") % PLAN == 0).select("a", "y2").unique()
+    once_told = told.filter(pl.col("len") == 1).join(ends, on=["a", "y2"]).select("a", usual="y2", once=True)
+    if once_told.is_empty():
+        return usual
+    often = told.filter(pl.col("len") > 1).select("a", "y2").join(usual, on="a")
+    before = often.filter(pl.col("y2") < pl.col("usual") - 1).group_by("a").agg(pl.col("y2").max())
+    known = usual.join(once_told, on=["a", "usual"], how="left", maintain_order="left")
+    known = known.join(before, on="a", how="left", maintain_order="left")
+    meant = pl.when(pl.col("once")).then(pl.coalesce("y2", "usual")).otherwise("usual")
+    return known.select("a", meant.alias("usual"))
 
 
 def _under_way(usual: pl.DataFrame, marks: pl.DataFrame) -> pl.DataFrame:

@@ -16,6 +16,7 @@ from flows.extract import (
     marks,
     metrics,
     money,
+    peoples,
     periods,
     present,
     scan,
@@ -30,12 +31,8 @@ from flows.extract.ledger import counted
 from flows.extract.vocabulary import CODE
 from warehouse.contract import codes
 
-ASIDE = r"^ ?(?:\(|là )"
-"""Behind a time compared with: what it was then."""
 AT_ONCE = 65_536
 """sentences whose numbers are taken apart at a time; what is cut out for it weighs ten times what is kept"""
-COMPARED = "giảm|tăng|so với|chỉ tiêu|mục tiêu"
-OF_ALL = "nghèo (?:chung|toàn|cả|của (?:toàn|cả)|bình quân)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,22 +130,4 @@ def _attributed(
         pl.coalesce("payer", "funding_source").alias("funding_source"),
         pl.when(public).then(pl.lit("all")).otherwise("population_group").alias("population_group"),
     )
-    return money.sources(_grouped(told.drop("payer", *announced.COLUMNS)))
-
-
-def _grouped(figures: pl.DataFrame) -> pl.DataFrame:
-    """What a figure is compared with is of the same people: `giảm 120 hộ so với con số 640 hộ`."""
-    group, metric = pl.col("population_group"), pl.col("metric")
-    for back in (1, 2):
-        same = (pl.col("s").shift(back) == pl.col("s")) & (metric.shift(back) == metric) & (metric != "other")
-        beside = same & (group == "all") & (group.shift(back) == "ethnic_minority")
-        moved = (
-            (pl.col("change") == "none") & (pl.col("change").shift(back) != "none") if back == 1 else False
-        )
-        apart = beside & ~pl.when(beside).then("gap").str.contains(OF_ALL)
-        told = pl.when(apart).then("gap").str.contains(COMPARED)
-        compared = (told | (beside & moved & pl.col("gap").str.contains(ASIDE))).fill_null(value=False)
-        figures = figures.with_columns(
-            pl.when(compared).then(pl.lit("ethnic_minority")).otherwise(group).alias("population_group")
-        )
-    return figures
+    return money.sources(peoples.settled(told.drop("payer", *announced.COLUMNS)))

@@ -12,6 +12,8 @@ WHOLE = 100.0
 """percent"""
 SPLIT = r"(?:vốn|ngân sách|nguồn|kinh phí)[^,;:.()0-9]{0,30} chiếm(?: tới| đến| khoảng| gần| hơn)? $"
 """Before the share that one kind of money has of all (`vốn sự nghiệp chiếm 32,5%`)."""
+OF_MONEY = r"^(?: đồng)?,? (?:chiếm|bằng|tương đương|tức)(?: tới| đến| khoảng| gần| hơn)? $"
+"""Between a sum and the share that it is of another."""
 REACHING = r"^[^0-9.;:()]{0,24},? (?:đạt|bằng)(?: tỷ lệ)? $"
 """Before the share of a plan that those counted before it are."""
 OF_PLAN = "^ (?:kế hoạch|dự toán|vốn giao|tổng vốn được giao)"
@@ -61,6 +63,7 @@ def of_the_poor(figures: pl.DataFrame) -> pl.DataFrame:
         "code", "rule", "change", "gap", "rest", "first", "value", "aside",
         before=pl.col("gap").shift(1), before_rest=pl.col("rest").shift(1),
         counted=pl.col("value").shift(1), whole=whole, others=_counts_others(),
+        paid=(pl.col("s").shift(1) == pl.col("s")) & (pl.col("unit").shift(1) == "VND"),
     )  # fmt: skip
     taken = few(asked, pl.col("code") == RATE, _of_poor().alias("takes"))["takes"].fill_null(value=False)
     return figures.with_columns(
@@ -82,6 +85,8 @@ def _of_poor() -> pl.Expr:
     exact = (pl.col("value") - pl.lit(WHOLE) * pl.col("counted") / pl.col("whole")).abs() <= half
     stated = pl.col("gap").str.contains(STATED)
     part = ((pl.col("rule") == "link.share") | stated) & pl.col("before").str.contains(AMONG)
+    # `hộ nghèo vay 684 tỷ đồng, chiếm 48,8%`: of the money
+    part = part | (pl.col("paid") & pl.col("gap").str.contains(OF_MONEY))
     # `21.862 em thuộc hộ nghèo, chiếm 16,5%`: of the pupils
     part = part | (pl.col("others") & stated)
     having = pl.col("rest").str.contains(worded(HAVING)) & ~pl.col("gap").str.contains("nghèo|còn|giảm")

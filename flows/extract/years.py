@@ -18,7 +18,7 @@ YEARS = 4096
 UNUSED = (
     "aimed", "speaking", "early", "goal", "day", "near", "hoped", "first_year", "final_year", "latest",
     "counts", "at_hand", "year_told", "left", "of_topic", "current",
-    "partial", "onward", "today", "day_told", "published_on",
+    "partial", "onward", "today", "day_told", "published_on", "summed", "staged",
 )  # fmt: skip
 """Columns that none needs who asks for years."""
 
@@ -54,15 +54,36 @@ def dated(
     )
     behind = (pl.col("aimed") & ~pl.col("near") & past).fill_null(value=False)
     told_ahead = (pl.col("aimed") & ~behind) | (pl.col("y1") > pl.col("now"))
-    lasting = resolved(filled)
-    stretch = pl.col("role").is_in(["span", "since"]) & (pl.col("y1") < pl.col("y2")) & ~pl.col("local")
-    row = lasting.select(last(pl.int_range(pl.len()), stretch, "a")).to_series()
+    lasting = _summed(resolved(filled))
+    row = lasting.select(_stretch_row()).to_series()
     return lasting.with_columns(
         *(lasting[name].gather(row).alias(f"span_{name}") for name in ("s", "paragraph", "y1", "y2")),
         told_ahead.fill_null(value=False).alias("ahead"),
         behind.alias("behind"),
         days.of_year(lasting).alias("as_of"),
     ).drop(UNUSED)
+
+
+def _stretch_row() -> pl.Expr:
+    """The row of the stretch of years told last in the article."""
+    stretch = pl.col("role").is_in(["span", "since"]) & (pl.col("y1") < pl.col("y2")) & ~pl.col("local")
+    return last(pl.int_range(pl.len()), stretch, "a")
+
+
+def _summed(marks: pl.DataFrame) -> pl.DataFrame:
+    """`Cả giai đoạn 2021 - 2025 …. Lũy kế đến 30/9/2024 …`: since the first year of the stretch spoken of."""
+    if not marks["summed"].any():
+        return marks
+    row = marks.select(_stretch_row()).to_series()
+    told = marks.with_columns(
+        marks[name].gather(row).alias(f"of_{name}") for name in ("paragraph", "y1", "y2")
+    )
+    inside = pl.col("y2").is_between("of_y1", "of_y2") & (pl.col("paragraph") == pl.col("of_paragraph"))
+    takes = pl.col("summed") & (pl.col("role") == "moment") & inside
+    return told.with_columns(
+        pl.when(takes).then("of_y1").otherwise("y1").alias("y1"),
+        pl.when(takes).then(pl.lit("span")).otherwise("role").alias("role"),
+    ).drop("of_paragraph", "of_y1", "of_y2")
 
 
 def _apart(marks: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
@@ -123,7 +144,11 @@ def _stretched(marks: pl.DataFrame) -> pl.DataFrame:
     told = (pl.col("role") == "span") & pl.col("y1").is_not_null()
     planned = told & (pl.col("y2") > pl.col("now"))
     number = pl.int_range(pl.len())
-    rows = marks.select("speaking", told=last(number, told, "a"), planned=last(number, planned, "a"))
+    # `giai đoạn 2021 - 2025` goes before `bốn năm 2022 - 2025`
+    staged = last(number, told & pl.col("staged"), "a")
+    rows = marks.select(
+        "speaking", told=pl.coalesce(staged, last(number, told, "a")), planned=last(number, planned, "a")
+    )
     years = rows.with_columns(
         marks[year].gather(rows[of]).alias(f"{of}_{year}")
         for of in ("told", "planned")

@@ -1,0 +1,77 @@
+"""Of whom a figure is told, where its own words do not say: what goes on is of the same people."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from flows.extract.carry import last
+
+ASIDE = r"^ ?(?:\(|là )"
+"""Behind a time compared with: what it was then."""
+COMPARED = "giảm|tăng|so với|chỉ tiêu|mục tiêu"
+OF_ALL = "nghèo (?:chung|toàn|cả|của (?:toàn|cả)|bình quân)"
+POOR = ("poor_households", "poor_household_rate")
+WIDER = "toàn|cả (?:tỉnh|huyện|xã|nước)|tổng số|chung|cứ |còn lại|khác"
+"""Words that speak of others, or of all people again."""
+SAID = "nghèo"
+SENTENCES = 2
+"""So many sentences on, in its paragraph, what is told of the poor of a people may go on."""
+THEIRS = "ethnic_minority"
+
+
+def settled(figures: pl.DataFrame) -> pl.DataFrame:
+    """Gives figures that go on about the poor of a people, or are compared with them, that people.
+
+    Args:
+        figures: s, a, paragraph, gap, rest, metric, change, population_group; in reading order.
+    """
+    return _compared(_gone_on(figures))
+
+
+def _gone_on(figures: pl.DataFrame) -> pl.DataFrame:
+    """`Năm 2022, hộ nghèo DTTS là 912 hộ, chiếm 31%; năm 2023 còn 640 hộ. Một năm giảm 272 hộ`: all theirs.
+
+    The first figure of the poor in the sentence is of that people; parts told behind a total are not it.
+    """
+    poor = figures.select("s", "a", "paragraph", "gap", "rest", "population_group", "metric").with_row_index(
+        "row"
+    )
+    poor = poor.filter(pl.col("metric").is_in(POOR))
+    if not (poor["population_group"] == THEIRS).any():
+        return figures
+    own = pl.col("gap").str.contains(SAID) | pl.col("rest").str.contains(f"^ {SAID}")
+    opens = pl.col("s").ne_missing(pl.col("s").shift(1))
+    told = poor.with_columns(
+        led=pl.when(opens & own).then("population_group"), own=own, wide=pl.col("gap").str.contains(WIDER)
+    )
+    known = pl.col("led").is_not_null()
+    told = told.with_columns(
+        over=last("led", known, "a", "paragraph"),
+        since=pl.col("s") - last("s", known, "a", "paragraph"),
+        left=last("s", pl.col("wide") | (pl.col("own") & ~known), "a", "paragraph")
+        >= last("s", known, "a", "paragraph"),
+    )
+    goes_on = ~pl.col("own") & ~pl.col("wide") & (pl.col("over") == THEIRS) & (pl.col("since") <= SENTENCES)
+    goes_on = goes_on & ~pl.col("left").fill_null(value=False)
+    rows = told.filter(goes_on)["row"]
+    takes = pl.int_range(pl.len(), dtype=pl.UInt32).is_in(rows.implode())
+    group = pl.when(takes).then(pl.lit(THEIRS)).otherwise("population_group")
+    return figures.with_columns(group.cast(figures.schema["population_group"]).alias("population_group"))
+
+
+def _compared(figures: pl.DataFrame) -> pl.DataFrame:
+    """What a figure is compared with is of the same people: `giảm 120 hộ so với con số 640 hộ`."""
+    group, metric = pl.col("population_group"), pl.col("metric")
+    for back in (1, 2):
+        same = (pl.col("s").shift(back) == pl.col("s")) & (metric.shift(back) == metric) & (metric != "other")
+        beside = same & (group == "all") & (group.shift(back) == "ethnic_minority")
+        moved = (
+            (pl.col("change") == "none") & (pl.col("change").shift(back) != "none") if back == 1 else False
+        )
+        apart = beside & ~pl.when(beside).then("gap").str.contains(OF_ALL)
+        told = pl.when(apart).then("gap").str.contains(COMPARED)
+        compared = (told | (beside & moved & pl.col("gap").str.contains(ASIDE))).fill_null(value=False)
+        figures = figures.with_columns(
+            pl.when(compared).then(pl.lit("ethnic_minority")).otherwise(group).alias("population_group")
+        )
+    return figures
