@@ -11,7 +11,7 @@ ASIDE = r"^ ?(?:\(|là )"
 COMPARED = "giảm|tăng|so với|chỉ tiêu|mục tiêu"
 OF_ALL = "nghèo (?:chung|toàn|cả|của (?:toàn|cả)|bình quân)"
 POOR = ("poor_households", "poor_household_rate")
-WIDER = "toàn|cả (?:tỉnh|huyện|xã|nước)|tổng số|chung|cứ |còn lại|khác"
+WIDER = "toàn|cả (?:tỉnh|huyện|xã|nước)|tổng số|chung|cứ |còn lại|khác|đồng bào|dân tộc|người "
 """Words that speak of others, or of all people again."""
 SAID = "nghèo"
 SENTENCES = 2
@@ -42,13 +42,15 @@ def _gone_on(figures: pl.DataFrame) -> pl.DataFrame:
     own = pl.col("gap").str.contains(SAID) | pl.col("rest").str.contains(f"^ {SAID}")
     opens = pl.col("s").ne_missing(pl.col("s").shift(1))
     told = poor.with_columns(
-        led=pl.when(opens & own).then("population_group"), own=own, wide=pl.col("gap").str.contains(WIDER)
+        led=pl.when(opens & own).then("population_group"),
+        own=own,
+        wide=pl.col("gap").str.contains(f"(?:{WIDER})[^;]*$"),
     )
     known = pl.col("led").is_not_null()
     told = told.with_columns(
         over=last("led", known, "a", "paragraph"),
         since=pl.col("s") - last("s", known, "a", "paragraph"),
-        left=last("s", pl.col("wide") | (pl.col("own") & ~known), "a", "paragraph")
+        left=last("s", (pl.col("wide") | pl.col("own")) & ~known, "a", "paragraph")
         >= last("s", known, "a", "paragraph"),
     )
     goes_on = ~pl.col("own") & ~pl.col("wide") & (pl.col("over") == THEIRS) & (pl.col("since") <= SENTENCES)

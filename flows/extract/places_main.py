@@ -20,7 +20,7 @@ MAIN = {
     "level": pl.String(),
 }
 TITLE = 200
-TOPIC_WEIGHT = 2.0
+CITED_WEIGHT = 2.0
 TITLE_WEIGHT, LEAD_WEIGHT, CONTAINER_WEIGHT, LISTED_WEIGHT = 5.0, 2.0, 0.2, 0.3
 
 
@@ -126,12 +126,12 @@ def _weighed(marks: pl.DataFrame, days: pl.DataFrame) -> pl.DataFrame:
         .when(pl.col("start") < LEAD).then(LEAD_WEIGHT)
         .otherwise(1.0)
     )  # fmt: skip
-    # `Theo Ngân hàng Chính sách xã hội tỉnh Phú Yên, …`, not `Xã Đất Mũi có …`, which may be an example
-    spoken_of = pl.col("topic") & (pl.col("level") != "commune")
     former = pl.col("late") & (pl.col("heir") != pl.col("province_name"))
     return (
         marks.join(days, on="row", how="left", maintain_order="left")
-        .with_columns(weight=weight * away_share() * pl.when(spoken_of).then(TOPIC_WEIGHT).otherwise(1.0))
+        .with_columns(
+            weight=weight * away_share() * pl.when(pl.col("cited")).then(CITED_WEIGHT).otherwise(1.0)
+        )
         .join(heirs(), on="province_name", how="left", maintain_order="left")
         .with_columns(
             weight=pl.when(former.fill_null(value=False)).then(FORMER_SHARE).otherwise(1.0) * pl.col("weight")

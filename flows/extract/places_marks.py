@@ -92,7 +92,9 @@ def _venue() -> pl.Expr:
 def _beside(marks: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
     """Tell containers, lists and ranks, which figures after them are not about."""
     depth = pl.col("level").replace_strict(DEPTH, default=None, return_dtype=pl.Int8)
-    joints = found.select("listed", "ranks", "brackets", "copula", "away", linked=pl.col("linked").shift(1))
+    joints = found.select(
+        "listed", "ranks", "brackets", "copula", "away", "cited", linked=pl.col("linked").shift(1)
+    )
     together = pl.col("row") == pl.col("row").shift(1)
     before = pl.when(together).then(pl.col("depth").shift(1))
     contains = (pl.col("linked") | pl.col("copula")) & (pl.col("depth") < before)

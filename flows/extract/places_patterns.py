@@ -44,6 +44,8 @@ AWAY = (
     r"(?: (?:ở|tại|trong|ngoài|vào|lên|xuống|đi))+(?: tỉnh| thành phố)? $"
 )
 """Before where somebody works, far from the place that is spoken of: `con đi làm ở Bình Dương`."""
+CITED = r"(?i)(?:^|[.!?…\n] ?)theo (?:[^.,;:()\n]{2,70} )(?:tỉnh|huyện|thị xã|thành phố) $"
+"""Before the place whose office tells the figures: `Theo Ngân hàng Chính sách xã hội tỉnh Phú Yên, …`."""
 COMPOUND = r"(?i)^[ \t]?{compound}"
 """Behind a type word that only begins another word: `huyện ủy`, `xã hội`."""
 PREDICATE = r"^ {clause_verb}\b"

@@ -27,7 +27,7 @@ def scan(readings: pl.Series) -> pl.DataFrame:
         series bool (likewise, with a number between) |
         joined bool (after it by `và`) | former bool | gives bool (it hands out) |
         ranks bool (`cao nhất toàn quốc`: something else is compared with it) |
-        away bool (where somebody works, who is not from there) |
+        away bool (where somebody works, who is not from there) | cited bool (its office tells the figures) |
         brackets bool (`so với tỉnh (5%)`: only what the brackets hold is about it) |
         role, level str? (of a phrase without a name) |
         left, right str (its surroundings), in order of row and start.
@@ -97,6 +97,7 @@ def _described(found: pl.DataFrame) -> pl.DataFrame:
         copula=pl.col("left").str.contains(worded(around.COPULA)),
         topic=topics(found),
         away=pl.col("left").str.contains(around.AWAY),
+        cited=pl.col("left").str.contains(around.CITED),
         former=pl.col("right").str.contains(worded(around.FORMER)),
     ).drop("plural", "word", "gap", "compared")
 

@@ -25,7 +25,7 @@ OF_THEM = (
 )
 OUT_OF = r"^ ?hộ (?:cận )?nghèo(?: [^,;:./()0-9]{1,32})? ?/ ?(?:tổng(?: số)? )?$"
 """`212 hộ nghèo/1.420 hộ`."""
-OUT_OF_THESE = (" hộ nghèo ", " ")
+OUT_OF_THESE = (" hộ nghèo ", " hộ ")
 """What is left between `212 hộ nghèo trên 1.420 hộ` without the word between them."""
 POOR_TOO = "^ ?(?:hộ )?(?:cận )?nghèo|^ ?(?:hộ )?(?:theo )?(?:kế hoạch|chỉ tiêu|đăng ký)"
 OF_THE_WHOLE = (
