@@ -26,9 +26,9 @@ NEEDED = (
 YEARS = ("y1", "y2", "role", "budget", "behind", "as_of")
 TOLD = {
     "before": ("s",),
-    "next": ("m", "start", "figs", "barred", "closing", "final", "kept", *YEARS),
-    "left": ("m", "s", "start", "figs", "kept", "under", "span_s", "span_y1", "span_y2", *YEARS),
-    "lead": ("m", "s", "start", "figs", "kept", "under", "span_s", "span_y1", "span_y2", *YEARS),
+    "next": ("m", "start", "figs", "barred", "closing", "final", "kept", "printed", *YEARS),
+    "left": ("m", "s", "start", "figs", "kept", "under", "printed", "span_s", "span_y1", "span_y2", *YEARS),
+    "lead": ("m", "s", "start", "figs", "kept", "under", "printed", "span_s", "span_y1", "span_y2", *YEARS),
     "inner": ("s", *YEARS),
     "far": ("s", "paragraph", "topic", "span_paragraph", "span_y1", "span_y2", *YEARS),
     "aim": ("s", "paragraph", "role", "y1", "y2", "as_of"),

@@ -174,22 +174,49 @@ def _planned(figures: pl.DataFrame) -> pl.DataFrame:
 
 
 def _distributed(figures: pl.DataFrame) -> pl.DataFrame:
-    """`ba năm 2021 - 2023 giảm lần lượt 310, 285 và 240 hộ`: a year for each, if there are as many."""
-    opens = pl.col("gap").str.contains(EACH)
-    goes_on = (pl.col("s").shift(1) == pl.col("s")) & pl.col("gap").str.contains(NEXT)
+    """A year for each figure of a series, if there are as many.
+
+    `ba năm 2021 - 2023 giảm lần lượt 310, 285 và 240 hộ`; `251, 118 và 97 tỷ đồng các năm 2021, 2022, 2023`
+    """
     row = pl.int_range(pl.len())
-    listed = figures.with_columns(
-        pl.when(opens).then(row).when(~goes_on.fill_null(value=False)).then(-1).forward_fill().alias("list")
+    each = pl.col("gap").str.contains(EACH)
+    same = (pl.col("s").shift(1) == pl.col("s")) & (pl.col("unit").shift(1) == pl.col("unit"))
+    goes_on = (same & pl.col("gap").str.contains(NEXT) & ~each).fill_null(value=False)
+    lists = figures.select(
+        pl.when(~goes_on).then(row).forward_fill().alias("list"), row.alias("row"), each=each
     )
-    listed = listed.with_columns((row - pl.col("list")).alias("place"))
-    sizes = listed.filter(pl.col("list") >= 0).group_by("list").agg(pl.len().cast(pl.Int32).alias("size"))
-    sized = listed.join(sizes, on="list", how="left", maintain_order="left")
-    each = (pl.col("size") > 1) & (pl.col("high") - pl.col("low") + 1 == pl.col("size"))
-    year = pl.col("low") + pl.col("place").cast(pl.Int32)
-    return sized.with_columns(
-        pl.when(each).then(year).otherwise("low").alias("low"),
-        pl.when(each).then(year).otherwise("high").alias("high"),
-    ).drop("list", "place", "size")
+    sizes = lists.group_by("list").agg(
+        pl.len().cast(pl.Int32).alias("size"), pl.col("row").max().alias("ends")
+    )
+    dated = _begun(sizes.filter(pl.col("size") > 1), figures, lists["each"])
+    if dated.is_empty():
+        return figures
+    told = lists.join(dated, on="list", maintain_order="left")
+    years = told.select(
+        "row", (pl.col("begun") + pl.col("row") - pl.col("list")).cast(pl.Int32).alias("year")
+    )
+    given = figures.with_columns(figures[c].scatter(years["row"], years["year"]) for c in ("low", "high"))
+    return given.with_columns(own=pl.col("own") | row.is_in(years["row"].implode()))
+
+
+def _begun(series: pl.DataFrame, figures: pl.DataFrame, each: pl.Series) -> pl.DataFrame:
+    """The first year of the series that stand with as many years, before or behind them: list | begun."""
+    first, final = series["list"], series["ends"]
+    years = pl.DataFrame(
+        {
+            "list": first, "size": series["size"], "each": each.gather(first),
+            "low": figures["low"].gather(first), "high": figures["high"].gather(first),
+            "printed": figures["left_printed"].gather(first),
+            "attached": figures["attached"].gather(final), "behind": figures["next_printed"].gather(final),
+            "last_low": figures["low"].gather(final), "last_high": figures["high"].gather(final),
+        }
+    )  # fmt: skip
+    size = pl.col("size")
+    before = (pl.col("high") - pl.col("low") + 1 == size) & (pl.col("each") | (pl.col("printed") == size))
+    behind = pl.col("attached") & (pl.col("behind") == size)
+    behind = behind & (pl.col("last_high") - pl.col("last_low") + 1 == size)
+    begun = pl.when(behind).then("last_low").when(before).then("low")
+    return years.select("list", begun.alias("begun")).drop_nulls()
 
 
 def _ends() -> pl.Expr:

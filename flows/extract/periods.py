@@ -81,7 +81,8 @@ def printed(periods: pl.DataFrame) -> pl.DataFrame:
         partial bool (a day, month or quarter without its year) | onward bool (money goes on into it) |
         today bool (`hiện nay`, which in January is said of the end of the year before) |
         passing bool (a day on which something took place) | summed bool (`lũy kế đến ngày 30/9`) |
-        staged bool (`giai đoạn 2021 - 2025`) | day_told i32? (what `days.printed` returns)
+        printed i32 (how many years it names) | staged bool (`giai đoạn 2021 - 2025`) |
+        day_told i32? (what `days.printed` returns)
     """
     dated = _dated(periods.with_columns(days.printed(periods).alias("day_told")))
     length = pl.col("text").str.extract("^([0-9]+)").cast(pl.Int32, strict=False)
@@ -114,6 +115,7 @@ def printed(periods: pl.DataFrame) -> pl.DataFrame:
         (pl.col("y1").is_null() & ~pl.col("duration")).alias("partial"),
         _onward().alias("onward"),
         days.passing(pl.col("text")).alias("passing"),
+        pl.col("printed"),
         pl.col("gap").str.contains(SUMMED_UP).alias("summed"),
         (pl.col("text").str.contains(STAGE) | pl.col("gap").str.contains(f"(?:{STAGE}) $")).alias("staged"),
         pl.lit(value=False).alias("today"),
@@ -136,6 +138,7 @@ def _dated(periods: pl.DataFrame) -> pl.DataFrame:
     opening = pl.col("gap").str.contains(FIRST_YEAR) | pl.col("text").str.contains(BEGINNING)
     closing = pl.col("gap").str.contains(LAST_YEAR) | pl.col("text").str.contains(ENDING)
     return kept.with_columns(
+        years.list.len().cast(pl.Int32).alias("printed"),
         pl.when(closing).then(final).otherwise(first).alias("y1"),
         pl.when(opening).then(first).otherwise(final).alias("y2"),
     )
@@ -245,7 +248,13 @@ def relative(sentences: pl.DataFrame) -> pl.DataFrame:
             none.alias("y1"),
             none.alias("y2"),
             "shift",
-            *(pl.lit(value=False).alias(name) for name in SAID_OF_DATES if name != "today"),
+            *(
+                pl.lit(value=False).alias(name)
+                for name in SAID_OF_DATES
+                if name not in ("today", "summed", "staged")
+            ),
+            pl.lit(0, pl.Int32).alias("printed"),
+            *(pl.lit(value=False).alias(name) for name in ("summed", "staged")),
             today.alias("today"),
             "day_told",
         )

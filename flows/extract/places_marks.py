@@ -93,7 +93,7 @@ def _beside(marks: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
     """Tell containers, lists and ranks, which figures after them are not about."""
     depth = pl.col("level").replace_strict(DEPTH, default=None, return_dtype=pl.Int8)
     joints = found.select(
-        "listed", "ranks", "brackets", "copula", "away", "cited", linked=pl.col("linked").shift(1)
+        "listed", "ranks", "brackets", "copula", "away", "cited", "merged", linked=pl.col("linked").shift(1)
     )
     together = pl.col("row") == pl.col("row").shift(1)
     before = pl.when(together).then(pl.col("depth").shift(1))
@@ -120,6 +120,7 @@ def _givers(marks: pl.DataFrame, found: pl.DataFrame, about: pl.DataFrame) -> pl
     beside = (pl.col("depth") == pl.col("main_depth")) & (pl.col("name") != pl.col("main_name"))
     handing = found["gives"].gather(marks["number"])
     gives = pl.lit(handing) & (above | beside) & ~pl.col("kind").is_in(["container", "rank"])
+    gives = gives | (pl.col("merged") & (pl.col("level") != "province"))
     return marks.hstack(own).with_columns(kind=pl.when(gives).then(pl.lit("giver")).otherwise("kind"))
 
 

@@ -39,6 +39,12 @@ MERGED = r"(?i){merges}[^.;:()\d]{0,60}$"
 """Before those that a new unit was made of: `nhập từ ba xã A, B, C, nay có 900 hộ`."""
 AT_WORK = r"(?i)làm(?: việc| ăn)? $"
 """Before where people work: `làm việc trong tỉnh`."""
+COMMUNES_MERGED = r"(?i)(?:nhập|hợp nhất|nhập từ)[^.;:()\d]{0,60}(?:xã|phường|thị trấn) [^.;:()\d]{0,40}$"
+MERGED_TOO = (
+    r"(?i)^[ ,]*(?:(?:và|với|cùng|một phần|toàn bộ|phần còn lại|của|các|hai|ba) )*"
+    r"(?:(?:xã|phường|thị trấn|huyện|thành phố|tỉnh) )?$"
+)
+"""Between those."""
 AWAY = (
     r"(?i)(?:đi làm(?: việc| ăn| thuê)?|làm (?:ăn|thuê|mướn|công nhân)|công nhân|mưu sinh)"
     r"(?: (?:ở|tại|trong|ngoài|vào|lên|xuống|đi))+(?: tỉnh| thành phố)? $"

@@ -76,8 +76,8 @@ def _prepared(found: pl.DataFrame, days: pl.DataFrame) -> pl.DataFrame:
 
 
 def away_share() -> pl.Expr:
-    """How much of its weight a place keeps that is only where somebody works."""
-    return pl.when(pl.col("away")).then(AWAY_SHARE).otherwise(1.0)
+    """How much of its weight a place keeps that is where somebody works, or that a new one was made of."""
+    return pl.when(pl.col("away") | pl.col("merged")).then(AWAY_SHARE).otherwise(1.0)
 
 
 def _provinces(hits: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from flows.extract import places_patterns as around
+from flows.extract.carry import last
 from flows.extract.places_named import named
 from flows.extract.places_patterns import RIGHT
 from flows.extract.places_topics import topics
@@ -26,6 +27,7 @@ def scan(readings: pl.Series) -> pl.DataFrame:
         contains it: `Bát Xát (Lào Cai)`) | listed bool (one of the list before it) |
         series bool (likewise, with a number between) |
         joined bool (after it by `và`) | former bool | gives bool (it hands out) |
+        merged bool (a new commune was made of it) |
         ranks bool (`cao nhất toàn quốc`: something else is compared with it) |
         away bool (where somebody works, who is not from there) | cited bool (its office tells the figures) |
         brackets bool (`so với tỉnh (5%)`: only what the brackets hold is about it) |
@@ -92,6 +94,7 @@ def _described(found: pl.DataFrame) -> pl.DataFrame:
         listed=pl.col("gap").str.contains(worded(around.LISTED)).shift(1).fill_null(value=False),
         series=pl.col("gap").str.contains(worded(around.SERIES)).shift(1).fill_null(value=False),
         gives=_gives(),
+        merged=_merged(),
         ranks=_ranks() | (pl.col("compared") & _goes_on()),
         brackets=pl.col("compared") & pl.col("right").str.contains(r"^ \("),
         copula=pl.col("left").str.contains(worded(around.COPULA)),
@@ -122,6 +125,15 @@ def _gives() -> pl.Expr:
         | (~given & pl.col("right").str.contains(hands))
         | pl.col("left").str.contains(worded(around.MERGED))
     )
+
+
+def _merged() -> pl.Expr:
+    """Whether it is one of the communes that a new one was made of, however many are told."""
+    merged = pl.col("left").str.contains(around.COMMUNES_MERGED)
+    follows = pl.col("gap").shift(1).str.contains(around.MERGED_TOO).fill_null(value=False)
+    row = pl.int_range(pl.len(), dtype=pl.UInt32)
+    begun, broken = last(row, merged, "row"), last(row, ~merged & ~follows, "row")
+    return (begun.is_not_null() & (broken.is_null() | (broken < begun))).fill_null(value=False)
 
 
 def _goes_on() -> pl.Expr:

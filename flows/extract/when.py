@@ -7,7 +7,7 @@ import polars as pl
 from flows.extract import days, plans, stocks
 from flows.extract.around import THEN, surround
 from flows.extract.carry import last, once, where
-from flows.extract.compared import compared
+from flows.extract.compared import LEVELS, compared
 from flows.extract.differences import spanning
 from flows.extract.spent import spent
 
@@ -94,7 +94,12 @@ def _chosen(figures: pl.DataFrame) -> pl.DataFrame:
     based, back = _from_base(), _at_base(inner)
     then = pl.when(back).then(pl.coalesce(base, high - 1))
     start = pl.when(based).then(base).otherwise(then.otherwise(pick("y1")))
-    end = pl.when(based).then(pl.max_horizontal(high, base)).otherwise(then.otherwise(high))
+    # in an article whose sentences name no year it is told for the year reported of
+    end = (
+        pl.when(based)
+        .then(pl.max_horizontal(pl.coalesce(high, "main"), base))
+        .otherwise(then.otherwise(high))
+    )
     # a time past that is told beside a figure takes it out of what is aimed at
     past = same & (((high < pl.col("now")) & pl.col("led")) | pick("behind"))
     # `(năm 2022 là 17 triệu đồng)`, in brackets behind what is aimed at
@@ -186,6 +191,14 @@ def _repeated(figures: pl.DataFrame) -> pl.DataFrame:
     for column in ("low", "high"):
         told = (pl.col("metric") != "other") & (pl.col("high") >= pl.col("main"))
         later = pl.when(told).then(column).backward_fill().over("a", "metric")
+        if column == "low":
+            # a level stands at the end of the years a later change runs over
+            end = pl.when(told).then("high").backward_fill().over("a", "metric")
+            later = (
+                pl.when((pl.col("change") == "none") & pl.col("metric").is_in(LEVELS))
+                .then(end)
+                .otherwise(later)
+            )
         first = pl.col("left_s").is_null() & pl.col("far_s").is_null() & ~stock & ~shared
         figures = figures.with_columns(
             pl.when(first).then(pl.coalesce(column, later, "now")).otherwise(column).alias(column)
