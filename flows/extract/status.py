@@ -38,7 +38,7 @@ SPOKEN = r"^(?:theo |phó |chủ tịch |đồng chí )*(?:ông|bà|anh|chị) "
 PLAIN = (
     r"^(?:được biết|trước đó|năm ngoái|dân số |(?:(?:hiện|vẫn|nay|mới|chỉ) )*(?:còn|có) [0-9]|"
     r"(?:(?:hiện|toàn|cả) )*(?:huyện|xã|tỉnh|thị xã|thành phố|thị trấn|phường|thôn|bản|ấp)"
-    r"(?: \p{L}+){0,4} có (?:(?:hơn|gần|trên|khoảng) )?[0-9]|"
+    r"(?: \p{L}+){0,4} có (?:(?:hơn|gần|trên|khoảng) |(?:số|(?:tỷ|tỉ) lệ) hộ (?:cận )?nghèo )?[0-9]|"
     r"(?:\p{L}+ ){0,6}(?:nhiều|số|(?:tỷ|tỉ) lệ) hộ (?:cận )?nghèo (?:còn )?"
     "(?:nhiều |cao |thấp |lớn |đông |ít )?nhất )"
 )

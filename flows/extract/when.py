@@ -248,6 +248,8 @@ def _day(figures: pl.DataFrame) -> pl.Series:
     arrived = ~pl.col("own") & before.fill_null(value=False)
     passed = begun | (day <= pl.col("published_on")).fill_null(value=False)
     aimed = (pl.col("status") != "actual") & passed
+    # a day yet to come is that of what was aimed at before
+    aimed = aimed | ((pl.col("status") == "actual") & (day > pl.col("published_on")).fill_null(value=False))
     of_year = day // days.A_YEAR == pl.col("high")
     return figures.select(
         pl.when(of_year & (pl.col("low") <= pl.col("high")) & ~(begun & (moved | arrived)) & ~aimed).then(day)
