@@ -207,15 +207,17 @@ def _begun(series: pl.DataFrame, figures: pl.DataFrame, each: pl.Series) -> pl.D
             "list": first, "size": series["size"], "each": each.gather(first),
             "low": figures["low"].gather(first), "high": figures["high"].gather(first),
             "printed": figures["left_printed"].gather(first),
+            "left_low": figures["left_y1"].gather(first), "left_high": figures["left_y2"].gather(first),
             "attached": figures["attached"].gather(final), "behind": figures["next_printed"].gather(final),
             "last_low": figures["low"].gather(final), "last_high": figures["high"].gather(final),
         }
     )  # fmt: skip
     size = pl.col("size")
-    before = (pl.col("high") - pl.col("low") + 1 == size) & (pl.col("each") | (pl.col("printed") == size))
+    before = (pl.col("high") - pl.col("low") + 1 == size) & pl.col("each")
+    listed = (pl.col("printed") == size) & (pl.col("left_high") - pl.col("left_low") + 1 == size)
     behind = pl.col("attached") & (pl.col("behind") == size)
     behind = behind & (pl.col("last_high") - pl.col("last_low") + 1 == size)
-    begun = pl.when(behind).then("last_low").when(before).then("low")
+    begun = pl.when(behind).then("last_low").when(listed).then("left_low").when(before).then("low")
     return years.select("list", begun.alias("begun")).drop_nulls()
 
 

@@ -6,6 +6,8 @@ import polars as pl
 
 POINTS, SHARE = 0.0055, 0.01
 """How far a difference of shares may be off, in points, and a sum of money, of itself; others not at all."""
+SO = "so ra|tính ra|như vậy|vậy là|tức là|thế là"
+"""Before a change that follows from levels of two times, whatever time was told last."""
 GROUP = ("a", "metric", "unit")
 
 
@@ -16,7 +18,8 @@ def spanning(figures: pl.DataFrame) -> pl.DataFrame:
         figures: those of `when`, with low, high, same (a time stands in the sentence), based, value.
     """
     known = (pl.col("low") == pl.col("high")) & (pl.col("metric") != "other") & pl.col("value").is_not_null()
-    free = known & (pl.col("change") != "none") & ~pl.col("same") & ~pl.col("based")
+    anew = pl.col("gap").str.contains(f"(?:{SO})[, ]")
+    free = known & (pl.col("change") != "none") & (~pl.col("same") | anew) & ~pl.col("based")
     asking = figures.filter(free).select(*GROUP, "f", "value")
     if asking.is_empty():
         return figures

@@ -94,9 +94,13 @@ def _in_span(marks: pl.DataFrame) -> pl.DataFrame:
     next_span = (pl.col("role").shift(-1) == "span") & (pl.col("s").shift(-1) == pl.col("s"))
     next_span = next_span & (pl.col("figs").shift(-1) == pl.col("figs"))
     named = next_span & (pl.col("y1").shift(-1) < pl.col("y2").shift(-1))
+    # `giai đoạn 2021 - 2025 …; ba năm 2022 - 2024 …. Năm năm, huyện huy động …`: the one as long
+    staged = span & pl.col("staged")
+    first, final = last("y1", staged, "a"), last("y2", staged, "a")
+    as_long = (final - first + 1 == pl.col("shift")) & (high - low + 1 != pl.col("shift"))
     return marks.with_row_index("d").with_columns(
-        pl.when(named).then(pl.col("y1").shift(-1)).otherwise(low).alias("low"),
-        pl.when(named).then(pl.col("y2").shift(-1)).otherwise(high).alias("high"),
+        pl.when(named).then(pl.col(y).shift(-1)).when(as_long).then(of_stage).otherwise(told).alias(name)
+        for name, y, told, of_stage in (("low", "y1", low, first), ("high", "y2", high, final))
     )
 
 

@@ -84,7 +84,7 @@ def decide_metrics(
     before = _based(
         totals.told_by_parts(residents.told(parts.settled(loans.listed(_members(_small(changed)))))), based
     )
-    settled = parts.of_changes(pots.rated(pots.planned(pots.spent(_read_on(before)))))
+    settled = parts.of_changes(pots.rated(pots.out_of(pots.planned(pots.spent(_read_on(before))))))
     decided = change_lists.yearly(_impossible(change_lists.gone_on(settled)))
     rule = pl.coalesce(
         pl.col("rule").cast(pl.String), pl.format("cue.{}", "phrase"), pl.format("number.{}", "unit")
@@ -117,8 +117,9 @@ def _of_all(marks: pl.DataFrame) -> pl.DataFrame:
 
 def _read_on(figures: pl.DataFrame) -> pl.DataFrame:
     """Links, carries, and links what was carried."""
-    linked = subjects.linked(subjects.linked(subjects.signed(figures)))
-    return shares.of_the_poor(subjects.linked(growth.grown(subjects.carried(growth.grown(linked)))))
+    linked = subjects.linked(subjects.linked(subjects.signed(shares.told_in_pairs(figures))))
+    read = shares.of_the_poor(subjects.linked(growth.grown(subjects.carried(growth.grown(linked)))))
+    return shares.beside_another(read)
 
 
 def _members(figures: pl.DataFrame) -> pl.DataFrame:

@@ -27,8 +27,8 @@ GIVEN = r"^(?: đồng)? (?:là |được )?(?:do|từ|của) [^.;0-9]{0,80}?({g
 """Who gave what remains: others than those told before."""
 FUND = r"quỹ [“\"']?vì người nghèo"
 OF_LEVEL = (
-    r"^(?: đồng| (?:kế hoạch|chỉ tiêu)[^,;.:()0-9]{0,24})?[,;]?(?: và| trong đó| gồm)*:? "
-    r"(?:quỹ |của )?cấp (?:tỉnh|huyện|xã)(?: là|:)? $"
+    r"^(?:(?: đồng| (?:kế hoạch|chỉ tiêu)[^,;.:()0-9]{0,24})?[,;]?(?: và| trong đó| gồm)*:? )?"
+    r"(?:quỹ |của )?cấp (?:tỉnh|huyện|xã)(?: là|:| tiếp nhận| vận động| huy động| quyên góp)? $"
 )
 """A fund of donations, and its like of another level in the same list."""
 KEPT = r"^ ?(?:được |còn lại |kéo dài )?(?:chuyển (?:sang|qua|nguồn)|kéo dài)(?: sang)?(?: là|:)? $"
@@ -82,14 +82,17 @@ def _told(figures: pl.DataFrame, money: pl.Expr) -> pl.DataFrame:
 
 def _of_the_fund(figures: pl.DataFrame, money: pl.Expr) -> pl.DataFrame:
     """`Quỹ Vì người nghèo cấp tỉnh 5 tỷ đồng, cấp huyện 7 tỷ đồng`: both are of donations."""
-    fund = figures.select((money & pl.col("gap").str.contains(FUND)).fill_null(value=False)).to_series()
+    raised = pl.col("funding_source") == "community"
+    fund = figures.select(
+        (money & (pl.col("gap").str.contains(FUND) | raised)).fill_null(value=False)
+    ).to_series()
     if not fund.any():
         return figures
     row = pl.int_range(pl.len(), dtype=pl.UInt32)
     level = (money & pl.col("gap").str.contains(OF_LEVEL)).fill_null(value=False)
     told = figures.with_columns(fund.alias("fund"), row=row).with_columns(level=level & ~pl.col("fund"))
-    begun = last("row", pl.col("fund"), "s")
-    ended = last("row", money & ~pl.col("fund") & ~pl.col("level"), "s")
+    begun = last("row", pl.col("fund"), "a", "paragraph")
+    ended = last("row", money & ~pl.col("fund") & ~pl.col("level"), "a", "paragraph")
     takes = pl.col("level") & begun.is_not_null() & (ended.is_null() | (ended < begun))
     source = pl.when(takes).then(pl.lit("community", CODE)).otherwise("funding_source")
     return told.with_columns(source.alias("funding_source")).drop("fund", "row", "level")

@@ -11,7 +11,9 @@ ASIDE = r"^ ?(?:\(|là )"
 COMPARED = "giảm|tăng|so với|chỉ tiêu|mục tiêu"
 OF_ALL = "nghèo (?:chung|toàn|cả|của (?:toàn|cả)|bình quân)"
 POOR = ("poor_households", "poor_household_rate")
-WIDER = "toàn|cả (?:tỉnh|huyện|xã|nước)|tổng số|chung|cứ |còn lại|khác|đồng bào|dân tộc|người "
+WIDER = (
+    "toàn|cả (?:tỉnh|huyện|xã|nước)|tổng số|chung|cứ |còn lại|khác|đồng bào|dân tộc|người |huyện |tỉnh |xã "
+)
 """Words that speak of others, or of all people again."""
 SAID = "nghèo"
 SENTENCES = 2

@@ -18,6 +18,16 @@ OF_A_POT = (
 )
 """Before a sum: whatever was done with this money before (`vốn được phân bổ đầu năm`), it is named by it."""
 RATED, REACHED = r"^(?: đồng)?,? ?\(?(?:bằng|đạt|tương đương|tương ứng)", "(?:đạt|được|mới) "
+RATED_SO = r"^(?: đồng)?,? ?\(?(?:chỉ |mới )?đạt "
+OUT_OF = (
+    r"^(?: đồng)?(?: (?:vốn|nguồn vốn)[^,;.()0-9]{0,60})?"
+    "(?: trên(?: tổng| số| kế hoạch| vốn| nguồn| kinh phí| mức)*)? $"
+)
+"""Between what was spent and what it was of; `trên` alone may be left out here."""
+SHARE_ROUNDED = 0.06
+"""points: how far a share with a decimal may be off."""
+LINES = 4
+"""So many sentences on, the parts of what was spent are told."""
 NEXT_POT = r"^[^,;]{0,24}[;,] (?:riêng |còn )?(?:nguồn |phần )?vốn [^,;:0-9]{1,24}$"
 SHARE = r"^(?:[-–+*•] ?)*(?:đạt |tương ứng |bằng )?(?:(?:tỷ|tỉ) lệ)?(?: đạt| thực hiện| hoàn thành)?:? ?$"
 OF_PLAN = r"^ ?(?:$|[.;,)]|(?:so với |tổng |của )?(?:kế hoạch|dự toán|(?:số )?vốn|nguồn vốn))"
@@ -58,7 +68,7 @@ def spent(figures: pl.DataFrame) -> pl.DataFrame:
     """
     money = pl.col("unit") == "VND"
     granted = money & (pl.col("code") == GRANTED)
-    figures = taken(figures, granted & _spent_beside(), SPENT, "part.beside")
+    figures = taken(figures, granted & (_spent_beside() | _spent_since()), SPENT, "part.beside")
     parts = figures.select(
         "gap", "phrase", "value",
         granted=granted, total=_totals(), plan=_with_spending(),
@@ -109,6 +119,44 @@ def _with_spending() -> pl.Expr:
     next_ = (pl.col("code").shift(-1) == SPENT) & (pl.col("s").shift(-1) == pl.col("s"))
     said = pl.col("rule").shift(-1).is_in(QUIET).fill_null(value=False).not_()
     return (next_ & said & (pl.col("value").shift(-1) <= pl.col("value"))).fill_null(value=False)
+
+
+def out_of(figures: pl.DataFrame) -> pl.DataFrame:
+    """`Quế Phong: 88 tỷ đồng trên kế hoạch 110 tỷ đồng, đạt 80%`: what was spent, of what, and its rate.
+
+    Only where the share is right, whatever else is told of in the same words.
+    """
+    money = (
+        (pl.col("unit") == "VND")
+        & (pl.col("unit").shift(-1) == "VND")
+        & (pl.col("s").shift(-2) == pl.col("s"))
+    )
+    rated = money & (pl.col("unit").shift(-2) == "percent") & pl.col("gap").shift(-2).str.contains(RATED)
+    share = WHOLE * pl.col("value") / pl.col("value").shift(-1)
+    exact = (share - pl.col("value").shift(-2)).abs() <= SHARE_ROUNDED
+    free = (
+        pl.col(name).shift(n).is_in([SPENT, GRANTED, "other"]) | pl.col(name).shift(n).is_null()
+        for name, n in (("code", 0), ("code", -1))
+    )
+    told = pl.all_horizontal(rated & exact, *free)
+    told = told & pl.when(told).then(pl.col("gap").shift(-1)).str.contains(OUT_OF)
+    takes = figures.select(told.fill_null(value=False).alias("takes")).to_series()
+    for back, code in enumerate((SPENT, GRANTED, RATE)):
+        figures = taken(figures, pl.lit(takes.shift(back, fill_value=False)), code, "part.out_of")
+    return figures
+
+
+def _spent_since() -> pl.Expr:
+    """`Giải ngân 97 tỷ đồng. Vốn đầu tư 68 tỷ đồng, đạt 66%; sự nghiệp 28 tỷ đồng, đạt 34%`: parts of it."""
+    row = pl.int_range(pl.len(), dtype=pl.UInt32)
+    money = (pl.col("unit") == "VND") & (pl.col("change") == "none")
+    rated = (pl.col("unit").shift(-1) == "percent") & (pl.col("s").shift(-1) == pl.col("s"))
+    rated = rated & pl.col("rest").str.contains(RATED_SO) & pl.col("phrase").str.contains(worded(POTS))
+    total = last(row, money & (pl.col("code") == SPENT), "a")
+    broken = last(row, money & (pl.col("code") != SPENT) & ~rated.fill_null(value=False), "a")
+    near = pl.col("s") - pl.col("s").gather(total, null_on_oob=True) <= LINES
+    part = pl.col("value") <= pl.col("value").gather(total, null_on_oob=True)
+    return money & rated & near & part & (broken.is_null() | (broken < total))
 
 
 def _spent_beside() -> pl.Expr:

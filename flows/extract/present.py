@@ -98,7 +98,27 @@ def _usual(marks: pl.DataFrame) -> pl.DataFrame:
     )
     usual = usual.join(since, on="a", how="left", maintain_order="left")
     usual = usual.select("a", pl.max_horizontal("usual", "y2").alias("usual"))
-    return _under_way(_not_planned(_not_the_end(usual, marks), marks), marks)
+    ended = _not_planned(_not_the_end(usual, marks), marks)
+    return _under_way(_not_of_title(ended, marks), marks)
+
+
+def _not_of_title(usual: pl.DataFrame, marks: pl.DataFrame) -> pl.DataFrame:
+    """A year told in the title, and else only as aimed at, is that of a plan; the one before it is now.
+
+    `Đà Bắc chốt kế hoạch giảm nghèo năm 2023`
+    """
+    single = pl.col("role").is_in(SINGLE) & (pl.col("y1") == pl.col("y2"))
+    told = marks.filter(single, pl.col("y1").is_not_null())
+    plain = ~pl.col("aimed") & (pl.col("paragraph") > 0)
+    years = told.group_by("a", usual="y2").agg(
+        titled=((pl.col("paragraph") == 0) & ~pl.col("aimed")).any(),
+        aimed=pl.col("aimed").any(), plain=plain.any(),
+    )  # fmt: skip
+    planned = years.filter("titled", "aimed", ~pl.col("plain")).select("a", "usual")
+    before = years.filter("plain").select("a", usual=pl.col("usual") + 1)
+    turned = planned.join(before, on=["a", "usual"], how="semi").with_columns(less=pl.lit(1, pl.Int32))
+    known = usual.join(turned, on=["a", "usual"], how="left", maintain_order="left")
+    return known.select("a", pl.col("usual") - pl.col("less").fill_null(0))
 
 
 def _not_the_end(usual: pl.DataFrame, marks: pl.DataFrame) -> pl.DataFrame:

@@ -18,6 +18,7 @@ from flows.extract import (
     money,
     peoples,
     periods,
+    periods_undated,
     present,
     scan,
     series,
@@ -77,7 +78,7 @@ def _stated(sentences: pl.DataFrame, published: pl.DataFrame) -> tuple[pl.DataFr
     What they are weighed in is larger than they are, and is let go with this function.
     """
     found, told = _read(sentences)
-    spoken = pl.concat([periods.printed(told), periods.relative(sentences)])
+    spoken = pl.concat([periods.printed(told), periods_undated.relative(sentences)])
     lines = headings.headings(sentences, found)
     sentences = sentences.hstack(headings.lists(sentences))
     ahead = announced.lines(sentences, found)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from flows.extract.carry import few, last, where
+from flows.extract.parts import taken
 from seeds.word_classes import worded
 
 RATE, SPENT_RATE = "poor_household_rate", "disbursement_rate"
@@ -12,6 +13,10 @@ WHOLE = 100.0
 """percent"""
 SPLIT = r"(?:vốn|ngân sách|nguồn|kinh phí)[^,;:.()0-9]{0,30} chiếm(?: tới| đến| khoảng| gần| hơn)? $"
 """Before the share that one kind of money has of all (`vốn sự nghiệp chiếm 32,5%`)."""
+RATES = (RATE, f"near_{RATE}", SPENT_RATE)
+THAN = r"(?:cao|thấp|nhanh|chậm|kém|hơn)(?: hơn)?(?: so với)?(?: mức| con số| tỷ lệ)? $"
+OF_OTHERS = "^ (?:bình quân|trung bình|chung|của|toàn|cả) "
+IN_TURN, AND = r"(?:tương ứng|lần lượt)(?: là| còn| ở mức)? ?$", r"^ (?:và|, và) $"
 OF_MONEY = r"^(?: đồng)?,? (?:chiếm|bằng|tương đương|tức)(?: tới| đến| khoảng| gần| hơn)? $"
 """Between a sum and the share that it is of another."""
 REACHING = r"^[^0-9.;:()]{0,24},? (?:đạt|bằng)(?: tỷ lệ)? $"
@@ -35,6 +40,28 @@ OF_THEIRS = "^ (?:trong |so với )?tổng số hộ (?:dân|đồng bào)"
 JOINT = "^ {joint} "
 """Behind a percentage that is not a share of what is named there."""
 OF_ALL = r"^ (?:tổng )?(?:số )?hộ nghèo (?:toàn|cả|của|trên địa bàn|trong) "
+
+
+def told_in_pairs(figures: pl.DataFrame) -> pl.DataFrame:
+    """`512 hộ nghèo và 430 hộ cận nghèo trong tổng số 4.120 hộ, tỷ lệ tương ứng là 12,4% và 10,4%`."""
+    home = pl.col("unit") == "household"
+    pair = (pl.col("code") == "poor_households") & (pl.col("code").shift(-1) == "near_poor_households")
+    opens = last("s", home & pair & home.shift(-1), "a")
+    percent = (pl.col("unit") == "percent") & (pl.col("unit").shift(-1) == "percent")
+    asked = percent & (opens == pl.col("s")) & home.shift(1)
+    told = where(asked, "gap").str.contains(IN_TURN) & where(asked, pl.col("gap").shift(-1)).str.contains(AND)
+    takes = figures.select(told.fill_null(value=False)).to_series()
+    figures = taken(figures, pl.lit(takes), RATE, "link.pair")
+    return taken(figures, pl.lit(takes.shift(1, fill_value=False)), f"near_{RATE}", "link.pair")
+
+
+def beside_another(figures: pl.DataFrame) -> pl.DataFrame:
+    """`đạt 61,3%, cao hơn mức 57,9% bình quân của tỉnh`: the same rate of another place or time."""
+    beside = (pl.col("s").shift(1) == pl.col("s")) & (pl.col("unit").shift(1) == "percent")
+    asked = beside & (pl.col("unit") == "percent") & pl.col("code").shift(1).is_in(RATES)
+    asked = asked & pl.col("code").fill_null("other").is_in(["other"])
+    told = where(asked, "gap").str.contains(THAN) & where(asked, "rest").str.contains(OF_OTHERS)
+    return taken(figures, told, pl.col("code").shift(1), "link.beside")
 
 
 def of_another() -> pl.Expr:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from flows.extract.carry import last, where
-from flows.extract.parts import SPENT, taken
+from flows.extract.parts import CLASSES, SPENT, taken
 
 BUILT = ("houses_built", "houses_repaired")
 OF_HOUSES = ("houses_supported", *BUILT)
@@ -157,6 +157,6 @@ def _of_both() -> pl.Expr:
         last("value", level & (pl.col("code") == f"{who}_households"), "a").shift(1)
         for who in ("poor", "near_poor")
     )
-    unsaid = level & (pl.col("code").is_null() | (pl.col("code") == "poor_households"))
+    unsaid = level & (pl.col("code").is_null() | pl.col("code").is_in(CLASSES))
     equal = unsaid & (pl.col("value") == poor + near)
     return where(equal, "gap").str.contains(ADDED)

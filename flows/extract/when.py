@@ -6,14 +6,16 @@ import polars as pl
 
 from flows.extract import days, plans, stocks
 from flows.extract.around import THEN, surround
-from flows.extract.carry import last, once, where
+from flows.extract.carry import once, where
 from flows.extract.compared import LEVELS, compared
 from flows.extract.differences import spanning
+from flows.extract.returning import going_on, returned
 from flows.extract.spent import spent
 
-ASIDE = r"^ ?(?:(?:hộ |cận )*nghèo )?\((?:là |mức |từ )?$|(?:so với|cùng kỳ) [^,;(]{0,40}\((?:là |mức )?$"
-AIM_SENTENCES = 8
-"""How far behind a year aimed at is still what is spoken of."""
+ASIDE = (
+    r"^ ?(?:(?:hộ |cận )*nghèo )?\((?:là |mức |từ |lần lượt |lần lượt là )?$|"
+    r"(?:so với|cùng kỳ) [^,;(]{0,40}\((?:là |mức )?$"
+)
 BESIDE = r"^ ?(?:\((?:là |ở mức |mức )?|là |: ?|ở mức |với mức |tức )$"
 """Right behind a year compared with: what it was then (`so với cuối năm 2022 là 3,01%`)."""
 BESIDES = "^[^,;]*\\)(?:,|;| và) (?:[^,;]* )?(?:có|là|với)? ?$"
@@ -21,8 +23,10 @@ ESTIMATED = r"(?:^|[ ,;(])ước (?:\p{L}+ ){0,3}$"
 EXPECTED = r"^[^,;.:()0-9]{0,24}\((?:dự kiến|ước|ước tính|ước thực hiện)\)"
 """Right before a figure that is estimated, and right behind one that is expected."""
 ASKED = "kiến nghị|đề nghị|đề xuất|xin được"
-WHEN = r", khi [^,;]*$"
+WHEN = r", (?:khi|lúc) [^,;]*$"
 FORMER, ONWARD = r"[,(] ?từ(?: mức| con số)? $", "xuống|còn |đến"
+BRACKETED = r"^(?: đồng)? \($"
+"""Between a growth and its share: `tăng 462 tỷ đồng (13,4%)`."""
 TIMES = ("low", "high", "as_of")
 ELSEWHERE = "^ ?(?:của |ở |trên )?(?:(?:địa bàn )?(?:toàn|cả|tỉnh|huyện)|chung|bình quân|trung bình) "
 """Behind what another place, not another time, is compared with: `so với mức 3,9% của cả tỉnh`."""
@@ -36,44 +40,17 @@ def assign(
     Args:
         figures: the columns of `around.NEEDED`.
         marks: what `years.dated` returns.
-        sentences: a, s, paragraph.
+        sentences: a, s, paragraph, lower.
         published: what `present.published` returns.
 
     Returns:
         f | period_start, period_end, as_of date? | status str: what is told of a time to come is a target
     """
-    told = _returned(surround(figures, marks, sentences, published))
+    told = returned(surround(figures, marks, sentences, published), going_on(marks, sentences))
     chosen = plans.running(plans.averaged(stocks.dated(_beside(_chosen(told))), marks))
     chosen = plans.yearly(plans.under(chosen, marks), marks)
     chosen = _asked(chosen)
     return _dates(_repeated(spent(spanning(compared(chosen)))), published)
-
-
-def _returned(figures: pl.DataFrame) -> pl.DataFrame:
-    """The year that a sentence without one goes on from.
-
-    What is aimed at goes on from the year last aimed at; so does what is not said to be done, in the same
-    paragraph. A new paragraph goes back to the year the article reports of from a single year before it.
-    """
-    apart = pl.col("far_paragraph") != pl.col("paragraph")
-    single = (pl.col("far_y1") == pl.col("far_y2")) & (pl.col("far_y2") < pl.col("main"))
-    next_year = (pl.col("base_y1") + 1 == pl.col("far_y2")).fill_null(value=False)
-    # what goes on behind it is of the same year
-    told_on = last("f", apart & single & next_year, "a", "paragraph").is_not_null()
-    gone = apart & single & ~pl.col("far_topic") & ~told_on
-    aims = pl.col("status").is_in(["target", "forecast"])
-    later = pl.col("aim_s") > pl.col("far_s").fill_null(-1)
-    here = pl.col("aim_paragraph") == pl.col("paragraph")
-    near = here & later & ~pl.col("done")
-    close = here | (later & (pl.col("s") - pl.col("aim_s") <= AIM_SENTENCES))
-    alone = pl.col("far_s").is_null()
-    ahead = pl.col("done") & (pl.col("aim_y1") > pl.col("now"))
-    aimed = (alone & ~ahead.fill_null(value=False)) | (aims & close) | near
-    told = {
-        c: pl.when(aimed).then(f"aim_{c}").when(gone).then("main" if c in ("y1", "y2") else f"far_{c}")
-        for c in ("y1", "y2", "role", "s", "as_of")
-    }
-    return once(figures, (e.otherwise(f"far_{c}").alias(f"far_{c}") for c, e in told.items()))
 
 
 def _chosen(figures: pl.DataFrame) -> pl.DataFrame:
@@ -185,7 +162,8 @@ def _asked(figures: pl.DataFrame) -> pl.DataFrame:
 def _repeated(figures: pl.DataFrame) -> pl.DataFrame:
     """A share told of a count has its period; a headline has that of the next figure of its metric."""
     alike = pl.col("left_m").eq_missing(pl.col("left_m").shift(1)) & (pl.col("s").shift(1) == pl.col("s"))
-    shared = (pl.col("rule") == "link.share") & ~pl.col("own") & alike
+    grown = (pl.col("rule") == "link.growth") & pl.col("gap").str.contains(BRACKETED)
+    shared = ((pl.col("rule") == "link.share") | grown) & ~pl.col("own") & alike
     stands = (pl.col("change") == "none") & (pl.col("change").shift(1) != "none")
     stock = pl.col("metric").is_in(stocks.STOCKS)
     for column in ("low", "high"):

@@ -33,7 +33,7 @@ def dated(
     """Gives every mark its years: those without take the year the article speaks of there.
 
     Args:
-        marks: rows of `periods.printed` and `periods.relative`, with bracket.
+        marks: rows of `periods.printed` and `periods_undated.relative`, with bracket.
         sentences: a, s.
         published: a u32 | year i32? (of publication) | early bool? (in its first two months).
         aims: s | start, end i32 | figs of the words that speak of a time to come.
