@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Final
 
 from flows.reconcile.by_signals import told
 from flows.reconcile.claims import state_to_people
@@ -40,12 +39,11 @@ from flows.reconcile.find_sums import find_sums
 from flows.reconcile.find_whole_lists import find_whole_lists
 from flows.reconcile.find_wholes import find_wholes
 from flows.reconcile.objections import unobjected
+from flows.reconcile.outdone import without_outdone
 from flows.reconcile.repair import borne_out, by_figure, mixed_up, stands
 from flows.reconcile.some_of_all import left_open
 from flows.reconcile.wording import first_phrase
 
-_RESTATING: Final = ("ratio", "difference")
-"""Kinds that, where they hold, say more of a part and its total than that it is one."""
 Kin = dict[str, list[Figure]]
 """Figures of an article that can add up with each other, by unit."""
 
@@ -97,7 +95,7 @@ def equations_of(figures: Sequence[Figure], kin: Kin, near: Coincidences) -> lis
         *find_changes_meant(figures, kept.values(), heads),
     ]
     kept = _kept(meant, kept) if meant else kept
-    found = _without_restated(_without_shared_out(list(kept.values())))
+    found = without_outdone(list(kept.values()))
     return sorted(found, key=_place) if len(found) > 1 else found
 
 
@@ -175,32 +173,3 @@ def kin_of(figures: Sequence[Figure]) -> Kin:
         elif figure.tail[:1] == "/":
             kin[f"{figure.unit} {first_phrase(figure.tail)}"].append(figure)
     return dict(kin)
-
-
-def _without_shared_out(found: Sequence[Equation]) -> list[Equation]:
-    """Without sums that fall short of a total while the shares of all their parts in it hold.
-
-    `tổng nguồn vốn A, trong đó trung ương B, chiếm 82,6%; địa phương C, chiếm 10,8%`: there is more of it.
-    """
-    if not any(e.kind == "sum" and not e.holds for e in found):
-        return list(found)
-    shares = {(e.figures[1], e.figures[2]) for e in found if e.kind == "ratio" and e.holds}
-
-    def shared_out(e: Equation) -> bool:
-        total, *parts = e.figures
-        short = e.kind == "sum" and not e.holds and sum([part.value for part in parts]) < total.value
-        return short and all((part, total) in shares for part in parts)
-
-    return [e for e in found if not shared_out(e)]
-
-
-def _without_restated(found: Sequence[Equation]) -> list[Equation]:
-    """Without parts of a total whose share or difference is told too, or that a sum lists with all others."""
-    if not any(e.kind == "partial_sum" for e in found):
-        return list(found)
-    fuller = by_figure(e for e in found if e.kind == "sum" or (e.kind in _RESTATING and e.holds))
-
-    def restated(e: Equation) -> bool:
-        return any(e.members < other.members for f in e.figures for other in fuller.get(f.order, ()))
-
-    return [e for e in found if e.kind != "partial_sum" or not restated(e)]

@@ -1,0 +1,77 @@
+"""Statements that give way to others: what they say of their figures is told, or read, better there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from flows.reconcile.equations import Equation
+from flows.reconcile.repair import by_figure
+
+_RESTATING: Final = ("ratio", "difference")
+"""Kinds that, where they hold, say more of a part and its total than that it is one."""
+_OF_ITS_HEAD: Final = ("difference", "ratio", "mean")
+"""Kinds that say one thing of their first figure: where that holds of some, it is not meant of others."""
+
+
+def without_outdone(found: Sequence[Equation]) -> list[Equation]:
+    """The statements found, without those that others outdo.
+
+    Args:
+        found: all statements of an article.
+    """
+    return _without_restated(_without_shared_out(_without_second_readings(found)))
+
+
+def _without_second_readings(found: Sequence[Equation]) -> Sequence[Equation]:
+    """Without statements that fail though another one of the kind holds of the figure they tell of.
+
+    `tăng C, đạt p% kế hoạch tăng trưởng B`: p is C : B, and not the level's share of B as well. A sum gives
+    way only to one of the same total with all its parts and more: two lists of one total both may be meant.
+    A change that words do not call so is between no two figures of a sum that holds.
+    """
+    if all(e.holds for e in found):
+        return found
+    told = {(e.kind, e.figures[0].order) for e in found if e.holds and e.kind in _OF_ITS_HEAD}
+    sums = [e for e in found if e.kind == "sum" and e.holds]
+
+    def second(e: Equation) -> bool:
+        if e.kind == "sum":
+            return any(e.figures[0] is other.figures[0] and e.members < other.members for other in sums)
+        ends = {f.order for f in e.figures[1:]}
+        doubtful = e.kind == "difference" and e.standing == "possible"
+        return (doubtful and any(ends <= other.members for other in sums)) or (
+            e.kind,
+            e.figures[0].order,
+        ) in told
+
+    return [e for e in found if e.holds or not second(e)]
+
+
+def _without_shared_out(found: Sequence[Equation]) -> Sequence[Equation]:
+    """Without sums that fall short of a total while the shares of all their parts in it hold.
+
+    `tổng nguồn vốn A, trong đó trung ương B, chiếm 82,6%; địa phương C, chiếm 10,8%`: there is more of it.
+    """
+    if not any(e.kind == "sum" and not e.holds for e in found):
+        return found
+    shares = {(e.figures[1], e.figures[2]) for e in found if e.kind == "ratio" and e.holds}
+
+    def shared_out(e: Equation) -> bool:
+        total, *parts = e.figures
+        short = e.kind == "sum" and not e.holds and sum([part.value for part in parts]) < total.value
+        return short and all((part, total) in shares for part in parts)
+
+    return [e for e in found if not shared_out(e)]
+
+
+def _without_restated(found: Sequence[Equation]) -> list[Equation]:
+    """Without parts of a total whose share or difference is told too, or that a sum lists with all others."""
+    if not any(e.kind == "partial_sum" for e in found):
+        return list(found)
+    fuller = by_figure(e for e in found if e.kind == "sum" or (e.kind in _RESTATING and e.holds))
+
+    def restated(e: Equation) -> bool:
+        return any(e.members < other.members for f in e.figures for other in fuller.get(f.order, ()))
+
+    return [e for e in found if e.kind != "partial_sum" or not restated(e)]
