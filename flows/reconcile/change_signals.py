@@ -53,6 +53,14 @@ def _of_words(change: Figure, one: Figure, other: Figure) -> Iterator[str]:
         yield "plan"
 
 
+def of_two_times(one: Figure, other: Figure) -> bool:
+    """Whether anything says that two values are of different times: their years, or the words before them."""
+    if one.years and other.years and one.years != other.years:
+        return True
+    moved = cues.TO | cues.FROM | cues.AGAINST | cues.THEN | cues.EARLIER
+    return bool((one.clause_cues | other.clause_cues) & moved)
+
+
 def _earlier(figure: Figure) -> bool:
     return bool((figure.lead_cues | figure.tail_cues) & cues.EARLIER)
 

@@ -11,7 +11,7 @@ from itertools import combinations
 from typing import Final
 
 from flows.reconcile.by_signals import LEAST, surest
-from flows.reconcile.change_signals import in_time, signals
+from flows.reconcile.change_signals import in_time, of_two_times, signals
 from flows.reconcile.equations import Equation
 from flows.reconcile.evidence import weighed
 from flows.reconcile.figures import PAIR, Figure
@@ -89,7 +89,7 @@ def _may_end(figure: Figure, change: Figure) -> bool:
 def _of_one_thing(one: Figure, other: Figure) -> bool:
     """Whether two figures may be values of one thing before and after it changed."""
     apart = one.place != other.place and one.place is not None and other.place is not None
-    return one.value != other.value and one.like(other) and not apart
+    return one.value != other.value and one.like(other) and not apart and of_two_times(one, other)
 
 
 def _settled(one: Figure, other: Figure, kept: Collection[Equation]) -> bool:

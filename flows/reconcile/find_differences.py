@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
@@ -10,6 +9,7 @@ from typing import Final
 from flows.reconcile import cues
 from flows.reconcile.equations import Equation, Standing
 from flows.reconcile.figures import PAIR, Figure
+from flows.reconcile.find_against import find_against
 from flows.reconcile.find_remainders import (
     find_excess,
     find_gap,
@@ -18,19 +18,16 @@ from flows.reconcile.find_remainders import (
     find_result,
     is_unspent,
 )
-from flows.reconcile.find_told_apart import difference_of, find_told_apart, same_thing
+from flows.reconcile.find_told_apart import difference_of, find_told_apart, same_thing, standing_between
 from flows.reconcile.repair import best
-from flows.reconcile.wording import first_phrase, shared_words
+from flows.reconcile.wording import first_phrase
 
 _BACK: Final = 14
 _AHEAD: Final = 4
-_TOLD_LATER: Final = 10
 _FAR: Final = 6
 _CLOSE: Final = 30
 _CLOSE_BY: Final = 3
 _WORD_BEFORE: Final = 6
-_THEN: Final = re.compile(r"\((?:hồi |vào |con số )?(?:đầu|cuối|năm|cùng kỳ|tháng|kỳ trước|trước đó)\b")
-_FROM_LEVEL: Final = re.compile(r"\btừ (?:mức|con số)(?: (?:gần|hơn|trên|khoảng))?$")
 _BEFORE: Final = cues.GAP | cues.RESULT | cues.UNSPENT | cues.REST | cues.EXCESS | cues.FALL | cues.RISE
 """What is heard before a level that is told as the size of a change all the same, or `UNSPENT` behind it."""
 
@@ -59,7 +56,7 @@ def _readings(figures: Sequence[Figure]) -> Iterator[Equation]:
     changes = [_change_of(figures, *pair) for pair in pairs]
     for (start, end), change in zip(pairs, changes, strict=True):
         if change is not None:
-            yield _worded(difference_of(change, start, end, _sure(change, start, end)))
+            yield _worded(difference_of(change, start, end, standing_between(change, start, end)))
     taken = {*changes, *(f for pair in pairs for f in pair)}
     for figure in [f for f in figures if not f.level or f.lead_cues & _BEFORE or f.tail_cues & cues.UNSPENT]:
         yield from find_result(figures, figure)
@@ -71,7 +68,7 @@ def _readings(figures: Sequence[Figure]) -> Iterator[Equation]:
             yield from find_excess(figures, figure)
         elif figure not in taken and _is_change(figure):
             yield from find_net(figures, figure)
-            against, step = _against(figures, figure), _step(figures, figure)
+            against, step = find_against(figures, figure), _step(figures, figure)
             told = against or ([step] if step else [])
             yield from best(told or [*_since(figures, figure), *find_told_apart(figures, figure)])
 
@@ -130,62 +127,6 @@ def way_told(end: Figure) -> str | None:
     return "decrease" if "xuống" in words else "increase" if "lên" in words else None
 
 
-def _sure(change: Figure, start: Figure, end: Figure) -> Standing:
-    """Certain where all three stand in one sentence and nothing says that they speak of different things."""
-    groups = {f.group for f in (change, start, end)} - {"all"}
-    places = {f.place for f in (change, start, end)} - {None}
-    apart = change.order < start.order and ";" in start.lead
-    if (
-        apart
-        or len(groups) > 1
-        or len(places) > 1
-        or not (start.like(end) and change.like(start) and change.like(end))
-    ):
-        return "possible"
-    if start.sentence == end.sentence == change.sentence:
-        return "likely" if change.level else "certain"
-    if change.sentence == start.sentence and same_thing(start, change) and same_thing(end, change):
-        return "likely"
-    return "likely" if abs(change.order - end.order) == 1 else "possible"
-
-
-def _against(figures: Sequence[Figure], change: Figure) -> list[Equation]:
-    """`còn B, giảm C so với A`, also `giảm C (khi đó là A)`; the last B, or one so called."""
-    following = figures[change.order + 1 : change.order + 3]
-    start = next((f for f in following if f.sentence == change.sentence and f.unit == change.unit), None)
-    if start is None or not _level_told(start):
-        return []
-    if (start.order - change.order > 1 and change.tail_cues & cues.AGAINST) or _before(start, change):
-        return []
-    told = (
-        start.lead_cues & (cues.AGAINST | cues.THEN) or _back_then(start) or _since_then(start, change)
-    ) and not (start.lead_cues & cues.PLAN or start.status == "target" != change.status)
-    if not told or any(";" in f.lead for f in figures[change.order + 1 : start.order + 1]):
-        return []
-    near = reversed(figures[max(0, change.order - _BACK) : change.order])
-    ends = [f for f in near if f.level and f.like(change) and change.sentence - f.sentence <= 1]
-    if not ends:
-        return []
-    last, *others = ends
-    named = shared_words(change.clause, last)
-    others = [f for f in others if shared_words(change.clause, f) > named]
-    sure: Standing = "possible" if others else _sure(change, start, last)
-    return [
-        difference_of(change, start, last, sure),
-        *(difference_of(change, start, f, "possible") for f in others),
-    ]
-
-
-def _since_then(start: Figure, change: Figure) -> bool:
-    """`tăng C, từ mức A hồi năm ngoái`: whether a value is said to be what the change began with."""
-    return start.order == change.order + 1 and _FROM_LEVEL.search(start.lead) is not None
-
-
-def _back_then(figure: Figure) -> bool:
-    """`(đầu năm A)`, `(năm 2023: A)`: whether a bracket tells what something was at another time."""
-    return _THEN.match(figure.lead) is not None and not figure.clause_cues & (cues.FALL | cues.RISE)
-
-
 def _step(figures: Sequence[Figure], change: Figure) -> Equation | None:
     """`năm 2023 còn A; năm 2024 giảm C, còn B`: from the value of the year before, told last."""
     end = next(iter(figures[change.order + 1 : change.order + 2]), None)
@@ -202,20 +143,6 @@ def _step(figures: Sequence[Figure], change: Figure) -> Equation | None:
 def _of_one_thing(one: Figure, other: Figure) -> bool:
     told, again = ((f.unit, f.metric, f.place, f.group, f.status) for f in (one, other))
     return told == again
-
-
-def _before(start: Figure, change: Figure) -> bool:
-    """Whether a value is of years before those in which it changed."""
-    if start.years is None or change.years is None:
-        return False
-    return start.years[1] < change.years[0] - 1
-
-
-def _level_told(figure: Figure) -> bool:
-    """Whether a figure can be the value changed from: no excess over a plan, no part of a list that opens."""
-    opened = figure.lead_cues & (cues.LIST | cues.DETAILS | cues.AMONG)
-    moved = not figure.level and figure.clause_cues & (cues.FALL | cues.RISE)
-    return not (opened or moved or figure.clause_cues & cues.EXCESS)
 
 
 def _since(figures: Sequence[Figure], change: Figure) -> list[Equation]:

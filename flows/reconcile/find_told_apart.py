@@ -30,13 +30,32 @@ def same_thing(level: Figure, change: Figure) -> bool:
     )  # fmt: skip
 
 
+def standing_between(change: Figure, start: Figure, end: Figure) -> Standing:
+    """Certain where all three stand in one sentence and nothing says that they speak of different things."""
+    groups = {f.group for f in (change, start, end)} - {"all"}
+    places = {f.place for f in (change, start, end)} - {None}
+    apart = change.order < start.order and ";" in start.lead
+    if (
+        apart
+        or len(groups) > 1
+        or len(places) > 1
+        or not (start.like(end) and change.like(start) and change.like(end))
+    ):
+        return "possible"
+    if start.sentence == end.sentence == change.sentence:
+        return "likely" if change.level else "certain"
+    if change.sentence == start.sentence and same_thing(start, change) and same_thing(end, change):
+        return "likely"
+    return "likely" if abs(change.order - end.order) == 1 else "possible"
+
+
 def find_told_apart(figures: Sequence[Figure], change: Figure) -> list[Equation]:
     """Two levels of the same thing in the paragraphs around, at both ends of the change's period."""
     if change.metric == "other" or change.level:
         return []
     window = figures[max(0, change.order - _BACK) : change.order + _TOLD_LATER]
     told = [f for f in window if f.metric == change.metric and same_thing(f, change)]
-    if len(told) < PAIR:
+    if len(told) < PAIR or (change.status == "target" and all(f.status == "actual" for f in told)):
         return []
     levels = sorted((f for f in told if not _rough(f, told)), key=lambda f: abs(f.order - change.order))
     pairs = [(a, b) for a in levels for b in levels if a is not b and _spans(a, b, change)]
@@ -47,7 +66,7 @@ def find_told_apart(figures: Sequence[Figure], change: Figure) -> list[Equation]
         start, end = sorted(last_two, key=lambda f: f.value, reverse=change.change == "decrease")
         apart = (
             start.years != end.years
-            or start.sentence == end.sentence == change.sentence
+            or (start.sentence == end.sentence == change.sentence and _in_turn(figures, *reversed(last_two)))
             or _comes_to(change, *reversed(last_two))
         )
         standing: Standing = "likely" if apart else "possible"
@@ -85,6 +104,16 @@ def _of_both(change: Figure, levels: Sequence[Figure]) -> bool:
         return False
     drawn = change.lead_cues & cues.RESULT and levels[0].years != levels[1].years
     return all(change.paragraph - f.paragraph <= (1 if drawn else 0) for f in levels)
+
+
+def _in_turn(figures: Sequence[Figure], one: Figure, other: Figure) -> bool:
+    """Whether two levels may be of one thing in turn: no plan and no change of its own is told of the first.
+
+    `vốn A được X, tăng C; vốn B được Y, tăng D`: D is of Y, as C is of X.
+    """
+    between = figures[one.order + 1 : other.order]
+    planned = (one.clause_cues | other.clause_cues) & cues.PLAN
+    return not planned and all(f.level for f in between if f.unit == one.unit)
 
 
 def _comes_to(change: Figure, before: Figure, after: Figure) -> bool:
