@@ -97,7 +97,7 @@ def restated(share: Figure, difference: Equation) -> Iterator[Equation]:
 
 def _grown(end: Figure, share: Figure, start: Figure) -> Iterator[Equation]:
     """`B, tăng 8% so với mức A`: how much larger B is than A; `giảm B, vượt 8% so với kế hoạch A`."""
-    told = end.sentence == share.sentence == start.sentence and start.lead_cues & cues.AGAINST
+    told = end.sentence == share.sentence == start.sentence and start.clause_cues & cues.AGAINST
     told = told and not (start.status == "target" != end.status and ";" in start.lead)
     levels = end.level and start.level
     planned = share.clause_cues & cues.EXCESS and start.lead_cues & cues.PLAN and end.change == start.change

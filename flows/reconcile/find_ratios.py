@@ -89,10 +89,13 @@ def _listed_under(part: Figure, whole: Figure, share: Figure, sums: Sequence[Equ
 
 
 def _of_same_whole(figures: Sequence[Figure], told: Equation) -> Iterator[Equation]:
-    """`khởi công A, hoàn thành B; so với kế hoạch C, khởi công đạt p%`: other parts that the share may be."""
+    """`khởi công A, hoàn thành B; so với kế hoạch C, khởi công đạt p%`: other parts that the share may be.
+
+    `dư nợ A, tăng B so với đầu năm, đạt p% kế hoạch (C)`: a plan may be of the value or of its growth.
+    """
     share, part, whole = told.figures
     for other in reversed(figures[max(0, share.order - _BACK) : share.order]):
-        alike = (other.unit, other.sentence, other.level) == (part.unit, share.sentence, part.level)
+        alike = (other.unit, other.sentence) == (part.unit, share.sentence)
         if alike and other is not part and other is not whole:
             yield Equation("ratio", (share, other, whole), told.sign, "possible")
 

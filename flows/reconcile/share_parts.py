@@ -108,17 +108,29 @@ def _number_before(figures: Sequence[Figure], share: Figure) -> Figure | None:
         outside = [f for f in told if f.bracket != last.bracket and f.sentence == share.sentence]
         if outside and _broken_down(outside[-1], last, near):
             near = outside
-    if len(near) == PAIR and _changed_from(*near):
+    if len(near) == PAIR and (_changed_from(*near) or _changed_at(*near)):
         near = figures[max(0, share.order - TRIO) : share.order - PAIR]
-    counted = (f for f in reversed(near) if f.unit != "item lần" and not _aside(f))
+    grown = _of_growth(share)
+    counted = (f for f in reversed(near) if f.unit != "item lần" and (grown or not _aside(f)))
     return next((f for f in counted if not _beyond(f, figures[f.order - 1])), None)
 
 
 def _changed_from(change: Figure, start: Figure) -> bool:
     """`A, giảm C so với B, chiếm p%`: whether the last two numbers tell how much the one before changed."""
-    return (
-        not change.level and start.level and change.told_with(start) and bool(start.lead_cues & cues.AGAINST)
-    )
+    alike = change.told_with(start) or (change.unit == "percent" and change.sentence == start.sentence)
+    return not change.level and start.level and alike and bool(start.lead_cues & cues.AGAINST)
+
+
+def _changed_at(change: Figure, rate: Figure) -> bool:
+    """`A, tăng C, tỷ lệ tăng q% so với năm trước, đạt p%`: whether they tell a change and its rate."""
+    moved = not (change.level or rate.level) and change.unit != "percent" == rate.unit
+    return moved and change.sentence == rate.sentence and bool(rate.tail_cues & cues.AGAINST)
+
+
+def _of_growth(share: Figure) -> bool:
+    """`A, tăng C so với đầu năm, đạt p% kế hoạch tăng trưởng`: whether a share is of a change planned."""
+    named = cues.heard(first_phrase(share.tail))
+    return bool(named & cues.PLAN and named & (cues.RISE | cues.FALL))
 
 
 def _beyond(figure: Figure, before: Figure) -> bool:
