@@ -20,17 +20,28 @@ Pair = tuple[Figure, Figure]
 
 
 def find_bases(figures: Sequence[Figure]) -> Iterator[Equation]:
-    """Every two neighbouring pairs of poor and near-poor households with their rates."""
-    pairs = list(_pairs(figures))
-    for one, other in pairwise(pairs):
-        if not _comparable(one, other):
-            continue
-        yield Equation("same_base", (*one, *other), standing="likely")
+    """Every two neighbouring pairs of poor and near-poor households with their rates.
 
-
-def _pairs(figures: Sequence[Figure]) -> Iterator[Pair]:
-    """Counts of poor or near-poor households, each with the rate told of the same and of no nearer count."""
+    `A hộ nghèo, chiếm p%; B hộ cận nghèo, chiếm q%. Trong số hộ nghèo, C hộ, chiếm r%`: r is of the A.
+    """
     counts = [f for f in figures if f.metric in _RATE_OF and f.level]
+    for one, other in pairwise(_pairs(counts, figures)):
+        if _comparable(one, other):
+            found = Equation("same_base", (*one, *other), standing="likely")
+            if found.holds or not (_among(one[0], counts) or _among(other[0], counts)):
+                yield found
+
+
+def _among(count: Figure, counts: Sequence[Figure]) -> bool:
+    """Whether households may be some of those told before, who are counted alike and are more."""
+    if count.lead_cues & cues.WITHIN:
+        return True
+    before = (f for f in counts if f.order < count.order and f.metric == count.metric)
+    return any(f.value > count.value and _agree(f, count) for f in before)
+
+
+def _pairs(counts: Sequence[Figure], figures: Sequence[Figure]) -> Iterator[Pair]:
+    """Counts of poor or near-poor households, each with the rate told of the same and of no nearer count."""
     for count in counts if len({f.metric for f in counts}) == len(_RATE_OF) else ():
         metrics = (_RATE_OF[count.metric], "other")
         around = figures[max(0, count.order - _FAR) : count.order + _FAR]
