@@ -76,11 +76,13 @@ def _told_of(one: Figure, other: Figure, apart: int = 0) -> bool:
 def find_excess(figures: Sequence[Figure], over: Figure) -> Iterator[Equation]:
     """`A …, vượt C so với kế hoạch B`; `kế hoạch B, thực hiện A, vượt C`; `A. So với kế hoạch B, vượt C`."""
     around = figures[max(0, over.order - 1) : over.order + 2]
-    done_over_plan = len(around) == TRIO
-    if done_over_plan and len({(f.unit, f.sentence) for f in around}) == 1:
+    done_over_plan = len(around) == TRIO and len({(f.unit, f.sentence) for f in around}) == 1
+    if done_over_plan and (around[2].bracket or not over.bracket):
         done, _, plan = around
-        told = plan.lead_cues & (cues.AGAINST | cues.PLAN)
-        yield Equation("difference", (over, plan, done), 1, "likely" if told else "possible")
+        done = done if plan.level else _done(figures, over, plan) or done
+        told = plan.clause_cues & (cues.AGAINST | cues.PLAN)
+        sign = -1 if done.level and done.lead_cues & cues.TO and done.value < plan.value else 1
+        yield Equation("difference", (over, plan, done), sign, "likely" if told else "possible")
     before = figures[max(0, over.order - 2) : over.order + 1]
     if len(before) == TRIO and len({(f.unit, f.sentence) for f in before}) == 1:
         plan, done, _ = before
@@ -91,6 +93,12 @@ def find_excess(figures: Sequence[Figure], over: Figure) -> Iterator[Equation]:
             earlier = reversed(figures[max(0, plan.order - _BACK) : plan.order])
             reached = [f for f in earlier if f.unit == over.unit and f.value == plan.value + over.value]
             yield from (Equation("difference", (over, plan, f), 1, "possible") for f in reached[:1])
+
+
+def _done(figures: Sequence[Figure], over: Figure, plan: Figure) -> Figure | None:
+    """`giảm A (từ D xuống E), vượt C so với kế hoạch giảm B`: the change that was planned, as it came."""
+    near = reversed(figures[max(0, over.order - _CLOSE_BY) : over.order])
+    return next((f for f in near if f.told_with(over) and f.change == plan.change), None)
 
 
 def find_gap(figures: Sequence[Figure], gap: Figure) -> Iterator[Equation]:
