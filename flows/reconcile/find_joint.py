@@ -14,6 +14,7 @@ from typing import Final
 from flows.reconcile import cues
 from flows.reconcile.equations import Equation, Standing
 from flows.reconcile.figures import PAIR, Figure
+from flows.reconcile.find_remainders import is_unspent
 from flows.reconcile.find_whole_lists import closes
 from flows.reconcile.lists import LONGEST
 from flows.reconcile.share_parts import told_of
@@ -40,6 +41,8 @@ def find_joint(figures: Sequence[Figure]) -> Iterator[Equation]:
     """
     for opener in figures:
         if opener.unit == "percent" or opener.lead_cues & _OTHERS or not _may_total(figures, opener):
+            continue
+        if is_unspent(opener):
             continue
         words = opener.lead.rpartition(";")[2]
         closing, counted = bool(opener.lead_cues & cues.CLOSING), _COUNTED.search(words)

@@ -138,7 +138,7 @@ def _before(family: Sequence[Figure], at: int, known: AbstractSet[Figure]) -> It
 
 def _cut(total: Figure, listed: Sequence[Figure], known: AbstractSet[Figure]) -> Iterator[Reading]:
     """A total and the parts among figures told together: all of them, or those up to a semicolon."""
-    if len(listed) < PAIR or total.norm:
+    if len(listed) < PAIR or total.norm or total.bracket not in (0, listed[0].bracket):
         return
     parts: list[Figure] = []
     for figure in listed:

@@ -1,7 +1,8 @@
 """Paragraphs that break down a total told before them, though a misprint keeps them from adding up.
 
 `find_fits` reads such paragraphs where they add up. Where one slip of print is all that keeps them from it,
-and figures are so long that this is hardly an accident, the slip is the likelier explanation.
+and figures are so long that this is hardly an accident, the slip is the likelier explanation. Those that come
+to less may leave out a part, as nothing says that they are all: for these figures must be longer still.
 """
 
 from __future__ import annotations
@@ -12,12 +13,14 @@ from typing import Final
 
 from flows.reconcile.equations import Equation
 from flows.reconcile.figures import Figure
-from flows.reconcile.repair import stands
+from flows.reconcile.repair import by_accident, stands
 
 _FEWEST: Final = 3
 _PARAGRAPHS: Final = 2
 _TOTALS: Final = 6
 """Figures before a paragraph that may be its total."""
+_RAREST: Final = 0.003
+"""Largest chance of an accident where parts come to less."""
 _TIMES: Final = 3
 """How many times larger or smaller than told a sum may be for a look at it."""
 
@@ -45,9 +48,15 @@ def _broken_down(block: Sequence[Figure], family: Sequence[Figure]) -> Iterator[
     for total in reversed(family[max(0, at - _TOTALS) : at]):
         if first.paragraph - total.paragraph <= _PARAGRAPHS and _of_one_kind(total, block):
             reading = Equation("sum", (total, *block), standing="possible")
-            if not reading.holds and stands(reading):
+            if not reading.holds and not _some_of(total, reading) and stands(reading):
                 yield reading
                 return
+
+
+def _some_of(total: Figure, reading: Equation) -> bool:
+    """Whether parts that come to less than a total may be but some of it, as a slip might well mend them."""
+    short = sum(part.value for part in reading.figures[1:]) < total.value
+    return short and by_accident(reading) > _RAREST
 
 
 def _of_one_kind(total: Figure, block: Sequence[Figure]) -> bool:

@@ -72,7 +72,8 @@ def _other_purse(scope: Sequence[Figure], total: Figure) -> set[int]:
         first, second = (sum(item[at].metric == own for item in items) for at in range(PAIR))
         if first != second:
             return {item[first > second].order for item in items}
-    return {f.order for f in told if f.metric in GIVEN_AND_SPENT - {own}}
+    others = {f.order for f in told if f.metric in GIVEN_AND_SPENT - {own}}
+    return others if len(items) > 1 or PAIR * len(others) == len(told) else set()
 
 
 def _over(figure: Figure, opening: Opening) -> bool:

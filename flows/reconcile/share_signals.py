@@ -70,7 +70,7 @@ def _beside(figures: Sequence[Figure], share: Figure) -> Figure | None:
         part = figures[at - 1]
         if part.lead_cues & _COMPARED and at > 1 and figures[at - 2].told_with(part):
             part = figures[at - 2]
-        if _counted(part, share):
+        if _counted(part, share) and part.bracket in (0, share.bracket):
             return part
     told = (f for f in figures[at + 1 : at + 2] if f.lead_cues & cues.SAME or f.lead == "(")
     return next((f for f in told if _counted(f, share)), None)

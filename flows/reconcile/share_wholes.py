@@ -9,7 +9,7 @@ from typing import Final
 from flows.reconcile import cues
 from flows.reconcile.equations import Equation
 from flows.reconcile.figures import Figure
-from flows.reconcile.wording import first_phrase, label, shared_words, sharing
+from flows.reconcile.wording import first_phrase, label, named_behind, shared_behind, shared_words, sharing
 
 COUNT_OF: Final = {
     "poor_household_rate": "poor_households",
@@ -73,10 +73,12 @@ def counterpart(part: Figure, wholes: Sequence[Figure], sums: Sequence[Equation]
     elsewhere = [f for f in wholes if f.sentence != part.sentence]
     listed = {f for s in sums if s.kind == "sum" for f in s.figures[1:]} if elsewhere else ()
     items = [f for f in elsewhere if f in listed] if part in listed else []
-    shared = {f: shared_words(label(part), f) for f in items}
+    named = label(part)
+    behind = all(named_behind(f) for f in items)
+    shared = {f: (shared_behind if behind else shared_words)(named, f) for f in items}
     most = max(shared.values(), default=0)
-    named = [f for f in items if shared[f] == most >= _NAMED]
-    return named if len(named) == 1 else []
+    alike = [f for f in items if shared[f] == most >= _NAMED]
+    return alike if len(alike) == 1 else []
 
 
 def guessed_wholes(share: Figure, part: Figure, before: Sequence[Figure]) -> Iterator[Figure]:

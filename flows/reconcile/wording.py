@@ -79,6 +79,12 @@ def shared_behind(phrase: str, figure: Figure) -> int:
     return len(_pairs(phrase) & _pairs(first_phrase(figure.tail).partition(" và ")[0]))
 
 
+def named_behind(figure: Figure) -> bool:
+    """`gồm A đồng vốn đầu tư và B đồng vốn sự nghiệp`: whether an item is named behind its number."""
+    phrase = first_phrase(figure.tail)
+    return phrase != "" and not phrase.startswith("và ")
+
+
 def label(figure: Figure) -> str:
     """What a figure is said to be: the clause before it, its unit words, the phrase behind it."""
     before = _PHRASE_END.split(figure.lead.rstrip(" (:"))[-1]
