@@ -40,7 +40,7 @@ NEXT = (
 FORMER = r"^%?[^,;:.0-9]{0,20}[,(] ?từ(?: mức| con số)? $"
 """Before what it was: `giảm 640 hộ, từ 3.215 hộ`."""
 AIMS, STANDS = (
-    "chỉ tiêu|kế hoạch|mục tiêu|nghị quyết|vượt (?:xa |qua )?mức",
+    "chỉ tiêu|kế hoạch|mục tiêu|nghị quyết|vượt (?:xa |qua )?mức|yêu cầu [^,;]*giao",
     "còn|xuống|đưa|lên|đến năm",
 )
 

@@ -31,6 +31,7 @@ OF_LEVEL = (
     r"(?:quỹ |của )?cấp (?:tỉnh|huyện|xã)(?: là|:| tiếp nhận| vận động| huy động| quyên góp)? $"
 )
 """A fund of donations, and its like of another level in the same list."""
+THIS = r"(?:con số|số vốn|nguồn vốn|số tiền|mức) (?:này|đó|ấy)(?: \p{L}+){0,3} $|khi đó là $"
 KEPT = r"^ ?(?:được |còn lại |kéo dài )?(?:chuyển (?:sang|qua|nguồn)|kéo dài)(?: sang)?(?: là|:)? $"
 """Right after a year, before a sum: money of that year."""
 
@@ -54,7 +55,7 @@ def sources(figures: pl.DataFrame) -> pl.DataFrame:
         & pl.col("metric").shift(1).is_in(codes.FUNDING_METRICS)
     )
     after = pl.when(beside & said.is_null()).then(said.shift(1)).otherwise(said).alias("funding_source")
-    parted = _of_total(_told(kept, money).with_columns(after), money)
+    parted = _of_total(_gone_on(_told(kept, money), money).with_columns(after), money)
     settled = _of_plan(parted, beside).with_columns(after)
     return settled.with_columns(said.fill_null("all")).drop("first_sum", "total", "whole")
 
@@ -77,6 +78,20 @@ def _told(figures: pl.DataFrame, money: pl.Expr) -> pl.DataFrame:
     over = money & gap.contains(KEPT) & ~pl.col("rule").str.contains("ủy thác")
     return figures.with_columns(
         pl.when(over).then(pl.lit("carried_over")).otherwise(said).alias("funding_source")
+    )
+
+
+def _gone_on(figures: pl.DataFrame, money: pl.Expr) -> pl.DataFrame:
+    """`tổng nguồn vốn 521 tỷ đồng. Đầu năm, con số này là 477 tỷ đồng; tăng 44 tỷ đồng`: the same payer's."""
+    said = pl.col("funding_source")
+    unsaid = money & said.is_null() & (pl.col("metric").shift(1) == pl.col("metric"))
+    near = (pl.col("a").shift(1) == pl.col("a")) & (pl.col("s") - pl.col("s").shift(1) <= 1)
+    asked = (unsaid & near).fill_null(value=False)
+    same = where(asked, "gap").str.contains(THIS) | (asked & (pl.col("change") != "none"))
+    told = figures.with_columns(goes_on=same)
+    source = last("funding_source", ~pl.col("goes_on"), "a")
+    return told.with_columns(pl.when("goes_on").then(source).otherwise(said).alias("funding_source")).drop(
+        "goes_on"
     )
 
 

@@ -39,6 +39,7 @@ OF_THEIRS = "^ (?:trong |so với )?tổng số hộ (?:dân|đồng bào)"
 """Behind the poor of a people, and behind a share that is of all of that people."""
 JOINT = "^ {joint} "
 """Behind a percentage that is not a share of what is named there."""
+OF_A_NUMBER = r"^ (?:trong|trên|của) (?:tổng )?số $"
 OF_ALL = r"^ (?:tổng )?(?:số )?hộ nghèo (?:toàn|cả|của|trên địa bàn|trong) "
 
 
@@ -89,7 +90,7 @@ def of_the_poor(figures: pl.DataFrame) -> pl.DataFrame:
     asked = figures.select(
         "code", "rule", "change", "gap", "rest", "first", "value", "aside",
         before=pl.col("gap").shift(1), before_rest=pl.col("rest").shift(1),
-        counted=pl.col("value").shift(1), whole=whole, others=_counts_others(),
+        counted=pl.col("value").shift(1), whole=whole, next=pl.col("unit").shift(-1), others=_counts_others(),
         paid=(pl.col("s").shift(1) == pl.col("s")) & (pl.col("unit").shift(1) == "VND"),
     )  # fmt: skip
     taken = few(asked, pl.col("code") == RATE, _of_poor().alias("takes"))["takes"].fill_null(value=False)
@@ -127,6 +128,8 @@ def _of_poor() -> pl.Expr:
     theirs = pl.col("before_rest").str.contains(worded(THEIRS)) & (pl.col("rule") == "link.share")
     theirs = theirs & ~pl.col("rest").str.contains(OF_THEIRS)
     among = among | theirs
+    # `94,1% trong tổng số 11.633 hộ nghèo`
+    among = among | (pl.col("rest").str.contains(OF_A_NUMBER) & (pl.col("next") == "household"))
     of_poor = ((pl.col("rule") == "link.share") | pl.col("aside")) & exact & (pl.col("value") < WHOLE)
     level = among & (pl.col("change") == "none")
     return of_poor.fill_null(value=False) | level.fill_null(value=False)
