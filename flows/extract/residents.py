@@ -27,6 +27,9 @@ OUT_OF = r"^ ?hộ (?:cận )?nghèo(?: [^,;:./()0-9]{1,32})? ?/ ?(?:tổng(?: s
 """`212 hộ nghèo/1.420 hộ`."""
 OUT_OF_THESE = (" hộ nghèo ", " hộ ")
 """What is left between `212 hộ nghèo trên 1.420 hộ` without the word between them."""
+SHARE_OF_ALL, NO_MORE = r"^ hộ,? \(?(?:bằng|chiếm|tỷ lệ|tương đương|tức) $", r"^\)?[,;.]|^$"
+ALIKE = 4.0
+"""So many times as many poor one time as another, at most."""
 POOR_TOO = "^ ?(?:hộ )?(?:cận )?nghèo|^ ?(?:hộ )?(?:theo )?(?:kế hoạch|chỉ tiêu|đăng ký)"
 OF_THE_WHOLE = (
     "^ ?hộ(?: dân| gia đình)?(?:,)? ?(?:thì|trong đó|với|nhưng|mà|gần|hơn|trên|,)? ?[^0-9;.]{0,40}$"
@@ -44,7 +47,23 @@ def told(figures: pl.DataFrame) -> pl.DataFrame:
     Args:
         figures: s, unit, value, bound, gap, rest, code, change, rule; in reading order.
     """
-    return _out_of(_of_a_people(_beside_shares(_beside_the_poor(figures))))
+    return _poor_again(_out_of(_of_a_people(_beside_shares(_beside_the_poor(figures)))))
+
+
+def _poor_again(figures: pl.DataFrame) -> pl.DataFrame:
+    """`Cuối năm còn 1.211 hộ nghèo, chiếm 9,4%. Đầu năm, huyện có 1.785 hộ, bằng 14,2%`: the poor, too."""
+    there = (pl.col("code") == "households") & pl.col("phrase").str.contains(" có$")
+    shared = (pl.col("unit").shift(-1) == "percent") & (pl.col("s").shift(-1) == pl.col("s"))
+    asked = there & shared
+    bare = where(asked, pl.col("gap").shift(-1)).str.contains(SHARE_OF_ALL)
+    bare = bare & where(asked, pl.col("rest").shift(-1)).str.contains(NO_MORE)
+    poor = (pl.col("code") == "poor_households") & (pl.col("change") == "none")
+    counted = pl.col("unit") == "household"
+    before = last("s", poor, "a") == last("s", counted, "a").shift(1)
+    near = pl.col("s") - last("s", poor, "a") == 1
+    times = pl.col("value") / last("value", poor, "a")
+    takes = bare & before & near & times.is_between(1 / ALIKE, ALIKE)
+    return taken(figures, takes, "poor_households", RULE)
 
 
 def _beside_the_poor(figures: pl.DataFrame) -> pl.DataFrame:

@@ -90,7 +90,7 @@ def of_the_poor(figures: pl.DataFrame) -> pl.DataFrame:
     asked = figures.select(
         "code", "rule", "change", "gap", "rest", "first", "value", "aside",
         before=pl.col("gap").shift(1), before_rest=pl.col("rest").shift(1),
-        counted=pl.col("value").shift(1), whole=whole, next=pl.col("unit").shift(-1), others=_counts_others(),
+        counted=pl.col("value").shift(1), whole=whole, next=pl.col("code").shift(-1), others=_counts_others(),
         paid=(pl.col("s").shift(1) == pl.col("s")) & (pl.col("unit").shift(1) == "VND"),
     )  # fmt: skip
     taken = few(asked, pl.col("code") == RATE, _of_poor().alias("takes"))["takes"].fill_null(value=False)
@@ -129,7 +129,7 @@ def _of_poor() -> pl.Expr:
     theirs = theirs & ~pl.col("rest").str.contains(OF_THEIRS)
     among = among | theirs
     # `94,1% trong tổng số 11.633 hộ nghèo`
-    among = among | (pl.col("rest").str.contains(OF_A_NUMBER) & (pl.col("next") == "household"))
+    among = among | (pl.col("rest").str.contains(OF_A_NUMBER) & (pl.col("next") == "poor_households"))
     of_poor = ((pl.col("rule") == "link.share") | pl.col("aside")) & exact & (pl.col("value") < WHOLE)
     level = among & (pl.col("change") == "none")
     return of_poor.fill_null(value=False) | level.fill_null(value=False)

@@ -17,6 +17,7 @@ WORKING = f"^ (?:(?:đã|được|vào|đi|tìm được) )*{AT_WORK}"
 AT_WORK_WERE = f"(?:^|[ ,;:]){AT_WORK}{{2,48}} $"
 ABROAD = "nước ngoài|ngoài nước|nước bạn|xuất khẩu|nhật|hàn quốc|đài loan|châu âu|malaysia"
 """Words around those of a list of jobs, and around those who went abroad."""
+AMONG_THESE = "^ trong (?:tổng )?số (?:này|đó|ấy)"
 FINISHED = "^ (?:đã |được )*(?:hoàn thành|khởi công|làm xong|xây xong|bàn giao)(?:[ ,;.)]|$)"
 HAVING = r"trong đó|gồm|trong số (?:đó|này)|cụ thể|chia ra|: ?$|[(]$"
 BRACKETED = r"^[^,;.()0-9]{0,12}\("
@@ -45,8 +46,17 @@ def told_by_parts(figures: pl.DataFrame) -> pl.DataFrame:
     told = figures.select(takes.fill_null(value=False).alias(code) for code, (_, takes) in rules.items())
     for code, (rule, _) in rules.items():
         figures = taken(figures, pl.lit(told[code]), code, rule)
+    figures = _of_these(figures)
     people = _people(figures)
     return _finished(_at_work(_of_people(figures, people), people))
+
+
+def _of_these(figures: pl.DataFrame) -> pl.DataFrame:
+    """`186 căn, gồm 141 căn làm mới, 45 căn sửa chữa; 97 căn trong số này đã xong`: of all of them."""
+    house = (pl.col("unit") == "house") & pl.col("code").is_in(OF_HOUSES)
+    among = where(house, "rest").str.contains(AMONG_THESE)
+    total = last("s", pl.col("code") == "houses_supported", "a").shift(1)
+    return taken(figures, among & (pl.col("s") - total <= 1), "houses_supported", "total.houses")
 
 
 def _of_people(figures: pl.DataFrame, people: pl.DataFrame) -> pl.DataFrame:
