@@ -165,7 +165,12 @@ def _head(frame: pl.LazyFrame) -> pl.LazyFrame:
     menu = (pl.col("menu") & ~heading.fill_null(value=False)) | (pl.col("links").fill_null(0) > _LINKED)
     before = (pl.col("n") < pl.col("start")) & pl.col("meaning").is_null() & ~menu
     before &= ~pl.col("dated") & pl.col("vietnamese")
-    frame = frame.with_columns(before=before)
+    # the items right behind `Đọc nhiều`
+    frame = frame.with_columns(
+        over_it=pl.col("meaning").shift(1).over(page), run=pl.col("item").rle_id().over(page)
+    )
+    boxed = pl.col("item") & (pl.col("over_it").first().over(page, "run") == "related").fill_null(value=False)
+    frame = frame.with_columns(before=before & ~boxed)
     frame = frame.with_columns(left=pl.col("before").cum_sum(reverse=True).over(page))
     last = pl.when("before").then("n").max().over(page)
     brief = pl.when("before").then(pl.col("chars") < _HEADLINE).cum_sum(reverse=True).over(page)

@@ -214,3 +214,16 @@ def test_items_that_are_links_and_no_more_in_markdown_are_none_of_the_body() -> 
         TITLE,
         *BODY,
     ]
+
+
+@pytest.mark.parametrize("items", [2, 3, 4])
+def test_numbered_teasers_right_over_the_title_are_left_out(items: int) -> None:
+    teasers = [f"{n}. Xã số {n} còn 1.20{n} hộ nghèo" for n in range(1, items + 1)]
+    page = ["Báo Sông Mây điện tử", "Đọc nhiều", *teasers, TITLE, "05/11/2024 07:00 GMT+7", *BODY]
+    assert not any("1.20" in line for line in kept(*page))
+    assert set(BODY) <= set(kept(*page))
+
+
+def test_numbered_lines_over_the_body_without_such_a_heading_are_kept() -> None:
+    own = "1. Xã Sông Mây còn 1.201 hộ nghèo"
+    assert own in kept(TITLE, own, *BODY)
