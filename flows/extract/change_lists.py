@@ -65,9 +65,9 @@ def _listed(figures: pl.DataFrame) -> pl.DataFrame:
     alike = (pl.col("code").shift(1) == pl.col("code")) & (pl.col("a").shift(1) == pl.col("a"))
     same = (taken & alike & (pl.col("unit").shift(1) == pl.col("unit"))).fill_null(value=False)
     moved = (alike & (pl.col("change").shift(1) != "none")).fill_null(value=False)
-    asked = figures.select("gap", same=same, moved=moved)
+    asked = figures.select("gap", same=same, moved=moved, led=_led())
     gap = pl.col("gap").str
-    named = gap.contains(f"{NAMED}|{BRACKETED}") & ~gap.contains(LEVEL)
+    named = gap.contains(f"{NAMED}|{BRACKETED}") & ~gap.contains(LEVEL) & ~pl.col("led")
     on = gap.contains(f"{GOING_ON}|{BY_YEAR}|{ADDED}")
     onward = pl.col("same") & (on | named) | pl.col("moved") & gap.contains(WHILE)
     told = few(asked, pl.col("same") | pl.col("moved"), onward.alias("onward"))
@@ -78,6 +78,16 @@ def _listed(figures: pl.DataFrame) -> pl.DataFrame:
     goes_on = told["onward"].fill_null(value=False) | figures.select(part).to_series()
     change = pl.when(goes_on).then(last("change", pl.lit(~goes_on), "a")).otherwise("change")
     return figures.with_columns(change.alias("change"))
+
+
+def _led() -> pl.Expr:
+    """Whether the sentence before ends in a change told beside a level: what goes on is of the level.
+
+    `Tỷ lệ hộ nghèo còn 15,2%, giảm 3,1%. Trong đó, xã Văn Vũ 31,2%`
+    """
+    anew = (pl.col("s").shift(1) != pl.col("s")) & (pl.col("s").shift(2) == pl.col("s").shift(1))
+    alike = (pl.col("code").shift(2) == pl.col("code")) & (pl.col("unit").shift(2) == pl.col("unit"))
+    return (anew & alike & (pl.col("change").shift(2) == "none")).fill_null(value=False)
 
 
 def _former(figures: pl.DataFrame) -> pl.DataFrame:

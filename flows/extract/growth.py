@@ -14,12 +14,15 @@ GROWING = (
     "income_per_capita",
 )  # fmt: skip
 """What grows by so many percent of itself; poverty is told in percent, so its growth could mean its rate."""
+WHOLE = 100.0
+"""percent"""
 THAN = r"^[^,;.(]{0,24}(?:so với|cùng kỳ)|^ $"
 """Behind a growth; a year compared with stands right there if nothing else does."""
 ENDS, BESIDE = r"^[.;]?$", r"^[^,;.:()0-9]{0,24}, (?:nên |tức )?(?:tính ra )?(?:tăng|giảm) $"
 """`5.600 lao động, tăng 8%.`"""
 EQUALLY = (
     r"^[^,;:()0-9]{0,16}[, (]+(?:tương đương|tương ứng|tức|hay|bằng)(?: với| là| khoảng| tăng| giảm| thêm)* $"
+    r"|^(?: đồng)? ?\((?:tăng |giảm )?$"
 )
 
 
@@ -35,11 +38,16 @@ def grown(figures: pl.DataFrame) -> pl.DataFrame:
             | (pl.col("rest").str.contains(ENDS) & pl.col("gap").str.contains(BESIDE))
         )
     ).fill_null(value=False)
-    # in a column of its own: an expression used again is worked out again
-    figures = figures.with_columns(grows=grows)
-    figures = figures.with_columns(pl.when(~pl.col("grows")).then("code").alias("code"))
     # `tăng 986 người, tương đương 4,4%`
-    moved = (amount & (pl.col("change") != "none")).shift(1) & (pl.col("change") != "none")
-    equal = where(moved & (pl.col("unit") == "percent") & pl.col("near"), "gap").str.contains(EQUALLY)
-    grown = pl.when(pl.col("grows") | equal).then(last("code", amount, "s"))
-    return take(figures, grown, "link.growth").drop("grows")
+    before = pl.col("change").shift(1)
+    moved = amount.shift(1) & (before != "none") & (pl.col("unit") == "percent") & pl.col("near")
+    # more of what grew is more than all of it: `tăng 20 tỷ đồng, bằng 20%` tells the growth
+    rate = (pl.col("change") != "none") | ((before == "increase") & (pl.col("value") < WHOLE))
+    equal = where(moved & rate, "gap").str.contains(EQUALLY)
+    # in columns of their own: an expression used again is worked out again
+    figures = figures.with_columns(grows=grows, equally=equal).with_columns(
+        pl.when(~pl.col("grows") & ~pl.col("equally")).then("code").alias("code"),
+        pl.when("equally").then(before).otherwise("change").alias("change"),
+    )
+    grown = pl.when(pl.col("grows") | pl.col("equally")).then(last("code", amount, "s"))
+    return take(figures, grown, "link.growth").drop("grows", "equally")

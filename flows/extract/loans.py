@@ -9,7 +9,9 @@ from flows.extract.parts import taken
 
 BANK = r"(?:ngân hàng|nhcsxh|phòng giao dịch)(?: [^,;.]*)? giải ngân[^,;.]*$"
 OPENS = "^(?:trong đó|cụ thể|gồm|bao gồm)|^[^.;0-9]{0,40}, (?:nếu )?(?:chia|phân|tính|xét) theo"
-NAMED = "; |(?:,| và) ?cho vay [^;]*$"
+NAMED = "; |(?:,| và|trong đó|gồm|cụ thể là|như|:) ?cho vay [^;]*$"
+ANEW = "cho vay (?:mới |thêm )?(?:được|trong)"
+"""Before what was lent since, beside what is owed."""
 MOVED = r"^[^,;.0-9]{0,40},? (?:giảm|tăng) $"
 OWED = "credit_outstanding"
 CREDIT = (OWED, "credit_lent")
@@ -31,7 +33,7 @@ def listed(figures: pl.DataFrame) -> pl.DataFrame:
     paid = pl.when(money & (pl.col("code") == "funding_disbursed")).then("gap").str.contains(BANK)
     figures = taken(figures, paid, "credit_lent", "link.bank")
     figures = _beside_debts(figures)
-    named = lent & pl.col("gap").str.contains(NAMED)
+    named = lent & pl.col("gap").str.contains(NAMED) & ~pl.col("gap").str.contains(ANEW)
     told = level & (~named | (pl.col("rule") == "link.loans"))
     return taken(figures, named & (last("code", told, "s") == OWED), OWED, "link.loans")
 

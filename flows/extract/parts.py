@@ -23,12 +23,22 @@ BEYOND = (
 )
 SET = r"^ (?:(?:mà|do|như|theo|của) [^,;:.()0-9]{0,40})?(?:đề ra|đặt ra|giao)(?:[ ,;.)]|$)"
 """Behind an aim itself, not by how much it was passed: `vượt chỉ tiêu 3% mà tỉnh giao`."""
+MEAN = r"(?:mức |mặt bằng |tỷ lệ |tỉ lệ )?(?:bình quân|trung bình|chung)"
+APART, THEIR_OWN = (
+    rf"(?:hơn|kém|hụt)(?: so với)? {MEAN}(?: [^,;:.()0-9]{{0,40}})? $",
+    "(?:là|đạt|còn|có|ở mức) $",
+)
+"""Before how far a value is from that of others; in brackets stands what theirs is."""
+THAN_OTHERS, OF_OTHERS = rf"^ so với {MEAN}", "^ (?:của|cả|toàn) "
 ALSO, THAN_PLANNED = r"^ ?(?:hộ |người )?(?:nghèo )?(?:và|,) ?$", "^ ?so với (?:kế hoạch|chỉ tiêu|mục tiêu)"
 COUNTS = ("household", "person", "house", "percent")
 CARRIED = ("carry.sentence", "carry.article", "carry.topic")
 QUIET = ("heading", *CARRIED)
 """Rules of figures whose own words say nothing of a metric."""
 HALF = 0.5
+HELPED, RISEN = "^giúp", r"^[^,;.()0-9]* (?:thoát|vượt)(?: khỏi)?(?: ngưỡng)? nghèo"
+POOR = "^ (?:cận )?nghèo| mới thoát"
+"""Behind households whom somebody looks after, so that they leave poverty one day."""
 
 
 def settled(figures: pl.DataFrame) -> pl.DataFrame:
@@ -88,7 +98,15 @@ def _supported(figures: pl.DataFrame) -> pl.DataFrame:
     )
     figures = taken(figures, counted | needing, given_too, "part.total")
     of_all = (_total("code") == "households") & pl.col("code").is_null() & fits & household
-    return taken(figures, of_all, "other", "part.total")
+    return _risen(taken(figures, of_all, "other", "part.total"))
+
+
+def _risen(figures: pl.DataFrame) -> pl.DataFrame:
+    """`giúp 60 hộ hội viên thoát nghèo`: those who were helped out of poverty left it."""
+    moved = (pl.col("code") == "supported_households") & (pl.col("change") == "decrease")
+    risen = where(moved, "rest").str.contains(RISEN) & where(moved, "phrase").str.contains(HELPED)
+    risen = risen & ~where(moved, "rest").str.contains(POOR)
+    return taken(figures, risen, "poor_households", "part.risen")
 
 
 def _overshot(figures: pl.DataFrame) -> pl.DataFrame:
@@ -97,11 +115,24 @@ def _overshot(figures: pl.DataFrame) -> pl.DataFrame:
     less = pl.col("value") < pl.col("value").shift(1) * HALF
     over = pl.when(pl.col("unit").is_in(COUNTS) & near & less).then("gap").str.contains(BEYOND)
     over = over & ~pl.col("rest").str.contains(SET)
-    figures = taken(figures, over, "other", "part.beyond")
+    figures = taken(_apart(figures), over, "other", "part.beyond")
     # `vượt lần lượt 185 hộ và 62 hộ so với kế hoạch`
     beyond = (pl.col("rule").shift(1) == "part.beyond") & near
     also = where(beyond, "gap").str.contains(ALSO) & pl.col("rest").str.contains(THAN_PLANNED)
     return taken(figures, also, "other", "part.beyond")
+
+
+def _apart(figures: pl.DataFrame) -> pl.DataFrame:
+    """How far a value is from that of others: `cao hơn bình quân của huyện 3 triệu đồng`.
+
+    A share larger than the one before it is rather theirs: `thấp hơn bình quân của huyện 28,9%`.
+    """
+    gap = where(pl.col("unit").is_in(["VND", "percent"]), "gap").str
+    far = gap.contains(APART) & ~gap.contains(THEIR_OWN) & ~pl.col("rest").str.contains(OF_OTHERS)
+    far = far | pl.col("rest").str.contains(THAN_OTHERS)
+    before = (pl.col("s").shift(1) == pl.col("s")) & (pl.col("unit").shift(1) == "percent")
+    theirs = before & (pl.col("unit") == "percent") & (pl.col("value") > pl.col("value").shift(1))
+    return taken(figures, far & ~theirs.fill_null(value=False), "other", "part.apart")
 
 
 def of_changes(figures: pl.DataFrame) -> pl.DataFrame:
@@ -126,10 +157,30 @@ def of_changes(figures: pl.DataFrame) -> pl.DataFrame:
     total, ended = last("before", pl.col("opens"), "s"), last("row", pl.col("ends"), "s")
     opened = last("row", pl.col("opens"), "s")
     part = level & (pl.col("code") == pl.col("code").gather(total, null_on_oob=True))
-    part = part & (pl.col("value") <= pl.col("value").gather(total, null_on_oob=True))
-    takes = part & (ended.is_null() | (ended < opened))
-    change = pl.when(takes).then(pl.col("change").gather(total, null_on_oob=True)).otherwise("change")
-    return told.with_columns(change.alias("change")).drop("opens", "ends", "before", "row")
+    parts = part & (ended.is_null() | (ended < opened))
+    told = told.with_columns(parts.alias("parts"), total.alias("of"))
+    takes = pl.col("parts") & ~pl.col("of").is_in(_of_levels(told).implode())
+    change = pl.when(takes).then(pl.col("change").gather("of", null_on_oob=True)).otherwise("change")
+    return told.with_columns(change.alias("change")).drop("opens", "ends", "before", "row", "parts", "of")
+
+
+def _of_levels(figures: pl.DataFrame) -> pl.Series:
+    """The rows of changes that are too small for the parts told behind them: these are of the level before.
+
+    `còn 1.495 hộ nghèo, giảm 212 hộ. Trong đó, xã Văn Vũ 215 hộ, xã Cường Lợi 180 hộ`
+    """
+    beside = (pl.col("s").shift(1) == pl.col("s")) & (pl.col("code").shift(1) == pl.col("code"))
+    led = (beside & (pl.col("change").shift(1) == "none")).fill_null(value=False)
+    at = pl.col("of")
+    listed = figures.select(
+        "of", "value", "parts", whole=pl.col("value").gather(at, null_on_oob=True),
+        led=led.gather(at, null_on_oob=True),
+    )  # fmt: skip
+    parts = listed.filter("parts").group_by("of")
+    each = parts.agg(most=pl.col("value").max(), sum=pl.col("value").sum(), whole=pl.col("whole").first(),
+                     led=pl.col("led").first())  # fmt: skip
+    told = pl.when("led").then("sum").otherwise("most")
+    return each.filter(told > pl.col("whole"))["of"]
 
 
 def _total(column: str) -> pl.Expr:

@@ -30,6 +30,12 @@ HAVING = (
     r"(?:{having}|(?:đều )?(?:là|thuộc) (?:người|đồng bào|hộ|dân tộc))(?: |$)"
 )
 """Behind a share of the poor who have something (`86% hộ nghèo được dùng nước sạch`)."""
+OWN = "nghèo|còn|giảm"
+"""Before a share that is told of something new."""
+AMONG_THESE = r"trong (?:tổng )?số (?:các )?hộ nghèo[^;:.0-9]*, (?:có )?(?:tới |đến |khoảng |gần |hơn )?$"
+SOME, OF_THE_POOR = r"^ \p{L}", "^ (?:tổng )?(?:số )?hộ (?:cận )?nghèo "
+GATHERED = r"hộ nghèo[^;.0-9]* {mostly} [^;.0-9]*chiếm(?: tới| đến| khoảng| gần| hơn| trên)? $"
+"""Before the share of the poor who live somewhere: `hộ nghèo tập trung ở vùng cao (chiếm 95%)`."""
 STATED = "(?:chiếm|bằng|tương đương|tức|tức là)(?: tới| đến| khoảng| gần| hơn)? $"
 """Right before a share that is told of the number before it."""
 BESIDE_CHARS = 60
@@ -94,10 +100,26 @@ def of_the_poor(figures: pl.DataFrame) -> pl.DataFrame:
         paid=(pl.col("s").shift(1) == pl.col("s")) & (pl.col("unit").shift(1) == "VND"),
     )  # fmt: skip
     taken = few(asked, pl.col("code") == RATE, _of_poor().alias("takes"))["takes"].fill_null(value=False)
+    taken = _gone_on(figures, taken)
     return figures.with_columns(
         pl.when(taken).then(pl.lit("other")).otherwise("code").alias("code"),
         pl.when(taken).then(pl.lit("share.of_poor")).otherwise("rule").alias("rule"),
     )
+
+
+def _gone_on(figures: pl.DataFrame, taken: pl.Series) -> pl.Series:
+    """With those behind them in their sentence: `45% hộ nghèo thiếu vốn, 30% thiếu đất, 15% ốm đau`."""
+    of_poor = (pl.col("code") == "other") & pl.col("rest").str.contains(OF_THE_POOR)
+    percent = figures.select("s", "code", "change", "gap", "rest", taken=taken).with_row_index("row")
+    percent = percent.filter(figures["unit"] == "percent").with_columns(pl.col("taken") | of_poor)
+    if not percent["taken"].any():
+        return taken
+    rate = (pl.col("code") == RATE) & ~pl.col("taken")
+    again = rate & (pl.col("change") == "none") & ~pl.col("gap").str.contains(rf"(?:{OWN})[^,;:]*$")
+    row = pl.int_range(pl.len(), dtype=pl.UInt32)
+    since, until = last(row, pl.col("taken"), "s"), last(row, rate & ~again, "s")
+    goes_on = percent.filter(again & since.is_not_null() & ((until < since) | until.is_null()))
+    return taken.scatter(goes_on["row"], values=True)
 
 
 def _counts_others() -> pl.Expr:
@@ -117,10 +139,14 @@ def _of_poor() -> pl.Expr:
     part = part | (pl.col("paid") & pl.col("gap").str.contains(OF_MONEY))
     # `21.862 em thuộc hộ nghèo, chiếm 16,5%`: of the pupils
     part = part | (pl.col("others") & stated)
-    having = pl.col("rest").str.contains(worded(HAVING)) & ~pl.col("gap").str.contains("nghèo|còn|giảm")
+    having = pl.col("rest").str.contains(worded(HAVING)) & ~pl.col("gap").str.contains(rf"(?:{OWN})[^:]*$")
+    listed = pl.col("gap").str.contains(AMONG_THESE) & pl.col("rest").str.contains(SOME)
+    gathered = pl.col("gap").str.contains(worded(GATHERED)) & ~pl.col("gap").str.contains("tỷ lệ|tỉ lệ")
     among = (
         part
         | having
+        | listed
+        | gathered
         | pl.col("gap").str.contains(OF_THOSE)
         | (pl.col("gap").str.contains("chiếm|bằng") & pl.col("rest").str.contains(OF_ALL))
     )

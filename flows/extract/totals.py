@@ -20,7 +20,8 @@ ABROAD = "nước ngoài|ngoài nước|nước bạn|xuất khẩu|nhật|hàn 
 AMONG_THESE = "^ trong (?:tổng )?số (?:này|đó|ấy)"
 FINISHED = "^ (?:đã |được )*(?:hoàn thành|khởi công|làm xong|xây xong|bàn giao)(?:[ ,;.)]|$)"
 HAVING = r"trong đó|gồm|trong số (?:đó|này)|cụ thể|chia ra|: ?$|[(]$"
-BRACKETED = r"^[^,;.()0-9]{0,12}\("
+BRACKETED = r"^[^,;.()0-9]{0,60}\("
+NEEDED = r"(?:^|[ ,])(?:cần|phải|có nhu cầu)(?: được)? (?:hỗ trợ|xóa|xoá|xây|sửa|làm|thay|nhà)"
 OUT_OF = (
     r"^ ?(?:đồng )?(?:trong|trên)(?: tổng)?(?: số| vốn| nguồn| kế hoạch| kinh phí| mức| dự toán)+"
     r"[^,;.()0-9]{0,24}$"
@@ -46,7 +47,7 @@ def told_by_parts(figures: pl.DataFrame) -> pl.DataFrame:
     told = figures.select(takes.fill_null(value=False).alias(code) for code, (_, takes) in rules.items())
     for code, (rule, _) in rules.items():
         figures = taken(figures, pl.lit(told[code]), code, rule)
-    figures = _of_these(figures)
+    figures = _of_these(_needed(figures))
     people = _people(figures)
     return _finished(_at_work(_of_people(figures, people), people))
 
@@ -134,6 +135,22 @@ def _homes() -> pl.Expr:
     sums = two & (pl.col("value") == pl.col("value").shift(1) + pl.col("value").shift(2))
     closes = where(sums, "gap").str.contains(ADDED)
     return pl.col("unit").is_in(HOMES) & (bare | (of_both & exact & told) | closes)
+
+
+def _needed(figures: pl.DataFrame) -> pl.DataFrame:
+    """Houses that are only needed were not built: `520 hộ cần hỗ trợ nhà ở (380 hộ xây mới, 140 hộ sửa)`."""
+    home = pl.col("unit").is_in(HOMES)
+    needed = where(home, "rest").str.contains(NEEDED)
+    needed = needed & (_alike(-1) & pl.col("code").shift(-1).is_in(BUILT)).fill_null(value=False)
+    if not figures.select(needed.any()).item():
+        return figures
+    opened = pl.col("gap").shift(-1).str
+    needed = needed & (opened.contains(HAVING) | opened.contains(BRACKETED))
+    row = pl.int_range(pl.len(), dtype=pl.UInt32)
+    built = home & pl.col("code").is_in(BUILT)
+    whole = last(row, home & ~built, "s")
+    part = built & needed.gather(whole, null_on_oob=True)
+    return taken(figures, needed | part, "other", "total.needed")
 
 
 def _alike(step: int) -> pl.Expr:
