@@ -65,7 +65,9 @@ def _ranks() -> pl.Expr:
     """Whether something ranks among its parts; in `thấp nhất huyện Mỹ Tú (68%)` it is itself what ranks."""
     part = pl.col("left").str.contains(around.PART)
     itself = part & pl.col("right").str.contains(around.BEGUN)
-    return pl.col("left").str.contains(worded(around.RANK)) & ~itself
+    standard = (pl.col("role") == "whole") & pl.col("left").str.contains(worded(around.STANDARD))
+    ranks = pl.col("left").str.contains(worded(around.RANK)) & ~itself
+    return ranks | standard.fill_null(value=False)
 
 
 def _described(found: pl.DataFrame) -> pl.DataFrame:

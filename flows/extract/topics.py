@@ -30,7 +30,10 @@ BASED = r"(?i)so với [^,;:.(]{3,40}(?:\(| là|:| ở mức)(?: mức)? ?$"
 LONGEST = 160
 """bytes; so much text beside places and times is none."""
 PARAGRAPHS = 3
+EARNED = 2.5e8
+"""đồng; nobody earns more in a year where poverty is told of."""
 RATES = {
+    "VND": ("income_per_capita",),
     "percent": (
         "poor_household_rate", "near_poor_household_rate", "poor_and_near_poor_rate", "disbursement_rate",
     ),
@@ -46,7 +49,7 @@ def mute(figures: pl.DataFrame, sentences: pl.DataFrame) -> tuple[pl.Series, ...
     """The f of the figures that have no cue and only places, times and ranks around.
 
     Args:
-        figures: f, s, open, end, unit, gap, rest, code, change; in reading order.
+        figures: f, s, open, end, unit, value, gap, rest, code, change; in reading order.
         sentences: s, text.
 
     Returns:
@@ -65,7 +68,7 @@ def mute(figures: pl.DataFrame, sentences: pl.DataFrame) -> tuple[pl.Series, ...
         ~((pl.col("unit") == "household") & paid),
     )
     having = (pl.col("unit") == "household") & pl.col("gap").str.contains(HAVING)
-    told = bare.select("f", "s", "open", "after", "unit", "change", having=having).join(
+    told = bare.select("f", "s", "open", "after", "unit", "value", "change", having=having).join(
         sentences.select("s", "text"), on="s", maintain_order="left"
     )
     before = pl.col("text").cast(pl.Binary).bin.slice("after", pl.col("open") - pl.col("after"))
@@ -83,7 +86,7 @@ def mute(figures: pl.DataFrame, sentences: pl.DataFrame) -> tuple[pl.Series, ...
     alone = counted.filter(~pl.col("having"), pl.col("rest") == pl.col("words"))
     based = alone.filter(pl.col("words").str.contains(BASED))
     yearly = counted.filter(~pl.col("having") | pl.col("words").str.contains(HAD_IN_YEAR))
-    alone = alone.filter(pl.col("unit") != "VND")
+    alone = alone.filter((pl.col("unit") != "VND") | (pl.col("value") < EARNED))
     most = alone.filter(pl.col("words").str.contains(FELL_MOST))["s"].unique()
     fell = alone.filter(pl.col("s").is_in(most.implode()), ~pl.col("words").str.contains(STILL))
     return alone["f"], based["f"], yearly["f"], fell["f"]
