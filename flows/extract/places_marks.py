@@ -7,6 +7,7 @@ from typing import NamedTuple
 import polars as pl
 
 from flows.extract.places_era import era
+from flows.extract.places_hamlets import again
 from flows.extract.places_level import DEPTH, MARKS, NUMBERED
 from flows.extract.places_main import MAIN, days_of, main_of
 from flows.extract.places_resolve import resolve
@@ -51,7 +52,12 @@ def mark_places(articles: pl.DataFrame) -> Marked:
     about = _published(articles, marks, days, about)
     together = pl.concat([marks, whole(found, marks, about)]).sort("number")
     beside = _givers(_beside(together, found), found, about)
-    return Marked(beside.select(*MARKS), about.select(*MAIN))
+    told = beside.select(*MARKS)
+    hamlets = again(articles["reading"], told)
+    everywhere = (
+        pl.concat([told, hamlets]).sort("row", "start", maintain_order=True) if hamlets.height else told
+    )
+    return Marked(everywhere, about.select(*MAIN))
 
 
 def _published(

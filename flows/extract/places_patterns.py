@@ -41,9 +41,7 @@ MERGED = r"(?i){merges}[^.;:()\d]{0,60}$"
 """Before those that a new unit was made of: `nhập từ ba xã A, B, C, nay có 900 hộ`."""
 AT_WORK = r"(?i)làm(?: việc| ăn)? $"
 """Before where people work: `làm việc trong tỉnh`."""
-COMMUNES_MERGED = (
-    r"(?i)(?:(?:^|[^u] )nhập|hợp nhất) [^.;:()\d]{0,60}(?:xã|phường|thị trấn) [^.;:()\d]{0,40}$"
-)
+COMMUNES_MERGED = r"(?i)(?:(?:^|[^u] )nhập|hợp nhất) [^.;:()\d]{0,60}(?:xã|phường|thị trấn) [^.;:()\d]{0,40}$"
 """Not of `thu nhập bình quân của xã Tả Ván`."""
 MERGED_TOO = (
     r"(?i)^[ ,]*(?:(?:và|với|cùng|một phần|toàn bộ|phần còn lại|của|các|hai|ba) )*"

@@ -37,7 +37,7 @@ OF_THE_WHOLE = (
 SHARED = "hộ nghèo|người|đồng bào|dân tộc|dtts"
 OF_SOME = "(?:đồng bào|dân tộc|người|hộ) [^,;:.()0-9]{2,24} (?:có|là|chiếm|với) $"
 """Before those of a people, beside all who live there: `26.730 người; đồng bào Khmer có 1.539 hộ`."""
-BESIDE = r"^ ?hộ(?: dân)?, (?:còn |có |nay còn |hiện còn )?$"
+BESIDE = r"^ ?hộ(?: dân)?, (?:(?:nay |hiện )?(?:chỉ )?còn |có )?$"
 """`Xã có 1.412 hộ, 402 hộ nghèo`."""
 
 
