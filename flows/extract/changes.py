@@ -26,7 +26,10 @@ FROM = r"từ(?: mức)? ?$"
 CLOSED = (
     "^ ?(?:/ ?năm |mỗi năm )?(?:(?:tỷ lệ |số )?hộ (?:cận )?nghèo (?:đa chiều )?)?(?:mỗi năm )?(?:trở|đổ) "
 )
-THEN = r"so với (?:cùng kỳ|đầu năm|cuối năm|năm (?:trước|ngoái))[^,;(0-9]{0,24}\((?:là )?$"
+THEN = (
+    r"so với (?:cùng kỳ|đầu năm|cuối năm|năm (?:trước|ngoái)|(?:lúc|hồi|khi|thời điểm|trước) )"
+    r"[^,;(0-9]{0,24}\((?:là )?$"
+)
 BY = "(?:tương đương|tương ứng|tức|nghĩa là)[^,;]{0,20}(?:giảm|bớt|tăng)"
 TO = "xuống|còn |nâng lên|tăng lên| lên "
 MINUS = r"(?:^|[ (:])−$|(?:tăng|trưởng|đạt|là|mức|giảm)(?: mức)? [(]?(?:[-–]|âm )$"

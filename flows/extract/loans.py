@@ -10,6 +10,8 @@ from flows.extract.parts import taken
 BANK = r"(?:ngân hàng|nhcsxh|phòng giao dịch)(?: [^,;.]*)? giải ngân[^,;.]*$"
 OPENS = "^(?:trong đó|cụ thể|gồm|bao gồm)|^[^.;0-9]{0,40}, (?:nếu )?(?:chia|phân|tính|xét) theo"
 NAMED = "; |(?:,| và|trong đó|gồm|cụ thể là|như|:) ?cho vay [^;]*$"
+ITEM = "^(?: đồng)?[,;] (?:và )?[^,;.:()0-9]*$"
+"""Between loans of programmes: `cho vay hộ nghèo 684,1 tỷ đồng, hộ cận nghèo 891,5 tỷ đồng`."""
 ANEW = "cho vay (?:mới |thêm )?(?:được|trong)"
 """Before what was lent since, beside what is owed."""
 MOVED = r"^[^,;.0-9]{0,40},? (?:giảm|tăng) $"
@@ -33,9 +35,18 @@ def listed(figures: pl.DataFrame) -> pl.DataFrame:
     paid = pl.when(money & (pl.col("code") == "funding_disbursed")).then("gap").str.contains(BANK)
     figures = taken(figures, paid, "credit_lent", "link.bank")
     figures = _beside_debts(figures)
-    named = lent & pl.col("gap").str.contains(NAMED) & ~pl.col("gap").str.contains(ANEW)
+    gap = pl.col("gap").str
+    row, begun = pl.int_range(pl.len(), dtype=pl.UInt32), pl.col("rule") == "link.loans"
+    item = lent & gap.contains(ITEM)
+    # in columns of their own: an expression used again is worked out again
+    figures = figures.with_columns(
+        begun=last(row, begun, "s"), ended=last(row, level & ~begun & ~item, "s"), item=item
+    )
+    listed = pl.col("item") & (pl.col("ended").is_null() | (pl.col("ended") < pl.col("begun")))
+    named = lent & (gap.contains(NAMED) | listed) & ~gap.contains(ANEW)
     told = level & (~named | (pl.col("rule") == "link.loans"))
-    return taken(figures, named & (last("code", told, "s") == OWED), OWED, "link.loans")
+    settled = taken(figures, named & (last("code", told, "s") == OWED), OWED, "link.loans")
+    return settled.drop("begun", "ended", "item")
 
 
 def _beside_debts(figures: pl.DataFrame) -> pl.DataFrame:

@@ -11,7 +11,7 @@ from seeds.word_classes import worded
 RATE, SPENT_RATE = "poor_household_rate", "disbursement_rate"
 WHOLE = 100.0
 """percent"""
-SPLIT = r"(?:vốn|ngân sách|nguồn|kinh phí)[^,;:.()0-9]{0,30} chiếm(?: tới| đến| khoảng| gần| hơn)? $"
+SPLIT = r"(?:vốn|ngân sách|nguồn|kinh phí)[^,;:.()0-9]{0,30} [(]?chiếm(?: tới| đến| khoảng| gần| hơn)? $"
 """Before the share that one kind of money has of all (`vốn sự nghiệp chiếm 32,5%`)."""
 RATES = (RATE, f"near_{RATE}", SPENT_RATE)
 THAN = r"(?:cao|thấp|nhanh|chậm|kém|hơn)(?: hơn)?(?: so với)?(?: mức| con số| tỷ lệ)? $"

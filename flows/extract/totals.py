@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import polars as pl
 
+from flows.extract import sums
 from flows.extract.carry import last, where
 from flows.extract.parts import CLASSES, SPENT, taken
+from flows.extract.sums import BUILT
 
-BUILT = ("houses_built", "houses_repaired")
 OF_HOUSES = ("houses_supported", *BUILT)
 HOMES = ("house", "household")
 JOBS = "jobs_created"
-PEOPLE = (JOBS, "workers_trained", "workers_abroad")
 AT_WORK = "(?:làm việc|vào làm|đi làm|có việc làm|có việc|việc làm) (?:tại|ở|trong|ngoài|cho) [^,;.:()0-9]"
 WORKING = f"^ (?:(?:đã|được|vào|đi|tìm được) )*{AT_WORK}"
 AT_WORK_WERE = f"(?:^|[ ,;:]){AT_WORK}{{2,48}} $"
@@ -49,7 +49,7 @@ def told_by_parts(figures: pl.DataFrame) -> pl.DataFrame:
         figures = taken(figures, pl.lit(told[code]), code, rule)
     figures = _of_these(_needed(figures))
     people = _people(figures)
-    return _finished(_at_work(_of_people(figures, people), people))
+    return _finished(_at_work(sums.told(figures), people))
 
 
 def _of_these(figures: pl.DataFrame) -> pl.DataFrame:
@@ -58,28 +58,6 @@ def _of_these(figures: pl.DataFrame) -> pl.DataFrame:
     among = where(house, "rest").str.contains(AMONG_THESE)
     total = last("s", pl.col("code") == "houses_supported", "a").shift(1)
     return taken(figures, among & (pl.col("s") - total <= 1), "houses_supported", "total.houses")
-
-
-def _of_people(figures: pl.DataFrame, people: pl.DataFrame) -> pl.DataFrame:
-    """Parts that add up to the people told before are of what those are.
-
-    `tạo việc làm cho 930 lao động. Cụ thể, 540 người vào làm ở nhà máy, 350 người làm tại chỗ, 40 người …`
-    """
-    parts = people.filter(pl.col("list").is_not_null())
-    if parts["code"].null_count() == 0:
-        return figures
-    sums = parts.group_by("list", maintain_order=True).agg(
-        pl.col("s", "a").first(), pl.col("value").sum(), parts=pl.len()
-    )
-    whole = people.filter(pl.col("code").is_in(PEOPLE))
-    whole = whole.select("a", "value", "code", at="row", of="s")
-    told = sums.filter(pl.col("parts") > 1).join(whole, on=["a", "value"])
-    told = told.filter(pl.col("at") < pl.col("list"), pl.col("s") - pl.col("of") <= 1)
-    told = told.unique("list", keep="last", maintain_order=True)
-    takes = parts.filter(pl.col("code").is_null()).join(told.select("list", told="code"), on="list")
-    code = pl.Series("told", [None], dtype=figures.schema["code"]).new_from_index(0, figures.height)
-    code = code.scatter(takes["row"], takes["told"])
-    return taken(figures, pl.lit(code.is_not_null()), pl.lit(code), "total.people")
 
 
 def _people(figures: pl.DataFrame) -> pl.DataFrame:
