@@ -36,6 +36,12 @@ CARRIED = ("carry.sentence", "carry.article", "carry.topic")
 QUIET = ("heading", *CARRIED)
 """Rules of figures whose own words say nothing of a metric."""
 HALF = 0.5
+NAMED = r"[,;(:] ?(?:trong đó |gồm |có )*hộ (?:cận |mới thoát )?nghèo(?: là| có)? $"
+HOUSED = (
+    "^(?: (?:hộ|nghèo|cận|mới|thoát|và|gia đình|chính sách|khó khăn|có công|đồng bào|dân tộc|thiểu số|dtts"
+    "|người)|,)+ (?:đã )?được (?:hỗ trợ )?(?:xây|làm|sửa|xóa|hỗ trợ)(?: mới| chữa| dựng| về)* nhà"
+)
+"""Behind households of several kinds that were given houses."""
 HELPED, RISEN = "^giúp", r"^[^,;.()0-9]* (?:thoát|vượt)(?: khỏi)?(?: ngưỡng)? nghèo"
 POOR = "^ (?:cận )?nghèo| mới thoát"
 """Behind households whom somebody looks after, so that they leave poverty one day."""
@@ -96,9 +102,15 @@ def _supported(figures: pl.DataFrame) -> pl.DataFrame:
     needing = where(housed, "rest").str.contains("^ (?:cận )?nghèo") & ~where(housed, "gap").str.contains(
         "nhà"
     )
-    figures = taken(figures, counted | needing, given_too, "part.total")
+    # `1.318 hộ tham gia (hộ nghèo 954 hộ, hộ mới thoát nghèo 100 hộ)`
+    among = household & fits & (_total("code") == given_too) & pl.col("code").is_in(CLASSES)
+    named = where(among, "gap").str.contains(NAMED)
+    figures = taken(figures, counted | needing | named, given_too, "part.total")
     of_all = (_total("code") == "households") & pl.col("code").is_null() & fits & household
-    return _risen(taken(figures, of_all, "other", "part.total"))
+    figures = taken(figures, of_all, "other", "part.total")
+    # `1.240 hộ nghèo, cận nghèo và hộ khó khăn được hỗ trợ nhà ở`
+    housed = where(household & (pl.col("code") == given_too), "rest").str.contains(HOUSED)
+    return _risen(taken(figures, housed, "houses_supported", "part.housed"))
 
 
 def _risen(figures: pl.DataFrame) -> pl.DataFrame:

@@ -32,6 +32,10 @@ NEXT_POT = r"^[^,;]{0,24}[;,] (?:riêng |còn )?(?:nguồn |phần )?vốn [^,;:
 SHARE = r"^(?:[-–+*•] ?)*(?:đạt |tương ứng |bằng )?(?:(?:tỷ|tỉ) lệ)?(?: đạt| thực hiện| hoàn thành)?:? ?$"
 OF_PLAN = r"^ ?(?:$|[.;,)]|(?:so với |tổng |của )?(?:kế hoạch|dự toán|(?:số )?vốn|nguồn vốn))"
 """Around a share on a line of its own, which says no more than that."""
+REACHING = r"^%?[^,;.:0-9]{0,40}, (?:và )?(?:mới |chỉ |đã )?(?:đạt|bằng|hoàn thành)(?: khoảng| gần| hơn)? $"
+OF_ALL = "^ (?:tổng (?:số |nguồn )*vốn|tổng kế hoạch|kế hoạch(?: năm| giao| được giao)?(?:[.,;)]|$))"
+"""Around the share of a plan that was spent."""
+MONEY = ("VND", "percent")
 RATE, WHOLE = "disbursement_rate", 100.0
 ROUNDED = 0.005
 """What is left out of parts that make up their total, as a share of it."""
@@ -56,7 +60,12 @@ def rated(figures: pl.DataFrame) -> pl.DataFrame:
     share = (pl.col("unit") == "percent") & (pl.col("value") <= WHOLE) & (pl.col("change") == "none")
     asked = below & unsaid & share & (pl.col("unit").shift(1) == "VND")
     bare = where(asked, "gap").str.contains(SHARE) & where(asked, "rest").str.contains(OF_PLAN)
-    return taken(figures, asked & bare, RATE, "link.share")
+    # `giải ngân 589 tỷ đồng, tăng 20 tỷ đồng so với năm trước, bằng 56,3% tổng nguồn vốn`
+    level = (pl.col("unit") == "VND") & (pl.col("change") == "none")
+    beside = (pl.col("code") == "other") & share & (last("code", level, "s").shift(1) == SPENT)
+    beside = beside & (pl.col("s").shift(1) == pl.col("s")) & pl.col("unit").shift(1).is_in(MONEY)
+    stated = where(beside, "gap").str.contains(REACHING) & where(beside, "rest").str.contains(OF_ALL)
+    return taken(figures, (asked & bare) | stated, RATE, "link.share")
 
 
 def spent(figures: pl.DataFrame) -> pl.DataFrame:

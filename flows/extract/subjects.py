@@ -11,7 +11,7 @@ from flows.extract.vocabulary import CODE
 from warehouse.contract import codes
 
 FINER = ("supported_households", "poor_and_near_poor_households", "poor_and_near_poor_rate")
-SHARE = r"chiếm|tỷ lệ|tỉ lệ|\($|bằng|tương đương|tương ứng|đạt|tức|^(?: đồng| hộ)? ?[,–-] ?$"
+SHARE = r"chiếm|tỷ lệ|tỉ lệ|vỏn vẹn|\($|bằng|tương đương|tương ứng|đạt|tức|^(?: đồng| hộ)? ?[,–-] ?$"
 REACHED = r"đạt (?:tỷ lệ |tỉ lệ )?$"
 """A count that reaches a share reaches so much of its plan; only money is spent in shares."""
 MOVES = "giảm|tăng|bớt|hạ |thêm"
@@ -78,9 +78,9 @@ def signed(figures: pl.DataFrame) -> pl.DataFrame:
         near.alias("near"),
         ((pl.col("unit") == "percent") & share & weak & (pl.col("value") <= WHOLE)).alias("shares"),
         pl.col("gap").str.contains(REACHED).alias("planned"),
-        (pl.col("gap").str.contains("chiếm") | pl.col("rest").str.contains("^ (?:so với|tổng)")).alias(
-            "compared"
-        ),
+        (
+            pl.col("gap").str.contains("chiếm") | pl.col("rest").str.contains("^ (?:so với|tổng|nhu cầu)")
+        ).alias("compared"),
         _beside_last_year().alias("beside"),
         (near & (chars < COUNT_CHARS)).alias("counts"),
         (
