@@ -60,16 +60,20 @@ def _listed(figures: pl.DataFrame) -> pl.DataFrame:
     quiet = pl.col("moved").is_null() & untold
     series = (pl.col("phrase") == pl.col("phrase").shift(1)) & (pl.col("s").shift(1) == pl.col("s"))
     still = pl.col("moved").is_null() | (pl.col("moved") == "none")
-    series = where(series & untold & still, "gap").str.contains(SERIES)
-    taken = (pl.col("rule").is_in(parts.CARRIED).fill_null(value=False) & quiet) | series
+    on = where(series & untold & still, "gap").str
+    series = on.contains(SERIES) | (on.contains(BY_YEAR) & on.contains("năm|và"))
+    carried = pl.col("rule").is_in(parts.CARRIED).fill_null(value=False)
+    # `giảm 6,1% và 6,7%; cộng hai năm là 12,8%`
+    added = where(carried & untold & still, "gap").str.contains(f"^%?[;,] {ADDED}")
+    taken = (carried & quiet) | series | added
     alike = (pl.col("code").shift(1) == pl.col("code")) & (pl.col("a").shift(1) == pl.col("a"))
     same = (taken & alike & (pl.col("unit").shift(1) == pl.col("unit"))).fill_null(value=False)
     moved = (alike & (pl.col("change").shift(1) != "none")).fill_null(value=False)
     asked = figures.select("gap", same=same, moved=moved, led=_led())
     gap = pl.col("gap").str
     named = gap.contains(f"{NAMED}|{BRACKETED}") & ~gap.contains(LEVEL) & ~pl.col("led")
-    on = gap.contains(f"{GOING_ON}|{BY_YEAR}|{ADDED}")
-    onward = pl.col("same") & (on | named) | pl.col("moved") & gap.contains(WHILE)
+    goes = gap.contains(f"{GOING_ON}|{BY_YEAR}|{ADDED}")
+    onward = pl.col("same") & (goes | named) | pl.col("moved") & gap.contains(WHILE)
     told = few(asked, pl.col("same") | pl.col("moved"), onward.alias("onward"))
     counted = (pl.col("unit") != "percent") & (pl.col("value") <= pl.col("value").shift(1))
     beside = alike & (pl.col("s").shift(1) == pl.col("s")) & (pl.col("unit").shift(1) == pl.col("unit"))
