@@ -29,6 +29,8 @@ PROVINCE_SHARE, LOUD_SHARE = 0.55, 0.8
 VOICED_DISTRICT, VOICED_COMMUNE = 0.3, 0.25
 OPENING = 150
 FEW = 3.0
+OFTEN = 3
+"""So many times an article speaks as a district that is not about the commune in its title."""
 VOICES = ("whole", "subject", "opening")
 
 
@@ -69,7 +71,7 @@ def _part(province: pl.Expr, district: pl.Expr, commune: pl.Expr) -> pl.Expr:
         pl.col(f"says_{level}").fill_null(0) for level in ("commune", "district", "province")
     )
     as_commune = (says_commune > says_district + says_province) & (says_commune > 1)
-    as_district = (says_district > says_commune + says_province) & (says_district > 1)
+    as_district = (says_district > 1.5 * (says_commune + says_province)) & (says_district > 1)
     as_province = (says_province > says_commune + says_district) & (says_province > 1)
     share = (
         pl.when(as_province)
@@ -88,6 +90,10 @@ def _part(province: pl.Expr, district: pl.Expr, commune: pl.Expr) -> pl.Expr:
     commune_holds = ((commune >= FEW) & (commune >= COMMUNE_SHARE * whole)) | (
         as_commune & (commune >= VOICED_COMMUNE * whole) & ((commune >= FEW) | alone_there)
     )
+    # `Tiếng bò trên đồi Phước Bình`, but `toàn huyện`, `huyện được giao` all through
+    wider = pl.max_horizontal(says_district, says_province)
+    told_of_more = (as_district | as_province) & (says_commune == 0) & (wider >= OFTEN)
+    commune_holds = commune_holds & ~told_of_more
     inside = alone | district_holds | (as_commune & alone_there) | (commune >= COMMUNE_SHARE * province)
     return (
         pl.when(inside & commune_holds).then(pl.lit("commune"))

@@ -20,6 +20,8 @@ MAIN = {
     "level": pl.String(),
 }
 TITLE = 200
+A_ROW = 60
+"""characters; a name told again so soon is that of a row of a table, which stands with each of its cells."""
 CITED_WEIGHT = 2.0
 TITLE_WEIGHT, LEAD_WEIGHT, CONTAINER_WEIGHT, LISTED_WEIGHT = 5.0, 2.0, 0.2, 0.3
 
@@ -127,8 +129,11 @@ def _weighed(marks: pl.DataFrame, days: pl.DataFrame) -> pl.DataFrame:
         .otherwise(1.0)
     )  # fmt: skip
     former = pl.col("late") & (pl.col("heir") != pl.col("province_name"))
+    again = pl.all_horizontal(pl.col(c) == pl.col(c).shift(1) for c in ("row", "name", "level"))
+    again = again & (pl.col("start") - pl.col("start").shift(1) <= A_ROW)
     return (
-        marks.join(days, on="row", how="left", maintain_order="left")
+        marks.filter(~again.fill_null(value=False))
+        .join(days, on="row", how="left", maintain_order="left")
         .with_columns(
             weight=weight * away_share() * pl.when(pl.col("cited")).then(CITED_WEIGHT).otherwise(1.0)
         )
