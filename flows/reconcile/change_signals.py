@@ -12,6 +12,7 @@ from typing import Final
 from flows.reconcile import cues
 from flows.reconcile.figures import Figure
 
+_LATELY: Final = ("so với tháng trước", "so với quý trước", "so với tuần trước", "so với kỳ trước")
 _FAR: Final = 3
 """Sentences between the first and the last of three figures from which on they are told apart."""
 
@@ -57,8 +58,13 @@ def of_two_times(one: Figure, other: Figure) -> bool:
     """Whether anything says that two values are of different times: their years, or the words before them."""
     if one.years and other.years and one.years != other.years:
         return True
-    moved = cues.TO | cues.FROM | cues.AGAINST | cues.THEN | cues.EARLIER
+    moved = cues.TO | cues.AGAINST | cues.THEN | cues.EARLIER
     return bool((one.clause_cues | other.clause_cues) & moved)
+
+
+def since_lately(change: Figure) -> bool:
+    """`tăng C so với tháng trước`: whether a change is since a time too short for levels to be told of."""
+    return change.tail.startswith(_LATELY)
 
 
 def _earlier(figure: Figure) -> bool:

@@ -92,6 +92,7 @@ def _spoken_against(total: Figure, parts: Sequence[Figure], figures: Sequence[Fi
     behind = figures[last.order + 1 : last.order + 2]
     going_on = any(f.sentence == last.sentence and f.lead.endswith(("và", "cùng")) for f in behind)
     planned = total.status == "target" != last.status and not one_status(total, parts)
+    planned = planned or {part.status for part in parts} == {"target", "actual"}
     drawn = parts[0].first and parts[0].lead.startswith(DRAWN)
     return drawn or going_on or planned or miscounted(parts) or more_behind(last, figures)
 

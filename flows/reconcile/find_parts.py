@@ -101,7 +101,10 @@ def _aside(figures: Sequence[Figure], part: Figure, listed: Sequence[Equation]) 
 
     ranked = sorted(near, key=unlikely)
     for total in ranked[:1]:
-        sure = (part.lead_cues & cues.THESE and kind(part) == kind(total)) or total.value < part.value
+        these = part.lead_cues & cues.THESE
+        several = any(f is not total and f.told_with(total) and kind(f) == kind(total) for f in near)
+        sure = (these and kind(part) == kind(total)) or total.value < part.value
+        sure = sure and not (these and several)
         yield Equation("partial_sum", (total, part), standing="likely" if sure else "possible")
 
 

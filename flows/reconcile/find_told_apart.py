@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from flows.reconcile import cues
+from flows.reconcile.change_signals import of_two_times, since_lately
 from flows.reconcile.equations import Equation, Standing, at_print
 from flows.reconcile.figures import PAIR, Figure
 from flows.reconcile.list_parts import opens_aside
@@ -51,7 +52,7 @@ def standing_between(change: Figure, start: Figure, end: Figure) -> Standing:
 
 def find_told_apart(figures: Sequence[Figure], change: Figure) -> list[Equation]:
     """Two levels of the same thing in the paragraphs around, at both ends of the change's period."""
-    if change.metric == "other" or change.level:
+    if change.metric == "other" or change.level or since_lately(change):
         return []
     window = figures[max(0, change.order - _BACK) : change.order + _TOLD_LATER]
     told = [f for f in window if f.metric == change.metric and same_thing(f, change)]
@@ -61,6 +62,8 @@ def find_told_apart(figures: Sequence[Figure], change: Figure) -> list[Equation]
     pairs = [(a, b) for a in levels for b in levels if a is not b and _spans(a, b, change)]
     pairs = pairs or [(a, b) for a in levels for b in levels if _dates(a, b, change)]
     readings = [difference_of(change, a, b, _dated(a, b, change, len(pairs))) for a, b in pairs]
+    if len(pairs) > PAIR:
+        readings = [reading for reading in readings if reading.holds]
     last_two = sorted((f for f in levels if f.order < change.order), key=lambda f: -f.order)[:2]
     if len(last_two) == PAIR and _of_both(change, last_two):
         start, end = sorted(last_two, key=lambda f: f.value, reverse=change.change == "decrease")
@@ -112,7 +115,7 @@ def _in_turn(figures: Sequence[Figure], one: Figure, other: Figure) -> bool:
     `vốn A được X, tăng C; vốn B được Y, tăng D`: D is of Y, as C is of X.
     """
     between = figures[one.order + 1 : other.order]
-    planned = (one.clause_cues | other.clause_cues) & cues.PLAN
+    planned = (one.clause_cues | other.clause_cues) & cues.PLAN or not of_two_times(one, other)
     return not planned and all(f.level for f in between if f.unit == one.unit)
 
 

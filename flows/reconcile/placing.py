@@ -12,7 +12,7 @@ from typing import Any, Final
 import polars as pl
 
 from flows.clean.reading import read
-from flows.reconcile.cues import BRACKET, MEAN
+from flows.reconcile.cues import BRACKET, MEAN, TIMES
 from flows.reconcile.figures import Figure
 from flows.reconcile.intervals import Interval, grain, interval
 from flows.reconcile.items import Outline
@@ -40,6 +40,7 @@ _FIGURE: Final = (
     "first_year", "last_year", "funding_source", "place", "population_group", "sentence", "paragraph",
     "before", "char_start", "first", "stop", "tied",
 )  # fmt: skip
+_TIMES: Final = " lần"
 Reading = tuple[Printed, Interval, int, str]
 """A printed number, what it stands for, its grain, and what it counts."""
 
@@ -144,7 +145,8 @@ def _figures(text: str, rows: Iterable[tuple[Any, ...]]) -> Iterator[Figure]:
             if line >= 0:
                 item, depth = outline.item(line + 1)
             seen = here
-        said = "rounded" if lead_cues & MEAN and bound == "exact" else bound
+        worked_out = lead_cues & MEAN or (lead_cues & TIMES and quote.endswith(_TIMES))
+        said = "rounded" if worked_out and bound == "exact" else bound
         reading = _reading(quote, value, unit, said) if readable else None
         if reading is None:
             left_out = True

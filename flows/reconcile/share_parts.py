@@ -11,7 +11,7 @@ from typing import Final
 from flows.reconcile import cues
 from flows.reconcile.equations import HUNDRED
 from flows.reconcile.figures import PAIR, TRIO, Figure
-from flows.reconcile.share_wholes import COUNT_OF, COUNTRY
+from flows.reconcile.share_wholes import COUNT_OF, of_others
 from flows.reconcile.wording import first_phrase, shared_words
 
 _NEAR: Final = 2
@@ -32,9 +32,9 @@ _ENDING: Final = 3
 def part_of(figures: Sequence[Figure], share: Figure) -> tuple[Figure | None, Figure | None]:
     """The number that a percentage restates, and the whole if it stands beside them; each None if untold.
 
-    A percentage of the whole country restates no number told before.
+    A percentage of the whole country, or one that some unnamed ones reached, restates no number told before.
     """
-    if any(words in share.clause for words in COUNTRY):
+    if of_others(share):
         return None, None
     part = in_turn(figures, share)
     return _beside_it(figures, share) if part is None else (part, None)

@@ -13,7 +13,7 @@ from flows.reconcile import cues
 from flows.reconcile.equations import HUNDRED, Equation
 from flows.reconcile.figures import Figure
 from flows.reconcile.share_parts import JOINED
-from flows.reconcile.share_wholes import COUNT_OF, COUNTRY
+from flows.reconcile.share_wholes import COUNT_OF, of_others
 from flows.reconcile.wording import first_phrase, shared_words
 
 _CLOSE: Final = 3
@@ -58,7 +58,7 @@ def part_of(figures: Sequence[Figure], share: Figure) -> Figure | None:
     percentages in a row (`đạt p% và q%`) each is of a figure further away.
     """
     part = _beside(figures, share)
-    if part is None or any(words in share.clause for words in COUNTRY):
+    if part is None or of_others(share):
         return None
     row = (f for f in figures[share.order + 1 : share.order + 2] if f.unit == "percent")
     return None if any(f.lead in JOINED for f in row) else part

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import islice
 from typing import Final
 
@@ -10,6 +11,7 @@ from flows.reconcile import cues
 from flows.reconcile.equations import Equation
 from flows.reconcile.figures import Figure
 from flows.reconcile.wording import first_phrase, label, named_behind, shared_behind, shared_words, sharing
+from seeds.word_classes import classes
 
 COUNT_OF: Final = {
     "poor_household_rate": "poor_households",
@@ -17,10 +19,20 @@ COUNT_OF: Final = {
 }
 """What each rate of households is counted by."""
 _ENTIRE: Final = frozenset({"toàn", "cả"})
-COUNTRY: Final = ("cả nước", "toàn quốc")
+_COUNTRY: Final = ("cả nước", "toàn quốc")
 _FAR: Final = 40
 _NAMED: Final = 2
 """Pairs of words that two items of lists share if they are of one thing."""
+
+
+@cache
+def _unnamed() -> tuple[str, ...]:
+    return tuple(f"{words} " for words in classes()["unnamed"])
+
+
+def of_others(share: Figure) -> bool:
+    """`cả nước đạt p%`, `nhiều xã mới đạt p%`: whether a percentage restates no number told before it."""
+    return share.clause.lstrip().startswith(_unnamed()) or any(words in share.clause for words in _COUNTRY)
 
 
 def rate_of_spent(share: Figure, whole: Figure) -> bool:
@@ -109,7 +121,7 @@ def all_places(share: Figure, part: Figure, before: Sequence[Figure]) -> list[Fi
     if part.metric == "other" or not shared_words(phrase, part):
         return []
     entire = not _ENTIRE.isdisjoint(phrase.split())
-    country = any(words in phrase for words in COUNTRY)
+    country = any(words in phrase for words in _COUNTRY)
     told = (part.metric, part.group, part.years)
     alike = (f for f in before if (f.metric, f.group, f.years) == told)
     return list(
