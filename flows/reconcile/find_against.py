@@ -39,7 +39,10 @@ def find_against(figures: Sequence[Figure], change: Figure) -> list[Equation]:
     last, *others = ends
     named = shared_words(change.clause, last)
     others = [f for f in others if shared_words(change.clause, f) > named] + measures
-    sure: Standing = "possible" if len(others) > len(measures) else standing_between(change, start, last)
+    between = (f for f in figures[last.order + 1 : change.order] if f not in measures)
+    passed = any(f.level and f.told_with(change) for f in between)
+    doubtful = passed or len(others) > len(measures)
+    sure: Standing = "possible" if doubtful else standing_between(change, start, last)
     return [
         difference_of(change, start, last, sure),
         *(difference_of(change, start, f, "possible") for f in others),

@@ -9,6 +9,7 @@ from typing import Final
 from flows.reconcile import cues
 from flows.reconcile.equations import Equation, Standing
 from flows.reconcile.figures import PAIR, TRIO, Figure
+from flows.reconcile.repair import stands
 from flows.reconcile.share_wholes import COUNT_OF
 
 _BESIDE: Final = 3
@@ -28,7 +29,7 @@ def find_growth(
     for difference in differences:
         change = difference.figures[0]
         near = change.sentence == share.sentence and abs(share.order - change.order) <= _BESIDE
-        if near and change.unit != "percent" and _of_one_thing(share, change):
+        if near and change.unit != "percent" and _of_one_thing(share, change) and _meant(difference):
             yield from restated(share, difference)
             return
     around = figures[max(0, share.order - 1) : share.order + 2]
@@ -67,6 +68,11 @@ def _compared(times: Figure, start: Figure, before: Sequence[Figure]) -> Iterato
         told = near and start.lead_cues & cues.AGAINST and not times.lead_cues & cues.AGAINST
         if told and end.unit == start.unit and end.level and start.level and end.like(start):
             yield Equation("ratio", (times, end, start), standing="likely")
+
+
+def _meant(difference: Equation) -> bool:
+    """Whether a change may be between its two values: with a plan it is, if that is to be reported."""
+    return stands(difference) or not any(f.clause_cues & cues.PLAN for f in difference.figures[1:])
 
 
 def _of_one_thing(share: Figure, change: Figure) -> bool:

@@ -62,8 +62,6 @@ def find_told_apart(figures: Sequence[Figure], change: Figure) -> list[Equation]
     pairs = [(a, b) for a in levels for b in levels if a is not b and _spans(a, b, change)]
     pairs = pairs or [(a, b) for a in levels for b in levels if _dates(a, b, change)]
     readings = [difference_of(change, a, b, _dated(a, b, change, len(pairs))) for a, b in pairs]
-    if len(pairs) > PAIR:
-        readings = [reading for reading in readings if reading.holds]
     last_two = sorted((f for f in levels if f.order < change.order), key=lambda f: -f.order)[:2]
     if len(last_two) == PAIR and _of_both(change, last_two):
         start, end = sorted(last_two, key=lambda f: f.value, reverse=change.change == "decrease")
@@ -115,8 +113,9 @@ def _in_turn(figures: Sequence[Figure], one: Figure, other: Figure) -> bool:
     `vốn A được X, tăng C; vốn B được Y, tăng D`: D is of Y, as C is of X.
     """
     between = figures[one.order + 1 : other.order]
-    planned = (one.clause_cues | other.clause_cues) & cues.PLAN or not of_two_times(one, other)
-    return not planned and all(f.level for f in between if f.unit == one.unit)
+    aside = bool(one.bracket) != bool(other.bracket) and not of_two_times(one, other)
+    planned = (one.clause_cues | other.clause_cues) & cues.PLAN
+    return not (planned or aside) and all(f.level for f in between if f.unit == one.unit)
 
 
 def _comes_to(change: Figure, before: Figure, after: Figure) -> bool:

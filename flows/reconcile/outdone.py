@@ -12,6 +12,12 @@ _RESTATING: Final = ("ratio", "difference")
 """Kinds that, where they hold, say more of a part and its total than that it is one."""
 _OF_ITS_HEAD: Final = ("difference", "ratio", "mean")
 """Kinds that say one thing of their first figure: where that holds of some, it is not meant of others."""
+_AS_SURE: Final = {
+    "certain": ("certain",),
+    "likely": ("certain", "likely"),
+    "possible": ("certain", "likely", "possible"),
+}
+"""How sure the other one must be: where two figures are exchanged, one found by numbers alone holds too."""
 
 
 def without_outdone(found: Sequence[Equation]) -> list[Equation]:
@@ -32,7 +38,7 @@ def _without_second_readings(found: Sequence[Equation]) -> Sequence[Equation]:
     """
     if all(e.holds for e in found):
         return found
-    told = {(e.kind, e.figures[0].order) for e in found if e.holds and e.kind in _OF_ITS_HEAD}
+    told = {(e.kind, e.figures[0].order, e.standing) for e in found if e.holds and e.kind in _OF_ITS_HEAD}
     sums = [e for e in found if e.kind == "sum" and e.holds]
 
     def second(e: Equation) -> bool:
@@ -40,10 +46,8 @@ def _without_second_readings(found: Sequence[Equation]) -> Sequence[Equation]:
             return any(e.figures[0] is other.figures[0] and e.members < other.members for other in sums)
         ends = {f.order for f in e.figures[1:]}
         doubtful = e.kind == "difference" and e.standing == "possible"
-        return (doubtful and any(ends <= other.members for other in sums)) or (
-            e.kind,
-            e.figures[0].order,
-        ) in told
+        listed = doubtful and any(ends <= other.members for other in sums)
+        return listed or any((e.kind, e.figures[0].order, sure) in told for sure in _AS_SURE[e.standing])
 
     return [e for e in found if e.holds or not second(e)]
 
