@@ -14,7 +14,7 @@ CLASSES = (
     "person", "thing", "payer link", "numbered", "number of", "joint", "having", "work", "pays", "giver",
     "people", "pot", "doing", "subject", "authority", "aim", "sets", "plan", "plan says", "planned work",
     "gift", "predicate", "item", "unpaid", "hollow", "sibling", "share of all",
-    "wish", "mostly", "restating", "left over", "growing", "time", "raised", "unnamed",
+    "wish", "mostly", "restating", "left over", "growing", "time", "raised", "unnamed", "part of a place",
 )  # fmt: skip
 
 

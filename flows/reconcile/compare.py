@@ -1,11 +1,11 @@
 """Between articles: figures that independent articles tell of the same thing, and whether they agree.
 
 Like is compared with like: the same metric, change, status, unit, place in one version of the
-administrative map, period, day up to which it is told, source of money, group and programme. Told twice by
-one outlet, or in copies of one text, a figure has one witness. What cannot be told apart makes no row: an
-article that gives two values of one thing means two things, values far apart that no slip of print explains
-do so too, and so do poverty counts of the years that were counted by two standards, and what an article told
-without a day before its period was over.
+administrative map, part of it (the rural one), period, day up to which it is told, source of money, group
+and programme. Told twice by one outlet, or in copies of one text, a figure has one witness. What cannot be
+told apart makes no row: an article that gives two values of one thing means two things, values far apart
+that no slip of print explains do so too, and so do poverty counts of the years that were counted by two
+standards, and what an article told without a day before its period was over.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from flows.reconcile.misprint import meant
 from flows.reconcile.printed import MICRO, Printed, parse
 from flows.reconcile.telling import explain
 from seeds.relations import published
+from seeds.word_classes import classes
 from warehouse.contract import COMPARISONS, CORE_METRICS, PLACES
 
 LIKE: Final = (
@@ -39,6 +40,8 @@ STANDARD_CHANGED: Final = (2010, 2015, 2021)
 _BY_STANDARD: Final = (
     "poor_households", "poor_household_rate", "near_poor_households", "near_poor_household_rate",
 )  # fmt: skip
+_OF_PARTS: Final = ("income_per_capita", "poor_household_rate", "near_poor_household_rate")
+"""What is told of a part of a place under the name of the place."""
 MOVING: Final = frozenset(CORE_METRICS) - {"funding_allocated"}
 """What is another on another day of one year; money is allocated for the whole of it."""
 NEAR: Final = 0.75
@@ -109,10 +112,16 @@ def _told(articles: pl.DataFrame, facts: pl.DataFrame) -> pl.DataFrame:
             pl.all_horizontal(pl.col("place_code", "period_start", "period_end").is_not_null()),
         )
         .join(known, on="article_id", how="inner")
-        .with_columns(after=mapped)
+        .with_columns(after=pl.coalesce(_part_named(), mapped.cast(pl.String)))
         .filter(pl.col("witness").n_unique().over(*LIKE, "after") > 1)
         .sort(*LIKE, "after", "article_id", "char_start", "fact_id")
     )
+
+
+def _part_named() -> pl.Expr:
+    """The part of a place that the sentence of a rate or an income names: the rural one earns less."""
+    named = pl.col("sentence").str.to_lowercase().str.extract_many(list(classes()["part of a place"])).list
+    return pl.when(pl.col("metric").is_in(_OF_PARTS)).then(named.first())
 
 
 @cache

@@ -15,7 +15,7 @@ from typing import Final
 from flows.reconcile.equations import BEYOND, Equation, Span
 from flows.reconcile.feasibility import together
 from flows.reconcile.figures import Figure
-from flows.reconcile.printed import Printed
+from flows.reconcile.printed import MICRO, Printed
 from flows.reconcile.repair import (
     candidates,
     exchanged,
@@ -41,6 +41,8 @@ _AS_PRECISE: Final = 10
 _EXCHANGED: Final = 0.3
 """How likely two neighbours are exchanged, beside any one slip within a number."""
 _DERIVED: Final = ("share", "mean")
+_OUTDONE: Final = 150 * MICRO
+"""Per cent of its plan that hardly anything comes to."""
 _MOST_PAIRS: Final = 2_000
 Change = tuple[Figure, Printed | None]
 """A figure that is wrong, and what it should be, None if that cannot be told."""
@@ -131,7 +133,14 @@ def _single(
         if all(figure.order in e.members for e in broken):
             room = feasible(figure, component)
             if room is not None and _agrees(component, {figure.order: None}):
-                yield _repair(figure, room, component, figures)
+                repair = _repair(figure, room, component, figures)
+                if not (_beyond_all(figure, room) and repair.weight <= _UNEXPLAINED * _WORKED_OUT):
+                    yield repair
+
+
+def _beyond_all(figure: Figure, room: Span) -> bool:
+    """Whether a share would have to be far more than a plan is ever outdone by: only a slip explains that."""
+    return figure.unit == "percent" and figure.level and figure.value <= _OUTDONE < room[0]
 
 
 def _agrees(component: Sequence[Equation], freed: dict[int, Span | None]) -> bool:

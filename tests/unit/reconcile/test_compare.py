@@ -128,6 +128,14 @@ def test_values_that_may_both_be_right_are_no_conflict(changes: dict[str, Any]) 
     assert told(("A", "730 hộ", 730), ("B", "750 hộ", 750), **changes).is_empty()
 
 
+def test_the_income_of_the_rural_part_is_not_that_of_the_whole_place() -> None:
+    income = {"metric": "income_per_capita"}
+    whole, part = ({"sentence": f"Thu nhập {of}huyện đạt mức này."} for of in ("", "khu vực nông thôn "))
+    assert one_of_each(income | whole, income | part).is_empty()
+    assert one_of_each(income | part, income | part)["verdict"].to_list() == ["conflict"]
+    assert one_of_each(income | whole, income | whole)["verdict"].to_list() == ["conflict"]
+
+
 @pytest.mark.parametrize(
     "other",
     [
