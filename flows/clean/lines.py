@@ -50,7 +50,10 @@ def celled(line: pl.Expr) -> pl.Expr:
 
 
 def _tabled(frame: pl.DataFrame) -> pl.DataFrame:
-    """Adds `tabled`: whether a line of plain text is a row of a table, of cells as `celled` parts them."""
+    """Adds `tabled`: whether a line of plain text is a row of a table, of cells as `celled` parts them.
+
+    Right behind one, a row of two cells or more may have fewer: nothing stands before the name of a total.
+    """
     line = pl.when(pl.col("row").is_null() & pl.col("line").str.contains(_CELLS)).then("line")
     held = frame.select("revision_id", celled(line).alias("cells"))
     if held["cells"].null_count() == held.height:
@@ -61,7 +64,10 @@ def _tabled(frame: pl.DataFrame) -> pl.DataFrame:
     )
     run = pl.struct("revision_id", "many").rle_id().alias("run")
     several = (pl.col("many") > 0) & (pl.col("figured").sum().over("run") >= _ROWS)
-    return frame.hstack(counted.with_columns(run).select(tabled=several))
+    told = counted.with_columns(run).with_columns(tabled=several.fill_null(value=False))
+    behind = pl.col("tabled").shift(1) & (pl.col("revision_id") == pl.col("revision_id").shift(1))
+    fewer = behind.fill_null(value=False) & (pl.col("many") > 1) & pl.col("figured").fill_null(value=False)
+    return frame.hstack(told.select(pl.col("tabled") | fewer))
 
 
 def _split(pages: Mapping[str, Page]) -> pl.DataFrame:

@@ -84,10 +84,11 @@ def _tables(block: Sequence[tuple[int, str]], above: Sequence[str]) -> Iterator[
     heads: list[Row] = []
     body: list[Row] = []
     known: dict[int, list[Row]] = {}
-    for row in _rows(block):
-        if all(_COLUMN.fullmatch(cell.text) or not cell.text for cell in row.cells):
+    for told in _rows(block):
+        if all(_COLUMN.fullmatch(cell.text) or not cell.text for cell in told.cells):
             continue
-        figured = _holds_figures(row)
+        figured = _holds_figures(told)
+        row = _below(body[0], told) if body and figured else told
         filled = sum(bool(cell.text) for cell in row.cells)
         if body and (len(row.cells) != len(body[0].cells) or (not figured and filled > 1)):
             yield from _table(heads, body, above)
@@ -100,6 +101,15 @@ def _tables(block: Sequence[tuple[int, str]], above: Sequence[str]) -> Iterator[
             heads.append(row)
     if body:
         yield from _table(heads, body, above)
+
+
+def _below(first: Row, row: Row) -> Row:
+    """A row below another; of a total that has fewer cells, those before its name are missing."""
+    missing = len(first.cells) - len(row.cells)
+    name = f"{row.cells[0].text.lower()} "
+    if missing <= 0 or not name.startswith(tuple(f"{word} " for word in phrases("whole"))):
+        return row
+    return row._replace(cells=(Cell("", row.start),) * missing + row.cells)
 
 
 def _rows(block: Sequence[tuple[int, str]]) -> Iterator[Row]:

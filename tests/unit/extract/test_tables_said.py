@@ -153,6 +153,12 @@ def test_columns_set_apart_by_tabs_are_columns() -> None:
     ]
 
 
+def test_a_total_without_a_cell_for_its_number_stands_below_its_columns() -> None:
+    rows = "1\tPhước Tân\t1.012\t211\n2\tPhước Hòa\t846\t302\n\tCộng các xã\t1.858\t513"
+    found = told(f"TT\tXã\tTổng số hộ\tHộ nghèo\n{rows}", "metric")
+    assert found[-2:] == [("1.858", "households"), ("513", "poor_households")]
+
+
 def test_heads_above_several_columns_speak_of_each() -> None:
     rows = (
         "<tr><th rowspan=2>Huyện</th><th colspan=2>Hộ nghèo</th><th colspan=2>Hộ cận nghèo</th></tr>"
