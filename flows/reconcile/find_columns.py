@@ -106,7 +106,7 @@ def _is_cell(figure: Figure) -> bool:
 
 def _named(row: Sequence[Figure], opens: Mapping[int, Figure]) -> Figure:
     """The figure with the name of a line before it: in a table that behind its first cell."""
-    return opens[row[0].paragraph] if _is_cell(row[0]) else row[0]
+    return row[0] if row[0].lead and not _is_cell(row[0]) else opens[row[0].paragraph]
 
 
 def _tables(family: Sequence[Figure], opens: Mapping[int, Figure]) -> Iterator[list[list[Figure]]]:
