@@ -86,7 +86,8 @@ def _of_one_thing(share: Figure, change: Figure) -> bool:
 def restated(share: Figure, difference: Equation) -> Iterator[Equation]:
     """What a growth rate beside a change says: of the change and the first value, and of both values.
 
-    Where only one of them holds, a misprint of the other one's figures is not the rate's.
+    Where only one of them holds, a misprint of the other one's figures is not the rate's. Where neither does,
+    the rate restates the change that it stands beside.
     """
     change, start, end = difference.figures
     between = {*range(change.order + 1, share.order), *range(share.order + 1, change.order)}
@@ -95,9 +96,9 @@ def restated(share: Figure, difference: Equation) -> Iterator[Equation]:
     sign = -1 if share.change == "decrease" else 1
     of_change = Equation("ratio", (share, change, start), standing=standing)
     of_ends = Equation("ratio", (share, end, start), sign, standing)
-    if of_change.holds:
+    if of_change.holds or (beside and not of_ends.holds):
         yield of_change
-    if of_ends.holds or not (of_change.holds and difference.holds):
+    if of_ends.holds or not (beside or (of_change.holds and difference.holds)):
         yield of_ends
 
 

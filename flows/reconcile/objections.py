@@ -224,8 +224,13 @@ def _of_one_item(ratio: Equation, figures: Sequence[Figure]) -> bool:
 
 
 def _of_all_together(ratio: Equation, figures: Sequence[Figure]) -> bool:
-    """`giao mới A, kéo dài B; đã chi C, đạt p%`: whether a share fits a sum that is not told."""
+    """`giao mới A, kéo dài B; đã chi C, đạt p%`: whether a share fits a sum that is not told.
+
+    The rate of a change is of what it began with.
+    """
     share, part, whole = ratio.figures
+    if not part.level:
+        return False
     beside = [
         f
         for f in figures[max(0, whole.order - _SIDE) : whole.order + _SIDE + 1]
