@@ -9,10 +9,12 @@ from flows.reconcile.by_signals import told
 from flows.reconcile.claims import state_to_people
 from flows.reconcile.coincidences import Coincidences
 from flows.reconcile.equations import Equation
+from flows.reconcile.exchanges import exchanged_in
 from flows.reconcile.figures import Figure
 from flows.reconcile.find_all_told import find_all_told, is_rest
 from flows.reconcile.find_bases import find_bases
 from flows.reconcile.find_breakdowns import find_breakdowns
+from flows.reconcile.find_cells import find_cells
 from flows.reconcile.find_changes_meant import find_changes_meant
 from flows.reconcile.find_columns import find_columns
 from flows.reconcile.find_differences import find_differences
@@ -74,14 +76,16 @@ def equations_of(figures: Sequence[Figure], kin: Kin, near: Coincidences) -> lis
     ]
     apart = [*find_rows(figures), *find_far_parts(figures, sums), *find_fractions(figures)]
     cued = [*unobjected(cued, figures), *apart]
-    kept = _kept(sorted(cued, key=_weaker), {})
+    kept = _kept(sorted(cued, key=_weaker), _kept(find_cells(figures), {}))
     kept |= _mixed_up(cued, kept, figures)
+    swapped = _exchanged(cued, kept)
+    kept |= swapped
     kept = _kept(find_in_parallel(figures), kept)
-    kept = _kept(find_fits(figures, kin, _settled(kept), near), kept)
+    kept = _kept(find_fits(figures, kin, [*_settled(kept), *swapped.values()], near), kept)
     kept = _kept([*find_breakdowns(kin, _settled(kept)), *find_columns(kin, _settled(kept))], kept)
     kept = _kept(unobjected(find_whole_lists(figures, _settled(kept)), figures), kept)
     kept = _kept(find_of_start(figures, _settled(kept)), kept)
-    kept = _kept(find_fitting_shares(figures, kin, _settled(kept)), kept)
+    kept = _kept(find_fitting_shares(figures, kin, [*_settled(kept), *swapped.values()]), kept)
     kept = _kept(find_far_changes(figures, _settled(kept)), kept)
     kept |= _borne_out(cued, kept)
     full = list(find_all_told(figures, kin, kept.values()))
@@ -149,6 +153,14 @@ def _mixed_up(
     ]
     known = by_figure(kept.values()) if weak else {}
     return {e.members: e for e in weak if mixed_up(e, figures, known)}
+
+
+def _exchanged(
+    cued: Iterable[Equation], kept: dict[frozenset[int], Equation]
+) -> dict[frozenset[int], Equation]:
+    """Likely statements that fail because figures of two of them stand in each other's place."""
+    weak = [e for e in cued if e.standing != "possible" and not e.holds]
+    return exchanged_in(weak, by_figure(kept.values())) if len(weak) > 1 else {}
 
 
 def _without_room_for(

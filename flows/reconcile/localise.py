@@ -13,6 +13,7 @@ from itertools import combinations
 from typing import Final
 
 from flows.reconcile.equations import BEYOND, Equation, Span
+from flows.reconcile.exchanges import in_place
 from flows.reconcile.feasibility import together
 from flows.reconcile.figures import Figure
 from flows.reconcile.printed import MICRO, Printed
@@ -169,9 +170,11 @@ def _repair(figure: Figure, room: Span, component: Sequence[Equation], figures: 
 def _exchanges(
     component: Sequence[Equation], broken: Sequence[Equation], figures: Sequence[Figure]
 ) -> Iterator[_Repair]:
-    """Every two neighbours that mend all in each other's place."""
+    """Every two neighbours that mend all in each other's place, or like figures of two statements."""
     firsts = sorted({first for order in broken[0].members for first in (order - 1, order) if first >= 0})
-    for one, other in (figures[first : first + 2] for first in firsts if first + 1 < len(figures)):
+    beside = (figures[first : first + 2] for first in firsts if first + 1 < len(figures))
+    alike = (pair for other in broken[1:] for pair in in_place(broken[0], other))
+    for one, other in (*beside, *(pair for pair in alike if abs(pair[0].order - pair[1].order) > 1)):
         if all(e.members & {one.order, other.order} for e in broken):
             prints = exchanged(one, other)
             if prints is not None and _hold_with({one.order: prints[0], other.order: prints[1]}, component):
