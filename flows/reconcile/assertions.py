@@ -13,6 +13,7 @@ from flows.reconcile.exchanges import exchanged_in
 from flows.reconcile.figures import Figure
 from flows.reconcile.find_all_told import find_all_told, is_rest
 from flows.reconcile.find_bases import find_bases
+from flows.reconcile.find_both_changes import find_both_changes
 from flows.reconcile.find_breakdowns import find_breakdowns
 from flows.reconcile.find_cells import find_cells
 from flows.reconcile.find_changes_meant import find_changes_meant
@@ -87,6 +88,7 @@ def equations_of(figures: Sequence[Figure], kin: Kin, near: Coincidences) -> lis
     kept = _kept(find_of_start(figures, _settled(kept)), kept)
     kept = _kept(find_fitting_shares(figures, kin, [*_settled(kept), *swapped.values()]), kept)
     kept = _kept(find_far_changes(figures, _settled(kept)), kept)
+    kept = _kept(find_both_changes(figures, kept.values()), kept)
     kept |= _borne_out(cued, kept)
     full = list(find_all_told(figures, kin, kept.values()))
     kept = _kept(full, _without_room_for(full, kept))

@@ -21,7 +21,7 @@ from flows.reconcile.lists import beside
 from flows.reconcile.objections import overlapping
 from flows.reconcile.repair import best
 from flows.reconcile.some_of_all import and_others, left_open
-from flows.reconcile.wording import SEVERAL, first_phrase, label, unread
+from flows.reconcile.wording import SEVERAL, first_phrase, label, shared_words, unread
 from seeds.word_classes import compiled
 
 _MANY: Final = "|".join(SEVERAL)
@@ -56,10 +56,14 @@ def find_all_told(
             continue
         for _, group in groupby(enumerate(family), key=lambda told: told[1].sentence):
             places = [at for at, _ in group]
+            told = [(total, parts) for total, parts in _told(family, places) if total not in known]
+            told += _told_again(family, places, heads)
+            told += _told_before(family, places)
             yield from best(
                 Equation("sum", (total, *parts), standing="likely")
-                for total, parts in (*_told(family, places), *_told_again(family, places, heads))
-                if known.isdisjoint((total, *parts)) and _come_to(total, parts, figures)
+                for total, parts in told
+                if known.isdisjoint(parts[-1:] if is_rest(parts[-1]) else parts)
+                and _come_to(total, parts, figures)
             )
 
 
@@ -82,6 +86,22 @@ def _told_again(
     before = [f for f in family[max(0, places[0] - _SHORTLY) : places[0]] if f in heads]
     if before and len(own) > PAIR and before[-1].paragraph == own[0].paragraph and is_rest(own[-1]):
         yield before[-1], own
+
+
+def _told_before(family: Sequence[Figure], places: Sequence[int]) -> Iterator[tuple[Figure, list[Figure]]]:
+    """`đưa T người đi, vượt kế hoạch P. Nhật A, Hàn B, số còn lại C`: of the same thing, told shortly before.
+
+    Or further, where the words that open the list name it: `Cơ cấu dư nợ: …, các chương trình còn lại C`.
+    """
+    own = [family[at] for at in places]
+    if len(own) <= PAIR or not is_rest(own[-1]) or own[0].metric == "other":
+        return
+    named = own[0].lead if ":" in own[0].lead or own[0].lead_cues & _OPENERS else ""
+    for total in reversed(family[max(0, places[0] - _SHORTLY) : places[0]]):
+        if total.metric == own[0].metric and not (beside(total) or total.bracket):
+            near = own[0].sentence - total.sentence == 1 and own[0].paragraph - total.paragraph <= 1
+            if near or shared_words(first_phrase(named), total):
+                yield total, own
 
 
 def _come_to(total: Figure, parts: Sequence[Figure], figures: Sequence[Figure]) -> bool:

@@ -85,7 +85,14 @@ def _total(family: Sequence[Figure], parts: Sequence[Figure], limit: float) -> I
     """The nearest figure, those before first, that the parts come to."""
     low, high = sum(part.span.low for part in parts), sum(part.span.high for part in parts)
     first, taken = parts[0], set(parts)
-    around = [f for f in family if f not in taken and f.change == first.change]
+    kinds = {part.metric for part in parts} - {"other"}
+    around = [
+        f
+        for f in family
+        if f not in taken
+        and f.change == first.change
+        and (f.metric == "other" or len(kinds) != 1 or f.metric in kinds)
+    ]
     around.sort(key=lambda f: (f.order > first.order, abs(f.order - first.order)))
     for tried, total in enumerate(around[:_REACH], 1):
         if total.span.low <= high and low <= total.span.high:

@@ -50,7 +50,8 @@ def readings(
 ) -> Iterator[tuple[float, Equation]]:
     """Between which of the values near it a change may be, with what speaks for it."""
     for one, other in combinations(near, PAIR):
-        if _of_one_thing(one, other) and change.status in (one.status, other.status):
+        same = change.status in (one.status, other.status) and change.place in (None, one.place, other.place)
+        if same and _of_one_thing(one, other):
             alone = [f for f in near if f.metric == one.metric] == [one, other]
             weight = weights()["difference"]
             sure = sum([weight[signal] for signal in signals(change, one, other, alone=alone)], 0.0)

@@ -80,7 +80,7 @@ def _restating() -> re.Pattern[str]:
 def _left_over() -> re.Pattern[str]:
     """Words before what is left."""
     words = "|".join(map(re.escape, classes()["left over"]))
-    return re.compile(rf" *(?:(?:và|nhưng|song) )?(?:{words})")
+    return re.compile(rf" *(?:(?:và|nhưng|song) )?(?:(?:số|phần) (?!còn)\w+(?: (?!còn)\w+)? )?(?:{words})")
 
 
 def _opens_restating(lead: str) -> bool:
@@ -127,7 +127,8 @@ def _rests(figures: Sequence[Figure], part: Figure, whole: Figure) -> Iterator[E
         last = _PIECE.split(rest.lead)[-1].strip()
         alike = rest.unit == part.unit and rest.level and rest.sentence - part.sentence <= rest.first
         if alike and _left_over().fullmatch(last):
-            told = rest.sentence == part.sentence and _lacks(rest, part)
+            named = rest.first and rest.lead_cues & cues.REST and rest.metric == part.metric != "other"
+            told = named or (rest.sentence == part.sentence and _lacks(rest, part))
             standing: Standing = "likely" if told else "possible"
             found = Equation("difference", (rest, whole, part), -1, standing)
             yield from [found] if told or found.holds else ()

@@ -33,7 +33,7 @@ def find_growth(
             yield from restated(share, difference)
             return
     around = figures[max(0, share.order - 1) : share.order + 2]
-    told = list(_grown(*around)) if len(around) == TRIO else []
+    told = list(_grown(_reached(figures, around[0]), *around[1:])) if len(around) == TRIO else []
     yield from told or _between_years(figures, share)
 
 
@@ -100,6 +100,14 @@ def restated(share: Figure, difference: Equation) -> Iterator[Equation]:
         yield of_change
     if of_ends.holds or not (beside or (of_change.holds and difference.holds)):
         yield of_ends
+
+
+def _reached(figures: Sequence[Figure], end: Figure) -> Figure:
+    """`B, đạt q% kế hoạch P và tăng p% so với A`: the value that grew, told before its plan."""
+    if not end.lead_cues & cues.PLAN:
+        return end
+    before = reversed(figures[max(0, end.order - _BESIDE) : end.order])
+    return next((f for f in before if f.told_with(end) and f.level), end)
 
 
 def _grown(end: Figure, share: Figure, start: Figure) -> Iterator[Equation]:

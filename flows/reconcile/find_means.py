@@ -15,6 +15,8 @@ from flows.reconcile.wording import unread
 
 _FAR: Final = 6
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
+_LABEL: Final = re.compile(r"(?:^|[(;,]) ?(?:năm )?((?:19|20)\d\d):$")
+"""`năm 2022: A` as the name of an item."""
 _BEHIND: Final = re.compile(r"(?:trong |của )?năm (?:19|20)\d\d\b")
 _SENTENCES: Final = 2
 _RUN: Final = 8
@@ -74,6 +76,9 @@ def _of_named_year(figure: Figure) -> bool:
     if figure.clause_cues & cues.YEAR and cues.year_named(figure.clause):
         return True
     if not figure.level and _BEHIND.match(figure.tail):
+        return True
+    label = _LABEL.search(figure.lead) if figure.lead.endswith(":") else None
+    if label is not None and figure.years == (int(label[1]), int(label[1])):
         return True
     told = figure.lead_cues & cues.YEAR and not figure.lead_cues & cues.AGAINST
     if not told or figure.years is None or figure.years[0] != figure.years[1]:

@@ -18,6 +18,7 @@ from flows.reconcile.share_parts import part_of
 from flows.reconcile.share_wholes import (
     COUNT_OF,
     all_places,
+    called_so,
     counterpart,
     earlier_like,
     guessed_wholes,
@@ -46,13 +47,23 @@ def find_ratios(
         differences: changes found before; a growth rate restates one of them.
     """
     told: list[Equation] = []
+    heads = {part: s.figures[0] for s in sums if s.kind == "sum" and s.holds for part in s.figures[1:]}
     for share in [f for f in figures if f.unit == "percent" and not f.norm]:
         if share.level:
-            found = list(_share(figures, share, sums, told[-1:]))
+            last = [e for e in told if e.figures[0] is heads[share]] if share in heads else []
+            found = _of_divided(figures, share, last) or list(_share(figures, share, sums, told[-1:]))
             told += found
             yield from found
         else:
             yield from find_growth(figures, share, differences)
+
+
+def _of_divided(figures: Sequence[Figure], share: Figure, last: Sequence[Equation]) -> list[Equation]:
+    """`T, chiếm p% của W. Cụ thể A, chiếm q%; B, chiếm r%`, where q and r make up p: all are of one whole."""
+    part = part_of(figures, share)[0] if last else None
+    if part is None:
+        return []
+    return [Equation("ratio", (share, part, e.figures[2]), standing="likely") for e in last if e.holds]
 
 
 def _share(
@@ -190,7 +201,7 @@ def _named(share: Figure, part: Figure, whole: Figure) -> bool:
     phrase = first_phrase(share.tail)
     among = part.lead_cues & cues.AMONG and part.order == whole.order + 1
     return (
-        bool(shared_words(phrase, whole))
+        (bool(shared_words(phrase, whole)) or called_so(phrase, whole))
         and not cues.heard(phrase) & cues.AGAINST
         and (part.sentence == share.sentence or share.first)
         and bool(part.metric == whole.metric or part.unit == "VND" or among)

@@ -13,7 +13,7 @@ from flows.reconcile.evidence import CUED, accident
 from flows.reconcile.figures import Figure
 from flows.reconcile.repair import best
 from flows.reconcile.share_wholes import COUNT_OF
-from flows.reconcile.wording import first_phrase
+from flows.reconcile.wording import first_phrase, shared_words
 from seeds.word_classes import classes
 
 _BACK: Final = 6
@@ -54,7 +54,7 @@ def _may_restate(share: Figure, change: Figure) -> bool:
 def _readings(figures: Sequence[Figure], share: Figure, change: Figure) -> Iterator[Equation]:
     """What the change may have led to: the nearest value, or what this is told as part of."""
     before = reversed(figures[max(0, min(share.order, change.order) - _BACK) : change.order])
-    near = [f for f in before if _may_be_reached(f, change)]
+    near = [f for f in before if _may_be_reached(f, change)] or _of_sentence_before(figures, change)
     levels = [f for at, f in enumerate(near) if all(part.lead_cues & _OPENERS for part in near[:at])]
     sign = -2 if change.change == "decrease" else 2
     sure = bool(levels) and _restates(share, change) and not _told_from(figures, share, change)
@@ -75,9 +75,22 @@ def _in_points(share: Figure, change: Figure, level: Figure) -> bool:
 
 def _may_be_reached(level: Figure, change: Figure) -> bool:
     """Whether a value of the sentence can be what a change led to."""
-    alike = level.level and level.like(change)
+    beside = level.sentence == change.sentence and level.bracket in (0, change.bracket)
+    return beside and _may_end(level, change)
+
+
+def _may_end(level: Figure, change: Figure) -> bool:
     larger = level.value > change.value or change.change == "decrease"
-    return alike and larger and level.sentence == change.sentence and level.bracket in (0, change.bracket)
+    return level.level and level.like(change) and larger and not level.norm
+
+
+def _of_sentence_before(figures: Sequence[Figure], change: Figure) -> list[Figure]:
+    """`Tổng đàn T, gồm …. So với năm trước, tổng đàn tăng C, tương đương p%`: the value named again."""
+    before = reversed(figures[max(0, change.order - _BACK) : change.order])
+    last = [f for f in before if f.sentence == change.sentence - 1 and _may_end(f, change)]
+    total = change.clause_cues & cues.BASE
+    named = (f for f in last if shared_words(change.clause, f) or (total and f.clause_cues & cues.BASE))
+    return list(named) if change.first else []
 
 
 @cache

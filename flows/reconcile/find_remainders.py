@@ -111,6 +111,16 @@ def find_gap(figures: Sequence[Figure], gap: Figure) -> Iterator[Equation]:
             rising = one.value > other.value
             yield Equation("difference", (gap, other, one), 1 if rising else -1, "possible")
     yield from _gap_behind(figures, gap)
+    yield from _gap_after(figures, gap)
+
+
+def _gap_after(figures: Sequence[Figure], other: Figure) -> Iterator[Equation]:
+    """`A, cao hơn cùng kỳ (B) C điểm`: the size stands behind the bracket with the value compared with."""
+    for gap in figures[other.order + 1 : other.order + PAIR]:
+        one = figures[other.order - 1] if other.order else gap
+        told = other.bracket and gap.bracket != other.bracket and gap.lead == ")"
+        if told and one is not gap and one.told_with(other) and other.told_with(gap) and one.level:
+            yield Equation("difference", (gap, other, one), 1 if one.value > other.value else -1, "likely")
 
 
 def _gap_behind(figures: Sequence[Figure], gap: Figure) -> Iterator[Equation]:

@@ -62,8 +62,10 @@ def readings(
     wholes = [f for f in near if not is_apart(f, part, totals)][-_WHOLES:]
     larger = [f for f in wholes if f.value > part.value and share.paragraph - f.paragraph <= _NEAR]
     base = sum([weight[signal] for signal in of_part(share)], 0.0)
+    heads = {total for told in totals.values() for total in told}
     for whole in wholes:
-        sure = base + sum([weight[signal] for signal in of_whole(share, part, whole)], 0.0)
+        there = of_whole(share, part, whole, listed=whole in heads)
+        sure = base + sum([weight[signal] for signal in there], 0.0)
         if larger == [whole]:
             sure += weight["only larger"]
         if sure >= LEAST:

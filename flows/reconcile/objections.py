@@ -203,7 +203,7 @@ def _of_plan(ratio: Equation, figures: Sequence[Figure]) -> bool:
         for f, p in pairwise(near)
         if f.unit == whole.unit and p.unit == "percent" and p.level and f.sentence - whole.sentence <= 1
     ]
-    if any(f is whole for f, _ in told):
+    if any(f is whole and p is not share for f, p in told):
         return True
     if whole.metric == "funding_allocated" or part.group != whole.group:
         return False

@@ -136,9 +136,11 @@ def _misscaled(equation: Equation, spans: Sequence[Span]) -> bool:
         return False
     figure = equation.figures[odd[0]]
     low, high = implied(equation, odd[0], spans)
-    width = high - low
     meant = figure.value // scales[odd[0]] * max(scales, key=scales.count)
-    return low <= meant <= high < BEYOND and width <= RARE * meant
+    if not low <= meant <= high < BEYOND:
+        return False
+    as_printed = [(f.value, f.value) for f in equation.figures]
+    return high - low <= RARE * meant or implied(equation, odd[0], as_printed) == (meant, meant)
 
 
 def _by_accident(figure: Figure, low: int, high: int) -> float:

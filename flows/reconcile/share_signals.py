@@ -97,9 +97,9 @@ def of_part(share: Figure) -> list[str]:
     return found
 
 
-def of_whole(share: Figure, part: Figure, whole: Figure) -> list[str]:
-    """Signals of a figure that they may be of."""
-    found = _of_things(part, whole)
+def of_whole(share: Figure, part: Figure, whole: Figure, *, listed: bool) -> list[str]:
+    """Signals of a figure that they may be of; `listed`, whether it is the total of a list of its parts."""
+    found = _of_things(part, whole, listed=listed)
     if _of_another_time(part, whole):
         found.append("years")
     elif share.metric in COUNT_OF:
@@ -116,10 +116,10 @@ def of_whole(share: Figure, part: Figure, whole: Figure) -> list[str]:
     return found
 
 
-def _of_things(part: Figure, whole: Figure) -> list[str]:
-    """Signals of what the figures are told to be."""
+def _of_things(part: Figure, whole: Figure, *, listed: bool) -> list[str]:
+    """Signals of what the figures are told to be: money that is broken down was given."""
     found = []
-    if whole.metric == "funding_allocated":
+    if whole.metric == "funding_allocated" or (listed and whole.metric == "other"):
         if part.metric == "funding_disbursed":
             found.append("spent")
         if whole.first and whole.order < part.order:

@@ -10,7 +10,15 @@ from typing import Final
 from flows.reconcile import cues
 from flows.reconcile.equations import Equation
 from flows.reconcile.figures import Figure
-from flows.reconcile.wording import first_phrase, label, named_behind, shared_behind, shared_words, sharing
+from flows.reconcile.wording import (
+    first_phrase,
+    label,
+    named_behind,
+    shared_behind,
+    shared_words,
+    sharing,
+    unit_words,
+)
 from seeds.word_classes import classes
 
 COUNT_OF: Final = {
@@ -22,7 +30,7 @@ _ENTIRE: Final = frozenset({"toàn", "cả"})
 _COUNTRY: Final = ("cả nước", "toàn quốc")
 _FAR: Final = 40
 _NAMED: Final = 2
-"""Pairs of words that two items of lists share if they are of one thing."""
+"""Pairs of words that two items of lists share if they are of one thing, or that name a number anew."""
 
 
 @cache
@@ -104,6 +112,7 @@ def guessed_wholes(share: Figure, part: Figure, before: Sequence[Figure]) -> Ite
     phrase = first_phrase(share.tail)
     larger = [f for f in before if f.value > part.value]
     named = sharing(phrase, before)
+    yield from (f for f in before if called_so(phrase, f))
     yield from (f for f in named if phrase in label(f))
     yield from named
     if not phrase or _names(cues.BASE, share):
@@ -113,6 +122,12 @@ def guessed_wholes(share: Figure, part: Figure, before: Sequence[Figure]) -> Ite
         yield from (f for f in larger if f.metric == part.metric)
     if share.metric == "disbursement_rate":
         yield from (f for f in before if f.metric == "funding_allocated")
+
+
+def called_so(phrase: str, whole: Figure) -> bool:
+    """`76 xã đạt chuẩn mới … chiếm p% số xã đạt chuẩn`: whether a number counts just what words name."""
+    words = phrase.removeprefix("tổng ").removeprefix("số ")
+    return words.count(" ") >= _NAMED and f"{unit_words(whole)} {whole.tail}".startswith(words)
 
 
 def all_places(share: Figure, part: Figure, before: Sequence[Figure]) -> list[Figure]:
