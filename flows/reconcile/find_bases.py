@@ -80,4 +80,10 @@ def _agree(one: Figure, other: Figure) -> bool:
 
 def _comparable(one: Pair, other: Pair) -> bool:
     a, b = one[0], other[0]
-    return a.metric != b.metric and _agree(a, b) and b.sentence - a.sentence <= 1
+    apart = a.bracket != b.bracket and _earlier(a) != _earlier(b)
+    return a.metric != b.metric and _agree(a, b) and b.sentence - a.sentence <= 1 and not apart
+
+
+def _earlier(count: Figure) -> bool:
+    """`so với năm trước (A hộ, tỷ lệ p%)`: whether a bracket tells what was before."""
+    return bool(count.bracket and count.lead_cues & (cues.AGAINST | cues.EARLIER))
