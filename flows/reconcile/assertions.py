@@ -36,7 +36,9 @@ from flows.reconcile.find_paces import find_paces
 from flows.reconcile.find_rates import find_rates
 from flows.reconcile.find_ratios import find_ratios
 from flows.reconcile.find_reached import find_reached
+from flows.reconcile.find_records import find_records
 from flows.reconcile.find_rows import find_rows
+from flows.reconcile.find_shared_out import find_shared_out
 from flows.reconcile.find_shares_meant import find_shares_meant
 from flows.reconcile.find_sums import find_sums
 from flows.reconcile.find_whole_lists import find_whole_lists
@@ -77,7 +79,7 @@ def equations_of(figures: Sequence[Figure], kin: Kin, near: Coincidences) -> lis
     ]
     apart = [*find_rows(figures), *find_far_parts(figures, sums), *find_fractions(figures)]
     cued = [*unobjected(cued, figures), *apart]
-    kept = _kept(sorted(cued, key=_weaker), _kept(find_cells(figures), {}))
+    kept = _kept(sorted(cued, key=_weaker), _kept([*find_cells(figures), *find_records(figures)], {}))
     kept |= _mixed_up(cued, kept, figures)
     swapped = _exchanged(cued, kept)
     kept |= swapped
@@ -87,6 +89,9 @@ def equations_of(figures: Sequence[Figure], kin: Kin, near: Coincidences) -> lis
     kept = _kept(unobjected(find_whole_lists(figures, _settled(kept)), figures), kept)
     kept = _kept(find_of_start(figures, _settled(kept)), kept)
     kept = _kept(find_fitting_shares(figures, kin, [*_settled(kept), *swapped.values()]), kept)
+    shared = list(find_shared_out(figures, kept.values()))
+    all_of = {e.members for e in shared if e.kind == "sum"}
+    kept = _kept(shared, {m: e for m, e in kept.items() if e.kind != "partial_sum" or m not in all_of})
     kept = _kept(find_far_changes(figures, _settled(kept)), kept)
     kept = _kept(find_both_changes(figures, kept.values()), kept)
     kept |= _borne_out(cued, kept)

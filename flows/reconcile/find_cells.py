@@ -29,13 +29,19 @@ Row = Sequence[Figure]
 def find_cells(figures: Sequence[Figure]) -> Iterator[Equation]:
     """Shares of one column in another, sums and changes of columns, among an article's figures."""
     for rows in _tables(figures):
+        yield from shares_of(rows)
         units = [figure.unit for figure in rows[0]]
-        for at, unit in enumerate(units):
-            if unit == "percent":
-                yield from _most(_shares(rows, at, units))
         for unit in dict.fromkeys(units):
             columns = [at for at, its in enumerate(units) if its == unit]
             yield from _most(_linear(rows, columns))
+
+
+def shares_of(rows: Sequence[Row]) -> Iterator[Equation]:
+    """What each column of percentages is of, where rows of figures in the same units bear it out."""
+    units = [figure.unit for figure in rows[0]]
+    for at, unit in enumerate(units):
+        if unit == "percent":
+            yield from _most(_shares(rows, at, units))
 
 
 def _tables(figures: Sequence[Figure]) -> Iterator[list[Row]]:

@@ -33,7 +33,8 @@ def find_growth(
             yield from restated(share, difference)
             return
     around = figures[max(0, share.order - 1) : share.order + 2]
-    told = list(_grown(_reached(figures, around[0]), *around[1:])) if len(around) == TRIO else []
+    end = _reached(figures, around[0]) if around[0] is not share and ";" not in share.tail else around[0]
+    told = list(_grown(end, *around[1:])) if len(around) == TRIO else []
     yield from told or _between_years(figures, share)
 
 
@@ -50,8 +51,10 @@ def find_times(figures: Sequence[Figure], differences: Sequence[Equation]) -> It
             if not end.level and end.sentence == times.sentence:
                 of_it = [e for e in differences if e.figures[0] is end and e.holds][:1]
                 yield from (Equation("ratio", (times, *e.figures[:0:-1]), standing="likely") for e in of_it)
-                continue
-            before = figures[max(0, times.order - PAIR) : times.order - 1]
+                if of_it or end.first:
+                    continue
+                end = figures[end.order - 1]
+            before = figures[max(0, end.order - 1) : end.order]
             behind = figures[times.order + 1 : times.order + PAIR]
             starts = [f for f in before if f.lead_cues & cues.FROM and end.lead_cues & cues.TO]
             starts += [f for f in behind if _MEASURED.fullmatch(f.lead)]
@@ -103,11 +106,17 @@ def restated(share: Figure, difference: Equation) -> Iterator[Equation]:
 
 
 def _reached(figures: Sequence[Figure], end: Figure) -> Figure:
-    """`B, đạt q% kế hoạch P và tăng p% so với A`: the value that grew, told before its plan."""
-    if not end.lead_cues & cues.PLAN:
-        return end
-    before = reversed(figures[max(0, end.order - _BESIDE) : end.order])
-    return next((f for f in before if f.told_with(end) and f.level), end)
+    """`B, đạt q% kế hoạch P và tăng p% so với A`: the value that grew, told before its plan and its share."""
+    at = end.order
+    while at and not figures[at].first and _planned(figures[at]):
+        at -= 1
+    return figures[at]
+
+
+def _planned(figure: Figure) -> bool:
+    """Whether a number is a plan, or a percentage of one."""
+    words = figure.tail_cues if figure.unit == "percent" else figure.lead_cues
+    return figure.level and bool(words & cues.PLAN)
 
 
 def _grown(end: Figure, share: Figure, start: Figure) -> Iterator[Equation]:

@@ -14,6 +14,7 @@ from flows.reconcile.coincidences import coincidences
 from flows.reconcile.equations import Equation, at_print, computed
 from flows.reconcile.explain import explain
 from flows.reconcile.figures import Figure
+from flows.reconcile.implied import implied
 from flows.reconcile.localise import Suspicion, localise
 from flows.reconcile.out_of import facts_of, home_of, is_whole
 from flows.reconcile.placing import figures_of
@@ -81,8 +82,10 @@ def _frame(rows: Sequence[tuple[Any, ...]]) -> pl.DataFrame:
 
 def _rows(article: Stated) -> Iterator[tuple[Any, ...]]:
     suspicions = localise(article.equations, article.figures)
+    unsaid = implied(article.equations) if suspicions else ()
     for at, equation in enumerate(article.equations):
-        yield _row(article.revision, equation, suspicions.get(at))
+        if at not in unsaid:
+            yield _row(article.revision, equation, suspicions.get(at))
 
 
 def _row(revision: str, equation: Equation, suspicion: Suspicion | None) -> tuple[Any, ...]:

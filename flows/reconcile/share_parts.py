@@ -219,7 +219,7 @@ def _beside(figures: Sequence[Figure], last: Figure, part: Figure) -> Figure | N
     told = bracketed or whole.lead_cues & (cues.PLAN | cues.BASE | cues.AGAINST)
     if (
         not told
-        or not (whole.level or whole.lead_cues & cues.PLAN)
+        or not (whole.level or whole.change == part.change or whole.lead_cues & cues.PLAN)
         or whole.unit != part.unit
         or whole.sentence != last.sentence
     ):

@@ -76,11 +76,3 @@ def test_columns_that_add_up_do_so_in_every_row(found: Found, change: str, kind:
 )
 def test_columns_that_say_nothing_of_each_other_make_no_statement(found: Found, rows: list[Row]) -> None:
     assert failing(found(table(rows))) == []
-
-
-def test_a_list_in_words_is_no_table(found: Found) -> None:
-    told = "\n".join(
-        f"- {name} có [[{whole}|other]], [[{part}|other]] nghèo và [[{share}|other]] có nhà"
-        for name, whole, part, share in swapped(SHARES, "21,70%", "27,10%")
-    )
-    assert failing(found(told)) == []

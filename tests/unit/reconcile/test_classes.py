@@ -157,8 +157,8 @@ SILENT = {
         "Cả tỉnh đã bàn giao [[3.745/4.120 căn|houses_supported]]. Số nhà hư hỏng còn [[357 căn|other]]."
     ),
     "a change of what the share before it is not of": (
-        "Nợ quá hạn là [[18,4 tỷ đồng|other]], chiếm [[0,36%|other]] tổng dư nợ [[5.112 tỷ đồng|other]], giảm "
-        "[[2,1 tỷ đồng|other|change=decrease]] so với đầu năm ([[20,5 tỷ đồng|other]])."
+        "Nợ quá hạn là [[18,4 tỷ đồng|other]], chiếm [[0,36%|other]] tổng dư nợ [[5.112 tỷ đồng|other]], "
+        "giảm [[2,1 tỷ đồng|other|change=decrease]] so với đầu năm ([[20,5 tỷ đồng|other]])."
     ),
     "rates of two years": (
         "Còn [[2.064 hộ|poor_households]] nghèo, giảm so với năm trước ([[2.682 hộ|poor_households]], tỷ lệ "
