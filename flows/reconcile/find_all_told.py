@@ -33,6 +33,8 @@ _COUNTED: Final = (
 _OPENERS: Final = cues.BY | cues.LIST | cues.DETAILS | cues.AMONG
 _OTHERS: Final = re.compile(r"\b(?:khác|kia)\b")
 _AHEAD: Final = 4
+_LAST: Final = 3
+"""Figures of a sentence, the last ones, that may be the total of the next one's."""
 _SHORTLY: Final = 12
 _TIMES: Final = 15
 """How many times larger or smaller than its parts a misprinted total may be."""
@@ -72,9 +74,9 @@ def _told(family: Sequence[Figure], places: Sequence[int]) -> Iterator[tuple[Fig
     own = [family[at] for at in places]
     if len(own) > PAIR:
         yield own[0], own[1:]
-    if places[0]:
-        before = family[places[0] - 1]
-        if own[0].sentence - before.sentence == 1 and len(own) > 1:
+    for back, before in enumerate(reversed(family[max(0, places[0] - _LAST) : places[0]])):
+        same = not back or (before.metric == own[0].metric != "other" and not beside(before))
+        if own[0].sentence - before.sentence == 1 and len(own) > 1 and same:
             yield before, own
 
 
