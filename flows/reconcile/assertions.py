@@ -28,6 +28,7 @@ from flows.reconcile.find_growth import find_times
 from flows.reconcile.find_in_parallel import find_in_parallel
 from flows.reconcile.find_item_means import find_item_means
 from flows.reconcile.find_joint import find_joint
+from flows.reconcile.find_left import find_left
 from flows.reconcile.find_means import find_means
 from flows.reconcile.find_meant import find_meant
 from flows.reconcile.find_near_fits import find_near_fits
@@ -75,6 +76,7 @@ def equations_of(figures: Sequence[Figure], kin: Kin, near: Coincidences) -> lis
         *find_item_means(figures),
         *find_paces(figures),
         *differences,
+        *find_left(figures),
         *shares,
     ]
     apart = [*find_rows(figures), *find_far_parts(figures, sums), *find_fractions(figures)]

@@ -77,7 +77,7 @@ def _restating() -> re.Pattern[str]:
 
 
 @cache
-def _left_over() -> re.Pattern[str]:
+def left_over() -> re.Pattern[str]:
     """Words before what is left."""
     words = "|".join(map(re.escape, classes()["left over"]))
     return re.compile(rf" *(?:(?:và|nhưng|song) )?(?:(?:số|phần) (?!còn)\w+(?: (?!còn)\w+)? )?(?:{words})")
@@ -126,7 +126,7 @@ def _rests(figures: Sequence[Figure], part: Figure, whole: Figure) -> Iterator[E
     for rest in figures[part.order + 1 : part.order + 1 + TRIO]:
         last = _PIECE.split(rest.lead)[-1].strip()
         alike = rest.unit == part.unit and rest.level and rest.sentence - part.sentence <= rest.first
-        if alike and _left_over().fullmatch(last):
+        if alike and left_over().fullmatch(last):
             named = rest.first and rest.lead_cues & cues.REST and rest.metric == part.metric != "other"
             told = named or (rest.sentence == part.sentence and _lacks(rest, part))
             standing: Standing = "likely" if told else "possible"

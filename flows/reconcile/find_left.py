@@ -1,0 +1,52 @@
+"""What is left of a number when some of it is done: `T hồ sơ; A hồ sơ đúng hạn, đạt p%, còn B hồ sơ bị trễ`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from flows.reconcile import cues
+from flows.reconcile.equations import Equation
+from flows.reconcile.figures import Figure
+from flows.reconcile.find_fractions import left_over
+from flows.reconcile.lists import beside
+from flows.reconcile.wording import first_phrase
+
+_BACK: Final = 10
+"""Figures before what is left among which the others are."""
+_TOTALS: Final = 2
+"""Numbers before what was done that may be what it is some of."""
+_LEFT: Final = cues.TO | cues.REST
+_MOVED: Final = cues.FALL | cues.RISE | cues.FROM
+
+
+def find_left(figures: Sequence[Figure]) -> Iterator[Equation]:
+    """Such differences among an article's figures; where one fails, something else has to tell that too."""
+    for rest in figures:
+        if rest.lead_cues & _LEFT and rest.level and rest.order > 1 and _is_left(rest):
+            near = figures[max(0, rest.order - _BACK) : rest.order]
+            before = [f for f in reversed(near) if f.unit == rest.unit and not f.norm and f.bracket == 0]
+            if before and _is_done(before[0], rest):
+                done = before[0]
+                wholes = [f for f in before[1:] if _may_be_whole(f, done)][:_TOTALS]
+                readings = [Equation("difference", (rest, f, done), -1, "possible") for f in wholes]
+                holding = [e for e in readings if e.holds]
+                yield from holding[:1] or readings[:1]
+
+
+def _is_left(rest: Figure) -> bool:
+    """Whether nothing but words for what is left stands before a number in its clause."""
+    return rest.bracket == 0 and left_over().fullmatch(rest.clause) is not None
+
+
+def _is_done(done: Figure, rest: Figure) -> bool:
+    """Whether the number right before is told of what it was done with, and is no value that changed."""
+    near = rest.sentence - done.sentence <= rest.first and done.paragraph == rest.paragraph
+    moved = not done.level or done.clause_cues & _MOVED or rest.clause_cues & _MOVED
+    return near and not moved and not beside(done)
+
+
+def _may_be_whole(whole: Figure, done: Figure) -> bool:
+    near = done.sentence - whole.sentence <= 1 and whole.paragraph == done.paragraph
+    planned = whole.clause_cues & cues.PLAN and not cues.heard(first_phrase(whole.tail)) & cues.PLAN
+    return near and whole.level and whole.value > done.value and bool(planned or not beside(whole))
