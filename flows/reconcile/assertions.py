@@ -14,6 +14,7 @@ from flows.reconcile.figures import Figure
 from flows.reconcile.find_all_told import find_all_told, is_rest
 from flows.reconcile.find_bases import find_bases
 from flows.reconcile.find_both_changes import find_both_changes
+from flows.reconcile.find_both_kinds import find_both_kinds
 from flows.reconcile.find_breakdowns import find_breakdowns
 from flows.reconcile.find_cells import find_cells
 from flows.reconcile.find_changes_meant import find_changes_meant
@@ -25,9 +26,10 @@ from flows.reconcile.find_fits import find_fits
 from flows.reconcile.find_fitting_shares import find_fitting_shares
 from flows.reconcile.find_fractions import find_fractions
 from flows.reconcile.find_growth import find_times
+from flows.reconcile.find_homes import find_homes
 from flows.reconcile.find_in_parallel import find_in_parallel
 from flows.reconcile.find_item_means import find_item_means
-from flows.reconcile.find_joint import find_joint
+from flows.reconcile.find_joint import find_counted, find_joint
 from flows.reconcile.find_left import find_left
 from flows.reconcile.find_means import find_means
 from flows.reconcile.find_meant import find_meant
@@ -76,7 +78,10 @@ def equations_of(figures: Sequence[Figure], kin: Kin, near: Coincidences) -> lis
         *find_item_means(figures),
         *find_paces(figures),
         *differences,
+        *find_both_kinds(figures),
+        *find_homes(figures),
         *find_left(figures),
+        *find_counted(figures),
         *shares,
     ]
     apart = [*find_rows(figures), *find_far_parts(figures, sums), *find_fractions(figures)]

@@ -27,6 +27,7 @@ _AMONG: Final = {
     "supported_households": (*_HELPED, "houses_supported", "houses_built", "houses_repaired"),
 }
 """What else may count those that a total counts: by who they are, or by what they were given."""
+_NUMBER: Final = re.compile(r"(\w+) (\d{1,2})(?: là| được)?:?$")
 _DONE: Final = re.compile(r"\b(?:đã|được|đạt|thực hiện|hoàn thành)\b")
 """What tells of a part that it is no longer planned."""
 _MILLION: Final = "triệu"
@@ -102,7 +103,16 @@ def complementary(total: Figure, parts: Sequence[Figure]) -> bool:
     sources = {part.source for part in parts}
     if len(sources) == len(parts) and sources <= _PURSES:
         return ("central" in sources and sources != {"central", "community"}) or sources >= _LEVELS
-    return _halves(total, parts)
+    return _halves(total, parts) or _numbered(parts)
+
+
+def _numbered(parts: Sequence[Figure]) -> bool:
+    """`dự án 1 là A, dự án 2 là B, dự án 3 là C`: whether items bear all numbers from one on."""
+    if len(parts) <= PAIR or not any(map(str.isdigit, parts[0].clause)):
+        return False
+    named = [_NUMBER.search(part.clause) for part in parts]
+    told = [(item[1], int(item[2])) for item in named if item is not None]
+    return told == [(told[0][0], number) for number in range(1, len(parts) + 1)] if told else False
 
 
 def _halves(total: Figure, parts: Sequence[Figure]) -> bool:

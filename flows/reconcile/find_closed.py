@@ -67,8 +67,14 @@ def _closes_run(figures: Sequence[Figure], total: Figure) -> Iterator[Equation]:
 
 
 def _changes_alike(part: Figure, total: Figure) -> bool:
-    """Level with level, change with change; what changes come to may be told as a mere number of the same."""
-    return part.change == total.change or (total.level and part.metric == total.metric != "other")
+    """Level with level, change with change; what changes come to may be told as a mere number of the same.
+
+    Words between the last part and its total may be of the part: `C hộ mới thoát nghèo, tổng cộng T`.
+    """
+    bare = total.clause_cues & cues.CLOSING and len(total.clause.split()) <= PAIR and part.level
+    return (
+        part.change == total.change or bool(bare) or (total.level and part.metric == total.metric != "other")
+    )
 
 
 def _totals(figure: Figure) -> bool:

@@ -39,9 +39,10 @@ def find_fitting_shares(
         settled: statements found before; a share that plays its part in one of them is left alone.
     """
     heads = {equation.figures[0] for equation in settled}
+    shared = {equation.figures[0] for equation in settled if equation.kind != "sum"}
     shares = [share for share in kin.get("percent", ()) if share.level]
     alike = _by_unit(figures) if shares else {}
-    told = [told for share in shares if share not in heads for told in _told(share, figures, alike, heads)]
+    told = [told for share in shares if share not in shared for told in _told(share, figures, alike, heads)]
     yield from told
     yield from rate_bases([*settled, *told])
     for share in kin.get("percent", ()):

@@ -54,6 +54,31 @@ def find_joint(figures: Sequence[Figure]) -> Iterator[Equation]:
                 yield from _sum(total, rows[-several:], "likely" if told else "possible")
 
 
+def find_counted(figures: Sequence[Figure]) -> Iterator[Equation]:
+    """`huyện X giảm A hộ; huyện Y giảm B hộ. Hai huyện giảm T hộ`: items of one number each, as many as said.
+
+    Args:
+        figures: the article's figures.
+    """
+    for total in figures:
+        counted = (
+            _COUNTED.match(total.lead.removeprefix("cả ").removeprefix("như vậy, ")) if total.first else None
+        )
+        if counted is None or total.metric == "other" or total.norm:
+            continue
+        told = (total.unit, total.metric, total.change, total.status, total.group)
+        near = [
+            f
+            for f in figures[max(0, total.order - _NEAREST) : total.order]
+            if (f.unit, f.metric, f.change, f.status, f.group) == told
+            and total.sentence - f.sentence <= _APART
+            and not f.bracket
+        ]
+        parts = [f for f in near if counted["thing"] in f.lead.split()]
+        if len(parts) == len(near) == _count(counted, [[f] for f in parts]) > 1:
+            yield Equation("sum", (total, *parts), standing="likely")
+
+
 def _may_total(figures: Sequence[Figure], opener: Figure) -> bool:
     """Whether a figure begins a clause behind as many others of its unit as two items have."""
     if not (opener.first or ";" in opener.lead):

@@ -1,4 +1,4 @@
-"""What is left of a number when some of it is done: `T hồ sơ; A hồ sơ đúng hạn, đạt p%, còn B hồ sơ bị trễ`."""
+"""What is left of a number when some of it is done: `T hồ sơ; A hồ sơ đúng hạn, đạt p%, còn B hồ sơ trễ`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from flows.reconcile import cues
-from flows.reconcile.equations import Equation
+from flows.reconcile.equations import Equation, Standing
 from flows.reconcile.figures import Figure
 from flows.reconcile.find_fractions import left_over
 from flows.reconcile.lists import beside
@@ -17,6 +17,7 @@ _BACK: Final = 10
 _TOTALS: Final = 2
 """Numbers before what was done that may be what it is some of."""
 _LEFT: Final = cues.TO | cues.REST
+_DONE, _NOT_YET = "đã", "chưa"
 _MOVED: Final = cues.FALL | cues.RISE | cues.FROM
 
 
@@ -29,7 +30,8 @@ def find_left(figures: Sequence[Figure]) -> Iterator[Equation]:
             if before and _is_done(before[0], rest):
                 done = before[0]
                 wholes = [f for f in before[1:] if _may_be_whole(f, done)][:_TOTALS]
-                readings = [Equation("difference", (rest, f, done), -1, "possible") for f in wholes]
+                standing: Standing = "likely" if _said(rest, done) else "possible"
+                readings = [Equation("difference", (rest, f, done), -1, standing) for f in wholes]
                 holding = [e for e in readings if e.holds]
                 yield from holding[:1] or readings[:1]
 
@@ -44,6 +46,14 @@ def _is_done(done: Figure, rest: Figure) -> bool:
     near = rest.sentence - done.sentence <= rest.first and done.paragraph == rest.paragraph
     moved = not done.level or done.clause_cues & _MOVED or rest.clause_cues & _MOVED
     return near and not moved and not beside(done)
+
+
+def _said(rest: Figure, done: Figure) -> bool:
+    """`đã phân bổ A, còn lại B`, `…, còn B chưa phân bổ`: whether words set both against each other."""
+    words = done.clause.split()
+    lacking = first_phrase(rest.tail).partition(_NOT_YET)[2].split()[:1]
+    told = rest.lead_cues & cues.REST or (lacking and lacking[0] in words)
+    return bool(told) and _DONE in words and rest.sentence == done.sentence
 
 
 def _may_be_whole(whole: Figure, done: Figure) -> bool:

@@ -20,6 +20,8 @@ _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _SPAN: Final = re.compile(rf"\b(?:sau|trong|qua|suốt)(?: vòng)? (\d{{1,2}}|{'|'.join(SEVERAL)}) năm\b")
 _PART_OF_YEAR: Final = re.compile(r"\b(?:tháng|quý|giữa|nửa)\b|\d/(?:19|20)\d\d")
 _MOST_YEARS: Final = 20
+_FEW_WORDS: Final = 4
+"""Words before an average that say no more than that it is one: `bình quân mỗi năm`."""
 
 
 def find_paces(figures: Sequence[Figure]) -> Iterator[Equation]:
@@ -96,7 +98,8 @@ def _by_itself(mean: Figure, told: tuple[Figure, ...]) -> bool:
     words = f"{mean.lead} {first_phrase(mean.tail)}"
     dated = {str(year) for f in told for year in f.years or ()}
     others = mean.sentence == told[-1].sentence and set(_YEAR.findall(words)) - dated
-    moves = mean.clause_cues & (cues.FALL | cues.RISE) and cues.opens(_OPENERS, mean.clause)
+    moves = mean.clause_cues & (cues.FALL | cues.RISE) or len(mean.clause.split()) <= _FEW_WORDS
+    moves = moves and cues.opens(_OPENERS, mean.clause)
     alike = all(figure.group == mean.group for figure in told)
     return bool(moves and alike and not others and ";" not in mean.lead)
 

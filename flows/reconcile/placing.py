@@ -29,6 +29,8 @@ _REST: Final = re.compile(
 _LEFT: Final = "òn lại"
 _SHORTLY: Final = 100
 """Letters behind a number within which it is told of the rest: asked first."""
+_NEAR_POOR, _NEARLY, _LEFT_POVERTY = "near_poor_households", "cận nghèo", "mới thoát nghèo"
+"""Behind poor and near-poor households those that left poverty are a group like them, and no change."""
 _LONGEST_GAP: Final = 400
 _LONGEST_TEXT: Final = 2**32
 _FACT: Final = (
@@ -127,6 +129,7 @@ def _described(placed: pl.DataFrame) -> pl.DataFrame:
 def _figures(text: str, rows: Iterable[tuple[Any, ...]]) -> Iterator[Figure]:
     """The figures of one article."""
     order = bracket = seen = 0
+    told = ""
     left_out = False
     outline = Outline(text)
     rests = _LEFT in text
@@ -145,6 +148,13 @@ def _figures(text: str, rows: Iterable[tuple[Any, ...]]) -> Iterator[Figure]:
             if line >= 0:
                 item, depth = outline.item(line + 1)
             seen = here
+        if (
+            change == "decrease"
+            and (told == _NEAR_POOR or _NEARLY in lead)
+            and _LEFT_POVERTY in f"{clause} {tail}"
+        ):
+            change = "none"  # noqa: PLW2901
+        told = metric
         worked_out = lead_cues & MEAN or (lead_cues & TIMES and quote.endswith(_TIMES))
         said = "rounded" if worked_out and bound == "exact" else bound
         reading = _reading(quote, value, unit, said) if readable else None

@@ -130,8 +130,119 @@ TOLD = {
         "14,1 tỷ đồng",
         "17,1 tỷ đồng",
     ),
+    "what is left, where a share tells so, too": (
+        "difference",
+        (
+            "Cả tỉnh có [[1.712 mô hình|other]]; [[{}|other]] có lãi, đạt [[96,7%|other]], còn [[57 mô "
+            "hình|other]] thua lỗ."
+        ),
+        "1.655 mô hình",
+        "165 mô hình",
+    ),
+    "what is left of what was handed out": (
+        "difference",
+        (
+            "Trung ương giao [[1.026,8 tỷ đồng|funding_allocated]], đã phân bổ chi tiết [[986,2 tỷ "
+            "đồng|funding_allocated]], đạt [[96,0%|other]]; còn [[{}|other]] chưa phân bổ."
+        ),
+        "40,6 tỷ đồng",
+        "46,0 tỷ đồng",
+    ),
+    "as many items as are said": (
+        "sum",
+        (
+            "huyện X giảm [[386 hộ|poor_households|change=decrease]]; huyện Y giảm [[412 "
+            "hộ|poor_households|change=decrease]]; huyện Z giảm [[268 "
+            "hộ|poor_households|change=decrease]]. Ba huyện giảm được "
+            "[[{}|poor_households|change=decrease]]."
+        ),
+        "1.066 hộ",
+        "1.606 hộ",
+    ),
+    "items that bear numbers": (
+        "sum",
+        (
+            "Dự án này được [[46,2 tỷ đồng|funding_allocated]], trong đó tiểu dự án 1 là [[31,8 tỷ "
+            "đồng|funding_allocated]], tiểu dự án 2 là [[{}|funding_allocated]], tiểu dự án 3 là [[9,3 tỷ "
+            "đồng|funding_allocated]]."
+        ),
+        "5,1 tỷ đồng",
+        "1,5 tỷ đồng",
+    ),
+    "poor and near-poor households in a line of their own": (
+        "sum",
+        (
+            "- Hộ nghèo: [[318 hộ|poor_households]]\n- Hộ cận nghèo: [[246 hộ|near_poor_households]]\n- "
+            "Tổng hộ nghèo và cận nghèo: [[{}|poor_and_near_poor_households]]"
+        ),
+        "564 hộ",
+        "546 hộ",
+    ),
+    "houses for households": (
+        "ratio",
+        (
+            "Có [[6.417 hộ|other]] khó khăn về nhà ở. Đến nay đã khởi công [[5.902 nhà|houses_supported]] "
+            "(mới [[4.000 nhà|houses_built]], sửa [[1.902 nhà|houses_repaired]]), đạt [[{}|other]]."
+        ),
+        "92,0%",
+        "90,2%",
+    ),
+    "houses not yet begun": (
+        "difference",
+        (
+            "Có [[6.417 hộ|houses_supported]] được duyệt. Đến nay đã khởi công [[5.902 "
+            "nhà|houses_supported]]; còn [[{}|other]] chưa khởi công."
+        ),
+        "515 nhà",
+        "551 nhà",
+    ),
+    "a yearly average told with the change of all the years": (
+        "mean",
+        (
+            "Trong 5 năm, huyện có [[4.816 hộ|poor_households|change=decrease]] thoát nghèo, bình quân mỗi "
+            "năm [[{}|poor_households|change=decrease]]."
+        ),
+        "963 hộ",
+        "693 hộ",
+    ),
+    "halves of a total that a plan stands behind": (
+        "sum",
+        (
+            "Huyện dành [[214,6 tỷ đồng|funding_allocated]], gấp [[1,3 lần|other]] con số [[165,1 tỷ "
+            "đồng|funding_allocated]] của năm nay. Theo cơ cấu, vốn đầu tư là [[151,3 tỷ "
+            "đồng|funding_allocated]], vốn sự nghiệp [[{}|funding_allocated]]."
+        ),
+        "63,3 tỷ đồng",
+        "3,3 tỷ đồng",
+    ),
 }
 SILENT = {
+    "what is left of something else": (
+        "Xã có [[1.862 hộ|households]]. Đã làm nhà cho [[274 hộ|supported_households]], còn [[198 "
+        "hộ|near_poor_households]] cận nghèo."
+    ),
+    "what a value fell to": (
+        "Đầu năm có [[412 hộ|poor_households]] nghèo, giảm [[174 hộ|poor_households|change=decrease]], còn "
+        "[[238 hộ|poor_households]]."
+    ),
+    "other items than are said": (
+        "Xã A giảm [[386 hộ|poor_households|change=decrease]]; xã B giảm [[412 "
+        "hộ|poor_households|change=decrease]]. Hai huyện giảm được [[1.789 "
+        "hộ|poor_households|change=decrease]]."
+    ),
+    "items that bear some numbers": (
+        "Tổng vốn [[46,2 tỷ đồng|funding_allocated]], trong đó dự án 1 là [[31,8 tỷ "
+        "đồng|funding_allocated]], dự án 4 là [[1,5 tỷ đồng|funding_allocated]], dự án 6 là [[9,3 tỷ "
+        "đồng|funding_allocated]]."
+    ),
+    "poor and near-poor households of two places": (
+        "Xã A có [[318 hộ|poor_households|place=A]] nghèo. Xã B có [[246 hộ|near_poor_households|place=B]] "
+        "cận nghèo, tổng hộ nghèo, cận nghèo [[546 hộ|poor_and_near_poor_households|place=B]]."
+    ),
+    "houses of parts in a bracket": (
+        "Có [[746 hộ|houses_supported]] được duyệt. Khởi công [[509 nhà|houses_supported]] (mới [[465 "
+        "nhà|houses_built]], sửa [[44 nhà|houses_repaired]]), đạt [[68%|other]]."
+    ),
     "a rest of another thing": (
         "Huyện đưa [[486 người|workers_abroad]] đi. Dạy nghề có lớp may [[241 người|workers_trained]], lớp "
         "hàn [[185 người|workers_trained]], lớp điện [[52 người|workers_trained]], số còn lại [[35 "
@@ -161,8 +272,8 @@ SILENT = {
         "giảm [[2,1 tỷ đồng|other|change=decrease]] so với đầu năm ([[20,5 tỷ đồng|other]])."
     ),
     "rates of two years": (
-        "Còn [[2.064 hộ|poor_households]] nghèo, giảm so với năm trước ([[2.682 hộ|poor_households]], tỷ lệ "
-        "[[14,71%|poor_household_rate]]). Hộ cận nghèo [[1.842 hộ|near_poor_households]], tỷ lệ "
+        "Còn [[2.064 hộ|poor_households]] nghèo, giảm so với năm trước ([[2.682 hộ|poor_households]], tỷ "
+        "lệ [[14,71%|poor_household_rate]]). Hộ cận nghèo [[1.842 hộ|near_poor_households]], tỷ lệ "
         "[[10,00%|near_poor_household_rate]]."
     ),
     "growth since what is no plan's": (

@@ -1,0 +1,40 @@
+"""Poor and near-poor households together, told in a line of their own: `Tổng số hộ nghèo, cận nghèo: T`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from flows.reconcile.equations import Equation
+from flows.reconcile.figures import Figure
+from flows.reconcile.lists import BOTH
+
+_NEAR: Final = 8
+"""Figures on each side of a total among which its parts are."""
+_SENTENCES: Final = 3
+
+
+def find_both_kinds(figures: Sequence[Figure]) -> Iterator[Equation]:
+    """Their number and their rate, each of the two nearest figures told of one place and time."""
+    for total in figures:
+        if total.metric in BOTH and total.level and not total.norm:
+            near, poor = (_nearest(figures, total, metric) for metric in BOTH[total.metric])
+            if near is not None and poor is not None and abs(near.order - poor.order) <= _SENTENCES:
+                yield Equation("sum", (total, *sorted((poor, near), key=_place)), standing="likely")
+
+
+def _place(figure: Figure) -> int:
+    return figure.order
+
+
+def _nearest(figures: Sequence[Figure], total: Figure, metric: str) -> Figure | None:
+    """The figure of a kind that stands nearest to a total, if it is of the same households."""
+    around = figures[max(0, total.order - _NEAR) : total.order + _NEAR + 1]
+    alike = [f for f in around if f.metric == metric and f.level and not f.norm]
+    first = min(alike, key=lambda f: (abs(f.order - total.order), f.order), default=None)
+    if first is None or abs(first.sentence - total.sentence) > _SENTENCES:
+        return None
+    told = (first.unit, first.place, first.status, first.group) == (
+        total.unit, total.place, total.status, total.group,
+    )  # fmt: skip
+    return first if told and (first.years == total.years or None in (first.years, total.years)) else None
