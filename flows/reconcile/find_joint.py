@@ -64,7 +64,7 @@ def find_counted(figures: Sequence[Figure]) -> Iterator[Equation]:
         counted = (
             _COUNTED.match(total.lead.removeprefix("cả ").removeprefix("như vậy, ")) if total.first else None
         )
-        if counted is None or total.metric == "other" or total.norm:
+        if counted is None or total.metric == "other" or total.norm or total.lead_cues & (_OTHERS | cues.TO):
             continue
         told = (total.unit, total.metric, total.change, total.status, total.group)
         near = [
