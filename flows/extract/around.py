@@ -17,11 +17,14 @@ KEPT = (
 APART = r"[,;.():]|(?:^| )(?:và|thì|so với|nhưng|đến|còn|xuống|lên|để|giảm|tăng|nhằm|khi) "
 MEASURED = "[;:]|so với|gấp|hơn|bằng|kém"
 NEAR_BYTES, SPAN_BYTES = 48, 96
-THEN = r"so với (?:(?:mức|con số|điểm xuất phát|xuất phát điểm|mức xuất phát)(?: là)? )?$|khi đó là ?$"
+THEN = (
+    "so với (?:(?:mức|con số|tỷ lệ|tỉ lệ|kết quả|điểm xuất phát|xuất phát điểm|mức xuất phát)(?: là)? )?$|"
+    "khi đó là ?$"
+)
 """Before a level: it is that of the year compared with."""
 NEEDED = (
     "f", "s", "start", "end", "gap", "rest", "bracket", "metric", "change", "status", "rule",
-    "funding_source", "unit", "value", "figs", "done", "led",
+    "funding_source", "unit", "value", "figs", "done", "led", "moved",
 )  # fmt: skip
 YEARS = ("y1", "y2", "role", "budget", "behind", "as_of")
 TOLD = {
@@ -96,7 +99,8 @@ def surround(
 
 def _past_kept(figures: pl.DataFrame, marks: pl.DataFrame) -> pl.DataFrame:
     """`Năm 2024, vốn năm 2023 kéo dài 21 tỷ đồng, vốn mới 75 tỷ đồng`: what is new is of the first year."""
-    stale = pl.col("left_kept") & (pl.col("figs") - pl.col("left_figs") > 1)
+    kept = pl.col("funding_source").is_in(["carried_over"]).fill_null(value=False)
+    stale = pl.col("left_kept") & (pl.col("figs") - pl.col("left_figs") > 1) & ~kept
     if not figures.select(stale.any()).item():
         return figures
     other = _near(figures, marks.filter(~pl.col("kept")), "s", "lead")

@@ -4,11 +4,27 @@ from __future__ import annotations
 
 import polars as pl
 
+from flows.extract.carry import where
+
 POINTS, SHARE = 0.0055, 0.01
 """How far a difference of shares may be off, in points, and a sum of money, of itself; others not at all."""
 SO = "so ra|tính ra|như vậy|vậy là|tức là|thế là"
 """Before a change that follows from levels of two times, whatever time was told last."""
+MORE = "(?:cao|thấp|nhiều|ít|lớn|nhanh|chậm) hơn $|[ ,](?:tăng|giảm)(?: thêm)? $"
+"""Right before how much a rate rose or fell."""
 GROUP = ("a", "metric", "unit")
+
+
+def moved(figures: pl.DataFrame) -> pl.DataFrame:
+    """Adds moved bool: a figure says how much something changed; that of a rate of spending no metric tells.
+
+    Args:
+        figures: s, gap, rest, metric, change; in reading order.
+    """
+    rate = (pl.col("metric") == "disbursement_rate") & (pl.col("s").shift(1) == pl.col("s"))
+    # `cao hơn` is taken for the bound of its figure
+    more = where(rate, pl.col("rest").shift(1)).str.contains(MORE)
+    return figures.with_columns(((pl.col("change") != "none") | more).alias("moved"))
 
 
 def spanning(figures: pl.DataFrame) -> pl.DataFrame:
@@ -19,12 +35,13 @@ def spanning(figures: pl.DataFrame) -> pl.DataFrame:
     """
     known = (pl.col("low") == pl.col("high")) & (pl.col("metric") != "other") & pl.col("value").is_not_null()
     anew = pl.col("gap").str.contains(f"(?:{SO})[, ]")
-    free = known & (pl.col("change") != "none") & (~pl.col("same") | anew) & ~pl.col("based")
+    untold = ~pl.col("same") | (pl.col("left_printed") == 0) & (pl.col("left_role") == "year")
+    free = known & pl.col("moved") & (untold | anew) & ~pl.col("based")
     asking = figures.filter(free).select(*GROUP, "f", "value")
     if asking.is_empty():
         return figures
     there = pl.col("a").is_in(asking["a"].unique().implode())
-    levels = figures.filter(known & there & (pl.col("change") == "none"))
+    levels = figures.filter(known & there & ~pl.col("moved"))
     levels = levels.select(*GROUP, "f", "value", year="low")
     ordered = levels.sort(*GROUP, "f")
     alike = pl.all_horizontal(pl.col(name) == pl.col(name).shift(1) for name in GROUP)

@@ -21,6 +21,8 @@ COMPARED = (
 )
 GOAL = f"^(?:cho )?(?:đến|tới) (?:hết |cuối )?năm {YEAR}$"
 DAY = r"ngày|[0-9] ?[/.-] ?[0-9]{1,2} ?[/.-] ?[0-9]{4}"
+TET = r"(?:tết|xuân)(?: \p{L}+){0,3} $"
+"""Before a year: `Qua Tết Dương lịch 2023`."""
 EVENT = (
     f"^(?:ngày )?[0-9]{{1,2}} ?[/.-] ?[0-9]{{1,2}} ?[/.-] ?{YEAR}$|^ngày [0-9]{{1,2}} tháng|"
     f"^(?:(?:đầu|giữa|cuối|trong) )?tháng [0-9]{{1,2}}(?: ?[/-] ?|,? năm ){YEAR}$"
@@ -41,7 +43,10 @@ BEGINNING, ENDING = "đầu (?:của )?(?:giai đoạn|nhiệm kỳ)", "(?:cuố
 SINCE = "(?:kể từ|từ) (?:khi|ngày|lúc|thời điểm) [^,;.]{0,60}$"
 FROM, UNTIL = "^(?:kể từ|từ) ", "^(?:cho )?(?:đến|tới|hết) "
 SUMMED_UP = r"(?:lũy kế|luỹ kế|cộng dồn|tính chung)(?: (?:từ đầu \p{L}+ \p{L}+|cả \p{L}+ \p{L}+))?[ ,]*$"
-STAGE = "giai đoạn|nhiệm kỳ"
+OF_THIS_YEAR = r"^ (?:của )?(?:năm )?nay(?:\P{L}|$)"
+OF_LAST_YEAR = r"^ (?:của )?(?:năm )?(?:ngoái|trước)(?:\P{L}|$)"
+"""Behind a month: `hai tháng đầu năm nay`, `quý I năm ngoái`."""
+STAGE = "giai đoạn|nhiệm kỳ|chặng đường|thời kỳ"
 LASTING = r"^[0-9]{1,2} năm$"
 PASSED = "sau ?$"
 AGO = "(?:trong|sau|qua|hơn|gần|suốt|cả|lũy kế|tổng cộng) ?$"
@@ -54,7 +59,7 @@ BEFORE, BACK = "cách đây ?$", "^ ?(?:về )?trước(?:[,;.]|$| (?:đây )?[^
 
 SAID_OF_DATES = (
     "closing", "goal", "day", "event", "turn", "budget", "kept", "aside", "final", "name",
-    "partial", "onward", "passing", "today", "summed", "staged",
+    "partial", "onward", "passing", "today", "summed", "staged", "deadline",
 )  # fmt: skip
 """What only printed periods can be."""
 
@@ -78,25 +83,37 @@ def printed(periods: pl.DataFrame) -> pl.DataFrame:
         today bool (`hiện nay`, which in January is said of the end of the year before) |
         passing bool (a day on which something took place) | summed bool (`lũy kế đến ngày 30/9`) |
         printed i32 (how many years it names) | staged bool (`giai đoạn 2021 - 2025`) |
+        deadline bool (`trước ngày 30/6/2025`) |
         day_told i32? (what `days.printed` returns)
     """
     dated = _dated(periods.with_columns(days.printed(periods).alias("day_told")))
     length = pl.col("text").str.extract("^([0-9]+)").cast(pl.Int32, strict=False)
     carried = pl.col("rest").str.contains(KEPT)
+    untold = pl.col("y1").is_null() & ~pl.col("duration")
+    behind = pl.when(untold).then(pl.col("rest").str.head(16))
+    of_this, of_last = behind.str.contains(OF_THIS_YEAR), behind.str.contains(OF_LAST_YEAR)
+    tet = pl.col("gap").str.contains(TET) & (pl.col("y1") == pl.col("y2"))
+    tet = tet.fill_null(value=False)
     told_of_one = pl.col("text").str.starts_with("của ") & (pl.col("start") > OPENING_BYTES)
     return dated.select(
         "s",
         "start",
         "end",
-        _role().alias("role"),
+        pl.when(of_this).then(pl.lit("now")).otherwise(_role()).alias("role"),
         "y1",
         "y2",
-        pl.when(pl.col("duration")).then(length).otherwise(0).cast(pl.Int32).alias("shift"),
+        pl.when(pl.col("duration"))
+        .then(length)
+        .when(of_last)
+        .then(-1)
+        .otherwise(0)
+        .cast(pl.Int32)
+        .alias("shift"),
         pl.col("rest").str.starts_with(")").alias("closing"),
         pl.col("text").str.contains(GOAL).alias("goal"),
         pl.col("text").str.contains(DAY).alias("day"),
-        pl.col("text").str.contains(EVENT).alias("event"),
-        pl.col("text").str.contains(TURN_OF_YEAR).alias("turn"),
+        (pl.col("text").str.contains(EVENT) | tet).alias("event"),
+        (pl.col("text").str.contains(TURN_OF_YEAR) | tet).alias("turn"),
         pl.col("text").str.contains(CLOSING).alias("budget"),
         carried.alias("kept"),
         (carried | told_of_one | _then()).alias("aside"),
@@ -114,6 +131,7 @@ def printed(periods: pl.DataFrame) -> pl.DataFrame:
         pl.col("printed"),
         pl.col("gap").str.contains(SUMMED_UP).alias("summed"),
         (pl.col("text").str.contains(STAGE) | pl.col("gap").str.contains(f"(?:{STAGE}) $")).alias("staged"),
+        pl.col("text").str.contains("^trước (?:ngày|tháng)").alias("deadline"),
         pl.lit(value=False).alias("today"),
         "day_told",
     )
@@ -190,7 +208,7 @@ def _onward() -> pl.Expr:
 
 def _then() -> pl.Expr:
     """`Cùng kỳ năm 2022 có 640 hộ`: what it was then, with nothing before to compare."""
-    return (pl.col("start") == 0) & pl.col("text").str.starts_with("cùng kỳ")
+    return (pl.col("start") == 0) & pl.col("text").str.contains("^(?:cùng kỳ|trước)")
 
 
 def _runs() -> pl.Expr:

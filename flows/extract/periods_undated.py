@@ -59,10 +59,10 @@ def relative(sentences: pl.DataFrame) -> pl.DataFrame:
             *(
                 pl.lit(value=False).alias(name)
                 for name in SAID_OF_DATES
-                if name not in ("today", "summed", "staged")
+                if name not in ("today", "summed", "staged", "deadline")
             ),
             pl.lit(0, pl.Int32).alias("printed"),
-            *(pl.lit(value=False).alias(name) for name in ("summed", "staged")),
+            *(pl.lit(value=False).alias(name) for name in ("summed", "staged", "deadline")),
             today.alias("today"),
             "day_told",
         )

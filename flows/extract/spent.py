@@ -65,8 +65,21 @@ def spent(figures: pl.DataFrame) -> pl.DataFrame:
         .otherwise("high")
         .alias("high"),
     )
-    return told.with_columns(
+    return _of_kept(told).with_columns(
         pl.when("out_of").then(pl.col(year).shift(1)).otherwise(year).alias(year) for year in ("low", "high")
+    )
+
+
+def _of_kept(figures: pl.DataFrame) -> pl.DataFrame:
+    """What was spent of money kept over is of its years: `vốn kéo dài giải ngân 36 tỷ đồng`."""
+    kept = (pl.col("funding_source") == "carried_over").fill_null(value=False)
+    given = kept & (pl.col("metric") == "funding_allocated") & pl.col("low").is_not_null()
+    of = kept & pl.col("metric").is_in(SPENT)
+    low, high = (last(year, given, "a") for year in ("low", "high"))
+    same = of & (pl.col("low") == pl.col("high")) & pl.col("low").is_between(low, high)
+    return figures.with_columns(
+        pl.when(same).then(low).otherwise("low").alias("low"),
+        pl.when(same).then(high).otherwise("high").alias("high"),
     )
 
 

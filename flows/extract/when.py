@@ -8,7 +8,7 @@ from flows.extract import days, plans, stocks
 from flows.extract.around import THEN, surround
 from flows.extract.carry import once, where
 from flows.extract.compared import LEVELS, compared
-from flows.extract.differences import spanning
+from flows.extract.differences import moved, spanning
 from flows.extract.returning import going_on, returned
 from flows.extract.spent import spent
 
@@ -46,7 +46,7 @@ def assign(
     Returns:
         f | period_start, period_end, as_of date? | status str: what is told of a time to come is a target
     """
-    told = returned(surround(figures, marks, sentences, published), going_on(marks, sentences))
+    told = returned(surround(moved(figures), marks, sentences, published), going_on(marks, sentences))
     chosen = plans.running(plans.averaged(stocks.dated(_beside(_chosen(told))), marks))
     chosen = plans.yearly(plans.under(chosen, marks), marks)
     chosen = _asked(chosen)
@@ -108,7 +108,7 @@ def _from_base() -> pl.Expr:
     others = (pl.col("base_then") != pl.col("unit")) & (pl.col("base_figs") - pl.col("figs") > 1)
     beyond = (pl.col("base_start") > pl.col("end")) & (pl.col("next_start") < pl.col("base_start"))
     others = others.fill_null(value=False) | beyond.fill_null(value=False)
-    return pl.col("base_s").is_not_null() & ~others & (pl.col("change") != "none") & ~spanned
+    return pl.col("base_s").is_not_null() & ~others & pl.col("moved") & ~spanned
 
 
 def _at_base(inner: pl.Expr) -> pl.Expr:

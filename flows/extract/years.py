@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import polars as pl
 
-from flows.extract import days
+from flows.extract import aimed, days
 from flows.extract.carry import last
 from flows.extract.durations import LASTING, resolved
 from flows.extract.present import clocked
 
-AIM_BYTES = 100
-"""A year so close before words of aim is the year aimed at."""
-OWN_BYTES = 24
-"""A year so close behind words of aim is theirs (`phương hướng năm 2025`), and no year before them."""
 UNSAID = ("document", "base")
 YEARS = 4096
 UNUSED = (
@@ -46,7 +42,7 @@ def dated(
         | behind bool (past, behind a figure aimed at) | as_of i32? (what `days.of_year` returns)
         | span_s, span_paragraph, span_y1, span_y2: of the stretch of years told last
     """
-    told = _under(_aimed(_apart(marks, sentences), aims), moods)
+    told = aimed.under(aimed.told(_apart(marks, sentences), aims), moods)
     filled = _spoken(clocked(told, published))
     # `phải giảm 3%: năm 2022 giảm 2%`: a year past behind a figure aimed at is told as past
     past = (pl.col("y2") < pl.col("now")) | (
@@ -95,45 +91,6 @@ def _apart(marks: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
     within = (follows & (pl.col("start") < pl.col("end").shift(1))).fill_null(value=False)
     holds = within.shift(-1, fill_value=False) & pl.col("y1").shift(-1).is_not_null()
     return told.filter(~(within | holds) | pl.col("y1").is_not_null())
-
-
-def _aimed(marks: pl.DataFrame, aims: pl.DataFrame) -> pl.DataFrame:
-    """Adds aimed bool: whether words of aim stand before the mark in its sentence, or soon after it.
-
-    And near bool: whether no figure stands between.
-    """
-    numbered = marks.with_row_index("d")
-    words = aims.select(
-        "s", pl.col("start").alias("aim"), pl.col("end").alias("said"), pl.col("figs").alias("count")
-    ).with_row_index("w")
-    near = numbered.select("d", "s", "start", "end", "role", "figs").join(words, on="s")
-    before = pl.col("aim") < pl.col("start")
-    close = numbered["d"].is_in(near.filter(before, pl.col("figs") == pl.col("count"))["d"].implode())
-    claimed = near.filter(before, pl.col("start") - pl.col("said") <= OWN_BYTES)["w"]
-    soon = (pl.col("aim") - pl.col("end")).is_between(0, AIM_BYTES)
-    after = soon & (pl.col("figs") == pl.col("count"))
-    after = after & ~pl.col("w").is_in(claimed.implode())
-    meant = near.filter(before | after, pl.col("role") != "document")["d"]
-    later = numbered["d"].is_in(near.filter(after)["d"].implode())
-    return numbered.with_columns(
-        pl.col("d").is_in(meant.implode()).alias("aimed"), (close | later).alias("near")
-    ).drop("d")
-
-
-def _under(marks: pl.DataFrame, moods: pl.DataFrame) -> pl.DataFrame:
-    """Adds topic bool (told in a heading), hoped bool (after words of aim in its paragraph).
-
-    Under a heading of aims, years not told as past are aimed at.
-    """
-    mood = moods.select("s", "topic", "over", "before", "said")
-    told = marks.join(mood, on="s", how="left", maintain_order="left")
-    open_to = (pl.col("said").fill_null("") != "actual") & (pl.col("role") != "document")
-    aims = pl.col("over").is_in(["target", "forecast"]) & open_to & pl.col("y1").is_not_null()
-    hoped = pl.col("before").is_in(["target", "forecast"]) & open_to
-    return told.with_columns(
-        (pl.col("aimed") | aims).fill_null(value=False).alias("aimed"),
-        hoped.fill_null(value=False).alias("hoped"),
-    ).drop("over", "before", "said")
 
 
 def _stretched(marks: pl.DataFrame) -> pl.DataFrame:
@@ -212,8 +169,11 @@ def _speaking(marks: pl.DataFrame) -> pl.DataFrame:
     A paragraph that names no year goes back to the year at hand, unless a heading told another one.
     """
     role = pl.col("role")
-    # months are those of the year at hand, at its turn of the one just over
-    at_hand = pl.when("early").then("main").otherwise("now").alias("at_hand")
+    # months are those of the year at hand, at its turn of the one just over; without a date, too, until told
+    year = pl.col("y2") - pl.col("budget").cast(pl.Int32)
+    begun = last("s", (year == pl.col("now")) & ~pl.col("aimed"), "a").is_not_null()
+    over = pl.col("early") | (pl.col("published_on").is_null() & ~begun)
+    at_hand = pl.when(over).then("main").otherwise("now").alias("at_hand")
     undated = pl.col("y1").is_null() & (pl.col("shift") != 0)
     local = (undated & role.is_in(["now", "moment", "base", "year", "after", "ago"])).alias("local")
     seen = marks.with_columns(at_hand, local)
@@ -228,7 +188,7 @@ def _speaking(marks: pl.DataFrame) -> pl.DataFrame:
         .then("main")
         .when(across)
         .then("at_hand")
-        .otherwise("y2")
+        .otherwise(year)
     )
     # the sentence goes before the year, so that the greatest so far is the greatest of its sentence
     key = pl.col("s").cast(pl.Int64) * YEARS + pl.when("counts").then(told).fill_null(0)
