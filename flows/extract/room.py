@@ -88,6 +88,7 @@ def _stated(sentences: pl.DataFrame, published: pl.DataFrame) -> tuple[pl.DataFr
     spoken = spoken.sort("s", "start")
     found, counts, spoken = counted(found, met.edges, (met.cues, "start"), (spoken, "start"))
     cues = marks.by_kind(counts)
+    cues["status"] = status.of_others(cues["status"], found)
     del met, counts
     for said in (over, about):
         found = found.join(said, on=["s", "unit"], how="left", maintain_order="left")

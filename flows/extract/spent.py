@@ -10,6 +10,8 @@ from flows.extract.plans import FLOWS
 
 OUT_OF = r"^(?: đồng)? ?/ ?(?:tổng số |kế hoạch )?$"
 """Between what was spent and what of: `đã giải ngân 24 tỷ đồng/28 tỷ đồng`."""
+EARLIER = "(?:từ|của|vốn|nguồn) (?:các|những|nhiều) năm (?:trước|qua)"
+"""Money kept over from no year that is told."""
 FORMER = "(?:vốn|nguồn|kinh phí|phần)(?: của)? năm (?:trước|ngoái)"
 FROM_BEFORE = (
     "^ ?(?:vốn |nguồn )?(?:được )?(?:chuyển|kéo dài|mang|còn dư)[^,;.0-9]{0,24}(?:từ|của) năm (?:trước|ngoái)"
@@ -46,6 +48,9 @@ def spent(figures: pl.DataFrame) -> pl.DataFrame:
     named = pl.col("same") & pl.col("left_kept").fill_null(value=False) & ~pl.col("attached")
     kept = kept & ((pl.col("metric") == "funding_allocated") | named)
     before = kept & (where(kept, "gap").str.contains(FORMER) | where(kept, "rest").str.contains(FROM_BEFORE))
+    earlier = where(kept, "gap").str.contains(EARLIER) | where(kept, "rest").str.contains(
+        f"^[^,;.0-9]*{EARLIER}"
+    )
     # in columns of their own: an expression used again is worked out again
     dated = _going_on(figures.with_columns(begun=begun, until=until).with_columns(covers=covers))
     told = once(
@@ -60,7 +65,7 @@ def spent(figures: pl.DataFrame) -> pl.DataFrame:
         .then(pl.min_horizontal("high", "until"))
         .when(closed)
         .then(pl.col("high") - 1)
-        .when(kept & ~before)
+        .when(kept & ~before & ~earlier)
         .then(pl.col("high") + 1)
         .otherwise("high")
         .alias("high"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import polars as pl
 
 from flows.extract import vocabulary
-from flows.extract.carry import first_row, last, once
+from flows.extract.carry import first_row, last, once, where
 from flows.extract.decide import weigh
 from seeds.word_classes import any_of, worded
 
@@ -70,6 +70,8 @@ AGAINST = r"so với {aim}[^,;:.()0-9%]{0,40}\(?$"
 GONE_ON = "so với.* (?:và|thì|đạt|vượt|bằng|đã|tăng|còn|hụt|kém|hơn) "
 OUT_OF, OF_PLAN = "(?:trong|trên)(?: tổng)? số ?$", "^ ?(?:theo |của )?(?:kế hoạch|chỉ tiêu)|^ ?được giao"
 """`xong 64 căn trong tổng số 70 căn theo kế hoạch`."""
+OF_SHARE = r"^ ?(?:kế hoạch|chỉ tiêu|mục tiêu)[^,;:.()%]{0,60}[ (]$"
+"""Between a share and the plan that it is of: `bằng 118,3% chỉ tiêu của năm (120 người)`."""
 PLAN = r"kế hoạch[^,;.()0-9%]{0,20}\($"
 """Money that is raised, not granted, is only aimed at by a plan."""
 
@@ -77,6 +79,14 @@ PLAN = r"kế hoạch[^,;.()0-9%]{0,20}\($"
 def aims(cues: pl.DataFrame) -> pl.DataFrame:
     """The words that speak of a time to come: the cues of status that say so, whatever else they govern."""
     return _words(cues).filter(pl.col("code").is_in(AIMS))
+
+
+def of_others(cues: pl.DataFrame, figures: pl.DataFrame) -> pl.DataFrame:
+    """The cues of status without those that a share is said to be of: `đạt 103,5% chỉ tiêu, trong đó …`."""
+    behind = figures.filter(pl.col("unit") == "percent").select("s", start=pl.col("end") + 1)
+    aims = pl.col("code").is_in(AIMS) & (pl.col("side") == "left")
+    aside = cues.filter(aims).join(behind, on=["s", "start"], how="semi").select("s", "start", "cue")
+    return cues.join(aside, on=["s", "start", "cue"], how="anti", maintain_order="left")
 
 
 def _words(cues: pl.DataFrame) -> pl.DataFrame:
@@ -206,9 +216,10 @@ def _assigned(figures: pl.DataFrame) -> pl.Series:
     assigned = before.str.contains(worded(SET_BY)) & ~before.str.contains(HANDED)
     given = behind.str.contains(worded(SET_BEHIND)) & ~behind.str.contains(HANDED)
     whole = count & gap.str.contains(OUT_OF) & rest.str.contains(OF_PLAN)
+    of_share = where(count, gap).str.contains(OF_SHARE)
     than = pl.when(count & gap.str.contains("so với")).then(gap)
     against = than.str.contains(worded(AGAINST)) & ~than.str.contains(GONE_ON)
-    assigned = assigned | against
+    assigned = assigned | against | of_share
     written = assigned.fill_null(value=False) | given.fill_null(value=False) | raised | whole
     return figures.select(written.fill_null(value=False)).to_series()
 

@@ -6,7 +6,7 @@ import polars as pl
 
 from flows.extract import days, plans, stocks
 from flows.extract.around import THEN, surround
-from flows.extract.carry import once, where
+from flows.extract.carry import last, once, where
 from flows.extract.compared import LEVELS, compared
 from flows.extract.differences import moved, spanning
 from flows.extract.returning import going_on, returned
@@ -64,11 +64,12 @@ def _chosen(figures: pl.DataFrame) -> pl.DataFrame:
         near = pl.when(attached).then(f"next_{column}").when(inner).then(f"inner_{column}")
         return near.when(left).then(f"left_{column}").otherwise(f"far_{column}")
 
+    figures = _then(figures.with_columns(back=_at_base(inner).fill_null(value=False)))
     same = attached | inner | left
     # the day, unlike the year, is not that of a story told in another paragraph
     apart = ~same & (pl.col("metric") == "other") & (pl.col("far_paragraph") != pl.col("paragraph"))
     high, base = pick("y2"), pl.col("base_y1")
-    based, back = _from_base(), _at_base(inner)
+    based, back = _from_base(), pl.col("back")
     then = pl.when(back).then(pl.coalesce(base, high - 1))
     start = pl.when(based).then(base).otherwise(then.otherwise(pick("y1")))
     # in an article whose sentences name no year it is told for the year reported of
@@ -130,6 +131,14 @@ def _at_base(inner: pl.Expr) -> pl.Expr:
     onward = (pl.col("s").shift(-1) == pl.col("s")) & pl.col("gap").shift(-1).str.contains(ONWARD)
     former = where(moved & ~onward.fill_null(value=False), "gap").str.contains(FORMER)
     return (then | aside | former) & (pl.col("change") == "none") & ~pl.col("attached")
+
+
+def _then(figures: pl.DataFrame) -> pl.DataFrame:
+    """`So với cuối năm 2022 (1.868 hộ nghèo, chiếm 7,19%)`: all in the bracket is of that year."""
+    enclosed = (pl.col("bracket") > 0) & (pl.col("bracket") == pl.col("bracket").shift(1))
+    begun = last("back", ~enclosed.fill_null(value=False), "s")
+    level = ~pl.col("moved") & ~pl.col("attached")
+    return figures.with_columns(pl.col("back") | (enclosed & begun & level).fill_null(value=False))
 
 
 def _beside(figures: pl.DataFrame) -> pl.DataFrame:

@@ -134,7 +134,7 @@ def _spoken(marks: pl.DataFrame) -> pl.DataFrame:
     closed = pl.col("today") & (pl.col("speaking") != pl.col("now")) & ~since.fill_null(value=False)
     spoken = (
         pl.when(closed)
-        .then("at_hand")
+        .then(pl.when("early").then("main").otherwise("now"))
         .when(role == "now")
         .then("now")
         .when(over)
@@ -181,7 +181,7 @@ def _speaking(marks: pl.DataFrame) -> pl.DataFrame:
     across = (pl.col("y1") <= pl.col("at_hand")) & (pl.col("at_hand") < pl.col("y2")) & ~pl.col("aimed")
     told = (
         pl.when("today")
-        .then("at_hand")
+        .then(pl.when("early").then("main").otherwise("now"))
         .when(role == "now")
         .then(pl.col("now") + pl.col("shift"))
         .when(role == "lately")
