@@ -38,6 +38,7 @@ KEPT = "^ ?(?:được )?(?:chuyển|kéo dài|mang)"
 TURN = "(?:^|bước |bước) ?$"
 OPENING_BYTES = 48
 """Beyond so much of its sentence, `của năm 2020` is said of the figure before it alone."""
+FEWER = r"(?:^|[ ,(])(?:ít|nhiều|nhanh|chậm|kém|tốt) hơn (?:mức |con số |kết quả )?(?:của )?$"
 FIRST_YEAR, LAST_YEAR = "năm đầu(?: tiên)?(?: của| trong)? ?$", "năm cuối(?: cùng)?(?: của| trong)? ?$"
 BEGINNING, ENDING = "đầu (?:của )?(?:giai đoạn|nhiệm kỳ)", "(?:cuối|hết) (?:của )?(?:giai đoạn|nhiệm kỳ)"
 SINCE = "(?:kể từ|từ) (?:khi|ngày|lúc|thời điểm) [^,;.]{0,60}$"
@@ -165,7 +166,8 @@ def _role() -> pl.Expr:
     standard = (opening | second) & pl.col("gap").str.contains(STANDARD) & (pl.col("y1") != pl.col("y2"))
     in_force = pl.col("gap").str.contains(FORCE)
     # `cao hơn cuối năm 2023 60 tỷ đồng`
-    beyond = pl.col("bound").str.ends_with("hơn") & ~pl.col("duration")
+    beyond = pl.col("bound").str.ends_with("hơn") | pl.col("gap").str.contains(FEWER)
+    beyond = beyond & ~pl.col("duration")
     based = (text.str.contains("^(?:so với|cùng kỳ|trước)") & ~_then()) | pl.col("gap").str.contains(COMPARED)
     return (
         pl.when(pl.col("document") | _onward() | in_force | standard.fill_null(value=False))

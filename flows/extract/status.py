@@ -31,7 +31,10 @@ ASPIRING = (
     r"^(?:[-–+*•] ?|[\p{L}0-9]{1,4}[.)/] ?)*(?:mục tiêu|chỉ tiêu|phương hướng|nhiệm vụ|phấn đấu|lộ trình|"
     r"(?:các )?(?:chỉ tiêu|nhiệm vụ) (?:chủ yếu|trọng tâm))"
 )
-ASKED, QUESTION = r"(?:mục tiêu|chỉ tiêu|phấn đấu|phương hướng|kế hoạch)[^?]*\?$", 80
+ASKED, QUESTION = (
+    r"(?:mục tiêu|chỉ tiêu|phấn đấu|phương hướng|kế hoạch|đặt đích|đặt ra|sẽ |dự kiến)[^?]*\?$",
+    80,
+)
 NAMED = "chương trình mục tiêu"
 """What is named so is no aim: `Vốn các chương trình mục tiêu quốc gia năm nay ra sao?`."""
 SPOKEN = r"^(?:theo |phó |chủ tịch |đồng chí )*(?:ông|bà|anh|chị) "

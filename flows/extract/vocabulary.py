@@ -179,7 +179,7 @@ def relative_periods() -> pl.DataFrame:
     """
     roles = (
         "now", "today", "again", "moment", "span", "base", "year", "duration", "passed", "ahead", "after",
-        "ago", "later", "rest", "length", "opening", "closing", "lately", "none",
+        "ago", "later", "rest", "length", "opening", "closing", "lately", "onward", "none",
     )  # fmt: skip
     table = seeds.read(
         "periods",

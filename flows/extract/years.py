@@ -135,7 +135,9 @@ def _spoken(marks: pl.DataFrame) -> pl.DataFrame:
     spoken = (
         pl.when(closed)
         .then(pl.when("early").then("main").otherwise("now"))
-        .when(role == "now")
+        .when(
+            role.is_in(["now", "onward"]) | (follows & (role.shift(1) == "onward") & (pl.col("shift") == 0))
+        )
         .then("now")
         .when(over)
         .then("main")
@@ -147,6 +149,8 @@ def _spoken(marks: pl.DataFrame) -> pl.DataFrame:
     current = pl.col("current")
     begun = since & role.is_in(["now", "moment"])
     begun = begun & (pl.col("y1").shift(1) <= pl.coalesce("y1", current))
+    # `từ nay đến năm 2025`
+    from_now = follows & (role.shift(1) == "onward") & (pl.col("y1") > pl.col("now"))
     until = pl.coalesce("y2", current).shift(-1)
     lasts = (role == "since") & follows.shift(-1) & role.shift(-1).is_in(["now", "moment"])
     lasts = (lasts & (until >= pl.col("y2"))).fill_null(value=False)
@@ -155,9 +159,16 @@ def _spoken(marks: pl.DataFrame) -> pl.DataFrame:
     first = pl.coalesce("y1", edge, pl.when(span).then("first_year"), plain)
     final = pl.coalesce("y2", edge, pl.when(span).then("final_year"), plain)
     return known.with_columns(
-        pl.when(begun).then(pl.col("y1").shift(1)).otherwise(first).alias("y1"),
+        pl.when(begun).then(pl.col("y1").shift(1)).when(from_now).then("now").otherwise(first).alias("y1"),
         pl.when(lasts).then(until).otherwise(final).alias("y2"),
-        pl.when(over).then(pl.lit("year")).otherwise("role").alias("role"),
+        pl.when(over)
+        .then(pl.lit("year"))
+        .when(role == "onward")
+        .then(pl.lit("now"))
+        .when(from_now)
+        .then(pl.lit("span"))
+        .otherwise("role")
+        .alias("role"),
         pl.col("y1").is_not_null().alias("dated"),
         (pl.col("local") | pl.col("name")).alias("local"),
     )
@@ -212,5 +223,14 @@ def _counts(marks: pl.DataFrame) -> pl.Expr:
     """Whether a mark may set the year spoken of: one aimed at only where its sentence tells no other."""
     open_air = ~pl.col("role").is_in([*UNSAID, "since"]) & (pl.col("bracket") == 0)
     open_air = open_air & ~pl.col("local") & ~pl.col("aside")
+    # `tại hội nghị ngày 12/01/2023, cuối năm 2022 …, giảm 0,6% so với năm trước`
+    same = pl.col("s").shift(-1) == pl.col("s")
+    met = (
+        pl.col("event")
+        & same
+        & (pl.col("y2").shift(-1) < pl.col("y2"))
+        & (pl.col("figs").shift(-1) == pl.col("figs"))
+    )
+    open_air = open_air & ~met.fill_null(value=False)
     settled = marks.filter(pl.col("y1").is_not_null() & ~pl.col("aimed") & open_air)["s"].unique()
     return open_air & ~(pl.col("aimed") & pl.col("s").is_in(settled.implode()))
