@@ -17,10 +17,10 @@ OF_A_POT = (
     r"(?:vốn|nguồn|ngân sách|kinh phí)(?: [^,;:.()]{1,60})? $"
 )
 """Before a sum: whatever was done with this money before (`vốn được phân bổ đầu năm`), it is named by it."""
-RATED, REACHED = r"^(?: đồng)?,? ?\(?(?:bằng|đạt|tương đương|tương ứng)", "(?:đạt|được|mới) "
+RATED, REACHED = r"^(?: đồng)?,? ?\(?(?:bằng|đạt|tương đương|tương ứng|tức)", "(?:đạt|được|mới) "
 RATED_SO = r"^(?: đồng)?,? ?\(?(?:chỉ |mới )?đạt "
 OUT_OF = (
-    r"^(?: đồng)?(?: (?:vốn|nguồn vốn)[^,;.()0-9]{0,60})?"
+    r"^(?: đồng)?(?: (?:vốn|nguồn vốn)[^,;.()0-9]{0,80})?"
     "(?: trên(?: tổng| số| kế hoạch| vốn| nguồn| kinh phí| mức)*)? $"
 )
 """Between what was spent and what it was of; `trên` alone may be left out here."""

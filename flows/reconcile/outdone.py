@@ -12,6 +12,7 @@ _RESTATING: Final = ("ratio", "difference")
 """Kinds that, where they hold, say more of a part and its total than that it is one."""
 _OF_ITS_HEAD: Final = ("difference", "ratio", "mean")
 """Kinds that say one thing of their first figure: where that holds of some, it is not meant of others."""
+_GIVEN, _SPENT = "funding_allocated", "funding_disbursed"
 _AS_SURE: Final = {
     "certain": ("certain",),
     "likely": ("certain", "likely"),
@@ -34,7 +35,8 @@ def _without_second_readings(found: Sequence[Equation]) -> Sequence[Equation]:
 
     `tăng C, đạt p% kế hoạch tăng trưởng B`: p is C : B, and not the level's share of B as well. A sum gives
     way only to one of the same total with all its parts and more: two lists of one total both may be meant.
-    A change that words do not call so is between no two figures of a sum that holds.
+    A change that words do not call so is between no two figures of a sum that holds; what was spent of
+    several sums does not come to what was given.
     """
     if all(e.holds for e in found):
         return found
@@ -43,7 +45,10 @@ def _without_second_readings(found: Sequence[Equation]) -> Sequence[Equation]:
 
     def second(e: Equation) -> bool:
         if e.kind == "sum":
-            return any(e.figures[0] is other.figures[0] and e.members < other.members for other in sums)
+            total, *parts = e.figures
+            of_spending = total.metric == _GIVEN and all(part.metric == _SPENT for part in parts)
+            fuller = any(total is other.figures[0] and e.members < other.members for other in sums)
+            return of_spending or fuller
         ends = {f.order for f in e.figures[1:]}
         doubtful = e.kind == "difference" and e.standing == "possible"
         listed = doubtful and any(ends <= other.members for other in sums)
