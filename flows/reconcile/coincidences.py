@@ -6,9 +6,8 @@ are taken in floating point, so what is named allows for its rounding.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from typing import Final
 
 import numpy as np
@@ -27,11 +26,9 @@ PARAGRAPHS: Final = 2
 """How far apart the paragraphs of figures are at most that are told together."""
 _ROUNDING: Final = 1e-12
 _LEEWAY: Final = 1.01
-_LONGEST: Final = 3 * REACH
-_OVERLAP: Final = 2 * REACH + 1
 _TWO: Final = 2
-Family = Sequence[int]
-"""Numbers of the figures of a family."""
+_NONE: Final = np.empty(0, np.intp)
+_KINDS: Final = {"none": 0, "increase": 1, "decrease": 2}
 Pair = tuple[Figure, Figure]
 Flags = npt.NDArray[np.bool_]
 Numbers = npt.NDArray[np.float64]
@@ -59,59 +56,31 @@ class Coincidences:
 def coincidences(families: Iterable[Sequence[Figure]]) -> Coincidences:
     """What fits in families: figures of one article in order that can add up with each other."""
     figures: list[Figure] = []
-    related: list[Family] = []
-    alike: list[Family] = []
+    sizes: list[int] = []
     for family in families:
         if len(family) > _TWO:
-            numbers = range(len(figures), len(figures) + len(family))
             figures += family
-            related.append(numbers)
-            kinds = dict.fromkeys([figure.change for figure in family])
-            alike += (
-                [numbers]
-                if len(kinds) == 1
-                else [[number for number in numbers if figures[number].change == kind] for kind in kinds]
-            )
+            sizes.append(len(family))
+    homes = np.repeat(np.arange(len(sizes)), sizes)
+    kinds = homes * len(_KINDS) + np.fromiter([_KINDS[f.change] for f in figures], np.intp, len(figures))
+    alike = np.argsort(kinds, kind="stable")
     told = _Told.of(figures)
-    totals = [_totals(told, block) for block in _blocks(alike)]
-    changes = [_changes(told, block) for block in _blocks(related)]
+    ahead, behind = (_named(figures, alike[found]) for found in _totals(told.at(alike), kinds[alike]))
+    changes, precise = _changes(told, homes)
     return Coincidences(
-        _named(figures, [found for found, _ in totals]),
-        _named(figures, [found[ahead] for found, ahead in totals]),
-        _named(figures, [found[~ahead] for found, ahead in totals]),
-        _paired(figures, [members for members, _ in changes]),
-        _named(figures, [members[0, precise] for members, precise in changes]),
+        ahead | behind, ahead, behind, _paired(figures, changes), _named(figures, changes[0, precise])
     )
 
 
-def _paired(figures: Sequence[Figure], found: Iterable[Places]) -> dict[Figure, list[Pair]]:
+def _paired(figures: Sequence[Figure], found: Places) -> dict[Figure, list[Pair]]:
     pairs: dict[Figure, list[Pair]] = {}
-    for change, one, other in (numbers for members in found for numbers in members.T.tolist()):
+    for change, one, other in found.T.tolist():
         pairs.setdefault(figures[change], []).append((figures[one], figures[other]))
     return pairs
 
 
-def _named(figures: Sequence[Figure], found: Iterable[Places]) -> frozenset[Figure]:
-    return frozenset(map(figures.__getitem__, chain.from_iterable(numbers.tolist() for numbers in found)))
-
-
-def _blocks(families: Iterable[Family]) -> list[Places]:
-    """Families of one size together, as numbers of their figures, a family a column."""
-    by_size: dict[int, list[Family]] = {}
-    for family in families:
-        for piece in _pieces(family) if len(family) > _LONGEST else (family,):
-            by_size.setdefault(len(piece), []).append(piece)
-    return [
-        np.fromiter(chain.from_iterable(pieces), np.intp).reshape(-1, size).T
-        for size, pieces in by_size.items()
-        if size > _TWO
-    ]
-
-
-def _pieces(family: Family) -> Iterator[Family]:
-    """A long family in pieces that overlap so far that whatever is near a figure is in one of them."""
-    for first in range(0, len(family) - _OVERLAP, _LONGEST - _OVERLAP):
-        yield family[first : first + _LONGEST]
+def _named(figures: Sequence[Figure], found: Places) -> frozenset[Figure]:
+    return frozenset([figures[number] for number in found.tolist()])
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,12 +96,17 @@ class _Told:
     @staticmethod
     def of(figures: Sequence[Figure]) -> _Told:
         return _Told(
-            _numbers([figure.value for figure in figures]),
-            _numbers([figure.span.low for figure in figures]),
-            _numbers([figure.span.high for figure in figures]),
-            _numbers([figure.grain for figure in figures]),
-            _numbers([figure.paragraph for figure in figures]),
+            _numbers([float(figure.value) for figure in figures]),
+            _numbers([float(figure.span.low) for figure in figures]),
+            _numbers([float(figure.span.high) for figure in figures]),
+            _numbers([float(figure.grain) for figure in figures]),
+            _numbers([float(figure.paragraph) for figure in figures]),
         )
+
+    def at(self, places: Places) -> _Told:
+        """What is told of some of them, in this order."""
+        told = (self.value, self.low, self.high, self.grain, self.paragraph)
+        return _Told(*(column[places] for column in told))
 
     def near(self, one: Places, other: Places) -> Flags:
         """Whether figures are told close by each other."""
@@ -140,64 +114,72 @@ class _Told:
         return near
 
 
-def _numbers(told: Sequence[int]) -> Numbers:
+def _numbers(told: Sequence[float]) -> Numbers:
     """As `np.array`, which looks at every number twice."""
     return np.fromiter(told, np.float64, len(told))
 
 
-def _totals(told: _Told, figures: Places) -> tuple[Places, Flags]:
-    """Figures that two or more neighbours can come to, and whether these stand behind them or before.
+def _totals(told: _Told, homes: Places) -> tuple[Places, Places]:
+    """Figures that a run of two or more neighbours behind them can come to, and before them.
 
     Args:
-        told: what is told of them.
-        figures: numbers of figures, a family a column.
+        told: what is told of figures in a row.
+        homes: to which family each of them belongs; families stand behind each other.
     """
-    size = len(figures)
-    low, high = told.low[figures], told.high[figures]
-    lows = np.concatenate([low[first:].cumsum(0)[1:] for first in range(size - 1)])
-    highs = np.concatenate([high[first:].cumsum(0)[1:] for first in range(size - 1)])
-    most, least = high * (1 + _ROUNDING), low * (1 - _ROUNDING)
-    hits = [np.nonzero((lows <= most[at]) & (highs >= least[at])) for at in range(size)]
-    total, run, family = _listed(hits)
-    first, last = (ends[run] for ends in np.triu_indices(size, 1))
-    ahead = (first > total) & (first - total <= STARTS) & (last - total <= REACH)
-    behind = (total > last) & (total - last <= STARTS) & (total - first <= REACH)
-    start = np.where(ahead, first, last)
-    kept = (ahead | behind) & told.near(figures[total, family], figures[start, family])
-    numbers: Places = figures[total[kept], family[kept]]
-    return numbers, ahead[kept]
+    ahead, behind = [_NONE], [_NONE]
+    lows, highs = told.low, told.high
+    most, least = highs * (1 + _ROUNDING), lows * (1 - _ROUNDING)
+    for more in range(1, REACH):
+        lows, highs = lows[:-1] + told.low[more:], highs[:-1] + told.high[more:]
+        for step in range(1, min(STARTS, REACH - more, len(lows) - 1) + 1):
+            reach = step + more
+            first = _fitting(lows[step:], highs[step:], least[:-reach], most[:-reach])
+            ahead.append(first[(homes[first] == homes[first + reach]) & told.near(first, first + step)])
+            last = _fitting(lows[:-step], highs[:-step], least[reach:], most[reach:]) + reach
+            behind.append(last[(homes[last] == homes[last - reach]) & told.near(last, last - step)])
+    return np.concatenate(ahead), np.concatenate(behind)
 
 
-def _changes(told: _Told, figures: Places) -> tuple[Places, Flags]:
-    """Figures with two neighbours that can be so far apart, not just by any accident; which are precise."""
-    value = told.value[figures]
-    width = told.high[figures] - told.low[figures] + _ROUNDING * value
-    one, other = np.triu_indices(len(value), 1)
-    gaps = np.abs(value[one] - value[other])
-    rooms = width[one] + width[other]
-    hits = [np.nonzero(np.abs(gaps - value[at]) <= rooms + width[at]) for at in range(len(value))]
-    change, pair, family = _listed(hits)
-    ends = np.stack((one[pair], other[pair]))
-    away = np.abs(ends - change)
-    kept = ((away > 0) & (away <= ENDS)).all(0)
-    change, ends, family = change[kept], ends[:, kept], family[kept]
-    found: Places = figures[change, family]
-    odds = _odds(told, found, figures[ends, family])
+def _changes(told: _Told, homes: Places) -> tuple[Places, Flags]:
+    """Figures with two neighbours that can be so far apart, not just by any accident; which are precise.
+
+    Args:
+        told: what is told of figures in a row.
+        homes: to which family each of them belongs; families stand behind each other.
+    """
+    value, size = told.value, len(told.value)
+    width = told.high - told.low + _ROUNDING * value
+    least, most = value - width, value + width
+    firsts, places = [_NONE], [(0, 0)]
+    for apart in range(1, min(2 * ENDS + 1, size)):
+        gap, room = np.abs(value[apart:] - value[:-apart]), width[apart:] + width[:-apart]
+        low, high = gap - room, gap + room
+        for step in range(apart - ENDS, ENDS + 1):
+            first, last = max(0, -step), min(size - apart, size - step)
+            if step not in (0, apart) and first < last:
+                here = slice(first + step, last + step)
+                firsts.append(_fitting(low[first:last], high[first:last], least[here], most[here]) + first)
+                places.append((step, apart))
+    one = np.concatenate(firsts)
+    steps, gaps = np.repeat(places, [len(hits) for hits in firsts], axis=0).T
+    members = np.vstack((one + steps, one, one + gaps))
+    members = members[:, homes[members.min(0)] == homes[members.max(0)]]
+    odds = _odds(told, members)
     likely: Flags = odds <= CUED * _LEEWAY
-    return np.vstack((found, figures[ends, family]))[:, likely], odds[likely] <= SILENT * _LEEWAY
+    return members[:, likely], odds[likely] <= SILENT * _LEEWAY
 
 
-def _odds(told: _Told, change: Places, ends: Places) -> Numbers:
+def _fitting(low: Numbers, high: Numbers, least: Numbers, most: Numbers) -> Places:
+    """Where what is worked out, from low to high, can be what is told, from least to most."""
+    found: Places = np.nonzero((low <= most) & (high >= least))[0]
+    return found
+
+
+def _odds(told: _Told, members: Places) -> Numbers:
     """How likely ends fit a change by accident, as `evidence.accident` has it; 1 if not told near it."""
-    members = np.vstack((change, ends))
+    change, one, other = members
     slack = (told.high[members] - told.low[members]).sum(0)
     finest, values = told.grain[members].min(0), told.value[members]
     spread = np.minimum(values.max(0), SPREAD * values[0])
-    near = told.near(change, ends[0]) & told.near(change, ends[1])
+    near = told.near(change, one) & told.near(change, other)
     return np.where(near, np.maximum(slack, finest) / np.maximum(spread, 1), 1.0)
-
-
-def _listed(hits: Sequence[tuple[Places, ...]]) -> tuple[Places, Places, Places]:
-    """What was hit, by what, in which family, for hits listed by what was hit."""
-    targets = np.repeat(np.arange(len(hits)), [len(what) for what, _ in hits])
-    return targets, np.concatenate([what for what, _ in hits]), np.concatenate([where for _, where in hits])

@@ -34,14 +34,9 @@ def surroundings(placed: pl.DataFrame, texts: list[str], strange: list[bool]) ->
         texts: the bodies of the articles.
         strange: which of them are `odd`.
     """
-
-    def read(frame: pl.DataFrame, *ends: str) -> list[str]:
-        places = zip(*(frame[name].to_list() for name in ("article", *ends)), strict=True)
-        return [plain(texts[n][i:j]) if strange[n] else _folded(texts[n][i:j]) for n, i, j in places]
-
-    leads = read(placed, "begin", "char_start")
-    tails = read(placed.filter(~pl.col("tied")), "char_end", "stop")
-    cuts = [max(lead.rfind(","), lead.rfind(";"), lead.rfind(":")) + 1 for lead in leads]
+    leads = _read(placed.select("article", "begin", "char_start"), texts, strange)
+    tails = _read(placed.filter(~pl.col("tied")).select("article", "char_end", "stop"), texts, strange)
+    cuts = [_last_clause(lead) for lead in leads]
     clauses = [lead[cut:] if cut else lead for lead, cut in zip(leads, cuts, strict=True)]
     others = [lead[:cut] for lead, cut in zip(leads, cuts, strict=True) if cut]
     said = heard_in(pl.Series(clauses + tails + others, dtype=pl.String))
@@ -53,6 +48,24 @@ def surroundings(placed: pl.DataFrame, texts: list[str], strange: list[bool]) ->
         leads, clauses, [words[at] for at in behind],
         whole, said[: len(leads)], [heard[at] for at in behind],
     )  # fmt: skip
+
+
+def _read(places: pl.DataFrame, texts: list[str], strange: list[bool]) -> list[str]:
+    """What stands in texts, by their numbers, between two places each."""
+    numbers, begins, ends = (column.to_list() for column in places)
+    pieces: list[str] = []
+    number: int
+    begin: int
+    end: int
+    for number, begin, end in zip(numbers, begins, ends, strict=True):
+        piece = texts[number][begin:end]
+        pieces.append(plain(piece) if strange[number] else _folded(piece))
+    return pieces
+
+
+def _last_clause(lead: str) -> int:
+    """Where the last clause begins."""
+    return max(lead.rfind(","), max(lead.rfind(";"), lead.rfind(":"))) + 1  # noqa: PLW3301 - two are compiled
 
 
 def plain(piece: str) -> str:
