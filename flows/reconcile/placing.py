@@ -131,6 +131,15 @@ def _figures(text: str, rows: Iterable[tuple[Any, ...]]) -> Iterator[Figure]:
     order = bracket = seen = 0
     told = ""
     left_out = False
+    before: int
+    at: int
+    stop: int
+    lead_cues: int
+    clause: str
+    tail: str
+    unit: str
+    bound: str
+    quote: str
     outline = Outline(text)
     rests = _LEFT in text
     item, depth = outline.item(0)
@@ -139,15 +148,14 @@ def _figures(text: str, rows: Iterable[tuple[Any, ...]]) -> Iterator[Figure]:
         source, place, group, sentence, paragraph, before, at, first, stop, tied,
         lead, clause, tail, lead_cues, clause_cues, tail_cues,
     ) in rows:  # fmt: skip
-        here: int = at
         if first or lead_cues & BRACKET:
-            line, opened = text.rfind("\n", seen, here), text.rfind("(", seen, here)
-            closed = max(text.rfind(")", seen, here), line)
+            line, opened = text.rfind("\n", seen, at), text.rfind("(", seen, at)
+            closed = max(text.rfind(")", seen, at), line)
             if opened != closed:
                 bracket = opened + 1 if opened > closed else 0
             if line >= 0:
                 item, depth = outline.item(line + 1)
-            seen = here
+            seen = at
         if (
             change == "decrease"
             and (told == _NEAR_POOR or _NEARLY in lead)

@@ -11,9 +11,7 @@ import polars as pl
 from flows.reconcile.cues import heard_in
 
 _TAG: Final = re.compile(r"<[^<>]{1,200}>")
-_ODD: Final = (
-    r"[&<\t\x0b\x0c\r\x1c-\x1f\x85\xa0\u{1680}\u{2000}-\u{200a}\u{2028}\u{2029}\u{202f}\u{205f}\u{3000}]"
-)
+_ODD: Final = re.compile("[&<\t\x0b\x0c\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
 """What is rare in a text and takes more than folding blanks: entities, tags, other white space."""
 Words = tuple[list[str], list[str], list[str], list[int], list[int], list[int]]
 """Lead, clause and tail of each fact, and what `cues.heard` hears in each."""
@@ -21,7 +19,7 @@ Words = tuple[list[str], list[str], list[str], list[int], list[int], list[int]]
 
 def odd(texts: pl.Series) -> list[bool]:
     """Which texts hold something that takes more than folding blanks."""
-    return texts.str.contains(_ODD).to_list()
+    return texts.str.contains(_ODD.pattern).to_list()
 
 
 def surroundings(placed: pl.DataFrame, texts: list[str], strange: list[bool]) -> Words:
@@ -40,8 +38,11 @@ def surroundings(placed: pl.DataFrame, texts: list[str], strange: list[bool]) ->
     clauses = [lead[cut:] if cut else lead for lead, cut in zip(leads, cuts, strict=True)]
     others = [lead[:cut] for lead, cut in zip(leads, cuts, strict=True) if cut]
     said = heard_in(pl.Series(clauses + tails + others, dtype=pl.String))
-    free, further = iter(range(len(leads), len(said))), iter(said[len(leads) + len(tails) :])
-    behind = [at + 1 if tied else next(free) for at, tied in enumerate(placed["tied"].to_list())]
+    further, free = iter(said[len(leads) + len(tails) :]), len(leads)
+    behind: list[int] = []
+    for at, tied in enumerate(placed["tied"].to_list()):
+        behind.append(at + 1 if tied else free)
+        free += not tied
     whole = [own | next(further) if cut else own for own, cut in zip(said, cuts, strict=False)]
     words, heard = leads + tails, whole + said[len(leads) :]
     return (
@@ -70,6 +71,8 @@ def _last_clause(lead: str) -> int:
 
 def plain(piece: str) -> str:
     """A piece of any text as the cues read it: entities and tags gone, white space folded, lower case."""
+    if _ODD.search(piece) is None:
+        return _folded(piece)
     return " ".join(_TAG.sub(" ", html.unescape(piece)).split()).lower()
 
 
