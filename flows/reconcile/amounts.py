@@ -13,6 +13,7 @@ from flows.reconcile.printed import MICRO, SCALE_WORDS, Printed, print_number
 
 VI: Final = 0
 """Languages: Vietnamese, then English."""
+_TEN: Final = 10
 _MOST_DECIMALS: Final = 6
 _MORE_DECIMALS: Final = 2
 """Digits that a quotient may have beyond those of the figure it is held against, if that tells it whole."""
@@ -53,12 +54,13 @@ def result(equation: Equation) -> Result:
     fewest = head.printed.decimals
     if plain and equation.holds and not linear:
         return Result(value, head.value, fewest, plain)
-    if linear:
-        fewest = max([fewest, *(f.printed.decimals for f in equation.figures if f.printed.scale == scale)])
+    for figure in equation.figures if linear else ():
+        if figure.printed.scale == scale:
+            fewest = max(fewest, figure.printed.decimals)
     most = _MOST_DECIMALS if linear else fewest + _MORE_DECIMALS
-    decimals = fewest
-    while decimals <= most and value * 10**decimals % step:
-        decimals += 1
+    decimals, rest = fewest, value * int(10**fewest) % step
+    while decimals <= most and rest:
+        decimals, rest = decimals + 1, rest * _TEN % step
     if decimals > most:
         decimals = most if linear else fewest + (head.unit in MEASURED)
     while decimals < _MOST_DECIMALS and not equation.holds and _cut(value, step, decimals) == head.value:
@@ -68,17 +70,23 @@ def result(equation: Equation) -> Result:
 
 def quoted(printed: Printed, language: int) -> str:
     """A figure as printed; in English with decimal points, and words of scale in English."""
-    return _quoted(printed.quote, language, printed.comma)
+    return in_both(printed)[language]
 
 
 def quoted_whole(printed: Printed, language: int) -> str:
     """What a figure is out of, likewise: `152 xã` of `118/152 xã`."""
-    return _quoted(printed.quote[printed.start :], language, printed.comma)
+    return _quoted(printed.quote[printed.start :], printed.comma)[language]
+
+
+def in_both(printed: Printed) -> tuple[str, str]:
+    """A figure as printed, in each language."""
+    return _quoted(printed.quote, printed.comma)
 
 
 @lru_cache(maxsize=65536)
-def _quoted(quote: str, language: int, comma: bool) -> str:  # noqa: FBT001 - caches are quicker so
-    return _in(language, _SLASH.sub("/", " ".join(quote.split())), comma=comma)
+def _quoted(quote: str, comma: bool) -> tuple[str, str]:  # noqa: FBT001 - caches are quicker so
+    told = _SLASH.sub("/", " ".join(quote.split()))
+    return told, _in_english(told, comma)
 
 
 def numeral(printed: Printed, language: int) -> str:

@@ -10,6 +10,7 @@ from flows.reconcile.amounts import (
     VI,
     Result,
     apart,
+    in_both,
     numeral,
     quoted,
     quoted_whole,
@@ -55,7 +56,12 @@ def explain(equation: Equation, suspicion: Suspicion | None) -> tuple[str, str]:
     """The statement, how far it is off, and what would mend it: in Vietnamese, then in English."""
     found, purses = result(equation), _purses(equation)
     comes_to = worked_out(equation, found)
-    vi, en = (_formula(equation, found, comes_to, language, purses=purses) for language in _LANGUAGES)
+    both = [in_both(figure.printed) for figure in equation.figures]
+    quotes = [vi for vi, _ in both], [en for _, en in both]
+    vi, en = (
+        _formula(equation, found, comes_to, quotes[language], language, purses=purses)
+        for language in _LANGUAGES
+    )
     if equation.holds:
         return _holding(equation, found, VI, vi), _holding(equation, found, 1 - VI, en)
     vi, en = (
@@ -86,13 +92,17 @@ def _failing(equation: Equation, found: Result, language: int) -> str:
     return (f"lệch {off} so với {what}.", f"{off} off {what}.")[language]
 
 
-def _formula(equation: Equation, found: Result, comes_to: str, language: int, *, purses: bool) -> str:
-    names = [
-        f"{_SOURCES[figure.source][language]} {numeral(figure.printed, language)}"
-        if purses and figure.source in _SOURCES
-        else quoted(figure.printed, language)
-        for figure in equation.figures
-    ]
+def _formula(  # noqa: PLR0913 - as much as it tells
+    equation: Equation, found: Result, comes_to: str, quotes: list[str], language: int, *, purses: bool
+) -> str:
+    names = quotes
+    if purses:
+        names = [
+            f"{_SOURCES[figure.source][language]} {numeral(figure.printed, language)}"
+            if figure.source in _SOURCES
+            else quote
+            for figure, quote in zip(equation.figures, quotes, strict=True)
+        ]
     if has_fraction(equation):
         names = _apart_from_whole(equation, names, language)
     if equation.kind == "partial_sum" and found.plain:

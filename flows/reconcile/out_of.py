@@ -40,7 +40,7 @@ def is_whole(figure: Figure) -> bool:
 
 def has_fraction(equation: Equation) -> bool:
     """Whether a number takes part in a statement together with what it is out of."""
-    return equation.kind in _TWO_IN_ONE and max(equation.members) >= _BEHIND
+    return equation.kind in _TWO_IN_ONE and any(is_whole(figure) for figure in equation.figures)
 
 
 def home_of(figure: Figure, equation: Equation) -> Figure:
