@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from operator import attrgetter
-from typing import Final
 
 from flows.reconcile.equations import Equation
 from flows.reconcile.figures import Figure
-
-_VALUE: Final = attrgetter("value")
 
 
 class Breakdowns:
@@ -38,5 +34,8 @@ class Breakdowns:
 
     @staticmethod
     def _read(equation: Equation) -> tuple[tuple[str, int], set[int]]:
-        whole = max(equation.figures, key=_VALUE)
+        whole = equation.figures[0]
+        for figure in equation.figures:
+            if figure.value > whole.value:
+                whole = figure
         return (whole.unit, whole.value), {part.value for part in equation.figures if part is not whole}

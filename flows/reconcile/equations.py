@@ -50,7 +50,7 @@ class Equation:
             `possible` one only if besides its figures are so long that this is no accident.
         slipped: whether a misprint explains why it fails, None as long as `repair` has not looked.
         holds: whether some values inside the members' intervals satisfy it.
-        members: orders of the figures that take part.
+        members: orders of the figures that take part, worked out when first asked for.
     """
 
     kind: str
@@ -59,7 +59,7 @@ class Equation:
     standing: Standing
     slipped: bool | None = field(init=False, repr=False)
     holds: bool = field(init=False, repr=False)
-    members: frozenset[int] = field(init=False, repr=False)
+    _members: frozenset[int] | None = field(init=False, repr=False)
 
     def __init__(
         self, kind: str, figures: tuple[Figure, ...], sign: int = 0, standing: Standing = "certain"
@@ -70,7 +70,14 @@ class Equation:
         self.standing = standing
         self.slipped = None
         self.holds = _some_hold(self)
-        self.members = frozenset([figure.order for figure in figures])
+        self._members = None
+
+    @property
+    def members(self) -> frozenset[int]:
+        """See above: most readings are dropped before anybody asks."""
+        if self._members is None:
+            self._members = frozenset([figure.order for figure in self.figures])
+        return self._members
 
     @property
     def roles(self) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ one-digit numbers are left alone: any number would do.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from flows.reconcile.intervals import MEASURED
@@ -184,5 +184,6 @@ def _scaled(printed: Printed) -> Iterator[Printed]:
     for stands, was in _SWAPPED_WORDS:
         if not printed.fixed and printed.scale == SCALE_WORDS[stands] and stands in printed.quote:
             scale = SCALE_WORDS[was]
-            quote = printed.quote.replace(stands, was, 1)
-            yield replace(printed, quote=quote, scale=scale, value=printed.value // printed.scale * scale)
+            quote, value = printed.quote.replace(stands, was, 1), printed.value // printed.scale * scale
+            start, end, decimals = printed.start, printed.end, printed.decimals
+            yield Printed(quote, start, end, decimals, scale, printed.fixed, value, printed.comma)

@@ -88,7 +88,8 @@ class Printed:
     def at(self, value: int) -> Printed:
         """Another value, a whole number of steps above `fixed`, printed the same way."""
         numeral = self.spelt((value - self.fixed) // self.step, self.decimals)
-        return replace(self, quote=self.with_numeral(numeral), end=self.start + len(numeral), value=value)
+        quote, end = self.with_numeral(numeral), self.start + len(numeral)
+        return Printed(quote, self.start, end, self.decimals, self.scale, self.fixed, value, self.comma)
 
     def spelt(self, digits: int, decimals: int) -> str:
         """A number with its last `decimals` behind the decimal sign, set as this one is."""

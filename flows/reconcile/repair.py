@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
@@ -107,7 +106,7 @@ def mixed_up(weak: Equation, figures: Sequence[Figure], known: ByFigure) -> bool
 def _slipped(equation: Equation) -> bool:
     """Whether one slip explains why a statement fails, for a `possible` one not just by accident."""
     doubtful = equation.standing == "possible"
-    if doubtful and _misscaled(equation, all_ends(equation)):
+    if doubtful and _misscaled(equation):
         return True
     mending = _mending(equation)
     if doubtful and sum(_by_accident(figure, *room) for figure, room in mending) > RARE:
@@ -128,14 +127,16 @@ def _mending(equation: Equation) -> list[tuple[Figure, Span]]:
     return [(figure, (max(low, 0), high)) for figure, (low, high) in rooms if max(low, 0) <= high]
 
 
-def _misscaled(equation: Equation, spans: Sequence[Span]) -> bool:
+def _misscaled(equation: Equation) -> bool:
     """Whether the one amount told in millions among billions, or in billions among millions, is to blame."""
+    if equation.kind not in LINEAR or len(equation.figures) <= PAIR:
+        return False
     scales = [figure.printed.scale for figure in equation.figures]
     odd = [at for at, scale in enumerate(scales) if scales.count(scale) == 1]
-    if len(odd) != 1 or len(scales) <= PAIR or equation.kind not in LINEAR:
+    if len(odd) != 1:
         return False
     figure = equation.figures[odd[0]]
-    low, high = implied(equation, odd[0], spans)
+    low, high = implied(equation, odd[0], all_ends(equation))
     meant = figure.value // scales[odd[0]] * max(scales, key=scales.count)
     if not low <= meant <= high < BEYOND:
         return False
@@ -176,8 +177,8 @@ def hold_reprinted(equation: Equation, prints: Mapping[int, Printed]) -> bool:
 
 def _like(place: Printed, number: Printed) -> Printed:
     quote, end = place.with_numeral(number.numeral), place.start + len(number.numeral)
-    return replace(
-        place, quote=quote, end=end, decimals=number.decimals, value=number.value, comma=number.comma
+    return Printed(
+        quote, place.start, end, number.decimals, place.scale, place.fixed, number.value, number.comma
     )
 
 
