@@ -78,12 +78,13 @@ _APART: Final = str.maketrans({mark: f" {mark} " for mark in _MARKS})
 _MARK: Final = re.compile(f"[{re.escape(_MARKS)}]")
 _PARTED: Final = {"/ ": " / ", "...": " . . . ", **{mark: f" {mark} " for mark in _MARKS}}
 """What is set apart from words; marks that phrases begin with or are made of keep single spaces."""
-_CLAUSE_BEGINS: Final = r"(?:^|[,;:.(]) *(?:(?:và|nhưng|còn|song|mà)\b *)?+"
-"""Where a clause begins, a conjunction aside."""
+_CONJUNCTION: Final = r" *(?:(?:và|nhưng|còn|song|mà)\b *)?+"
+"""What may stand before the first word of a clause."""
 _YEAR: Final = re.compile(
-    r"\bnăm (?:(?:19|20)\d\d|nay|trước|đầu|sau|tiếp theo|kế tiếp|thứ (?:nhất|hai|ba|tư|năm))\b"
-    r"|\bquý (?:i{1,3}|iv|[1-4])\b"
+    r"năm(?<=\bnăm) (?:(?:19|20)\d\d|nay|trước|đầu|sau|tiếp theo|kế tiếp|thứ (?:nhất|hai|ba|tư|năm))\b"
+    r"|quý(?<=\bquý) (?:i{1,3}|iv|[1-4])\b"
 )
+"""Begins with letters and not with `\b`, so that it is tried only where one of them stands."""
 
 
 @cache
@@ -201,11 +202,20 @@ def heard_in(texts: pl.Series) -> list[int]:
 
 def opens(role: int, text: str) -> bool:
     """Whether a clause of `text` (lower case) begins with a phrase of this role, a conjunction aside."""
-    return _openings(role).search(_unnamed(text)) is not None
+    text = _unnamed(text)
+    first, further = _openings(role)
+    return first.match(text) is not None or further.search(text) is not None
+
+
+@cache
+def _any_name() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, _names())))
 
 
 def _unnamed(text: str) -> str:
     """A text without the names in it."""
+    if _any_name().search(text) is None:
+        return text
     for name in _names():
         if name in text:
             text = text.replace(name, "")
@@ -213,10 +223,11 @@ def _unnamed(text: str) -> str:
 
 
 @cache
-def _openings(role: int) -> re.Pattern[str]:
-    """Clauses that begin with a phrase of this role."""
+def _openings(role: int) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Clauses that begin with a phrase of this role: the first one, and those behind a mark."""
     told = sorted(phrase.strip() for phrase, roles in spoken().items() if roles & role)
-    return re.compile(rf"{_CLAUSE_BEGINS}(?:{'|'.join(map(re.escape, told))})\b")
+    opening = rf"{_CONJUNCTION}(?:{'|'.join(map(re.escape, told))})\b"
+    return re.compile(opening), re.compile(rf"[,;:.(]{opening}")
 
 
 def year_named(words: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,6 +12,18 @@ from flows.reconcile.printed import Printed
 PAIR: Final = 2
 TRIO: Final = 3
 """How many figures some statements take."""
+
+
+def by_sentence(figures: Sequence[Figure]) -> list[list[Figure]]:
+    """Figures in order, sentence by sentence."""
+    found: list[list[Figure]] = []
+    sentence = -1
+    for figure in figures:
+        if figure.sentence != sentence:
+            sentence = figure.sentence
+            found.append([])
+        found[-1].append(figure)
+    return found
 
 
 @dataclass(eq=False, slots=True)

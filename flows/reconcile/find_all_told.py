@@ -10,13 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from itertools import groupby
 from typing import Final
 
 from flows.reconcile import cues
 from flows.reconcile.claims import alike, complementary
 from flows.reconcile.equations import Equation
-from flows.reconcile.figures import PAIR, Figure
+from flows.reconcile.figures import PAIR, Figure, by_sentence
 from flows.reconcile.lists import beside
 from flows.reconcile.objections import overlapping
 from flows.reconcile.repair import best
@@ -31,13 +30,14 @@ _COUNTED: Final = (
 )
 """How many parts are told to follow."""
 _OPENERS: Final = cues.BY | cues.LIST | cues.DETAILS | cues.AMONG
-_OTHERS: Final = re.compile(r"\b(?:khác|kia)\b")
+_OTHERS: Final = re.compile(r"(?:khác(?<=\bkhác)|kia(?<=\bkia))\b")
 _AHEAD: Final = 4
 _LAST: Final = 3
 """Figures of a sentence, the last ones, that may be the total of the next one's."""
 _SHORTLY: Final = 12
 _TIMES: Final = 15
 """How many times larger or smaller than its parts a misprinted total may be."""
+Reading = tuple[Figure, list[Figure]]
 
 
 def find_all_told(
@@ -56,72 +56,84 @@ def find_all_told(
     for unit, family in kin.items():
         if unit == "percent" or len(family) <= PAIR:
             continue
-        for _, group in groupby(enumerate(family), key=lambda told: told[1].sentence):
-            places = [at for at, _ in group]
-            told = [(total, parts) for total, parts in _told(family, places) if total not in known]
-            told += _told_again(family, places, heads)
-            told += _told_before(family, places)
-            yield from best(
+        behind: list[Figure] = []
+        for own in by_sentence(family):
+            told = _told(behind, own, known, heads) if len(own) > 1 else []
+            behind += own
+            readings = [
                 Equation("sum", (total, *parts), standing="likely")
                 for total, parts in told
                 if known.isdisjoint(parts[-1:] if is_rest(parts[-1]) else parts)
                 and _come_to(total, parts, figures)
-            )
+            ]
+            yield from best(readings)
 
 
-def _told(family: Sequence[Figure], places: Sequence[int]) -> Iterator[tuple[Figure, list[Figure]]]:
+def _told(
+    behind: Sequence[Figure], own: list[Figure], known: AbstractSet[Figure], heads: AbstractSet[Figure]
+) -> list[Reading]:
+    """Totals and the figures of a sentence that may be their parts.
+
+    Args:
+        behind: figures before the sentence.
+        own: those of the sentence.
+        known: parts of statements found before.
+        heads: totals of sums that hold.
+    """
+    told = [(total, parts) for total, parts in _told_here(behind, own) if total not in known]
+    return told + _told_again(behind, own, heads) + _told_before(behind, own)
+
+
+def _told_here(behind: Sequence[Figure], own: list[Figure]) -> list[Reading]:
     """A total and the figures of a sentence behind it: of that sentence, or else of the one before."""
-    own = [family[at] for at in places]
-    if len(own) > PAIR:
-        yield own[0], own[1:]
-    for back, before in enumerate(reversed(family[max(0, places[0] - _LAST) : places[0]])):
+    found = [(own[0], own[1:])] if len(own) > PAIR else []
+    for back, before in enumerate(reversed(behind[-_LAST:])):
         same = not back or (before.metric == own[0].metric != "other" and not beside(before))
-        if own[0].sentence - before.sentence == 1 and len(own) > 1 and same:
-            yield before, own
+        if own[0].sentence - before.sentence == 1 and same:
+            found.append((before, own))
+    return found
 
 
-def _told_again(
-    family: Sequence[Figure], places: Sequence[int], heads: AbstractSet[Figure]
-) -> Iterator[tuple[Figure, list[Figure]]]:
+def _told_again(behind: Sequence[Figure], own: list[Figure], heads: AbstractSet[Figure]) -> list[Reading]:
     """`T, gồm A và B. … Nhiều nhất là xã C, các xã khác D`: a total that others made up in the paragraph."""
-    own = [family[at] for at in places]
-    before = [f for f in family[max(0, places[0] - _SHORTLY) : places[0]] if f in heads]
-    if before and len(own) > PAIR and before[-1].paragraph == own[0].paragraph and is_rest(own[-1]):
-        yield before[-1], own
+    if len(own) <= PAIR or not heads:
+        return []
+    before = [f for f in behind[-_SHORTLY:] if f in heads][-1:]
+    return [(f, own) for f in before if f.paragraph == own[0].paragraph and is_rest(own[-1])]
 
 
-def _told_before(family: Sequence[Figure], places: Sequence[int]) -> Iterator[tuple[Figure, list[Figure]]]:
+def _told_before(behind: Sequence[Figure], own: list[Figure]) -> list[Reading]:
     """`đưa T người đi, vượt kế hoạch P. Nhật A, Hàn B, số còn lại C`: of the same thing, told shortly before.
 
     Or further, where the words that open the list name it: `Cơ cấu dư nợ: …, các chương trình còn lại C`.
     """
-    own = [family[at] for at in places]
-    if len(own) <= PAIR or not is_rest(own[-1]) or own[0].metric == "other":
-        return
+    found: list[Reading] = []
+    if len(own) <= PAIR or own[0].metric == "other" or not is_rest(own[-1]):
+        return found
     named = own[0].lead if ":" in own[0].lead or own[0].lead_cues & _OPENERS else ""
-    for total in reversed(family[max(0, places[0] - _SHORTLY) : places[0]]):
+    for total in reversed(behind[-_SHORTLY:]):
         if total.metric == own[0].metric and not (beside(total) or total.bracket):
             near = own[0].sentence - total.sentence == 1 and own[0].paragraph - total.paragraph <= 1
             if near or shared_words(first_phrase(named), total):
-                yield total, own
+                found.append((total, own))
+    return found
 
 
 def _come_to(total: Figure, parts: Sequence[Figure], figures: Sequence[Figure]) -> bool:
     """Whether all of a total is said to be told in the figures behind it."""
-    ended = next((at for at, part in enumerate(parts) if is_rest(part)), None)
-    told = list(parts if ended is None else parts[: ended + 1])
-    size = sum(part.value for part in told)
-    if len(told) != len(parts) or len(told) < PAIR or not of_a_size(total, size) or not alike(total, told):
+    first, last = parts[0], parts[-1]
+    size = sum(part.value for part in parts)
+    if len(parts) < PAIR or not of_a_size(total, size) or not alike(total, parts):
         return False
     whole = total.level and not total.norm and not total.clause_cues & (cues.AGAINST | cues.MEAN)
-    whole = whole and total.bracket in (0, told[0].bracket) and not _listed(total, told[0])
-    if not whole or any(map(beside, told)):
+    whole = whole and total.bracket in (0, first.bracket) and not _listed(total, first)
+    if not whole or any(beside(part) for part in parts) or any(is_rest(part) for part in parts[:-1]):
         return False
-    closed = ended is not None or (
-        (complementary(total, told) or _as_many(told))
-        and not (left_open(told[-1]) or more_behind(told[-1], figures) or overlapping(told))
+    closed = is_rest(last) or (
+        (complementary(total, parts) or _as_many(parts))
+        and not (left_open(last) or more_behind(last, figures) or overlapping(parts))
     )
-    return closed and not unread(total, figures[told[0].order : told[-1].order + 1])
+    return closed and not unread(total, figures[first.order : last.order + 1])
 
 
 def of_a_size(total: Figure, size: int) -> bool:
@@ -144,7 +156,7 @@ def is_rest(part: Figure) -> bool:
 
 def _of_others(part: Figure) -> bool:
     """Whether a figure is of all that are not named, and not one more thing told with others."""
-    return not and_others(part) and _OTHERS.search(label(part)) is not None
+    return _OTHERS.search(label(part)) is not None and not and_others(part)
 
 
 def more_behind(last: Figure, figures: Sequence[Figure]) -> bool:

@@ -79,9 +79,9 @@ def _changes_alike(part: Figure, total: Figure) -> bool:
 
 def _totals(figure: Figure) -> bool:
     """`A, B và C; tổng … là T`: whether a clause or a sentence of its own begins with a total."""
-    own = figure.lead.rpartition(";")[2]
-    begins = figure.first or len(own) < len(figure.lead)
-    return bool(figure.clause_cues & cues.BASE) and begins and cues.opens(cues.BASE, own)
+    if not (figure.clause_cues & cues.BASE and (figure.first or ";" in figure.lead)):
+        return False
+    return cues.opens(cues.BASE, figure.lead.rpartition(";")[2])
 
 
 def _of_one_thing(total: Figure, parts: Sequence[Figure]) -> bool:

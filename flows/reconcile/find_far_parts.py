@@ -25,6 +25,8 @@ _PARAGRAPHS: Final = 3
 _OUT_OF: Final = re.compile(
     r"(?:^|, )(?:và |còn |nhưng )?trong (?:(?:tổng )?số (?!đó\b|này\b|ấy\b)|tổng (?!số\b)\w+ \w+,)"
 )
+_OUT: Final = "trong "
+"""What such words have: asked first."""
 _SHORTLY: Final = 14
 """Letters behind a number in which it is said what became of some."""
 
@@ -52,7 +54,7 @@ def find_far_parts(figures: Sequence[Figure], listed: Iterable[Equation]) -> Ite
 
 
 def _opens(part: Figure) -> bool:
-    return part.first and _OUT_OF.search(part.lead) is not None
+    return part.first and _OUT in part.lead and _OUT_OF.search(part.lead) is not None
 
 
 def _run(figures: Sequence[Figure], first: Figure) -> list[Figure]:

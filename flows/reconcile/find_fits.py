@@ -45,10 +45,11 @@ def find_fits(
         settled: statements found before; a value known to be broken down is left alone.
         near: what fits at all.
     """
-    known = Breakdowns(settled)
-    for family in [family for family in kin.values() if len(family) > _FEW]:
-        changes = _named(family, near.changes.keys())
-        totals = _named(family, near.totals)
+    families = [family for family in kin.values() if len(family) > _FEW]
+    fitting = [(f, _named(f, near.changes.keys()), _named(f, near.totals)) for f in families]
+    fitting = [found for found in fitting if found[1] or found[2]]
+    known = Breakdowns(settled if fitting else ())
+    for family, changes, totals in fitting:
         moved = {figure for _, figure in changes if _moved(figure)}
         for at, figure in changes:
             if figure in moved and figure not in known.changes:
@@ -154,8 +155,11 @@ def _change(
     if change.unit == "percent" and not cued:
         return
     most = CUED if cued else SILENT
-    told = [(*weighed("difference", (change, *pair)), *pair) for pair in pairs]
-    close = [(odds, one, other) for odds, needed, one, other in told if needed and odds <= most]
+    close: list[tuple[float, Figure, Figure]] = []
+    for one, other in pairs:
+        odds, needed = weighed("difference", (change, one, other))
+        if needed and odds <= most:
+            close.append((odds, one, other))
     if not close:
         return
     here, paragraph = change.order, change.paragraph

@@ -83,8 +83,11 @@ def _may_total(figures: Sequence[Figure], opener: Figure) -> bool:
     """Whether a figure begins a clause behind as many others of its unit as two items have."""
     if not (opener.first or ";" in opener.lead):
         return False
-    before = [figure.unit for figure in figures[max(0, opener.order - _NEAREST) : opener.order]]
-    return before[-2 * PAIR :].count(opener.unit) >= PAIR and before.count(opener.unit) >= 2 * PAIR
+    at, unit = opener.order, opener.unit
+    last = figures[max(0, at - 2 * PAIR) : at]
+    if sum(figure.unit == unit for figure in last) < PAIR:
+        return False
+    return sum(figure.unit == unit for figure in figures[max(0, at - _NEAREST) : at]) >= 2 * PAIR
 
 
 def _totals(opener: Figure, words: str) -> bool:

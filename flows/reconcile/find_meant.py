@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from itertools import groupby, takewhile
+from itertools import takewhile
 from math import log
 from typing import Final
 
 from flows.reconcile import cues
 from flows.reconcile.claims import one_status
 from flows.reconcile.equations import Equation
-from flows.reconcile.figures import PAIR, Figure
+from flows.reconcile.figures import PAIR, Figure, by_sentence
 from flows.reconcile.find_all_told import miscounted, more_behind, of_a_size
 from flows.reconcile.find_whole_lists import closes
 from flows.reconcile.list_parts import opens_aside
@@ -112,8 +112,7 @@ def _readings(family: Sequence[Figure], known: AbstractSet[Figure]) -> Iterator[
         known: parts of sums.
     """
     at = 0
-    for _, group in groupby(family, key=lambda f: f.sentence):
-        told = list(group)
+    for told in by_sentence(family):
         before, at = at, at + len(told)
         if len(told) < PAIR:
             continue

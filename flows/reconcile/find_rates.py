@@ -51,10 +51,11 @@ def find_rate(rate: Figure, figures: Sequence[Figure]) -> Iterator[Equation]:
         rate: a level in per cent.
         figures: the article's figures.
     """
+    if rate.metric != _SPENT_RATE and rate.metric not in COUNT_OF:
+        return
     around = figures[max(0, rate.order - _APART) : rate.order + _APART + 1]
     if rate.metric == _SPENT_RATE:
         yield from _spent(rate, around)
-    if rate.metric not in COUNT_OF:
         return
     near = [f for f in around if f.unit == "household" and f.level and not f.norm]
     lines = [f for f in near if abs(f.paragraph - rate.paragraph) <= _LINES]

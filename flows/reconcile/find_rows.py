@@ -8,7 +8,6 @@ the last row fit the two rows before, the others are meant to.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile
@@ -28,6 +27,8 @@ _BACK: Final = 40
 _LONGEST: Final = 16
 _ALL: Final = re.compile(r"\b(?:chung|tổng|tổng số|tổng cộng|cộng|cả (?:hai|ba|bốn)|toàn \w+)$")
 """What an item is called that is of all the others together."""
+_ALL_WORDS: Final = ("chung", "tổng", "cộng", "cả", "toàn")
+"""The words that such names have: asked first."""
 Column = Sequence[Figure | None]
 """A figure for each label, None where one is missing."""
 
@@ -134,12 +135,16 @@ def _beside(part: Figure, share: Figure) -> bool:
 def _labels(row: Sequence[Figure]) -> list[frozenset[str]]:
     """The words that each item alone is called by; none for one that is of all."""
     told = [frozenset() if _of_all(f) else names(f) for f in row]
-    often = Counter(word for words in told for word in words)
+    often: dict[str, int] = {}
+    for words in told:
+        for word in words:
+            often[word] = often.get(word, 0) + 1
     return [frozenset([word for word in words if often[word] == 1]) for words in told]
 
 
 def _of_all(figure: Figure) -> bool:
-    return _ALL.search(figure.clause.strip(" :")) is not None
+    clause = figure.clause
+    return any(word in clause for word in _ALL_WORDS) and _ALL.search(clause.strip(" :")) is not None
 
 
 def _before(figures: Sequence[Figure], row: Row) -> list[Figure]:
@@ -159,8 +164,10 @@ def _columns(
     """So many rows before that have an item for each label, the last one first; else none."""
     found: list[Column] = []
     wanted = sum(map(bool, labels))
+    if wanted <= 1 or not all(_often_told(label, before, count) for label in labels if label):
+        return []
     column: list[Figure | None] = [None] * len(row.heads)
-    for figure in before if wanted > 1 else ():
+    for figure in before:
         at = _labelled(figure, labels)
         if at is None:
             continue
@@ -178,8 +185,7 @@ def _columns(
 
 def _labelled(figure: Figure, labels: Sequence[frozenset[str]]) -> int | None:
     """Which label a figure bears, if one alone."""
-    around = f"{figure.clause} {figure.tail}"
-    if not any(_half_told(label, around) for label in labels):
+    if not any(_half_told(label, figure) for label in labels):
         return None
     words = names(figure)
     found = None
@@ -191,11 +197,20 @@ def _labelled(figure: Figure, labels: Sequence[frozenset[str]]) -> int | None:
     return found
 
 
-def _half_told(label: frozenset[str], around: str) -> bool:
+def _often_told(label: frozenset[str], before: Sequence[Figure], count: int) -> bool:
+    """Whether so many rows may have an item of this label."""
+    for figure in before:
+        count -= _half_told(label, figure)
+        if count <= 0:
+            return True
+    return False
+
+
+def _half_told(label: frozenset[str], figure: Figure) -> bool:
     """Whether half the words of a label may stand around a figure: quicker asked than `names` is told."""
     missing = (len(label) if label else -1) // 2
     for word in label:
-        if word not in around:
+        if word not in figure.clause and word not in figure.tail:
             missing -= 1
             if missing < 0:
                 return False

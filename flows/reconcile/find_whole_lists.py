@@ -26,8 +26,10 @@ _MARKS: Final = ",;.:"
 
 def closes(lead: str) -> bool:
     """Whether the words before a number, from their last mark on, are those of a total behind its list."""
-    mark = max([lead.rfind(mark, 0, len(lead) - 1) for mark in _MARKS])
-    return _closing().match(lead, max(mark, 0)) is not None
+    last = 0
+    for mark in _MARKS:
+        last = max(last, lead.rfind(mark, 0, len(lead) - 1))
+    return _closing().match(lead, last) is not None
 
 
 @cache

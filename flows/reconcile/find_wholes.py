@@ -70,7 +70,7 @@ def _by_metric(total: Figure, near: Sequence[Figure]) -> list[Figure]:
 
 def _by_purse(total: Figure, near: Sequence[Figure]) -> list[Figure]:
     """Central and local money behind a sum from all payers, one figure each: two in words that close it."""
-    if not _of_all_payers(total) or raised(total):
+    if not _of_all_payers(total):
         return []
     money = [
         f for f in near if f.metric == total.metric and f.order > total.order and f.source != total.source
@@ -78,7 +78,7 @@ def _by_purse(total: Figure, near: Sequence[Figure]) -> list[Figure]:
     money = [f for f in money if f.bracket == money[0].bracket]
     purses = [f.source for f in money]
     apart = len(set(purses)) == len(money) > 1
-    if not apart or purses[0] != "central" or not _PAYERS.issuperset(purses):
+    if not apart or purses[0] != "central" or not _PAYERS.issuperset(purses) or raised(total):
         return []
     if len(money) > PAIR:
         return money

@@ -73,7 +73,7 @@ def _of_words(total: Figure, parts: Sequence[Figure]) -> Iterator[str]:
         yield "opened"
     elif first.order > total.order and first.lead_cues & cues.AMONG:
         yield "among"
-    if complementary(total, parts) and alike(total, parts):
+    if alike(total, parts) and complementary(total, parts):
         yield "halves"
     if shared_words(first.lead, total):
         yield "takes up"

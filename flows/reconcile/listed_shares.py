@@ -33,14 +33,17 @@ def of_listed(figures: Sequence[Figure], share: Figure, sums: Sequence[Equation]
     lists = [
         s
         for s in reversed(sums)
-        if s.kind == "sum" and s.figures[0].unit != "percent" and _behind(figures, s, share) and stands(s)
+        if s.kind == "sum" and s.figures[0].unit != "percent" and _behind(s, share) and stands(s)
     ]
-    return list(_in_turn(figures, share, lists)) or list(_named(share, lists))
+    return (list(_in_turn(figures, share, lists)) or list(_named(share, lists))) if lists else []
 
 
-def _behind(figures: Sequence[Figure], told: Equation, share: Figure) -> bool:
+def _behind(told: Equation, share: Figure) -> bool:
     """Whether a share stands shortly behind a list."""
-    last = figures[max(told.members)]
+    last = told.figures[0]
+    for figure in told.figures:
+        if figure.order > last.order:
+            last = figure
     return last.order < share.order and share.sentence - last.sentence <= _FAR
 
 

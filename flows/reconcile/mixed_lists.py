@@ -26,9 +26,10 @@ def mixed_sum(figures: Sequence[Figure], opening: Opening, scope: Sequence[Figur
         opening: where the list opens.
         scope: what the list could reach over.
     """
-    total, run = figures[opening.at - 1], _items(scope, opening)
+    total = figures[opening.at - 1]
     if not _counts(total) or not total.level or not leads(total, opening, scope[0]):
         return None
+    run = _items(scope, opening)
     if len(run) < PAIR or all(part.unit == total.unit for part in run):
         return None
     found = Equation("sum", (total, *run), standing="possible")

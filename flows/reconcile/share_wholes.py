@@ -91,8 +91,13 @@ def _all_groups(part: Figure, before: Sequence[Figure]) -> list[Figure]:
 def counterpart(part: Figure, wholes: Sequence[Figure], sums: Sequence[Equation]) -> list[Figure]:
     """The item of an earlier list that by its words an item of this list belongs to."""
     elsewhere = [f for f in wholes if f.sentence != part.sentence]
-    listed = {f for s in sums if s.kind == "sum" for f in s.figures[1:]} if elsewhere else ()
-    items = [f for f in elsewhere if f in listed] if part in listed else []
+    lists = [s for s in sums if s.kind == "sum"] if elsewhere else []
+    if not any(part in s.figures[1:] for s in lists):
+        return []
+    listed = {f for s in lists for f in s.figures[1:]}
+    items = [f for f in elsewhere if f in listed]
+    if not items:
+        return []
     named = label(part)
     behind = all(named_behind(f) for f in items)
     shared = {f: (shared_behind if behind else shared_words)(named, f) for f in items}
@@ -189,8 +194,8 @@ def of_items(part: Figure, figures: Sequence[Figure], sums: Sequence[Equation]) 
     The share of the total is of none of them.
     """
     for told in sums:
-        total, *items = told.figures
-        if told.kind != "sum" or total is not part or items[-1].order > part.order:
+        items = told.figures[1:]
+        if told.figures[0] is not part or told.kind != "sum" or items[-1].order > part.order:
             continue
         for step in (-1, 1):
             beside = [figures[item.order + step] for item in items if item.order + step >= 0]

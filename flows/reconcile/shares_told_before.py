@@ -25,7 +25,7 @@ def told_before(share: Figure, figures: Sequence[Figure]) -> Iterator[Equation]:
     before = figures[max(0, share.order - _NEAR) : share.order]
     if not share.lead_cues & cues.SHARE or not before:
         return
-    words, beside = first_phrase(share.tail), _counts_beside(before[-1], share)
+    beside = _counts_beside(before[-1], share)
     behind = [f for f in figures[share.order + 1 : share.order + 2] if _whole_behind(f, share)]
     if beside:
         if not told_out_of(before[-1]):
@@ -36,6 +36,9 @@ def told_before(share: Figure, figures: Sequence[Figure]) -> Iterator[Equation]:
     else:
         told = [f for f in before if _shortly_before(f, share) and f.unit != "percent" and not f.norm]
     pairs = [(part, whole) for part in told for whole in behind or told if _can_be(part, whole)]
+    if not any(is_share(share, part, whole.span) for part, whole in pairs):
+        return
+    words = first_phrase(share.tail)
     ranked = [
         (shared_words(share.clause, part) + shared_words(words, whole), part.order + whole.order, part, whole)
         for part, whole in pairs

@@ -28,14 +28,17 @@ _AMONG_THOSE: Final = re.compile(
 )
 
 _FURTHER: Final = (
-    r"(?:^|[,;] ?)(?:và|cùng|cùng với|cộng với|cộng thêm|kèm theo|ngoài ra|bên cạnh đó|thêm|chưa kể)"
+    r"(?:và|cùng|cùng với|cộng với|cộng thêm|kèm theo|ngoài ra|bên cạnh đó|thêm|chưa kể)"
     r" (?:(?:còn )?(?:là|có) )?(?!{predicate}\b)[^\d,;.:()]+[,;.:()]"
 )
 """An item without a number behind a part; no number of another unit or of a list begun anew."""
+_FURTHER_BEHIND: Final = rf"[,;] ?{_FURTHER}"
 _UNNUMBERED: Final = r"[,;] ?{item} (?!này\b|trên\b|đó\b)(?!{predicate}\b)[^\d,;.:()]+[,;.)]"
 _UNPAID: Final = r"[,;] ?(?:ngân sách )?{unpaid} (?:chưa|đối ứng|đóng góp|tự|bố trí)\b[^\d,;:()]*(?:[,;.)]|$)"
 """Those who pay, told without how much."""
 _ETC: Final = re.compile(r"(?:…|\.\.\.)[);.]?\.?$")
+_MARKS: Final = ("…", ".", ")", ";")
+"""What such a tail ends in: asked first."""
 
 
 def told_out_of(total: Figure) -> bool:
@@ -51,14 +54,17 @@ def and_others(last: Figure) -> bool:
 
 def left_open(last: Figure) -> bool:
     """`A, B, còn lại là vốn vay`, `A, B và vốn vay`: whether a list ends in something without a number."""
+    tail = last.tail
     if last.goes_on or and_others(last):
         return True
-    behind = last.tail[len(first_phrase(last.tail)) :]
-    if cues.heard(behind) & cues.REST or compiled(_FURTHER).search(last.tail) or _ETC.search(last.tail):
+    if last.tail_cues & cues.REST and cues.heard(tail[len(first_phrase(tail)) :]) & cues.REST:
         return True
-    return (
-        compiled(_UNNUMBERED).search(last.tail) is not None or compiled(_UNPAID).search(last.tail) is not None
-    )
+    if tail.endswith(_MARKS) and _ETC.search(tail):
+        return True
+    if compiled(_FURTHER).match(tail):
+        return True
+    further = "," in tail or ";" in tail
+    return further and any(compiled(item).search(tail) for item in (_FURTHER_BEHIND, _UNNUMBERED, _UNPAID))
 
 
 def among_those(part: Figure) -> bool:

@@ -14,10 +14,12 @@ from flows.reconcile.intervals import MEASURED
 from flows.reconcile.printed import MICRO
 from seeds.word_classes import classes
 
-_NUMERAL: Final = re.compile(r"(?<![\w/.,])\d(?:[\d.,]*\d)?")
+_NUMERAL: Final = re.compile(r"\d(?<![\w/.,]\d)(?:[\d.,]*\d)?")
+"""Begins with the digit, not with what stands before it: so it is tried at digits only."""
 _SCALES: Final = r"nghìn|triệu|t[ỷỉ](?! lệ)"
-_ITEM: Final = re.compile(r"(?:,|;|\bvà|\bcùng) \d")
-_ITEM_IN_WORDS: Final = re.compile(rf"(?:,|;|\bvà|\bcùng) (?:{'|'.join(COUNT_WORDS)}) (?!\d)")
+_JOINT: Final = r"(?:[,;]|và(?<=\bvà)|cùng(?<=\bcùng))"
+_ITEM: Final = re.compile(rf"{_JOINT} \d")
+_ITEM_IN_WORDS: Final = re.compile(rf"{_JOINT} (?:{'|'.join(COUNT_WORDS)}) (?!\d)")
 """Items of a list that begin with their number."""
 SEVERAL: Final = {word: number for number, word in enumerate(COUNT_WORDS, 1) if number > 1}
 """Numbers of more than one in words."""
@@ -27,7 +29,8 @@ _FENCE: Final = "\0"
 """Set between words from different places, which no pattern reaches over."""
 _FEW: Final = 1_000 * MICRO
 """Where a number that is written in words matters to the total."""
-_PHRASE_END: Final = re.compile(r"[,;.:()\n]")
+_MARKS: Final = ",;.:()\n"
+_PHRASE_END: Final = re.compile(rf"[{_MARKS}]")
 _WORD: Final = re.compile(r"\w+")
 _PLACES: Final = {"tỉnh", "huyện"}
 
@@ -47,6 +50,14 @@ def first_phrase(words: str) -> str:
     """What stands before the first punctuation mark."""
     end = _PHRASE_END.search(words)
     return (words[: end.start()] if end else words).strip()
+
+
+def _last_phrase(words: str) -> str:
+    """What stands behind the last punctuation mark."""
+    last = -1
+    for mark in _MARKS:
+        last = max(last, words.rfind(mark))
+    return words[last + 1 :]
 
 
 def sharing(phrase: str, figures: Sequence[Figure]) -> list[Figure]:
@@ -87,7 +98,7 @@ def named_behind(figure: Figure) -> bool:
 
 def label(figure: Figure) -> str:
     """What a figure is said to be: the clause before it, its unit words, the phrase behind it."""
-    before = _PHRASE_END.split(figure.lead.rstrip(" (:"))[-1]
+    before = _last_phrase(figure.lead.rstrip(" (:"))
     unit = figure.printed.quote[figure.printed.end :].lower()
     return f"{before} {unit} {first_phrase(figure.tail)}"
 
