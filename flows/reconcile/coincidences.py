@@ -15,6 +15,7 @@ import numpy.typing as npt
 
 from flows.reconcile.evidence import CUED, SILENT, SPREAD
 from flows.reconcile.figures import Figure
+from flows.reconcile.printed import MICRO
 
 REACH: Final = 16
 """Figures of one unit on each side of a total that may be its parts."""
@@ -85,7 +86,7 @@ def _named(figures: Sequence[Figure], found: Places) -> frozenset[Figure]:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What is told of figures, by their numbers."""
+    """What is told of figures in base units, by their numbers."""
 
     value: Numbers
     low: Numbers
@@ -96,10 +97,10 @@ class _Told:
     @staticmethod
     def of(figures: Sequence[Figure]) -> _Told:
         return _Told(
-            _numbers([float(figure.value) for figure in figures]),
-            _numbers([float(figure.span.low) for figure in figures]),
-            _numbers([float(figure.span.high) for figure in figures]),
-            _numbers([float(figure.grain) for figure in figures]),
+            _numbers([figure.value / MICRO for figure in figures]),
+            _numbers([figure.span.low / MICRO for figure in figures]),
+            _numbers([figure.span.high / MICRO for figure in figures]),
+            _numbers([figure.grain / MICRO for figure in figures]),
             _numbers([float(figure.paragraph) for figure in figures]),
         )
 
@@ -182,4 +183,4 @@ def _odds(told: _Told, members: Places) -> Numbers:
     finest, values = told.grain[members].min(0), told.value[members]
     spread = np.minimum(values.max(0), SPREAD * values[0])
     near = told.near(change, one) & told.near(change, other)
-    return np.where(near, np.maximum(slack, finest) / np.maximum(spread, 1), 1.0)
+    return np.where(near, np.maximum(slack, finest) / np.maximum(spread, 1 / MICRO), 1.0)

@@ -160,11 +160,11 @@ def _words(text: str) -> list[str]:
 def halves(first: str, second: str, whole: str = "") -> bool:
     """Whether two labels (lower case) name the halves of a whole that is not itself named as one."""
     return any(
-        (one in whole) is (other in whole)
-        and (
+        (
             (one in first and other in second and other not in first)
             or (other in first and one in second and other not in second)
         )
+        and (one in whole) is (other in whole)
         for one, other in named_halves()
     )
 

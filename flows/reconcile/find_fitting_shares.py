@@ -102,9 +102,8 @@ def _growth(share: Figure, figures: Sequence[Figure], settled: Sequence[Equation
 
     Where the size of their change stands beside them, it is this that the percentage restates.
     """
-    beside = {f.order for f in figures[max(0, share.order - _AROUND) : share.order + _AROUND + 1]}
     for told in settled:
-        if told.kind == "difference" and told.members <= beside:
+        if told.kind == "difference" and all(abs(f.order - share.order) <= _AROUND for f in told.figures):
             apart = share.sentence - told.figures[0].sentence
             if apart and not (share.first and apart == 1):
                 continue

@@ -46,7 +46,7 @@ def find_joint(figures: Sequence[Figure]) -> Iterator[Equation]:
             continue
         words = opener.lead.rpartition(";")[2]
         closing, counted = bool(opener.lead_cues & cues.CLOSING), _COUNTED.search(words)
-        if (counted or closing or _totals(opener, words)) and _ELSE not in words.split():
+        if (counted or closing or _totals(opener, words)) and not _of_others(words):
             rows = _rows(figures, opener)
             several = _count(counted, rows) if counted else len(rows)
             told = (counted or closing) and several == len(rows) and _of_their_time(words, rows)
@@ -77,6 +77,10 @@ def find_counted(figures: Sequence[Figure]) -> Iterator[Equation]:
         parts = [f for f in near if counted["thing"] in f.lead.split()]
         if len(parts) == len(near) == _count(counted, [[f] for f in parts]) > 1:
             yield Equation("sum", (total, *parts), standing="likely")
+
+
+def _of_others(words: str) -> bool:
+    return _ELSE in words and _ELSE in words.split()
 
 
 def _may_total(figures: Sequence[Figure], opener: Figure) -> bool:

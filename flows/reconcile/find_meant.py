@@ -72,14 +72,15 @@ def _sure(
         return 0.0
     there = signals(total, parts, figures, heads)
     sure = sum(map(weights()["sum"].__getitem__, there))
-    if sure - _RARITY * log(_RAREST) < NEEDED:
+    claimed = not CLAIMS.isdisjoint(there)
+    if sure - _RARITY * log(_RAREST) < NEEDED or not (claimed or parts[0].order == total.order + 1):
         return 0.0
     reading = Equation("sum", (total, *parts), standing="likely")
     between = figures[parts[0].order : parts[-1].order + 1]
-    if reading.holds or unread(total, between) or _spoken_against(total, parts, figures):
+    if reading.holds or _spoken_against(total, parts, figures) or unread(total, between):
         return 0.0
     chance = by_accident(reading)
-    if CLAIMS.isdisjoint(there) and (chance > RARE or parts[0].order != total.order + 1):
+    if chance > RARE and not claimed:
         return 0.0
     slips = log(min(_OFTENEST, max(_RAREST, chance)))
     sure -= (_CHANCE if slips > 0 else _RARITY) * slips

@@ -35,16 +35,19 @@ def find_of_start(figures: Sequence[Figure], settled: Sequence[Equation]) -> Ite
         if share.level and last is None and not share.tail_cues & cues.EARLIER:
             continue
         beside = figures[share.order - 1]
+        moved = _changes(beside, share)
+        if not moved and (share.level or beside.sentence == share.sentence):
+            continue
         named = _of_start(share)
         again = last is not None and last.sentence == share.sentence and not first_phrase(share.tail)
-        if _changes(beside, share) and (named or again):
+        if moved and (named or again):
             last = share
             sure = named and cues.heard(first_phrase(share.tail)) & cues.BASE
             told = best(_of_change(figures, share, beside, differences, sure=bool(sure)))
             told = [e for e in told if e.holds or e.standing == "likely"]
             yield from told
             yield from _of_ends(told, differences)
-        elif named and not share.level and beside.sentence != share.sentence:
+        elif named and not (moved or share.level) and beside.sentence != share.sentence:
             yield from _of_last(share, differences)
 
 

@@ -57,12 +57,13 @@ def find_rate(rate: Figure, figures: Sequence[Figure]) -> Iterator[Equation]:
     if rate.metric == _SPENT_RATE:
         yield from _spent(rate, around)
         return
+    counted = COUNT_OF[rate.metric]
+    if not any(f.metric == counted and _rate_of(f, rate) for f in around):
+        return
     near = [f for f in around if f.unit == "household" and f.level and not f.norm]
     lines = [f for f in near if abs(f.paragraph - rate.paragraph) <= _LINES]
     lines.sort(key=lambda f: abs(f.order - rate.order))
-    counts = [f for f in lines if f.metric == COUNT_OF[rate.metric] and _rate_of(f, rate)]
-    if not counts:
-        return
+    counts = [f for f in lines if f.metric == counted and _rate_of(f, rate)]
     wholes = [f for f in lines if f.metric == "households"] + [f for f in lines if f.metric == "other"]
     for tried, (whole, count) in enumerate(product(wholes[:_WHOLES], counts), 1):
         found = Equation("ratio", (rate, count, whole), standing="possible")

@@ -7,7 +7,6 @@ the last row fit the two rows before, the others are meant to.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile
@@ -19,16 +18,12 @@ from flows.reconcile.equations import Equation
 from flows.reconcile.evidence import CUED, accident
 from flows.reconcile.figures import PAIR, TRIO, Figure
 from flows.reconcile.find_told_apart import difference_of
+from flows.reconcile.row_labels import is_of_all, labelled, labels_of, often_told
 from flows.reconcile.share_wholes import rate_of_spent
-from flows.reconcile.wording import names
 
 _BACK: Final = 40
 """Figures before a row among which those it answers to are looked for."""
 _LONGEST: Final = 16
-_ALL: Final = re.compile(r"\b(?:chung|tổng|tổng số|tổng cộng|cộng|cả (?:hai|ba|bốn)|toàn \w+)$")
-"""What an item is called that is of all the others together."""
-_ALL_WORDS: Final = ("chung", "tổng", "cộng", "cả", "toàn")
-"""The words that such names have: asked first."""
 Column = Sequence[Figure | None]
 """A figure for each label, None where one is missing."""
 
@@ -55,7 +50,7 @@ def find_rows(figures: Sequence[Figure]) -> Iterator[Equation]:
         told = [row.told] if row.told else []
         missing = PAIR - len(told)
         before = _before(figures, row)
-        labels = _labels(row.named) if len(before) >= PAIR * missing else []
+        labels = labels_of(row.named) if len(before) >= PAIR * missing else []
         columns = _columns(before, row, labels, missing)
         if columns:
             later, earlier = (_with_total(figures, column, row) for column in (*told, *columns))
@@ -132,21 +127,6 @@ def _beside(part: Figure, share: Figure) -> bool:
     return part.unit != "percent" and share.unit == "percent" and part.level and share.level
 
 
-def _labels(row: Sequence[Figure]) -> list[frozenset[str]]:
-    """The words that each item alone is called by; none for one that is of all."""
-    told = [frozenset() if _of_all(f) else names(f) for f in row]
-    often: dict[str, int] = {}
-    for words in told:
-        for word in words:
-            often[word] = often.get(word, 0) + 1
-    return [frozenset([word for word in words if often[word] == 1]) for words in told]
-
-
-def _of_all(figure: Figure) -> bool:
-    clause = figure.clause
-    return any(word in clause for word in _ALL_WORDS) and _ALL.search(clause.strip(" :")) is not None
-
-
 def _before(figures: Sequence[Figure], row: Row) -> list[Figure]:
     """The figures that rows before may have for items, the last one first."""
     head = row.heads[0]
@@ -164,11 +144,11 @@ def _columns(
     """So many rows before that have an item for each label, the last one first; else none."""
     found: list[Column] = []
     wanted = sum(map(bool, labels))
-    if wanted <= 1 or not all(_often_told(label, before, count) for label in labels if label):
+    if wanted <= 1 or not all(often_told(label, before, count) for label in labels if label):
         return []
     column: list[Figure | None] = [None] * len(row.heads)
     for figure in before:
-        at = _labelled(figure, labels)
+        at = labelled(figure, labels)
         if at is None:
             continue
         told = next((f for f in (*column, *row.told) if f is not None), figure)
@@ -183,45 +163,11 @@ def _columns(
     return []
 
 
-def _labelled(figure: Figure, labels: Sequence[frozenset[str]]) -> int | None:
-    """Which label a figure bears, if one alone."""
-    if not any(_half_told(label, figure) for label in labels):
-        return None
-    words = names(figure)
-    found = None
-    for at, label in enumerate(labels):
-        if label and len(words & label) * 2 >= len(label):
-            if found is not None:
-                return None
-            found = at
-    return found
-
-
-def _often_told(label: frozenset[str], before: Sequence[Figure], count: int) -> bool:
-    """Whether so many rows may have an item of this label."""
-    for figure in before:
-        count -= _half_told(label, figure)
-        if count <= 0:
-            return True
-    return False
-
-
-def _half_told(label: frozenset[str], figure: Figure) -> bool:
-    """Whether half the words of a label may stand around a figure: quicker asked than `names` is told."""
-    missing = (len(label) if label else -1) // 2
-    for word in label:
-        if word not in figure.clause and word not in figure.tail:
-            missing -= 1
-            if missing < 0:
-                return False
-    return missing >= 0
-
-
 def _with_total(figures: Sequence[Figure], column: Column, row: Row) -> Column:
     """A row with the figure for the item that is of all, if the last row has one: right before or behind."""
     parts = [f for f in column if f is not None]
     return [
-        _total(figures, parts) if told is None and _of_all(item) else told
+        _total(figures, parts) if told is None and is_of_all(item) else told
         for told, item in zip(column, row.heads, strict=True)
     ]
 
@@ -231,10 +177,10 @@ def _total(figures: Sequence[Figure], parts: Sequence[Figure]) -> Figure | None:
     first = min(parts, key=lambda f: f.order)
     last = max(parts, key=lambda f: f.order)
     before = figures[max(0, first.order - 1) : first.order]
-    behind = [f for f in figures[last.order + 1 : last.order + 2] if _of_all(f)]
+    behind = [f for f in figures[last.order + 1 : last.order + 2] if is_of_all(f)]
     most = max(part.value for part in parts)
     near = (f for f in (*behind, *before) if f.told_with(first))
-    return next((f for f in near if f.value >= most or _of_all(f)), None)
+    return next((f for f in near if f.value >= most or is_of_all(f)), None)
 
 
 def _answering(heads: Sequence[Figure], later: Column, earlier: Column) -> Iterator[Equation]:

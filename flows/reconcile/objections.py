@@ -56,11 +56,11 @@ def _objectionable(equation: Equation, figures: Sequence[Figure]) -> bool:
     if equation.kind == "sum":
         total, *parts = equation.figures
         return (
-            _open_end(parts, figures)
-            or overlapping(parts)
+            _of_other_years(total, parts)
             or _rates(total, parts)
-            or _of_other_years(total, parts)
             or given_and_spent(parts)
+            or _open_end(parts, figures)
+            or overlapping(parts)
         )
     if equation.kind == "difference":
         change, start, end = equation.figures
@@ -138,9 +138,9 @@ def overlapping(parts: Sequence[Figure]) -> bool:
     if parts[0].unit in MEASURED:
         return False
     named = [parts[0], *(part for before, part in pairwise(parts) if not _in_a_row(before, part))]
-    told = [_kinds(part) for part in named if not part.clause_cues & cues.REST]
     if len(named) == 1:
         return False
+    told = [_kinds(part) for part in named if not part.clause_cues & cues.REST]
     some = set().union(*told)
     divided = some.intersection(*told)
     several = sum("lack" in sorts for sorts in told) > 1
