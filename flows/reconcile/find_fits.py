@@ -47,8 +47,7 @@ def find_fits(
     """
     families = [family for family in kin.values() if len(family) > _FEW]
     fitting = [(f, _named(f, near.changes.keys()), _named(f, near.totals)) for f in families]
-    fitting = [found for found in fitting if found[1] or found[2]]
-    known = Breakdowns(settled if fitting else ())
+    known = Breakdowns(settled if any(changes or totals for _, changes, totals in fitting) else ())
     for family, changes, totals in fitting:
         moved = {figure for _, figure in changes if _moved(figure)}
         for at, figure in changes:
@@ -150,7 +149,7 @@ def _change(
     change: Figure, around: Sequence[Figure], pairs: Sequence[Pair], known: Breakdowns, *, moved: bool
 ) -> Iterator[Equation]:
     """The two values nearest to a figure that are as far apart as it says."""
-    gap = change.clause_cues & cues.GAP
+    gap = bool(change.clause_cues & cues.GAP)
     cued = moved or _called_for(change)
     if change.unit == "percent" and not cued:
         return
@@ -158,16 +157,13 @@ def _change(
     close: list[tuple[float, Figure, Figure]] = []
     for one, other in pairs:
         odds, needed = weighed("difference", (change, one, other))
-        if needed and odds <= most:
+        if needed and odds <= most and _may_end(one, gap=gap) and _may_end(other, gap=gap):
             close.append((odds, one, other))
     if not close:
         return
     here, paragraph = change.order, change.paragraph
-    near = [
-        f
-        for f in around
-        if abs(f.paragraph - paragraph) <= PARAGRAPHS and f is not change and (f.level or gap or _starts(f))
-    ]
+    near = [f for f in around if abs(f.paragraph - paragraph) <= PARAGRAPHS and f is not change]
+    near = [f for f in near if _may_end(f, gap=gap)]
     near.sort(key=lambda f: 2 * abs(f.order - here) + (f.order > here))
     for odds, start, end in _ends(change, near[:ENDS], close):
         same = len({f.metric for f in (change, start, end)} & _CORE) <= 1
@@ -181,6 +177,11 @@ def _change(
         if found.holds and known.adds(found):
             yield found
             return
+
+
+def _may_end(figure: Figure, *, gap: bool) -> bool:
+    """Whether a figure can be one of two values, of a change or of what is a gap by its words."""
+    return figure.level or gap or _starts(figure)
 
 
 def _called_for(change: Figure) -> bool:

@@ -82,7 +82,8 @@ class _Reach:
 
     def __init__(self, printed: Printed, room: tuple[int, int], *, rough: bool) -> None:
         self._unit = printed.scale * MICRO
-        self._room = room[0] - printed.fixed, room[1] - printed.fixed
+        self._low = room[0] - printed.fixed
+        self._high = room[1] - printed.fixed
         self._rough = rough
         self._ends: dict[int, tuple[int, int]] = {}
 
@@ -103,7 +104,8 @@ class _Reach:
         """The room as numbers; a number with a qualifier reaches as far as its noughts at the end say."""
         ends = self._ends.get(decimals)
         if ends is None:
-            low, high = (end * 10**decimals for end in self._room)
+            times = int(10**decimals)
+            low, high = self._low * times, self._high * times
             ends = self._ends[decimals] = -(-low // self._unit) - 1, high // self._unit + 1
         if not self._rough or decimals or number % _TEN:
             return ends
@@ -120,8 +122,8 @@ def _comma(digits: str, stands: int, reach: _Reach) -> Iterator[Slip]:
     """The decimal comma stands elsewhere, or is not there at all; counts have none."""
     number, size = int(digits), len(digits)
     for decimals in range(min(size, _MOST_DECIMALS) + 1):
-        fits = decimals != stands and _set(number, max(size, decimals + 1), decimals)
-        if fits and reach.holds(number, decimals):
+        fits = decimals != stands and reach.holds(number, decimals)
+        if fits and _set(number, max(size, decimals + 1), decimals):
             yield number, decimals, 1 / size
 
 

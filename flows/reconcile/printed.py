@@ -71,7 +71,7 @@ class Printed:
     @property
     def step(self) -> int:
         """One unit of the last printed digit, in millionths of the base unit."""
-        return MICRO * self.scale // int(10**self.decimals)
+        return MICRO * self.scale // int(10**self.decimals) if self.decimals else MICRO * self.scale
 
     @property
     def grouped(self) -> bool:

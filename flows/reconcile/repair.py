@@ -123,8 +123,13 @@ def by_accident(equation: Equation) -> float:
 def _mending(equation: Equation) -> list[tuple[Figure, Span]]:
     """The figures that may be to blame, each with the values that would mend the statement."""
     spans = all_ends(equation)
-    rooms = ((figure, implied(equation, at, spans)) for at, figure in enumerate(equation.figures))
-    return [(figure, (max(low, 0), high)) for figure, (low, high) in rooms if max(low, 0) <= high]
+    rooms: list[tuple[Figure, Span]] = []
+    for at, figure in enumerate(equation.figures):
+        low, high = implied(equation, at, spans)
+        low = max(low, 0)
+        if low <= high:
+            rooms.append((figure, (low, high)))
+    return rooms
 
 
 def _misscaled(equation: Equation) -> bool:
@@ -148,8 +153,9 @@ def _by_accident(figure: Figure, low: int, high: int) -> float:
     """About the chance that some slip of a figure would bring it between two values by accident."""
     if high >= BEYOND:
         return 1.0
-    width = max(high - low, figure.printed.step)
-    return _SLIPS * len(figure.printed.numeral) * width / max(figure.value, high, 1)
+    printed, largest = figure.printed, max(figure.value, high)
+    width = max(high - low, printed.step)
+    return _SLIPS * (printed.end - printed.start) * width / max(largest, 1)
 
 
 def _swapped(equation: Equation) -> bool:
