@@ -9,7 +9,6 @@ that, statements that share but one figure with the others are settled by their 
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -50,7 +49,10 @@ def _rings(equations: Sequence[Equation], ranges: dict[int, Span | None]) -> lis
     One that shares a single figure with those left only narrows the values this may take, in `ranges`.
     """
     left = list(equations)
-    uses = Counter(order for equation in left for order in equation.members)
+    uses: dict[int, int] = {}
+    for equation in left:
+        for order in equation.members:
+            uses[order] = uses.get(order, 0) + 1
     while (end := next((e for e in left if sum(uses[o] > 1 for o in e.members) <= 1), None)) is not None:
         left.remove(end)
         orders = [figure.order for figure in end.figures]
@@ -60,7 +62,8 @@ def _rings(equations: Sequence[Equation], ranges: dict[int, Span | None]) -> lis
         low, high = ranges[orders[at]] = max(low, spans[at][0]), min(high, spans[at][1])
         if low > high:
             return None
-        uses.subtract(orders)
+        for order in orders:
+            uses[order] -= 1
     return left
 
 
