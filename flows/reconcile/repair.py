@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
+from math import inf
 from typing import Final
 
 from flows.reconcile.equations import BEYOND, LINEAR, Equation, Span, all_ends, ends_of, holds_with, implied
@@ -108,28 +109,29 @@ def _slipped(equation: Equation) -> bool:
     doubtful = equation.standing == "possible"
     if doubtful and _misscaled(equation):
         return True
-    mending = _mending(equation)
-    if doubtful and sum(_by_accident(figure, *room) for figure, room in mending) > RARE:
+    if doubtful and by_accident(equation, RARE) > RARE:
         return False
-    within = any(any(True for _ in candidates(figure, room)) for figure, room in mending)
+    within = any(any(True for _ in candidates(figure, room)) for figure, room in _mending(equation))
     return within or (not doubtful and _swapped(equation))
 
 
-def by_accident(equation: Equation) -> float:
-    """About how many slips would mend a failing statement by accident."""
-    return sum(_by_accident(figure, *room) for figure, room in _mending(equation))
+def by_accident(equation: Equation, most: float = inf) -> float:
+    """About how many slips would mend a failing statement by accident, counted on until they are too many."""
+    spans, slips = all_ends(equation), 0.0
+    for at, figure in enumerate(equation.figures):
+        low, high = implied(equation, at, spans)
+        if max(low, 0) <= high:
+            slips += _by_accident(figure, max(low, 0), high)
+        if slips > most:
+            break
+    return slips
 
 
 def _mending(equation: Equation) -> list[tuple[Figure, Span]]:
     """The figures that may be to blame, each with the values that would mend the statement."""
     spans = all_ends(equation)
-    rooms: list[tuple[Figure, Span]] = []
-    for at, figure in enumerate(equation.figures):
-        low, high = implied(equation, at, spans)
-        low = max(low, 0)
-        if low <= high:
-            rooms.append((figure, (low, high)))
-    return rooms
+    rooms = ((figure, implied(equation, at, spans)) for at, figure in enumerate(equation.figures))
+    return [(figure, (max(low, 0), high)) for figure, (low, high) in rooms if max(low, 0) <= high]
 
 
 def _misscaled(equation: Equation) -> bool:
