@@ -136,11 +136,9 @@ def _mending(equation: Equation) -> list[tuple[Figure, Span]]:
 
 def _misscaled(equation: Equation) -> bool:
     """Whether the one amount told in millions among billions, or in billions among millions, is to blame."""
-    if equation.kind not in LINEAR or len(equation.figures) <= PAIR:
-        return False
-    scales = [figure.printed.scale for figure in equation.figures]
+    scales = [f.printed.scale for f in equation.figures] if equation.kind in LINEAR else []
     odd = [at for at, scale in enumerate(scales) if scales.count(scale) == 1]
-    if len(odd) != 1:
+    if len(odd) != 1 or len(scales) <= PAIR:
         return False
     figure = equation.figures[odd[0]]
     low, high = implied(equation, odd[0], all_ends(equation))
