@@ -158,6 +158,9 @@ def of_changes(figures: pl.DataFrame) -> pl.DataFrame:
     moved = moved & (pl.col("change").gather(before) != "none")
     begins = pl.when(home & (pl.col("s") - pl.col("s").gather(before) <= 1)).then("gap")
     opens = pl.when(here).then(begins.str.contains(AMONG)).otherwise(begins.str.contains(OF_THESE))
+    # `Trong đó hộ nghèo dân tộc thiểu số 98 hộ, tỷ lệ 4,6%`: so many there are
+    rated = (pl.col("unit").shift(-1) == "percent") & (pl.col("s").shift(-1) == pl.col("s"))
+    opens = opens & ~(rated & ~here & where(rated, pl.col("gap").shift(-1)).str.contains("tỷ lệ $"))
     told = figures.with_columns(
         opens=(opens & moved).fill_null(value=False),
         ends=pl.when(level).then("gap").str.contains(STILL).fill_null(value=False),

@@ -17,8 +17,10 @@ def _level(level: str) -> pl.DataFrame:
     """Names of one level, with what is needed to choose among their bearers."""
     bearers = names().filter(pl.col("level") == level)
     now = pl.when(pl.col("valid_to").is_null()).then("code")
+    # a district whose code changed is of one province all the same
+    within = (pl.col("province_name").n_unique() == 1) & (level == "district")
     unique = bearers.group_by("surface").agg(
-        unique=pl.col("code").n_unique() == 1, sole=now.drop_nulls().n_unique() == 1
+        unique=(pl.col("code").n_unique() == 1) | within, sole=now.drop_nulls().n_unique() == 1
     )
     return (
         bearers.join(unique, on="surface", maintain_order="left")

@@ -5,13 +5,15 @@ from __future__ import annotations
 import polars as pl
 
 from flows.extract import places_patterns as around
-from flows.extract.carry import last
+from flows.extract.carry import last, where
 from flows.extract.places_named import named
 from flows.extract.places_patterns import RIGHT
 from flows.extract.places_topics import topics
 from flows.extract.places_unlisted import unlisted
 from flows.extract.places_words import any_of, spoken, worded
 
+MERGING = ["nhập", "hợp nhất"]
+"""What a text must hold before the longer pattern is tried."""
 EXPANDED = {
     "tp": "thành phố", "h": "huyện", "q": "quận", "tx": "thị xã", "x": "xã", "p": "phường", "tt": "thị trấn",
 }  # fmt: skip
@@ -102,7 +104,7 @@ def _described(found: pl.DataFrame) -> pl.DataFrame:
         copula=pl.col("left").str.contains(worded(around.COPULA)),
         topic=topics(found),
         away=pl.col("left").str.contains(around.AWAY),
-        cited=pl.col("left").str.contains(around.CITED),
+        cited=where(pl.col("left").str.contains("(?i)theo "), "left").str.contains(around.CITED),
         former=pl.col("right").str.contains(worded(around.FORMER)),
     ).drop("plural", "word", "gap", "compared")
 
@@ -131,7 +133,9 @@ def _gives() -> pl.Expr:
 
 def _merged() -> pl.Expr:
     """Whether it is one of the communes that a new one was made of, however many are told."""
-    merged = pl.col("left").str.contains(around.COMMUNES_MERGED)
+    merged = where(
+        pl.col("left").str.contains_any(MERGING, ascii_case_insensitive=True), "left"
+    ).str.contains(around.COMMUNES_MERGED)
     follows = pl.col("gap").shift(1).str.contains(around.MERGED_TOO).fill_null(value=False)
     row = pl.int_range(pl.len(), dtype=pl.UInt32)
     begun, broken = last(row, merged, "row"), last(row, ~merged & ~follows, "row")

@@ -98,8 +98,20 @@ def _usual(marks: pl.DataFrame) -> pl.DataFrame:
     )
     usual = usual.join(since, on="a", how="left", maintain_order="left")
     usual = usual.select("a", pl.max_horizontal("usual", "y2").alias("usual"))
-    ended = _not_planned(_not_the_end(usual, marks), marks)
+    ended = _not_planned(_not_the_end(_gone_through(usual, marks), marks), marks)
     return _under_way(_not_of_title(ended, marks), marks)
+
+
+def _gone_through(usual: pl.DataFrame, marks: pl.DataFrame) -> pl.DataFrame:
+    """`Giai đoạn 2021 - 2025 …. Trong 5 năm, tỉnh đã đầu tư …`: all its years are over, or nearly so."""
+    lasted = marks.filter(pl.col("role").is_in(["duration", "passed"]), pl.col("shift") > 1)
+    lasted = lasted.select("a", n="shift").unique()
+    stage = marks.filter(pl.col("staged"), pl.col("y1") < pl.col("y2"), ~pl.col("aimed"))
+    stage = stage.select("a", n=pl.col("y2") - pl.col("y1") + 1, usual=pl.col("y2") - 1).unique()
+    through = stage.join(lasted, on=["a", "n"], how="semi").select("a", "usual").unique()
+    through = through.with_columns(more=pl.lit(1, pl.Int32))
+    known = usual.join(through, on=["a", "usual"], how="left", maintain_order="left")
+    return known.select("a", pl.col("usual") + pl.col("more").fill_null(0))
 
 
 def _not_of_title(usual: pl.DataFrame, marks: pl.DataFrame) -> pl.DataFrame:

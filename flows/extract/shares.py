@@ -17,6 +17,7 @@ RATES = (RATE, f"near_{RATE}", SPENT_RATE)
 THAN = r"(?:cao|thấp|nhanh|chậm|kém|hơn)(?: hơn)?(?: so với)?(?: mức| con số| tỷ lệ)? $"
 OF_OTHERS = "^ (?:bình quân|trung bình|chung|của|toàn|cả) "
 IN_TURN, AND = r"(?:tương ứng|lần lượt)(?: là| còn| ở mức)? ?$", r"^ (?:và|, và) $"
+THE_POOR = "hộ nghèo (?:còn |vẫn )?(?:chiếm|bằng)"
 OF_MONEY = r"^(?: đồng)?,? (?:chiếm|bằng|tương đương|tức)(?: tới| đến| khoảng| gần| hơn)? $"
 """Between a sum and the share that it is of another."""
 REACHING = r"^[^0-9.;:()]{0,24},? (?:đạt|bằng)(?: tỷ lệ)? $"
@@ -138,7 +139,7 @@ def _of_poor() -> pl.Expr:
     # `hộ nghèo vay 684 tỷ đồng, chiếm 48,8%`: of the money
     part = part | (pl.col("paid") & pl.col("gap").str.contains(OF_MONEY))
     # `21.862 em thuộc hộ nghèo, chiếm 16,5%`: of the pupils
-    part = part | (pl.col("others") & stated)
+    part = part | (pl.col("others") & stated & ~pl.col("gap").str.contains(THE_POOR))
     having = pl.col("rest").str.contains(worded(HAVING)) & ~pl.col("gap").str.contains(rf"(?:{OWN})[^:]*$")
     listed = pl.col("gap").str.contains(AMONG_THESE) & pl.col("rest").str.contains(SOME)
     gathered = pl.col("gap").str.contains(worded(GATHERED)) & ~pl.col("gap").str.contains("tỷ lệ|tỉ lệ")

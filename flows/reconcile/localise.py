@@ -18,10 +18,10 @@ from flows.reconcile.feasibility import together
 from flows.reconcile.figures import Figure
 from flows.reconcile.printed import MICRO, Printed
 from flows.reconcile.repair import (
+    all_hold,
     candidates,
     exchanged,
     feasible,
-    hold_reprinted,
     implied_value,
     nearest_print,
     tightness,
@@ -108,7 +108,7 @@ def _suspicions(
     repairs = repairs or list(_pairs(component, broken))
     around = repairs or [_Repair(tuple((f, None) for e in broken for f in e.figures), 0)]
     disputed = tuple(dict.fromkeys(figure for repair in around for figure, _ in repair.changes))
-    chosen = _outstanding(repairs)
+    chosen = _proven(_outstanding(repairs), component)
     for equation in broken:
         figure, printed = next(
             (change for change in (chosen.changes if chosen else ()) if change[0].order in equation.members),
@@ -124,6 +124,14 @@ def _outstanding(repairs: Sequence[_Repair]) -> _Repair | None:
         return None
     best = max(repairs, key=lambda r: (r.weight, -r.changes[0][0].order))
     return best if best.weight >= STANDS_OUT * sum(r.weight for r in repairs) else None
+
+
+def _proven(repair: _Repair | None, component: Sequence[Equation]) -> _Repair | None:
+    """A repair, if every statement holds with all that it suggests in place; else nothing is named."""
+    changes = repair.changes if repair else ()
+    prints = {figure.order: printed for figure, printed in changes if printed}
+    fine = not prints or (len(prints) == len(changes) and all_hold(prints, component))
+    return repair if fine else None
 
 
 def _single(
@@ -177,13 +185,8 @@ def _exchanges(
     for one, other in (*beside, *(pair for pair in alike if abs(pair[0].order - pair[1].order) > 1)):
         if all(e.members & {one.order, other.order} for e in broken):
             prints = exchanged(one, other)
-            if prints is not None and _hold_with({one.order: prints[0], other.order: prints[1]}, component):
+            if prints is not None and all_hold({one.order: prints[0], other.order: prints[1]}, component):
                 yield _Repair(((one, prints[0]), (other, prints[1])), _EXCHANGED)
-
-
-def _hold_with(prints: dict[int, Printed], component: Sequence[Equation]) -> bool:
-    """Whether all equations hold with some figures printed otherwise."""
-    return all(hold_reprinted(e, prints) for e in component if not e.members.isdisjoint(prints))
 
 
 def _pairs(component: Sequence[Equation], broken: Sequence[Equation]) -> Iterator[_Repair]:

@@ -12,6 +12,7 @@ _RESTATING: Final = ("ratio", "difference")
 """Kinds that, where they hold, say more of a part and its total than that it is one."""
 _OF_ITS_HEAD: Final = ("difference", "ratio", "mean")
 """Kinds that say one thing of their first figure: where that holds of some, it is not meant of others."""
+_MORE, _SO_AS, _PASSED = "thêm", "để ", "vượt"
 _GIVEN, _SPENT = "funding_allocated", "funding_disbursed"
 _AS_SURE: Final = {
     "certain": ("certain",),
@@ -49,12 +50,29 @@ def _without_second_readings(found: Sequence[Equation]) -> Sequence[Equation]:
             of_spending = total.metric == _GIVEN and all(part.metric == _SPENT for part in parts)
             fuller = any(total is other.figures[0] and e.members < other.members for other in sums)
             return of_spending or fuller
+        if e.kind == "ratio" and _of_another(e, found):
+            return True
         ends = {f.order for f in e.figures[1:]}
         doubtful = e.kind == "difference" and e.standing == "possible"
         listed = doubtful and any(ends <= other.members for other in sums)
         return listed or any((e.kind, e.figures[0].order, sure) in told for sure in _AS_SURE[e.standing])
 
     return [e for e in found if e.holds or not second(e)]
+
+
+def _of_another(ratio: Equation, found: Sequence[Equation]) -> bool:
+    """Whether a share that fails is plainly of another number than the one next to it.
+
+    `giải ngân thêm A để cả năm đạt p% kế hoạch`: of the whole year's; `đợt hai B. So với kế hoạch C thì vượt
+    D, tức vượt p%`: of the number that is D more than C.
+    """
+    share, part, whole = ratio.figures[:3]
+    added = part.lead.endswith(_MORE) and share.lead.startswith(_SO_AS)
+    passed = _PASSED in share.lead and any(
+        e.kind == "difference" and e.holds and whole.order in e.members and part.order not in e.members
+        for e in found
+    )
+    return added or passed
 
 
 def _without_shared_out(found: Sequence[Equation]) -> Sequence[Equation]:

@@ -181,6 +181,11 @@ def hold_reprinted(equation: Equation, prints: Mapping[int, Printed]) -> bool:
     return holds_with(equation, spans)
 
 
+def all_hold(prints: Mapping[int, Printed], component: Iterable[Equation]) -> bool:
+    """Whether all statements hold with some figures printed otherwise."""
+    return all(hold_reprinted(e, prints) for e in component if not e.members.isdisjoint(prints))
+
+
 def _like(place: Printed, number: Printed) -> Printed:
     quote, end = place.with_numeral(number.numeral), place.start + len(number.numeral)
     return Printed(
