@@ -235,8 +235,9 @@ def _day(figures: pl.DataFrame) -> pl.Series:
     arrived = ~pl.col("own") & before.fill_null(value=False)
     passed = begun | (day <= pl.col("published_on")).fill_null(value=False)
     aimed = (pl.col("status") != "actual") & passed
-    # a day yet to come is that of what was aimed at before
-    aimed = aimed | ((pl.col("status") == "actual") & (day > pl.col("published_on")).fill_null(value=False))
+    # a month yet to come is that of what was aimed at before; `cuối năm 2024` is told a few days early
+    early = day // days.A_MONTH > pl.col("published_on") // days.A_MONTH
+    aimed = aimed | ((pl.col("status") == "actual") & early.fill_null(value=False))
     of_year = day // days.A_YEAR == pl.col("high")
     return figures.select(
         pl.when(of_year & (pl.col("low") <= pl.col("high")) & ~(begun & (moved | arrived)) & ~aimed).then(day)
