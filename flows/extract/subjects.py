@@ -120,7 +120,8 @@ def linked(figures: pl.DataFrame) -> pl.DataFrame:
     # `tăng 12 tỷ đồng (14,3%)`: a rate of growth
     grown = spent & (pl.col("change").shift(1) != "none")
     told = pl.col("shares") & rate.is_not_null() & ~(spent & pl.col("compared")) & ~planned & ~grown
-    shares = told & ~pl.col("beside")
+    # `bố trí 25 tỷ đồng, đưa tỷ lệ hộ nghèo xuống 1,08%`: a rate that is named is no share of money
+    shares = told & ~pl.col("beside") & ~(spent & pl.col("code").is_in(RATES[:3]).fill_null(value=False))
     counts = pl.col("code").is_null() & pl.col("counts") & (pl.col("filled") == people)
     series = pl.col("series") & (pl.col("code").shift(1) == "supported_households")
     both = rated.is_in(WIDER) & (pl.col("code") == "poor_households")
@@ -196,6 +197,7 @@ def _back() -> pl.Expr:
     percent = pl.col("unit") == "percent"
     rate = percent & ~moved
     grows = percent & (pl.col("change") == "increase")
+    told = pl.col("code").is_in([*codes.CORE_METRICS, *FINER])
     return (
         pl.when(falls)
         .then(last("topic", pl.col("code").is_in(DECREASING), "a", "unit"))
@@ -203,8 +205,10 @@ def _back() -> pl.Expr:
         .then(last("topic", pl.col("code").is_in(RATES), "a", "unit"))
         .when((pl.col("unit") == "house") & near)
         .then(pl.when(_last("code", "a", "unit").is_in(HOUSES)).then(pl.lit(HOUSES[0])))
-        .when((pl.col("anaphor") & ~grows) | (listed & _public()))
-        .then(last("topic", pl.col("code").is_in([*codes.CORE_METRICS, *FINER]), "a", "unit"))
+        .when(listed & _public())
+        .then(last("topic", told & (pl.col("code") != "income_per_capita"), "a", "unit"))
+        .when(pl.col("anaphor") & ~grows)
+        .then(last("topic", told, "a", "unit"))
     )
 
 

@@ -170,6 +170,10 @@ def _numbers(heads: Sequence[str], column: Sequence[str]) -> bool:
     return named or (ordered and not any(map(_YEAR.fullmatch, column)))
 
 
+def _last_sentence(line: str) -> str:
+    return line.rstrip(" :").rpartition(". ")[2]
+
+
 def caption(above: Sequence[str]) -> tuple[str, list[str]]:
     """What the lines above a table say that it is about, empty if none does, and the short lines there."""
     brief: list[str] = []
@@ -178,8 +182,10 @@ def caption(above: Sequence[str]) -> tuple[str, list[str]]:
         opening = said.lower().startswith(tuple(f"{word} " for word in phrases("caption")))
         if said.lower().startswith(tuple(phrases("announced"))) or said.startswith("("):
             brief.append(said)
-        elif len(said) <= _CAPTION and (opening or said.endswith(":")):
-            return said.rstrip(" :").rpartition(". ")[2] if not opening else said, brief
+        elif said.endswith(":") and not opening and len(last := _last_sentence(said)) <= _CAPTION:
+            return last, brief
+        elif opening and len(said) <= _CAPTION:
+            return said, brief
         elif len(said) <= _HEADING and not said.endswith((".", "!", "?", ";")):
             return said, brief
         else:
