@@ -90,7 +90,8 @@ def best(
     if districts is not None:
         seen = districts.select("row", parent_code="code", in_district=1.5).unique()
         bearers = bearers.join(seen, on=["row", "parent_code"], how="left")
-    looked_back = (pl.col("day") < REFORM) | pl.col("former") | pl.col("container").is_not_null()
+    own = (pl.col("container") == pl.col("province_name")).fill_null(value=False)
+    looked_back = (pl.col("day") < REFORM) | pl.col("former") | own
     district = looked_back * pl.col("in_district").fill_null(0.0) if districts is not None else pl.lit(0.0)
     if known is not None:
         bearers = bearers.join(known, on=["row", "surface", "code"], how="left")

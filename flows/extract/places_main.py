@@ -122,7 +122,7 @@ def _weighed(marks: pl.DataFrame, days: pl.DataFrame) -> pl.DataFrame:
     A former province counts less after the reform, when it is named as a part of the new one.
     """
     weight = (
-        pl.when(pl.col("kind") == "container").then(CONTAINER_WEIGHT)
+        pl.when(pl.col("kind").is_in(["container", "rank"])).then(CONTAINER_WEIGHT)
         .when((pl.col("kind") == "listed") & (pl.col("level") != "province")).then(LISTED_WEIGHT)
         .when(pl.col("start") < pl.col("title_end")).then(TITLE_WEIGHT)
         .when(pl.col("start") < LEAD).then(LEAD_WEIGHT)

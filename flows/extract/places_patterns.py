@@ -41,8 +41,11 @@ MERGED = r"(?i){merges}[^.;:()\d]{0,60}$"
 """Before those that a new unit was made of: `nhập từ ba xã A, B, C, nay có 900 hộ`."""
 AT_WORK = r"(?i)làm(?: việc| ăn)? $"
 """Before where people work: `làm việc trong tỉnh`."""
-COMMUNES_MERGED = r"(?i)(?:(?:^|[^u] )nhập|hợp nhất) [^.;:()\d]{0,60}(?:xã|phường|thị trấn) [^.;:()\d]{0,40}$"
-"""Not of `thu nhập bình quân của xã Tả Ván`."""
+COMMUNES_MERGED = (
+    r"(?i)(?:(?:^|[^u] )nhập|hợp nhất) (?:(?:với|cùng) [^.,;:()\d]{0,30}|"
+    r"[^.;:()\d]{0,60}(?:xã|phường|thị trấn) [^.;:()\d]{0,40})$"
+)
+"""Not of `thu nhập bình quân của xã Tả Ván`; a province may have been merged `với Phú Thọ`."""
 MERGED_TOO = (
     r"(?i)^[ ,]*(?:(?:và|với|cùng|một phần|toàn bộ|phần còn lại|của|các|hai|ba) )*"
     r"(?:(?:xã|phường|thị trấn|huyện|thành phố|tỉnh) )?$"

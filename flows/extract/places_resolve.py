@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from flows.extract.places_bearers import CONTAINS, LEADING, NAMED, ON_THE_DAY, bearers_of, best, fits_day
+from flows.extract.places_bearers import CONTAINS, LEADING, NAMED, ON_THE_DAY, bearers_of, best, fits_day, heirs
 from flows.extract.places_era import REFORM
 from flows.extract.places_scan import is_part_of_name
 from flows.extract.places_unlisted import placed
@@ -42,7 +42,7 @@ def resolve(found: pl.DataFrame, days: pl.DataFrame) -> pl.DataFrame:
     provinces = _provinces(hits, bearers["province"])
     rest = _contained(hits, provinces).select(NARROW)
     leading = _leading(provinces, rest, bearers)
-    settings = _settings(provinces, leading)
+    settings = _settings(provinces, leading, days)
     districts = _chosen(rest, bearers["district"], "district", settings, None)
     rest = rest.join(districts, on="hit", how="anti", maintain_order="left")
     communes = _chosen(rest, bearers["commune"], "commune", settings, districts)
@@ -122,11 +122,17 @@ def _leading(provinces: pl.DataFrame, rest: pl.DataFrame, known: dict[str, pl.Da
     return ranked.unique("row", keep="first", maintain_order=True).select("row", "province_name")
 
 
-def _settings(provinces: pl.DataFrame, leading: pl.DataFrame) -> pl.DataFrame:
-    """How near each province is to an article: row, province_name, near (leading 4, named 2)."""
+def _settings(provinces: pl.DataFrame, leading: pl.DataFrame, days: pl.DataFrame) -> pl.DataFrame:
+    """How near each province is to an article: row, province_name, near (leading 4, named 2).
+
+    After the reform, the one that took a province over is as near.
+    """
     named = provinces.select("row", "province_name").unique().with_columns(near=pl.lit(NAMED))
-    main = leading.with_columns(near=pl.lit(LEADING))
-    return pl.concat([named, main]).group_by("row", "province_name").agg(pl.col("near").max())
+    told = pl.concat([named, leading.with_columns(near=pl.lit(LEADING))])
+    late = told.join(days.filter(pl.col("day") >= REFORM), on="row", how="semi")
+    today = late.join(heirs(), on="province_name").select("row", "near", province_name="heir")
+    near = pl.concat([told, today.select(told.columns)])
+    return near.group_by("row", "province_name").agg(pl.col("near").max())
 
 
 def _chosen(

@@ -86,27 +86,30 @@ def _described(found: pl.DataFrame) -> pl.DataFrame:
         compared=pl.col("left").str.contains(worded(around.COMPARED)),
     ).with_columns(pl.col("word").str.to_lowercase())
     short = pl.col("word").str.replace_all(r"[.\s]", "")
-    return made.with_columns(
-        typed=pl.coalesce(
-            short.replace_strict(EXPANDED, default=None, return_dtype=pl.String), "word", _numbered()
-        ),
-        many=pl.col("plural").is_not_null(),
-        linked=(
-            pl.col("gap").str.contains(worded(around.LINK)) & pl.col("role").ne_missing(pl.lit("general"))
-        ).fill_null(value=False),
-        joined=pl.col("gap").str.contains(around.JOINED).shift(1).fill_null(value=False),
-        listed=pl.col("gap").str.contains(worded(around.LISTED)).shift(1).fill_null(value=False),
-        series=pl.col("gap").str.contains(worded(around.SERIES)).shift(1).fill_null(value=False),
-        gives=_gives(),
-        merged=_merged(),
-        ranks=_ranks() | (pl.col("compared") & _goes_on()),
-        brackets=pl.col("compared") & pl.col("right").str.contains(r"^ \("),
-        copula=pl.col("left").str.contains(worded(around.COPULA)),
-        topic=topics(found),
-        away=pl.col("left").str.contains(around.AWAY),
-        cited=where(pl.col("left").str.contains("(?i)theo "), "left").str.contains(around.CITED),
-        former=pl.col("right").str.contains(worded(around.FORMER)),
-    ).drop("plural", "word", "gap", "compared")
+    return (
+        made.with_columns(
+            typed=pl.coalesce(
+                short.replace_strict(EXPANDED, default=None, return_dtype=pl.String), "word", _numbered()
+            ),
+            many=pl.col("plural").is_not_null(),
+            linked=(
+                pl.col("gap").str.contains(worded(around.LINK)) & pl.col("role").ne_missing(pl.lit("general"))
+            ).fill_null(value=False),
+            joined=pl.col("gap").str.contains(around.JOINED).shift(1).fill_null(value=False),
+            listed=pl.col("gap").str.contains(worded(around.LISTED)).shift(1).fill_null(value=False),
+            series=pl.col("gap").str.contains(worded(around.SERIES)).shift(1).fill_null(value=False),
+            gives=_gives(),
+            ranks=_ranks() | (pl.col("compared") & _goes_on()),
+            brackets=pl.col("compared") & pl.col("right").str.contains(r"^ \("),
+            copula=pl.col("left").str.contains(worded(around.COPULA)),
+            topic=topics(found),
+            away=pl.col("left").str.contains(around.AWAY),
+            cited=where(pl.col("left").str.contains("(?i)theo "), "left").str.contains(around.CITED),
+            former=pl.col("right").str.contains(worded(around.FORMER)),
+        )
+        .with_columns(merged=_merged())
+        .drop("plural", "word", "gap", "compared")
+    )
 
 
 def _numbered() -> pl.Expr:
@@ -137,6 +140,8 @@ def _merged() -> pl.Expr:
         pl.col("left").str.contains_any(MERGING, ascii_case_insensitive=True), "left"
     ).str.contains(around.COMMUNES_MERGED)
     follows = pl.col("gap").shift(1).str.contains(around.MERGED_TOO).fill_null(value=False)
+    # `Sau hợp nhất với Hà Giang, Tuyên Quang có …`
+    follows = follows & ~pl.col("topic")
     row = pl.int_range(pl.len(), dtype=pl.UInt32)
     begun, broken = last(row, merged, "row"), last(row, ~merged & ~follows, "row")
     return (begun.is_not_null() & (broken.is_null() | (broken < begun))).fill_null(value=False)
