@@ -41,6 +41,11 @@ REACHED = "đạt|vượt|hoàn thành|tăng"
 WITH_PEOPLE = r"hộ(?: dân| gia đình)? ?(?:với|, với|,|/|\((?:với)?|và|có|gồm)? ?$"
 MONTHLY, YEARLY = "^ ?/ ?tháng", "^ ?/ ?năm"
 GROWTH = "tăng trưởng"
+AS_MUCH, AS_BEFORE = (
+    "(?:bằng|tương đương)(?: khoảng| gần| hơn)? $",
+    "^ so với(?: cùng kỳ| đầu năm| cuối năm| năm trước| năm ngoái)+[ .,;)]*$",
+)
+"""Around what something is of what it was before, whose year is cut off there."""
 
 
 def decide_metrics(
@@ -177,7 +182,10 @@ def _impossible(figures: pl.DataFrame) -> pl.DataFrame:
     no_rate = spent & (yearly | (earned & (pl.col("rule") != "link.share")) | shares.of_a_plan())
     beyond = percent & pl.col("code").is_in(POVERTY) & (pl.col("value") > subjects.WHOLE)
     beyond = beyond & pl.col("gap").str.contains(REACHED)
-    wrong = (share & amount) | interest | no_rate | beyond
+    # `giải ngân 45 tỷ đồng, bằng 98% so với cùng kỳ`: of what it was then
+    then = percent & pl.col("code").is_in([*POVERTY, "disbursement_rate"])
+    then = where(then, "gap").str.contains(AS_MUCH) & where(then, "rest").str.contains(AS_BEFORE)
+    wrong = (share & amount) | interest | no_rate | beyond | then
     wrong = wrong | loans.of_a_share(wrong)
     settled = taken(figures, wrong, "other", "share.of_amount")
     return settled.with_columns(pl.when(spent).then(pl.lit("none")).otherwise("change").alias("change"))

@@ -94,7 +94,7 @@ def _beside(spans: pl.DataFrame, marks: pl.DataFrame, lines: pl.DataFrame) -> pl
         before="mark", before_at="at", before_stop="stop", before_kind="kind", before_depth="depth"
     )
     topics = _topics(setting, lines).select(
-        topic="mark", topic_at="at", topic_depth="depth", topic_alone="alone"
+        topic="mark", topic_at="at", topic_depth="depth", topic_alone="alone", topic_opens="opens"
     )
     after = one.select(after="mark", after_at="at", after_kind="kind")
     return (
@@ -108,8 +108,10 @@ def _beside(spans: pl.DataFrame, marks: pl.DataFrame, lines: pl.DataFrame) -> pl
 
 
 def _topics(setting: pl.DataFrame, lines: pl.DataFrame) -> pl.DataFrame:
-    """Marks that their sentence is about, and whether no other place is named in it."""
+    """Marks that their sentence is about, whether no other place is named in it, and whether none before."""
     within = setting.join_asof(lines.select("sentence"), left_on="at", right_on="sentence", **ASOF)
+    opens = pl.col("sentence").ne_missing(pl.col("sentence").shift(1)).alias("opens")
+    within = within.with_columns(opens)
     several = (
         within.filter(~pl.col("kind").is_in(WIDE), pl.col("level").is_in(LEVELS))
         .group_by("sentence")
@@ -197,6 +199,9 @@ def _choice() -> pl.Expr:
     topic = (pl.col("topic_at") >= pl.col("line")) & near & pl.col("topic_alone")
     deeper = pl.col("topic_depth") > pl.col("main_depth")
     commune = DEPTH["commune"]
+    # `Nhìn rộng ra, huyện Quan Hóa có …. Cuối năm 2024, số hộ nghèo còn …`
+    wider = (pl.col("main_depth") == commune) & pl.col("topic_depth").is_between(1, commune - 1)
+    wider = wider & pl.col("topic_opens")
     family = (
         ~pl.col("core_beside")
         & (pl.col("before_at") >= pl.col("line"))
@@ -211,7 +216,7 @@ def _choice() -> pl.Expr:
         .when(pl.col("told_after").is_not_null()).then("told_after")
         .when(own.fill_null(value=False)).then(pl.when(~listed).then("before"))
         .when(family.fill_null(value=False)).then("before")
-        .when(topic.fill_null(value=False)).then(pl.when(deeper).then("topic"))
+        .when(topic.fill_null(value=False)).then(pl.when(deeper | wider).then("topic"))
         .when(headed.fill_null(value=False)).then("heading_mark")
     )  # fmt: skip
 

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import polars as pl
 
-from flows.extract.places_bearers import CONTAINS, LEADING, NAMED, ON_THE_DAY, bearers_of, best, fits_day, heirs
+from flows.extract.places_bearers import (
+    CONTAINS,
+    LEADING,
+    NAMED,
+    ON_THE_DAY,
+    bearers_of,
+    best,
+    fits_day,
+    heirs,
+)
 from flows.extract.places_era import REFORM
 from flows.extract.places_scan import is_part_of_name
 from flows.extract.places_unlisted import placed
@@ -43,7 +52,8 @@ def resolve(found: pl.DataFrame, days: pl.DataFrame) -> pl.DataFrame:
     rest = _contained(hits, provinces).select(NARROW)
     leading = _leading(provinces, rest, bearers)
     settings = _settings(provinces, leading, days)
-    districts = _chosen(rest, bearers["district"], "district", settings, None)
+    older = rest.join(_of_today(rest, bearers["commune"]), on="hit", how="anti", maintain_order="left")
+    districts = _chosen(older, bearers["district"], "district", settings, None)
     rest = rest.join(districts, on="hit", how="anti", maintain_order="left")
     communes = _chosen(rest, bearers["commune"], "commune", settings, districts)
     rest = rest.join(communes, on="hit", how="anti", maintain_order="left")
@@ -133,6 +143,14 @@ def _settings(provinces: pl.DataFrame, leading: pl.DataFrame, days: pl.DataFrame
     today = late.join(heirs(), on="province_name").select("row", "near", province_name="heir")
     near = pl.concat([told, today.select(told.columns)])
     return near.group_by("row", "province_name").agg(pl.col("near").max())
+
+
+def _of_today(rest: pl.DataFrame, communes: pl.DataFrame) -> pl.DataFrame:
+    """Names without type word that an article gives to a commune of after the reform, not to a district."""
+    today = communes.filter(pl.col("valid_to").is_null()).select("surface").unique()
+    late = rest.filter(pl.col("day") >= REFORM, ~pl.col("former")).join(today, on="surface", how="semi")
+    told = late.filter(pl.col("typed").is_in(COMMUNE_WORDS)).select("row", "surface").unique()
+    return late.filter(pl.col("typed").is_null()).join(told, on=["row", "surface"], how="semi").select("hit")
 
 
 def _chosen(

@@ -18,7 +18,7 @@ OF_A_POT = (
 )
 """Before a sum: whatever was done with this money before (`vốn được phân bổ đầu năm`), it is named by it."""
 RATED, REACHED = r"^(?: đồng)?,? ?\(?(?:bằng|đạt|tương đương|tương ứng|tức)", "(?:đạt|được|mới) "
-RATED_SO = r"^(?: đồng)?,? ?\(?(?:chỉ |mới )?đạt "
+RATED_SO = r"^(?: đồng)?,? ?\(?(?:chỉ |mới )?(?:đạt|bằng) "
 OUT_OF = (
     r"^(?: đồng)?(?: (?:vốn|nguồn vốn)[^,;.()0-9]{0,80})?"
     "(?: trên(?: tổng| số| kế hoạch| vốn| nguồn| kinh phí| mức)*)? $"

@@ -15,13 +15,18 @@ ROUNDED = 0.06
 WHOLE = 100.0
 """percent"""
 OF_PLACE = r"(?:^|[ ,])(?:có|với|gồm) ?$"
+PLACE_HAS = (
+    r"(?:^|[,;.] )(?:tỉnh|huyện|thị xã|thành phố|xã|phường|thị trấn|thôn|bản|ấp|buôn|làng|xóm|đặc khu) "
+    r"[^,;:.()0-9]{2,30} (?:hiện |nay |hiện nay |đang )?có(?: tổng số| tổng cộng| khoảng| hơn| gần| trên)? $"
+)
+ENDED = r"^(?: dân)?(?:[.,;]|$)"
 AMONG_THEM = r"^ ?hộ(?: dân)?,? (?:trong đó|với)(?: có| hơn| gần| trên| khoảng)* $"
 PEOPLE = "^ ?(?:hộ )?(?:là |thuộc )?(?:hộ )?{people}(?:[ ,;.)]|$)"
 """Behind households that are a part of all who live in a place."""
 THEIRS = "^ ?(?:là|thuộc) (?:hộ )?{people}(?:[ ,;.)]|$)"
 OF_THEM = (
     r"^ ?hộ(?: dân)?,? (?:(?:thì|trong đó|nhưng|mà)(?: có| tới| đến| còn| vẫn còn)*|"
-    r"(?:số )?hộ nghèo(?: còn| là| có| hiện còn)*) ?$"
+    r"(?:(?:thì|trong đó|với) )?(?:số )?hộ nghèo(?: còn| là| có| hiện còn)*) ?$"
 )
 OUT_OF = r"^ ?hộ (?:cận )?nghèo(?: [^,;:./()0-9]{1,32})? ?/ ?(?:tổng(?: số)? )?$"
 """`212 hộ nghèo/1.420 hộ`."""
@@ -47,7 +52,14 @@ def told(figures: pl.DataFrame) -> pl.DataFrame:
     Args:
         figures: s, unit, value, bound, gap, rest, code, change, rule; in reading order.
     """
-    return _poor_again(_out_of(_of_a_people(_beside_shares(_beside_the_poor(figures)))))
+    return _of_named(_poor_again(_out_of(_of_a_people(_beside_shares(_beside_the_poor(figures))))))
+
+
+def _of_named(figures: pl.DataFrame) -> pl.DataFrame:
+    """Settles `Xã Sín Chéng có 2.456 hộ.`: all who live there."""
+    bare = pl.col("code").is_null() & (pl.col("unit") == "household")
+    place = where(bare, "gap").str.contains(PLACE_HAS) & where(bare, "rest").str.contains(ENDED)
+    return taken(figures, place, "households", RULE)
 
 
 def _poor_again(figures: pl.DataFrame) -> pl.DataFrame:

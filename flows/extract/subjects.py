@@ -120,10 +120,13 @@ def linked(figures: pl.DataFrame) -> pl.DataFrame:
     # `tăng 12 tỷ đồng (14,3%)`: a rate of growth
     grown = spent & (pl.col("change").shift(1) != "none")
     told = pl.col("shares") & rate.is_not_null() & ~(spent & pl.col("compared")) & ~planned & ~grown
+    told = told & pl.col("rule").ne_missing(pl.lit("link.pair"))
     # `bố trí 25 tỷ đồng, đưa tỷ lệ hộ nghèo xuống 1,08%`: a rate that is named is no share of money
     shares = told & ~pl.col("beside") & ~(spent & pl.col("code").is_in(RATES[:3]).fill_null(value=False))
     counts = pl.col("code").is_null() & pl.col("counts") & (pl.col("filled") == people)
-    series = pl.col("series") & (pl.col("code").shift(1) == "supported_households")
+    # `105 hộ được cấp bò; 128 hộ được xóa nhà tạm`
+    housed = (pl.col("code").is_in(HOUSES) & (pl.col("score") >= SURE)).fill_null(value=False)
+    series = pl.col("series") & (pl.col("code").shift(1) == "supported_households") & ~housed
     both = rated.is_in(WIDER) & (pl.col("code") == "poor_households")
     equal = (pl.col("code").is_null() | both) & pl.col("equals") & rated.is_not_null()
     links = {

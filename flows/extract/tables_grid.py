@@ -184,9 +184,9 @@ def caption(above: Sequence[str]) -> tuple[str, list[str]]:
             brief.append(said)
         elif said.endswith(":") and not opening and len(last := _last_sentence(said)) <= _CAPTION:
             return last, brief
-        elif opening and len(said) <= _CAPTION:
-            return said, brief
-        elif len(said) <= _HEADING and not said.endswith((".", "!", "?", ";")):
+        elif len(said) <= (_CAPTION if opening else _HEADING) and (
+            opening or not said.endswith((".", "!", "?", ";"))
+        ):
             return said, brief
         else:
             break

@@ -223,3 +223,28 @@ def test_said_cells_of_any_table_lead_back_to_the_printed_ones(
         printed = begin + place["by"]
         assert said[begin : begin + size] == reading[printed : printed + size]
         assert place["row_start"] is None or place["row_start"] <= printed < place["row_end"]
+
+
+def test_the_last_sentence_of_a_long_paragraph_may_announce_a_table_and_its_unit() -> None:
+    paragraph = "Năm qua, nhiều thôn bản đã có đường mới, trạm y tế và lớp học kiên cố. " * 5
+    table = (
+        f"{paragraph}Số hộ nghèo các huyện (đơn vị: hộ) như sau:\n\nHuyện | Cuối năm 2022 | Cuối năm 2023\n"
+    )
+    table += "Bác Ái | 3.012 | 2.410\nThuận Bắc | 1.811 | 1.520"
+    assert told(table, "unit", "metric", "place_name") == [
+        ("3.012", "household", "poor_households", "Bác Ái"),
+        ("2.410", "household", "poor_households", "Bác Ái"),
+        ("1.811", "household", "poor_households", "Thuận Bắc"),
+        ("1.520", "household", "poor_households", "Thuận Bắc"),
+    ]
+
+
+def test_heads_that_tell_only_times_take_what_the_line_above_tells() -> None:
+    table = "Bảng dưới đây ghi tỷ lệ hộ nghèo ở hai huyện vùng cao.\n\nHuyện | Cuối 2021 | Giảm sau ba năm\n"
+    table += "Bác Ái | 40,5% | 18,2%\nThuận Bắc | 22,1% | 9,6%"
+    assert told(table, "metric", "change") == [
+        ("40,5%", "poor_household_rate", "none"),
+        ("18,2%", "poor_household_rate", "decrease"),
+        ("22,1%", "poor_household_rate", "none"),
+        ("9,6%", "poor_household_rate", "decrease"),
+    ]
