@@ -14,7 +14,8 @@ PLANNED = r"^(?: đồng)? ?/ ?$"
 COORDINATED = r"^ ?hộ (?:nghèo|cận nghèo|mới thoát nghèo)(?:,| và|;)(?: gần| hơn| trên| khoảng)? ?$"
 CLASSES = ("poor_households", "near_poor_households", "poor_and_near_poor_households")
 SPENT = "funding_disbursed"
-AMONG = r"trong (?:đó|số (?:đó|này|ấy))"
+AMONG = r"trong (?:đó|số (?:đó|này|ấy))|, gồm"
+ENDED = r"^(?:[,.;)]| và |$)"
 STILL = "còn|hiện|xuống|lên|tổng"
 """Before households that are a level, among those that a change is told of."""
 BEYOND = (
@@ -106,8 +107,12 @@ def _supported(figures: pl.DataFrame) -> pl.DataFrame:
     among = household & fits & (_total("code") == given_too) & pl.col("code").is_in(CLASSES)
     named = where(among, "gap").str.contains(NAMED)
     figures = taken(figures, counted | needing | named, given_too, "part.total")
-    of_all = (_total("code") == "households") & pl.col("code").is_null() & fits & household
-    figures = taken(figures, of_all, "other", "part.total")
+    unsaid = pl.col("code").is_null() & fits & household
+    figures = taken(figures, unsaid & (_total("code") == "households"), "other", "part.total")
+    # `còn 5.871 hộ nghèo. Trong đó, địa bàn Đồng Tháp cũ có 3.142 hộ, địa bàn Tiền Giang cũ có 2.729 hộ`
+    poor = unsaid & (_total("code") == "poor_households") & (_total("change") == "none")
+    had = where(poor, "gap").str.contains(" có $") & where(poor, "rest").str.contains(ENDED)
+    figures = taken(figures, had, "poor_households", "part.total")
     # `1.240 hộ nghèo, cận nghèo và hộ khó khăn được hỗ trợ nhà ở`
     housed = where(household & (pl.col("code") == given_too), "rest").str.contains(HOUSED)
     return _risen(taken(figures, housed, "houses_supported", "part.housed"))
@@ -154,7 +159,7 @@ def of_changes(figures: pl.DataFrame) -> pl.DataFrame:
     before = last(row, home, "a").shift(1)
     here = before >= first_row("s")
     level = home & (pl.col("change") == "none")
-    moved = level & (pl.col("code").gather(before) == pl.col("code"))
+    moved = home & (pl.col("code").gather(before) == pl.col("code"))
     moved = moved & (pl.col("change").gather(before) != "none")
     begins = pl.when(home & (pl.col("s") - pl.col("s").gather(before) <= 1)).then("gap")
     opens = pl.when(here).then(begins.str.contains(AMONG)).otherwise(begins.str.contains(OF_THESE))

@@ -20,6 +20,8 @@ PLACE_HAS = (
     r"[^,;:.()0-9]{2,30} (?:hiện |nay |hiện nay |đang )?có(?: tổng số| tổng cộng| khoảng| hơn| gần| trên)? $"
 )
 ENDED = r"^(?: dân)?(?:[.,;]|$)"
+OF_ALL_THESE, INHABITING = r"^%? ?(?:trong|trên|của)(?: tổng(?: số)?| số)? $", r"^ (?:hộ )?dân(?:[ .,;)]|$)"
+"""Around the households that a share is of."""
 AMONG_THEM = r"^ ?hộ(?: dân)?,? (?:trong đó|với)(?: có| hơn| gần| trên| khoảng)* $"
 PEOPLE = "^ ?(?:hộ )?(?:là |thuộc )?(?:hộ )?{people}(?:[ ,;.)]|$)"
 """Behind households that are a part of all who live in a place."""
@@ -131,9 +133,17 @@ def _of_a_people(figures: pl.DataFrame) -> pl.DataFrame:
     return taken(figures, row.is_in(pl.concat([found["row"], shares]).implode()), "other", RULE)
 
 
+def _behind_a_share() -> pl.Expr:
+    """`Còn 2.406 hộ nghèo, chiếm 33,92% trong 7.093 hộ dân`: all who live there."""
+    share = (pl.col("s").shift(1) == pl.col("s")) & (pl.col("unit").shift(1) == "percent")
+    asked = share & (pl.col("unit") == "household")
+    return where(asked, "gap").str.contains(OF_ALL_THESE) & where(asked, "rest").str.contains(INHABITING)
+
+
 def _out_of(figures: pl.DataFrame) -> pl.DataFrame:
     """`212 hộ nghèo/1.420 hộ`, `402 hộ nghèo trong 1.412 hộ`: the second are all who live there."""
     before = (pl.col("s").shift(1) == pl.col("s")) & pl.col("code").shift(1).is_in(CLASSES)
+    figures = taken(figures, _behind_a_share(), "households", RULE)
     more = before & (pl.col("unit") == "household") & (pl.col("value") > pl.col("value").shift(1))
     among = (pl.col("bound") == "exact") & pl.col("gap").is_in(OUT_OF_THESE)
     out_of = (pl.col("change").shift(1) == "none") & pl.when(more).then("gap").str.contains(OUT_OF)

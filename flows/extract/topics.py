@@ -20,6 +20,8 @@ ENDS = (
 )
 HAVING = r"(?:^|[ ,])(?:có|gồm|với) $"
 HAD_IN_YEAR = r"(?:19|20)\d\d,? (?:thì |chỉ |đã |vẫn )?có $"
+ANNOUNCED = r"^[^0-9]*: +"
+"""What announces a list: `Khoảng cách giữa các huyện rất lớn: Hà Quảng đạt`."""
 RANKED = r"(?i)(?:đứng|xếp|kế|tiếp|nhất|nhì|hai|ba|tư|cuối)[^,;]{0,48},? với $"
 LESS = "(?i)(?:(?:đã|cũng|chỉ|lại|tiếp tục|tiếp) )*giảm(?: được| thêm| tiếp)* ?$"
 FELL_MOST = r"(?i)giảm (?:nhiều|nhanh|mạnh|sâu|cao) nhất(?:,| [^,;:()]*)(?:,? ?)(?:là|có|với|ở) [^,;:()]*$"
@@ -73,6 +75,7 @@ def mute(figures: pl.DataFrame, sentences: pl.DataFrame) -> tuple[pl.Series, ...
     )
     before = pl.col("text").cast(pl.Binary).bin.slice("after", pl.col("open") - pl.col("after"))
     words = before.cast(pl.String, strict=False)
+    words = pl.when(pl.col("after") == 0).then(words.str.replace(ANNOUNCED, "")).otherwise(words)
     less = (pl.col("change") == "decrease") & pl.col("unit").is_in(["household", "percent"])
     # whose they are, unless a rank says so
     told = told.with_columns(words.alias("words")).with_columns(
