@@ -10,7 +10,15 @@ from typing import NamedTuple
 
 from flows.extract import places_words
 from flows.extract.tables_grid import Cell, Row, Table, caption, is_figure
-from flows.extract.tables_words import is_plain, is_share, phrases, unit_counted, unit_named
+from flows.extract.tables_words import (
+    announced,
+    is_plain,
+    is_share,
+    is_unit,
+    phrases,
+    unit_counted,
+    unit_named,
+)
 
 _BARE = re.compile(r"[-–+]?\d[\d.,]*(?: \d{3})*")
 _BRACKETS = re.compile(r"\(([^()]*)\)")
@@ -157,11 +165,17 @@ def _printed(head: str) -> str:
 
 
 def _without_unit(head: str) -> str:
-    kept = _BRACKETS.sub(lambda found: "" if unit_named(found[1]) else found[0], head)
+    kept = _BRACKETS.sub(lambda found: _counting(found[1]) if unit_named(found[1]) else found[0], head)
     behind = _BEHIND.search(kept)
     if behind and unit_named(behind[1]):
         kept = kept[: behind.start()]
     return " ".join(kept.split()).strip(" :")
+
+
+def _counting(unit: str) -> str:
+    """What a unit says of what is counted: nothing, but of `đơn vị: hộ nghèo`."""
+    told = announced(unit.lower())
+    return f" {told}" if " " in told and not is_unit(told) else ""
 
 
 def _small(head: str) -> str:

@@ -66,12 +66,25 @@ def _counted() -> re.Pattern[str]:
 def unit_named(text: str) -> str:
     """The unit that a text names and nothing else, as figures are followed by it; empty if it is none."""
     said = " ".join(text.lower().split()).strip(" .:;")
-    for opening in phrases("announced"):
-        if said.startswith((f"{opening} ", f"{opening}:")):
-            said = said[len(opening) :].strip(" :")
-    first = re.split(r"[,;] ?", said)[0]
+    first = re.split(r"[,;] ?", announced(said) or said)[0]
     told = phrases("spelled").get(first, first)
-    return told if _units().fullmatch(told) else ""
+    if is_unit(told):
+        return told
+    # `Đơn vị tính: hộ nghèo dân tộc thiểu số`
+    counted = _counted().match(told) if announced(said) else None
+    return counted["unit"] if counted else ""
+
+
+def is_unit(text: str) -> bool:
+    """Whether a text is a unit and no more."""
+    return _units().fullmatch(text) is not None
+
+
+def announced(said: str) -> str:
+    """What is announced as the unit (`đơn vị tính: triệu đồng`), empty if nothing is."""
+    openings = (opening for opening in phrases("announced") if re.match(rf"{opening}[ :]", said))
+    opening = next(openings, "")
+    return said[len(opening) :].strip(" :") if opening else ""
 
 
 def unit_counted(head: str, *, strong: bool) -> str:
