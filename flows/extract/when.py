@@ -7,8 +7,9 @@ import polars as pl
 from flows.extract import days, plans, stocks
 from flows.extract.around import THEN, surround
 from flows.extract.carry import last, once, where
-from flows.extract.compared import LEVELS, compared
+from flows.extract.compared import compared
 from flows.extract.differences import moved, spanning
+from flows.extract.repeated import repeated
 from flows.extract.returning import going_on, returned
 from flows.extract.spent import spent
 
@@ -25,8 +26,6 @@ EXPECTED = r"^[^,;.:()0-9]{0,24}\((?:dự kiến|ước|ước tính|ước th�
 ASKED = "kiến nghị|đề nghị|đề xuất|xin được"
 WHEN = r", (?:khi|lúc) [^,;]*$"
 FORMER, ONWARD = r"[,(] ?từ(?: mức| con số)? $", "xuống|còn |đến"
-BRACKETED = r"^(?: đồng)? \($"
-"""Between a growth and its share: `tăng 462 tỷ đồng (13,4%)`."""
 TIMES = ("low", "high", "as_of")
 ELSEWHERE = "^ ?(?:của |ở |trên )?(?:(?:địa bàn )?(?:toàn|cả|tỉnh|huyện)|chung|bình quân|trung bình) "
 """Behind what another place, not another time, is compared with: `so với mức 3,9% của cả tỉnh`."""
@@ -50,7 +49,7 @@ def assign(
     chosen = plans.running(plans.averaged(stocks.dated(_beside(_chosen(told))), marks))
     chosen = plans.yearly(plans.under(chosen, marks), marks)
     chosen = _asked(chosen)
-    return _dates(_repeated(spent(spanning(compared(chosen)))), published)
+    return _dates(repeated(spent(spanning(compared(chosen)))), published)
 
 
 def _chosen(figures: pl.DataFrame) -> pl.DataFrame:
@@ -165,36 +164,6 @@ def _asked(figures: pl.DataFrame) -> pl.DataFrame:
     return figures.with_columns(
         pl.when(asked).then("now").when(listed).then("main").otherwise(year).alias(year)
         for year in ("low", "high")
-    )
-
-
-def _repeated(figures: pl.DataFrame) -> pl.DataFrame:
-    """A share told of a count has its period; a headline has that of the next figure of its metric."""
-    alike = pl.col("left_m").eq_missing(pl.col("left_m").shift(1)) & (pl.col("s").shift(1) == pl.col("s"))
-    grown = (pl.col("rule") == "link.growth") & pl.col("gap").str.contains(BRACKETED)
-    shared = ((pl.col("rule") == "link.share") | grown) & ~pl.col("own") & alike
-    stands = (pl.col("change") == "none") & (pl.col("change").shift(1) != "none")
-    stock = pl.col("metric").is_in(stocks.STOCKS)
-    for column in ("low", "high"):
-        told = (pl.col("metric") != "other") & (pl.col("high") >= pl.col("main"))
-        later = pl.when(told).then(column).backward_fill().over("a", "metric")
-        if column == "low":
-            # a level stands at the end of the years a later change runs over
-            end = pl.when(told).then("high").backward_fill().over("a", "metric")
-            later = (
-                pl.when((pl.col("change") == "none") & pl.col("metric").is_in(LEVELS))
-                .then(end)
-                .otherwise(later)
-            )
-        first = pl.col("left_s").is_null() & pl.col("far_s").is_null() & ~stock & ~shared
-        figures = figures.with_columns(
-            pl.when(first).then(pl.coalesce(column, later, "now")).otherwise(column).alias(column)
-        )
-    start = pl.when(stands).then(pl.col("high").shift(1)).otherwise(pl.col("low").shift(1))
-    return figures.with_columns(
-        pl.when(shared).then(start).otherwise("low").alias("low"),
-        pl.when(shared).then(pl.col("high").shift(1)).otherwise("high").alias("high"),
-        pl.when(shared).then(pl.col("as_of").shift(1)).otherwise("as_of").alias("as_of"),
     )
 
 
