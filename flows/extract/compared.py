@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from flows.extract import days
 from flows.extract.carry import last, once, where
 from flows.extract.plans import POVERTY
 
@@ -47,8 +48,15 @@ def _opened() -> pl.Expr:
     shared = begun & ~spread & (pl.col("low").shift(-1) == pl.col("low")) & ~pl.col("own").shift(-1)
     first = pl.min_horizontal("low", pl.when(pl.col("now") < pl.col("high")).then("now"))
     # `từ 9,9% năm 2022 xuống 5,9% năm 2024, số hộ nghèo giảm từ 3.520 xuống 2.096 hộ`: the same years
-    former = last("low", (split == "from").fill_null(value=False) & pl.col("own"), "s")
+    of_own = (split == "from").fill_null(value=False) & pl.col("own")
+    former = last("low", of_own, "a", "paragraph")
+    near = pl.col("s") - last("s", of_own, "a", "paragraph") <= 1
+    former = pl.when(near).then(former)
+    # `đầu năm 2022 có 7.509 hộ, cuối năm còn 5.192 hộ. Hộ cận nghèo từ 4.193 xuống 3.952 hộ`: in that year
+    opened = pl.col("same") & (pl.col("as_of") % days.A_YEAR == days.FIRST_OF_YEAR)
+    within = last("high", opened.fill_null(value=False), "a", "paragraph") == pl.col("low")
     earlier = pl.coalesce(
+        pl.when(within).then("low"),
         pl.when(pl.col("base_y1") < pl.col("low")).then("base_y1"),
         pl.when(former < pl.col("low")).then(former),
         pl.col("low") - 1,

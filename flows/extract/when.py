@@ -14,7 +14,7 @@ from flows.extract.returning import going_on, returned
 from flows.extract.spent import spent
 
 ASIDE = (
-    r"^ ?(?:(?:hộ |cận )*nghèo )?\((?:là |mức |từ |lần lượt |lần lượt là )?$|"
+    r"^ ?(?:(?:hộ |cận )*nghèo )?\((?:là |mức |từ |còn |có |lần lượt |lần lượt là )?$|"
     r"(?:so với|cùng kỳ) [^,;(]{0,40}\((?:là |mức )?$"
 )
 BESIDE = r"^ ?(?:\((?:là |ở mức |mức )?|là |: ?|ở mức |với mức |tức )$"
@@ -24,8 +24,10 @@ ESTIMATED = r"(?:^|[ ,;(])ước (?:\p{L}+ ){0,3}$"
 EXPECTED = r"^[^,;.:()0-9]{0,24}\((?:dự kiến|ước|ước tính|ước thực hiện)\)"
 """Right before a figure that is estimated, and right behind one that is expected."""
 ASKED = "kiến nghị|đề nghị|đề xuất|xin được"
-WHEN = r", (?:khi|lúc) [^,;]*$"
-FORMER, ONWARD = r"[,(] ?từ(?: mức| con số)? $", "xuống|còn |đến"
+HEADED = r"^ ?\([^,;():]{0,48}$"
+"""Behind a year compared with at the head of its sentence: `So với cuối năm 2022 (số hộ nghèo là …)`."""
+WHEN = r", (?:khi|lúc|thời điểm) [^,;]*$"
+FORMER, ONWARD = r"(?:[,(]|^(?: \p{L}+){0,2}) ?từ(?: mức| con số)? $", "xuống|còn |đến"
 TIMES = ("low", "high", "as_of")
 ELSEWHERE = "^ ?(?:của |ở |trên )?(?:(?:địa bàn )?(?:toàn|cả|tỉnh|huyện)|chung|bình quân|trung bình) "
 """Behind what another place, not another time, is compared with: `so với mức 3,9% của cả tỉnh`."""
@@ -119,8 +121,9 @@ def _at_base(inner: pl.Expr) -> pl.Expr:
     then = (told & ~untold) | (gap.contains(WHEN) & pl.col("base_s").is_not_null())
     # `tăng 5 tỷ đồng so với năm 2022 (42 tỷ đồng)`: what it was then
     beside = gap.contains(BESIDE) & (pl.col("figs") - pl.col("base_figs") == 1)
+    headed = (pl.col("base_start") == 0) & gap.contains(HEADED)
     aside = (
-        (gap.contains(ASIDE) | beside)
+        (gap.contains(ASIDE) | beside | headed)
         & (pl.col("base_start") < pl.col("start"))
         & (pl.col("base_start") > pl.col("left_start").fill_null(-1))
         & ~inner
