@@ -26,6 +26,8 @@ EXPECTED = r"^[^,;.:()0-9]{0,24}\((?:dự kiến|ước|ước tính|ước th�
 ASKED = "kiến nghị|đề nghị|đề xuất|xin được"
 HEADED = r"^ ?\([^,;():]{0,48}$"
 """Behind a year compared with at the head of its sentence: `So với cuối năm 2022 (số hộ nghèo là …)`."""
+THAN, OF_BASE = r"hơn (?:mức|con số)(?: là)? $", 16
+"""Before a level, and how near behind it the year must stand: `cao hơn mức 62% của năm trước`."""
 WHEN = r", (?:khi|lúc|thời điểm) [^,;]*$"
 FORMER, ONWARD = r"(?:[,(]|^(?: \p{L}+){0,2}) ?từ(?: mức| con số)? $", "xuống|còn |đến"
 TIMES = ("low", "high", "as_of")
@@ -80,7 +82,9 @@ def _chosen(figures: pl.DataFrame) -> pl.DataFrame:
         .otherwise(then.otherwise(high))
     )
     # a time past that is told beside a figure takes it out of what is aimed at
-    past = same & (((high < pl.col("now")) & pl.col("led")) | pick("behind"))
+    # `phấn đấu giải ngân 100% vốn năm 2022 chuyển sang`
+    kept = attached & pl.col("next_kept").fill_null(value=False) & (pl.col("metric") == "disbursement_rate")
+    past = same & ~kept & (((high < pl.col("now")) & pl.col("led")) | pick("behind"))
     # `(năm 2022 là 17 triệu đồng)`, in brackets behind what is aimed at
     now = pl.coalesce("now", pl.min_horizontal(high, pl.col("left_y1") - 1))
     aside = inner & (high <= now) & (pl.col("left_y1") > now)
@@ -132,7 +136,9 @@ def _at_base(inner: pl.Expr) -> pl.Expr:
     moved = (pl.col("change").shift(1) != "none") & (pl.col("s").shift(1) == pl.col("s"))
     onward = (pl.col("s").shift(-1) == pl.col("s")) & pl.col("gap").shift(-1).str.contains(ONWARD)
     former = where(moved & ~onward.fill_null(value=False), "gap").str.contains(FORMER)
-    return (then | aside | former) & (pl.col("change") == "none") & ~pl.col("attached")
+    behind = (pl.col("base_start") - pl.col("end")).is_between(0, OF_BASE)
+    than = gap.contains(THAN) & behind
+    return (then | than | aside | former) & (pl.col("change") == "none") & ~pl.col("attached")
 
 
 def _then(figures: pl.DataFrame) -> pl.DataFrame:
