@@ -180,10 +180,11 @@ def _dates(figures: pl.DataFrame, published: pl.DataFrame) -> pl.DataFrame:
     known = pl.col("low") <= pl.col("high")
     moment = pl.col("role").is_in(["moment", "now"]) & (pl.col("low") == pl.col("high"))
     first = pl.when(moment).then(pl.date("low", 12, 31)).otherwise(pl.date("low", 1, 1))
+    given = pl.col("metric") == "funding_allocated"
     ahead = (
         (pl.col("status") == "actual")
         & (pl.col("high") > pl.col("now"))
-        & ((pl.col("metric") != "funding_allocated") | ((pl.col("low") > pl.col("now")) & ~pl.col("done")))
+        & (~(given | pl.col("printed")) | ((pl.col("low") > pl.col("now")) & ~pl.col("done")))
     )
     status = (
         pl.when(_estimated())
