@@ -84,7 +84,7 @@ def moods(
     """How every sentence is led to be told.
 
     Args:
-        sentences: s, a, paragraph, lower.
+        sentences: s, a, paragraph, lower, cell (null outside of tables).
         figures: s, open of each, in reading order.
         marks: s, role, day, partial of the periods told.
         cues: those of status.
@@ -123,7 +123,8 @@ def moods(
     spoken = pl.col("last_said").is_not_null()
     behind = pl.int_range(pl.len()) - last(pl.int_range(pl.len()), spoken, "a", "paragraph").shift(1)
     earlier = last("last_said", spoken, "a", "paragraph").shift(1).replace("none", "actual")
-    near = follows & (behind <= REACH)
+    # the cells of a table do not lead one another
+    near = follows & (behind <= REACH) & pl.col("cell").is_null()
     reported = plain | (pl.col("last_said").is_null() & last(plain, spoken, "a", "paragraph").shift(1))
     return rows.select(
         "s",
