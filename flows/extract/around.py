@@ -23,7 +23,7 @@ THEN = (
 )
 """Before a level: it is that of the year compared with."""
 NEEDED = (
-    "f", "s", "start", "end", "gap", "rest", "bracket", "metric", "change", "status", "rule",
+    "f", "s", "open", "start", "end", "gap", "rest", "bracket", "metric", "change", "status", "rule",
     "funding_source", "unit", "value", "figs", "done", "led", "moved",
 )  # fmt: skip
 YEARS = ("y1", "y2", "role", "budget", "behind", "as_of")

@@ -34,6 +34,8 @@ FORCE = "hiệu lực[^,;.0-9]{0,32}$"
 """Before the day from which a decision is in force."""
 FOR = "^cho $"
 """Before a year at the head of a sentence: `Cho năm 2023, tỉnh đã bố trí …`."""
+TOLD_ON = "(?:công bố|ban hành|ký|phê duyệt)(?: (?:vào|hôm))? $"
+"""Before the day on which results are made known, and of which they are not."""
 FINAL = r"^ ?[.!…]*$"
 ONGOING = r"^\)? ?(?:cho )?(?:đến|tới) (?:nay|hết|cuối|giữa|ngày|tháng|thời điểm)"
 KEPT = "^ ?(?:được )?(?:chuyển|kéo dài|mang)"
@@ -98,6 +100,7 @@ def printed(periods: pl.DataFrame) -> pl.DataFrame:
     tet = pl.col("gap").str.contains(TET) & (pl.col("y1") == pl.col("y2"))
     tet = tet.fill_null(value=False)
     told_of_one = pl.col("text").str.starts_with("của ") & (pl.col("start") > OPENING_BYTES)
+    made_known = pl.col("text").str.contains(EVENT) & pl.col("gap").str.contains(TOLD_ON)
     return dated.select(
         "s",
         "start",
@@ -119,7 +122,7 @@ def printed(periods: pl.DataFrame) -> pl.DataFrame:
         (pl.col("text").str.contains(TURN_OF_YEAR) | tet).alias("turn"),
         pl.col("text").str.contains(CLOSING).alias("budget"),
         carried.alias("kept"),
-        (carried | told_of_one | _then()).alias("aside"),
+        (carried | told_of_one | _then() | made_known).alias("aside"),
         pl.col("rest").str.contains(FINAL).alias("final"),
         (
             pl.col("gap").str.contains(NAME)

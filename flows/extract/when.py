@@ -6,7 +6,7 @@ import polars as pl
 
 from flows.extract import days, plans, stocks
 from flows.extract.around import THEN, surround
-from flows.extract.carry import last, once, where
+from flows.extract.carry import few, last, once, where
 from flows.extract.compared import compared
 from flows.extract.differences import moved, spanning
 from flows.extract.repeated import repeated
@@ -23,6 +23,7 @@ BESIDES = "^[^,;]*\\)(?:,|;| và) (?:[^,;]* )?(?:có|là|với)? ?$"
 ESTIMATED = r"(?:^|[ ,;(])ước (?:\p{L}+ ){0,3}$"
 EXPECTED = r"^[^,;.:()0-9]{0,24}\((?:dự kiến|ước|ước tính|ước thực hiện)\)"
 """Right before a figure that is estimated, and right behind one that is expected."""
+OUTLOOK = "^ước "
 ASKED = "kiến nghị|đề nghị|đề xuất|xin được"
 HEADED = r"^ ?\([^,;():]{0,48}$"
 """Behind a year compared with at the head of its sentence: `So với cuối năm 2022 (số hộ nghèo là …)`."""
@@ -53,7 +54,7 @@ def assign(
     chosen = plans.running(plans.averaged(stocks.dated(_beside(_chosen(told))), marks))
     chosen = plans.yearly(plans.under(chosen, marks), marks)
     chosen = _asked(chosen)
-    return _dates(repeated(spent(spanning(compared(chosen)))), published)
+    return _dates(repeated(spent(spanning(compared(chosen)))), published, sentences)
 
 
 def _chosen(figures: pl.DataFrame) -> pl.DataFrame:
@@ -176,10 +177,11 @@ def _asked(figures: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _dates(figures: pl.DataFrame, published: pl.DataFrame) -> pl.DataFrame:
+def _dates(figures: pl.DataFrame, published: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
     known = pl.col("low") <= pl.col("high")
     moment = pl.col("role").is_in(["moment", "now"]) & (pl.col("low") == pl.col("high"))
     first = pl.when(moment).then(pl.date("low", 12, 31)).otherwise(pl.date("low", 1, 1))
+    figures = figures.with_columns(published["published_on"].gather(figures["a"]))
     given = pl.col("metric") == "funding_allocated"
     ahead = (
         (pl.col("status") == "actual")
@@ -187,7 +189,7 @@ def _dates(figures: pl.DataFrame, published: pl.DataFrame) -> pl.DataFrame:
         & (~(given | pl.col("printed")) | ((pl.col("low") > pl.col("now")) & ~pl.col("done")))
     )
     status = (
-        pl.when(_estimated())
+        pl.when(_estimated(figures, sentences))
         .then(pl.lit("forecast"))
         .when(pl.col("end_of") == "from")
         .then(pl.lit("actual"))
@@ -200,7 +202,7 @@ def _dates(figures: pl.DataFrame, published: pl.DataFrame) -> pl.DataFrame:
         pl.when(known).then(pl.date("high", 12, 31)).alias("period_end"),
         status.otherwise("status").alias("status"),
     )
-    named = figures.with_columns(told["status"], published["published_on"].gather(figures["a"]))
+    named = figures.with_columns(told["status"])
     return told.with_columns(days.dates(_day(named)).alias("as_of")).sort("f")
 
 
@@ -223,8 +225,20 @@ def _day(figures: pl.DataFrame) -> pl.Series:
     ).to_series()
 
 
-def _estimated() -> pl.Expr:
-    """Whether a figure is put down as expected: `(dự kiến)`, or as estimated of a year not yet over."""
+def _estimated(figures: pl.DataFrame, sentences: pl.DataFrame) -> pl.Series:
+    """Whether a figure is put down as expected: `(dự kiến)`, or as estimated of a time not yet over."""
     actual = pl.col("status") == "actual"
-    under_way = pl.col("same") & (pl.col("role") == "year") & (pl.col("high") == pl.col("now")) & actual
-    return where(under_way, "gap").str.contains(ESTIMATED) | where(actual, "rest").str.contains(EXPECTED)
+    early = (pl.col("role") == "moment") & (pl.col("as_of") > pl.col("published_on"))
+    under_way = ((pl.col("role") == "year") | early) & (pl.col("high") == pl.col("now"))
+    under_way = under_way & pl.col("same") & actual
+    asked = figures.with_columns(under_way.fill_null(value=False).alias("under_way"))
+    in_it = pl.col("under_way") & (pl.col("published_on") // days.A_YEAR == pl.col("high"))
+    # `ước còn` is taken for the bound of its figure
+    bound = few(asked, in_it & (pl.col("open") < pl.col("start")), pl.col("s", "open", "start"))
+    words = sentences["lower"].gather(bound["s"]).alias("lower")
+    bytes_ = pl.col("lower").cast(pl.Binary).bin.slice("open", pl.col("start") - pl.col("open"))
+    qualifier = bound.with_columns(words).select(bytes_.cast(pl.String).fill_null("").alias("qualifier"))
+    expected = where(actual, "rest").str.contains(EXPECTED)
+    estimated = where(pl.col("under_way"), "gap").str.contains(ESTIMATED)
+    estimated = estimated | pl.col("qualifier").str.contains(OUTLOOK)
+    return asked.hstack(qualifier).select(estimated | expected).to_series()
