@@ -29,7 +29,7 @@ HEADED = r"^ ?\([^,;():]{0,48}$"
 """Behind a year compared with at the head of its sentence: `So với cuối năm 2022 (số hộ nghèo là …)`."""
 THAN, OF_BASE = r"hơn (?:mức|con số)(?: là)? $", 16
 """Before a level, and how near behind it the year must stand: `cao hơn mức 62% của năm trước`."""
-WHEN = r", (?:khi|lúc|thời điểm) [^,;]*$"
+WHEN = r", (?:khi|lúc|thời điểm) [^,;]*$|[,;] (?:khi|lúc) (?:ấy|đó) [^,;]*$"
 FORMER, ONWARD = r"(?:[,(]|^(?: \p{L}+){0,2}) ?từ(?: mức| con số)? $", "xuống|còn |đến"
 TIMES = ("low", "high", "as_of")
 ELSEWHERE = "^ ?(?:của |ở |trên )?(?:(?:địa bàn )?(?:toàn|cả|tỉnh|huyện)|chung|bình quân|trung bình) "
