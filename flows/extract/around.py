@@ -23,7 +23,7 @@ THEN = (
 )
 """Before a level: it is that of the year compared with."""
 NEEDED = (
-    "f", "s", "start", "end", "gap", "rest", "bracket", "metric", "change", "status", "rule",
+    "f", "s", "open", "start", "end", "gap", "rest", "bracket", "metric", "change", "status", "rule",
     "funding_source", "unit", "value", "figs", "done", "led", "moved",
 )  # fmt: skip
 YEARS = ("y1", "y2", "role", "budget", "behind", "as_of")
@@ -211,8 +211,11 @@ def _attached(figures: pl.DataFrame, marks: pl.DataFrame) -> pl.DataFrame:
     left = _near(brackets.passed_over(figures), marks, "s", "before")
     near = pl.col("next_start") - pl.col("stop")
     text = pl.col("tail").cast(pl.Binary).bin.slice(0, pl.max_horizontal(near, 0))
+    # beyond another figure it is not this one's
+    over = pl.when(pl.col("stop") > pl.col("end")).then(1).otherwise(0)
+    beside = (near <= SPAN_BYTES) & (pl.col("next_figs") - pl.col("figs") <= over)
     both = _near(left, marks, "s", "next", behind=True).with_columns(
-        pl.when(near <= SPAN_BYTES).then(text.cast(pl.String, strict=False)).alias("between")
+        pl.when(beside).then(text.cast(pl.String, strict=False)).alias("between")
     )
     between = pl.col("between").str
     # beyond a year compared with (`giảm 3% so với năm 2021; năm 2023`) it is not this figure's

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import polars as pl
 
+from flows.extract import days
 from flows.extract.carry import last, once, where
+from flows.extract.distributed import distributed
 from flows.extract.plans import POVERTY
 
 FROM, TO = r"từ(?: mức| con số)? ?$", "xuống|còn|lên|về"
@@ -15,18 +17,19 @@ LEVELS = (*POVERTY, "households", "population", "credit_outstanding", "income_pe
 """What is counted at a moment: after a span of years it stands as it was at its end."""
 SO = "như vậy|vậy là|thế là|tức|nghĩa là|tính ra|tương đương|tương ứng|theo đó"
 """Before a change that follows from the levels just told."""
-EACH, NEXT = "lần lượt|theo thứ tự|tương ứng (?:là )?$", "^ ?(?:[,;]|và|[,;] và) ?$"
 
 
 def compared(figures: pl.DataFrame) -> pl.DataFrame:
     """Spans told by other figures: from one level to another, over the years listed, up to now."""
     # a column of its own: an expression used again is worked out again
-    ended = _planned(_distributed(_across(_averaged(figures)))).with_columns(_ends().alias("end_of"))
+    told = _planned(distributed(_across(_averaged(figures))))
+    ended = told.with_columns(_ends().alias("end_of"), _printed().alias("printed"))
     future = (
         (pl.col("status") == "actual")
         & (pl.col("metric") != "funding_allocated")
         & (pl.col("low") <= pl.col("now"))
         & ~pl.col("based")
+        & ~pl.col("printed")
     )
     split, spread = pl.col("end_of"), pl.col("low") < pl.col("high")
     level = (pl.col("change") == "none") & pl.col("metric").is_in(LEVELS)
@@ -40,6 +43,17 @@ def compared(figures: pl.DataFrame) -> pl.DataFrame:
     return _again(_resulting(told))
 
 
+def _printed() -> pl.Expr:
+    """`Giai đoạn 2024 - 2025, tỉnh xây 1.876 căn nhà`: what no moment counts is of all the years printed.
+
+    What `đã` says is done was done up to now.
+    """
+    level = (pl.col("change") == "none") & pl.col("metric").is_in(LEVELS)
+    printed = pl.when("attached").then("next_printed").otherwise("left_printed") > 1
+    told = pl.col("same") & printed & (pl.col("role") == "span") & ~level & ~pl.col("done")
+    return told.fill_null(value=False)
+
+
 def _opened() -> pl.Expr:
     """The one year of an end of a span, where its years are those of both ends."""
     split, spread = pl.col("end_of"), pl.col("low") < pl.col("high")
@@ -47,8 +61,15 @@ def _opened() -> pl.Expr:
     shared = begun & ~spread & (pl.col("low").shift(-1) == pl.col("low")) & ~pl.col("own").shift(-1)
     first = pl.min_horizontal("low", pl.when(pl.col("now") < pl.col("high")).then("now"))
     # `từ 9,9% năm 2022 xuống 5,9% năm 2024, số hộ nghèo giảm từ 3.520 xuống 2.096 hộ`: the same years
-    former = last("low", (split == "from").fill_null(value=False) & pl.col("own"), "s")
+    of_own = (split == "from").fill_null(value=False) & pl.col("own")
+    former = last("low", of_own, "a", "paragraph")
+    near = pl.col("s") - last("s", of_own, "a", "paragraph") <= 1
+    former = pl.when(near).then(former)
+    # `đầu năm 2022 có 7.509 hộ, cuối năm còn 5.192 hộ. Hộ cận nghèo từ 4.193 xuống 3.952 hộ`: in that year
+    opened = pl.col("same") & (pl.col("as_of") % days.A_YEAR == days.FIRST_OF_YEAR)
+    within = last("high", opened.fill_null(value=False), "a", "paragraph") == pl.col("low")
     earlier = pl.coalesce(
+        pl.when(within).then("low"),
         pl.when(pl.col("base_y1") < pl.col("low")).then("base_y1"),
         pl.when(former < pl.col("low")).then(former),
         pl.col("low") - 1,
@@ -138,7 +159,8 @@ def _across(figures: pl.DataFrame) -> pl.DataFrame:
     beside = (beside & (pl.col("change").shift(1) == "none")).fill_null(value=False)
     moved = (pl.col("change") != "none") & (pl.col("status") != "target") & (pl.col("low") == pl.col("high"))
     free = moved & ~pl.col("attached") & ~pl.col("based") & pl.col("gap").str.contains(MARKLESS)
-    columns = figures.select("f", "s", "metric", "low", "high", beside=beside, free=free)
+    yearly = pl.col("gap").str.contains(YEARLY)
+    columns = figures.select("f", "s", "metric", "low", "high", beside=beside, free=free, yearly=yearly)
     asking = columns.filter("free")
     there = pl.col("s").is_in(asking["s"].unique().implode())
     told = figures.filter(level & there & (pl.col("metric") != "other")).sort("s", "metric", "f")
@@ -148,12 +170,15 @@ def _across(figures: pl.DataFrame) -> pl.DataFrame:
         "metric",
         "f",
         pl.when(same).then(pl.col("low").shift(1)).alias("level_low"),
+        pl.col("low").first().over("s", "metric").alias("level_first"),
         pl.col("low").alias("level_high"),
     )
     before = asking.join_asof(levels.sort("f"), on="f", by=["s", "metric"], check_sortedness=False)
     meant = pl.col("beside") | (pl.col("level_high") == pl.col("high"))
     across = before.filter(meant & (pl.col("level_low") < pl.col("level_high")))
-    return _with_years(figures, across.select("f", low="level_low", high="level_high"))
+    # `bình quân mỗi năm giảm 4,9%`: from the first level listed
+    low = pl.when("yearly").then("level_first").otherwise("level_low")
+    return _with_years(figures, across.select("f", low=low, high="level_high"))
 
 
 def _with_years(figures: pl.DataFrame, told: pl.DataFrame) -> pl.DataFrame:
@@ -171,54 +196,6 @@ def _planned(figures: pl.DataFrame) -> pl.DataFrame:
     )
     planned = (pl.col("status") == "target") & same & ~pl.col("own") & (pl.col("low") + 1 == pl.col("high"))
     return figures.with_columns(pl.when(planned).then("high").otherwise("low").alias("low"))
-
-
-def _distributed(figures: pl.DataFrame) -> pl.DataFrame:
-    """A year for each figure of a series, if there are as many.
-
-    `ba năm 2021 - 2023 giảm lần lượt 310, 285 và 240 hộ`; `251, 118 và 97 tỷ đồng các năm 2021, 2022, 2023`
-    """
-    row = pl.int_range(pl.len())
-    each = pl.col("gap").str.contains(EACH)
-    same = (pl.col("s").shift(1) == pl.col("s")) & (pl.col("unit").shift(1) == pl.col("unit"))
-    goes_on = (same & pl.col("gap").str.contains(NEXT) & ~each).fill_null(value=False)
-    lists = figures.select(
-        pl.when(~goes_on).then(row).forward_fill().alias("list"), row.alias("row"), each=each
-    )
-    sizes = lists.group_by("list").agg(
-        pl.len().cast(pl.Int32).alias("size"), pl.col("row").max().alias("ends")
-    )
-    dated = _begun(sizes.filter(pl.col("size") > 1), figures, lists["each"])
-    if dated.is_empty():
-        return figures
-    told = lists.join(dated, on="list", maintain_order="left")
-    years = told.select(
-        "row", (pl.col("begun") + pl.col("row") - pl.col("list")).cast(pl.Int32).alias("year")
-    )
-    given = figures.with_columns(figures[c].scatter(years["row"], years["year"]) for c in ("low", "high"))
-    return given.with_columns(own=pl.col("own") | row.is_in(years["row"].implode()))
-
-
-def _begun(series: pl.DataFrame, figures: pl.DataFrame, each: pl.Series) -> pl.DataFrame:
-    """The first year of the series that stand with as many years, before or behind them: list | begun."""
-    first, final = series["list"], series["ends"]
-    years = pl.DataFrame(
-        {
-            "list": first, "size": series["size"], "each": each.gather(first),
-            "low": figures["low"].gather(first), "high": figures["high"].gather(first),
-            "printed": figures["left_printed"].gather(first),
-            "left_low": figures["left_y1"].gather(first), "left_high": figures["left_y2"].gather(first),
-            "attached": figures["attached"].gather(final), "behind": figures["next_printed"].gather(final),
-            "last_low": figures["low"].gather(final), "last_high": figures["high"].gather(final),
-        }
-    )  # fmt: skip
-    size = pl.col("size")
-    before = (pl.col("high") - pl.col("low") + 1 == size) & pl.col("each")
-    listed = (pl.col("printed") == size) & (pl.col("left_high") - pl.col("left_low") + 1 == size)
-    behind = pl.col("attached") & (pl.col("behind") == size)
-    behind = behind & (pl.col("last_high") - pl.col("last_low") + 1 == size)
-    begun = pl.when(behind).then("last_low").when(listed).then("left_low").when(before).then("low")
-    return years.select("list", begun.alias("begun")).drop_nulls()
 
 
 def _ends() -> pl.Expr:

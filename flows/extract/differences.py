@@ -33,10 +33,13 @@ def spanning(figures: pl.DataFrame) -> pl.DataFrame:
     Args:
         figures: those of `when`, with low, high, same (a time stands in the sentence), based, value.
     """
-    known = (pl.col("low") == pl.col("high")) & (pl.col("metric") != "other") & pl.col("value").is_not_null()
+    valued = (pl.col("metric") != "other") & pl.col("value").is_not_null()
+    known = valued & (pl.col("low") == pl.col("high"))
     anew = pl.col("gap").str.contains(f"(?:{SO})[, ]")
     untold = ~pl.col("same") | (pl.col("left_printed") == 0) & (pl.col("left_role") == "year")
-    free = known & pl.col("moved") & (untold | anew) & ~pl.col("based")
+    # `ba năm giảm 2.244 hộ`: from a level of three years ago, where one is told
+    lasting = valued & (pl.col("left_role") == "span") & (pl.col("left_printed") == 0) & ~pl.col("attached")
+    free = ((known & (untold | anew)) | lasting) & pl.col("moved") & ~pl.col("based")
     asking = figures.filter(free).select(*GROUP, "f", "value")
     if asking.is_empty():
         return figures

@@ -140,6 +140,8 @@ def _after(marks: pl.DataFrame) -> pl.DataFrame:
     told = pl.when(pl.col("s").shift(1) == pl.col("s")).then(pl.col("y2").shift(1))
     # `Cuối năm 2023 còn …. Cuối năm 2022 là …. Như vậy, sau một năm …`: up to the year told first
     since = (pl.col("speaking") + n == pl.col("former")).fill_null(value=False)
+    # `Cuối năm 2021 có 2.586 hộ. Sau một năm, giảm 402 hộ`: on from there, if that year is past, too
+    since = since | (_told_just_before() & (pl.col("speaking") + n < pl.col("main"))).fill_null(value=False)
     begun = pl.when(since).then("speaking").otherwise(pl.col("speaking") - n)
     back = (after & told.is_null() & since).fill_null(value=False)
     return (
@@ -163,6 +165,13 @@ def _after(marks: pl.DataFrame) -> pl.DataFrame:
         )
         .drop("former")
     )
+
+
+def _told_just_before() -> pl.Expr:
+    """Whether a single moment of the year spoken of stands right before, in the same paragraph."""
+    here = (pl.col("paragraph").shift(1) == pl.col("paragraph")) & (pl.col("a").shift(1) == pl.col("a"))
+    moment = (pl.col("role").shift(1) == "moment") & (pl.col("y1").shift(1) == pl.col("y2").shift(1))
+    return here & moment & (pl.col("y2").shift(1) == pl.col("speaking"))
 
 
 def _former(marks: pl.DataFrame) -> pl.DataFrame:

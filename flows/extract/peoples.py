@@ -9,7 +9,7 @@ from flows.extract.carry import last
 ASIDE = r"^ ?(?:\(|là )"
 """Behind a time compared with: what it was then."""
 COMPARED = "giảm|tăng|so với|chỉ tiêu|mục tiêu"
-OF_ALL = "nghèo (?:chung|toàn|cả|của (?:toàn|cả)|bình quân)"
+OF_ALL = "nghèo (?:chung|toàn|cả|của (?:toàn|cả)|bình quân)|(?:mức|tỷ lệ|tỉ lệ|giảm|tăng|bình quân) chung"
 POOR = ("poor_households", "poor_household_rate")
 WIDER = (
     "toàn|cả (?:tỉnh|huyện|xã|nước)|tổng số|chung|cứ |còn lại|khác|đồng bào|dân tộc|người |huyện |tỉnh |xã "

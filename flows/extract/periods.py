@@ -32,6 +32,10 @@ CLOSING = r"(?:^|[^0-9])31 ?[/.-] ?0?1 ?[/.-] ?[0-9]{4}|ngày 31 tháng 0?1,? n�
 """On 31 January the budget of the year before is closed."""
 FORCE = "hiệu lực[^,;.0-9]{0,32}$"
 """Before the day from which a decision is in force."""
+FOR = "^cho $"
+"""Before a year at the head of a sentence: `Cho năm 2023, tỉnh đã bố trí …`."""
+TOLD_ON = "(?:công bố|ban hành|ký|phê duyệt)(?: (?:vào|hôm))? $"
+"""Before the day on which results are made known, and of which they are not."""
 FINAL = r"^ ?[.!…]*$"
 ONGOING = r"^\)? ?(?:cho )?(?:đến|tới) (?:nay|hết|cuối|giữa|ngày|tháng|thời điểm)"
 KEPT = "^ ?(?:được )?(?:chuyển|kéo dài|mang)"
@@ -96,6 +100,7 @@ def printed(periods: pl.DataFrame) -> pl.DataFrame:
     tet = pl.col("gap").str.contains(TET) & (pl.col("y1") == pl.col("y2"))
     tet = tet.fill_null(value=False)
     told_of_one = pl.col("text").str.starts_with("của ") & (pl.col("start") > OPENING_BYTES)
+    made_known = pl.col("text").str.contains(EVENT) & pl.col("gap").str.contains(TOLD_ON)
     return dated.select(
         "s",
         "start",
@@ -117,7 +122,7 @@ def printed(periods: pl.DataFrame) -> pl.DataFrame:
         (pl.col("text").str.contains(TURN_OF_YEAR) | tet).alias("turn"),
         pl.col("text").str.contains(CLOSING).alias("budget"),
         carried.alias("kept"),
-        (carried | told_of_one | _then()).alias("aside"),
+        (carried | told_of_one | _then() | made_known).alias("aside"),
         pl.col("rest").str.contains(FINAL).alias("final"),
         (
             pl.col("gap").str.contains(NAME)
@@ -127,7 +132,7 @@ def printed(periods: pl.DataFrame) -> pl.DataFrame:
         .fill_null(value=False)
         .alias("name"),
         (pl.col("y1").is_null() & ~pl.col("duration")).alias("partial"),
-        _onward().alias("onward"),
+        (_onward() | pl.col("gap").str.contains(FOR)).alias("onward"),
         days.passing(pl.col("text")).alias("passing"),
         pl.col("printed"),
         pl.col("gap").str.contains(SUMMED_UP).alias("summed"),
@@ -209,8 +214,10 @@ def _onward() -> pl.Expr:
 
 
 def _then() -> pl.Expr:
-    """`Cùng kỳ năm 2022 có 640 hộ`: what it was then, with nothing before to compare."""
-    return (pl.col("start") == 0) & pl.col("text").str.contains("^(?:cùng kỳ|trước)")
+    """`Cùng kỳ năm 2022 có 640 hộ`: what it was then, with nothing before to compare, or in a bracket."""
+    bracketed = pl.col("gap").str.ends_with("(") & ~pl.col("rest").str.starts_with(")")
+    opens = (pl.col("start") == 0) | bracketed
+    return opens & pl.col("text").str.contains("^(?:cùng kỳ|trước)")
 
 
 def _runs() -> pl.Expr:

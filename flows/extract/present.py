@@ -169,7 +169,8 @@ def _not_planned(usual: pl.DataFrame, marks: pl.DataFrame) -> pl.DataFrame:
 
     Those begin with the next year: `Ngày 10/12/2025 … thông qua nghị quyết giai đoạn 2026 - 2030`.
     """
-    head = marks.filter(pl.col("event"), pl.col("paragraph") < HEAD, pl.col("y1").is_not_null())
+    # `hồi tháng 8/2022` is of somebody's story
+    head = marks.filter("event", "day", pl.col("paragraph") < HEAD, pl.col("y1").is_not_null())
     held = head.filter(pl.col("role") == "moment").group_by("a").agg(pl.col("y2").max().alias("held"))
     spans = marks.filter(pl.col("y1") < pl.col("y2"))
     planned = spans.select("a", held=pl.col("y1") - 1, usual="y2").unique().with_columns(planned=True)

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import polars as pl
 
-from flows.extract.carry import last, once
+from flows.extract.carry import last, once, where
 
 AIM_SENTENCES = 8
 """How far behind a year aimed at is still what is spoken of."""
 GOING_ON = "^(?:riêng|trong đó|trong số (?:này|đó|ấy)|cụ thể|đáng chú ý)[ ,]"
 """A paragraph that begins so goes on from the one before."""
+PARTS = "^(?:[-–+*•] ?)?(?:riêng|trong đó|trong số|cụ thể|gồm|bao gồm|chia (?:ra|theo)|phân theo)[ ,:]"
+"""So do the items of a list under a line that begins so: `Trong số hộ nghèo:`."""
 
 
 def going_on(marks: pl.DataFrame, sentences: pl.DataFrame) -> pl.Series:
     """The s of paragraphs that go on from one with a single year before them: `Riêng huyện A có …`."""
     opens = (pl.col("paragraph") != pl.col("paragraph").shift(1)) & (pl.col("a") == pl.col("a").shift(1))
-    before = pl.col("paragraph").shift(1).alias("before")
-    asking = sentences.select("a", "s", before, opens=opens & pl.col("lower").str.contains(GOING_ON))
-    asking = asking.filter("opens")
+    before = pl.col("paragraph").shift(1)
+    # the items of a list go on from the line over it
+    parts = where(pl.col("head").is_not_null(), pl.col("lower").gather(pl.col("head")))
+    headed = pl.when(parts.str.contains(PARTS)).then(pl.col("paragraph").gather(pl.col("head")))
+    goes_on = opens & where(opens, "lower").str.contains(GOING_ON)
+    on = goes_on | headed.is_not_null()
+    asking = sentences.select("a", "s", before=pl.coalesce(headed, before), on=on).filter("on")
     years = marks.filter(pl.col("role").is_in(["year", "moment", "base"]), pl.col("y1").is_not_null())
     single = years.group_by("a", before="paragraph").agg(pl.col("y1").n_unique()).filter(pl.col("y1") == 1)
     return asking.join(single, on=["a", "before"], how="semi")["s"]

@@ -67,6 +67,7 @@ def extract(articles: pl.DataFrame) -> Extracted:
 def _timed(articles: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
     """The figures with all they state but their place."""
     published = present.published(articles)
+    sentences = sentences.hstack(headings.lists(sentences))
     stated, times = _stated(sentences, published)
     periods_of = when.assign(stated, times, sentences, published)
     return stated.drop("status").join(periods_of, on="f", how="left")
@@ -80,7 +81,6 @@ def _stated(sentences: pl.DataFrame, published: pl.DataFrame) -> tuple[pl.DataFr
     found, told = _read(sentences)
     spoken = pl.concat([periods.printed(told), periods_undated.relative(sentences)])
     lines = headings.headings(sentences, found)
-    sentences = sentences.hstack(headings.lists(sentences))
     ahead = announced.lines(sentences, found)
     dated = pl.concat([told["s"], spoken["s"]])
     met = marks.find(sentences, marks.asked(found, lines["s"], ahead["s"], headings.UNITS, dated))

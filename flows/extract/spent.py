@@ -8,6 +8,8 @@ from flows.extract.carry import is_first, last, once, where
 from flows.extract.money import SPENT
 from flows.extract.plans import FLOWS
 
+ACHIEVED = ("work", "project", "session")
+"""What a plan's money brings about, in units that count nothing else."""
 OUT_OF = r"^(?: đồng)? ?/ ?(?:tổng số |kế hoạch )?$"
 """Between what was spent and what of: `đã giải ngân 24 tỷ đồng/28 tỷ đồng`."""
 EARLIER = "(?:từ|của|vốn|nguồn) (?:các|những|nhiều) năm (?:trước|qua)"
@@ -91,15 +93,24 @@ def _of_kept(figures: pl.DataFrame) -> pl.DataFrame:
 def _going_on(figures: pl.DataFrame) -> pl.DataFrame:
     """What goes on from money spent up to a date, of the same years of the same plan.
 
-    Sums and shares do, and what adds up in the same paragraph.
+    Sums and shares do, what adds up, and what is built with them.
     """
     covered = pl.col("covers").fill_null(value=False) & pl.col("same")
     anchor = {name: last(name, covered, "a") for name in ("s", "begun", "until", "high")}
     money = pl.col("metric").is_in((*SPENT, "funding_allocated"))
     new = pl.col("funding_source").ne_missing(pl.lit("carried_over", figures.schema["funding_source"]))
-    here = pl.col("metric").is_in(FLOWS) & (pl.col("far_paragraph") == pl.col("paragraph"))
-    fresh = (money | here) & new & ~pl.col("same")
-    goes_on = fresh & (pl.col("far_s") == anchor["s"]) & (pl.col("status") == "actual")
+    here = pl.col("far_paragraph") == pl.col("paragraph")
+    fresh = (
+        new
+        & ~pl.col("same")
+        & ~pl.col("based")
+        & (pl.col("far_s") == anchor["s"])
+        & (pl.col("status") == "actual")
+    )
+    # `Dự án 1: kế hoạch 24 tỷ đồng …. Đã khởi công 37 công trình`: what stands with money of the plan
+    with_money = last("s", fresh & money, "a", "paragraph").is_not_null() | here
+    built = (pl.col("metric") == "other") & pl.col("unit").is_in(ACHIEVED) & with_money
+    goes_on = fresh & (money | pl.col("metric").is_in(FLOWS) | built)
     told = figures.with_columns(goes_on.fill_null(value=False).alias("on"))
     return told.with_columns(
         (pl.col("covers") | pl.col("on")).alias("covers"),

@@ -9,9 +9,10 @@ from __future__ import annotations
 import polars as pl
 
 from flows.extract import vocabulary
+from flows.extract.assigned import assigned
 from flows.extract.carry import first_row, last, once, where
 from flows.extract.decide import weigh
-from seeds.word_classes import any_of, worded
+from seeds.word_classes import worded
 
 SURE = 6.0
 """A word of aim that weighs less may speak of duty (`phải`)."""
@@ -29,7 +30,8 @@ LONGEST = 160
 ENDED = r"[.;,!…”\"»)]$"
 ASPIRING = (
     r"^(?:[-–+*•] ?|[\p{L}0-9]{1,4}[.)/] ?)*(?:mục tiêu|chỉ tiêu|phương hướng|nhiệm vụ|phấn đấu|lộ trình|"
-    r"(?:các )?(?:chỉ tiêu|nhiệm vụ) (?:chủ yếu|trọng tâm))"
+    r"(?:các )?(?:chỉ tiêu|nhiệm vụ) (?:chủ yếu|trọng tâm)|"
+    r"(?:những |các )?(?:công )?việc (?:cần|phải|sẽ) làm)"
 )
 ASKED, QUESTION = (
     r"(?:mục tiêu|chỉ tiêu|phấn đấu|phương hướng|kế hoạch|đặt đích|đặt ra|sẽ |dự kiến)[^?]*\?$",
@@ -47,9 +49,6 @@ PLAIN = (
 )
 """A sentence that gives the word to somebody; one that goes back to how things are, as those after it do."""
 RESULTS = "kết quả|thực hiện"
-HANDED = (
-    "(?:giao|đề ra|đặt ra) và|bàn giao|giao (?:thông|đất|rừng|khoán|dịch|cho các hộ|cho hộ)|quyết định giao"
-)
 PLANNED = (
     r"^(?:[-–+*•] ?)?(?:theo )?{plan}(?: [^;.:?]{0,80})? {plan says}[: ]|"
     "^(?:theo )?nghị quyết [^;.:?]{0,60} (?:giao|đề ra)[: ]|"
@@ -57,26 +56,9 @@ PLANNED = (
     "{planned work} "
 )
 """A sentence that tells what a plan says."""
-SET_BY = (
-    r"(?:{aim}|{authority})[^,;:.()0-9%]{0,50} {sets}[^,;.()0-9%]{0,32}?[ (]"
-    r"(?:(?:là|chỉ|giảm|tăng|từ|trên|hơn|ít nhất|tối thiểu|khoảng) )*(?:\()?$|"
-    "(?:^| )được giao(?: chỉ tiêu)?(?: (?:là|giảm|tăng|từ|trên))* ?$"
-)
-"""Right before a number set by somebody: `vượt chỉ tiêu HĐND tỉnh giao là 3%`."""
-SET_BEHIND = (
-    r"^(?: (?:thoát |cận )?nghèo| lao động)?(?:,? ?(?:mà|do|như)(?: {aim})?| {authority})"
-    "[^,;.()0-9%]{0,40} {sets}(?:[ ,.;)]|$)"
-)
-"""Right behind it: `con số 70 hộ mà Hội đồng nhân dân xã giao`."""
-AGAINST = r"so với {aim}[^,;:.()0-9%]{0,40}\(?$"
-"""Right before what was aimed at: `vượt 40 hộ so với chỉ tiêu cả nhiệm kỳ (410 hộ)`."""
-GONE_ON = "so với.* (?:và|thì|đạt|vượt|bằng|đã|tăng|còn|hụt|kém|hơn) "
-OUT_OF, OF_PLAN = "(?:trong|trên)(?: tổng)? số ?$", "^ ?(?:theo |của )?(?:kế hoạch|chỉ tiêu)|^ ?được giao"
-"""`xong 64 căn trong tổng số 70 căn theo kế hoạch`."""
-OF_SHARE = r"^ ?(?:kế hoạch|chỉ tiêu|mục tiêu)[^,;:.()%]{0,60}[ (]$"
-"""Between a share and the plan that it is of: `bằng 118,3% chỉ tiêu của năm (120 người)`."""
-PLAN = r"kế hoạch[^,;.()0-9%]{0,20}\($"
-"""Money that is raised, not granted, is only aimed at by a plan."""
+MEASURED = "(?:^|[ ,])(?:vượt|hơn|so với) [^;:.]{0,60}(?:{aim})"
+HOPED = "phấn đấu|quyết tâm|dự kiến|(?:^| )sẽ "
+"""A result is measured by an aim: `vượt nghị quyết, vốn chỉ đề ra 200 hộ`; with no words of hope."""
 
 
 def aims(cues: pl.DataFrame) -> pl.DataFrame:
@@ -102,7 +84,7 @@ def moods(
     """How every sentence is led to be told.
 
     Args:
-        sentences: s, a, paragraph, lower.
+        sentences: s, a, paragraph, lower, cell (null outside of tables).
         figures: s, open of each, in reading order.
         marks: s, role, day, partial of the periods told.
         cues: those of status.
@@ -134,11 +116,15 @@ def moods(
     until = (pl.col("role") == "moment") & (pl.col("day") | pl.col("partial"))
     reported = pl.col("s").is_in(marks.filter((pl.col("role") == "now") | until)["s"].implode())
     done = pl.when(plain | quoted | reported).then(pl.lit("none"))
-    rows = rows.with_columns(last_said=pl.coalesce("said", done))
+    hopes = pl.col("said").is_in(AIMS)
+    measured = where(hopes, lower).str.contains(worded(MEASURED)) & ~lower.str.contains(HOPED)
+    told = pl.when(measured).then(pl.lit("none")).otherwise("said")
+    rows = rows.with_columns(last_said=pl.coalesce(told, done))
     spoken = pl.col("last_said").is_not_null()
     behind = pl.int_range(pl.len()) - last(pl.int_range(pl.len()), spoken, "a", "paragraph").shift(1)
     earlier = last("last_said", spoken, "a", "paragraph").shift(1).replace("none", "actual")
-    near = follows & (behind <= REACH)
+    # the cells of a table do not lead one another
+    near = follows & (behind <= REACH) & pl.col("cell").is_null()
     reported = plain | (pl.col("last_said").is_null() & last(plain, spoken, "a", "paragraph").shift(1))
     return rows.select(
         "s",
@@ -183,10 +169,10 @@ def decided(
     weights = vocabulary.cues().select("cue", "weight")
     chosen = chosen.join(weights, on="cue", how="left")
     marked = stated.join(chosen, on="f", how="left", maintain_order="left")
-    assigned = _assigned(marked)
+    given = assigned(marked)
     marked = marked.with_columns(
-        pl.when(assigned).then(pl.lit("target")).otherwise("own").alias("own"),
-        pl.when(assigned).then(SURE).otherwise("weight").alias("weight"),
+        pl.when(given).then(pl.lit("target")).otherwise("own").alias("own"),
+        pl.when(given).then(SURE).otherwise("weight").alias("weight"),
     )
     led = marked.join(_led(marked, told), on="s", how="left", maintain_order="left")
     weak = ((pl.col("own") == "actual") & (pl.col("weight") < RESULT)).fill_null(value=False)
@@ -205,26 +191,6 @@ def decided(
         done.fill_null(value=False).alias("done"),
         (pl.col("weight").fill_null(0) < SURE).alias("led"),
     ).drop("own", "cue", "weight", "planned", "lead", "before", "over", "reports")
-
-
-def _assigned(figures: pl.DataFrame) -> pl.Series:
-    """Whether somebody set a figure as an aim; money that is set is granted."""
-    gap, rest = pl.col("gap"), pl.col("rest")
-    count = pl.col("unit") != "VND"
-    verbs = any_of("sets")
-    before = pl.when(count & gap.str.contains(verbs)).then(gap)
-    behind = pl.when(count & rest.str.contains(verbs)).then(rest)
-    credit = pl.col("metric").is_in(["credit_lent", "credit_outstanding"])
-    raised = ~count & (credit | pl.col("rule").str.contains(any_of("gift"))) & gap.str.contains(PLAN)
-    assigned = before.str.contains(worded(SET_BY)) & ~before.str.contains(HANDED)
-    given = behind.str.contains(worded(SET_BEHIND)) & ~behind.str.contains(HANDED)
-    whole = count & gap.str.contains(OUT_OF) & rest.str.contains(OF_PLAN)
-    of_share = where(count, gap).str.contains(OF_SHARE)
-    than = pl.when(count & gap.str.contains("so với")).then(gap)
-    against = than.str.contains(worded(AGAINST)) & ~than.str.contains(GONE_ON)
-    assigned = assigned | against | of_share
-    written = assigned.fill_null(value=False) | given.fill_null(value=False) | raised | whole
-    return figures.select(written.fill_null(value=False)).to_series()
 
 
 def _led(figures: pl.DataFrame, told: pl.DataFrame) -> pl.DataFrame:

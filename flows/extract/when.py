@@ -6,14 +6,15 @@ import polars as pl
 
 from flows.extract import days, plans, stocks
 from flows.extract.around import THEN, surround
-from flows.extract.carry import last, once, where
-from flows.extract.compared import LEVELS, compared
+from flows.extract.carry import few, last, once, where
+from flows.extract.compared import compared
 from flows.extract.differences import moved, spanning
+from flows.extract.repeated import repeated
 from flows.extract.returning import going_on, returned
 from flows.extract.spent import spent
 
 ASIDE = (
-    r"^ ?(?:(?:hộ |cận )*nghèo )?\((?:là |mức |từ |lần lượt |lần lượt là )?$|"
+    r"^ ?(?:(?:hộ |cận )*nghèo )?\((?:là |mức |từ |còn |có |lần lượt |lần lượt là )?$|"
     r"(?:so với|cùng kỳ) [^,;(]{0,40}\((?:là |mức )?$"
 )
 BESIDE = r"^ ?(?:\((?:là |ở mức |mức )?|là |: ?|ở mức |với mức |tức )$"
@@ -22,11 +23,14 @@ BESIDES = "^[^,;]*\\)(?:,|;| và) (?:[^,;]* )?(?:có|là|với)? ?$"
 ESTIMATED = r"(?:^|[ ,;(])ước (?:\p{L}+ ){0,3}$"
 EXPECTED = r"^[^,;.:()0-9]{0,24}\((?:dự kiến|ước|ước tính|ước thực hiện)\)"
 """Right before a figure that is estimated, and right behind one that is expected."""
+OUTLOOK = "^ước "
 ASKED = "kiến nghị|đề nghị|đề xuất|xin được"
-WHEN = r", (?:khi|lúc) [^,;]*$"
-FORMER, ONWARD = r"[,(] ?từ(?: mức| con số)? $", "xuống|còn |đến"
-BRACKETED = r"^(?: đồng)? \($"
-"""Between a growth and its share: `tăng 462 tỷ đồng (13,4%)`."""
+HEADED = r"^ ?\([^,;():]{0,48}$"
+"""Behind a year compared with at the head of its sentence: `So với cuối năm 2022 (số hộ nghèo là …)`."""
+THAN, OF_BASE = r"hơn (?:mức|con số)(?: là)? $", 16
+"""Before a level, and how near behind it the year must stand: `cao hơn mức 62% của năm trước`."""
+WHEN = r", (?:khi|lúc|thời điểm) [^,;]*$|[,;] (?:khi|lúc) (?:ấy|đó) [^,;]*$"
+FORMER, ONWARD = r"(?:[,(]|^(?: \p{L}+){0,2}) ?từ(?: mức| con số)? $", "xuống|còn |đến"
 TIMES = ("low", "high", "as_of")
 ELSEWHERE = "^ ?(?:của |ở |trên )?(?:(?:địa bàn )?(?:toàn|cả|tỉnh|huyện)|chung|bình quân|trung bình) "
 """Behind what another place, not another time, is compared with: `so với mức 3,9% của cả tỉnh`."""
@@ -50,7 +54,7 @@ def assign(
     chosen = plans.running(plans.averaged(stocks.dated(_beside(_chosen(told))), marks))
     chosen = plans.yearly(plans.under(chosen, marks), marks)
     chosen = _asked(chosen)
-    return _dates(_repeated(spent(spanning(compared(chosen)))), published)
+    return _dates(repeated(spent(spanning(compared(chosen)))), published, sentences)
 
 
 def _chosen(figures: pl.DataFrame) -> pl.DataFrame:
@@ -79,7 +83,9 @@ def _chosen(figures: pl.DataFrame) -> pl.DataFrame:
         .otherwise(then.otherwise(high))
     )
     # a time past that is told beside a figure takes it out of what is aimed at
-    past = same & (((high < pl.col("now")) & pl.col("led")) | pick("behind"))
+    # `phấn đấu giải ngân 100% vốn năm 2022 chuyển sang`
+    kept = attached & pl.col("next_kept").fill_null(value=False) & (pl.col("metric") == "disbursement_rate")
+    past = same & ~kept & (((high < pl.col("now")) & pl.col("led")) | pick("behind"))
     # `(năm 2022 là 17 triệu đồng)`, in brackets behind what is aimed at
     now = pl.coalesce("now", pl.min_horizontal(high, pl.col("left_y1") - 1))
     aside = inner & (high <= now) & (pl.col("left_y1") > now)
@@ -120,8 +126,9 @@ def _at_base(inner: pl.Expr) -> pl.Expr:
     then = (told & ~untold) | (gap.contains(WHEN) & pl.col("base_s").is_not_null())
     # `tăng 5 tỷ đồng so với năm 2022 (42 tỷ đồng)`: what it was then
     beside = gap.contains(BESIDE) & (pl.col("figs") - pl.col("base_figs") == 1)
+    headed = (pl.col("base_start") == 0) & gap.contains(HEADED)
     aside = (
-        (gap.contains(ASIDE) | beside)
+        (gap.contains(ASIDE) | beside | headed)
         & (pl.col("base_start") < pl.col("start"))
         & (pl.col("base_start") > pl.col("left_start").fill_null(-1))
         & ~inner
@@ -130,7 +137,9 @@ def _at_base(inner: pl.Expr) -> pl.Expr:
     moved = (pl.col("change").shift(1) != "none") & (pl.col("s").shift(1) == pl.col("s"))
     onward = (pl.col("s").shift(-1) == pl.col("s")) & pl.col("gap").shift(-1).str.contains(ONWARD)
     former = where(moved & ~onward.fill_null(value=False), "gap").str.contains(FORMER)
-    return (then | aside | former) & (pl.col("change") == "none") & ~pl.col("attached")
+    behind = (pl.col("base_start") - pl.col("end")).is_between(0, OF_BASE)
+    than = gap.contains(THAN) & behind
+    return (then | than | aside | former) & (pl.col("change") == "none") & ~pl.col("attached")
 
 
 def _then(figures: pl.DataFrame) -> pl.DataFrame:
@@ -168,47 +177,19 @@ def _asked(figures: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _repeated(figures: pl.DataFrame) -> pl.DataFrame:
-    """A share told of a count has its period; a headline has that of the next figure of its metric."""
-    alike = pl.col("left_m").eq_missing(pl.col("left_m").shift(1)) & (pl.col("s").shift(1) == pl.col("s"))
-    grown = (pl.col("rule") == "link.growth") & pl.col("gap").str.contains(BRACKETED)
-    shared = ((pl.col("rule") == "link.share") | grown) & ~pl.col("own") & alike
-    stands = (pl.col("change") == "none") & (pl.col("change").shift(1) != "none")
-    stock = pl.col("metric").is_in(stocks.STOCKS)
-    for column in ("low", "high"):
-        told = (pl.col("metric") != "other") & (pl.col("high") >= pl.col("main"))
-        later = pl.when(told).then(column).backward_fill().over("a", "metric")
-        if column == "low":
-            # a level stands at the end of the years a later change runs over
-            end = pl.when(told).then("high").backward_fill().over("a", "metric")
-            later = (
-                pl.when((pl.col("change") == "none") & pl.col("metric").is_in(LEVELS))
-                .then(end)
-                .otherwise(later)
-            )
-        first = pl.col("left_s").is_null() & pl.col("far_s").is_null() & ~stock & ~shared
-        figures = figures.with_columns(
-            pl.when(first).then(pl.coalesce(column, later, "now")).otherwise(column).alias(column)
-        )
-    start = pl.when(stands).then(pl.col("high").shift(1)).otherwise(pl.col("low").shift(1))
-    return figures.with_columns(
-        pl.when(shared).then(start).otherwise("low").alias("low"),
-        pl.when(shared).then(pl.col("high").shift(1)).otherwise("high").alias("high"),
-        pl.when(shared).then(pl.col("as_of").shift(1)).otherwise("as_of").alias("as_of"),
-    )
-
-
-def _dates(figures: pl.DataFrame, published: pl.DataFrame) -> pl.DataFrame:
+def _dates(figures: pl.DataFrame, published: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
     known = pl.col("low") <= pl.col("high")
     moment = pl.col("role").is_in(["moment", "now"]) & (pl.col("low") == pl.col("high"))
     first = pl.when(moment).then(pl.date("low", 12, 31)).otherwise(pl.date("low", 1, 1))
+    figures = figures.with_columns(published["published_on"].gather(figures["a"]))
+    given = pl.col("metric") == "funding_allocated"
     ahead = (
         (pl.col("status") == "actual")
         & (pl.col("high") > pl.col("now"))
-        & ((pl.col("metric") != "funding_allocated") | ((pl.col("low") > pl.col("now")) & ~pl.col("done")))
+        & (~(given | pl.col("printed")) | ((pl.col("low") > pl.col("now")) & ~pl.col("done")))
     )
     status = (
-        pl.when(_estimated())
+        pl.when(_estimated(figures, sentences))
         .then(pl.lit("forecast"))
         .when(pl.col("end_of") == "from")
         .then(pl.lit("actual"))
@@ -221,7 +202,7 @@ def _dates(figures: pl.DataFrame, published: pl.DataFrame) -> pl.DataFrame:
         pl.when(known).then(pl.date("high", 12, 31)).alias("period_end"),
         status.otherwise("status").alias("status"),
     )
-    named = figures.with_columns(told["status"], published["published_on"].gather(figures["a"]))
+    named = figures.with_columns(told["status"])
     return told.with_columns(days.dates(_day(named)).alias("as_of")).sort("f")
 
 
@@ -244,8 +225,20 @@ def _day(figures: pl.DataFrame) -> pl.Series:
     ).to_series()
 
 
-def _estimated() -> pl.Expr:
-    """Whether a figure is put down as expected: `(dự kiến)`, or as estimated of a year not yet over."""
+def _estimated(figures: pl.DataFrame, sentences: pl.DataFrame) -> pl.Series:
+    """Whether a figure is put down as expected: `(dự kiến)`, or as estimated of a time not yet over."""
     actual = pl.col("status") == "actual"
-    under_way = pl.col("same") & (pl.col("role") == "year") & (pl.col("high") == pl.col("now")) & actual
-    return where(under_way, "gap").str.contains(ESTIMATED) | where(actual, "rest").str.contains(EXPECTED)
+    early = (pl.col("role") == "moment") & (pl.col("as_of") > pl.col("published_on"))
+    under_way = ((pl.col("role") == "year") | early) & (pl.col("high") == pl.col("now"))
+    under_way = under_way & pl.col("same") & actual
+    asked = figures.with_columns(under_way.fill_null(value=False).alias("under_way"))
+    in_it = pl.col("under_way") & (pl.col("published_on") // days.A_YEAR == pl.col("high"))
+    # `ước còn` is taken for the bound of its figure
+    bound = few(asked, in_it & (pl.col("open") < pl.col("start")), pl.col("s", "open", "start"))
+    words = sentences["lower"].gather(bound["s"]).alias("lower")
+    bytes_ = pl.col("lower").cast(pl.Binary).bin.slice("open", pl.col("start") - pl.col("open"))
+    qualifier = bound.with_columns(words).select(bytes_.cast(pl.String).fill_null("").alias("qualifier"))
+    expected = where(actual, "rest").str.contains(EXPECTED)
+    estimated = where(pl.col("under_way"), "gap").str.contains(ESTIMATED)
+    estimated = estimated | pl.col("qualifier").str.contains(OUTLOOK)
+    return asked.hstack(qualifier).select(estimated | expected).to_series()

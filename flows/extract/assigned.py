@@ -1,0 +1,58 @@
+"""What somebody set as an aim: `vượt chỉ tiêu HĐND tỉnh giao là 3%`."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from flows.extract.carry import where
+from seeds.word_classes import any_of, worded
+
+HANDED = (
+    "(?:giao|đề ra|đặt ra) và|bàn giao|giao (?:thông|đất|rừng|khoán|dịch|cho các hộ|cho hộ)|quyết định giao"
+)
+SET_BY = (
+    r"(?:{aim}|{authority})[^,;:.()0-9%]{0,50} {sets}[^,;.()0-9%]{0,32}?[ (]"
+    r"(?:(?:là|chỉ|giảm|tăng|từ|trên|hơn|ít nhất|tối thiểu|khoảng) )*(?:\()?$|"
+    "(?:^| )được giao(?: chỉ tiêu)?(?: (?:là|giảm|tăng|từ|trên))* ?$"
+)
+"""Right before a number set by somebody: `vượt chỉ tiêu HĐND tỉnh giao là 3%`."""
+SET_BEHIND = (
+    r"^(?: (?:thoát |cận )?nghèo| lao động)?(?:,? ?(?:mà|do|như)(?: {aim})?| {authority})"
+    "[^,;.()0-9%]{0,40} {sets}(?:[ ,.;)]|$)"
+)
+"""Right behind it: `con số 70 hộ mà Hội đồng nhân dân xã giao`."""
+AGAINST = r"so với {aim}[^,;:.()0-9%]{0,40}\(?$"
+"""Right before what was aimed at: `vượt 40 hộ so với chỉ tiêu cả nhiệm kỳ (410 hộ)`."""
+FOR_A_YEAR = r"^ (?:(?:là|chỉ|giảm|tăng|từ|trên|hơn|ít nhất|tối thiểu|khoảng) )+$"
+SET_FOR = r"(?:{aim}|{authority})[^,;:.()0-9%]{0,50} {sets}[^,;.()0-9%]{0,32} $"
+"""Between a year and what was set for it, and before it: `vượt kế hoạch đề ra cho năm 2023 là giảm 4%`."""
+GONE_ON = "so với.* (?:và|thì|đạt|vượt|bằng|đã|tăng|còn|hụt|kém|hơn) "
+OUT_OF, OF_PLAN = "(?:trong|trên)(?: tổng)? số ?$", "^ ?(?:theo |của )?(?:kế hoạch|chỉ tiêu)|^ ?được giao"
+"""`xong 64 căn trong tổng số 70 căn theo kế hoạch`."""
+OF_SHARE = r"^ ?(?:kế hoạch|chỉ tiêu|mục tiêu)[^,;:.()%]{0,60}[ (]$"
+"""Between a share and the plan that it is of: `bằng 118,3% chỉ tiêu của năm (120 người)`."""
+PLAN = r"kế hoạch[^,;.()0-9%]{0,20}\($"
+"""Money that is raised, not granted, is only aimed at by a plan."""
+
+
+def assigned(figures: pl.DataFrame) -> pl.Series:
+    """Whether somebody set a figure as an aim; money that is set is granted."""
+    gap, rest = pl.col("gap"), pl.col("rest")
+    count = pl.col("unit") != "VND"
+    verbs = any_of("sets")
+    before = pl.when(count & gap.str.contains(verbs)).then(gap)
+    behind = pl.when(count & rest.str.contains(verbs)).then(rest)
+    credit = pl.col("metric").is_in(["credit_lent", "credit_outstanding"])
+    raised = ~count & (credit | pl.col("rule").str.contains(any_of("gift"))) & gap.str.contains(PLAN)
+    set_by = before.str.contains(worded(SET_BY)) & ~before.str.contains(HANDED)
+    given = behind.str.contains(worded(SET_BEHIND)) & ~behind.str.contains(HANDED)
+    whole = count & gap.str.contains(OUT_OF) & rest.str.contains(OF_PLAN)
+    of_share = where(count, gap).str.contains(OF_SHARE)
+    than = pl.when(count & gap.str.contains("so với")).then(gap)
+    follows = pl.col("s").shift(1) == pl.col("s")
+    led = where(count & follows & gap.str.contains(FOR_A_YEAR), rest.shift(1))
+    for_year = led.str.contains(worded(SET_FOR)) & ~led.str.contains(HANDED)
+    against = than.str.contains(worded(AGAINST)) & ~than.str.contains(GONE_ON)
+    set_by = set_by | against | of_share | for_year
+    written = set_by.fill_null(value=False) | given.fill_null(value=False) | raised | whole
+    return figures.select(written.fill_null(value=False)).to_series()

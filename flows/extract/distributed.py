@@ -1,0 +1,55 @@
+"""A year for each figure of a series: `ba năm 2021 - 2023 giảm lần lượt 310, 285 và 240 hộ`."""
+
+from __future__ import annotations
+
+import polars as pl
+
+EACH, NEXT = "lần lượt|theo thứ tự|tương ứng (?:là )?$", "^ ?(?:[,;]|và|[,;] và) ?$"
+
+
+def distributed(figures: pl.DataFrame) -> pl.DataFrame:
+    """A year for each figure of a series, if there are as many.
+
+    `ba năm 2021 - 2023 giảm lần lượt 310, 285 và 240 hộ`; `251, 118 và 97 tỷ đồng các năm 2021, 2022, 2023`
+    """
+    row = pl.int_range(pl.len())
+    each = pl.col("gap").str.contains(EACH)
+    same = (pl.col("s").shift(1) == pl.col("s")) & (pl.col("unit").shift(1) == pl.col("unit"))
+    goes_on = (same & pl.col("gap").str.contains(NEXT) & ~each).fill_null(value=False)
+    lists = figures.select(
+        pl.when(~goes_on).then(row).forward_fill().alias("list"), row.alias("row"), each=each
+    )
+    sizes = lists.group_by("list").agg(
+        pl.len().cast(pl.Int32).alias("size"), pl.col("row").max().alias("ends")
+    )
+    dated = _begun(sizes.filter(pl.col("size") > 1), figures, lists["each"])
+    if dated.is_empty():
+        return figures
+    told = lists.join(dated, on="list", maintain_order="left")
+    years = told.select(
+        "row", (pl.col("begun") + pl.col("row") - pl.col("list")).cast(pl.Int32).alias("year")
+    )
+    given = figures.with_columns(figures[c].scatter(years["row"], years["year"]) for c in ("low", "high"))
+    return given.with_columns(own=pl.col("own") | row.is_in(years["row"].implode()))
+
+
+def _begun(series: pl.DataFrame, figures: pl.DataFrame, each: pl.Series) -> pl.DataFrame:
+    """The first year of the series that stand with as many years, before or behind them: list | begun."""
+    first, final = series["list"], series["ends"]
+    years = pl.DataFrame(
+        {
+            "list": first, "size": series["size"], "each": each.gather(first),
+            "low": figures["low"].gather(first), "high": figures["high"].gather(first),
+            "printed": figures["left_printed"].gather(first),
+            "left_low": figures["left_y1"].gather(first), "left_high": figures["left_y2"].gather(first),
+            "attached": figures["attached"].gather(final), "behind": figures["next_printed"].gather(final),
+            "last_low": figures["low"].gather(final), "last_high": figures["high"].gather(final),
+        }
+    )  # fmt: skip
+    size = pl.col("size")
+    before = (pl.col("high") - pl.col("low") + 1 == size) & pl.col("each")
+    listed = (pl.col("printed") == size) & (pl.col("left_high") - pl.col("left_low") + 1 == size)
+    behind = pl.col("attached") & (pl.col("behind") == size)
+    behind = behind & (pl.col("last_high") - pl.col("last_low") + 1 == size)
+    begun = pl.when(behind).then("last_low").when(listed).then("left_low").when(before).then("low")
+    return years.select("list", begun.alias("begun")).drop_nulls()

@@ -1,0 +1,54 @@
+"""Periods that a share has from its count, and a headline from what comes behind it."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from flows.extract import stocks
+from flows.extract.carry import once
+from flows.extract.compared import LEVELS
+
+BRACKETED = r"^(?: đồng)? \($"
+"""Between a growth and its share: `tăng 462 tỷ đồng (13,4%)`."""
+
+
+def repeated(figures: pl.DataFrame) -> pl.DataFrame:
+    """A share told of a count has its period; a headline has that of the next figure of its metric."""
+    alike = pl.col("left_m").eq_missing(pl.col("left_m").shift(1)) & (pl.col("s").shift(1) == pl.col("s"))
+    grown = (pl.col("rule") == "link.growth") & pl.col("gap").str.contains(BRACKETED)
+    shared = ((pl.col("rule") == "link.share") | grown) & ~pl.col("own") & alike
+    stands = (pl.col("change") == "none") & (pl.col("change").shift(1) != "none")
+    figures = _headed(figures, ~shared)
+    start = pl.when(stands).then(pl.col("high").shift(1)).otherwise(pl.col("low").shift(1))
+    return figures.with_columns(
+        pl.when(shared).then(start).otherwise("low").alias("low"),
+        pl.when(shared).then(pl.col("high").shift(1)).otherwise("high").alias("high"),
+        pl.when(shared).then(pl.col("as_of").shift(1)).otherwise("as_of").alias("as_of"),
+    )
+
+
+def _headed(figures: pl.DataFrame, free: pl.Expr) -> pl.DataFrame:
+    """A headline has the period of the next figure of its metric, but not of another number aimed at.
+
+    `Toàn tỉnh còn 9.512 hộ nghèo, mục tiêu đến cuối năm 2025 còn 7.000 hộ`
+    """
+    told = (pl.col("metric") != "other") & (pl.col("high") >= pl.col("main"))
+    real = pl.col("status") != "target"
+
+    def later(name: str, where: pl.Expr = told) -> pl.Expr:
+        return pl.when(where).then(name).backward_fill().over("a", "metric")
+
+    meant = ~real | (later("value") == pl.col("value"))
+    first = pl.col("left_s").is_null() & pl.col("far_s").is_null() & ~pl.col("metric").is_in(stocks.STOCKS)
+    # a level stands at the end of the years a later change runs over
+    level = (pl.col("change") == "none") & pl.col("metric").is_in(LEVELS)
+    low, high = (
+        pl.when(meant).then(later(year)).otherwise(later(year, told & real)) for year in ("low", "high")
+    )
+    return once(
+        figures,
+        *(
+            pl.when(first & free).then(pl.coalesce(year, of, "now")).otherwise(year).alias(year)
+            for year, of in (("low", pl.when(level).then(high).otherwise(low)), ("high", high))
+        ),
+    )
