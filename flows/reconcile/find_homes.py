@@ -47,6 +47,7 @@ def _share(figures: Sequence[Figure], done: Figure, whole: Figure) -> Iterator[E
     for share in behind[:1] if done.bracket == 0 else ():
         told = share.unit == "percent" and share.sentence == done.sentence and share.lead_cues & cues.REACHED
         phrase = first_phrase(share.tail)
+        told = told and share.metric != "disbursement_rate" and share.status == done.status
         if told and not (phrase and not cues.heard(phrase) & cues.PLAN):
             found = Equation("ratio", (share, done, whole), standing="likely")
             if not found.holds or accident(found, 1) <= CUED:

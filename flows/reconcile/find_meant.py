@@ -73,7 +73,8 @@ def _sure(
     there = signals(total, parts, figures, heads)
     sure = sum(map(weights()["sum"].__getitem__, there))
     claimed = not CLAIMS.isdisjoint(there)
-    if sure - _RARITY * log(_RAREST) < NEEDED or not (claimed or parts[0].order == total.order + 1):
+    next_to = parts[0].order == total.order + 1 and ";" not in parts[0].lead
+    if sure - _RARITY * log(_RAREST) < NEEDED or not (claimed or next_to):
         return 0.0
     reading = Equation("sum", (total, *parts), standing="likely")
     between = figures[parts[0].order : parts[-1].order + 1]

@@ -79,7 +79,10 @@ def find_excess(figures: Sequence[Figure], over: Figure) -> Iterator[Equation]:
     done_over_plan = len(around) == TRIO and len({(f.unit, f.sentence) for f in around}) == 1
     if done_over_plan and (around[2].bracket or not over.bracket):
         done, _, plan = around
-        done = done if plan.level else _done(figures, over, plan) or done
+        moved = done if plan.level else _done(figures, over, plan)
+        if moved is None and done.level and plan.bracket:
+            return
+        done = moved or done
         told = plan.clause_cues & (cues.AGAINST | cues.PLAN)
         sign = -1 if done.level and done.lead_cues & cues.TO and done.value < plan.value else 1
         yield Equation("difference", (over, plan, done), sign, "likely" if told else "possible")

@@ -194,7 +194,8 @@ def _among(total: Figure, parts: list[Figure], opens: Figure, claim: str) -> Ite
             yield Equation("partial_sum", (total, *among), standing="possible")
             return
         if exceeding and sum(p.value for p in among if p not in exceeding) <= total.value:
-            said = claim == "among" and said_of(total, among, opens)
+            alone = among[0] in exceeding or len({kind(part) for part in among}) == 1
+            said = claim == "among" and alone and said_of(total, among, opens)
             standing: Standing = "likely" if said else "possible"
             yield Equation("partial_sum", (total, *among), standing=standing)
             return
