@@ -102,7 +102,7 @@ def equations_of(figures: Sequence[Figure], kin: Kin, near: Coincidences) -> lis
     kept = _kept(find_far_changes(figures, _settled(kept)), kept)
     kept = _kept(find_both_changes(figures, kept.values()), kept)
     kept |= _borne_out(cued, kept)
-    full = list(find_all_told(figures, kin, kept.values()))
+    full = unobjected(find_all_told(figures, kin, kept.values()), figures)
     kept = _kept(full, _without_room_for(full, kept))
     kept = _kept(find_near_fits(kin, kept.values()), kept)
     full = list(find_meant(figures, kin, kept.values()))

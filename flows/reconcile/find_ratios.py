@@ -116,6 +116,7 @@ def _same_whole(share: Figure, part: Figure, last: Sequence[Equation]) -> Iterat
     for ratio in last:
         earlier, _, whole = ratio.figures
         beside = earlier.sentence == share.sentence and part.order == earlier.order + 1 == share.order - 1
+        beside = beside and whole is not part
         if ratio.holds and beside and not first_phrase(share.tail) and whole.unit == part.unit:
             yield whole
 

@@ -57,6 +57,7 @@ def _objectionable(equation: Equation, figures: Sequence[Figure]) -> bool:
             _of_other_years(total, parts)
             or _rates(total, parts)
             or given_and_spent(parts)
+            or _of_clause_before(total, parts, figures)
             or _open_end(parts, figures)
             or overlapping(parts)
         )
@@ -74,6 +75,14 @@ def _objectionable(equation: Equation, figures: Sequence[Figure]) -> bool:
     if equation.kind == "same_base":
         return of_two_days(equation, figures)
     return equation.kind == "partial_sum" and _of_a_nearer(equation, figures)
+
+
+def _of_clause_before(total: Figure, parts: Sequence[Figure], figures: Sequence[Figure]) -> bool:
+    """`giúp T hộ; làm C nhà, D nhà, trong đó A hộ và B hộ`: whether a list is of the clause that it ends."""
+    first = parts[0]
+    if not first.lead_cues & cues.AMONG or first.sentence != total.sentence or first.order < total.order:
+        return False
+    return any(";" in f.lead and f.level for f in figures[total.order + 1 : first.order])
 
 
 def _of_a_nearer(equation: Equation, figures: Sequence[Figure]) -> bool:

@@ -9,9 +9,9 @@ from typing import Final
 from flows.reconcile import cues
 from flows.reconcile.claims import alike
 from flows.reconcile.equations import HUNDRED, Equation, is_share
-from flows.reconcile.figures import Figure
+from flows.reconcile.figures import PAIR, Figure
 from flows.reconcile.intervals import Interval
-from flows.reconcile.share_wholes import COUNT_OF, rate_of_spent
+from flows.reconcile.share_wholes import COUNT_OF, rate_of_spent, wider
 from flows.reconcile.subjects import has_its_own, of_another
 from flows.reconcile.wording import first_phrase, shared_words
 
@@ -33,6 +33,7 @@ def spoken_against(ratio: Equation, figures: Sequence[Figure]) -> bool:
         rate_of_spent(share, whole)
         or of_another(share, part, whole, figures)
         or (share.metric == _SPENT_RATE and has_its_own(part, whole, figures))
+        or _of_a_place_within(ratio)
         or _of_another_year(ratio, figures)
         or _of_another_day(ratio, figures)
         or _of_plan(ratio, figures)
@@ -40,6 +41,14 @@ def spoken_against(ratio: Equation, figures: Sequence[Figure]) -> bool:
         or _of_all_together(ratio, figures)
         or _of_several(ratio, figures)
     )
+
+
+def _of_a_place_within(ratio: Equation) -> bool:
+    """`huyện đã chi T. Xã X chi A, đạt p% kế hoạch`: whether a rate of a plan is set against a wider one."""
+    share, part, whole = ratio.figures
+    planned = share.metric == _SPENT_RATE or share.clause_cues & cues.REACHED
+    named = cues.heard(first_phrase(share.tail)) & cues.BASE
+    return bool(planned) and not named and wider(whole, part)
 
 
 def _of_another_day(ratio: Equation, figures: Sequence[Figure]) -> bool:
@@ -63,10 +72,13 @@ def of_two_days(base: Equation, figures: Sequence[Figure]) -> bool:
 def _told_anew(part: Figure, share: Figure, figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
     """Other counts of just what a part counts, as of another day, each with its rate right behind."""
     told = (share.metric, share.place, share.group)
-    for count, rate in pairwise(figures[max(0, share.order - _RATES) : share.order + _RATES]):
-        alike = (count.metric, count.level) == (part.metric, True) and count.value != part.value
-        if alike and (rate.metric, rate.place, rate.group) == told and rate is not share:
-            yield count, rate
+    near = figures[max(0, share.order - _RATES) : share.order + _RATES]
+    for rate in near:
+        if rate is not share and (rate.metric, rate.place, rate.group) == told:
+            for count in figures[max(0, rate.order - PAIR) : rate.order]:
+                alike = (count.metric, count.level) == (part.metric, True) and count.value != part.value
+                if alike and count.sentence == rate.sentence:
+                    yield count, rate
 
 
 def _of_several(ratio: Equation, figures: Sequence[Figure]) -> bool:

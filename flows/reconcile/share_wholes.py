@@ -149,14 +149,14 @@ def all_places(share: Figure, part: Figure, before: Sequence[Figure]) -> list[Fi
             (
                 f
                 for f in alike
-                if _wider(f, part) or (f.place == "VN" if country else entire and f.place == part.place)
+                if wider(f, part) or (f.place == "VN" if country else entire and f.place == part.place)
             ),
             1,
         )
     )
 
 
-def _wider(whole: Figure, part: Figure) -> bool:
+def wider(whole: Figure, part: Figure) -> bool:
     """Whether a figure is of a place that holds the part's: codes are the longer the smaller a place is."""
     if whole.place is None or part.place is None:
         return False

@@ -14,8 +14,10 @@ from typing import Final
 import seeds
 from flows.reconcile.figures import Figure
 from flows.reconcile.wording import first_phrase
+from seeds.word_classes import alternation
 
-_KINDS: Final = ("use", "programme", "payer", "average")
+_KINDS: Final = ("use", "programme", "payer", "average", "place")
+_PLACE: Final = "place"
 _NUMBERED: Final = re.compile(r"\b((?:tiểu )?dự án)(?: thành phần)?(?: số)? (\d{1,2})\b")
 _PURSES: Final = frozenset({"central", "provincial", "district", "commune", "local"})
 _BELOW: Final = frozenset({"provincial", "district", "commune", "local"})
@@ -47,8 +49,14 @@ def named() -> dict[str, tuple[str, str]]:
 
 @cache
 def _phrases() -> re.Pattern[str]:
-    longest_first = sorted(named(), key=lambda phrase: (-len(phrase), phrase))
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b")
+    return re.compile(rf"\b(?:{alternation(p for p, (kind, _) in named().items() if kind != _PLACE)})\b")
+
+
+@cache
+def _places() -> re.Pattern[str]:
+    """`Huyện có A`, `ở các xã, B`: at the beginning of a clause, or behind `toàn`."""
+    ranks = alternation(p for p, (kind, _) in named().items() if kind == _PLACE)
+    return re.compile(rf"(?:(?:^|[,;:] )(?:ở |tại |riêng )?(?:các |toàn )?|\btoàn )({ranks})\b")
 
 
 @lru_cache(maxsize=512)
@@ -60,7 +68,8 @@ def named_in(words: str) -> Subjects:
         found[kind] = found.get(kind, frozenset()) | {name}
     for hit in _NUMBERED.finditer(words):
         found[hit[1]] = found.get(hit[1], frozenset()) | {hit[2]}
-    return found
+    ranks = frozenset([named()[hit[1]][1] for hit in _places().finditer(words)])
+    return {**found, _PLACE: ranks} if ranks else found
 
 
 def subjects_of(figure: Figure, figures: Sequence[Figure]) -> dict[str, frozenset[str]]:
@@ -108,20 +117,19 @@ def of_another(share: Figure, part: Figure, whole: Figure, figures: Sequence[Fig
     What stands behind the share names its base; else it is of what the part is of.
     """
     base = named_in(first_phrase(share.tail))
-    if whole.unit != "VND" and not base:
-        return False
     there = subjects_of(whole, figures)
     if base:
         return any(apart(names, there[kind]) for kind, names in base.items() if kind in there) or (
             "average" in base and "average" not in there
         )
     here = subjects_of(part, figures)
-    return any(apart(names, there[kind]) for kind, names in here.items() if kind in there)
+    money = whole.unit == "VND"
+    return any(apart(names, there[k]) for k, names in here.items() if k in there and (money or k == _PLACE))
 
 
 def has_its_own(part: Figure, whole: Figure, figures: Sequence[Figure]) -> bool:
     """`giao T, gồm A vốn đầu tư và B vốn sự nghiệp. Vốn sự nghiệp chi C, đạt p%`: whether C has a plan."""
     here, there = subjects_of(part, figures), subjects_of(whole, figures)
-    lacking = [kind for kind in here if kind not in there and kind != "payer"]
+    lacking = [kind for kind in here if kind not in there and kind not in ("payer", _PLACE)]
     plans = (f for f in figures if f.metric == whole.metric and f not in (part, whole)) if lacking else ()
     return any(_said_of(f).get(kind) == here[kind] for f in plans for kind in lacking)
