@@ -54,7 +54,7 @@ def _of_a_place_within(ratio: Equation) -> bool:
 def _of_another_day(ratio: Equation, figures: Sequence[Figure]) -> bool:
     """`có T hộ. Đầu năm A hộ nghèo (p%), cuối năm B hộ (q%)`: whether T is of the day of another rate."""
     share, part, whole = ratio.figures
-    if share.metric not in COUNT_OF or whole.metric != "households":
+    if share.metric not in COUNT_OF or whole.metric != "households" or part.sentence == whole.sentence:
         return False
     return any(is_share(rate, count.span, whole.span) for count, rate in _told_anew(part, share, figures))
 
@@ -62,6 +62,8 @@ def _of_another_day(ratio: Equation, figures: Sequence[Figure]) -> bool:
 def of_two_days(base: Equation, figures: Sequence[Figure]) -> bool:
     """`A hộ nghèo (p%); C hộ cận nghèo (r%). Đầu năm B hộ nghèo (q%)`: whether r goes with another count."""
     one, share, other, rate = base.figures
+    if one.sentence == other.sentence:
+        return False
     again = [
         *((count, told, other, rate) for count, told in _told_anew(one, share, figures)),
         *((one, share, count, told) for count, told in _told_anew(other, rate, figures)),
