@@ -57,6 +57,7 @@ def _objectionable(equation: Equation, figures: Sequence[Figure]) -> bool:
             _of_other_years(total, parts)
             or _rates(total, parts)
             or given_and_spent(parts)
+            or any(part.tail[:1] == "/" != total.tail[:1] for part in parts)
             or _of_clause_before(total, parts, figures)
             or _open_end(parts, figures)
             or overlapping(parts)

@@ -12,7 +12,7 @@ from flows.reconcile.equations import HUNDRED, Equation, is_share
 from flows.reconcile.figures import PAIR, Figure
 from flows.reconcile.intervals import Interval
 from flows.reconcile.share_wholes import COUNT_OF, rate_of_spent, wider
-from flows.reconcile.subjects import has_its_own, of_another
+from flows.reconcile.subjects import narrower, of_another
 from flows.reconcile.wording import first_phrase, shared_words
 
 _OPENERS: Final = cues.LIST | cues.DETAILS | cues.AMONG
@@ -22,6 +22,7 @@ _SIDE: Final = 4
 _NEAR: Final = 2
 """Sentences on each side of it in which they may be."""
 _SPENT_RATE: Final = "disbursement_rate"
+_TEN: Final = 10
 _RATES: Final = 16
 """Figures on each side of a rate among which that of another day may be."""
 
@@ -32,7 +33,9 @@ def spoken_against(ratio: Equation, figures: Sequence[Figure]) -> bool:
     return (
         rate_of_spent(share, whole)
         or of_another(share, part, whole, figures)
-        or (share.metric == _SPENT_RATE and has_its_own(part, whole, figures))
+        or (share.metric == _SPENT_RATE and narrower(part, whole, figures))
+        or _of_other_things(ratio)
+        or _rough(part)
         or _of_a_place_within(ratio)
         or _of_another_year(ratio, figures)
         or _of_another_day(ratio, figures)
@@ -41,6 +44,19 @@ def spoken_against(ratio: Equation, figures: Sequence[Figure]) -> bool:
         or _of_all_together(ratio, figures)
         or _of_several(ratio, figures)
     )
+
+
+def _rough(part: Figure) -> bool:
+    """`3 tỷ đồng, đạt 150% chỉ tiêu`: whether an amount of a single digit is told too roughly."""
+    return part.unit == "VND" and part.value < _TEN * part.grain
+
+
+def _of_other_things(ratio: Equation) -> bool:
+    """`kế hoạch giảm A hộ nghèo; giảm B hộ cận nghèo, đạt p% kế hoạch`: whether a plan is another's."""
+    share, part, whole = ratio.figures
+    known = "other" not in (part.metric, whole.metric) and part.metric != whole.metric
+    planned = cues.heard(first_phrase(share.tail)) & cues.PLAN and share.clause_cues & cues.REACHED
+    return bool(planned) and known and part.unit != "VND"
 
 
 def _of_a_place_within(ratio: Equation) -> bool:

@@ -13,11 +13,14 @@ from typing import Final
 
 import seeds
 from flows.reconcile.figures import Figure
-from flows.reconcile.wording import first_phrase
+from flows.reconcile.wording import first_phrase, shared_words
 from seeds.word_classes import alternation
 
 _KINDS: Final = ("use", "programme", "payer", "average", "place")
 _PLACE: Final = "place"
+_ANYWHERE: Final = ("payer", _PLACE, "average")
+"""What a total need not be told with."""
+_OF_YEAR: Final = re.compile(r"\bvốn (?:giao )?(?:của )?năm (\d{4})\b")
 _NUMBERED: Final = re.compile(r"\b((?:tiểu )?dự án)(?: thành phần)?(?: số)? (\d{1,2})\b")
 _PURSES: Final = frozenset({"central", "provincial", "district", "commune", "local"})
 _BELOW: Final = frozenset({"provincial", "district", "commune", "local"})
@@ -68,6 +71,9 @@ def named_in(words: str) -> Subjects:
         found[kind] = found.get(kind, frozenset()) | {name}
     for hit in _NUMBERED.finditer(words):
         found[hit[1]] = found.get(hit[1], frozenset()) | {hit[2]}
+    years = frozenset(_OF_YEAR.findall(words))
+    if years:
+        found["year"] = years
     ranks = frozenset([named()[hit[1]][1] for hit in _places().finditer(words)])
     return {**found, _PLACE: ranks} if ranks else found
 
@@ -127,9 +133,11 @@ def of_another(share: Figure, part: Figure, whole: Figure, figures: Sequence[Fig
     return any(apart(names, there[k]) for k, names in here.items() if k in there and (money or k == _PLACE))
 
 
-def has_its_own(part: Figure, whole: Figure, figures: Sequence[Figure]) -> bool:
-    """`giao T, gồm A vốn đầu tư và B vốn sự nghiệp. Vốn sự nghiệp chi C, đạt p%`: whether C has a plan."""
+def narrower(part: Figure, whole: Figure, figures: Sequence[Figure]) -> bool:
+    """`được giao T. Vốn sự nghiệp đã chi C, đạt p%`: whether a part is told of one kind of money alone."""
+    if shared_words(part.clause, whole):
+        return False
     here, there = subjects_of(part, figures), subjects_of(whole, figures)
-    lacking = [kind for kind in here if kind not in there and kind not in ("payer", _PLACE)]
-    plans = (f for f in figures if f.metric == whole.metric and f not in (part, whole)) if lacking else ()
-    return any(_said_of(f).get(kind) == here[kind] for f in plans for kind in lacking)
+    if whole.years is not None and whole.years[0] == whole.years[1]:
+        there["year"] = frozenset([str(whole.years[0])])
+    return any(kind not in there and kind not in _ANYWHERE for kind in here)
