@@ -174,7 +174,7 @@ def heard(text: str) -> int:
     """The roles of all phrases in a piece of text (lower case), a bit each."""
     words = _words(text)
     if not _name_starts().isdisjoint(words):
-        words = _words(_unnamed(text))
+        words = _words(unnamed(text))
     told, phrases = f" {' '.join(words)} ", _spoken_from()
     found = 0
     for word in words:
@@ -202,7 +202,7 @@ def heard_in(texts: pl.Series) -> list[int]:
 
 def opens(role: int, text: str) -> bool:
     """Whether a clause of `text` (lower case) begins with a phrase of this role, a conjunction aside."""
-    text = _unnamed(text)
+    text = unnamed(text)
     first, further = _openings(role)
     return first.match(text) is not None or further.search(text) is not None
 
@@ -212,7 +212,7 @@ def _any_name() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, _names())))
 
 
-def _unnamed(text: str) -> str:
+def unnamed(text: str) -> str:
     """A text without the names in it."""
     if _any_name().search(text) is None:
         return text

@@ -38,7 +38,7 @@ def _closing() -> re.Pattern[str]:
     words = alternation(phrase for role, phrase in cues.role_phrases() if role == "closes" and phrase != _ALL)
     return re.compile(
         rf"[,;.:]? ?(?:(?:và )?{words}(?: (?!số\b)\w+){{0,5}}"
-        rf"|(?:cộng )?{_ALL} (?:hai|ba|bốn|sáu) \w+(?: \w+)?),?$"
+        rf"|(?:cộng )?{_ALL} (?:hai|ba|bốn|sáu) \w+(?: \w+)?)[,:]?$"
     )
 
 

@@ -41,22 +41,25 @@ _NEAR: Final = 2
 """Sentences on each side of it in which they may be."""
 
 
-def unobjected(found: Iterable[Equation], figures: Sequence[Figure]) -> list[Equation]:
+def unobjected(
+    found: Iterable[Equation], figures: Sequence[Figure], *, dated: bool = True
+) -> list[Equation]:
     """Statements without those that fail although another reading may be meant.
 
     Args:
         found: statements that finders by cue have read.
         figures: the article's figures.
+        dated: whether other years speak against parts: not where those told beside them make up the total.
     """
-    return [equation for equation in found if equation.holds or not _objectionable(equation, figures)]
+    return [e for e in found if e.holds or not _objectionable(e, figures, dated)]
 
 
-def _objectionable(equation: Equation, figures: Sequence[Figure]) -> bool:
+def _objectionable(equation: Equation, figures: Sequence[Figure], dated: bool) -> bool:  # noqa: FBT001
     """Whether something speaks against a failing statement."""
     if equation.kind == "sum":
         total, *parts = equation.figures
         return (
-            _of_other_years(total, parts)
+            (dated and _of_other_years(total, parts))
             or _rates(total, parts)
             or given_and_spent(parts)
             or _open_end(parts, figures)
@@ -155,7 +158,7 @@ def _in_a_row(before: Figure, part: Figure) -> bool:
 
 def _kinds(part: Figure) -> set[str]:
     """By what words of which kind a part is named."""
-    words = f" {' '.join(label(part).split())} "
+    words = f" {' '.join(cues.unnamed(label(part)).split())} "
     return {sort for sort, phrase in groups() if phrase in words}
 
 

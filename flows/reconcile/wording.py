@@ -98,7 +98,7 @@ def named_behind(figure: Figure) -> bool:
 
 def label(figure: Figure) -> str:
     """What a figure is said to be: the clause before it, its unit words, the phrase behind it."""
-    before = _last_phrase(figure.lead.rstrip(" (:"))
+    before = _last_phrase(figure.lead.rstrip(" (:,"))
     unit = figure.printed.quote[figure.printed.end :].lower()
     return f"{before} {unit} {first_phrase(figure.tail)}"
 
