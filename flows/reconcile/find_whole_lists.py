@@ -22,6 +22,11 @@ from seeds.word_classes import alternation
 
 _ALL: Final = "cả"
 _MARKS: Final = ",;.:"
+_ADDED: Final = ("cộng với", "cộng thêm", "cộng cả")
+_ELSE: Final = cues.AMONG | cues.INCLUDING | cues.REST | cues.UNSPENT | cues.AGAINST | cues.OUT_OF | cues.MEAN
+"""What is said of a number that is not what those before it come to."""
+_YEAR_CLOSED: Final = re.compile(r"[,;.] ?(?:cả năm|l(?:ũy|uỹ) kế(?: (?:cả năm|\d{1,2} tháng))?)(?: \w+){0,2}:?$")
+_PART_OF_YEAR: Final = re.compile(r"\b(?:quý|tháng)\b")
 
 
 def closes(lead: str) -> bool:
@@ -65,10 +70,32 @@ def _whole(figures: Sequence[Figure]) -> Iterator[Equation]:
     for figure in figures:
         if figure.norm or not figure.order:
             continue
-        if figure.lead_cues & cues.CLOSES and closes(figure.lead):
+        if figure.lead_cues & cues.CLOSES and (closes(figure.lead) or _of_year(figures, figure)):
             yield from _closed(figures, figure)
+        if figure.lead.startswith(_ADDED):
+            yield from _added(figures, figure)
         if figure.tail_cues & cues.UNSPENT and figure.clause_cues & cues.TO:
             yield from _left(figures, figure)
+
+
+def _of_year(figures: Sequence[Figure], total: Figure) -> bool:
+    """`quý I A, quý II B; lũy kế T`, `sáu tháng đầu năm A, … cả năm T`: a total of parts of a year."""
+    said = _YEAR_CLOSED.search(total.lead)
+    return said is not None and all(_PART_OF_YEAR.search(f.lead) for f in _told_before(figures, total))
+
+
+def _told_before(figures: Sequence[Figure], total: Figure) -> list[Figure]:
+    """The numbers of its sort right before a total."""
+    return [f for f in _run(figures, figures[total.order - 1]) if f is not total]
+
+
+def _added(figures: Sequence[Figure], other: Figure) -> Iterator[Equation]:
+    """`A cộng với B, có T`: what two numbers are said to come to."""
+    one, totals = figures[other.order - 1], figures[other.order + 1 : other.order + 2]
+    for total in totals if one.told_with(other) and one.level and other.level else ():
+        plain = not total.lead_cues & _ELSE and "," in total.lead and alike(total, [one, other])
+        if total.told_with(other) and plain and not (one.norm or other.norm or total.norm):
+            yield Equation("sum", (total, one, other), standing="likely")
 
 
 def _run(figures: Sequence[Figure], last: Figure) -> list[Figure]:
