@@ -133,7 +133,7 @@ def _with_spending() -> pl.Expr:
 def out_of(figures: pl.DataFrame) -> pl.DataFrame:
     """`Quế Phong: 88 tỷ đồng trên kế hoạch 110 tỷ đồng, đạt 80%`: what was spent, of what, and its rate.
 
-    Only where the share is right, whatever else is told of in the same words.
+    Where it is not said to be reached, only where the share is right, whatever else such words tell of.
     """
     money = (
         (pl.col("unit") == "VND")
@@ -143,6 +143,7 @@ def out_of(figures: pl.DataFrame) -> pl.DataFrame:
     rated = money & (pl.col("unit").shift(-2) == "percent") & pl.col("gap").shift(-2).str.contains(RATED)
     share = WHOLE * pl.col("value") / pl.col("value").shift(-1)
     exact = (share - pl.col("value").shift(-2)).abs() <= SHARE_ROUNDED
+    exact = exact | pl.when(rated).then(pl.col("gap").shift(-2)).str.contains(RATED_SO)
     free = (
         pl.col(name).shift(n).is_in([SPENT, GRANTED, "other"]) | pl.col(name).shift(n).is_null()
         for name, n in (("code", 0), ("code", -1))
