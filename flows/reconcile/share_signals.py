@@ -40,14 +40,14 @@ def totals_of(kept: Iterable[Equation]) -> Totals:
     return found
 
 
-def is_apart(whole: Figure, part: Figure, totals: Totals) -> bool:
-    """Whether a figure is a part itself, or what a list with the part comes to.
+def is_apart(whole: Figure, part: Figure, share: Figure, totals: Totals) -> bool:
+    """Whether a figure is a part itself, or what a list with the part comes to, if it is not called a portion.
 
     Parts of a list may each have a rate of their own (`chi A (61%), gồm B (71%), C (48%)`); what one payer
     gave may be the whole of what was spent of it.
     """
     if whole in totals.get(part, ()):
-        return True
+        return not share.clause_cues & cues.PORTION
     return whole in totals and (part.source != whole.source or part.source in _ANY)
 
 
@@ -68,7 +68,7 @@ def _beside(figures: Sequence[Figure], share: Figure) -> Figure | None:
     at = share.order
     if not share.first and _joined(share):
         part = figures[at - 1]
-        if part.lead_cues & _COMPARED and at > 1 and figures[at - 2].told_with(part):
+        if (part.lead_cues & _COMPARED or part.clause_cues & cues.EXCESS) and at > 1 and figures[at - 2].told_with(part):
             part = figures[at - 2]
         if _counted(part, share) and part.bracket in (0, share.bracket):
             return part
@@ -109,6 +109,8 @@ def of_whole(share: Figure, part: Figure, whole: Figure, *, listed: bool) -> lis
         found.append("named")
     if part.lead_cues & cues.AMONG and part.order == whole.order + 1:
         found.append("among")
+    if whole.status == "target" != part.status and part.order == whole.order + 1 and part.told_with(whole):
+        found.append("planned")
     if part.value > whole.value and share.value < HUNDRED:
         found.append("exceeds")
     if share.paragraph - whole.paragraph >= _FAR:
