@@ -100,7 +100,7 @@ def equations_of(figures: Sequence[Figure], kin: Kin, near: Coincidences) -> lis
     all_of = {e.members for e in shared if e.kind == "sum"}
     kept = _kept(shared, {m: e for m, e in kept.items() if e.kind != "partial_sum" or m not in all_of})
     kept = _kept(find_far_changes(figures, _settled(kept)), kept)
-    kept = _kept(find_both_changes(figures, kept.values()), kept)
+    kept = _kept(unobjected(find_both_changes(figures, kept.values()), figures), kept)
     kept |= _borne_out(cued, kept)
     full = list(find_all_told(figures, kin, kept.values()))
     kept = _kept(full, _without_room_for(full, kept))
