@@ -32,7 +32,7 @@ STANDS_OUT: Final = 0.9
 _UNEXPLAINED: Final = 1e-4
 _ONE_DIGIT: Final = 0.05
 _WORKED_OUT: Final = 20
-"""How much likelier a share or mean, which the writer worked out, is wrong than a figure taken over from a
+"""How much likelier a share, mean or change, which the writer worked out, is wrong than a figure taken over from a
 report, where no slip of print explains either."""
 _REPEATED: Final = 0.05
 _TOLD_ELSEWHERE: Final = 20
@@ -41,7 +41,7 @@ _AS_PRECISE: Final = 10
 """How much likelier a number was meant that is as precise as the figures it is told with."""
 _EXCHANGED: Final = 0.3
 """How likely two neighbours are exchanged, beside any one slip within a number."""
-_DERIVED: Final = ("share", "mean")
+_DERIVED: Final = ("share", "mean", "change")
 _OUTDONE: Final = 150 * MICRO
 """Per cent of its plan that hardly anything comes to."""
 _MOST_PAIRS: Final = 2_000
