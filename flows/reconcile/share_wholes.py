@@ -26,6 +26,7 @@ COUNT_OF: Final = {
     "near_poor_household_rate": "near_poor_households",
 }
 """What each rate of households is counted by."""
+_SPENT: Final = "funding_disbursed"
 _ENTIRE: Final = frozenset({"toàn", "cả"})
 _COUNTRY: Final = ("cả nước", "toàn quốc")
 _FAR: Final = 40
@@ -45,7 +46,7 @@ def of_others(share: Figure) -> bool:
 
 def rate_of_spent(share: Figure, whole: Figure) -> bool:
     """`giải ngân A, tương đương p%`: whether a rate of disbursement is set against money that was spent."""
-    spent = share.metric == "disbursement_rate" and whole.metric == "funding_disbursed"
+    spent = share.metric == "disbursement_rate" and whole.metric == _SPENT
     return spent and not share.clause_cues & cues.PORTION
 
 
@@ -89,10 +90,10 @@ def _all_groups(part: Figure, before: Sequence[Figure]) -> list[Figure]:
 
 
 def counterpart(part: Figure, wholes: Sequence[Figure], sums: Sequence[Equation]) -> list[Figure]:
-    """The item of an earlier list that by its words an item of this list belongs to."""
+    """The item of an earlier list that by its words an item of this list, or money spent of one, belongs to."""
     elsewhere = [f for f in wholes if f.sentence != part.sentence]
     lists = [s for s in sums if s.kind == "sum"] if elsewhere else []
-    if not any(part in s.figures[1:] for s in lists):
+    if part.metric != _SPENT and not any(part in s.figures[1:] for s in lists):
         return []
     listed = {f for s in lists for f in s.figures[1:]}
     items = [f for f in elsewhere if f in listed]
