@@ -78,9 +78,7 @@ def _changes_alike(part: Figure, total: Figure) -> bool:
     Words between the last part and its total may be of the part: `C hộ mới thoát nghèo, tổng cộng T`.
     """
     bare = _unnamed(total) and part.level
-    return (
-        part.change == total.change or bare or (total.level and part.metric == total.metric != "other")
-    )
+    return part.change == total.change or bare or (total.level and part.metric == total.metric != "other")
 
 
 def _totals(figure: Figure) -> bool:

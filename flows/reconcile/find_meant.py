@@ -84,7 +84,11 @@ def _sure(
         return 0.0
     slips = log(min(_OFTENEST, max(_RAREST, chance)))
     sure -= (_CHANCE if slips > 0 else _RARITY) * slips
-    return sure if sure >= NEEDED and unobjected([reading], figures, dated=total not in heads) and stands(reading) else 0.0
+    return (
+        sure
+        if sure >= NEEDED and unobjected([reading], figures, dated=total not in heads) and stands(reading)
+        else 0.0
+    )
 
 
 def _spoken_against(total: Figure, parts: Sequence[Figure], figures: Sequence[Figure]) -> bool:
@@ -130,7 +134,7 @@ def _readings(family: Sequence[Figure], known: AbstractSet[Figure]) -> Iterator[
 
 
 def _lists(family: Sequence[Figure]) -> Iterator[list[Figure]]:
-    """The figures sentence by sentence, and those of a breakdown that begins anew within one by themselves."""
+    """The figures sentence by sentence, those of a breakdown that begins anew within one by themselves."""
     for told in by_sentence(family):
         begins = [at for at, f in enumerate(told) if at and breaks_anew(f)]
         for first, last in pairwise([0, *begins, len(told)]):

@@ -10,7 +10,7 @@ from typing import Final
 from flows.reconcile import cues
 from flows.reconcile.equations import HUNDRED, Equation, Standing
 from flows.reconcile.figures import Figure
-from flows.reconcile.find_growth import find_growth
+from flows.reconcile.find_growth import find_growth, of_its_base
 from flows.reconcile.list_parts import opens_aside
 from flows.reconcile.listed_shares import of_listed
 from flows.reconcile.repair import best
@@ -51,7 +51,7 @@ def find_ratios(
     for share in [f for f in figures if f.unit == "percent" and not f.norm]:
         if share.level:
             last = [e for e in told if e.figures[0] is heads[share]] if share in heads else []
-            found = _of_divided(figures, share, last) or _of_change(figures, share, differences)
+            found = _of_divided(figures, share, last) or of_its_base(figures, share, differences)
             found = found or list(_share(figures, share, sums, told[-1:]))
             told += found
             yield from found
@@ -65,19 +65,6 @@ def _of_divided(figures: Sequence[Figure], share: Figure, last: Sequence[Equatio
     if part is None:
         return []
     return [Equation("ratio", (share, part, e.figures[2]), standing="likely") for e in last if e.holds]
-
-
-def _of_change(figures: Sequence[Figure], share: Figure, differences: Sequence[Equation]) -> list[Equation]:
-    """`B, tăng C so với đầu năm (A), tương đương p%`: what a change before it comes to of what it began with."""
-    before = figures[share.order - 1] if share.order else share
-    said = share.clause_cues & cues.SAME and not first_phrase(share.tail) and not share.first
-    if not said or before.bracket == share.bracket or not before.level:
-        return []
-    return [
-        Equation("ratio", (share, change, start), standing="likely")
-        for change, start, _ in (e.figures for e in differences)
-        if start is before and change.order == start.order - 1 and change.sentence == share.sentence
-    ]
 
 
 def _share(

@@ -87,7 +87,9 @@ def find_excess(figures: Sequence[Figure], over: Figure) -> Iterator[Equation]:
     if len(before) == TRIO and len({(f.unit, f.sentence) for f in before}) == 1:
         plan, done, _ = before
         found = Equation("difference", (over, plan, done), 1, _of_plan(plan, done, over))
-        yield from [found] if plan.lead_cues & cues.PLAN and (found.holds or found.standing == "likely") else ()
+        yield from (
+            [found] if plan.lead_cues & cues.PLAN and (found.holds or found.standing == "likely") else ()
+        )
     for plan in figures[max(0, over.order - 1) : over.order]:
         if plan.told_with(over) and plan.lead_cues & cues.PLAN and plan.lead_cues & cues.AGAINST:
             earlier = reversed(figures[max(0, plan.order - _BACK) : plan.order])

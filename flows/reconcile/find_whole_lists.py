@@ -25,7 +25,10 @@ _MARKS: Final = ",;.:"
 _ADDED: Final = ("cộng với", "cộng thêm", "cộng cả")
 _ELSE: Final = cues.AMONG | cues.INCLUDING | cues.REST | cues.UNSPENT | cues.AGAINST | cues.OUT_OF | cues.MEAN
 """What is said of a number that is not what those before it come to."""
-_YEAR_CLOSED: Final = re.compile(r"[,;.] ?(?:cả năm|l(?:ũy|uỹ) kế(?: (?:cả năm|\d{1,2} tháng))?)(?: \w+){0,2}:?$")
+_ALL_YEAR, _SO_FAR = "cả năm", " kế"
+_YEAR_CLOSED: Final = re.compile(
+    r"[,;.] ?(?:cả năm|l(?:ũy|uỹ) kế(?: (?:cả năm|\d{1,2} tháng))?)(?: \w+){0,2}:?$"
+)
 _PART_OF_YEAR: Final = re.compile(r"\b(?:quý|tháng)\b")
 
 
@@ -70,7 +73,7 @@ def _whole(figures: Sequence[Figure]) -> Iterator[Equation]:
     for figure in figures:
         if figure.norm or not figure.order:
             continue
-        if figure.lead_cues & cues.CLOSES and (closes(figure.lead) or _of_year(figures, figure)):
+        if (figure.lead_cues & cues.CLOSES and closes(figure.lead)) or _of_year(figures, figure):
             yield from _closed(figures, figure)
         if figure.lead.startswith(_ADDED):
             yield from _added(figures, figure)
@@ -80,8 +83,9 @@ def _whole(figures: Sequence[Figure]) -> Iterator[Equation]:
 
 def _of_year(figures: Sequence[Figure], total: Figure) -> bool:
     """`quý I A, quý II B; lũy kế T`, `sáu tháng đầu năm A, … cả năm T`: a total of parts of a year."""
-    said = _YEAR_CLOSED.search(total.lead)
-    return said is not None and all(_PART_OF_YEAR.search(f.lead) for f in _told_before(figures, total))
+    if not (_ALL_YEAR in total.lead or _SO_FAR in total.lead) or not _YEAR_CLOSED.search(total.lead):
+        return False
+    return all(_PART_OF_YEAR.search(f.lead) for f in _told_before(figures, total))
 
 
 def _told_before(figures: Sequence[Figure], total: Figure) -> list[Figure]:

@@ -83,7 +83,7 @@ def _over(figure: Figure, opening: Opening) -> bool:
 
 
 def breaks_anew(figure: Figure) -> bool:
-    """`theo cơ cấu, A và B; theo nguồn, C và D`: whether a total is broken down once more from a figure on."""
+    """`theo cơ cấu, A và B; theo nguồn, C và D`: whether a total is broken down once more from here on."""
     return bool(figure.lead_cues & cues.BY) and cues.opens(cues.BY, figure.lead.rpartition(";")[2].strip())
 
 

@@ -32,8 +32,8 @@ STANDS_OUT: Final = 0.9
 _UNEXPLAINED: Final = 1e-4
 _ONE_DIGIT: Final = 0.05
 _WORKED_OUT: Final = 20
-"""How much likelier a share, mean or change, which the writer worked out, is wrong than a figure taken over from a
-report, where no slip of print explains either."""
+"""How much likelier a share, mean or change, which the writer worked out, is wrong than a figure taken over
+from a report, where no slip of print explains either."""
 _REPEATED: Final = 0.05
 _TOLD_ELSEWHERE: Final = 20
 """How much likelier a number was meant that the article prints in another place."""

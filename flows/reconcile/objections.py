@@ -41,9 +41,7 @@ _NEAR: Final = 2
 """Sentences on each side of it in which they may be."""
 
 
-def unobjected(
-    found: Iterable[Equation], figures: Sequence[Figure], *, dated: bool = True
-) -> list[Equation]:
+def unobjected(found: Iterable[Equation], figures: Sequence[Figure], *, dated: bool = True) -> list[Equation]:
     """Statements without those that fail although another reading may be meant.
 
     Args:

@@ -41,7 +41,7 @@ def totals_of(kept: Iterable[Equation]) -> Totals:
 
 
 def is_apart(whole: Figure, part: Figure, share: Figure, totals: Totals) -> bool:
-    """Whether a figure is a part itself, or what a list with the part comes to, if it is not called a portion.
+    """Whether a figure is a part itself, or what a list with the part comes to, unless it is a portion of it.
 
     Parts of a list may each have a rate of their own (`chi A (61%), gồm B (71%), C (48%)`); what one payer
     gave may be the whole of what was spent of it.
@@ -68,7 +68,8 @@ def _beside(figures: Sequence[Figure], share: Figure) -> Figure | None:
     at = share.order
     if not share.first and _joined(share):
         part = figures[at - 1]
-        if (part.lead_cues & _COMPARED or part.clause_cues & cues.EXCESS) and at > 1 and figures[at - 2].told_with(part):
+        apart = part.lead_cues & _COMPARED or part.clause_cues & cues.EXCESS
+        if apart and at > 1 and figures[at - 2].told_with(part):
             part = figures[at - 2]
         if _counted(part, share) and part.bracket in (0, share.bracket):
             return part

@@ -90,7 +90,7 @@ def _all_groups(part: Figure, before: Sequence[Figure]) -> list[Figure]:
 
 
 def counterpart(part: Figure, wholes: Sequence[Figure], sums: Sequence[Equation]) -> list[Figure]:
-    """The item of an earlier list that by its words an item of this list, or money spent of one, belongs to."""
+    """The item of an earlier list that by its words an item of this list, or money spent, belongs to."""
     elsewhere = [f for f in wholes if f.sentence != part.sentence]
     lists = [s for s in sums if s.kind == "sum"] if elsewhere else []
     if part.metric != _SPENT and not any(part in s.figures[1:] for s in lists):
