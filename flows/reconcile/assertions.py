@@ -104,6 +104,7 @@ def equations_of(figures: Sequence[Figure], kin: Kin, near: Coincidences) -> lis
     kept |= _borne_out(cued, kept)
     full = list(find_all_told(figures, kin, kept.values()))
     kept = _kept(full, _without_room_for(full, kept))
+    kept |= _borne_out([*cued, *full], kept) if full else {}
     kept = _kept(find_near_fits(kin, kept.values()), kept)
     full = list(find_meant(figures, kin, kept.values()))
     kept = _kept(full, _without_room_for(full, kept))

@@ -58,7 +58,7 @@ def find_all_told(
             continue
         behind: list[Figure] = []
         for own in by_sentence(family):
-            told = _told(behind, own, known, heads) if len(own) > 1 else []
+            told = _told(behind, own, known, heads) if len(own) > 1 else _told_singly(behind, own[0])
             behind += own
             readings = [
                 Equation("sum", (total, *parts), standing="likely")
@@ -80,8 +80,11 @@ def _told(
         known: parts of statements found before.
         heads: totals of sums that hold.
     """
-    told = [(total, parts) for total, parts in _told_here(behind, own) if total not in known]
-    return told + _told_again(behind, own, heads) + _told_before(behind, own)
+    here = [(total, parts) for total, parts in _told_here(behind, own) if total not in known]
+    before = _told_before(behind, own)
+    if before:
+        here = [(total, parts) for total, parts in here if total is not own[0]]
+    return here + _told_again(behind, own, heads) + before
 
 
 def _told_here(behind: Sequence[Figure], own: list[Figure]) -> list[Reading]:
@@ -99,7 +102,14 @@ def _told_again(behind: Sequence[Figure], own: list[Figure], heads: AbstractSet[
     if len(own) <= PAIR or not heads:
         return []
     before = [f for f in behind[-_SHORTLY:] if f in heads][-1:]
-    return [(f, own) for f in before if f.paragraph == own[0].paragraph and is_rest(own[-1])]
+    near = [f for f in before if f.paragraph == own[0].paragraph or _named_next(f, own)]
+    return [(f, own) for f in near if is_rest(own[-1])]
+
+
+def _named_next(total: Figure, own: Sequence[Figure]) -> bool:
+    """Whether a list in the next paragraph counts just what a total does."""
+    alike = all(f.metric == total.metric != "other" and f.status == total.status for f in own)
+    return alike and own[0].paragraph - total.paragraph == 1
 
 
 def _told_before(behind: Sequence[Figure], own: list[Figure]) -> list[Reading]:
@@ -114,9 +124,24 @@ def _told_before(behind: Sequence[Figure], own: list[Figure]) -> list[Reading]:
     for total in reversed(behind[-_SHORTLY:]):
         if total.metric == own[0].metric and not (beside(total) or total.bracket):
             near = own[0].sentence - total.sentence == 1 and own[0].paragraph - total.paragraph <= 1
+            near = near or (total is behind[-1] and 0 < own[0].paragraph - total.paragraph <= PAIR)
             if near or shared_words(first_phrase(named), total):
                 found.append((total, own))
     return found
+
+
+def _told_singly(behind: Sequence[Figure], rest: Figure) -> list[Reading]:
+    """`T. Doanh nghiệp góp A. Cán bộ góp B. Số còn lại C`: parts in sentences of their own, one in each."""
+    if not (rest.first and rest.lead_cues & cues.REST and is_rest(rest)):
+        return []
+    parts = [rest]
+    for figure in reversed(behind[-_SHORTLY:]):
+        one_each = parts[0].sentence - figure.sentence == 1 and figure.metric == rest.metric != "other"
+        if not one_each or figure.paragraph != rest.paragraph or beside(figure):
+            break
+        parts.insert(0, figure)
+    several = len(parts) > PAIR and len({f.sentence for f in behind if f in parts}) == len(parts) - 1
+    return [(parts[0], parts[1:])] if several else []
 
 
 def _come_to(total: Figure, parts: Sequence[Figure], figures: Sequence[Figure]) -> bool:
