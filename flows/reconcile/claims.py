@@ -177,5 +177,10 @@ def counted_among(part: Figure, total: Figure) -> bool:
 
 
 def _work(figure: Figure, total: Figure) -> str:
-    """What a figure counts; work found abroad is work found, poor households housed are households housed."""
+    """What a figure counts; work found abroad is work found, poor households housed are households housed.
+
+    Households told among poor ones, by nothing but their number, are poor ones.
+    """
+    if figure.metric == "households" and total.metric in _HELPED and figure.value < total.value:
+        return kind(total)
     return kind(total) if figure.metric in _AMONG.get(total.metric, ()) else kind(figure)

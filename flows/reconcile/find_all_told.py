@@ -19,7 +19,7 @@ from flows.reconcile.figures import PAIR, Figure, by_sentence
 from flows.reconcile.lists import beside
 from flows.reconcile.objections import overlapping
 from flows.reconcile.repair import best
-from flows.reconcile.some_of_all import and_others, left_open
+from flows.reconcile.some_of_all import and_others, left_open, told_out_of
 from flows.reconcile.wording import SEVERAL, first_phrase, label, shared_words, unread
 from seeds.word_classes import compiled
 
@@ -169,7 +169,7 @@ def of_a_size(total: Figure, size: int) -> bool:
 def _listed(total: Figure, first: Figure) -> bool:
     """Whether a figure is itself an item of the list in its sentence."""
     opened = total.lead_cues & _OPENERS or ":" in total.lead[:-1]
-    return total.sentence == first.sentence and bool(opened)
+    return total.sentence == first.sentence and bool(opened) and not told_out_of(total)
 
 
 def is_rest(part: Figure) -> bool:
