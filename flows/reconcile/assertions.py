@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from flows.reconcile.bearing_out import borne_out
 from flows.reconcile.by_signals import told
 from flows.reconcile.claims import state_to_people
 from flows.reconcile.coincidences import Coincidences
@@ -48,7 +49,7 @@ from flows.reconcile.find_whole_lists import find_whole_lists
 from flows.reconcile.find_wholes import find_wholes
 from flows.reconcile.objections import unobjected
 from flows.reconcile.outdone import without_outdone
-from flows.reconcile.repair import borne_out, by_figure, mixed_up, stands
+from flows.reconcile.repair import by_figure, mixed_up, stands
 from flows.reconcile.some_of_all import left_open
 from flows.reconcile.wording import first_phrase
 

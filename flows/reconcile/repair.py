@@ -15,12 +15,8 @@ from flows.reconcile.printed import MICRO, THOUSAND, Printed
 
 RARE: Final = 0.05
 """Largest chance that any slip mends a statement by accident, for a slip to speak for a `possible` one."""
-_AGREEING: Final = 0.02
-"""How wide the values may be that two statements leave to one figure, as a share of it, to agree by no accident."""
 _SLIPS: Final = 12
 """About how many slips lead to a number, for each digit of it."""
-MOST_FAILING: Final = 64
-"""A figure in more statements that fail is misread rather than misprinted, and bears none of them out."""
 
 ByFigure = Mapping[int, Sequence[Equation]]
 
@@ -60,46 +56,6 @@ def best(readings: Iterable[Equation]) -> list[Equation]:
         tried.append(reading)
     chosen = next((reading for reading in tried if stands(reading)), None)
     return tried if chosen is None else [chosen]
-
-
-def borne_out(weak: Equation, failing: ByFigure, known: ByFigure) -> bool:
-    """Whether one slip explains a doubtful statement that fails together with another one that fails.
-
-    Args:
-        weak: the statement, which by itself would not be reported.
-        failing: statements that fail, reported or not, by the orders of their figures.
-        known: statements that are reported, likewise; those that hold must go on to hold.
-    """
-    beside = (failing.get(f.order, ()) for f in weak.figures)
-    near = {id(e): e for statements in beside if len(statements) <= MOST_FAILING for e in statements}
-    for other in near.values():
-        shared = [figure for figure in weak.figures if figure.order in other.members]
-        if (
-            other is weak
-            or len(shared) == len(weak.figures)
-            or (other.kind == weak.kind and other not in known.get(shared[0].order, ()))
-        ):
-            continue
-        for figure in shared:
-            touched = [e for e in known.get(figure.order, ()) if e is not other]
-            room = feasible(figure, [weak, other, *touched])
-            if room is not None and (any(True for _ in candidates(figure, room)) or _agree(weak, other, figure)):
-                return True
-    return False
-
-
-def _agree(weak: Equation, other: Equation, figure: Figure) -> bool:
-    """Whether a sum and a share leave one value to a figure that they would hardly both leave by accident.
-
-    What stands there need not be a slip then: it may be a number taken from elsewhere.
-    """
-    linear = (weak.kind in LINEAR) is not (other.kind in LINEAR)
-    if "possible" in (weak.standing, other.standing) or not linear:
-        return False
-    rooms = [implied(e, e.figures.index(figure), all_ends(e)) for e in (weak, other)]
-    low, high = (max(ends[0] for ends in rooms), min(ends[1] for ends in rooms))
-    wide = sum(ends[1] - ends[0] + MICRO for ends in rooms)
-    return 0 < low <= high and wide <= _AGREEING * max(low, figure.value)
 
 
 def mixed_up(weak: Equation, figures: Sequence[Figure], known: ByFigure) -> bool:
