@@ -31,6 +31,7 @@ _COUNTED: Final = (
 """How many parts are told to follow."""
 _OPENERS: Final = cues.BY | cues.LIST | cues.DETAILS | cues.AMONG
 _OTHERS: Final = re.compile(r"(?:khác(?<=\bkhác)|kia(?<=\bkia))\b")
+_OF_ALL: Final = {"poor_households", "near_poor_households"}
 _AHEAD: Final = 4
 _LAST: Final = 3
 """Figures of a sentence, the last ones, that may be the total of the next one's."""
@@ -89,12 +90,21 @@ def _told(
 
 def _told_here(behind: Sequence[Figure], own: list[Figure]) -> list[Reading]:
     """A total and the figures of a sentence behind it: of that sentence, or else of the one before."""
+    own = _up_to_rest(own)
     found = [(own[0], own[1:])] if len(own) > PAIR else []
     for back, before in enumerate(reversed(behind[-_LAST:])):
         same = not back or (before.metric == own[0].metric != "other" and not beside(before))
         if own[0].sentence - before.sentence == 1 and same:
             found.append((before, own))
     return found
+
+
+def _up_to_rest(own: list[Figure]) -> list[Figure]:
+    """Figures of a sentence without those behind what is left over: `hồi A, cây khác B; năm nay trồng C`."""
+    for at, figure in enumerate(own[PAIR:-1], PAIR):
+        if _of_others(figure) and ";" in own[at + 1].lead:
+            return own[: at + 1]
+    return own
 
 
 def _told_again(behind: Sequence[Figure], own: list[Figure], heads: AbstractSet[Figure]) -> list[Reading]:
@@ -148,7 +158,7 @@ def _come_to(total: Figure, parts: Sequence[Figure], figures: Sequence[Figure]) 
     """Whether all of a total is said to be told in the figures behind it."""
     first, last = parts[0], parts[-1]
     size = sum(part.value for part in parts)
-    if len(parts) < PAIR or not of_a_size(total, size) or not alike(total, parts):
+    if len(parts) < PAIR or not of_a_size(total, size) or not (alike(total, parts) or _of_all(total, parts)):
         return False
     whole = total.level and not total.norm and not total.clause_cues & (cues.AGAINST | cues.MEAN)
     whole = whole and total.bracket in (0, first.bracket) and not _listed(total, first)
@@ -159,6 +169,13 @@ def _come_to(total: Figure, parts: Sequence[Figure], figures: Sequence[Figure]) 
         and not (left_open(last) or more_behind(last, figures) or overlapping(parts))
     )
     return closed and not unread(total, figures[first.order : last.order + 1])
+
+
+def _of_all(total: Figure, parts: Sequence[Figure]) -> bool:
+    """`T hộ, trong đó A hộ nghèo, B hộ cận nghèo, còn lại C hộ`: whether all households are told by kind."""
+    kinds = [part.metric for part in parts[:-1]]
+    poor = set(kinds) <= _OF_ALL and len(set(kinds)) == len(kinds)
+    return total.metric == "households" and poor and is_rest(parts[-1]) and all(p.level for p in parts)
 
 
 def of_a_size(total: Figure, size: int) -> bool:

@@ -20,6 +20,7 @@ _LEFT: Final = cues.TO | cues.REST
 _NEAR: Final = 2
 """Words right behind what was done that may say that it was: `A xã đã đạt chuẩn`."""
 _DONE, _NOT_YET = "đã", "chưa"
+_TO_COME: Final = ("sẽ ", "đang ", "tiếp tục ", "dự kiến ")
 _MOVED: Final = cues.FALL | cues.RISE | cues.FROM
 
 
@@ -36,7 +37,8 @@ def find_left(figures: Sequence[Figure]) -> Iterator[Equation]:
                     yield Equation("sum", (named, done, rest), standing="likely")
                     continue
                 wholes = [f for f in before[1:] if _may_be_whole(f, done)][:_TOTALS]
-                standing: Standing = "likely" if _said(rest, done) else "possible"
+                said = _said(rest, done) or (wholes and _of_given(wholes[0], done, rest))
+                standing: Standing = "likely" if said else "possible"
                 readings = [Equation("difference", (rest, f, done), -1, standing) for f in wholes]
                 holding = [e for e in readings if e.holds]
                 yield from holding[:1] or readings[:1]
@@ -61,12 +63,19 @@ def _is_done(done: Figure, rest: Figure) -> bool:
     return near and not moved and not beside(done)
 
 
+def _of_given(whole: Figure, done: Figure, rest: Figure) -> bool:
+    """`được giao A, giải ngân B, còn C`: of money that was given and spent in one sentence."""
+    told = (whole.metric, done.metric) == ("funding_allocated", "funding_disbursed")
+    return told and rest.sentence == whole.sentence and whole.order == done.order - 1
+
+
 def _said(rest: Figure, done: Figure) -> bool:
     """`đã phân bổ A, còn lại B`, `…, còn B chưa phân bổ`: whether words set both against each other."""
     words = [*done.clause.split(), *first_phrase(done.tail).split()[:_NEAR]]
     behind = first_phrase(rest.tail)
     lacking = behind.partition(_NOT_YET)[2].split()[:1]
     told = rest.lead_cues & (cues.REST | cues.UNSPENT) or not behind or (lacking and lacking[0] in words)
+    told = told or behind.startswith(_TO_COME)
     return bool(told) and _DONE in words and rest.sentence == done.sentence
 
 

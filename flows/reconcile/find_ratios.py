@@ -26,6 +26,7 @@ from flows.reconcile.share_wholes import (
     main_wholes,
     of_items,
 )
+from flows.reconcile.shares_in_turn import beside_another, of_same_whole
 from flows.reconcile.wording import first_phrase, shared_words
 
 _BACK: Final = 5
@@ -81,9 +82,7 @@ def _share(
         told = [Equation("ratio", (share, one, beside), sign, "certain") for one in parts]
         yield from best([*told, *_of_same_whole(figures, told[-1])])
         return
-    parallel = [
-        Equation("ratio", (share, part, whole), sign, "possible") for whole in _same_whole(share, part, last)
-    ]
+    parallel = of_same_whole(share, part, last, sign)
     yield from best(chain(listed, parallel, _readings(figures, share, part, sums, sign)))
 
 
@@ -112,15 +111,6 @@ def _of_same_whole(figures: Sequence[Figure], told: Equation) -> Iterator[Equati
             yield Equation("ratio", (share, other, whole), told.sign, "possible")
 
 
-def _same_whole(share: Figure, part: Figure, last: Sequence[Equation]) -> Iterator[Figure]:
-    """`A, chiếm p% tổng số; B, chiếm q%`: what the share right before is of, where no other is named."""
-    for ratio in last:
-        earlier, _, whole = ratio.figures
-        beside = earlier.sentence == share.sentence and part.order == earlier.order + 1 == share.order - 1
-        if ratio.holds and beside and not first_phrase(share.tail) and whole.unit == part.unit:
-            yield whole
-
-
 def _readings(
     figures: Sequence[Figure], share: Figure, part: Figure, sums: Sequence[Equation], sign: int
 ) -> Iterator[Equation]:
@@ -145,7 +135,7 @@ def _readings(
         if whole not in tried:
             tried.add(whole)
             reading = Equation("ratio", (share, part, whole), sign, "possible")
-            if not reading.holds and (
+            if not (reading.holds or beside_another(whole, part)) and (
                 whole in wider
                 or _named(share, part, whole)
                 or _inside(share, part, whole, sums)
