@@ -25,6 +25,7 @@ _MARKS: Final = ("(", ":")
 """What joins a percentage to the figure before it."""
 _COMPARED: Final = cues.AGAINST | cues.PLAN | cues.OUT_OF
 _ANY: Final = (None, "all")
+_POPULATION: Final = ("dân số", "tổng dân số")
 Totals = Mapping[Figure, Sequence[Figure]]
 """What each figure is told to be a part of."""
 
@@ -106,7 +107,7 @@ def of_whole(share: Figure, part: Figure, whole: Figure, *, listed: bool) -> lis
     elif share.metric in COUNT_OF:
         found.append("rate")
     phrase = first_phrase(share.tail)
-    if phrase and shared_words(phrase, whole):
+    if phrase and (shared_words(phrase, whole) or _of_everybody(phrase, whole)):
         found.append("named")
     if part.lead_cues & cues.AMONG and part.order == whole.order + 1:
         found.append("among")
@@ -117,6 +118,11 @@ def of_whole(share: Figure, part: Figure, whole: Figure, *, listed: bool) -> lis
     if share.paragraph - whole.paragraph >= _FAR:
         found.append("further")
     return found
+
+
+def _of_everybody(phrase: str, whole: Figure) -> bool:
+    """`đạt p% dân số`: whether a share is of all inhabitants, and a figure counts them."""
+    return whole.metric == "population" and phrase.startswith(_POPULATION)
 
 
 def _of_things(part: Figure, whole: Figure, *, listed: bool) -> list[str]:
