@@ -16,6 +16,7 @@ _BACK: Final = 10
 """Figures before what is left among which the others are."""
 _TOTALS: Final = 2
 """Numbers before what was done that may be what it is some of."""
+_OPENERS: Final = cues.AMONG | cues.LIST | cues.DETAILS
 _LEFT: Final = cues.TO | cues.REST
 _NEAR: Final = 2
 """Words right behind what was done that may say that it was: `A xã đã đạt chuẩn`."""
@@ -37,7 +38,7 @@ def find_left(figures: Sequence[Figure]) -> Iterator[Equation]:
                     yield Equation("sum", (named, done, rest), standing="likely")
                     continue
                 wholes = [f for f in before[1:] if _may_be_whole(f, done)][:_TOTALS]
-                said = _said(rest, done) or (wholes and _of_given(wholes[0], done, rest))
+                said = wholes and (_said(rest, done) or _of_given(wholes[0], done, rest))
                 standing: Standing = "likely" if said else "possible"
                 readings = [Equation("difference", (rest, f, done), -1, standing) for f in wholes]
                 holding = [e for e in readings if e.holds]
@@ -82,4 +83,6 @@ def _said(rest: Figure, done: Figure) -> bool:
 def _may_be_whole(whole: Figure, done: Figure) -> bool:
     near = done.sentence - whole.sentence <= 1 and whole.paragraph == done.paragraph
     planned = whole.clause_cues & cues.PLAN and not cues.heard(first_phrase(whole.tail)) & cues.PLAN
-    return near and whole.level and whole.value > done.value and bool(planned or not beside(whole))
+    part = whole.lead_cues & _OPENERS and whole.metric != done.metric
+    larger = whole.level and whole.value > done.value and not part
+    return near and larger and bool(planned or not beside(whole))
