@@ -15,6 +15,7 @@ from flows.reconcile.figures import PAIR, Figure
 from flows.reconcile.wording import first_phrase
 
 _HOUSES: Final = ("houses_supported", "houses_built", "houses_repaired")
+_OPENERS: Final = cues.LIST | cues.DETAILS | cues.AMONG
 _BOTH: Final = ("houses_built", "houses_repaired")
 _AHEAD: Final = 16
 _BEHIND: Final = 4
@@ -37,6 +38,8 @@ def find_homes(figures: Sequence[Figure]) -> Iterator[Equation]:
 def _kinds(houses: Sequence[Figure], whole: Figure) -> Iterator[Equation]:
     """`T hộ được hỗ trợ nhà ở, gồm A nhà xây mới, B nhà sửa chữa`: one house a household."""
     pair = [f for f in houses if f.order - whole.order <= PAIR and f.sentence == whole.sentence]
+    if not pair or not (pair[0].lead_cues & _OPENERS or pair[0].lead.endswith((":", "("))):
+        return
     if tuple(sorted(f.metric for f in pair)) == _BOTH and {f.status for f in pair} == {whole.status}:
         yield Equation("sum", (whole, *pair), standing="likely")
 

@@ -117,7 +117,7 @@ def _readings(
     """What the share may be of, the likeliest first."""
     before = earlier_like(figures, share, part)
     clear = labelled_wholes(figures, share, part, before)
-    named = counterpart(part, clear, sums)
+    named = counterpart(figures, part, clear, sums)
     clear = named or main_wholes(clear, part, sums)
     apart = set(of_items(part, figures, sums))
     clear = [whole for whole in _large_enough(clear, share, part, sums) if whole not in apart]

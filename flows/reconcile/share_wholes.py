@@ -9,7 +9,7 @@ from typing import Final
 
 from flows.reconcile import cues
 from flows.reconcile.equations import Equation
-from flows.reconcile.figures import Figure
+from flows.reconcile.figures import PAIR, Figure
 from flows.reconcile.wording import (
     first_phrase,
     label,
@@ -27,6 +27,9 @@ COUNT_OF: Final = {
 }
 """What each rate of households is counted by."""
 _SPENT: Final = "funding_disbursed"
+_SIDE: Final = 6
+_ABOUT: Final = 2
+"""How many times more or less than their total two parts may come to where one of them is misprinted."""
 _ENTIRE: Final = frozenset({"toàn", "cả"})
 _COUNTRY: Final = ("cả nước", "toàn quốc")
 _FAR: Final = 40
@@ -89,11 +92,13 @@ def _all_groups(part: Figure, before: Sequence[Figure]) -> list[Figure]:
     return list(islice(same, 1))
 
 
-def counterpart(part: Figure, wholes: Sequence[Figure], sums: Sequence[Equation]) -> list[Figure]:
+def counterpart(
+    figures: Sequence[Figure], part: Figure, wholes: Sequence[Figure], sums: Sequence[Equation]
+) -> list[Figure]:
     """The item of an earlier list that by its words an item of this list, or money spent, belongs to."""
     elsewhere = [f for f in wholes if f.sentence != part.sentence]
     lists = [s for s in sums if s.kind == "sum"] if elsewhere else []
-    if part.metric != _SPENT and not any(part in s.figures[1:] for s in lists):
+    if not any(part in s.figures[1:] for s in lists) and not (lists and _spent_by_kind(figures, part)):
         return []
     listed = {f for s in lists for f in s.figures[1:]}
     items = [f for f in elsewhere if f in listed]
@@ -105,6 +110,17 @@ def counterpart(part: Figure, wholes: Sequence[Figure], sums: Sequence[Equation]
     most = max(shared.values(), default=0)
     alike = [f for f in items if shared[f] == most >= _NAMED]
     return alike if len(alike) == 1 else []
+
+
+def _spent_by_kind(figures: Sequence[Figure], part: Figure) -> bool:
+    """`giải ngân T. Vốn đầu tư A; vốn sự nghiệp B`: whether two amounts told behind one could make it up."""
+    if part.metric != _SPENT:
+        return False
+    near = figures[max(0, part.order - _SIDE) : part.order + _SIDE]
+    spent = [f for f in near if f.metric == _SPENT and f.level]
+    pair = [f.value for f in spent if f.sentence == part.sentence]
+    total = next((f.value for f in reversed(spent) if f.sentence == part.sentence - 1), 0)
+    return len(pair) == PAIR and total <= _ABOUT * sum(pair) <= _ABOUT * _ABOUT * total
 
 
 def guessed_wholes(share: Figure, part: Figure, before: Sequence[Figure]) -> Iterator[Figure]:
