@@ -17,11 +17,12 @@ from flows.reconcile.equations import Equation
 from flows.reconcile.figures import PAIR, Figure
 from flows.reconcile.find_closed import bare
 from flows.reconcile.lists import LONGEST, beside
-from flows.reconcile.wording import first_phrase, unread
+from flows.reconcile.wording import SEVERAL, first_phrase, unread
 from seeds.word_classes import alternation
 
 _ALL: Final = "cả"
 _MARKS: Final = ",;.:"
+_ALL_OF: Final = re.compile(r"\bcả (hai|ba|bốn|sáu) ")
 _ADDED: Final = ("cộng với", "cộng thêm", "cộng cả")
 _ELSE: Final = cues.AMONG | cues.INCLUDING | cues.REST | cues.UNSPENT | cues.AGAINST | cues.OUT_OF | cues.MEAN
 """What is said of a number that is not what those before it come to."""
@@ -46,7 +47,7 @@ def _closing() -> re.Pattern[str]:
     words = alternation(phrase for role, phrase in cues.role_phrases() if role == "closes" and phrase != _ALL)
     return re.compile(
         rf"[,;.:]? ?(?:(?:và )?{words}(?: (?!số\b)\w+){{0,5}}"
-        rf"|(?:cộng )?{_ALL} (?:hai|ba|bốn|sáu) \w+(?: \w+)?)[,:]?$"
+        rf"|(?:cộng )?{_ALL} (?:hai|ba|bốn|sáu) \w+(?: \w+){{0,2}})[,:]?$"
     )
 
 
@@ -74,7 +75,7 @@ def _whole(figures: Sequence[Figure]) -> Iterator[Equation]:
         if figure.norm or not figure.order:
             continue
         if (figure.lead_cues & cues.CLOSES and closes(figure.lead)) or _of_year(figures, figure):
-            yield from _closed(figures, figure)
+            yield from _closed(figures, figure) or _closed_in_columns(figures, figure)
         if figure.lead.startswith(_ADDED):
             yield from _added(figures, figure)
         if figure.tail_cues & cues.UNSPENT and figure.clause_cues & cues.TO:
@@ -112,7 +113,7 @@ def _run(figures: Sequence[Figure], last: Figure) -> list[Figure]:
     return run[::-1]
 
 
-def _closed(figures: Sequence[Figure], total: Figure) -> Iterator[Equation]:
+def _closed(figures: Sequence[Figure], total: Figure) -> list[Equation]:
     """The numbers right before a total, in its sentence or filling the one before."""
     last = figures[total.order - 1]
     run = _run(figures, last)
@@ -120,7 +121,22 @@ def _closed(figures: Sequence[Figure], total: Figure) -> Iterator[Equation]:
     near = total.sentence - last.sentence <= total.first and last.paragraph == total.paragraph
     known = len(parts) >= PAIR and not (bare(parts, figures) or unread(total, parts))
     if known and near and last.unit == total.unit and alike(total, parts):
-        yield Equation("sum", (total, *parts), standing="likely")
+        return [Equation("sum", (total, *parts), standing="likely")]
+    return []
+
+
+def _closed_in_columns(figures: Sequence[Figure], total: Figure) -> list[Equation]:
+    """`đợt một A1 hộ, A2 đồng, đợt hai B1 hộ, B2 đồng; cả hai đợt T1 hộ với T2 đồng`: as many as said."""
+    counted = _ALL_OF.search(total.lead)
+    several = SEVERAL[counted[1]] if counted is not None else 0
+    found = []
+    for head in figures[total.order : total.order + PAIR] if several else ():
+        before = figures[max(0, total.order - LONGEST) : total.order]
+        parts = [f for f in before if f.told_with(head) and f.level and not (f.norm or beside(f))]
+        told = head.sentence == total.sentence and len(parts) == several
+        if told and alike(head, parts) and not head.norm:
+            found.append(Equation("sum", (head, *parts), standing="likely"))
+    return found
 
 
 def _left(figures: Sequence[Figure], rest: Figure) -> Iterator[Equation]:
