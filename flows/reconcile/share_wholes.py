@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import islice
@@ -30,6 +31,8 @@ _SPENT: Final = "funding_disbursed"
 _SIDE: Final = 6
 _ABOUT: Final = 2
 """How many times more or less than their total two parts may come to where one of them is misprinted."""
+_OF_PROVINCE: Final = ("toàn tỉnh", "cả tỉnh", "cả nước", "toàn quốc")
+_BELOW: Final = re.compile(r"^(?:toàn )?(?:huyện|xã|thị xã|bản|thôn) ")
 _ENTIRE: Final = frozenset({"toàn", "cả"})
 _COUNTRY: Final = ("cả nước", "toàn quốc")
 _FAR: Final = 40
@@ -59,7 +62,7 @@ def labelled_wholes(
     """Figures that are by their labels what the share must be of, nearest first; `before` as for guesses."""
     if share.metric in COUNT_OF and part.metric == COUNT_OF[share.metric]:
         around = [*before, *figures[share.order :][:_FAR]]
-        wholes = [f for f in around if f.metric == "households" and f.place == part.place]
+        wholes = [f for f in around if _all_households(f, part)]
         return [*_all_groups(part, before), *wholes]
     if share.clause_cues & cues.REACHED and not first_phrase(share.tail) and part.unit != "VND":
         return _planned(part, before)
@@ -70,6 +73,16 @@ def labelled_wholes(
             f for f in before if f.metric == "funding_allocated" and f.source in (part.source, share.source)
         ]
     return [f for f in before if f.clause_cues & cues.PLAN]
+
+
+def _all_households(figure: Figure, part: Figure) -> bool:
+    """Whether a figure may count all households of the part's place: not those of the province, by its words.
+
+    `Huyện có A hộ nghèo, chiếm p%. Toàn tỉnh có B hộ dân`.
+    """
+    wider = figure.lead.startswith(_OF_PROVINCE) and part.sentence != figure.sentence
+    told = figure.metric == "households" and figure.place == part.place
+    return told and not (wider and _BELOW.search(part.lead))
 
 
 def _planned(part: Figure, before: Sequence[Figure]) -> list[Figure]:
