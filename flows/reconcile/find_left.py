@@ -76,6 +76,8 @@ def _said(rest: Figure, done: Figure) -> bool:
     behind = first_phrase(rest.tail)
     lacking = behind.partition(_NOT_YET)[2].split()[:1]
     told = rest.lead_cues & (cues.REST | cues.UNSPENT) or not behind or (lacking and lacking[0] in words)
+    if rest.lead_cues & cues.RESULT and rest.clause_cues & cues.TO:
+        return True
     told = told or behind.startswith(_TO_COME)
     return bool(told) and _DONE in words and rest.sentence == done.sentence
 

@@ -90,11 +90,22 @@ def find_excess(figures: Sequence[Figure], over: Figure) -> Iterator[Equation]:
         yield from (
             [found] if plan.lead_cues & cues.PLAN and (found.holds or found.standing == "likely") else ()
         )
+    yield from _over_plan(figures, over)
     for plan in figures[max(0, over.order - 1) : over.order]:
         if plan.told_with(over) and plan.lead_cues & cues.PLAN and plan.lead_cues & cues.AGAINST:
             earlier = reversed(figures[max(0, plan.order - _BACK) : plan.order])
             reached = [f for f in earlier if f.unit == over.unit and f.value == plan.value + over.value]
             yield from (Equation("difference", (over, plan, f), 1, "possible") for f in reached[:1])
+
+
+def _over_plan(figures: Sequence[Figure], over: Figure) -> Iterator[Equation]:
+    """`A, đạt p% kế hoạch B, vượt C`: the share stands between what was done and the plan."""
+    near = figures[max(0, over.order - TRIO) : over.order]
+    if len(near) == TRIO and near[1].unit == "percent" and near[2].lead_cues & cues.PLAN:
+        done, _, plan = near
+        alike = plan.told_with(over) and done.told_with(over) and done.level and plan.level
+        if alike and len(over.clause.split()) <= PAIR:
+            yield Equation("difference", (over, plan, done), 1, "likely")
 
 
 def _of_plan(plan: Figure, done: Figure, over: Figure) -> Standing:

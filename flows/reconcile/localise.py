@@ -123,6 +123,8 @@ def _outstanding(repairs: Sequence[_Repair]) -> _Repair | None:
     if not repairs:
         return None
     best = max(repairs, key=lambda r: (r.weight, -r.changes[0][0].order))
+    if best.weight <= _UNEXPLAINED and len(repairs) > 1:  # no slip leads to any: nothing sets one apart
+        return None
     return best if best.weight >= STANDS_OUT * sum(r.weight for r in repairs) else None
 
 
