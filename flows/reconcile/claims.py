@@ -128,6 +128,12 @@ def sure_halves(total: Figure, parts: Sequence[Figure]) -> bool:
     return cues.halves(label(parts[0]), label(parts[1]), label(total), surely=True)
 
 
+def rest_of_another(total: Figure, parts: Sequence[Figure]) -> bool:
+    """`làm xong T, gồm A xây mới, B sửa chữa. Phần còn lại C`: whether what is left is not of such parts."""
+    last = parts[-1]
+    return last.goes_on and not last.tail_cues & (cues.REST | cues.MORE) and sure_halves(total, parts)
+
+
 def raised(total: Figure) -> bool:
     """Whether money is told to have been raised: those who are named with it need not be all who paid."""
     return total.unit == "VND" and compiled(r"\b{raised}\b").search(total.clause) is not None

@@ -14,7 +14,7 @@ from typing import Final
 
 import seeds
 from flows.reconcile import cues
-from flows.reconcile.claims import alike, given_and_spent, sure_halves
+from flows.reconcile.claims import alike, given_and_spent, rest_of_another
 from flows.reconcile.equations import HUNDRED, Equation, is_share
 from flows.reconcile.figures import Figure
 from flows.reconcile.find_closed import JOINED
@@ -60,7 +60,7 @@ def _objectionable(equation: Equation, figures: Sequence[Figure], dated: bool) -
             (dated and _of_other_years(total, parts))
             or _rates(total, parts)
             or given_and_spent(parts)
-            or (_open_end(parts, figures) and not sure_halves(total, parts))
+            or (_open_end(parts, figures) and not rest_of_another(total, parts))
             or overlapping(parts)
         )
     if equation.kind == "difference":
