@@ -7,7 +7,14 @@ from itertools import takewhile
 from typing import Final
 
 from flows.reconcile import cues
-from flows.reconcile.claims import alike, given_and_spent, poor_and_near, said_of, standing_of
+from flows.reconcile.claims import (
+    alike,
+    given_and_spent,
+    poor_and_near,
+    rest_of_another,
+    said_of,
+    standing_of,
+)
 from flows.reconcile.equations import Equation, Standing
 from flows.reconcile.figures import PAIR, Figure
 from flows.reconcile.find_closed import bare, find_closed
@@ -147,6 +154,7 @@ def _readings(
     if not parts:
         return
     open_end = parts[-1].tail_cues & cues.REST or parts[0].lead_cues & cues.SAMPLE or left_open(parts[-1])
+    open_end = open_end and not rest_of_another(total, parts)
     sized = total.unit != "percent" or not total.level or poor_and_near(total, parts) or _shared_out(total)
     if len(parts) > 1 and not open_end:
         whole = Equation("sum", (total, *parts), standing="possible")

@@ -15,7 +15,7 @@ from typing import Final
 
 import seeds
 from flows.reconcile import cues
-from flows.reconcile.claims import given_and_spent
+from flows.reconcile.claims import given_and_spent, rest_of_another
 from flows.reconcile.equations import HUNDRED, Equation
 from flows.reconcile.figures import Figure
 from flows.reconcile.find_closed import JOINED
@@ -39,27 +39,28 @@ _AIMED: Final = re.compile(r"\b(?:mục tiêu|chỉ tiêu|kế hoạch|nghị qu
 _OPENERS: Final = cues.LIST | cues.DETAILS | cues.AMONG
 
 
-def unobjected(found: Iterable[Equation], figures: Sequence[Figure]) -> list[Equation]:
+def unobjected(found: Iterable[Equation], figures: Sequence[Figure], *, dated: bool = True) -> list[Equation]:
     """Statements without those that fail although another reading may be meant.
 
     Args:
         found: statements that finders by cue have read.
         figures: the article's figures.
+        dated: whether other years speak against parts: not where those told beside them make up the total.
     """
-    return [equation for equation in found if equation.holds or not _objectionable(equation, figures)]
+    return [e for e in found if e.holds or not _objectionable(e, figures, dated)]
 
 
-def _objectionable(equation: Equation, figures: Sequence[Figure]) -> bool:
+def _objectionable(equation: Equation, figures: Sequence[Figure], dated: bool) -> bool:  # noqa: FBT001
     """Whether something speaks against a failing statement."""
     if equation.kind == "sum":
         total, *parts = equation.figures
         return (
-            _of_other_years(total, parts)
+            (dated and _of_other_years(total, parts))
             or _rates(total, parts)
             or given_and_spent(parts)
             or any(part.tail[:1] == "/" != total.tail[:1] for part in parts)
             or _of_clause_before(total, parts, figures)
-            or _open_end(parts, figures)
+            or (_open_end(parts, figures) and not rest_of_another(total, parts))
             or overlapping(parts)
         )
     if equation.kind == "difference":
@@ -171,7 +172,7 @@ def _in_a_row(before: Figure, part: Figure) -> bool:
 
 def _kinds(part: Figure) -> set[str]:
     """By what words of which kind a part is named."""
-    words = f" {' '.join(label(part).split())} "
+    words = f" {' '.join(cues.unnamed(label(part)).split())} "
     return {sort for sort, phrase in groups() if phrase in words}
 
 

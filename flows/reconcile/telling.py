@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from seeds.relations import published
 from warehouse.contract import METRICS
 
+_WHOSE: Final = {"ethnic_minority": (" là người dân tộc thiểu số", " among ethnic minorities")}
+"""Behind a metric: whom it counts, if not everybody."""
 Told = Sequence[tuple[str, tuple[str, str]]]
 """Teller of each figure, and the figure in Vietnamese and in English."""
 
@@ -24,8 +26,8 @@ def explain(about: Mapping[str, Any], agreeing: Told, dissenting: Told, *, alone
     """Who says what of which figure: in Vietnamese, then in English.
 
     Args:
-        about: `metric`, `place_name`, `province_name`, `period_start`, `period_end` and `as_of` of what is
-            compared.
+        about: `metric`, `population_group`, `place_name`, `province_name`, `period_start`, `period_end` and
+            `as_of` of what is compared.
         agreeing: the most who can all mean one value.
         dissenting: those who cannot.
         alone: whether the dissenting are fewer than the agreeing.
@@ -34,7 +36,8 @@ def explain(about: Mapping[str, Any], agreeing: Told, dissenting: Told, *, alone
     years = _years(about["period_start"], about["period_end"])
     days = _day(about["as_of"], about["period_end"])
     vi, en = _labels().get(about["metric"], (about["metric"], about["metric"]))
-    heads = f"{vi} của {place}, {years}{days[0]}", f"{en} of {place}, {years}{days[1]}"
+    whose = _WHOSE.get(about["population_group"], ("", ""))
+    heads = f"{vi}{whose[0]} của {place}, {years}{days[0]}", f"{en}{whose[1]} of {place}, {years}{days[1]}"
     most, others = _told(agreeing), _told(dissenting)
     if not dissenting:
         return f"{heads[0]}: {most[0]} – khớp nhau.", f"{heads[1]}: {most[1]} – they agree."

@@ -70,6 +70,15 @@ def test_two_who_differ_are_a_conflict_in_which_nobody_stands_alone() -> None:
     assert "B – 20,370 households" in row["explanation_en"]
 
 
+def test_a_conflict_says_whom_the_figures_count() -> None:
+    tellings = ("A", "20.730 hộ", 20730), ("B", "20.370 hộ", 20370)
+    [everybody] = told(*tellings).to_dicts()
+    [some] = told(*tellings, population_group="ethnic_minority").to_dicts()
+    assert "dân tộc thiểu số" in some["explanation_vi"]
+    assert "among ethnic minorities" in some["explanation_en"]
+    assert "dân tộc" not in everybody["explanation_vi"]
+
+
 def test_one_against_two_stands_alone() -> None:
     [row] = told(("A", "730 hộ", 730), ("B", "750 hộ", 750), ("C", "730 hộ", 730)).to_dicts()
     assert (row["verdict"], row["dissenting"]) == ("conflict", ["f1"])
