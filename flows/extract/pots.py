@@ -19,6 +19,7 @@ OF_A_POT = (
 """Before a sum: whatever was done with this money before (`vốn được phân bổ đầu năm`), it is named by it."""
 RATED, REACHED = r"^(?: đồng)?,? ?\(?(?:bằng|đạt|tương đương|tương ứng|tức)", "(?:đạt|được|mới) "
 RATED_SO = r"^(?: đồng)?,? ?\(?(?:chỉ |mới )?(?:đạt|bằng) "
+REACHED_SO = r"^(?: đồng)?,? ?\(?(?:chỉ |mới )?đạt "
 OUT_OF = (
     r"^(?: đồng)?(?: (?:vốn|nguồn vốn)[^,;.()0-9]{0,80})?"
     "(?: trên(?: tổng| số| kế hoạch| vốn| nguồn| kinh phí| mức)*)? $"
@@ -133,7 +134,7 @@ def _with_spending() -> pl.Expr:
 def out_of(figures: pl.DataFrame) -> pl.DataFrame:
     """`Quế Phong: 88 tỷ đồng trên kế hoạch 110 tỷ đồng, đạt 80%`: what was spent, of what, and its rate.
 
-    Only where the share is right, whatever else is told of in the same words.
+    Where it is not said to be reached, only where the share is right, whatever else such words tell of.
     """
     money = (
         (pl.col("unit") == "VND")
@@ -143,6 +144,7 @@ def out_of(figures: pl.DataFrame) -> pl.DataFrame:
     rated = money & (pl.col("unit").shift(-2) == "percent") & pl.col("gap").shift(-2).str.contains(RATED)
     share = WHOLE * pl.col("value") / pl.col("value").shift(-1)
     exact = (share - pl.col("value").shift(-2)).abs() <= SHARE_ROUNDED
+    exact = exact | pl.when(rated).then(pl.col("gap").shift(-2)).str.contains(REACHED_SO)
     free = (
         pl.col(name).shift(n).is_in([SPENT, GRANTED, "other"]) | pl.col(name).shift(n).is_null()
         for name, n in (("code", 0), ("code", -1))

@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
+import seeds
 from flows.reconcile.equations import LINEAR, Equation, at_print
 from flows.reconcile.figures import Figure
 from flows.reconcile.intervals import MEASURED
 from flows.reconcile.printed import MICRO, SCALE_WORDS, Printed, print_number
+from seeds.word_classes import alternation
 
 VI: Final = 0
 """Languages: Vietnamese, then English."""
+BOUNDS: Final = {
+    "about": ("khoảng", "about"),
+    "over": ("hơn", "over"),
+    "nearly": ("gần", "nearly"),
+    "under": ("dưới", "under"),
+    "at_least": ("ít nhất", "at least"),
+    "at_most": ("nhiều nhất", "at most"),
+}
+"""How a figure is qualified, in each language."""
 _TEN: Final = 10
 _MOST_DECIMALS: Final = 6
 _MORE_DECIMALS: Final = 2
@@ -22,8 +33,28 @@ _ENGLISH: Final = {
     "điểm phần trăm": "points", "điểm %": "points", "phần trăm": "percent", "nghìn": "thousand",
     "ngàn": "thousand", "triệu": "million", "tỷ": "billion", "tỉ": "billion", "lần": "times",
 }  # fmt: skip
-_FOREIGN: Final = re.compile(rf"\d[\d.,]*\d|\b(?:{'|'.join(_ENGLISH)})(?!\w)")
 _SLASH: Final = re.compile(r" */ *")
+
+
+@cache
+def units() -> dict[str, tuple[str, str]]:
+    """What is counted, by its Vietnamese words: in English one and many, from seeds/english_units.csv."""
+    table = seeds.read(
+        "english_units",
+        {
+            "phrase": seeds.Field(small=True),
+            "one": seeds.Field(),
+            "many": seeds.Field(),
+            "note": seeds.Field(required=False),
+        },
+    )
+    return {phrase: (one, many) for phrase, one, many in table.select("phrase", "one", "many").rows()}
+
+
+@cache
+def _foreign() -> re.Pattern[str]:
+    """Numbers, and words that have another form in English."""
+    return re.compile(rf"\d[\d.,]*\d|(?<!\w){alternation((*_ENGLISH, *units()))}(?!\w)", re.IGNORECASE)
 
 
 class Result(NamedTuple):
@@ -83,6 +114,12 @@ def in_both(printed: Printed) -> tuple[str, str]:
     return _quoted(printed.quote, printed.comma)
 
 
+def qualified(printed: Printed, bound: str) -> tuple[str, str]:
+    """The same with what qualifies it: `gần 39 lao động`."""
+    vi, en = in_both(printed)
+    return (f"{BOUNDS[bound][0]} {vi}", f"{BOUNDS[bound][1]} {en}") if bound in BOUNDS else (vi, en)
+
+
 @lru_cache(maxsize=65536)
 def _quoted(quote: str, comma: bool) -> tuple[str, str]:  # noqa: FBT001 - caches are quicker so
     told = _SLASH.sub("/", " ".join(quote.split()))
@@ -134,9 +171,14 @@ def _in(language: int, text: str, *, comma: bool) -> str:
 
 @lru_cache(maxsize=65536)
 def _in_english(text: str, comma: bool) -> str:  # noqa: FBT001 - caches are quicker so
-    return _FOREIGN.sub(
-        lambda found: _ENGLISH.get(found[0]) or (found[0].translate(_SWAPPED) if comma else found[0]), text
-    )
+    def english(found: re.Match[str]) -> str:
+        words = found[0].lower()
+        if words in units():
+            single = text[: found.start()].endswith("/") or text[: found.start()].rstrip() == "1"
+            return units()[words][0 if single else 1]
+        return _ENGLISH.get(words) or (found[0].translate(_SWAPPED) if comma else found[0])
+
+    return _foreign().sub(english, text)
 
 
 def _amount(value: int, decimals: int, equation: Equation) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from flows.reconcile.bearing_out import borne_out
 from flows.reconcile.by_signals import told
 from flows.reconcile.claims import state_to_people
 from flows.reconcile.coincidences import Coincidences
@@ -48,7 +49,7 @@ from flows.reconcile.find_whole_lists import find_whole_lists
 from flows.reconcile.find_wholes import find_wholes
 from flows.reconcile.objections import unobjected
 from flows.reconcile.outdone import without_outdone
-from flows.reconcile.repair import borne_out, by_figure, mixed_up, stands
+from flows.reconcile.repair import by_figure, mixed_up, stands
 from flows.reconcile.some_of_all import left_open
 from flows.reconcile.wording import first_phrase
 
@@ -100,10 +101,11 @@ def equations_of(figures: Sequence[Figure], kin: Kin, near: Coincidences) -> lis
     all_of = {e.members for e in shared if e.kind == "sum"}
     kept = _kept(shared, {m: e for m, e in kept.items() if e.kind != "partial_sum" or m not in all_of})
     kept = _kept(find_far_changes(figures, _settled(kept)), kept)
-    kept = _kept(find_both_changes(figures, kept.values()), kept)
+    kept = _kept(unobjected(find_both_changes(figures, kept.values()), figures), kept)
     kept |= _borne_out(cued, kept)
-    full = list(find_all_told(figures, kin, kept.values()))
+    full = unobjected(find_all_told(figures, kin, kept.values()), figures)
     kept = _kept(full, _without_room_for(full, kept))
+    kept |= _borne_out([*cued, *full], kept) if full else {}
     kept = _kept(find_near_fits(kin, kept.values()), kept)
     full = list(find_meant(figures, kin, kept.values()))
     kept = _kept(full, _without_room_for(full, kept))

@@ -80,6 +80,7 @@ def standing_of(total: Figure, parts: Sequence[Figure], opening: Opening, first:
         said = total.sentence == first.sentence or (
             leads(total, opening, first) and kind(total) == kind(parts[0])
         )
+        short = short and not (sure_halves(total, parts) and total.order == parts[0].order - 1)
         return "certain" if named and said and not short and _of_a_size(total, parts) else "likely"
     told = sum(part.value for part in parts)
     nearly_all = told >= _NEARLY_ALL * total.value and not told_out_of(total)
@@ -120,6 +121,19 @@ def _halves(total: Figure, parts: Sequence[Figure]) -> bool:
     return len(parts) == PAIR and cues.halves(label(parts[0]), label(parts[1]), label(total))
 
 
+def sure_halves(total: Figure, parts: Sequence[Figure]) -> bool:
+    """`trong đó vốn đầu tư A, vốn sự nghiệp B`: whether nothing can be left of a total behind two parts."""
+    if len(parts) != PAIR or not alike(total, parts):
+        return False
+    return cues.halves(label(parts[0]), label(parts[1]), label(total), surely=True)
+
+
+def rest_of_another(total: Figure, parts: Sequence[Figure]) -> bool:
+    """`làm xong T, gồm A xây mới, B sửa chữa. Phần còn lại C`: whether what is left is not of such parts."""
+    last = parts[-1]
+    return last.goes_on and not last.tail_cues & (cues.REST | cues.MORE) and sure_halves(total, parts)
+
+
 def raised(total: Figure) -> bool:
     """Whether money is told to have been raised: those who are named with it need not be all who paid."""
     return total.unit == "VND" and compiled(r"\b{raised}\b").search(total.clause) is not None
@@ -139,6 +153,8 @@ def _may_be_more(total: Figure, parts: Sequence[Figure]) -> bool:
     """
     payers = {part.source for part in parts}
     whole = complementary(total, parts) and not (len(payers) == PAIR and payers & _LEVELS)
+    if sure_halves(total, parts):
+        return False
     if raised(total) or whole or _halves(total, parts):
         return raised(total)
     return by_accident(Equation("sum", (total, *parts), standing="likely")) > _AS_OFTEN
@@ -177,5 +193,10 @@ def counted_among(part: Figure, total: Figure) -> bool:
 
 
 def _work(figure: Figure, total: Figure) -> str:
-    """What a figure counts; work found abroad is work found, poor households housed are households housed."""
+    """What a figure counts; work found abroad is work found, poor households housed are households housed.
+
+    Households told among poor ones, by nothing but their number, are poor ones.
+    """
+    if figure.metric == "households" and total.metric in _HELPED and figure.value < total.value:
+        return kind(total)
     return kind(total) if figure.metric in _AMONG.get(total.metric, ()) else kind(figure)

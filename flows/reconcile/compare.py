@@ -1,6 +1,6 @@
 """Between articles: figures that independent articles tell of the same thing, and whether they agree.
 
-Like is compared with like: the same metric, change, status, unit, place in one version of the
+What was reached is compared, like with like: the same metric, change, unit, place in one version of the
 administrative map, part of it (the rural one), period, day up to which it is told, source of money, group
 and programme. Told twice by one outlet, or in copies of one text, a figure has one witness. What cannot be
 told apart makes no row: an article that gives two values of one thing means two things, values far apart
@@ -20,6 +20,7 @@ from typing import Any, Final
 
 import polars as pl
 
+from flows.reconcile.amounts import qualified
 from flows.reconcile.intervals import Interval, interval
 from flows.reconcile.misprint import meant
 from flows.reconcile.printed import MICRO, Printed, parse
@@ -106,6 +107,7 @@ def _told(articles: pl.DataFrame, facts: pl.DataFrame) -> pl.DataFrame:
         _dated(facts)
         .filter(
             pl.col("metric").is_in(CORE_METRICS),
+            pl.col("status") == "actual",
             pl.col("value_high").is_null(),
             pl.col("review") != "rejected",
             ~pl.col("bound").is_in(("at_least", "at_most")),
@@ -179,8 +181,8 @@ def _compared(like: tuple[Any, ...], rows: Sequence[dict[str, Any]]) -> Iterator
         low / MICRO,
         high / MICRO,
         [t.fact_id for t in alone],
-        *explain(about, [(t.teller, t.printed.quote) for t in agreeing],
-                 [(t.teller, t.printed.quote) for t in dissenting], alone=bool(alone)),
+        *explain(about, *([(t.teller, qualified(t.printed, t.bound)) for t in told]
+                          for told in (agreeing, dissenting)), alone=bool(alone)),
     )  # fmt: skip
 
 

@@ -135,17 +135,18 @@ def _spoken_from() -> dict[str, list[tuple[str, int]]]:
 
 
 @cache
-def named_halves() -> list[tuple[str, str]]:
-    """Labels that make up a whole between them, from seeds/check_halves.csv."""
+def named_halves() -> list[tuple[str, str, bool]]:
+    """Labels that make up a whole between them, and whether nothing else can, from seeds/check_halves.csv."""
     table = seeds.read(
         "check_halves",
         {
             "one": Field(small=True),
             "other": Field(small=True),
+            "sure": Field(codes=("yes",), required=False),
             "note": Field(required=False),
         },
     )
-    return table.select("one", "other").rows()
+    return [(one, other, sure == "yes") for one, other, sure in table.select("one", "other", "sure").rows()]
 
 
 def _spaced(text: str) -> str:
@@ -157,15 +158,23 @@ def _words(text: str) -> list[str]:
     return (text.translate(_APART) if _MARK.search(text) else text).split()
 
 
-def halves(first: str, second: str, whole: str = "") -> bool:
-    """Whether two labels (lower case) name the halves of a whole that is not itself named as one."""
+def halves(first: str, second: str, whole: str = "", *, surely: bool = False) -> bool:
+    """Whether two labels (lower case) name the halves of a whole that is not itself named as one.
+
+    Args:
+        first: one label.
+        second: the other one.
+        whole: the label of the whole.
+        surely: count only halves of which no third can be left.
+    """
     return any(
         (
             (one in first and other in second and other not in first)
             or (other in first and one in second and other not in second)
         )
         and (one in whole) is (other in whole)
-        for one, other in named_halves()
+        for one, other, sure in named_halves()
+        if sure or not surely
     )
 
 
@@ -174,7 +183,7 @@ def heard(text: str) -> int:
     """The roles of all phrases in a piece of text (lower case), a bit each."""
     words = _words(text)
     if not _name_starts().isdisjoint(words):
-        words = _words(_unnamed(text))
+        words = _words(unnamed(text))
     told, phrases = f" {' '.join(words)} ", _spoken_from()
     found = 0
     for word in words:
@@ -202,7 +211,7 @@ def heard_in(texts: pl.Series) -> list[int]:
 
 def opens(role: int, text: str) -> bool:
     """Whether a clause of `text` (lower case) begins with a phrase of this role, a conjunction aside."""
-    text = _unnamed(text)
+    text = unnamed(text)
     first, further = _openings(role)
     return first.match(text) is not None or further.search(text) is not None
 
@@ -212,7 +221,7 @@ def _any_name() -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, _names())))
 
 
-def _unnamed(text: str) -> str:
+def unnamed(text: str) -> str:
     """A text without the names in it."""
     if _any_name().search(text) is None:
         return text

@@ -93,7 +93,7 @@ def _some_hold(equation: Equation) -> bool:
         return _linear_holds(equation)
     if equation.kind == "ratio" and equation.sign not in _GROWN:
         share, part, whole = equation.figures
-        return is_share(share, part, whole.span, equation.sign)
+        return is_share(share, part.span, whole.span, equation.sign)
     return holds_with(equation, all_ends(equation))
 
 
@@ -119,13 +119,12 @@ def _linear_holds(equation: Equation) -> bool:
     return low <= head.high and (equation.kind == "partial_sum" or head.low <= high)
 
 
-def is_share(share: Figure, part: Figure, whole: Interval, sign: int = 0) -> bool:
-    """Whether a ratio holds whose whole has this interval: `implied` for its share, multiplied out."""
+def is_share(share: Figure, some: Interval, all_of_it: Interval, sign: int = 0) -> bool:
+    """Whether a ratio holds of a part and a whole with these intervals: `implied` for it, multiplied out."""
     one = HUNDRED if share.unit == "percent" else MICRO
     low, high = share.span.low, share.span.cut_high
     if sign:
         low, high = (HUNDRED + low, HUNDRED + high) if sign > 0 else (HUNDRED - high, HUNDRED - low)
-    some, all_of_it = part.span, whole
     if some.low * one >= (high + 1) * max(all_of_it.cut_high, 1):
         return False
     return all_of_it.low <= 0 or some.cut_high * one > (low - 1) * all_of_it.low

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from typing import Final
 
 from flows.reconcile.amounts import (
+    BOUNDS,
     VI,
     Result,
     apart,
     in_both,
     numeral,
+    qualified,
     quoted,
     quoted_whole,
     result,
@@ -41,14 +43,6 @@ _HEADS: Final = {
     "mean": ("bình quân", "the mean"),
     "same_base": ("số suy ra từ cặp kia", "the count implied by the other pair"),
 }
-_BOUNDS: Final = {
-    "about": ("khoảng", "about"),
-    "over": ("hơn", "over"),
-    "nearly": ("gần", "nearly"),
-    "under": ("dưới", "under"),
-    "at_least": ("ít nhất", "at least"),
-    "at_most": ("nhiều nhất", "at most"),
-}
 _LANGUAGES: Final = (VI, 1 - VI)
 
 
@@ -56,7 +50,10 @@ def explain(equation: Equation, suspicion: Suspicion | None) -> tuple[str, str]:
     """The statement, how far it is off, and what would mend it: in Vietnamese, then in English."""
     found, purses = result(equation), _purses(equation)
     comes_to = worked_out(equation, found)
-    both = [in_both(figure.printed) for figure in equation.figures]
+    both = [
+        in_both(figure.printed) if equation.holds else qualified(figure.printed, figure.bound)
+        for figure in equation.figures
+    ]
     quotes = [vi for vi, _ in both], [en for _, en in both]
     vi, en = (
         _formula(equation, found, comes_to, quotes[language], language, purses=purses)
@@ -75,8 +72,8 @@ def _holding(equation: Equation, found: Result, language: int, formula: str) -> 
     """A result that is not the figure printed is told beside it, and why both go together."""
     if found.plain:
         return f"{formula}: {('khớp', 'it holds')[language]}."
-    loose = [figure for figure in equation.figures if figure.bound in _BOUNDS]
-    told = ", ".join(f"{_BOUNDS[f.bound][language]} {quoted(f.printed, language)}" for f in loose)
+    loose = [figure for figure in equation.figures if figure.bound in BOUNDS]
+    told = ", ".join(qualified(figure.printed, figure.bound)[language] for figure in loose)
     why = (
         f"vì bài chỉ ghi {told}" if loose else "vì các số đã được làm tròn",
         f"as the article only says {told}" if loose else "as the figures are rounded",

@@ -19,7 +19,7 @@ from flows.reconcile.figures import PAIR, Figure, by_sentence
 from flows.reconcile.lists import beside
 from flows.reconcile.objections import overlapping
 from flows.reconcile.repair import best
-from flows.reconcile.some_of_all import and_others, left_open
+from flows.reconcile.some_of_all import and_others, left_open, told_out_of
 from flows.reconcile.wording import SEVERAL, first_phrase, label, shared_words, unread
 from seeds.word_classes import compiled
 
@@ -31,6 +31,7 @@ _COUNTED: Final = (
 """How many parts are told to follow."""
 _OPENERS: Final = cues.BY | cues.LIST | cues.DETAILS | cues.AMONG
 _OTHERS: Final = re.compile(r"(?:khác(?<=\bkhác)|kia(?<=\bkia))\b")
+_OF_ALL: Final = {"poor_households", "near_poor_households"}
 _AHEAD: Final = 4
 _LAST: Final = 3
 """Figures of a sentence, the last ones, that may be the total of the next one's."""
@@ -58,7 +59,7 @@ def find_all_told(
             continue
         behind: list[Figure] = []
         for own in by_sentence(family):
-            told = _told(behind, own, known, heads) if len(own) > 1 else []
+            told = _told(behind, own, known, heads) if len(own) > 1 else _told_singly(behind, own[0])
             behind += own
             readings = [
                 Equation("sum", (total, *parts), standing="likely")
@@ -80,12 +81,16 @@ def _told(
         known: parts of statements found before.
         heads: totals of sums that hold.
     """
-    told = [(total, parts) for total, parts in _told_here(behind, own) if total not in known]
-    return told + _told_again(behind, own, heads) + _told_before(behind, own)
+    here = [(total, parts) for total, parts in _told_here(behind, own) if total not in known]
+    before = _told_before(behind, own)
+    if before:
+        here = [(total, parts) for total, parts in here if total is not own[0]]
+    return here + _told_again(behind, own, heads) + before
 
 
 def _told_here(behind: Sequence[Figure], own: list[Figure]) -> list[Reading]:
     """A total and the figures of a sentence behind it: of that sentence, or else of the one before."""
+    own = _up_to_rest(own)
     found = [(own[0], own[1:])] if len(own) > PAIR else []
     for back, before in enumerate(reversed(behind[-_LAST:])):
         same = not back or (before.metric == own[0].metric != "other" and not beside(before))
@@ -94,12 +99,27 @@ def _told_here(behind: Sequence[Figure], own: list[Figure]) -> list[Reading]:
     return found
 
 
+def _up_to_rest(own: list[Figure]) -> list[Figure]:
+    """Figures of a sentence without those behind what is left over: `hồi A, cây khác B; năm nay trồng C`."""
+    for at, figure in enumerate(own[PAIR:-1], PAIR):
+        if _of_others(figure) and ";" in own[at + 1].lead:
+            return own[: at + 1]
+    return own
+
+
 def _told_again(behind: Sequence[Figure], own: list[Figure], heads: AbstractSet[Figure]) -> list[Reading]:
     """`T, gồm A và B. … Nhiều nhất là xã C, các xã khác D`: a total that others made up in the paragraph."""
     if len(own) <= PAIR or not heads:
         return []
     before = [f for f in behind[-_SHORTLY:] if f in heads][-1:]
-    return [(f, own) for f in before if f.paragraph == own[0].paragraph and is_rest(own[-1])]
+    near = [f for f in before if f.paragraph == own[0].paragraph or _named_next(f, own)]
+    return [(f, own) for f in near if is_rest(own[-1])]
+
+
+def _named_next(total: Figure, own: Sequence[Figure]) -> bool:
+    """Whether a list in the next paragraph counts just what a total does."""
+    alike = all(f.metric == total.metric != "other" and f.status == total.status for f in own)
+    return alike and own[0].paragraph - total.paragraph == 1
 
 
 def _told_before(behind: Sequence[Figure], own: list[Figure]) -> list[Reading]:
@@ -114,16 +134,31 @@ def _told_before(behind: Sequence[Figure], own: list[Figure]) -> list[Reading]:
     for total in reversed(behind[-_SHORTLY:]):
         if total.metric == own[0].metric and not (beside(total) or total.bracket):
             near = own[0].sentence - total.sentence == 1 and own[0].paragraph - total.paragraph <= 1
+            near = near or (total is behind[-1] and 0 < own[0].paragraph - total.paragraph <= PAIR)
             if near or shared_words(first_phrase(named), total):
                 found.append((total, own))
     return found
+
+
+def _told_singly(behind: Sequence[Figure], rest: Figure) -> list[Reading]:
+    """`T. Doanh nghiệp góp A. Cán bộ góp B. Số còn lại C`: parts in sentences of their own, one in each."""
+    if not (rest.first and rest.lead_cues & cues.REST and is_rest(rest)):
+        return []
+    parts = [rest]
+    for figure in reversed(behind[-_SHORTLY:]):
+        one_each = parts[0].sentence - figure.sentence == 1 and figure.metric == rest.metric != "other"
+        if not one_each or figure.paragraph != rest.paragraph or beside(figure):
+            break
+        parts.insert(0, figure)
+    several = len(parts) > PAIR and len({f.sentence for f in behind if f in parts}) == len(parts) - 1
+    return [(parts[0], parts[1:])] if several else []
 
 
 def _come_to(total: Figure, parts: Sequence[Figure], figures: Sequence[Figure]) -> bool:
     """Whether all of a total is said to be told in the figures behind it."""
     first, last = parts[0], parts[-1]
     size = sum(part.value for part in parts)
-    if len(parts) < PAIR or not of_a_size(total, size) or not alike(total, parts):
+    if len(parts) < PAIR or not of_a_size(total, size) or not (alike(total, parts) or _of_all(total, parts)):
         return False
     whole = total.level and not total.norm and not total.clause_cues & (cues.AGAINST | cues.MEAN)
     whole = whole and total.bracket in (0, first.bracket) and not _listed(total, first)
@@ -136,6 +171,13 @@ def _come_to(total: Figure, parts: Sequence[Figure], figures: Sequence[Figure]) 
     return closed and not unread(total, figures[first.order : last.order + 1])
 
 
+def _of_all(total: Figure, parts: Sequence[Figure]) -> bool:
+    """`T hộ, trong đó A hộ nghèo, B hộ cận nghèo, còn lại C hộ`: whether all households are told by kind."""
+    kinds = [part.metric for part in parts[:-1]]
+    poor = set(kinds) <= _OF_ALL and len(set(kinds)) == len(kinds)
+    return total.metric == "households" and poor and is_rest(parts[-1]) and all(p.level for p in parts)
+
+
 def of_a_size(total: Figure, size: int) -> bool:
     """Whether a total may be a misprint of what its parts come to."""
     return size <= _TIMES * total.value <= _TIMES * _TIMES * size
@@ -144,7 +186,7 @@ def of_a_size(total: Figure, size: int) -> bool:
 def _listed(total: Figure, first: Figure) -> bool:
     """Whether a figure is itself an item of the list in its sentence."""
     opened = total.lead_cues & _OPENERS or ":" in total.lead[:-1]
-    return total.sentence == first.sentence and bool(opened)
+    return total.sentence == first.sentence and bool(opened) and not told_out_of(total)
 
 
 def is_rest(part: Figure) -> bool:

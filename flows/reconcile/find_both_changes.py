@@ -7,6 +7,7 @@ lies between two numbers, the other one lies between their rates.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from itertools import combinations
 from typing import Final
 
@@ -76,8 +77,17 @@ def _both(changes: Pair, pairs: Sequence[Pair]) -> Iterator[Equation]:
         readings = [_difference(*told) for told in zip(changes, one, other, strict=True)]
         worded = all(e.sign == (1 if e.figures[0].change == "increase" else -1) for e in readings)
         if worded and any(e.holds and accident(e, tried) <= SILENT for e in readings):
-            yield from readings
+            counted, rated = readings
+            certain = counted.holds and not rated.holds and _sure(rated)
+            yield from (counted, replace(rated, standing="certain") if certain else rated)
             return
+
+
+def _sure(rated: Equation) -> bool:
+    """Whether a change of a rate lies between the rates of two times, by all that is said of them."""
+    change, start, end = rated.figures
+    known = start.metric == end.metric == change.metric and change.metric in COUNT_OF
+    return known and None not in (start.years, end.years) and start.years != end.years
 
 
 def _difference(change: Figure, one: Figure, other: Figure) -> Equation:

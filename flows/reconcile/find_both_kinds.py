@@ -8,7 +8,10 @@ from typing import Final
 from flows.reconcile.equations import Equation
 from flows.reconcile.figures import Figure
 from flows.reconcile.lists import BOTH
+from flows.reconcile.wording import first_phrase
 
+_POOR, _BOTH_POOR = "poor_households", "poor_and_near_poor_households"
+_ALL_POOR: Final = "nghèo đa chiều"
 _NEAR: Final = 8
 """Figures on each side of a total among which its parts are."""
 _SENTENCES: Final = 3
@@ -17,10 +20,18 @@ _SENTENCES: Final = 3
 def find_both_kinds(figures: Sequence[Figure]) -> Iterator[Equation]:
     """Their number and their rate, each of the two nearest figures told of one place and time."""
     for total in figures:
-        if total.metric in BOTH and total.level and not total.norm:
-            near, poor = (_nearest(figures, total, metric) for metric in BOTH[total.metric])
+        known = _known(total)
+        if known and total.level and not total.norm:
+            near, poor = (_nearest(figures, total, metric) for metric in known)
             if near is not None and poor is not None and abs(near.order - poor.order) <= _SENTENCES:
                 yield Equation("sum", (total, *sorted((poor, near), key=_place)), standing="likely")
+
+
+def _known(total: Figure) -> tuple[str, str] | None:
+    """What a figure of both is made of; `hộ nghèo đa chiều` are both where both are told with them."""
+    if total.metric == _POOR and first_phrase(total.tail).startswith(_ALL_POOR):
+        return BOTH[_BOTH_POOR]
+    return BOTH.get(total.metric)
 
 
 def _place(figure: Figure) -> int:
@@ -30,7 +41,7 @@ def _place(figure: Figure) -> int:
 def _nearest(figures: Sequence[Figure], total: Figure, metric: str) -> Figure | None:
     """The figure of a kind that stands nearest to a total, if it is of the same households."""
     around = figures[max(0, total.order - _NEAR) : total.order + _NEAR + 1]
-    alike = [f for f in around if f.metric == metric and f.level and not f.norm]
+    alike = [f for f in around if f.metric == metric and f.level and not f.norm and f is not total]
     first = min(alike, key=lambda f: (abs(f.order - total.order), f.order), default=None)
     if first is None or abs(first.sentence - total.sentence) > _SENTENCES:
         return None

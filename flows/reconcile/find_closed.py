@@ -41,8 +41,14 @@ def _closed_by(figures: Sequence[Figure], total: Figure) -> Iterator[Equation]:
     parts = [f for f in reversed(alike_units) if f.sentence == home and not _aside(f, figures)]
     if len(parts) > 1 and (not total.first or _of_one_thing(total, parts)):
         opened = any(opening_at(figures, part.order) for part in parts[1:])
-        sure = alike(total, parts) and not opened and not bare(parts, figures)
+        of_one = alike(total, parts) or (_unnamed(total) and alike(parts[0], parts[1:]))
+        sure = of_one and not opened and not bare(parts, figures)
         yield Equation("sum", (total, *parts), standing="likely" if sure else "possible")
+
+
+def _unnamed(total: Figure) -> bool:
+    """`A, B, tổng cộng T`: whether nothing but words for a total say what it is of: that is its parts."""
+    return bool(total.clause_cues & cues.CLOSING) and len(total.clause.split()) <= PAIR
 
 
 def _aside(figure: Figure, figures: Sequence[Figure]) -> bool:
@@ -71,10 +77,8 @@ def _changes_alike(part: Figure, total: Figure) -> bool:
 
     Words between the last part and its total may be of the part: `C hộ mới thoát nghèo, tổng cộng T`.
     """
-    bare = total.clause_cues & cues.CLOSING and len(total.clause.split()) <= PAIR and part.level
-    return (
-        part.change == total.change or bool(bare) or (total.level and part.metric == total.metric != "other")
-    )
+    bare = _unnamed(total) and part.level
+    return part.change == total.change or bare or (total.level and part.metric == total.metric != "other")
 
 
 def _totals(figure: Figure) -> bool:

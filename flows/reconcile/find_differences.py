@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
@@ -25,6 +26,7 @@ from flows.reconcile.wording import first_phrase
 _BACK: Final = 14
 _AHEAD: Final = 4
 _FAR: Final = 6
+_STEP: Final = re.compile(r"(?:\([^()]*\))?(?:,| và|và|,? rồi)(?: (?:còn|xuống|lên))?")
 _CLOSE: Final = 30
 _CLOSE_BY: Final = 3
 _WORD_BEFORE: Final = 6
@@ -59,7 +61,9 @@ def _readings(figures: Sequence[Figure]) -> Iterator[Equation]:
     changes = [_change_of(figures, *pair) for pair in pairs]
     for (start, end), change in zip(pairs, changes, strict=True):
         if change is not None:
-            yield _worded(difference_of(change, start, end, standing_between(change, start, end)))
+            last = _last_step(figures, end, change)
+            standing = standing_between(change, start, end) if last is end else "possible"
+            yield _worded(difference_of(change, start, last, standing))
     taken = {*changes, *(f for pair in pairs for f in pair)}
     for figure in [f for f in figures if not f.level or f.lead_cues & _BEFORE or f.tail_cues & cues.UNSPENT]:
         yield from find_result(figures, figure)
@@ -74,6 +78,16 @@ def _readings(figures: Sequence[Figure]) -> Iterator[Equation]:
             against, step = find_against(figures, figure), _step(figures, figure)
             told = against or ([step] if step else [])
             yield from best(told or [*_since(figures, figure), *find_told_apart(figures, figure)])
+
+
+def _last_step(figures: Sequence[Figure], end: Figure, change: Figure) -> Figure:
+    """`từ A xuống B và C, hai năm giảm D`: the last of the values that one after the other were come to."""
+    last = end
+    for figure in figures[end.order + 1 : change.order]:
+        if not (figure.told_with(end) and figure.level and _STEP.fullmatch(figure.lead)):
+            break
+        last = figure
+    return last
 
 
 def _worded(reading: Equation) -> Equation:

@@ -89,7 +89,7 @@ def _share(
             wholes.sort(key=lambda f: f not in heads)
         for whole in wholes[:_WHOLES]:
             tried += 1
-            if not is_share(share, part, whole.span):
+            if not is_share(share, part.span, whole.span):
                 continue
             found = Equation("ratio", (share, part, whole), standing="possible")
             if accident(found, tried) <= _limit(share, part, whole):

@@ -11,6 +11,7 @@ from flows.reconcile.equations import Equation, Standing
 from flows.reconcile.figures import PAIR, TRIO, Figure
 from flows.reconcile.repair import stands
 from flows.reconcile.share_wholes import COUNT_OF
+from flows.reconcile.wording import first_phrase
 
 _BESIDE: Final = 3
 _TIMES: Final = "item lần"
@@ -36,6 +37,19 @@ def find_growth(
     end = _reached(figures, around[0]) if around[0] is not share and ";" not in share.tail else around[0]
     told = list(_grown(end, *around[1:])) if len(around) == TRIO else []
     yield from told or _between_years(figures, share)
+
+
+def of_its_base(figures: Sequence[Figure], share: Figure, differences: Sequence[Equation]) -> list[Equation]:
+    """`B, tăng C so với đầu năm (A), tương đương p%`: the change as a share of what it began with."""
+    before = figures[share.order - 1] if share.order else share
+    said = share.clause_cues & cues.SAME and not first_phrase(share.tail) and not share.first
+    if not said or before.bracket == share.bracket or not before.level:
+        return []
+    return [
+        Equation("ratio", (share, change, start), standing="likely")
+        for change, start, _ in (e.figures for e in differences)
+        if start is before and change.order == start.order - 1 and change.sentence == share.sentence
+    ]
 
 
 def find_times(figures: Sequence[Figure], differences: Sequence[Equation]) -> Iterator[Equation]:

@@ -11,10 +11,12 @@ from typing import Final
 from flows.reconcile import cues
 from flows.reconcile.equations import Equation
 from flows.reconcile.evidence import CUED, accident
-from flows.reconcile.figures import Figure
+from flows.reconcile.figures import PAIR, Figure
 from flows.reconcile.wording import first_phrase
 
 _HOUSES: Final = ("houses_supported", "houses_built", "houses_repaired")
+_OPENERS: Final = cues.LIST | cues.DETAILS | cues.AMONG
+_BOTH: Final = ("houses_built", "houses_repaired")
 _AHEAD: Final = 16
 _BEHIND: Final = 4
 """Figures behind a number, those in brackets among them, up to its share."""
@@ -30,6 +32,16 @@ def find_homes(figures: Sequence[Figure]) -> Iterator[Equation]:
             for done in houses:
                 yield from _share(figures, done, whole)
             yield from (e for rest in houses for e in _rest(houses, rest, whole))
+            yield from _kinds(houses, whole)
+
+
+def _kinds(houses: Sequence[Figure], whole: Figure) -> Iterator[Equation]:
+    """`T hộ được hỗ trợ nhà ở, gồm A nhà xây mới, B nhà sửa chữa`: one house a household."""
+    pair = [f for f in houses if f.order - whole.order <= PAIR and f.sentence == whole.sentence]
+    if not pair or not (pair[0].lead_cues & _OPENERS or pair[0].lead.endswith((":", "("))):
+        return
+    if tuple(sorted(f.metric for f in pair)) == _BOTH and {f.status for f in pair} == {whole.status}:
+        yield Equation("sum", (whole, *pair), standing="likely")
 
 
 def _need_one(whole: Figure) -> bool:
@@ -47,6 +59,7 @@ def _share(figures: Sequence[Figure], done: Figure, whole: Figure) -> Iterator[E
     for share in behind[:1] if done.bracket == 0 else ():
         told = share.unit == "percent" and share.sentence == done.sentence and share.lead_cues & cues.REACHED
         phrase = first_phrase(share.tail)
+        told = told and share.metric != "disbursement_rate" and share.status == done.status
         if told and not (phrase and not cues.heard(phrase) & cues.PLAN):
             found = Equation("ratio", (share, done, whole), standing="likely")
             if not found.holds or accident(found, 1) <= CUED:

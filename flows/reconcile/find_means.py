@@ -15,7 +15,9 @@ from flows.reconcile.wording import unread
 
 _FAR: Final = 6
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
-_LABEL: Final = re.compile(r"(?:^|[(;,:]) ?(?:năm )?((?:19|20)\d\d):$")
+_LABEL: Final = re.compile(
+    r"(?:^|[(;,:]) ?(?:(?:trong đó|bao gồm|gồm|cụ thể)[:,]? )?(?:năm )?((?:19|20)\d\d):$"
+)
 """`năm 2022: A` as the name of an item."""
 _BEHIND: Final = re.compile(r"(?:trong |của )?năm (?:19|20)\d\d\b")
 _SENTENCES: Final = 2

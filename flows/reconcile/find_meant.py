@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from math import log
 from typing import Final
 
@@ -18,7 +18,7 @@ from flows.reconcile.equations import Equation
 from flows.reconcile.figures import PAIR, Figure, by_sentence
 from flows.reconcile.find_all_told import miscounted, more_behind, of_a_size
 from flows.reconcile.find_whole_lists import closes
-from flows.reconcile.list_parts import opens_aside
+from flows.reconcile.list_parts import breaks_anew, opens_aside
 from flows.reconcile.list_signals import CLAIMS, signals
 from flows.reconcile.lists import DRAWN, beside
 from flows.reconcile.objections import unobjected
@@ -73,7 +73,8 @@ def _sure(
     there = signals(total, parts, figures, heads)
     sure = sum(map(weights()["sum"].__getitem__, there))
     claimed = not CLAIMS.isdisjoint(there)
-    if sure - _RARITY * log(_RAREST) < NEEDED or not (claimed or parts[0].order == total.order + 1):
+    next_to = parts[0].order == total.order + 1 and ";" not in parts[0].lead
+    if sure - _RARITY * log(_RAREST) < NEEDED or not (claimed or next_to):
         return 0.0
     reading = Equation("sum", (total, *parts), standing="likely")
     between = figures[parts[0].order : parts[-1].order + 1]
@@ -84,7 +85,11 @@ def _sure(
         return 0.0
     slips = log(min(_OFTENEST, max(_RAREST, chance)))
     sure -= (_CHANCE if slips > 0 else _RARITY) * slips
-    return sure if sure >= NEEDED and unobjected([reading], figures) and stands(reading) else 0.0
+    return (
+        sure
+        if sure >= NEEDED and unobjected([reading], figures, dated=total not in heads) and stands(reading)
+        else 0.0
+    )
 
 
 def _spoken_against(total: Figure, parts: Sequence[Figure], figures: Sequence[Figure]) -> bool:
@@ -113,7 +118,7 @@ def _readings(family: Sequence[Figure], known: AbstractSet[Figure]) -> Iterator[
         known: parts of sums.
     """
     at = 0
-    for told in by_sentence(family):
+    for told in _lists(family):
         before, at = at, at + len(told)
         if len(told) < PAIR:
             continue
@@ -127,6 +132,14 @@ def _readings(family: Sequence[Figure], known: AbstractSet[Figure]) -> Iterator[
         for total in family[at : at + 1]:
             if total.sentence - told[0].sentence == 1 and _closes(total):
                 yield from _cut(total, told, known)
+
+
+def _lists(family: Sequence[Figure]) -> Iterator[list[Figure]]:
+    """The figures sentence by sentence, those of a breakdown that begins anew within one by themselves."""
+    for told in by_sentence(family):
+        begins = [at for at, f in enumerate(told) if at and breaks_anew(f)]
+        for first, last in pairwise([0, *begins, len(told)]):
+            yield told[first:last]
 
 
 def _before(family: Sequence[Figure], at: int, known: AbstractSet[Figure]) -> Iterator[Figure]:

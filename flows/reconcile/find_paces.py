@@ -1,4 +1,7 @@
-"""Yearly averages of a change: `từ A năm 2021 xuống B năm 2024, mỗi năm giảm m`, `giai đoạn … giảm C, …`."""
+"""Yearly averages of a change: `từ A năm 2021 xuống B năm 2024, mỗi năm giảm m`, `giai đoạn … giảm C, …`.
+
+And of what adds up over years: `bốn năm tạo việc cho T người, bình quân mỗi năm m`.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,11 @@ from flows.reconcile.repair import best
 from flows.reconcile.wording import SEVERAL, first_phrase
 
 _CLOSE: Final = 2
+_DONE: Final = (
+    "jobs_created", "workers_trained", "workers_abroad", "houses_supported", "houses_built",
+    "houses_repaired", "funding_allocated", "funding_disbursed", "credit_lent",
+)  # fmt: skip
+"""What adds up year by year, so that it has a yearly average as changes have."""
 _OPENERS: Final = cues.MEAN | cues.EACH_YEAR | cues.FALL | cues.RISE | cues.RESULT
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _SPAN: Final = re.compile(rf"\b(?:sau|trong|qua|suốt)(?: vòng)? (\d{{1,2}}|{'|'.join(SEVERAL)}) năm\b")
@@ -30,7 +38,7 @@ def find_paces(figures: Sequence[Figure]) -> Iterator[Equation]:
     Args:
         figures: the article's figures.
     """
-    moved = [f for f in figures if not f.level]
+    moved = [f for f in figures if not f.level or (f.metric in _DONE and f.lead_cues & cues.MEAN)]
     means = [f for f in moved if (f.lead_cues | f.tail_cues) & cues.EACH_YEAR and _is_pace(f)]
     pairs = list(from_to_pairs(figures)) if means else []
     for mean in means:
@@ -66,7 +74,8 @@ def _of_total(mean: Figure, total: Figure) -> bool:
     """Whether an average is told with a change that is not of one year by its words."""
     yearly = (total.lead_cues | total.tail_cues) & cues.EACH_YEAR and _is_pace(total)
     near = total.sentence == mean.sentence and total.change == mean.change and _one_thing(mean, total)
-    return near and not yearly and not cues.year_named(total.clause)
+    spans = not total.level or (total.years is not None and total.years[0] < total.years[1])
+    return near and spans and not yearly and not cues.year_named(total.clause)
 
 
 def _readings(

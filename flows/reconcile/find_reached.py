@@ -97,7 +97,7 @@ def _of_sentence_before(figures: Sequence[Figure], change: Figure) -> list[Figur
 def _growing() -> re.Pattern[str]:
     """Words between a change and its rate that say nothing but that it is one."""
     words = "|".join(map(re.escape, (*classes()["restating"], *classes()["growing"])))
-    return re.compile(rf" *(?:(?:{words})(?: |$))*")
+    return re.compile(rf" *(?:(?:{words})(?: |$))*[+]?")
 
 
 def _restates(share: Figure, change: Figure) -> bool:

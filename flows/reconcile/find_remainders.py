@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from flows.reconcile import cues
-from flows.reconcile.equations import Equation
+from flows.reconcile.equations import Equation, Standing
 from flows.reconcile.figures import PAIR, TRIO, Figure
 from flows.reconcile.repair import best
 from flows.reconcile.wording import first_phrase, shared_words
@@ -79,20 +79,43 @@ def find_excess(figures: Sequence[Figure], over: Figure) -> Iterator[Equation]:
     done_over_plan = len(around) == TRIO and len({(f.unit, f.sentence) for f in around}) == 1
     if done_over_plan and (around[2].bracket or not over.bracket):
         done, _, plan = around
-        done = done if plan.level else _done(figures, over, plan) or done
+        moved = done if plan.level else _done(figures, over, plan)
+        if moved is None and done.level and plan.bracket:
+            return
+        done = moved or done
         told = plan.clause_cues & (cues.AGAINST | cues.PLAN)
         sign = -1 if done.level and done.lead_cues & cues.TO and done.value < plan.value else 1
         yield Equation("difference", (over, plan, done), sign, "likely" if told else "possible")
     before = figures[max(0, over.order - 2) : over.order + 1]
     if len(before) == TRIO and len({(f.unit, f.sentence) for f in before}) == 1:
         plan, done, _ = before
-        found = Equation("difference", (over, plan, done), 1, "possible")
-        yield from [found] if plan.lead_cues & cues.PLAN and found.holds else ()
+        found = Equation("difference", (over, plan, done), 1, _of_plan(plan, done, over))
+        yield from (
+            [found] if plan.lead_cues & cues.PLAN and (found.holds or found.standing == "likely") else ()
+        )
+    yield from _over_plan(figures, over)
     for plan in figures[max(0, over.order - 1) : over.order]:
         if plan.told_with(over) and plan.lead_cues & cues.PLAN and plan.lead_cues & cues.AGAINST:
             earlier = reversed(figures[max(0, plan.order - _BACK) : plan.order])
             reached = [f for f in earlier if f.unit == over.unit and f.value == plan.value + over.value]
             yield from (Equation("difference", (over, plan, f), 1, "possible") for f in reached[:1])
+
+
+def _over_plan(figures: Sequence[Figure], over: Figure) -> Iterator[Equation]:
+    """`A, đạt p% kế hoạch B, vượt C`: the share stands between what was done and the plan."""
+    near = figures[max(0, over.order - TRIO) : over.order]
+    if len(near) == TRIO and near[1].unit == "percent" and near[2].lead_cues & cues.PLAN:
+        done, _, plan = near
+        alike = plan.told_with(over) and done.told_with(over) and done.level and plan.level
+        if alike and len(over.clause.split()) <= PAIR:
+            yield Equation("difference", (over, plan, done), 1, "likely")
+
+
+def _of_plan(plan: Figure, done: Figure, over: Figure) -> Standing:
+    """`kế hoạch B, thực hiện A, vượt C`: likely where nothing but that is said."""
+    levels = plan.level and done.level and plan.status == "target" != done.status
+    bare = len(over.clause.split()) <= PAIR and not done.lead_cues & (cues.AMONG | cues.AGAINST)
+    return "likely" if levels and bare else "possible"
 
 
 def _done(figures: Sequence[Figure], over: Figure, plan: Figure) -> Figure | None:

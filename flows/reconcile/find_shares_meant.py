@@ -59,7 +59,7 @@ def readings(
     """
     weight = weights()["ratio"]
     sign = 1 if share.clause_cues & cues.EXCESS else 0
-    wholes = [f for f in near if not is_apart(f, part, totals)][-_WHOLES:]
+    wholes = [f for f in near if not is_apart(f, part, share, totals)][-_WHOLES:]
     larger = [f for f in wholes if f.value > part.value and share.paragraph - f.paragraph <= _NEAR]
     base = sum([weight[signal] for signal in of_part(share)], 0.0)
     heads = {total for told in totals.values() for total in told}

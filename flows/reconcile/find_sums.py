@@ -7,7 +7,14 @@ from itertools import takewhile
 from typing import Final
 
 from flows.reconcile import cues
-from flows.reconcile.claims import alike, given_and_spent, poor_and_near, said_of, standing_of
+from flows.reconcile.claims import (
+    alike,
+    given_and_spent,
+    poor_and_near,
+    rest_of_another,
+    said_of,
+    standing_of,
+)
 from flows.reconcile.equations import Equation, Standing
 from flows.reconcile.figures import PAIR, Figure
 from flows.reconcile.find_closed import bare, find_closed
@@ -147,6 +154,7 @@ def _readings(
     if not parts:
         return
     open_end = parts[-1].tail_cues & cues.REST or parts[0].lead_cues & cues.SAMPLE or left_open(parts[-1])
+    open_end = open_end and not rest_of_another(total, parts)
     sized = total.unit != "percent" or not total.level or poor_and_near(total, parts) or _shared_out(total)
     if len(parts) > 1 and not open_end:
         whole = Equation("sum", (total, *parts), standing="possible")
@@ -194,7 +202,8 @@ def _among(total: Figure, parts: list[Figure], opens: Figure, claim: str) -> Ite
             yield Equation("partial_sum", (total, *among), standing="possible")
             return
         if exceeding and sum(p.value for p in among if p not in exceeding) <= total.value:
-            said = claim == "among" and said_of(total, among, opens)
+            alone = among[0] in exceeding or len({kind(part) for part in among}) == 1
+            said = claim == "among" and alone and said_of(total, among, opens)
             standing: Standing = "likely" if said else "possible"
             yield Equation("partial_sum", (total, *among), standing=standing)
             return

@@ -17,11 +17,20 @@ from flows.reconcile.equations import Equation
 from flows.reconcile.figures import PAIR, Figure
 from flows.reconcile.find_closed import bare
 from flows.reconcile.lists import LONGEST, beside
-from flows.reconcile.wording import first_phrase, unread
+from flows.reconcile.wording import SEVERAL, first_phrase, unread
 from seeds.word_classes import alternation
 
 _ALL: Final = "cả"
 _MARKS: Final = ",;.:"
+_ALL_OF: Final = re.compile(r"\bcả (hai|ba|bốn|sáu) ")
+_ADDED: Final = ("cộng với", "cộng thêm", "cộng cả")
+_ELSE: Final = cues.AMONG | cues.INCLUDING | cues.REST | cues.UNSPENT | cues.AGAINST | cues.OUT_OF | cues.MEAN
+"""What is said of a number that is not what those before it come to."""
+_ALL_YEAR, _SO_FAR = "cả năm", " kế"
+_YEAR_CLOSED: Final = re.compile(
+    r"[,;.] ?(?:cả năm|l(?:ũy|uỹ) kế(?: (?:cả năm|\d{1,2} tháng))?)(?: \w+){0,2}:?$"
+)
+_PART_OF_YEAR: Final = re.compile(r"\b(?:quý|tháng)\b")
 
 
 def closes(lead: str) -> bool:
@@ -38,7 +47,7 @@ def _closing() -> re.Pattern[str]:
     words = alternation(phrase for role, phrase in cues.role_phrases() if role == "closes" and phrase != _ALL)
     return re.compile(
         rf"[,;.:]? ?(?:(?:và )?{words}(?: (?!số\b)\w+){{0,5}}"
-        rf"|(?:cộng )?{_ALL} (?:hai|ba|bốn|sáu) \w+(?: \w+)?),?$"
+        rf"|(?:cộng )?{_ALL} (?:hai|ba|bốn|sáu) \w+(?: \w+){{0,2}})[,:]?$"
     )
 
 
@@ -65,10 +74,33 @@ def _whole(figures: Sequence[Figure]) -> Iterator[Equation]:
     for figure in figures:
         if figure.norm or not figure.order:
             continue
-        if figure.lead_cues & cues.CLOSES and closes(figure.lead):
-            yield from _closed(figures, figure)
+        if (figure.lead_cues & cues.CLOSES and closes(figure.lead)) or _of_year(figures, figure):
+            yield from _closed(figures, figure) or _closed_in_columns(figures, figure)
+        if figure.lead.startswith(_ADDED):
+            yield from _added(figures, figure)
         if figure.tail_cues & cues.UNSPENT and figure.clause_cues & cues.TO:
             yield from _left(figures, figure)
+
+
+def _of_year(figures: Sequence[Figure], total: Figure) -> bool:
+    """`quý I A, quý II B; lũy kế T`, `sáu tháng đầu năm A, … cả năm T`: a total of parts of a year."""
+    if not (_ALL_YEAR in total.lead or _SO_FAR in total.lead) or not _YEAR_CLOSED.search(total.lead):
+        return False
+    return all(_PART_OF_YEAR.search(f.lead) for f in _told_before(figures, total))
+
+
+def _told_before(figures: Sequence[Figure], total: Figure) -> list[Figure]:
+    """The numbers of its sort right before a total."""
+    return [f for f in _run(figures, figures[total.order - 1]) if f is not total]
+
+
+def _added(figures: Sequence[Figure], other: Figure) -> Iterator[Equation]:
+    """`A cộng với B, có T`: what two numbers are said to come to."""
+    one, totals = figures[other.order - 1], figures[other.order + 1 : other.order + 2]
+    for total in totals if one.told_with(other) and one.level and other.level else ():
+        plain = not total.lead_cues & _ELSE and "," in total.lead and alike(total, [one, other])
+        if total.told_with(other) and plain and not (one.norm or other.norm or total.norm):
+            yield Equation("sum", (total, one, other), standing="likely")
 
 
 def _run(figures: Sequence[Figure], last: Figure) -> list[Figure]:
@@ -81,7 +113,7 @@ def _run(figures: Sequence[Figure], last: Figure) -> list[Figure]:
     return run[::-1]
 
 
-def _closed(figures: Sequence[Figure], total: Figure) -> Iterator[Equation]:
+def _closed(figures: Sequence[Figure], total: Figure) -> list[Equation]:
     """The numbers right before a total, in its sentence or filling the one before."""
     last = figures[total.order - 1]
     run = _run(figures, last)
@@ -89,7 +121,22 @@ def _closed(figures: Sequence[Figure], total: Figure) -> Iterator[Equation]:
     near = total.sentence - last.sentence <= total.first and last.paragraph == total.paragraph
     known = len(parts) >= PAIR and not (bare(parts, figures) or unread(total, parts))
     if known and near and last.unit == total.unit and alike(total, parts):
-        yield Equation("sum", (total, *parts), standing="likely")
+        return [Equation("sum", (total, *parts), standing="likely")]
+    return []
+
+
+def _closed_in_columns(figures: Sequence[Figure], total: Figure) -> list[Equation]:
+    """`đợt một A1 hộ, A2 đồng, đợt hai B1 hộ, B2 đồng; cả hai đợt T1 hộ với T2 đồng`: as many as said."""
+    counted = _ALL_OF.search(total.lead)
+    several = SEVERAL[counted[1]] if counted is not None else 0
+    found = []
+    for head in figures[total.order : total.order + PAIR] if several else ():
+        before = figures[max(0, total.order - LONGEST) : total.order]
+        parts = [f for f in before if f.told_with(head) and f.level and not (f.norm or beside(f))]
+        told = head.sentence == total.sentence and len(parts) == several
+        if told and alike(head, parts) and not head.norm:
+            found.append(Equation("sum", (head, *parts), standing="likely"))
+    return found
 
 
 def _left(figures: Sequence[Figure], rest: Figure) -> Iterator[Equation]:

@@ -77,9 +77,14 @@ def _other_purse(scope: Sequence[Figure], total: Figure) -> set[int]:
 
 
 def _over(figure: Figure, opening: Opening) -> bool:
-    """Whether the list has ended before this figure: another day, another subject, a total."""
+    """Whether the list has ended before this figure: another day, another subject, a total, another list."""
     enders = cues.CLOSING | (cues.UNTIL if opening.form == "inline" else 0)
-    return bool(figure.lead_cues & enders) or opens_aside(figure)
+    return bool(figure.lead_cues & enders) or opens_aside(figure) or breaks_anew(figure)
+
+
+def breaks_anew(figure: Figure) -> bool:
+    """`theo cơ cấu, A và B; theo nguồn, C và D`: whether a total is broken down once more from here on."""
+    return bool(figure.lead_cues & cues.BY) and cues.opens(cues.BY, figure.lead.rpartition(";")[2].strip())
 
 
 def opens_aside(figure: Figure) -> bool:

@@ -32,8 +32,7 @@ STANDS_OUT: Final = 0.9
 _UNEXPLAINED: Final = 1e-4
 _ONE_DIGIT: Final = 0.05
 _WORKED_OUT: Final = 20
-"""How much likelier a share or mean, which the writer worked out, is wrong than a figure taken over from a
-report, where no slip of print explains either."""
+"""How much likelier a share, mean or change, which is worked out, is wrong where no slip explains either."""
 _REPEATED: Final = 0.05
 _TOLD_ELSEWHERE: Final = 20
 """How much likelier a number was meant that the article prints in another place."""
@@ -41,7 +40,7 @@ _AS_PRECISE: Final = 10
 """How much likelier a number was meant that is as precise as the figures it is told with."""
 _EXCHANGED: Final = 0.3
 """How likely two neighbours are exchanged, beside any one slip within a number."""
-_DERIVED: Final = ("share", "mean")
+_DERIVED: Final = ("share", "mean", "change")
 _OUTDONE: Final = 150 * MICRO
 """Per cent of its plan that hardly anything comes to."""
 _MOST_PAIRS: Final = 2_000
@@ -123,7 +122,8 @@ def _outstanding(repairs: Sequence[_Repair]) -> _Repair | None:
     if not repairs:
         return None
     best = max(repairs, key=lambda r: (r.weight, -r.changes[0][0].order))
-    return best if best.weight >= STANDS_OUT * sum(r.weight for r in repairs) else None
+    apart = best.weight > _UNEXPLAINED or len(repairs) == 1  # else no slip leads to any of them
+    return best if apart and best.weight >= STANDS_OUT * sum(r.weight for r in repairs) else None
 
 
 def _proven(repair: _Repair | None, component: Sequence[Equation]) -> _Repair | None:

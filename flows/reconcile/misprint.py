@@ -16,8 +16,10 @@ from flows.reconcile.printed import MICRO, SCALE_WORDS, Printed
 
 _MOST_DECIMALS: Final = 3
 _TEN: Final = 10
-_SWAPPED: Final = 0.7
-"""How common swapped neighbours are beside the other slips: a typist hits a wrong key more often."""
+_SWAPPED: Final = 1.2
+"""How common swapped neighbours are beside the other slips: in print they are met most."""
+_TOO_MANY: Final = 1 / 2
+"""How common a digit too many is beside one that is lost."""
 _SWAPPED_WORDS: Final = (("triệu", "tỷ"), ("tỷ", "triệu"), ("nghìn", "triệu"))
 
 
@@ -157,7 +159,7 @@ def _at(number: int, size: int, behind: int, stands: int, reach: _Reach) -> list
     ]
     added, decimals = ahead * place + rest, stands - (behind < stands)
     if reach.holds(added, decimals) and _set(added, size - 1, decimals):
-        found.append((added, decimals, 1 / size))
+        found.append((added, decimals, _TOO_MANY / size))
     other = ahead % _TEN
     swapped = number + 9 * place * (digit - other)
     if behind + 1 < size and digit != other and reach.holds(swapped, stands) and _set(swapped, size, stands):

@@ -7,6 +7,7 @@ what was spent may be of its plan.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import combinations, pairwise
@@ -14,17 +15,18 @@ from typing import Final
 
 import seeds
 from flows.reconcile import cues
-from flows.reconcile.claims import alike, given_and_spent
-from flows.reconcile.equations import HUNDRED, Equation, is_share
+from flows.reconcile.claims import given_and_spent, rest_of_another
+from flows.reconcile.equations import HUNDRED, Equation
 from flows.reconcile.figures import Figure
 from flows.reconcile.find_closed import JOINED
 from flows.reconcile.find_remainders import REST_OF
-from flows.reconcile.intervals import MEASURED, Interval
+from flows.reconcile.intervals import MEASURED
 from flows.reconcile.list_parts import opens_aside
 from flows.reconcile.lists import BOTH
-from flows.reconcile.share_wholes import COUNT_OF, rate_of_spent
+from flows.reconcile.share_objections import of_two_days, spoken_against
+from flows.reconcile.share_wholes import COUNT_OF
 from flows.reconcile.some_of_all import left_open
-from flows.reconcile.wording import first_phrase, label, shared_words
+from flows.reconcile.wording import first_phrase, label
 
 _KINDS: Final = ("ability", "age", "area", "gender", "lack", "office", "people", "standing")
 _CROSSING: Final = ("gender", "people", "age", "lack")
@@ -33,48 +35,56 @@ _LONG: Final = 12
 """Letters behind a number in which it is said to be an amount a year."""
 _A_YEAR: Final = "một năm"
 """Before a number most often the time that a change took: `sau một năm giảm C`."""
+_AIMED: Final = re.compile(r"\b(?:mục tiêu|chỉ tiêu|kế hoạch|nghị quyết)\b")
 _OPENERS: Final = cues.LIST | cues.DETAILS | cues.AMONG
-_AHEAD: Final = 12
-_SIDE: Final = 4
-"""Figures on each side of a whole that may be told together with it."""
-_NEAR: Final = 2
-"""Sentences on each side of it in which they may be."""
 
 
-def unobjected(found: Iterable[Equation], figures: Sequence[Figure]) -> list[Equation]:
+def unobjected(found: Iterable[Equation], figures: Sequence[Figure], *, dated: bool = True) -> list[Equation]:
     """Statements without those that fail although another reading may be meant.
 
     Args:
         found: statements that finders by cue have read.
         figures: the article's figures.
+        dated: whether other years speak against parts: not where those told beside them make up the total.
     """
-    return [equation for equation in found if equation.holds or not _objectionable(equation, figures)]
+    return [e for e in found if e.holds or not _objectionable(e, figures, dated)]
 
 
-def _objectionable(equation: Equation, figures: Sequence[Figure]) -> bool:
+def _objectionable(equation: Equation, figures: Sequence[Figure], dated: bool) -> bool:  # noqa: FBT001
     """Whether something speaks against a failing statement."""
     if equation.kind == "sum":
         total, *parts = equation.figures
         return (
-            _of_other_years(total, parts)
+            (dated and _of_other_years(total, parts))
             or _rates(total, parts)
             or given_and_spent(parts)
-            or _open_end(parts, figures)
+            or any(part.tail[:1] == "/" != total.tail[:1] for part in parts)
+            or _of_clause_before(total, parts, figures)
+            or (_open_end(parts, figures) and not rest_of_another(total, parts))
             or overlapping(parts)
         )
     if equation.kind == "difference":
         change, start, end = equation.figures
         aside = opens_aside(change) and change.order > max(start.order, end.order)
-        return aside or _a_pace(change, start, end) or _relative(change, start, end)
-    if equation.kind == "ratio" and equation.standing != "certain" and not equation.sign:
         return (
-            rate_of_spent(equation.figures[0], equation.figures[2])
-            or _of_another_year(equation, figures)
-            or _of_plan(equation, figures)
-            or _of_one_item(equation, figures)
-            or _of_all_together(equation, figures)
+            aside
+            or _a_goal(change, start, end)
+            or _a_pace(change, start, end)
+            or _relative(change, start, end)
         )
+    if equation.kind == "ratio" and equation.standing != "certain" and not equation.sign:
+        return spoken_against(equation, figures)
+    if equation.kind == "same_base":
+        return of_two_days(equation, figures)
     return equation.kind == "partial_sum" and _of_a_nearer(equation, figures)
+
+
+def _of_clause_before(total: Figure, parts: Sequence[Figure], figures: Sequence[Figure]) -> bool:
+    """`giúp T hộ; làm C nhà, D nhà, trong đó A hộ và B hộ`: whether a list is of the clause that it ends."""
+    first = parts[0]
+    if not first.lead_cues & cues.AMONG or first.sentence != total.sentence or first.order < total.order:
+        return False
+    return any(";" in f.lead and f.level for f in figures[total.order + 1 : first.order])
 
 
 def _of_a_nearer(equation: Equation, figures: Sequence[Figure]) -> bool:
@@ -91,6 +101,13 @@ def _open_end(parts: Sequence[Figure], figures: Sequence[Figure]) -> bool:
     return (left_open(last) and not REST_OF.search(last.tail)) or any(
         left_open(f) for f in shares if f.sentence == last.sentence
     )
+
+
+def _a_goal(change: Figure, start: Figure, end: Figure) -> bool:
+    """`từ A xuống B, vượt mục tiêu giảm C`: whether a change is what was aimed at, and not what was done."""
+    if "target" in (start.status, end.status):
+        return False
+    return change.status == "target" or _AIMED.search(change.clause) is not None
 
 
 def _a_pace(change: Figure, start: Figure, end: Figure) -> bool:
@@ -155,7 +172,7 @@ def _in_a_row(before: Figure, part: Figure) -> bool:
 
 def _kinds(part: Figure) -> set[str]:
     """By what words of which kind a part is named."""
-    words = f" {' '.join(label(part).split())} "
+    words = f" {' '.join(cues.unnamed(label(part)).split())} "
     return {sort for sort, phrase in groups() if phrase in words}
 
 
@@ -173,84 +190,3 @@ def _of_other_years(total: Figure, parts: Sequence[Figure]) -> bool:
         return False
     first, last = total.years
     return all(part.years is not None and (part.years[1] < first or last < part.years[0]) for part in parts)
-
-
-def _of_another_year(ratio: Equation, figures: Sequence[Figure]) -> bool:
-    """Whether a rate of households is measured against how many there were in another year.
-
-    `so với cuối năm trước (A hộ nghèo; B hộ cận nghèo, chiếm p%)`: all in a bracket are of one year.
-    """
-    share, part, whole = ratio.figures
-    if share.metric not in COUNT_OF or whole.years is None:
-        return False
-    told = [f for f in figures[max(0, part.order - _SIDE) : part.order] if part.bracket == f.bracket != 0]
-    return any(f.years is not None and f.years != whole.years for f in (*told, part))
-
-
-def _of_plan(ratio: Equation, figures: Sequence[Figure]) -> bool:
-    """`chi A (61%), gồm B (71%), C (48%)`: whether nothing says that a percentage is of the total.
-
-    It is, if it says so, or if that of another part of the total is.
-    """
-    share, part, whole = ratio.figures
-    phrase = first_phrase(share.tail)
-    named = share.clause_cues & cues.PORTION or cues.heard(phrase) & (cues.BASE | cues.PLAN)
-    if named or shared_words(phrase, whole) or part.order < whole.order or not alike(whole, [part]):
-        return False
-    near = figures[whole.order : share.order + _AHEAD]
-    told = [
-        (f, p)
-        for f, p in pairwise(near)
-        if f.unit == whole.unit and p.unit == "percent" and p.level and f.sentence - whole.sentence <= 1
-    ]
-    if any(f is whole and p is not share for f, p in told):
-        return True
-    if whole.metric == "funding_allocated" or part.group != whole.group:
-        return False
-    others = [is_share(p, f, whole.span) for f, p in told if p is not share]
-    return not any(others) and bool(others or part.lead_cues & _OPENERS)
-
-
-def _of_one_item(ratio: Equation, figures: Sequence[Figure]) -> bool:
-    """`X giao A, chi B; Y giao C, chi D; chi T, đạt p%`: whether a whole too small has a part of its own."""
-    share, part, whole = ratio.figures
-    if share.value >= HUNDRED or part.value <= whole.value or part.order < whole.order:
-        return False
-    told = (whole.unit, whole.change, whole.status, whole.level)
-    near = figures[max(0, whole.order - _AHEAD) : part.order]
-    others = (f for f in near if f is not whole and (f.unit, f.change, f.status, f.level) == told)
-    own = (f for f in figures[whole.order + 1 : part.order] if f.told_with(whole) and f.metric == part.metric)
-    return any(f.value <= whole.value for f in own) and any(f.metric == whole.metric for f in others)
-
-
-def _of_all_together(ratio: Equation, figures: Sequence[Figure]) -> bool:
-    """`giao mới A, kéo dài B; đã chi C, đạt p%`: whether a share fits a sum that is not told.
-
-    The rate of a change is of what it began with.
-    """
-    share, part, whole = ratio.figures
-    if not part.level:
-        return False
-    beside = [
-        f
-        for f in figures[max(0, whole.order - _SIDE) : whole.order + _SIDE + 1]
-        if f.metric == whole.metric
-        and f is not part
-        and (f.unit, f.change) == (whole.unit, whole.change)
-        and abs(f.sentence - whole.sentence) <= _NEAR
-    ]
-    at = beside.index(whole)
-    return any(
-        is_share(share, part, _joint(beside[first:last]))
-        for first in range(at + 1)
-        for last in range(at + 1, len(beside) + 1)
-        if last - first > 1
-    )
-
-
-def _joint(figures: Sequence[Figure]) -> Interval:
-    """What figures come to."""
-    spans = [figure.span for figure in figures]
-    return Interval(
-        sum(span.low for span in spans), sum(span.high for span in spans), sum(s.cut_high for s in spans)
-    )

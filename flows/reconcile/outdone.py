@@ -35,7 +35,8 @@ def _without_second_readings(found: Sequence[Equation]) -> Sequence[Equation]:
     """Without statements that fail though another one of the kind holds of the figure they tell of.
 
     `tăng C, đạt p% kế hoạch tăng trưởng B`: p is C : B, and not the level's share of B as well. A sum gives
-    way only to one of the same total with all its parts and more: two lists of one total both may be meant.
+    way only to one of the same total with all its parts and more, or with some of them and no others: two
+    lists of one total both may be meant.
     A change that words do not call so is between no two figures of a sum that holds; what was spent of
     several sums does not come to what was given.
     """
@@ -48,8 +49,8 @@ def _without_second_readings(found: Sequence[Equation]) -> Sequence[Equation]:
         if e.kind == "sum":
             total, *parts = e.figures
             of_spending = total.metric == _GIVEN and all(part.metric == _SPENT for part in parts)
-            fuller = any(total is other.figures[0] and e.members < other.members for other in sums)
-            return of_spending or fuller
+            again = [other.members for other in sums if total is other.figures[0]]
+            return of_spending or any(e.members < told or told < e.members for told in again)
         if e.kind == "ratio" and _of_another(e, found):
             return True
         ends = {f.order for f in e.figures[1:]}

@@ -17,8 +17,6 @@ RARE: Final = 0.05
 """Largest chance that any slip mends a statement by accident, for a slip to speak for a `possible` one."""
 _SLIPS: Final = 12
 """About how many slips lead to a number, for each digit of it."""
-MOST_FAILING: Final = 64
-"""A figure in more statements that fail is misread rather than misprinted, and bears none of them out."""
 
 ByFigure = Mapping[int, Sequence[Equation]]
 
@@ -58,32 +56,6 @@ def best(readings: Iterable[Equation]) -> list[Equation]:
         tried.append(reading)
     chosen = next((reading for reading in tried if stands(reading)), None)
     return tried if chosen is None else [chosen]
-
-
-def borne_out(weak: Equation, failing: ByFigure, known: ByFigure) -> bool:
-    """Whether one slip explains a doubtful statement that fails together with another one that fails.
-
-    Args:
-        weak: the statement, which by itself would not be reported.
-        failing: statements that fail, reported or not, by the orders of their figures.
-        known: statements that are reported, likewise; those that hold must go on to hold.
-    """
-    beside = (failing.get(f.order, ()) for f in weak.figures)
-    near = {id(e): e for statements in beside if len(statements) <= MOST_FAILING for e in statements}
-    for other in near.values():
-        shared = [figure for figure in weak.figures if figure.order in other.members]
-        if (
-            other is weak
-            or len(shared) == len(weak.figures)
-            or (other.kind == weak.kind and other not in known.get(shared[0].order, ()))
-        ):
-            continue
-        for figure in shared:
-            touched = [e for e in known.get(figure.order, ()) if e is not other]
-            room = feasible(figure, [weak, other, *touched])
-            if room is not None and any(True for _ in candidates(figure, room)):
-                return True
-    return False
 
 
 def mixed_up(weak: Equation, figures: Sequence[Figure], known: ByFigure) -> bool:

@@ -118,7 +118,8 @@ def _number_before(figures: Sequence[Figure], share: Figure) -> Figure | None:
 def _changed_from(change: Figure, start: Figure) -> bool:
     """`A, giảm C so với B, chiếm p%`: whether the last two numbers tell how much the one before changed."""
     alike = change.told_with(start) or (change.unit == "percent" and change.sentence == start.sentence)
-    return not change.level and start.level and alike and bool(start.lead_cues & cues.AGAINST)
+    told = start.lead_cues & cues.AGAINST and ";" not in start.lead
+    return not change.level and start.level and alike and bool(told)
 
 
 def _changed_at(change: Figure, rate: Figure) -> bool:

@@ -25,6 +25,7 @@ _MARKS: Final = ("(", ":")
 """What joins a percentage to the figure before it."""
 _COMPARED: Final = cues.AGAINST | cues.PLAN | cues.OUT_OF
 _ANY: Final = (None, "all")
+_POPULATION: Final = ("dân số", "tổng dân số")
 Totals = Mapping[Figure, Sequence[Figure]]
 """What each figure is told to be a part of."""
 
@@ -40,14 +41,14 @@ def totals_of(kept: Iterable[Equation]) -> Totals:
     return found
 
 
-def is_apart(whole: Figure, part: Figure, totals: Totals) -> bool:
-    """Whether a figure is a part itself, or what a list with the part comes to.
+def is_apart(whole: Figure, part: Figure, share: Figure, totals: Totals) -> bool:
+    """Whether a figure is a part itself, or what a list with the part comes to, unless it is a portion of it.
 
     Parts of a list may each have a rate of their own (`chi A (61%), gồm B (71%), C (48%)`); what one payer
     gave may be the whole of what was spent of it.
     """
     if whole in totals.get(part, ()):
-        return True
+        return not share.clause_cues & cues.PORTION
     return whole in totals and (part.source != whole.source or part.source in _ANY)
 
 
@@ -68,7 +69,8 @@ def _beside(figures: Sequence[Figure], share: Figure) -> Figure | None:
     at = share.order
     if not share.first and _joined(share):
         part = figures[at - 1]
-        if part.lead_cues & _COMPARED and at > 1 and figures[at - 2].told_with(part):
+        apart = part.lead_cues & _COMPARED or part.clause_cues & cues.EXCESS
+        if apart and at > 1 and figures[at - 2].told_with(part):
             part = figures[at - 2]
         if _counted(part, share) and part.bracket in (0, share.bracket):
             return part
@@ -105,15 +107,22 @@ def of_whole(share: Figure, part: Figure, whole: Figure, *, listed: bool) -> lis
     elif share.metric in COUNT_OF:
         found.append("rate")
     phrase = first_phrase(share.tail)
-    if phrase and shared_words(phrase, whole):
+    if phrase and (shared_words(phrase, whole) or _of_everybody(phrase, whole)):
         found.append("named")
     if part.lead_cues & cues.AMONG and part.order == whole.order + 1:
         found.append("among")
+    if whole.status == "target" != part.status and part.order == whole.order + 1 and part.told_with(whole):
+        found.append("planned")
     if part.value > whole.value and share.value < HUNDRED:
         found.append("exceeds")
     if share.paragraph - whole.paragraph >= _FAR:
         found.append("further")
     return found
+
+
+def _of_everybody(phrase: str, whole: Figure) -> bool:
+    """`đạt p% dân số`: whether a share is of all inhabitants, and a figure counts them."""
+    return whole.metric == "population" and phrase.startswith(_POPULATION)
 
 
 def _of_things(part: Figure, whole: Figure, *, listed: bool) -> list[str]:

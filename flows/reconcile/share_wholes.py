@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import islice
@@ -9,7 +10,7 @@ from typing import Final
 
 from flows.reconcile import cues
 from flows.reconcile.equations import Equation
-from flows.reconcile.figures import Figure
+from flows.reconcile.figures import PAIR, Figure
 from flows.reconcile.wording import (
     first_phrase,
     label,
@@ -26,6 +27,12 @@ COUNT_OF: Final = {
     "near_poor_household_rate": "near_poor_households",
 }
 """What each rate of households is counted by."""
+_SPENT: Final = "funding_disbursed"
+_SIDE: Final = 6
+_ABOUT: Final = 2
+"""How many times more or less than their total two parts may come to where one of them is misprinted."""
+_OF_PROVINCE: Final = ("toàn tỉnh", "cả tỉnh", "cả nước", "toàn quốc")
+_BELOW: Final = re.compile(r"^(?:toàn )?(?:huyện|xã|thị xã|bản|thôn) ")
 _ENTIRE: Final = frozenset({"toàn", "cả"})
 _COUNTRY: Final = ("cả nước", "toàn quốc")
 _FAR: Final = 40
@@ -45,7 +52,7 @@ def of_others(share: Figure) -> bool:
 
 def rate_of_spent(share: Figure, whole: Figure) -> bool:
     """`giải ngân A, tương đương p%`: whether a rate of disbursement is set against money that was spent."""
-    spent = share.metric == "disbursement_rate" and whole.metric == "funding_disbursed"
+    spent = share.metric == "disbursement_rate" and whole.metric == _SPENT
     return spent and not share.clause_cues & cues.PORTION
 
 
@@ -55,7 +62,7 @@ def labelled_wholes(
     """Figures that are by their labels what the share must be of, nearest first; `before` as for guesses."""
     if share.metric in COUNT_OF and part.metric == COUNT_OF[share.metric]:
         around = [*before, *figures[share.order :][:_FAR]]
-        wholes = [f for f in around if f.metric == "households" and f.place == part.place]
+        wholes = [f for f in around if _all_households(f, part)]
         return [*_all_groups(part, before), *wholes]
     if share.clause_cues & cues.REACHED and not first_phrase(share.tail) and part.unit != "VND":
         return _planned(part, before)
@@ -66,6 +73,16 @@ def labelled_wholes(
             f for f in before if f.metric == "funding_allocated" and f.source in (part.source, share.source)
         ]
     return [f for f in before if f.clause_cues & cues.PLAN]
+
+
+def _all_households(figure: Figure, part: Figure) -> bool:
+    """Whether a figure may count all households of the part's place: not those of the province, by its words.
+
+    `Huyện có A hộ nghèo, chiếm p%. Toàn tỉnh có B hộ dân`.
+    """
+    wider = figure.lead.startswith(_OF_PROVINCE) and part.sentence != figure.sentence
+    told = figure.metric == "households" and figure.place == part.place
+    return told and not (wider and _BELOW.search(part.lead))
 
 
 def _planned(part: Figure, before: Sequence[Figure]) -> list[Figure]:
@@ -88,11 +105,13 @@ def _all_groups(part: Figure, before: Sequence[Figure]) -> list[Figure]:
     return list(islice(same, 1))
 
 
-def counterpart(part: Figure, wholes: Sequence[Figure], sums: Sequence[Equation]) -> list[Figure]:
-    """The item of an earlier list that by its words an item of this list belongs to."""
+def counterpart(
+    figures: Sequence[Figure], part: Figure, wholes: Sequence[Figure], sums: Sequence[Equation]
+) -> list[Figure]:
+    """The item of an earlier list that by its words an item of this list, or money spent, belongs to."""
     elsewhere = [f for f in wholes if f.sentence != part.sentence]
     lists = [s for s in sums if s.kind == "sum"] if elsewhere else []
-    if not any(part in s.figures[1:] for s in lists):
+    if not any(part in s.figures[1:] for s in lists) and not (lists and _spent_by_kind(figures, part)):
         return []
     listed = {f for s in lists for f in s.figures[1:]}
     items = [f for f in elsewhere if f in listed]
@@ -104,6 +123,17 @@ def counterpart(part: Figure, wholes: Sequence[Figure], sums: Sequence[Equation]
     most = max(shared.values(), default=0)
     alike = [f for f in items if shared[f] == most >= _NAMED]
     return alike if len(alike) == 1 else []
+
+
+def _spent_by_kind(figures: Sequence[Figure], part: Figure) -> bool:
+    """`giải ngân T. Vốn đầu tư A; vốn sự nghiệp B`: whether two amounts told behind one could make it up."""
+    if part.metric != _SPENT:
+        return False
+    near = figures[max(0, part.order - _SIDE) : part.order + _SIDE]
+    spent = [f for f in near if f.metric == _SPENT and f.level]
+    pair = [f.value for f in spent if f.sentence == part.sentence]
+    total = next((f.value for f in reversed(spent) if f.sentence == part.sentence - 1), 0)
+    return len(pair) == PAIR and total <= _ABOUT * sum(pair) <= _ABOUT * _ABOUT * total
 
 
 def guessed_wholes(share: Figure, part: Figure, before: Sequence[Figure]) -> Iterator[Figure]:
@@ -149,14 +179,14 @@ def all_places(share: Figure, part: Figure, before: Sequence[Figure]) -> list[Fi
             (
                 f
                 for f in alike
-                if _wider(f, part) or (f.place == "VN" if country else entire and f.place == part.place)
+                if wider(f, part) or (f.place == "VN" if country else entire and f.place == part.place)
             ),
             1,
         )
     )
 
 
-def _wider(whole: Figure, part: Figure) -> bool:
+def wider(whole: Figure, part: Figure) -> bool:
     """Whether a figure is of a place that holds the part's: codes are the longer the smaller a place is."""
     if whole.place is None or part.place is None:
         return False

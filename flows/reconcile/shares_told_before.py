@@ -36,7 +36,7 @@ def told_before(share: Figure, figures: Sequence[Figure]) -> Iterator[Equation]:
     else:
         told = [f for f in before if _shortly_before(f, share) and f.unit != "percent" and not f.norm]
     pairs = [(part, whole) for part in told for whole in behind or told if _can_be(part, whole)]
-    if not any(is_share(share, part, whole.span) for part, whole in pairs):
+    if not any(is_share(share, part.span, whole.span) for part, whole in pairs):
         return
     words = first_phrase(share.tail)
     ranked = [
@@ -45,7 +45,7 @@ def told_before(share: Figure, figures: Sequence[Figure]) -> Iterator[Equation]:
     ]
     ranked.sort(key=lambda hit: hit[:2], reverse=True)
     for tried, (named, _, part, whole) in enumerate(ranked, 1):
-        if is_share(share, part, whole.span):
+        if is_share(share, part.span, whole.span):
             found = Equation("ratio", (share, part, whole), standing="possible")
             if accident(found, tried) <= (CUED if named or beside else SILENT):
                 yield found

@@ -23,7 +23,7 @@ SIGNALS: Final = {
     ),
     "ratio": (
         "always", "bare", "named", "rate", "spent", "given first", "alike", "only larger", "exceeds", "among",
-        "years", "payers", "further",
+        "years", "payers", "further", "planned",
     ),
     "difference": (
         "always", "way", "earlier", "only two", "against", "against next", "behind", "between",

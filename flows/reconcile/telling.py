@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from seeds.relations import published
 from warehouse.contract import METRICS
 
-Told = Sequence[tuple[str, str]]
-"""Teller and quote of each figure."""
+_WHOSE: Final = {"ethnic_minority": (" là người dân tộc thiểu số", " among ethnic minorities")}
+"""Behind a metric: whom it counts, if not everybody."""
+Told = Sequence[tuple[str, tuple[str, str]]]
+"""Teller of each figure, and the figure in Vietnamese and in English."""
 
 
 @cache
@@ -24,8 +26,8 @@ def explain(about: Mapping[str, Any], agreeing: Told, dissenting: Told, *, alone
     """Who says what of which figure: in Vietnamese, then in English.
 
     Args:
-        about: `metric`, `place_name`, `province_name`, `period_start`, `period_end` and `as_of` of what is
-            compared.
+        about: `metric`, `population_group`, `place_name`, `province_name`, `period_start`, `period_end` and
+            `as_of` of what is compared.
         agreeing: the most who can all mean one value.
         dissenting: those who cannot.
         alone: whether the dissenting are fewer than the agreeing.
@@ -34,24 +36,26 @@ def explain(about: Mapping[str, Any], agreeing: Told, dissenting: Told, *, alone
     years = _years(about["period_start"], about["period_end"])
     days = _day(about["as_of"], about["period_end"])
     vi, en = _labels().get(about["metric"], (about["metric"], about["metric"]))
-    heads = f"{vi} của {place}, {years}{days[0]}", f"{en} of {place}, {years}{days[1]}"
-    if not dissenting:
-        told = _told(agreeing)
-        return f"{heads[0]}: {told} – khớp nhau.", f"{heads[1]}: {told} – they agree."
+    whose = _WHOSE.get(about["population_group"], ("", ""))
+    heads = f"{vi}{whose[0]} của {place}, {years}{days[0]}", f"{en}{whose[1]} of {place}, {years}{days[1]}"
     most, others = _told(agreeing), _told(dissenting)
+    if not dissenting:
+        return f"{heads[0]}: {most[0]} – khớp nhau.", f"{heads[1]}: {most[1]} – they agree."
     if alone:
         return (
-            f"{heads[0]}: {others} không khớp với {most}.",
-            f"{heads[1]}: {others} does not agree with {most}.",
+            f"{heads[0]}: {others[0]} không khớp với {most[0]}.",
+            f"{heads[1]}: {others[1]} does not agree with {most[1]}.",
         )
     return (
-        f"{heads[0]}: {most} nhưng {others}; chưa thể nói bên nào đúng.",
-        f"{heads[1]}: {most}, but {others}; who is right cannot be told.",
+        f"{heads[0]}: {most[0]} nhưng {others[0]}; chưa thể nói bên nào đúng.",
+        f"{heads[1]}: {most[1]}, but {others[1]}; who is right cannot be told.",
     )
 
 
-def _told(told: Told) -> str:
-    return "; ".join(f"{teller} – {' '.join(quote.split())}" for teller, quote in told)
+def _told(told: Told) -> tuple[str, str]:
+    """Who tells what, in each language."""
+    vi, en = ("; ".join(f"{teller} – {both[at]}" for teller, both in told) for at in (0, 1))
+    return vi, en
 
 
 def _day(day: date, end: date) -> tuple[str, str]:

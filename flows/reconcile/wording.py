@@ -98,7 +98,9 @@ def named_behind(figure: Figure) -> bool:
 
 def label(figure: Figure) -> str:
     """What a figure is said to be: the clause before it, its unit words, the phrase behind it."""
-    before = _last_phrase(figure.lead.rstrip(" (:"))
+    lead = figure.lead.rstrip(" (:")
+    begun = lead.endswith(",") and (figure.first or ";" in lead)
+    before = _last_phrase(lead.rstrip(" ,") if begun else lead)
     unit = figure.printed.quote[figure.printed.end :].lower()
     return f"{before} {unit} {first_phrase(figure.tail)}"
 

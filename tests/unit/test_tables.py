@@ -34,7 +34,7 @@ BAD: list[tuple[str, Callable[[], object], str, str]] = [
     ("table_words", tables_words.words, "Thứ tự,number,", "write it in small letters"),
     ("table_words", tables_words.words, "bảng kê,caption,hộ", "says is 'hộ', expected nothing"),
     ("check_cues", cues.role_phrases, "list,Ấy gồm,", "write it in small letters"),
-    ("check_halves", cues.named_halves, "vốn vay,,", "other is empty"),
+    ("check_halves", cues.named_halves, "vốn vay,,,", "other is empty"),
     ("check_signals", signal_weights.weights, "sum,golden,1.0,", "signal is 'golden'"),
     ("check_signals", signal_weights.weights, "ratio,halves,1.0,", "signal is 'halves', expected one of"),
     ("furniture", furniture.phrases, "Ảnh của,starts,line,40,captions", "write it in small letters"),

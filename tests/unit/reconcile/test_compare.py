@@ -67,7 +67,16 @@ def test_two_who_differ_are_a_conflict_in_which_nobody_stands_alone() -> None:
     [row] = told(("A", "20.730 hộ", 20730), ("B", "20.370 hộ", 20370)).to_dicts()
     assert (row["verdict"], row["dissenting"]) == ("conflict", [])
     assert "A – 20.730 hộ" in row["explanation_vi"]
-    assert "B – 20.370 hộ" in row["explanation_en"]
+    assert "B – 20,370 households" in row["explanation_en"]
+
+
+def test_a_conflict_says_whom_the_figures_count() -> None:
+    tellings = ("A", "20.730 hộ", 20730), ("B", "20.370 hộ", 20370)
+    [everybody] = told(*tellings).to_dicts()
+    [some] = told(*tellings, population_group="ethnic_minority").to_dicts()
+    assert "dân tộc thiểu số" in some["explanation_vi"]
+    assert "among ethnic minorities" in some["explanation_en"]
+    assert "dân tộc" not in everybody["explanation_vi"]
 
 
 def test_one_against_two_stands_alone() -> None:
@@ -109,11 +118,26 @@ def test_one_outlet_is_one_witness() -> None:
         {"value_high": 9e9},
         {"review": "rejected"},
         {"bound": "at_least"},
+        {"status": "target"},
+        {"status": "forecast"},
     ],
     ids=str,
 )
 def test_what_cannot_be_placed_is_not_compared(changes: dict[str, Any]) -> None:
     assert told(("A", "730 hộ", 730), ("B", "730 hộ", 730), **changes).is_empty()
+
+
+def test_a_figure_is_told_with_what_qualifies_it() -> None:
+    near = told(("A", "730 hộ", 730), ("B", "760 hộ", 760), bound="nearly").row(0, named=True)
+    assert "A – gần 730 hộ" in near["explanation_vi"]
+    assert "A – nearly 730 households" in near["explanation_en"]
+
+
+def test_points_are_told_in_english() -> None:
+    changes = {"metric": "poor_household_rate", "change": "decrease", "unit": "percent"}
+    points = [("A", "2,17 điểm phần trăm", 2.17), ("B", "2,71 điểm phần trăm", 2.71)]
+    (row,) = told(*points, **changes).to_dicts()
+    assert "A – 2.17 points" in row["explanation_en"]
 
 
 @pytest.mark.parametrize(

@@ -130,8 +130,8 @@ def test_the_steward_reads_both_numbers_apart(check: Check) -> None:
         "Nếu 113/152 xã là 118/152 xã thì tỷ lệ 77,6% khớp."
     )
     assert row["explanation_en"] == (
-        "113 : 152 xã ≈ 74.34%, 3.26 points off the share 77.6%. "
-        "If 113/152 xã were 118/152 xã, the share 77.6% would fit."
+        "113 : 152 communes ≈ 74.34%, 3.26 points off the share 77.6%. "
+        "If 113/152 communes were 118/152 communes, the share 77.6% would fit."
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from types import SimpleNamespace
 from typing import Any
 
-from flows.reconcile import repair
+from flows.reconcile import bearing_out
 
 
 class Looked(list[Any]):
@@ -22,10 +22,10 @@ class Looked(list[Any]):
 def test_a_figure_of_very_many_failing_statements_bears_none_of_them_out() -> None:
     base = SimpleNamespace(order=0)
     weak: Any = SimpleNamespace(figures=[base], members={0}, kind="ratio")
-    others = [SimpleNamespace(members={1}, kind="ratio") for _ in range(repair.MOST_FAILING)]
+    others = [SimpleNamespace(members={1}, kind="ratio") for _ in range(bearing_out.MOST_FAILING)]
     few, many = Looked([*others[1:], weak]), Looked([*others, weak])
-    assert not repair.borne_out(weak, {0: many}, {})
+    assert not bearing_out.borne_out(weak, {0: many}, {})
     assert Looked.times == 0
     weak.figures, weak.members = [SimpleNamespace(order=1)], {1}
-    assert not repair.borne_out(weak, {1: few}, {})
+    assert not bearing_out.borne_out(weak, {1: few}, {})
     assert Looked.times == 1

@@ -123,7 +123,7 @@ def test_the_steward_reads_how_many_years(check: Check) -> None:
         "(14.8% − 5.2%) : 3 = 3.2%, 0.5 points off the mean 3.7%. If 3.7% were 3.2%, the mean would fit."
     )
     (row,) = check(HOLD["a change over a period"]).checks.to_dicts()
-    assert row["explanation_en"] == "12,540 hộ : 5 = 2,508 hộ: it holds."
+    assert row["explanation_en"] == "12,540 households : 5 = 2,508 households: it holds."
 
 
 def test_an_average_of_changes_whose_years_stand_behind_them(check: Check) -> None:

@@ -64,7 +64,7 @@ BOTH = {
             "[[18%|poor_household_rate]]."
         ),
         "345 hộ : 2.000 hộ = 17,25%, lệch 0,75 điểm % so với tỷ lệ 18%.",
-        "345 hộ : 2,000 hộ = 17.25%, 0.75 points off the share 18%.",
+        "345 households : 2,000 households = 17.25%, 0.75 points off the share 18%.",
     ),
     "a share off by a single point": (
         (
@@ -88,7 +88,7 @@ BOTH = {
             "[[18,24%|poor_household_rate]]."
         ),
         "310 hộ : 1.700 hộ ≈ 18,24%: khớp.",
-        "310 hộ : 1,700 hộ ≈ 18.24%: it holds.",
+        "310 households : 1,700 households ≈ 18.24%: it holds.",
     ),
     "a share that agrees as far as figures are rounded": (
         (
@@ -105,6 +105,14 @@ BOTH = {
         ),
         "= 65%; bài ghi 70%: khớp, vì bài chỉ ghi khoảng 70%.",
         "= 65%; the article has 70%: it holds, as the article only says about 70%.",
+    ),
+    "a part that is qualified": (
+        (
+            "Huyện tạo việc làm cho [[200 lao động|jobs_created]], gồm trong tỉnh [[122 lao "
+            "động|jobs_created]], ngoài tỉnh [[39 lao động|jobs_created|bound=nearly]]."
+        ),
+        "122 lao động + gần 39 lao động = 161 lao động, lệch 39 lao động so với tổng 200.",
+        "122 workers + nearly 39 workers = 161 workers, 39 workers off the total 200.",
     ),
     "an amount in English": (
         (

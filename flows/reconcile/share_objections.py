@@ -1,0 +1,188 @@
+"""What speaks against reporting that a share fails: that it is of something else than the whole at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Final
+
+from flows.reconcile import cues
+from flows.reconcile.claims import alike
+from flows.reconcile.equations import HUNDRED, Equation, is_share
+from flows.reconcile.figures import PAIR, Figure
+from flows.reconcile.intervals import Interval
+from flows.reconcile.share_wholes import COUNT_OF, rate_of_spent, wider
+from flows.reconcile.subjects import narrower, of_another
+from flows.reconcile.wording import first_phrase, shared_words
+
+_OPENERS: Final = cues.LIST | cues.DETAILS | cues.AMONG
+_AHEAD: Final = 12
+_SIDE: Final = 4
+"""Figures on each side of a whole that may be told together with it."""
+_NEAR: Final = 2
+"""Sentences on each side of it in which they may be."""
+_SPENT_RATE: Final = "disbursement_rate"
+_TEN: Final = 10
+_RATES: Final = 16
+"""Figures on each side of a rate among which that of another day may be."""
+
+
+def spoken_against(ratio: Equation, figures: Sequence[Figure]) -> bool:
+    """Whether something speaks against a failing share, told of a whole that stands elsewhere."""
+    share, part, whole = ratio.figures
+    return (
+        rate_of_spent(share, whole)
+        or of_another(share, part, whole, figures)
+        or (share.metric == _SPENT_RATE and narrower(part, whole, figures))
+        or _of_other_things(ratio)
+        or _rough(part)
+        or _of_a_place_within(ratio)
+        or _of_another_year(ratio, figures)
+        or _of_another_day(ratio, figures)
+        or _of_plan(ratio, figures)
+        or _of_one_item(ratio, figures)
+        or _of_all_together(ratio, figures)
+        or _of_several(ratio, figures)
+    )
+
+
+def _rough(part: Figure) -> bool:
+    """`3 tỷ đồng, đạt 150% chỉ tiêu`: whether an amount of a single digit is told too roughly."""
+    return part.unit == "VND" and part.value < _TEN * part.grain
+
+
+def _of_other_things(ratio: Equation) -> bool:
+    """`kế hoạch giảm A hộ nghèo; giảm B hộ cận nghèo, đạt p% kế hoạch`: whether a plan is another's."""
+    share, part, whole = ratio.figures
+    known = "other" not in (part.metric, whole.metric) and part.metric != whole.metric
+    planned = cues.heard(first_phrase(share.tail)) & cues.PLAN and share.clause_cues & cues.REACHED
+    return bool(planned) and known and part.unit != "VND"
+
+
+def _of_a_place_within(ratio: Equation) -> bool:
+    """`huyện đã chi T. Xã X chi A, đạt p% kế hoạch`: whether a rate of a plan is set against a wider one."""
+    share, part, whole = ratio.figures
+    planned = share.metric == _SPENT_RATE or share.clause_cues & cues.REACHED
+    named = cues.heard(first_phrase(share.tail)) & cues.BASE
+    return bool(planned) and not named and wider(whole, part)
+
+
+def _of_another_day(ratio: Equation, figures: Sequence[Figure]) -> bool:
+    """`có T hộ. Đầu năm A hộ nghèo (p%), cuối năm B hộ (q%)`: whether T is of the day of another rate."""
+    share, part, whole = ratio.figures
+    if share.metric not in COUNT_OF or whole.metric != "households" or part.sentence == whole.sentence:
+        return False
+    return any(is_share(rate, count.span, whole.span) for count, rate in _told_anew(part, share, figures))
+
+
+def of_two_days(base: Equation, figures: Sequence[Figure]) -> bool:
+    """`A hộ nghèo (p%); C hộ cận nghèo (r%). Đầu năm B hộ nghèo (q%)`: whether r goes with another count."""
+    one, share, other, rate = base.figures
+    if one.sentence == other.sentence:
+        return False
+    again = [
+        *((count, told, other, rate) for count, told in _told_anew(one, share, figures)),
+        *((one, share, count, told) for count, told in _told_anew(other, rate, figures)),
+    ]
+    return any(Equation("same_base", pairs).holds for pairs in again)
+
+
+def _told_anew(part: Figure, share: Figure, figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
+    """Other counts of just what a part counts, as of another day, each with its rate right behind."""
+    told = (share.metric, share.place, share.group)
+    near = figures[max(0, share.order - _RATES) : share.order + _RATES]
+    for rate in near:
+        if rate is not share and (rate.metric, rate.place, rate.group) == told:
+            for count in figures[max(0, rate.order - PAIR) : rate.order]:
+                alike = (count.metric, count.level) == (part.metric, True) and count.value != part.value
+                if alike and count.sentence == rate.sentence:
+                    yield count, rate
+
+
+def _of_several(ratio: Equation, figures: Sequence[Figure]) -> bool:
+    """`tỉnh góp A, huyện góp B, bằng p% vốn trung ương`: whether a share is what several come to together."""
+    share, part, whole = ratio.figures
+    near = reversed(figures[max(0, part.order - _SIDE) : part.order + 1])
+    told = [f for f in near if f.told_with(part) and f is not whole and f.level]
+    return any(is_share(share, _joint(told[:count]), whole.span) for count in range(2, len(told) + 1))
+
+
+def _of_another_year(ratio: Equation, figures: Sequence[Figure]) -> bool:
+    """Whether a rate of households is measured against how many there were in another year.
+
+    `so với cuối năm trước (A hộ nghèo; B hộ cận nghèo, chiếm p%)`: all in a bracket are of one year.
+    """
+    share, part, whole = ratio.figures
+    if share.metric not in COUNT_OF or whole.years is None:
+        return False
+    told = [f for f in figures[max(0, part.order - _SIDE) : part.order] if part.bracket == f.bracket != 0]
+    return any(f.years is not None and f.years != whole.years for f in (*told, part))
+
+
+def _of_plan(ratio: Equation, figures: Sequence[Figure]) -> bool:
+    """`chi A (61%), gồm B (71%), C (48%)`: whether nothing says that a percentage is of the total.
+
+    It is, if it says so, or if that of another part of the total is.
+    """
+    share, part, whole = ratio.figures
+    phrase = first_phrase(share.tail)
+    named = share.clause_cues & cues.PORTION or cues.heard(phrase) & (cues.BASE | cues.PLAN)
+    if named or shared_words(phrase, whole) or part.order < whole.order or not alike(whole, [part]):
+        return False
+    near = figures[whole.order : share.order + _AHEAD]
+    told = [
+        (f, p)
+        for f, p in pairwise(near)
+        if f.unit == whole.unit and p.unit == "percent" and p.level and f.sentence - whole.sentence <= 1
+    ]
+    if any(f is whole and p is not share for f, p in told):
+        return True
+    if whole.metric == "funding_allocated" or part.group != whole.group:
+        return False
+    others = [is_share(p, f.span, whole.span) for f, p in told if p is not share]
+    return not any(others) and bool(others or part.lead_cues & _OPENERS)
+
+
+def _of_one_item(ratio: Equation, figures: Sequence[Figure]) -> bool:
+    """`X giao A, chi B; Y giao C, chi D; chi T, đạt p%`: whether a whole too small has a part of its own."""
+    share, part, whole = ratio.figures
+    if share.value >= HUNDRED or part.value <= whole.value or part.order < whole.order:
+        return False
+    told = (whole.unit, whole.change, whole.status, whole.level)
+    near = figures[max(0, whole.order - _AHEAD) : part.order]
+    others = (f for f in near if f is not whole and (f.unit, f.change, f.status, f.level) == told)
+    own = (f for f in figures[whole.order + 1 : part.order] if f.told_with(whole) and f.metric == part.metric)
+    return any(f.value <= whole.value for f in own) and any(f.metric == whole.metric for f in others)
+
+
+def _of_all_together(ratio: Equation, figures: Sequence[Figure]) -> bool:
+    """`giao mới A, kéo dài B; đã chi C, đạt p%`: whether a share fits a sum that is not told.
+
+    The rate of a change is of what it began with.
+    """
+    share, part, whole = ratio.figures
+    if not part.level:
+        return False
+    beside = [
+        f
+        for f in figures[max(0, whole.order - _SIDE) : whole.order + _SIDE + 1]
+        if f.metric == whole.metric
+        and f is not part
+        and (f.unit, f.change) == (whole.unit, whole.change)
+        and abs(f.sentence - whole.sentence) <= _NEAR
+    ]
+    at = beside.index(whole)
+    return any(
+        is_share(share, part.span, _joint(beside[first:last]))
+        for first in range(at + 1)
+        for last in range(at + 1, len(beside) + 1)
+        if last - first > 1
+    )
+
+
+def _joint(figures: Sequence[Figure]) -> Interval:
+    """What figures come to."""
+    spans = [figure.span for figure in figures]
+    return Interval(
+        sum(span.low for span in spans), sum(span.high for span in spans), sum(s.cut_high for s in spans)
+    )

@@ -1,0 +1,46 @@
+"""Portions of one thing told item by item: `A, chiếm p% tổng số (T); B, chiếm q%; C, chiếm r%`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from flows.reconcile import cues
+from flows.reconcile.equations import Equation
+from flows.reconcile.figures import Figure
+from flows.reconcile.wording import first_phrase
+
+_OPENERS: Final = cues.LIST | cues.DETAILS | cues.AMONG
+
+
+def of_same_whole(share: Figure, part: Figure, last: Sequence[Equation], sign: int) -> list[Equation]:
+    """What the share right before is of, likely where both are portions of one thing.
+
+    Args:
+        share: the percentage.
+        part: what it restates.
+        last: what is known of the share right before.
+        sign: of the statement.
+    """
+    said = share.clause_cues & cues.PORTION and part.level and part.metric != "other"
+    return [
+        Equation(
+            "ratio", (share, part, w), sign, "likely" if said and part.metric == w.metric else "possible"
+        )
+        for w in _same_whole(share, part, last)
+    ]
+
+
+def _same_whole(share: Figure, part: Figure, last: Sequence[Equation]) -> Iterator[Figure]:
+    """`A, chiếm p% tổng số; B, chiếm q%`: what the share right before is of, where no other is named."""
+    for ratio in last:
+        earlier, _, whole = ratio.figures
+        last_told = whole if whole.order == earlier.order + 1 else earlier
+        beside = earlier.sentence == share.sentence and part.order == last_told.order + 1 == share.order - 1
+        if ratio.holds and beside and not first_phrase(share.tail) and whole.unit == part.unit:
+            yield whole
+
+
+def beside_another(whole: Figure, part: Figure) -> bool:
+    """Whether a figure is an item with a portion of its own, and not what another one is some of."""
+    return bool(whole.tail_cues & cues.PORTION) and not part.lead_cues & _OPENERS
