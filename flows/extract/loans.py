@@ -7,7 +7,7 @@ import polars as pl
 from flows.extract.carry import first_row, last
 from flows.extract.parts import taken
 
-BANK = r"(?:ngân hàng|nhcsxh|phòng giao dịch)(?: [^,;.]*)? giải ngân[^,;.]*$"
+BANK = r"(?:ngân hàng|nhcsxh|phòng giao dịch|chi nhánh)(?: [^,;.]*)? giải ngân[^,;.]*$"
 OPENS = "^(?:trong đó|cụ thể|gồm|bao gồm)|^[^.;0-9]{0,40}, (?:nếu )?(?:chia|phân|tính|xét) theo"
 NAMED = "; |(?:,| và|trong đó|gồm|cụ thể là|như|:) ?cho vay [^;]*$"
 ITEM = "^(?: đồng)?[,;] (?:và )?[^,;.:()0-9]*$"

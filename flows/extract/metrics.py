@@ -72,8 +72,8 @@ def decide_metrics(
     joined = figures.join(won, on="f", how="left", maintain_order="left")
     joined = joined.join(moved, on="f", how="left", maintain_order="left")
     where = sentences.select(pl.col("a", "paragraph", "among", "head").gather(joined["s"]))
-    joined = joined.with_columns(where)
-    joined = _fallen(joined)
+    moves = pl.coalesce("apart", "cue_change").alias("cue_change")
+    joined = _fallen(joined.with_columns(where).with_columns(moves))
     quiet = pl.col("code").is_null() & pl.col("over_code").is_not_null()
     changed = once(
         joined,

@@ -128,7 +128,7 @@ def _risen(figures: pl.DataFrame) -> pl.DataFrame:
 
 def _overshot(figures: pl.DataFrame) -> pl.DataFrame:
     """By how much a plan was passed is no level and no change of what was planned."""
-    near = (pl.col("s").shift(1) == pl.col("s")) & (pl.col("unit").shift(1) == pl.col("unit"))
+    near = _beside()
     less = pl.col("value") < pl.col("value").shift(1) * HALF
     over = pl.when(pl.col("unit").is_in(COUNTS) & near & less).then("gap").str.contains(BEYOND)
     over = over & ~pl.col("rest").str.contains(SET)
@@ -147,9 +147,15 @@ def _apart(figures: pl.DataFrame) -> pl.DataFrame:
     gap = where(pl.col("unit").is_in(["VND", "percent"]), "gap").str
     far = gap.contains(APART) & ~gap.contains(THEIR_OWN) & ~pl.col("rest").str.contains(OF_OTHERS)
     far = far | pl.col("rest").str.contains(THAN_OTHERS)
+    # `giảm 3,2%, cao hơn 0,4% so với năm trước`: a difference of falls
+    far = far | (pl.col("apart").is_not_null() & (pl.col("change").shift(1) != "none") & _beside())
     before = (pl.col("s").shift(1) == pl.col("s")) & (pl.col("unit").shift(1) == "percent")
     theirs = before & (pl.col("unit") == "percent") & (pl.col("value") > pl.col("value").shift(1))
     return taken(figures, far & ~theirs.fill_null(value=False), "other", "part.apart")
+
+
+def _beside() -> pl.Expr:
+    return (pl.col("s").shift(1) == pl.col("s")) & (pl.col("unit").shift(1) == pl.col("unit"))
 
 
 def of_changes(figures: pl.DataFrame) -> pl.DataFrame:

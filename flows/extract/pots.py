@@ -33,7 +33,10 @@ NEXT_POT = r"^[^,;]{0,24}[;,] (?:riêng |còn )?(?:nguồn |phần )?vốn [^,;:
 SHARE = r"^(?:[-–+*•] ?)*(?:đạt |tương ứng |bằng )?(?:(?:tỷ|tỉ) lệ)?(?: đạt| thực hiện| hoàn thành)?:? ?$"
 OF_PLAN = r"^ ?(?:$|[.;,)]|(?:so với |tổng |của )?(?:kế hoạch|dự toán|(?:số )?vốn|nguồn vốn))"
 """Around a share on a line of its own, which says no more than that."""
-REACHING = r"^%?[^,;.:0-9]{0,40}, (?:và )?(?:mới |chỉ |đã )?(?:đạt|bằng|hoàn thành)(?: khoảng| gần| hơn)? $"
+REACHING = (
+    r"^%?(?:[^,;.:0-9]{0,40}| đồng (?:thuộc |của |từ )?(?:các )?(?:vốn|nguồn|kinh phí|chương trình)[^,;.:0-9]{0,140}),"
+    " (?:và )?(?:mới |chỉ |đã )?(?:đạt|bằng|hoàn thành)(?: khoảng| gần| hơn)? $"
+)
 OF_ALL = "^ (?:tổng (?:số |nguồn )*vốn|tổng kế hoạch|kế hoạch(?: năm| giao| được giao)?(?:[.,;)]|$))"
 """Around the share of a plan that was spent."""
 MONEY = ("VND", "percent")
@@ -63,7 +66,11 @@ def rated(figures: pl.DataFrame) -> pl.DataFrame:
     bare = where(asked, "gap").str.contains(SHARE) & where(asked, "rest").str.contains(OF_PLAN)
     # `giải ngân 589 tỷ đồng, tăng 20 tỷ đồng so với năm trước, bằng 56,3% tổng nguồn vốn`
     level = (pl.col("unit") == "VND") & (pl.col("change") == "none")
-    beside = (pl.col("code") == "other") & share & (last("code", level, "s").shift(1) == SPENT)
+    # `624 tỷ đồng trong tổng số 1.000 tỷ đồng vốn giao`
+    out_of = (pl.col("code").shift(2) == SPENT) & (pl.col("s").shift(2) == pl.col("s"))
+    out_of = out_of & (pl.col("rule").shift(1) == "total.plan")
+    told = (last("code", level, "s").shift(1) == SPENT) | out_of
+    beside = (pl.col("code") == "other") & share & told
     beside = beside & (pl.col("s").shift(1) == pl.col("s")) & pl.col("unit").shift(1).is_in(MONEY)
     stated = where(beside, "gap").str.contains(REACHING) & where(beside, "rest").str.contains(OF_ALL)
     return taken(figures, (asked & bare) | stated, RATE, "link.share")

@@ -26,6 +26,12 @@ JOINED = r"^(?:,| và|, và) (?:[^ 0-9,;:.()]+ ){1,3}$"
 FOLLOWED = r"^ ?(?:[,;.)]|$|và )"
 COMPARING = ["cao hơn", "thấp hơn", "lớn hơn", "nhỏ hơn"]
 SO_FAR, AGAINST = "so với", r"^[^,;.()0-9]{0,30}so với"
+MORE, LESS = r"(?:^|[ ,(])(?:cao|nhiều|lớn) hơn $", r"(?:^|[ ,(])(?:thấp|ít|kém|nhỏ)(?: hơn)? $"
+THAN_THEN = (
+    "^ so với (?:mức |con số |kết quả |số )?(?:của )?"
+    "(?:cùng kỳ|đầu|cuối|năm|tháng|quý|thời điểm|kỳ|giai đoạn|nhiệm kỳ|lúc|khi|hồi|trước)"
+)
+"""Right before and behind how far a figure is from what it was."""
 POINTS = ["điểm phần trăm", "điểm %", "lần"]
 RECKONED = r"(?:^|[ ,;:(“])ước(?: \p{L}+){1,8} $"
 """Before a number that is reckoned (`ước đến hết năm nay còn 140 hộ`)."""
@@ -166,7 +172,7 @@ def _bound() -> pl.Expr:
     compared = where(said.is_in(COMPARING), "gap").str.contains(SO_FAR) | where(
         said.is_in(COMPARING), "rest"
     ).str.contains(AGAINST)
-    apart = said.is_in(COMPARING) & (compared | pl.col("unit_word").is_in(POINTS))
+    apart = said.is_in(COMPARING) & (compared | pl.col("against") | pl.col("unit_word").is_in(POINTS))
     same = (pl.col("unit") == pl.col("unit").shift(1)) & (pl.col("s") == pl.col("s").shift(1))
     whole = same & where(said == OUT_OF, "gap").str.contains(COUNTED)
     plain = where(said == "", "gap").str
@@ -216,5 +222,14 @@ def _valued(figures: pl.LazyFrame) -> pl.DataFrame:
         "unit_word",
         "gap",
         "rest",
+        _apart().alias("apart"),
     )
     return told.collect()
+
+
+def _apart() -> pl.Expr:
+    """Whether it is told by how much more or less there is than at another time, and which."""
+    far = pl.col("against") | pl.col("rest").str.contains(THAN_THEN)
+    before = where(far, pl.format("{}{} ", "gap", "bound").str.replace("  +$", " "))
+    more = pl.when(before.str.contains(MORE)).then(pl.lit("increase", CODE))
+    return more.when(before.str.contains(LESS)).then(pl.lit("decrease", CODE))
