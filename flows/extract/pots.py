@@ -34,8 +34,8 @@ SHARE = r"^(?:[-–+*•] ?)*(?:đạt |tương ứng |bằng )?(?:(?:tỷ|tỉ)
 OF_PLAN = r"^ ?(?:$|[.;,)]|(?:so với |tổng |của )?(?:kế hoạch|dự toán|(?:số )?vốn|nguồn vốn))"
 """Around a share on a line of its own, which says no more than that."""
 REACHING = (
-    r"^%?(?:[^,;.:0-9]{0,40}| đồng (?:thuộc |của |từ )?(?:các )?(?:vốn|nguồn|kinh phí|chương trình)[^,;.:0-9]{0,140}),"
-    " (?:và )?(?:mới |chỉ |đã )?(?:đạt|bằng|hoàn thành)(?: khoảng| gần| hơn)? $"
+    "^%?(?:[^,;.:0-9]{0,40}| đồng (?:thuộc |của |từ )?(?:các )?(?:vốn|nguồn|kinh phí|chương trình)"
+    "[^,;.:0-9]{0,140}), (?:và )?(?:mới |chỉ |đã )?(?:đạt|bằng|hoàn thành)(?: khoảng| gần| hơn)? $"
 )
 OF_ALL = "^ (?:tổng (?:số |nguồn )*vốn|tổng kế hoạch|kế hoạch(?: năm| giao| được giao)?(?:[.,;)]|$))"
 """Around the share of a plan that was spent."""
