@@ -8,6 +8,8 @@ from flows.extract.carry import where
 
 POINTS, SHARE = 0.0055, 0.01
 """How far a difference of shares may be off, in points, and a sum of money, of itself; others not at all."""
+MISPRINTED = 0.2
+"""How far one that is told to follow from them may be off, as a share of the difference."""
 SO = "so ra|tính ra|như vậy|vậy là|tức là|thế là"
 """Before a change that follows from levels of two times, whatever time was told last."""
 MORE = "(?:cao|thấp|nhiều|ít|lớn|nhanh|chậm) hơn $|[ ,](?:tăng|giảm)(?: thêm)? $"
@@ -40,7 +42,7 @@ def spanning(figures: pl.DataFrame) -> pl.DataFrame:
     # `ba năm giảm 2.244 hộ`: from a level of three years ago, where one is told
     lasting = valued & (pl.col("left_role") == "span") & (pl.col("left_printed") == 0) & ~pl.col("attached")
     free = ((known & (untold | anew)) | lasting) & pl.col("moved") & ~pl.col("based")
-    asking = figures.filter(free).select(*GROUP, "f", "value")
+    asking = figures.filter(free).select(*GROUP, "f", "value", so=anew)
     if asking.is_empty():
         return figures
     there = pl.col("a").is_in(asking["a"].unique().implode())
@@ -61,7 +63,9 @@ def spanning(figures: pl.DataFrame) -> pl.DataFrame:
     unit, off = pl.col("unit").cast(pl.String), (pl.col("between") - pl.col("value")).abs()
     whole = pl.when(unit == "percent").then(POINTS).otherwise(0.0)
     allowed = pl.when(unit == "VND").then(pl.col("value") * SHARE).otherwise(whole)
-    fits = told.filter(off <= allowed, pl.col("first") < pl.col("final")).select("f", "first", "final")
+    near = pl.col("so") & (off <= pl.col("between") * MISPRINTED)
+    fits = told.filter((off <= allowed) | near, pl.col("first") < pl.col("final"))
+    fits = fits.select("f", "first", "final")
     joined = figures.join(fits, on="f", how="left", maintain_order="left")
     return joined.with_columns(
         pl.coalesce("first", "low").alias("low"), pl.coalesce("final", "high").alias("high")

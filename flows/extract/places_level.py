@@ -70,6 +70,7 @@ def _part(province: pl.Expr, district: pl.Expr, commune: pl.Expr) -> pl.Expr:
     says_commune, says_district, says_province = (
         pl.col(f"says_{level}").fill_null(0) for level in ("commune", "district", "province")
     )
+    wholes = says_commune + says_district + says_province
     as_commune = (says_commune > says_district + says_province) & (says_commune > 1)
     as_district = (says_district > 1.5 * (says_commune + says_province)) & (says_district > 1)
     as_province = (says_province > says_commune + says_district) & (says_province > 1)
@@ -81,6 +82,9 @@ def _part(province: pl.Expr, district: pl.Expr, commune: pl.Expr) -> pl.Expr:
         .otherwise(DISTRICT_SHARE)
     )
     after = pl.col("late") & (says_district == 0)
+    # `toàn tỉnh`, `của tỉnh` all through, and a district named on the way
+    on_the_way = as_province & (wholes == says_province) & (says_province > OFTEN)
+    after = after | (on_the_way & (pl.col("district_start") >= OPENING).fill_null(value=False))
     district_holds = ~after & (
         (district >= share * province) | as_district & (district >= VOICED_DISTRICT * province)
     )
