@@ -7,14 +7,12 @@ import polars as pl
 from flows.extract import days
 from flows.extract.carry import last, once, where
 from flows.extract.distributed import distributed
-from flows.extract.plans import POVERTY
+from flows.extract.year_totals import LEVELS, of_a_time, with_years
 
 FROM, TO = r"từ(?: mức| con số)? ?$", "xuống|còn|lên|về"
 OPEN_END = "^ ?[^,;]{0,12}trở (?:lên|xuống)"
 YEARLY = "bình quân|trung bình|mỗi năm"
 MARKLESS = "giảm|tăng"
-LEVELS = (*POVERTY, "households", "population", "credit_outstanding", "income_per_capita")
-"""What is counted at a moment: after a span of years it stands as it was at its end."""
 SO = "như vậy|vậy là|thế là|tức|nghĩa là|tính ra|tương đương|tương ứng|theo đó"
 """Before a change that follows from the levels just told."""
 
@@ -131,7 +129,7 @@ def _again(figures: pl.DataFrame) -> pl.DataFrame:
 
 def _averaged(figures: pl.DataFrame) -> pl.DataFrame:
     """A yearly average spans the years whose changes are listed in its sentence, before or after it."""
-    moved = pl.col("change") != "none"
+    moved = of_a_time()
     yearly = moved & (pl.col("bracket") == 0) & ~pl.col("attached")
     average = where(yearly, "gap").str.contains(YEARLY).fill_null(value=False)
     figures = figures.with_columns(average.alias("average"))
@@ -143,7 +141,7 @@ def _averaged(figures: pl.DataFrame) -> pl.DataFrame:
         .filter(pl.col("listed_low") < pl.col("listed_high"))
     )
     listed = figures.filter("average").join(years, on=["s", "metric"]).sort("f")
-    dated = _with_years(figures, listed.select("f", low="listed_low", high="listed_high"))
+    dated = with_years(figures, listed.select("f", low="listed_low", high="listed_high"))
     told = pl.col("f").is_in(listed["f"].implode())
     # one of other people, without a time, is of the same years
     spans = moved & (pl.col("low") < pl.col("high")) & (told | ~pl.col("average"))
@@ -178,14 +176,7 @@ def _across(figures: pl.DataFrame) -> pl.DataFrame:
     across = before.filter(meant & (pl.col("level_low") < pl.col("level_high")))
     # `bình quân mỗi năm giảm 4,9%`: from the first level listed
     low = pl.when("yearly").then("level_first").otherwise("level_low")
-    return _with_years(figures, across.select("f", low=low, high="level_high"))
-
-
-def _with_years(figures: pl.DataFrame, told: pl.DataFrame) -> pl.DataFrame:
-    """The figures with low and high of those told, which are few."""
-    rows = figures.select(pl.arg_where(pl.col("f").is_in(told["f"].implode()))).to_series()
-    ordered = told.sort("f")
-    return figures.with_columns(figures[year].scatter(rows, ordered[year]) for year in ("low", "high"))
+    return with_years(figures, across.select("f", low=low, high="level_high"))
 
 
 def _planned(figures: pl.DataFrame) -> pl.DataFrame:

@@ -6,7 +6,7 @@ import polars as pl
 
 from flows.extract import stocks
 from flows.extract.carry import once
-from flows.extract.compared import LEVELS
+from flows.extract.year_totals import LEVELS
 
 BRACKETED = r"^(?: đồng)? \($"
 """Between a growth and its share: `tăng 462 tỷ đồng (13,4%)`."""
