@@ -26,10 +26,10 @@ def totalled(figures: pl.DataFrame) -> pl.DataFrame:
         figures: those of `when`, with low, high, left_s, left_role, left_figs, figs, value.
     """
     dated = (pl.col("left_role") == "year") & (pl.col("figs") - pl.col("left_figs") <= 1)
-    single = pl.col("low") == pl.col("high")
+    single = pl.col("low").eq_missing(pl.col("high"))
     carried = pl.col("funding_source").eq_missing(pl.lit("carried_over")).any()
     lists = (
-        figures.filter((of_a_time() & dated & single).fill_null(value=False))
+        figures.filter((of_a_time() & dated & single & pl.col("low").is_not_null()).fill_null(value=False))
         .group_by(*KINDS)
         .agg(
             pl.col("f").min().alias("opens"), pl.col("value").sum().alias("all"),
