@@ -26,6 +26,8 @@ DISTRICT_SHARE, COMMUNE_SHARE, NATION_SHARE, REGION_SHARE = 0.5, 0.5, 0.75, 0.6
 TITLED_SHARE, SPOKEN_SHARE = 0.6, 0.8
 """What a district needs where the title names its province, and where the article speaks as a province."""
 PROVINCE_SHARE, LOUD_SHARE = 0.55, 0.8
+OWN_NAME = 1.0
+"""What a district weighs that is named at least once by itself, not only beside others."""
 VOICED_DISTRICT, VOICED_COMMUNE = 0.3, 0.25
 OPENING = 150
 FEW = 3.0
@@ -85,8 +87,10 @@ def _part(province: pl.Expr, district: pl.Expr, commune: pl.Expr) -> pl.Expr:
     # `toàn tỉnh`, `của tỉnh` all through, and a district named on the way
     on_the_way = as_province & (wholes == says_province) & (says_province > OFTEN)
     after = after | (on_the_way & (pl.col("district_start") >= OPENING).fill_null(value=False))
-    district_holds = ~after & (
-        (district >= share * province) | as_district & (district >= VOICED_DISTRICT * province)
+    district_holds = (
+        ~after
+        & (district >= OWN_NAME)
+        & ((district >= share * province) | as_district & (district >= VOICED_DISTRICT * province))
     )
     alone = pl.col("district_code").is_null() | after
     whole = pl.when(alone).then(province).otherwise(district)

@@ -8,7 +8,7 @@ import polars as pl
 
 from flows.extract.places_era import era
 from flows.extract.places_hamlets import again
-from flows.extract.places_level import DEPTH, MARKS, NUMBERED
+from flows.extract.places_level import DEPTH, LEAD, MARKS, NUMBERED
 from flows.extract.places_main import MAIN, days_of, main_of
 from flows.extract.places_resolve import resolve
 from flows.extract.places_scan import scan
@@ -17,6 +17,12 @@ from flows.extract.places_whole import whole
 SETTING = ("name", "whole", "subject", "listed")
 VENUE = r"(?i)(?:tại|ở)\s+(?:tỉnh |thành phố |t\.?p\.? ?)?$"
 _TEXT = pl.lit(None, dtype=pl.String)
+
+OUTLET = (
+    r"(?:Báo|Đài)(?:,? (?i:và|-|điện tử|phát thanh|truyền hình|pt-th|pttth))*"
+    r" (\p{Lu}\p{Ll}+(?:(?: - | )\p{Lu}\p{Ll}+){1,3})"
+)
+"""A newspaper or a station, and the place it is of, if it is one."""
 
 
 class Marked(NamedTuple):
@@ -63,12 +69,17 @@ def mark_places(articles: pl.DataFrame) -> Marked:
 def _published(
     articles: pl.DataFrame, marks: pl.DataFrame, days: pl.DataFrame, about: pl.DataFrame
 ) -> pl.DataFrame:
-    """What articles are about that name no place: that of who publishes them."""
+    """What articles are about that name no place: that of who publishes them, as their page or text says."""
     silent = about["level"].is_null() & ~about["row"].is_in(marks["row"].unique().implode())
-    rows = (silent & articles["publisher"].is_not_null()).arg_true()
+    opening = pl.col("reading").str.head(LEAD)
+    named = (text.str.extract(OUTLET) for text in (pl.col("publisher"), opening))
+    heads = articles.select(
+        "published_at", title=pl.lit(None, pl.String), reading=pl.coalesce(*named, "publisher")
+    )
+    rows = (silent & heads["reading"].is_not_null()).arg_true()
     if rows.is_empty():
         return about
-    heads = articles[rows].with_columns(title=pl.lit(None, pl.String), reading="publisher")
+    heads = heads[rows]
     found = scan(heads["reading"])
     then = days[rows].with_columns(row=pl.int_range(pl.len(), dtype=pl.UInt32))
     told = main_of(heads, _beside(_names(then, found), found), found, days_of(heads, then))

@@ -33,7 +33,11 @@ BEGUN = r"^ ?(?:\(\d|(?:với|chỉ|mới|đạt|còn)(?: \p{L}+){0,2} \d)"
 COMPARED = r"(?i)(?:{than}|gấp [^ ]+ lần)[^,.;:()\n\d]*$"
 ASIDE, TOLD_OF = r"^\s*[,;]|^ \d[\d.,]* (?:triệu|nghìn|đồng|điểm) ", "(?i)^\\s*, {told_next}"
 """Behind a place that something is compared with, by so much; what is then told of the place all the same."""
-SHARE_OF = r"(?i){money}(?: \p{L}+)? $"
+SHARE_OF = (
+    r"(?i)(?:{money}(?: \p{L}+)?"
+    r"|(?:thuộc|nhóm|theo|từ) (?:các |những )?(?:đề án|nghị quyết|chính sách|quyết định)[^.,;:()\d]{0,48}) $"
+)
+"""Before whose money, or whose decision, something is: `xóa 1.041 nhà thuộc Đề án của tỉnh`."""
 NUMBERED = r"^(quận|phường|[qp])\.? ?(?:\d+|[ivx]+)$"
 DIRECTION = r"(?i)(?:phía|hướng)\s+$"
 FORMER = r"(?i)^\s*\)?\s*[,(]?\s*{former}\b"
