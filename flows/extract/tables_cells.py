@@ -37,6 +37,12 @@ _NUMBER_OF = re.compile(r"^(?:tổng )?số (?:lượng )?", re.IGNORECASE)
 _COUNT = re.compile(r"số [^\W\d_]+|(?:tỷ|tỉ) lệ", re.IGNORECASE)
 
 
+_CHANGE = re.compile(r"(?:số (?:[^\W\d_]+ )?|mức |tỷ lệ |tỉ lệ )?(?:giảm|tăng)(?:$| )", re.IGNORECASE)
+"""The head of a column of changes."""
+_WHAT = re.compile(r"\(((?:tổng )?số [^(),;]+)[^()]*\) ?:?$", re.IGNORECASE)
+"""What a table counts, in brackets at the end of its caption."""
+
+
 class Said(NamedTuple):
     """A cell as a sentence: `before`, the cell as printed, `behind`; `start` and `end` of its row."""
 
@@ -50,6 +56,8 @@ class Said(NamedTuple):
 def said(table: Table) -> Iterator[Said]:
     """The cells of a table that hold figures, row by row, each with what a reader takes along to it."""
     about, brief = caption(table.above)
+    counted = _WHAT.search(about)
+    about = counted[1] if counted and not _COUNT.search(about[: counted.start()]) else about
     above = [named for line in brief if (named := unit_named(line.strip("() ")))]
     above.append(_printed(about))
     columns = {
@@ -104,7 +112,18 @@ def _column(table: Table, n: int, about: str) -> _Column:
     lead = (
         f"{_small(_BESIDES.sub('', _without_unit(about)))}: " if about and all(map(is_plain, heads)) else ""
     )
-    return _Column(heads[::-1], lead, " ".join(spoken), _opening(" ".join(spoken), "aim"), about)
+    said = _over(table, n, " ".join(spoken))
+    return _Column(heads[::-1], lead, said, _opening(said, "aim"), about)
+
+
+def _over(table: Table, n: int, said: str) -> str:
+    """The head of a column of changes with the years of the two columns before it, where it has none."""
+    if n < table.first + 2 or not _CHANGE.match(said) or "năm" in said:
+        return said
+    earlier, later = (set(_YEAR.findall(" ".join(table.heads[n - back]))) for back in (2, 1))
+    if len(earlier) != 1 or len(later) != 1 or max(earlier) >= max(later):
+        return said
+    return f"năm {max(later)} {said} so với năm {max(earlier)}"
 
 
 def _opening(text: str, role: str) -> str:
