@@ -25,9 +25,9 @@ def test_a_change_beside_levels_of_two_years_runs_from_one_to_the_other() -> Non
 
 
 def test_a_change_that_tells_its_time_keeps_it() -> None:
-    table = "Số hộ nghèo (đơn vị: hộ)\nHuyện | Cuối năm 2021 | Cuối năm 2022 | Giảm trong năm\n"
+    table = "Số hộ nghèo (đơn vị: hộ)\nHuyện | Cuối năm 2022 | Cuối năm 2023 | Giảm trong năm\n"
     table += "Bác Ái | 3.412 | 3.012 | 400\nThuận Bắc | 2.036 | 1.811 | 225"
-    assert years(table)[2] == ("400", "decrease", 2022, 2022)
+    assert years(table)[2] == ("400", "decrease", 2023, 2023)
 
 
 def test_the_bracket_that_ends_a_caption_tells_what_is_counted() -> None:
