@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from flows.reconcile.by_signals import told
 from flows.reconcile.claims import state_to_people
@@ -56,7 +56,7 @@ Kin = dict[str, list[Figure]]
 """Figures of an article that can add up with each other, by unit."""
 
 
-def equations_of(figures: Sequence[Figure], kin: Kin, near: Coincidences) -> list[Equation]:
+def equations_of(figures: list[Figure], kin: Kin, near: Coincidences) -> list[Equation]:
     """Every statement found, each set of members once, in order of position.
 
     Cues come first; among what they leave, figures that fit too closely for an accident are found.
@@ -152,7 +152,7 @@ def _borne_out(
 
 
 def _mixed_up(
-    cued: Iterable[Equation], kept: dict[frozenset[int], Equation], figures: Sequence[Figure]
+    cued: Iterable[Equation], kept: dict[frozenset[int], Equation], figures: list[Figure]
 ) -> dict[frozenset[int], Equation]:
     """Likely statements that fail because a figure of theirs stands in a neighbour's place.
 
@@ -190,7 +190,7 @@ def _settled(kept: dict[frozenset[int], Equation]) -> list[Equation]:
     return [equation for equation in kept.values() if equation.holds]
 
 
-def kin_of(figures: Sequence[Figure]) -> Kin:
+def kin_of(figures: list[Figure]) -> Kin:
     """Figures that can add up, by unit, in order; amounts each (`đồng/hộ`) only with their like."""
     kin: Kin = defaultdict(list)
     for figure in figures:

@@ -54,7 +54,7 @@ class Coincidences:
     precise: frozenset[Figure]
 
 
-def coincidences(families: Iterable[Sequence[Figure]]) -> Coincidences:
+def coincidences(families: Iterable[list[Figure]]) -> Coincidences:
     """What fits in families: figures of one article in order that can add up with each other."""
     figures: list[Figure] = []
     sizes: list[int] = []
@@ -73,14 +73,14 @@ def coincidences(families: Iterable[Sequence[Figure]]) -> Coincidences:
     )
 
 
-def _paired(figures: Sequence[Figure], found: Places) -> dict[Figure, list[Pair]]:
+def _paired(figures: list[Figure], found: Places) -> dict[Figure, list[Pair]]:
     pairs: dict[Figure, list[Pair]] = {}
     for change, one, other in found.T.tolist():
         pairs.setdefault(figures[change], []).append((figures[one], figures[other]))
     return pairs
 
 
-def _named(figures: Sequence[Figure], found: Places) -> frozenset[Figure]:
+def _named(figures: list[Figure], found: Places) -> frozenset[Figure]:
     return frozenset([figures[number] for number in found.tolist()])
 
 
@@ -95,7 +95,7 @@ class _Told:
     paragraph: Numbers
 
     @staticmethod
-    def of(figures: Sequence[Figure]) -> _Told:
+    def of(figures: list[Figure]) -> _Told:
         return _Told(
             _numbers([figure.value / MICRO for figure in figures]),
             _numbers([figure.span.low / MICRO for figure in figures]),

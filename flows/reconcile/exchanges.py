@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 from typing import Final
 
@@ -22,7 +22,7 @@ _NEAR: Final = 2
 Prints = Mapping[int, Printed]
 
 
-def exchanged_in(failing: Sequence[Equation], known: ByFigure) -> dict[frozenset[int], Equation]:
+def exchanged_in(failing: list[Equation], known: ByFigure) -> dict[frozenset[int], Equation]:
     """Statements that fail, but hold with the figures of two of them in each other's place.
 
     Args:

@@ -22,7 +22,7 @@ Row = tuple[dict[int, int], bool]
 Exact = int | Fraction
 
 
-def together(equations: Sequence[Equation], freed: Mapping[int, Span | None]) -> bool:
+def together(equations: list[Equation], freed: Mapping[int, Span | None]) -> bool:
     """Whether one choice of values satisfies all statements.
 
     Args:
@@ -43,7 +43,7 @@ def together(equations: Sequence[Equation], freed: Mapping[int, Span | None]) ->
     return _Tableau(rows, involved).settle()
 
 
-def _rings(equations: Sequence[Equation], ranges: dict[int, Span | None]) -> list[Equation] | None:
+def _rings(equations: list[Equation], ranges: dict[int, Span | None]) -> list[Equation] | None:
     """The statements that hang together in rings, None if the others cannot hold.
 
     One that shares a single figure with those left only narrows the values this may take, in `ranges`.

@@ -8,7 +8,7 @@ is told beforehand is met: that such parts come to their total is said, whether 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from typing import Final
 
@@ -41,7 +41,7 @@ Reading = tuple[Figure, list[Figure]]
 
 
 def find_all_told(
-    figures: Sequence[Figure], kin: Mapping[str, Sequence[Figure]], kept: Iterable[Equation]
+    figures: list[Figure], kin: Mapping[str, list[Figure]], kept: Iterable[Equation]
 ) -> Iterator[Equation]:
     """Sums of such parts.
 
@@ -70,7 +70,7 @@ def find_all_told(
 
 
 def _told(
-    behind: Sequence[Figure], own: list[Figure], known: AbstractSet[Figure], heads: AbstractSet[Figure]
+    behind: list[Figure], own: list[Figure], known: AbstractSet[Figure], heads: AbstractSet[Figure]
 ) -> list[Reading]:
     """Totals and the figures of a sentence that may be their parts.
 
@@ -84,7 +84,7 @@ def _told(
     return told + _told_again(behind, own, heads) + _told_before(behind, own)
 
 
-def _told_here(behind: Sequence[Figure], own: list[Figure]) -> list[Reading]:
+def _told_here(behind: list[Figure], own: list[Figure]) -> list[Reading]:
     """A total and the figures of a sentence behind it: of that sentence, or else of the one before."""
     found = [(own[0], own[1:])] if len(own) > PAIR else []
     for back, before in enumerate(reversed(behind[-_LAST:])):
@@ -94,7 +94,7 @@ def _told_here(behind: Sequence[Figure], own: list[Figure]) -> list[Reading]:
     return found
 
 
-def _told_again(behind: Sequence[Figure], own: list[Figure], heads: AbstractSet[Figure]) -> list[Reading]:
+def _told_again(behind: list[Figure], own: list[Figure], heads: AbstractSet[Figure]) -> list[Reading]:
     """`T, gồm A và B. … Nhiều nhất là xã C, các xã khác D`: a total that others made up in the paragraph."""
     if len(own) <= PAIR or not heads:
         return []
@@ -102,7 +102,7 @@ def _told_again(behind: Sequence[Figure], own: list[Figure], heads: AbstractSet[
     return [(f, own) for f in before if f.paragraph == own[0].paragraph and is_rest(own[-1])]
 
 
-def _told_before(behind: Sequence[Figure], own: list[Figure]) -> list[Reading]:
+def _told_before(behind: list[Figure], own: list[Figure]) -> list[Reading]:
     """`đưa T người đi, vượt kế hoạch P. Nhật A, Hàn B, số còn lại C`: of the same thing, told shortly before.
 
     Or further, where the words that open the list name it: `Cơ cấu dư nợ: …, các chương trình còn lại C`.
@@ -119,7 +119,7 @@ def _told_before(behind: Sequence[Figure], own: list[Figure]) -> list[Reading]:
     return found
 
 
-def _come_to(total: Figure, parts: Sequence[Figure], figures: Sequence[Figure]) -> bool:
+def _come_to(total: Figure, parts: list[Figure], figures: list[Figure]) -> bool:
     """Whether all of a total is said to be told in the figures behind it."""
     first, last = parts[0], parts[-1]
     size = sum(part.value for part in parts)
@@ -159,23 +159,23 @@ def _of_others(part: Figure) -> bool:
     return _OTHERS.search(label(part)) is not None and not and_others(part)
 
 
-def more_behind(last: Figure, figures: Sequence[Figure]) -> bool:
+def more_behind(last: Figure, figures: list[Figure]) -> bool:
     """`trung ương A, tỉnh B (q%), còn lại p% của huyện`: whether what is left is told in another unit."""
     behind = figures[last.order + 1 : last.order + 1 + _AHEAD]
     return any(f.sentence == last.sentence and f.lead_cues & cues.REST for f in behind)
 
 
-def _as_many(parts: Sequence[Figure]) -> bool:
+def _as_many(parts: list[Figure]) -> bool:
     """`theo hai nguồn: A và B`: whether there are as many parts as were told to follow."""
     return _counted(parts) == len(parts) and not parts[0].lead_cues & cues.SAMPLE
 
 
-def miscounted(parts: Sequence[Figure]) -> bool:
+def miscounted(parts: list[Figure]) -> bool:
     """Whether other than as many parts were told to follow."""
     return _counted(parts) not in (0, len(parts))
 
 
-def _counted(parts: Sequence[Figure]) -> int:
+def _counted(parts: list[Figure]) -> int:
     """How many parts were told to follow, 0 if it is not said."""
     said = compiled(_COUNTED).search(parts[0].lead) if ":" in parts[0].lead else None
     return SEVERAL[said["some"] or said["of"]] if said else 0

@@ -30,7 +30,7 @@ Pair = tuple[Figure, Figure]
 """A number of households and its rate."""
 
 
-def find_both_changes(figures: Sequence[Figure], kept: Collection[Equation]) -> Iterator[Equation]:
+def find_both_changes(figures: list[Figure], kept: Collection[Equation]) -> Iterator[Equation]:
     """Differences of both kinds.
 
     Args:
@@ -60,7 +60,7 @@ def _counts(figure: Figure, metric: str = "") -> bool:
     return figure.unit == "household" and bool(earlier) and not figure.norm
 
 
-def _rated(figures: Sequence[Figure], count: Figure) -> Iterator[Pair]:
+def _rated(figures: list[Figure], count: Figure) -> Iterator[Pair]:
     """A number with the rate that is told behind it, a change with that of the rate."""
     for rate in figures[count.order + 1 : count.order + 1 + _NEAR]:
         alike = rate.change == count.change and rate.sentence == count.sentence

@@ -23,10 +23,10 @@ _WIDEST: Final = 10
 """Figures of a row that are looked at."""
 _NEVER: Final = 1e-4
 """Largest chance that rows fit by accident."""
-Row = Sequence[Figure]
+Row = list[Figure]
 
 
-def find_cells(figures: Sequence[Figure]) -> Iterator[Equation]:
+def find_cells(figures: list[Figure]) -> Iterator[Equation]:
     """Shares of one column in another, sums and changes of columns, among an article's figures."""
     for rows in _tables(figures):
         yield from shares_of(rows)
@@ -44,7 +44,7 @@ def shares_of(rows: Sequence[Row]) -> Iterator[Equation]:
             yield from _most(_shares(rows, at, units))
 
 
-def _tables(figures: Sequence[Figure]) -> Iterator[list[Row]]:
+def _tables(figures: list[Figure]) -> Iterator[list[Row]]:
     """Three or more rows that follow each other, of figures in the same units."""
     rows: list[Row] = []
     for row in _rows(figures):
@@ -62,7 +62,7 @@ def _goes_on(row: Row, before: Row) -> bool:
     return near and [figure.unit for figure in row] == [figure.unit for figure in before]
 
 
-def _rows(figures: Sequence[Figure]) -> Iterator[Row]:
+def _rows(figures: list[Figure]) -> Iterator[Row]:
     """Figures of one line with nothing but strokes between them."""
     at = 0
     for figure in figures:
@@ -121,7 +121,7 @@ def _most(readings: Iterator[list[Equation]]) -> list[Equation]:
     return best if prod(accident(e, 1) for e in fits) <= _NEVER else []
 
 
-def _fitting(reading: Sequence[Equation]) -> int:
+def _fitting(reading: list[Equation]) -> int:
     return sum(e.holds and _matters(e) for e in reading)
 
 

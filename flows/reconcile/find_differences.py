@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
@@ -32,7 +32,7 @@ _BEFORE: Final = cues.GAP | cues.RESULT | cues.UNSPENT | cues.REST | cues.EXCESS
 """What is heard before a level that is told as the size of a change all the same, or `UNSPENT` behind it."""
 
 
-def find_differences(figures: Sequence[Figure], sums: Sequence[Equation]) -> Iterator[Equation]:
+def find_differences(figures: list[Figure], sums: list[Equation]) -> Iterator[Equation]:
     """Every stated change whose two values the article gives.
 
     Two values have one change: where one statement about them holds, another that does not is a misreading;
@@ -54,7 +54,7 @@ def find_differences(figures: Sequence[Figure], sums: Sequence[Equation]) -> Ite
             yield reading
 
 
-def _readings(figures: Sequence[Figure]) -> Iterator[Equation]:
+def _readings(figures: list[Figure]) -> Iterator[Equation]:
     pairs = list(from_to_pairs(figures))
     changes = [_change_of(figures, *pair) for pair in pairs]
     for (start, end), change in zip(pairs, changes, strict=True):
@@ -93,7 +93,7 @@ def _is_change(figure: Figure) -> bool:
     return bool(not figure.level or moved) and not averaged
 
 
-def from_to_pairs(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
+def from_to_pairs(figures: list[Figure]) -> Iterator[tuple[Figure, Figure]]:
     """`từ A xuống B`, `từ A … lên B` in one sentence."""
     for start in [f for f in figures if f.lead_cues & cues.FROM]:
         if not cues.heard(start.lead[-_CLOSE:]) & cues.FROM:
@@ -104,7 +104,7 @@ def from_to_pairs(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
             yield start, end
 
 
-def _change_of(figures: Sequence[Figure], start: Figure, end: Figure) -> Figure | None:
+def _change_of(figures: list[Figure], start: Figure, end: Figure) -> Figure | None:
     """The size of the change between two values: behind them, before them, or in the sentence after."""
     after = [f for f in figures[end.order + 1 : end.order + 1 + _AHEAD] if f.sentence - end.sentence <= 1]
     before = [
@@ -130,7 +130,7 @@ def way_told(end: Figure) -> str | None:
     return "decrease" if "xuống" in words else "increase" if "lên" in words else None
 
 
-def _step(figures: Sequence[Figure], change: Figure) -> Equation | None:
+def _step(figures: list[Figure], change: Figure) -> Equation | None:
     """`năm 2023 còn A; năm 2024 giảm C, còn B`: from the value of the year before, told last."""
     end = next(iter(figures[change.order + 1 : change.order + 2]), None)
     if end is None or change.level or end.sentence != change.sentence or not end.lead_cues & cues.TO:
@@ -148,7 +148,7 @@ def _of_one_thing(one: Figure, other: Figure) -> bool:
     return told == again
 
 
-def _since(figures: Sequence[Figure], change: Figure) -> list[Equation]:
+def _since(figures: list[Figure], change: Figure) -> list[Equation]:
     """`B. So với A của năm trước, giảm C`: the earlier value stands in the sentence of the change."""
     told = [f for f in figures[max(0, change.order - _FAR) : change.order] if f.sentence == change.sentence]
     start = next((f for f in reversed(told) if f.level and f.like(change)), None)
@@ -159,7 +159,7 @@ def _since(figures: Sequence[Figure], change: Figure) -> list[Equation]:
     return [difference_of(change, start, end, _nearest_like(start, end, change, ends)) for end in ends]
 
 
-def _nearest_like(start: Figure, end: Figure, change: Figure, ends: Sequence[Figure]) -> Standing:
+def _nearest_like(start: Figure, end: Figure, change: Figure, ends: list[Figure]) -> Standing:
     """Likely for the last value told before of just what changed."""
     alike = [f for f in ends if same_thing(f, change)]
     named = change.metric != "other" and same_thing(start, change)

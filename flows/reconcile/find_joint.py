@@ -33,7 +33,7 @@ _ELSE: Final = "khác"
 Row = list[Figure]
 
 
-def find_joint(figures: Sequence[Figure]) -> Iterator[Equation]:
+def find_joint(figures: list[Figure]) -> Iterator[Equation]:
     """Such totals: likely where said to be of as many items as there are, or in words that close a list.
 
     Args:
@@ -54,7 +54,7 @@ def find_joint(figures: Sequence[Figure]) -> Iterator[Equation]:
                 yield from _sum(total, rows[-several:], "likely" if told else "possible")
 
 
-def find_counted(figures: Sequence[Figure]) -> Iterator[Equation]:
+def find_counted(figures: list[Figure]) -> Iterator[Equation]:
     """`huyện X giảm A hộ; huyện Y giảm B hộ. Hai huyện giảm T hộ`: items of one number each, as many as said.
 
     Args:
@@ -83,7 +83,7 @@ def _of_others(words: str) -> bool:
     return _ELSE in words and _ELSE in words.split()
 
 
-def _may_total(figures: Sequence[Figure], opener: Figure) -> bool:
+def _may_total(figures: list[Figure], opener: Figure) -> bool:
     """Whether a figure begins a clause behind as many others of its unit as two items have."""
     if not (opener.first or ";" in opener.lead):
         return False
@@ -113,7 +113,7 @@ def _of_their_time(words: str, rows: Sequence[Row]) -> bool:
     return not cues.year_named(words) or any(cues.year_named(row[0].lead) for row in rows)
 
 
-def _row(figures: Sequence[Figure], first: Figure) -> Row:
+def _row(figures: list[Figure], first: Figure) -> Row:
     """Levels of one unit from a figure to where its clause ends."""
     row = [first]
     for figure in figures[first.order + 1 : first.order + LONGEST]:
@@ -124,7 +124,7 @@ def _row(figures: Sequence[Figure], first: Figure) -> Row:
     return row
 
 
-def _rows(figures: Sequence[Figure], opener: Figure) -> list[Row]:
+def _rows(figures: list[Figure], opener: Figure) -> list[Row]:
     """The items right before a total, each in its own clause and with more than one number in its unit."""
     rows: list[Row] = []
     row: Row = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from flows.reconcile import cues
@@ -21,7 +21,7 @@ _DONE, _NOT_YET = "đã", "chưa"
 _MOVED: Final = cues.FALL | cues.RISE | cues.FROM
 
 
-def find_left(figures: Sequence[Figure]) -> Iterator[Equation]:
+def find_left(figures: list[Figure]) -> Iterator[Equation]:
     """Such differences among an article's figures; where one fails, something else has to tell that too."""
     for rest in figures:
         if rest.lead_cues & _LEFT and rest.level and rest.order > 1 and _is_left(rest):

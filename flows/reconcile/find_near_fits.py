@@ -7,7 +7,7 @@ to less may leave out a part, as nothing says that they are all: for these figur
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from typing import Final
 
@@ -25,7 +25,7 @@ _TIMES: Final = 3
 """How many times larger or smaller than told a sum may be for a look at it."""
 
 
-def find_near_fits(kin: Mapping[str, Sequence[Figure]], kept: Iterable[Equation]) -> Iterator[Equation]:
+def find_near_fits(kin: Mapping[str, list[Figure]], kept: Iterable[Equation]) -> Iterator[Equation]:
     """Sums of whole paragraphs that fail by one slip.
 
     Args:
@@ -41,7 +41,7 @@ def find_near_fits(kin: Mapping[str, Sequence[Figure]], kept: Iterable[Equation]
                     yield from _broken_down(block, family)
 
 
-def _broken_down(block: Sequence[Figure], family: Sequence[Figure]) -> Iterator[Equation]:
+def _broken_down(block: list[Figure], family: list[Figure]) -> Iterator[Equation]:
     """The nearest total before a paragraph that it comes to but for a slip."""
     first = block[0]
     at = family.index(first)
@@ -59,7 +59,7 @@ def _some_of(total: Figure, reading: Equation) -> bool:
     return short and by_accident(reading) > _RAREST
 
 
-def _of_one_kind(total: Figure, block: Sequence[Figure]) -> bool:
+def _of_one_kind(total: Figure, block: list[Figure]) -> bool:
     """Whether all figures count what the total counts, and could come to it."""
     named = total.metric != "other" and any(part.metric == total.metric for part in block)
     alike = all(

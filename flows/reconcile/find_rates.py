@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import product
 from typing import Final
 
@@ -21,7 +21,7 @@ _SPENT_RATE, _SPENT_OF = "disbursement_rate", ("funding_disbursed", "funding_all
 _RATE_OF: Final = {count: rate for rate, count in COUNT_OF.items()}
 
 
-def find_rates(figures: Sequence[Figure]) -> Iterator[Equation]:
+def find_rates(figures: list[Figure]) -> Iterator[Equation]:
     """`tỷ lệ p%. … A hộ nghèo trong tổng số B hộ`: a count beside all households, its rate shortly before."""
     for whole in figures:
         if whole.metric != "households" or not whole.level:
@@ -44,7 +44,7 @@ def _rate_of(count: Figure, rate: Figure) -> bool:
     )
 
 
-def find_rate(rate: Figure, figures: Sequence[Figure]) -> Iterator[Equation]:
+def find_rate(rate: Figure, figures: list[Figure]) -> Iterator[Equation]:
     """`Tổng số hộ: A / Hộ nghèo: B / Tỷ lệ hộ nghèo: p%`: a rate and the two numbers it is of, apart.
 
     Args:
@@ -72,7 +72,7 @@ def find_rate(rate: Figure, figures: Sequence[Figure]) -> Iterator[Equation]:
             return
 
 
-def _spent(rate: Figure, around: Sequence[Figure]) -> Iterator[Equation]:
+def _spent(rate: Figure, around: list[Figure]) -> Iterator[Equation]:
     """`tỷ lệ giải ngân p%. Kế hoạch vốn A … đã giải ngân B`: of one place's money."""
     near = sorted(
         (f for f in around if (f.unit, f.place) == ("VND", rate.place) and f.level and not f.norm),

@@ -21,14 +21,14 @@ _APART: Final = 2
 """Sentences and paragraphs from item to item."""
 
 
-def find_records(figures: Sequence[Figure]) -> Iterator[Equation]:
+def find_records(figures: list[Figure]) -> Iterator[Equation]:
     """Such shares, among an article's figures; one that does not hold needs a slip to explain it."""
     for rows in _records(figures):
         for found in shares_of(rows):
             yield found if found.holds else replace(found, standing="likely")
 
 
-def _records(figures: Sequence[Figure]) -> Iterator[list[Row]]:
+def _records(figures: list[Figure]) -> Iterator[list[Row]]:
     """Two or more clauses that follow each other, with figures of the same units behind the same words."""
     rows: list[Row] = []
     for clause in _clauses(figures):
@@ -43,7 +43,7 @@ def _records(figures: Sequence[Figure]) -> Iterator[list[Row]]:
         yield rows
 
 
-def _clauses(figures: Sequence[Figure]) -> Iterator[Row]:
+def _clauses(figures: list[Figure]) -> Iterator[Row]:
     """Figures between semicolons or the ends of sentences."""
     number = 0
     clauses: list[int] = []

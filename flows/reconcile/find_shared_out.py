@@ -23,7 +23,7 @@ Pair = tuple[Figure, Figure]
 """A part and its share."""
 
 
-def find_shared_out(figures: Sequence[Figure], kept: Collection[Equation]) -> Iterator[Equation]:
+def find_shared_out(figures: list[Figure], kept: Collection[Equation]) -> Iterator[Equation]:
     """Sums and shares of such lists.
 
     Args:
@@ -52,7 +52,7 @@ def find_shared_out(figures: Sequence[Figure], kept: Collection[Equation]) -> It
             )
 
 
-def _runs(figures: Sequence[Figure]) -> Iterator[list[Pair]]:
+def _runs(figures: list[Figure]) -> Iterator[list[Pair]]:
     """Two or more parts of one unit with nothing between one's share and the next."""
     run: list[Pair] = []
     for share in figures:
@@ -91,7 +91,7 @@ def _come_to_all(run: Sequence[Pair]) -> bool:
     return sum(s.span.low for s in shares) <= HUNDRED <= sum(s.span.high for s in shares)
 
 
-def _before(figures: Sequence[Figure], run: Sequence[Pair]) -> Figure | None:
+def _before(figures: list[Figure], run: Sequence[Pair]) -> Figure | None:
     """The number told last before a list that can be its total."""
     first = run[0][0]
     most = max(part.value for part, _ in run)

@@ -7,7 +7,7 @@ chưa làm`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
@@ -42,7 +42,7 @@ def _closing() -> re.Pattern[str]:
     )
 
 
-def find_whole_lists(figures: Sequence[Figure], settled: Sequence[Equation]) -> Iterator[Equation]:
+def find_whole_lists(figures: list[Figure], settled: list[Equation]) -> Iterator[Equation]:
     """Sums that stand behind their lists, and what remains of two numbers.
 
     Args:
@@ -56,7 +56,7 @@ def find_whole_lists(figures: Sequence[Figure], settled: Sequence[Equation]) -> 
             yield found
 
 
-def _whole(figures: Sequence[Figure]) -> Iterator[Equation]:
+def _whole(figures: list[Figure]) -> Iterator[Equation]:
     """Every such statement.
 
     Args:
@@ -71,7 +71,7 @@ def _whole(figures: Sequence[Figure]) -> Iterator[Equation]:
             yield from _left(figures, figure)
 
 
-def _run(figures: Sequence[Figure], last: Figure) -> list[Figure]:
+def _run(figures: list[Figure], last: Figure) -> list[Figure]:
     """The numbers of its sort right before a figure in its sentence, itself the last."""
     run = [last]
     for figure in reversed(figures[max(0, last.order - LONGEST) : last.order]):
@@ -81,7 +81,7 @@ def _run(figures: Sequence[Figure], last: Figure) -> list[Figure]:
     return run[::-1]
 
 
-def _closed(figures: Sequence[Figure], total: Figure) -> Iterator[Equation]:
+def _closed(figures: list[Figure], total: Figure) -> Iterator[Equation]:
     """The numbers right before a total, in its sentence or filling the one before."""
     last = figures[total.order - 1]
     run = _run(figures, last)
@@ -92,7 +92,7 @@ def _closed(figures: Sequence[Figure], total: Figure) -> Iterator[Equation]:
         yield Equation("sum", (total, *parts), standing="likely")
 
 
-def _left(figures: Sequence[Figure], rest: Figure) -> Iterator[Equation]:
+def _left(figures: list[Figure], rest: Figure) -> Iterator[Equation]:
     """`A, đã B, còn C chưa …`: of the two numbers right before."""
     pair = figures[max(0, rest.order - PAIR) : rest.order]
     told = len(pair) == PAIR and all(f.told_with(rest) and f.level and not f.norm for f in pair)

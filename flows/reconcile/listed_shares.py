@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import takewhile
 from typing import Final
@@ -19,7 +19,7 @@ _LONGEST: Final = 12
 """Shares in a row."""
 
 
-def of_listed(figures: Sequence[Figure], share: Figure, sums: Sequence[Equation]) -> list[Equation]:
+def of_listed(figures: list[Figure], share: Figure, sums: list[Equation]) -> list[Equation]:
     """What a share is of, if it stands beside no number, but after a list that adds up.
 
     Args:
@@ -47,7 +47,7 @@ def _behind(told: Equation, share: Figure) -> bool:
     return last.order < share.order and share.sentence - last.sentence <= _FAR
 
 
-def _in_turn(figures: Sequence[Figure], share: Figure, lists: Sequence[Equation]) -> Iterator[Equation]:
+def _in_turn(figures: list[Figure], share: Figure, lists: list[Equation]) -> Iterator[Equation]:
     """`Ba nhóm lần lượt chiếm p%, q% và r%`: as many shares as the list has items, in their order."""
     row = [f for f in figures[max(0, share.order - _LONGEST) : share.order] if f.sentence == share.sentence]
     following = figures[share.order : share.order + _LONGEST]
@@ -67,7 +67,7 @@ def _in_turn(figures: Sequence[Figure], share: Figure, lists: Sequence[Equation]
             return
 
 
-def _named(share: Figure, lists: Sequence[Equation]) -> Iterator[Equation]:
+def _named(share: Figure, lists: list[Equation]) -> Iterator[Equation]:
     """`Nhóm C chiếm p% tổng số`: the item that shares most words with what is said before the share."""
     if not share.lead_cues & cues.SHARE:
         return

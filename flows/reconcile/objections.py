@@ -7,7 +7,7 @@ what was spent may be of its plan.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cache
 from itertools import combinations, pairwise
 from typing import Final
@@ -41,7 +41,7 @@ _NEAR: Final = 2
 """Sentences on each side of it in which they may be."""
 
 
-def unobjected(found: Iterable[Equation], figures: Sequence[Figure]) -> list[Equation]:
+def unobjected(found: Iterable[Equation], figures: list[Figure]) -> list[Equation]:
     """Statements without those that fail although another reading may be meant.
 
     Args:
@@ -51,7 +51,7 @@ def unobjected(found: Iterable[Equation], figures: Sequence[Figure]) -> list[Equ
     return [equation for equation in found if equation.holds or not _objectionable(equation, figures)]
 
 
-def _objectionable(equation: Equation, figures: Sequence[Figure]) -> bool:
+def _objectionable(equation: Equation, figures: list[Figure]) -> bool:
     """Whether something speaks against a failing statement."""
     if equation.kind == "sum":
         total, *parts = equation.figures
@@ -77,14 +77,14 @@ def _objectionable(equation: Equation, figures: Sequence[Figure]) -> bool:
     return equation.kind == "partial_sum" and _of_a_nearer(equation, figures)
 
 
-def _of_a_nearer(equation: Equation, figures: Sequence[Figure]) -> bool:
+def _of_a_nearer(equation: Equation, figures: list[Figure]) -> bool:
     """`đưa A người đi, dạy nghề cho B người, trong đó C là nữ`: whether one in between has room."""
     total, *parts = equation.figures
     between = figures[total.order + 1 : parts[0].order]
     return any(f.level and f.told_with(parts[0]) and f.span.high >= parts[0].value for f in between)
 
 
-def _open_end(parts: Sequence[Figure], figures: Sequence[Figure]) -> bool:
+def _open_end(parts: list[Figure], figures: list[Figure]) -> bool:
     """Whether the last part, or the percentage that restates it, is told with more to come."""
     last = max(parts, key=lambda f: f.order)
     shares = [f for f in figures[last.order + 1 : last.order + 2] if f.unit == "percent" != last.unit]
@@ -133,7 +133,7 @@ def groups() -> list[tuple[str, str]]:
     return [(sort, f" {phrase} ") for sort, phrase in table.select("kind", "phrase").iter_rows()]
 
 
-def overlapping(parts: Sequence[Figure]) -> bool:
+def overlapping(parts: list[Figure]) -> bool:
     """`gồm A nữ, B người dân tộc thiểu số`: whether items of a list may count the same ones twice."""
     if parts[0].unit in MEASURED:
         return False
@@ -159,7 +159,7 @@ def _kinds(part: Figure) -> set[str]:
     return {sort for sort, phrase in groups() if phrase in words}
 
 
-def _rates(total: Figure, parts: Sequence[Figure]) -> bool:
+def _rates(total: Figure, parts: list[Figure]) -> bool:
     """`tăng 5%, trong đó nông nghiệp tăng 3,5%`: whether rates are told that do not add up to that of all."""
     if total.unit != "percent" or total.level:
         return False
@@ -167,7 +167,7 @@ def _rates(total: Figure, parts: Sequence[Figure]) -> bool:
     return not known or any(part.place != total.place for part in parts)
 
 
-def _of_other_years(total: Figure, parts: Sequence[Figure]) -> bool:
+def _of_other_years(total: Figure, parts: list[Figure]) -> bool:
     """`quý I là A, quý II B; năm trước, cả năm C`: whether no part is of a year that the total is of."""
     if total.years is None:
         return False
@@ -175,7 +175,7 @@ def _of_other_years(total: Figure, parts: Sequence[Figure]) -> bool:
     return all(part.years is not None and (part.years[1] < first or last < part.years[0]) for part in parts)
 
 
-def _of_another_year(ratio: Equation, figures: Sequence[Figure]) -> bool:
+def _of_another_year(ratio: Equation, figures: list[Figure]) -> bool:
     """Whether a rate of households is measured against how many there were in another year.
 
     `so với cuối năm trước (A hộ nghèo; B hộ cận nghèo, chiếm p%)`: all in a bracket are of one year.
@@ -187,7 +187,7 @@ def _of_another_year(ratio: Equation, figures: Sequence[Figure]) -> bool:
     return any(f.years is not None and f.years != whole.years for f in (*told, part))
 
 
-def _of_plan(ratio: Equation, figures: Sequence[Figure]) -> bool:
+def _of_plan(ratio: Equation, figures: list[Figure]) -> bool:
     """`chi A (61%), gồm B (71%), C (48%)`: whether nothing says that a percentage is of the total.
 
     It is, if it says so, or if that of another part of the total is.
@@ -211,7 +211,7 @@ def _of_plan(ratio: Equation, figures: Sequence[Figure]) -> bool:
     return not any(others) and bool(others or part.lead_cues & _OPENERS)
 
 
-def _of_one_item(ratio: Equation, figures: Sequence[Figure]) -> bool:
+def _of_one_item(ratio: Equation, figures: list[Figure]) -> bool:
     """`X giao A, chi B; Y giao C, chi D; chi T, đạt p%`: whether a whole too small has a part of its own."""
     share, part, whole = ratio.figures
     if share.value >= HUNDRED or part.value <= whole.value or part.order < whole.order:
@@ -223,7 +223,7 @@ def _of_one_item(ratio: Equation, figures: Sequence[Figure]) -> bool:
     return any(f.value <= whole.value for f in own) and any(f.metric == whole.metric for f in others)
 
 
-def _of_all_together(ratio: Equation, figures: Sequence[Figure]) -> bool:
+def _of_all_together(ratio: Equation, figures: list[Figure]) -> bool:
     """`giao mới A, kéo dài B; đã chi C, đạt p%`: whether a share fits a sum that is not told.
 
     The rate of a change is of what it began with.
@@ -248,7 +248,7 @@ def _of_all_together(ratio: Equation, figures: Sequence[Figure]) -> bool:
     )
 
 
-def _joint(figures: Sequence[Figure]) -> Interval:
+def _joint(figures: list[Figure]) -> Interval:
     """What figures come to."""
     spans = [figure.span for figure in figures]
     return Interval(

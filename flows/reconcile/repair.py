@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from math import inf
 from typing import Final
@@ -20,7 +20,7 @@ _SLIPS: Final = 12
 MOST_FAILING: Final = 64
 """A figure in more statements that fail is misread rather than misprinted, and bears none of them out."""
 
-ByFigure = Mapping[int, Sequence[Equation]]
+ByFigure = Mapping[int, list[Equation]]
 
 
 def by_figure(equations: Iterable[Equation]) -> dict[int, list[Equation]]:
@@ -86,7 +86,7 @@ def borne_out(weak: Equation, failing: ByFigure, known: ByFigure) -> bool:
     return False
 
 
-def mixed_up(weak: Equation, figures: Sequence[Figure], known: ByFigure) -> bool:
+def mixed_up(weak: Equation, figures: list[Figure], known: ByFigure) -> bool:
     """Whether a statement fails because one of its figures stands in the place of a neighbour.
 
     Args:
@@ -200,7 +200,7 @@ def _holds_exchanged(one: Figure, other: Figure, equation: Equation) -> bool:
     return hold_reprinted(equation, {one.order: prints[0], other.order: prints[1]})
 
 
-def feasible(figure: Figure, component: Sequence[Equation]) -> Span | None:
+def feasible(figure: Figure, component: list[Equation]) -> Span | None:
     """The values of `figure` with which every equation of the component holds, None if there are none."""
     low, high = 0, BEYOND
     for equation in component:

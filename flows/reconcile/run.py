@@ -44,8 +44,8 @@ class Stated:
     """The figures of one article, and the statements between them in order of position."""
 
     revision: str
-    figures: Sequence[Figure]
-    equations: Sequence[Equation]
+    figures: list[Figure]
+    equations: list[Equation]
 
 
 def reconcile(articles: pl.DataFrame, facts: pl.DataFrame) -> Reconciled:

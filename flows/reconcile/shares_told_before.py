@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from flows.reconcile import cues
@@ -20,7 +20,7 @@ _REACH: Final = 2
 """Sentences back within a paragraph."""
 
 
-def told_before(share: Figure, figures: Sequence[Figure]) -> Iterator[Equation]:
+def told_before(share: Figure, figures: list[Figure]) -> Iterator[Equation]:
     """`có A đăng ký, đã làm B. Làm xong chiếm p% số đăng ký`: a share of what the sentences before tell."""
     before = figures[max(0, share.order - _NEAR) : share.order]
     if not share.lead_cues & cues.SHARE or not before:

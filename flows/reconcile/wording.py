@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Final
@@ -60,7 +59,7 @@ def _last_phrase(words: str) -> str:
     return words[last + 1 :]
 
 
-def sharing(phrase: str, figures: Sequence[Figure]) -> list[Figure]:
+def sharing(phrase: str, figures: list[Figure]) -> list[Figure]:
     """The figures around which some pair of neighbouring words of `phrase` stands too."""
     wanted = _pairs(phrase) if phrase else None
     return [figure for figure in figures if _shared(wanted, figure)] if wanted else []
@@ -110,7 +109,7 @@ def names(figure: Figure) -> frozenset[str]:
     return words - _unnamed()
 
 
-def unread(total: Figure, listed: Sequence[Figure]) -> bool:
+def unread(total: Figure, listed: list[Figure]) -> bool:
     """Whether a number in the unit of `total` stands in a list without having been read as a figure.
 
     Args:
