@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from flows.reconcile.equations import LINEAR, Equation, at_print
 from flows.reconcile.figures import Figure
@@ -26,7 +27,8 @@ _FOREIGN: Final = re.compile(rf"\d[\d.,]*\d|\b(?:{'|'.join(_ENGLISH)})(?!\w)")
 _SLASH: Final = re.compile(r" */ *")
 
 
-class Result(NamedTuple):
+@dataclass(slots=True)
+class Result:
     """What the other figures of a statement give for its first.
 
     Attributes:
@@ -40,6 +42,12 @@ class Result(NamedTuple):
     told: int
     decimals: int
     plain: bool
+
+    def __init__(self, value: int, told: int, decimals: int, plain: bool) -> None:  # noqa: FBT001 - as in `Figure`
+        self.value = value
+        self.told = told
+        self.decimals = decimals
+        self.plain = plain
 
 
 def result(equation: Equation) -> Result:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
@@ -31,6 +30,8 @@ _GROWN: Final = (2, -2)
 _SAME_BASE: Final = ((2, 1, 3), (0, 3, 2), (0, 3, 1), (2, 1, 0))
 """Of a common base, count · share = count · share: which two multiply, and which divides, to give each."""
 QUOTIENTS: Final = ("ratio", "mean", "same_base")
+_SURELY: Final = 1.000001
+"""More than floats are off."""
 Standing = Literal["certain", "likely", "possible"]
 BEYOND: Final = of_changes.BEYOND
 
@@ -97,7 +98,7 @@ def _some_hold(equation: Equation) -> bool:
     return holds_with(equation, all_ends(equation))
 
 
-def holds_with(equation: Equation, spans: Sequence[Span]) -> bool:
+def holds_with(equation: Equation, spans: list[Span]) -> bool:
     """Whether the statement holds with other ends of its members' intervals."""
     low, high = implied(equation, 0, spans)
     return low <= spans[0][1] and spans[0][0] <= high
@@ -120,12 +121,19 @@ def _linear_holds(equation: Equation) -> bool:
 
 
 def is_share(share: Figure, part: Figure, whole: Interval, sign: int = 0) -> bool:
-    """Whether a ratio holds whose whole has this interval: `implied` for its share, multiplied out."""
+    """Whether a ratio holds whose whole has this interval: `implied` for its share, multiplied out.
+
+    Most are far off, which floats tell in less time than whole numbers of this size do.
+    """
     one = HUNDRED if share.unit == "percent" else MICRO
     low, high = share.span.low, share.span.cut_high
     if sign:
         low, high = (HUNDRED + low, HUNDRED + high) if sign > 0 else (HUNDRED - high, HUNDRED - low)
     some, all_of_it = part.span, whole
+    if float(some.low) * one > float(high + 1) * max(all_of_it.cut_high, 1) * _SURELY:
+        return False
+    if all_of_it.low > 0 and float(some.cut_high) * one * _SURELY < float(low - 1) * all_of_it.low:
+        return False
     if some.low * one >= (high + 1) * max(all_of_it.cut_high, 1):
         return False
     return all_of_it.low <= 0 or some.cut_high * one > (low - 1) * all_of_it.low
@@ -148,7 +156,7 @@ def ends_of(kind: str, span: Interval) -> Span:
     return span.low, span.cut_high if kind in QUOTIENTS else span.high
 
 
-def implied(equation: Equation, at: int, spans: Sequence[Span]) -> Span:
+def implied(equation: Equation, at: int, spans: list[Span]) -> Span:
     """The values that the other members leave to member `at`.
 
     The ends are the first and the last whole millionth inside, so comparing them with whole millionths
@@ -180,7 +188,7 @@ def coefficients(equation: Equation) -> list[int]:
     return [equation.sign, 1, -1]
 
 
-def _implied_total(at: int, spans: Sequence[Span], times: int) -> Span:
+def _implied_total(at: int, spans: list[Span], times: int) -> Span:
     """For statements that the first value, so many times, is the sum of the others."""
     low = high = 0
     for other in range(1, len(spans)):
@@ -192,7 +200,7 @@ def _implied_total(at: int, spans: Sequence[Span], times: int) -> Span:
     return low // times, -(-high // times)
 
 
-def _implied_difference(at: int, spans: Sequence[Span], sign: int) -> Span:
+def _implied_difference(at: int, spans: list[Span], sign: int) -> Span:
     """For statements that one value is another one and a change: the larger is the smaller and the change."""
     larger = 2 if sign > 0 else 1
     if at == larger:
@@ -202,14 +210,14 @@ def _implied_difference(at: int, spans: Sequence[Span], sign: int) -> Span:
     return low - least, high - less
 
 
-def _implied_partial(at: int, spans: Sequence[Span]) -> Span:
+def _implied_partial(at: int, spans: list[Span]) -> Span:
     if at == 0:
         return sum([low for low, _ in spans[1:]]), BEYOND
     others = sum(low for other, (low, _) in enumerate(spans) if other not in (0, at))
     return 0, spans[0][1] - others
 
 
-def _implied_product(equation: Equation, at: int, spans: Sequence[Span]) -> Span:
+def _implied_product(equation: Equation, at: int, spans: list[Span]) -> Span:
     """For statements a·b = c·d of positive numbers, each its own interval."""
     if equation.kind == "same_base":
         one, other, mate = _SAME_BASE[at]

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 from typing import Final
 
@@ -19,7 +19,7 @@ _MOST: Final = 40
 """Statements that fail up to which each is set beside each other one."""
 _NEAR: Final = 2
 """Sentences between them at most."""
-Prints = Mapping[int, Printed]
+Prints = dict[int, Printed]
 
 
 def exchanged_in(failing: list[Equation], known: ByFigure) -> dict[frozenset[int], Equation]:

@@ -9,7 +9,7 @@ that, statements that share but one figure with the others are settled by their 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -22,7 +22,7 @@ Row = tuple[dict[int, int], bool]
 Exact = int | Fraction
 
 
-def together(equations: list[Equation], freed: Mapping[int, Span | None]) -> bool:
+def together(equations: list[Equation], freed: dict[int, Span | None]) -> bool:
     """Whether one choice of values satisfies all statements.
 
     Args:
@@ -67,7 +67,7 @@ def _rings(equations: list[Equation], ranges: dict[int, Span | None]) -> list[Eq
     return left
 
 
-def _rows(equation: Equation, ranges: Mapping[int, Span | None]) -> Iterator[Row]:
+def _rows(equation: Equation, ranges: dict[int, Span | None]) -> Iterator[Row]:
     orders = [figure.order for figure in equation.figures]
     if equation.kind == "partial_sum":
         yield dict.fromkeys(orders, -1) | {orders[0]: 1}, False
@@ -116,7 +116,7 @@ class _Variable:
 class _Tableau:
     """Figures and, for each row, the sum it bounds: some are free to move, the others follow from them."""
 
-    def __init__(self, rows: Sequence[Row], ranges: Mapping[int, Span | None]) -> None:
+    def __init__(self, rows: list[Row], ranges: dict[int, Span | None]) -> None:
         self.names = sorted(ranges)
         at = {order: number for number, order in enumerate(self.names)}
         self.variables = [_of_range(ranges[order]) for order in self.names]

@@ -8,8 +8,7 @@ is told beforehand is met: that such parts come to their total is said, whether 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from flows.reconcile import cues
@@ -41,7 +40,7 @@ Reading = tuple[Figure, list[Figure]]
 
 
 def find_all_told(
-    figures: list[Figure], kin: Mapping[str, list[Figure]], kept: Iterable[Equation]
+    figures: list[Figure], kin: dict[str, list[Figure]], kept: Iterable[Equation]
 ) -> Iterator[Equation]:
     """Sums of such parts.
 
@@ -69,9 +68,7 @@ def find_all_told(
             yield from best(readings)
 
 
-def _told(
-    behind: list[Figure], own: list[Figure], known: AbstractSet[Figure], heads: AbstractSet[Figure]
-) -> list[Reading]:
+def _told(behind: list[Figure], own: list[Figure], known: set[Figure], heads: set[Figure]) -> list[Reading]:
     """Totals and the figures of a sentence that may be their parts.
 
     Args:
@@ -94,7 +91,7 @@ def _told_here(behind: list[Figure], own: list[Figure]) -> list[Reading]:
     return found
 
 
-def _told_again(behind: list[Figure], own: list[Figure], heads: AbstractSet[Figure]) -> list[Reading]:
+def _told_again(behind: list[Figure], own: list[Figure], heads: set[Figure]) -> list[Reading]:
     """`T, gồm A và B. … Nhiều nhất là xã C, các xã khác D`: a total that others made up in the paragraph."""
     if len(own) <= PAIR or not heads:
         return []

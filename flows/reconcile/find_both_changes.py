@@ -6,7 +6,7 @@ lies between two numbers, the other one lies between their rates.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from itertools import combinations
 from typing import Final
 
@@ -70,7 +70,7 @@ def _rated(figures: list[Figure], count: Figure) -> Iterator[Pair]:
             return
 
 
-def _both(changes: Pair, pairs: Sequence[Pair]) -> Iterator[Equation]:
+def _both(changes: Pair, pairs: list[Pair]) -> Iterator[Equation]:
     """What both changes say of two numbers and their rates, if one of them fits too well for an accident."""
     for tried, (one, other) in enumerate(combinations(pairs, 2), 1):
         readings = [_difference(*told) for told in zip(changes, one, other, strict=True)]

@@ -6,7 +6,7 @@ The total may stand many sentences away; that what is listed comes to it is what
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from flows.reconcile import cues
@@ -24,7 +24,7 @@ _APART: Final = 2
 """Paragraphs from item to item."""
 
 
-def find_breakdowns(kin: Mapping[str, list[Figure]], settled: Iterable[Equation]) -> Iterator[Equation]:
+def find_breakdowns(kin: dict[str, list[Figure]], settled: Iterable[Equation]) -> Iterator[Equation]:
     """Sums of such lists that come to a figure too exactly for an accident.
 
     Args:

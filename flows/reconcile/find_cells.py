@@ -6,7 +6,7 @@ or two rows have cells of each other.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import combinations, permutations
 from math import prod
 from typing import Final
@@ -36,7 +36,7 @@ def find_cells(figures: list[Figure]) -> Iterator[Equation]:
             yield from _most(_linear(rows, columns))
 
 
-def shares_of(rows: Sequence[Row]) -> Iterator[Equation]:
+def shares_of(rows: list[Row]) -> Iterator[Equation]:
     """What each column of percentages is of, where rows of figures in the same units bear it out."""
     units = [figure.unit for figure in rows[0]]
     for at, unit in enumerate(units):
@@ -85,7 +85,7 @@ def _beside(figure: Figure, first: Figure) -> bool:
     return _is_cell(figure) and figure.paragraph == first.paragraph
 
 
-def _shares(rows: Sequence[Row], at: int, units: Sequence[str]) -> Iterator[list[Equation]]:
+def _shares(rows: list[Row], at: int, units: list[str]) -> Iterator[list[Equation]]:
     """Readings of a column of percentages: of each two others of one unit, one is a share of the other."""
     numbers = [other for other, unit in enumerate(units) if unit != "percent"]
     changes = {row[at].change for row in rows}
@@ -95,7 +95,7 @@ def _shares(rows: Sequence[Row], at: int, units: Sequence[str]) -> Iterator[list
             yield [Equation("ratio", (row[at], row[part], row[whole]), sign, "certain") for row in rows]
 
 
-def _linear(rows: Sequence[Row], columns: Sequence[int]) -> Iterator[list[Equation]]:
+def _linear(rows: list[Row], columns: list[int]) -> Iterator[list[Equation]]:
     """Readings of columns of one unit: one is the sum of two others, or how far they are apart."""
     for trio in combinations(columns, TRIO):
         changed = next((at for at in trio if any(not row[at].level for row in rows)), None)

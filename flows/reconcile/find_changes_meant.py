@@ -6,7 +6,6 @@ No single word says so. Signals are weighed (`change_signals`), whatever words t
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from collections.abc import Set as AbstractSet
 from itertools import combinations
 from typing import Final
 
@@ -29,7 +28,7 @@ _SETTLING: Final = ("sum", "difference")
 
 
 def find_changes_meant(
-    figures: list[Figure], kept: Collection[Equation], told: AbstractSet[Figure]
+    figures: list[Figure], kept: Collection[Equation], told: set[Figure]
 ) -> Iterator[Equation]:
     """Changes that fail by one slip; only of known things: of others nothing tells which values are theirs.
 

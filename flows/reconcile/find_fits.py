@@ -7,7 +7,7 @@ found here is never reported as failing unless cues found it too.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final
 
@@ -33,7 +33,7 @@ _MOVES: Final = cues.FALL | cues.RISE
 
 def find_fits(
     figures: list[Figure],
-    kin: Mapping[str, list[Figure]],
+    kin: dict[str, list[Figure]],
     settled: Iterable[Equation],
     near: Coincidences,
 ) -> Iterator[Equation]:
@@ -144,7 +144,7 @@ def _runs(total: Figure, side: list[Figure]) -> Iterator[tuple[list[Figure], int
 
 
 def _change(
-    change: Figure, around: list[Figure], pairs: Sequence[Pair], known: Breakdowns, *, moved: bool
+    change: Figure, around: list[Figure], pairs: list[Pair], known: Breakdowns, *, moved: bool
 ) -> Iterator[Equation]:
     """The two values nearest to a figure that are as far apart as it says."""
     gap = bool(change.clause_cues & cues.GAP)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from flows.reconcile import cues
@@ -25,11 +24,11 @@ _FEW: Final = 20
 """Members of a statement up to which it is known that two of them are told of one thing."""
 _AROUND: Final = 5
 _POOR: Final = {"poor_households", "near_poor_households"}
-ByUnit = Mapping[str, list[Figure]]
+ByUnit = dict[str, list[Figure]]
 
 
 def find_fitting_shares(
-    figures: list[Figure], kin: Mapping[str, list[Figure]], settled: list[Equation]
+    figures: list[Figure], kin: dict[str, list[Figure]], settled: list[Equation]
 ) -> Iterator[Equation]:
     """Shares of a whole, and counts with shares of one whole, that no finder by cue has read.
 
@@ -63,15 +62,13 @@ def _by_unit(figures: Iterable[Figure]) -> ByUnit:
     return alike
 
 
-def _told(share: Figure, figures: list[Figure], alike: ByUnit, heads: AbstractSet[Figure]) -> list[Equation]:
+def _told(share: Figure, figures: list[Figure], alike: ByUnit, heads: set[Figure]) -> list[Equation]:
     """What a level may be a share of: told beside it, in the sentences before, or of all households."""
     found = list(_share(share, figures, alike, heads)) or list(told_before(share, figures))
     return found or list(find_rate(share, figures))
 
 
-def _share(
-    share: Figure, figures: list[Figure], alike: ByUnit, heads: AbstractSet[Figure]
-) -> Iterator[Equation]:
+def _share(share: Figure, figures: list[Figure], alike: ByUnit, heads: set[Figure]) -> Iterator[Equation]:
     """A percentage, a figure beside it, and the nearest figure of its unit that it is a share of.
 
     `p% tổng số` is of a figure that the article breaks down.
@@ -193,13 +190,13 @@ def _counted(share: Figure, figures: list[Figure]) -> list[Figure]:
     return told or [f for f in behind if f.level and f.lead == "(" and _may_be_told(f, share)]
 
 
-def _bases(pairs: Sequence[tuple[Figure, Figure]], settled: Iterable[Equation]) -> Iterator[Equation]:
+def _bases(pairs: list[tuple[Figure, Figure]], settled: Iterable[Equation]) -> Iterator[Equation]:
     """Each count with its percentage and the nearest one before it that implies the same whole."""
     linear = [e for e in settled if e.kind not in ("ratio", "same_base") and len(e.figures) <= _FEW]
     for at, other in enumerate(pairs):
         earlier = pairs[max(0, at - _PAIRS) : at][::-1]
         for one in earlier:
-            if not _comparable(one[0], other[0], next_to=one is earlier[0]):
+            if not _comparable(one[0], other[0], next_to=one[0] is earlier[0][0]):
                 continue
             found = Equation("same_base", (*one, *other), standing="possible")
             both = {one[0].order, other[0].order}

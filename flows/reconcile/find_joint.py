@@ -7,7 +7,7 @@ all of one sort, so each number of the total is set against those of its own sor
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
@@ -101,14 +101,14 @@ def _totals(opener: Figure, words: str) -> bool:
     return closes(f". {words.strip()}") or cues.opens(cues.BASE, words)
 
 
-def _count(told: re.Match[str], rows: Sequence[Row]) -> int:
+def _count(told: re.Match[str], rows: list[Row]) -> int:
     """Of how many of the items a total is said to be, 0 if it is of other things: of two months."""
     count = SEVERAL.get(told["word"]) or int(told["word"])
     timed = told["thing"] not in classes()["time"] or all(told["thing"] in row[0].lead for row in rows)
     return count if count <= len(rows) and timed else 0
 
 
-def _of_their_time(words: str, rows: Sequence[Row]) -> bool:
+def _of_their_time(words: str, rows: list[Row]) -> bool:
     """Whether a total names no time of its own that none of the items names."""
     return not cues.year_named(words) or any(cues.year_named(row[0].lead) for row in rows)
 
@@ -143,7 +143,7 @@ def _rows(figures: list[Figure], opener: Figure) -> list[Row]:
     return rows[::-1]
 
 
-def _sum(total: Figure, rows: Sequence[Row], standing: Standing) -> Iterator[Equation]:
+def _sum(total: Figure, rows: list[Row], standing: Standing) -> Iterator[Equation]:
     """A number of the total with those of its sort, if every item has just one of them."""
     columns = [_of_a_sort(row, total) for row in rows]
     more = _COUNTED.search(first_phrase(total.tail))

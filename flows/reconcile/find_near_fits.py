@@ -7,7 +7,7 @@ to less may leave out a part, as nothing says that they are all: for these figur
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import Final
 
@@ -25,7 +25,7 @@ _TIMES: Final = 3
 """How many times larger or smaller than told a sum may be for a look at it."""
 
 
-def find_near_fits(kin: Mapping[str, list[Figure]], kept: Iterable[Equation]) -> Iterator[Equation]:
+def find_near_fits(kin: dict[str, list[Figure]], kept: Iterable[Equation]) -> Iterator[Equation]:
     """Sums of whole paragraphs that fail by one slip.
 
     Args:

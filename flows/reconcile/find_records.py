@@ -6,7 +6,7 @@ number two places before tells what those of the others are of.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
 from typing import Final
@@ -54,7 +54,7 @@ def _clauses(figures: list[Figure]) -> Iterator[Row]:
         yield list(clause)
 
 
-def _fitted(rows: Sequence[Row], clause: Row) -> list[Row] | None:
+def _fitted(rows: list[Row], clause: Row) -> list[Row] | None:
     """The rows with one more; of the first, what a total stands before, of the last, what goes on behind."""
     last = rows[-1]
     first, other = last[0], clause[0]

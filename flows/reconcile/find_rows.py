@@ -7,7 +7,7 @@ the last row fit the two rows before, the others are meant to.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise, takewhile
 from math import prod
@@ -24,7 +24,7 @@ from flows.reconcile.share_wholes import rate_of_spent
 _BACK: Final = 40
 """Figures before a row among which those it answers to are looked for."""
 _LONGEST: Final = 16
-Column = Sequence[Figure | None]
+Column = list[Figure | None]
 """A figure for each label, None where one is missing."""
 
 
@@ -47,13 +47,13 @@ def find_rows(figures: list[Figure]) -> Iterator[Equation]:
     for row in _rows(figures):
         if not row.heads[0].level:
             yield from _yearly(figures, row.heads)
-        told = [row.told] if row.told else []
+        told: list[Column] = [[*row.told]] if row.told else []
         missing = PAIR - len(told)
         before = _before(figures, row)
         labels = labels_of(row.named) if len(before) >= PAIR * missing else []
         columns = _columns(before, row, labels, missing)
         if columns:
-            later, earlier = (_with_total(figures, column, row) for column in (*told, *columns))
+            later, earlier = [_with_total(figures, column, row) for column in [*told, *columns]]
             yield from _answering(row.heads, later, earlier)
             yield from _totals(figures, [later, earlier], labels)
 
@@ -138,7 +138,7 @@ def _before(figures: list[Figure], row: Row) -> list[Figure]:
     ]
 
 
-def _columns(before: list[Figure], row: Row, labels: Sequence[frozenset[str]], count: int) -> list[Column]:
+def _columns(before: list[Figure], row: Row, labels: list[frozenset[str]], count: int) -> list[Column]:
     """So many rows before that have an item for each label, the last one first; else none."""
     found: list[Column] = []
     wanted = sum(map(bool, labels))
@@ -202,9 +202,7 @@ def _borne_out(found: list[Equation]) -> Iterator[Equation]:
         yield from (e if e.holds else replace(e, standing="likely") for e in found)
 
 
-def _totals(
-    figures: list[Figure], columns: Sequence[Column], labels: Sequence[frozenset[str]]
-) -> Iterator[Equation]:
+def _totals(figures: list[Figure], columns: list[Column], labels: list[frozenset[str]]) -> Iterator[Equation]:
     """The totals of both rows, if that of one of them holds."""
     found = []
     for column in columns:

@@ -6,7 +6,6 @@ No single word says so. Signals are weighed (`share_signals`), whatever words th
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from collections.abc import Set as AbstractSet
 from typing import Final
 
 from flows.reconcile import cues
@@ -27,7 +26,7 @@ _NEAR: Final = 2
 
 
 def find_shares_meant(
-    figures: list[Figure], kept: Collection[Equation], told: AbstractSet[Figure]
+    figures: list[Figure], kept: Collection[Equation], told: set[Figure]
 ) -> Iterator[Equation]:
     """Shares that fail by one slip.
 

@@ -6,7 +6,7 @@ figure for each of its parts, told one after the other, are read together whethe
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from flows.reconcile import cues
@@ -91,7 +91,7 @@ def _of_all_payers(total: Figure) -> bool:
     return total.metric == _PAID and total.source in ("all", "credit")
 
 
-def _one_each(found: Sequence[list[Figure]]) -> list[Figure]:
+def _one_each(found: list[list[Figure]]) -> list[Figure]:
     """One figure of each kind in order of position, none if some kind is missing or told twice."""
     if not found or any(len(figures) != 1 for figures in found):
         return []

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from collections.abc import Set as AbstractSet
 from typing import Final
 
 from flows.reconcile import cues
@@ -27,9 +26,7 @@ _AROUND: Final = 12
 """Figures before and behind a list among which others of its sentences are."""
 
 
-def signals(
-    total: Figure, parts: list[Figure], figures: list[Figure], heads: AbstractSet[Figure]
-) -> list[str]:
+def signals(total: Figure, parts: list[Figure], figures: list[Figure], heads: set[Figure]) -> list[str]:
     """The signals that are there.
 
     Args:

@@ -7,7 +7,7 @@ pair. Several that do are weighed by how likely a slip of print leads from what 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
@@ -118,7 +118,7 @@ def _suspicions(
         yield Suspicion(figure, printed, disputed, tuple(broken) if figure else (), besides)
 
 
-def _outstanding(repairs: Sequence[_Repair]) -> _Repair | None:
+def _outstanding(repairs: list[_Repair]) -> _Repair | None:
     """The one repair that is far likelier than all others together."""
     if not repairs:
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from math import inf
 from typing import Final
@@ -20,7 +20,7 @@ _SLIPS: Final = 12
 MOST_FAILING: Final = 64
 """A figure in more statements that fail is misread rather than misprinted, and bears none of them out."""
 
-ByFigure = Mapping[int, list[Equation]]
+ByFigure = dict[int, list[Equation]]
 
 
 def by_figure(equations: Iterable[Equation]) -> dict[int, list[Equation]]:
@@ -172,7 +172,7 @@ def exchanged(one: Figure, other: Figure) -> tuple[Printed, Printed] | None:
     return (_like(first, second), _like(second, first)) if first.numeral != second.numeral else None
 
 
-def hold_reprinted(equation: Equation, prints: Mapping[int, Printed]) -> bool:
+def hold_reprinted(equation: Equation, prints: dict[int, Printed]) -> bool:
     """Whether a statement holds with some figures, by their orders, printed otherwise."""
     spans = [
         ends_of(equation.kind, interval(prints[f.order], f.unit, f.bound) if f.order in prints else f.span)
@@ -181,7 +181,7 @@ def hold_reprinted(equation: Equation, prints: Mapping[int, Printed]) -> bool:
     return holds_with(equation, spans)
 
 
-def all_hold(prints: Mapping[int, Printed], component: Iterable[Equation]) -> bool:
+def all_hold(prints: dict[int, Printed], component: Iterable[Equation]) -> bool:
     """Whether all statements hold with some figures printed otherwise."""
     return all(hold_reprinted(e, prints) for e in component if not e.members.isdisjoint(prints))
 

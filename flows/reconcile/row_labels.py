@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import Final
 
 from flows.reconcile.figures import Figure
@@ -40,7 +39,7 @@ def often_told(label: frozenset[str], before: list[Figure], count: int) -> bool:
     return False
 
 
-def labelled(figure: Figure, labels: Sequence[frozenset[str]]) -> int | None:
+def labelled(figure: Figure, labels: list[frozenset[str]]) -> int | None:
     """Which label a figure bears, if one alone."""
     if not any(_half_told(label, figure) for label in labels):
         return None

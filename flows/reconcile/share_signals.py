@@ -6,7 +6,7 @@ numbers are looked at.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Final
 
 from flows.reconcile import cues
@@ -25,7 +25,7 @@ _MARKS: Final = ("(", ":")
 """What joins a percentage to the figure before it."""
 _COMPARED: Final = cues.AGAINST | cues.PLAN | cues.OUT_OF
 _ANY: Final = (None, "all")
-Totals = Mapping[Figure, list[Figure]]
+Totals = dict[Figure, list[Figure]]
 """What each figure is told to be a part of."""
 
 
