@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-
 from flows.reconcile.by_signals import told
 from flows.reconcile.claims import state_to_people
 from flows.reconcile.coincidences import Coincidences
@@ -192,10 +190,16 @@ def _settled(kept: Kept) -> list[Equation]:
 
 def kin_of(figures: list[Figure]) -> Kin:
     """Figures that can add up, by unit, in order; amounts each (`đồng/hộ`) only with their like."""
-    kin: Kin = defaultdict(list)
+    kin: Kin = {}
     for figure in figures:
         if not figure.norm and figure.tail != "/":
-            kin[figure.unit].append(figure)
+            name = figure.unit
         elif figure.tail[:1] == "/":
-            kin[f"{figure.unit} {first_phrase(figure.tail)}"].append(figure)
-    return dict(kin)
+            name = f"{figure.unit} {first_phrase(figure.tail)}"
+        else:
+            continue
+        if name in kin:
+            kin[name].append(figure)
+        else:
+            kin[name] = [figure]
+    return kin

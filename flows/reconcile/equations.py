@@ -80,6 +80,10 @@ class Equation:
             self._members = frozenset([figure.order for figure in self.figures])
         return self._members
 
+    def standing_as(self, standing: Standing) -> Equation:
+        """The same statement, said to be as sure as this."""
+        return Equation(self.kind, self.figures, self.sign, standing)
+
     @property
     def roles(self) -> tuple[str, ...]:
         """What each of the figures is in the statement."""

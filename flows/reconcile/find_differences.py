@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
 from flows.reconcile import cues
@@ -80,7 +79,9 @@ def _worded(reading: Equation) -> Equation:
     """`từ A xuống B, giảm C`: with the change that the words tell, though the values change the other way."""
     change = reading.figures[0]
     told = 0 if change.level else 1 if change.change == "increase" else -1
-    return replace(reading, sign=told) if told and reading.standing == "certain" else reading
+    if not told or reading.standing != "certain":
+        return reading
+    return Equation(reading.kind, reading.figures, told, reading.standing)
 
 
 def _is_change(figure: Figure) -> bool:

@@ -64,11 +64,11 @@ def _by_unit(figures: Iterable[Figure]) -> ByUnit:
 
 def _told(share: Figure, figures: list[Figure], alike: ByUnit, heads: set[Figure]) -> list[Equation]:
     """What a level may be a share of: told beside it, in the sentences before, or of all households."""
-    found = list(_share(share, figures, alike, heads)) or list(told_before(share, figures))
-    return found or list(find_rate(share, figures))
+    found = _share(share, figures, alike, heads) or told_before(share, figures) or find_rate(share, figures)
+    return [found] if found else []
 
 
-def _share(share: Figure, figures: list[Figure], alike: ByUnit, heads: set[Figure]) -> Iterator[Equation]:
+def _share(share: Figure, figures: list[Figure], alike: ByUnit, heads: set[Figure]) -> Equation | None:
     """A percentage, a figure beside it, and the nearest figure of its unit that it is a share of.
 
     `p% tổng số` is of a figure that the article breaks down.
@@ -88,8 +88,8 @@ def _share(share: Figure, figures: list[Figure], alike: ByUnit, heads: set[Figur
                 continue
             found = Equation("ratio", (share, part, whole), standing="possible")
             if accident(found, tried) <= _limit(share, part, whole):
-                yield found
-                return
+                return found
+    return None
 
 
 def _growth(share: Figure, figures: list[Figure], settled: list[Equation]) -> Iterator[Equation]:

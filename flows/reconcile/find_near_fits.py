@@ -8,7 +8,6 @@ to less may leave out a part, as nothing says that they are all: for these figur
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import groupby
 from typing import Final
 
 from flows.reconcile.equations import Equation
@@ -35,10 +34,19 @@ def find_near_fits(kin: dict[str, list[Figure]], kept: Iterable[Equation]) -> It
     parts = {f for equation in kept if equation.kind == "sum" for f in equation.figures[1:]}
     for family in kin.values():
         if len(family) > _FEWEST and family[0].unit != "percent":
-            for _, group in groupby(family, key=lambda f: f.paragraph):
-                block = list(group)
+            for block in _by_paragraph(family):
                 if len(block) >= _FEWEST and parts.isdisjoint(block):
                     yield from _broken_down(block, family)
+
+
+def _by_paragraph(family: list[Figure]) -> list[list[Figure]]:
+    found = [family[:1]]
+    for figure in family[1:]:
+        if figure.paragraph != found[-1][0].paragraph:
+            found.append([figure])
+        else:
+            found[-1].append(figure)
+    return found
 
 
 def _broken_down(block: list[Figure], family: list[Figure]) -> Iterator[Equation]:

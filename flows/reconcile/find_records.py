@@ -7,8 +7,6 @@ number two places before tells what those of the others are of.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
-from itertools import groupby
 from typing import Final
 
 from flows.reconcile.equations import Equation
@@ -25,7 +23,7 @@ def find_records(figures: list[Figure]) -> Iterator[Equation]:
     """Such shares, among an article's figures; one that does not hold needs a slip to explain it."""
     for rows in _records(figures):
         for found in shares_of(rows):
-            yield found if found.holds else replace(found, standing="likely")
+            yield found if found.holds else found.standing_as("likely")
 
 
 def _records(figures: list[Figure]) -> Iterator[list[Row]]:
@@ -45,13 +43,14 @@ def _records(figures: list[Figure]) -> Iterator[list[Row]]:
 
 def _clauses(figures: list[Figure]) -> Iterator[Row]:
     """Figures between semicolons or the ends of sentences."""
-    number = 0
-    clauses: list[int] = []
+    clause: Row = []
     for figure in figures:
-        number += figure.first or ";" in figure.lead
-        clauses.append(number)
-    for _, clause in groupby(figures, key=lambda figure: clauses[figure.order]):
-        yield list(clause)
+        if clause and (figure.first or ";" in figure.lead):
+            yield clause
+            clause = []
+        clause.append(figure)
+    if clause:
+        yield clause
 
 
 def _fitted(rows: list[Row], clause: Row) -> list[Row] | None:

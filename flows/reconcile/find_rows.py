@@ -8,7 +8,6 @@ the last row fit the two rows before, the others are meant to.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise, takewhile
 from math import prod
 from typing import Final, NamedTuple
@@ -199,7 +198,7 @@ def _reading(head: Figure, new: Figure, old: Figure) -> Equation:
 def _borne_out(found: list[Equation]) -> Iterator[Equation]:
     fits = [e for e in found if e.holds]
     if 2 * len(fits) >= len(found) > 0 and prod(accident(e, 1) for e in fits) <= CUED:
-        yield from (e if e.holds else replace(e, standing="likely") for e in found)
+        yield from (e if e.holds else e.standing_as("likely") for e in found)
 
 
 def _totals(figures: list[Figure], columns: list[Column], labels: list[frozenset[str]]) -> Iterator[Equation]:
@@ -212,4 +211,4 @@ def _totals(figures: list[Figure], columns: list[Column], labels: list[frozenset
         if total is not None:
             found.append(Equation("sum", (total, *parts), standing="possible"))
     if any(e.holds for e in found):
-        yield from (e if e.holds else replace(e, standing="likely") for e in found)
+        yield from (e if e.holds else e.standing_as("likely") for e in found)

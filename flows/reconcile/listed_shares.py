@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import takewhile
 from typing import Final
 
@@ -63,7 +62,7 @@ def _in_turn(figures: list[Figure], share: Figure, lists: list[Equation]) -> Ite
             ]
             own = readings[row.index(share)]
             borne_out = sum(reading.holds for reading in readings) > len(readings) / 2
-            yield replace(own, standing="likely") if borne_out else own
+            yield own.standing_as("likely") if borne_out else own
             return
 
 

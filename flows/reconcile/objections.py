@@ -120,8 +120,8 @@ def _relative(change: Figure, start: Figure, end: Figure) -> bool:
 
 
 @cache
-def groups() -> list[tuple[str, str]]:
-    """Kinds of groups and the words that name them, from seeds/check_groups.csv."""
+def groups() -> dict[str, list[tuple[str, str]]]:
+    """Kinds of groups and the words that name them, by the first of these, from seeds/check_groups.csv."""
     table = seeds.read(
         "check_groups",
         {
@@ -130,7 +130,10 @@ def groups() -> list[tuple[str, str]]:
             "note": seeds.Field(required=False),
         },
     )
-    return [(sort, f" {phrase} ") for sort, phrase in table.select("kind", "phrase").iter_rows()]
+    found: dict[str, list[tuple[str, str]]] = {}
+    for sort, phrase in table.select("kind", "phrase").iter_rows():
+        found.setdefault(phrase.split()[0], []).append((sort, f" {phrase} "))
+    return found
 
 
 def overlapping(parts: list[Figure]) -> bool:
@@ -155,8 +158,9 @@ def _in_a_row(before: Figure, part: Figure) -> bool:
 
 def _kinds(part: Figure) -> set[str]:
     """By what words of which kind a part is named."""
-    words = f" {' '.join(label(part).split())} "
-    return {sort for sort, phrase in groups() if phrase in words}
+    words = label(part).split()
+    told, known = f" {' '.join(words)} ", groups()
+    return {sort for word in words for sort, phrase in known.get(word, ()) if phrase in told}
 
 
 def _rates(total: Figure, parts: list[Figure]) -> bool:

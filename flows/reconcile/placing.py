@@ -133,7 +133,7 @@ def _figures(text: str, rows: Iterable[tuple[Any, ...]]) -> Iterator[Figure]:
     left_out = False
     years: tuple[int, int] | None = None
     first_year: int | None
-    last_year: int
+    last_year: int | None
     before: int
     at: int
     stop: int
@@ -173,7 +173,7 @@ def _figures(text: str, rows: Iterable[tuple[Any, ...]]) -> Iterator[Figure]:
             left_out = True
             continue
         printed, span, fineness, measure = reading
-        if first_year is None:
+        if first_year is None or last_year is None:
             years = None
         elif years is None or years[0] != first_year or years[1] != last_year:
             years = (first_year, last_year)

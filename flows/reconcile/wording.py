@@ -105,8 +105,8 @@ def label(figure: Figure) -> str:
 def names(figure: Figure) -> frozenset[str]:
     """The words that a figure is called by: of the clause before it, and behind it up to the next item."""
     behind = first_phrase(figure.tail).partition(" và ")[0].partition(" còn ")[0]
-    words = frozenset(f"{figure.clause} {behind}".replace("(", " ").replace(":", " ").split())
-    return words - _unnamed()
+    words, unnamed = f"{figure.clause} {behind}".replace("(", " ").replace(":", " ").split(), _unnamed()
+    return frozenset([word for word in words if word not in unnamed])
 
 
 def unread(total: Figure, listed: list[Figure]) -> bool:
