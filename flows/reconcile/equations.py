@@ -143,13 +143,8 @@ def is_share(share: Figure, part: Figure, whole: Interval, sign: int = 0) -> boo
     return all_of_it.low <= 0 or some.cut_high * one > (low - 1) * all_of_it.low
 
 
-def ends(kind: str, figure: Figure) -> Span:
-    """Ends of the figure's interval as this kind of equation takes it: shares and means may be cut off."""
-    return ends_of(kind, figure.span)
-
-
 def all_ends(equation: Equation) -> list[Span]:
-    """Ends of every member's interval, likewise."""
+    """Ends of every member's interval as the equation takes it: shares and means may be cut off."""
     if equation.kind in QUOTIENTS:
         return [(figure.span.low, figure.span.cut_high) for figure in equation.figures]
     return [(figure.span.low, figure.span.high) for figure in equation.figures]
@@ -180,16 +175,6 @@ def implied(equation: Equation, at: int, spans: list[Span]) -> Span:
     if equation.kind == "mean" and equation.sign:
         return of_changes.left_by_pace(at, spans, equation.sign)
     return _implied_total(at, spans, len(spans) - 1 if equation.kind == "mean" else 1)
-
-
-def coefficients(equation: Equation) -> list[int]:
-    """Factors c of the linear statement Σ c·x = 0."""
-    count = len(equation.figures)
-    if equation.kind == "sum":
-        return [1] + [-1] * (count - 1)
-    if equation.kind == "mean" and (not equation.sign or count == PAIR):
-        return [equation.sign or count - 1] + [-1] * (count - 1)
-    return [equation.sign, 1, -1]
 
 
 def _implied_total(at: int, spans: list[Span], times: int) -> Span:

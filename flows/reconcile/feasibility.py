@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from flows.reconcile.equations import BEYOND, HUNDRED, Equation, Span, coefficients, ends, implied
+from flows.reconcile.equations import BEYOND, HUNDRED, Equation, Span, ends_of, implied
+from flows.reconcile.figures import PAIR
 from flows.reconcile.of_changes import of_whole
 from flows.reconcile.printed import MICRO
 
@@ -32,7 +33,7 @@ def together(equations: list[Equation], freed: dict[int, Span | None]) -> bool:
     told: dict[int, Span] = {}
     for equation in equations:
         for figure in equation.figures:
-            span = ends(equation.kind, figure)
+            span = ends_of(equation.kind, figure.span)
             told[figure.order] = max(told.get(figure.order, span), span)
     ranges: dict[int, Span | None] = {**told, **{o: span for o, span in freed.items() if o in told}}
     rings = _rings(equations, ranges)
@@ -84,7 +85,17 @@ def _rows(equation: Equation, ranges: dict[int, Span | None]) -> Iterator[Row]:
             yield {first: two[1], second: -one[0]}, False
             yield {first: -two[0], second: one[1]}, False
     else:
-        yield dict(zip(orders, coefficients(equation), strict=True)), True
+        yield dict(zip(orders, _coefficients(equation), strict=True)), True
+
+
+def _coefficients(equation: Equation) -> list[int]:
+    """Factors c of the linear statement Σ c·x = 0."""
+    count = len(equation.figures)
+    if equation.kind == "sum":
+        return [1] + [-1] * (count - 1)
+    if equation.kind == "mean" and (not equation.sign or count == PAIR):
+        return [equation.sign or count - 1] + [-1] * (count - 1)
+    return [equation.sign, 1, -1]
 
 
 def _of_base(equation: Equation, share: Span) -> tuple[Span, int, int]:

@@ -28,10 +28,7 @@ def by_figure(equations: Iterable[Equation]) -> dict[int, list[Equation]]:
     found: dict[int, list[Equation]] = {}
     for equation in equations:
         for order in equation.members:
-            if order in found:
-                found[order].append(equation)
-            else:
-                found[order] = [equation]
+            found.setdefault(order, []).append(equation)
     return found
 
 
