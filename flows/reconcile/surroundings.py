@@ -11,15 +11,16 @@ import polars as pl
 from flows.reconcile.cues import heard_in
 
 _TAG: Final = re.compile(r"<[^<>]{1,200}>")
-_ODD: Final = re.compile("[&<\t\x0b-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]|  ")
-"""What is rare in a text and takes more than joining lines: entities, tags, further white space."""
+_ODD: Final = re.compile("[&<\t\x0b-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
+"""What is rare in a text and takes more than folding blanks: entities, tags, other white space."""
+_WIDE: Final = "  "
 Words = tuple[list[str], list[str], list[str], list[int], list[int], list[int]]
 """Lead, clause and tail of each fact, and what `cues.heard` hears in each."""
 
 
 def odd(texts: pl.Series) -> list[bool]:
     """Which texts hold something that takes more than joining lines."""
-    return texts.str.contains(_ODD.pattern).to_list()
+    return texts.str.contains(f"{_WIDE}|{_ODD.pattern}").to_list()
 
 
 def surroundings(placed: pl.DataFrame, texts: list[str], strange: list[bool]) -> Words:
@@ -74,7 +75,7 @@ def _last_clause(lead: str) -> int:
 
 def plain(piece: str) -> str:
     """A piece of any text as the cues read it: entities and tags gone, white space folded, lower case."""
-    if _ODD.search(piece) is None:
+    if _WIDE not in piece and _ODD.search(piece) is None:
         return _folded(piece)
     return " ".join(_TAG.sub(" ", html.unescape(piece)).split()).lower()
 
