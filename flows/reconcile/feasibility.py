@@ -9,11 +9,12 @@ that, statements that share but one figure with the others are settled by their 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from flows.reconcile.equations import BEYOND, HUNDRED, Equation, Span, coefficients, ends, implied
+from flows.reconcile.equations import BEYOND, HUNDRED, Equation, Span, ends_of, implied
+from flows.reconcile.figures import PAIR
 from flows.reconcile.of_changes import of_whole
 from flows.reconcile.printed import MICRO
 
@@ -22,7 +23,7 @@ Row = tuple[dict[int, int], bool]
 Exact = int | Fraction
 
 
-def together(equations: Sequence[Equation], freed: Mapping[int, Span | None]) -> bool:
+def together(equations: list[Equation], freed: dict[int, Span | None]) -> bool:
     """Whether one choice of values satisfies all statements.
 
     Args:
@@ -32,7 +33,7 @@ def together(equations: Sequence[Equation], freed: Mapping[int, Span | None]) ->
     told: dict[int, Span] = {}
     for equation in equations:
         for figure in equation.figures:
-            span = ends(equation.kind, figure)
+            span = ends_of(equation.kind, figure.span)
             told[figure.order] = max(told.get(figure.order, span), span)
     ranges: dict[int, Span | None] = {**told, **{o: span for o, span in freed.items() if o in told}}
     rings = _rings(equations, ranges)
@@ -43,7 +44,7 @@ def together(equations: Sequence[Equation], freed: Mapping[int, Span | None]) ->
     return _Tableau(rows, involved).settle()
 
 
-def _rings(equations: Sequence[Equation], ranges: dict[int, Span | None]) -> list[Equation] | None:
+def _rings(equations: list[Equation], ranges: dict[int, Span | None]) -> list[Equation] | None:
     """The statements that hang together in rings, None if the others cannot hold.
 
     One that shares a single figure with those left only narrows the values this may take, in `ranges`.
@@ -67,7 +68,7 @@ def _rings(equations: Sequence[Equation], ranges: dict[int, Span | None]) -> lis
     return left
 
 
-def _rows(equation: Equation, ranges: Mapping[int, Span | None]) -> Iterator[Row]:
+def _rows(equation: Equation, ranges: dict[int, Span | None]) -> Iterator[Row]:
     orders = [figure.order for figure in equation.figures]
     if equation.kind == "partial_sum":
         yield dict.fromkeys(orders, -1) | {orders[0]: 1}, False
@@ -84,7 +85,17 @@ def _rows(equation: Equation, ranges: Mapping[int, Span | None]) -> Iterator[Row
             yield {first: two[1], second: -one[0]}, False
             yield {first: -two[0], second: one[1]}, False
     else:
-        yield dict(zip(orders, coefficients(equation), strict=True)), True
+        yield dict(zip(orders, _coefficients(equation), strict=True)), True
+
+
+def _coefficients(equation: Equation) -> list[int]:
+    """Factors c of the linear statement Σ c·x = 0."""
+    count = len(equation.figures)
+    if equation.kind == "sum":
+        return [1] + [-1] * (count - 1)
+    if equation.kind == "mean" and (not equation.sign or count == PAIR):
+        return [equation.sign or count - 1] + [-1] * (count - 1)
+    return [equation.sign, 1, -1]
 
 
 def _of_base(equation: Equation, share: Span) -> tuple[Span, int, int]:
@@ -116,7 +127,7 @@ class _Variable:
 class _Tableau:
     """Figures and, for each row, the sum it bounds: some are free to move, the others follow from them."""
 
-    def __init__(self, rows: Sequence[Row], ranges: Mapping[int, Span | None]) -> None:
+    def __init__(self, rows: list[Row], ranges: dict[int, Span | None]) -> None:
         self.names = sorted(ranges)
         at = {order: number for number, order in enumerate(self.names)}
         self.variables = [_of_range(ranges[order]) for order in self.names]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from flows.reconcile.equations import Equation
@@ -17,7 +17,7 @@ _NEAR: Final = 8
 _SENTENCES: Final = 3
 
 
-def find_both_kinds(figures: Sequence[Figure]) -> Iterator[Equation]:
+def find_both_kinds(figures: list[Figure]) -> Iterator[Equation]:
     """Their number and their rate, each of the two nearest figures told of one place and time."""
     for total in figures:
         known = _known(total)
@@ -38,7 +38,7 @@ def _place(figure: Figure) -> int:
     return figure.order
 
 
-def _nearest(figures: Sequence[Figure], total: Figure, metric: str) -> Figure | None:
+def _nearest(figures: list[Figure], total: Figure, metric: str) -> Figure | None:
     """The figure of a kind that stands nearest to a total, if it is of the same households."""
     around = figures[max(0, total.order - _NEAR) : total.order + _NEAR + 1]
     alike = [f for f in around if f.metric == metric and f.level and not f.norm and f is not total]

@@ -6,8 +6,7 @@ slip of print would mend the sum by accident, tell together whether the sum is m
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable, Iterator
 from itertools import pairwise, takewhile
 from math import log
 from typing import Final
@@ -40,7 +39,7 @@ Reading = tuple[Figure, list[Figure]]
 
 
 def find_meant(
-    figures: Sequence[Figure], kin: Mapping[str, Sequence[Figure]], kept: Iterable[Equation]
+    figures: list[Figure], kin: dict[str, list[Figure]], kept: Iterable[Equation]
 ) -> Iterator[Equation]:
     """Sums that fail by one slip.
 
@@ -63,9 +62,7 @@ def find_meant(
                 yield Equation("sum", (total, *parts), standing="likely")
 
 
-def _sure(
-    total: Figure, parts: Sequence[Figure], figures: Sequence[Figure], heads: AbstractSet[Figure]
-) -> float:
+def _sure(total: Figure, parts: list[Figure], figures: list[Figure], heads: set[Figure]) -> float:
     """How sure it is that a sum is meant and fails by a slip; 0 where no slip mends it, or it holds."""
     size = sum(part.value for part in parts)
     if not of_a_size(total, size):
@@ -92,7 +89,7 @@ def _sure(
     )
 
 
-def _spoken_against(total: Figure, parts: Sequence[Figure], figures: Sequence[Figure]) -> bool:
+def _spoken_against(total: Figure, parts: list[Figure], figures: list[Figure]) -> bool:
     """Whether words say that the parts are not all, or not of the total."""
     last = parts[-1]
     behind = figures[last.order + 1 : last.order + 2]
@@ -110,7 +107,7 @@ def _closes(total: Figure) -> bool:
     return bool(total.lead_cues & cues.CLOSES) and closes(total.lead)
 
 
-def _readings(family: Sequence[Figure], known: AbstractSet[Figure]) -> Iterator[Reading]:
+def _readings(family: list[Figure], known: set[Figure]) -> Iterator[Reading]:
     """Totals with what may be their parts.
 
     Args:
@@ -134,7 +131,7 @@ def _readings(family: Sequence[Figure], known: AbstractSet[Figure]) -> Iterator[
                 yield from _cut(total, told, known)
 
 
-def _lists(family: Sequence[Figure]) -> Iterator[list[Figure]]:
+def _lists(family: list[Figure]) -> Iterator[list[Figure]]:
     """The figures sentence by sentence, those of a breakdown that begins anew within one by themselves."""
     for told in by_sentence(family):
         begins = [at for at, f in enumerate(told) if at and breaks_anew(f)]
@@ -142,7 +139,7 @@ def _lists(family: Sequence[Figure]) -> Iterator[list[Figure]]:
             yield told[first:last]
 
 
-def _before(family: Sequence[Figure], at: int, known: AbstractSet[Figure]) -> Iterator[Figure]:
+def _before(family: list[Figure], at: int, known: set[Figure]) -> Iterator[Figure]:
     """The last figures before a sentence that are not known to be parts of others, and one that is."""
     near = family[max(0, at - _FAR) : at][::-1]
     free = [f for f in near if f not in known]
@@ -150,7 +147,7 @@ def _before(family: Sequence[Figure], at: int, known: AbstractSet[Figure]) -> It
     yield from [f for f in near[:1] if f in known]
 
 
-def _cut(total: Figure, listed: Sequence[Figure], known: AbstractSet[Figure]) -> Iterator[Reading]:
+def _cut(total: Figure, listed: list[Figure], known: set[Figure]) -> Iterator[Reading]:
     """A total and the parts among figures told together: all of them, or those up to a semicolon."""
     if len(listed) < PAIR or total.norm or total.bracket not in (0, listed[0].bracket):
         return

@@ -131,6 +131,9 @@ def _figures(text: str, rows: Iterable[tuple[Any, ...]]) -> Iterator[Figure]:
     order = bracket = seen = 0
     told = ""
     left_out = False
+    years: tuple[int, int] | None = None
+    first_year: int | None
+    last_year: int | None
     before: int
     at: int
     stop: int
@@ -170,10 +173,14 @@ def _figures(text: str, rows: Iterable[tuple[Any, ...]]) -> Iterator[Figure]:
             left_out = True
             continue
         printed, span, fineness, measure = reading
+        if first_year is None or last_year is None:
+            years = None
+        elif years is None or years[0] != first_year or years[1] != last_year:
+            years = (first_year, last_year)
         bullet = item <= at
         yield Figure(
             order, fact_id, printed, printed.value, span, fineness, measure, said, metric, change, status,
-            None if first_year is None else _years(first_year, last_year), source, place, group,
+            years, source, place, group,
             sentence, paragraph, bracket, bullet, depth if bullet else 0, first, left_out, lead, clause, tail,
             plain(text[max(before, at - _LONGEST_GAP) : at]) if bullet else "",
             change == "none",
@@ -190,12 +197,6 @@ def _figures(text: str, rows: Iterable[tuple[Any, ...]]) -> Iterator[Figure]:
 def _measure(counted: str) -> str:
     """What a thing without a unit of its own is counted by: `201 nam, 117 nữ` are people."""
     return "person" if counted in SEXES else f"item {counted}"
-
-
-@lru_cache(maxsize=1024)
-def _years(first: int, last: int) -> tuple[int, int]:
-    """One pair for all figures of these years: fewer objects to keep track of."""
-    return first, last
 
 
 @lru_cache(maxsize=65536)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import islice
 from typing import Final
@@ -56,9 +56,7 @@ def rate_of_spent(share: Figure, whole: Figure) -> bool:
     return spent and not share.clause_cues & cues.PORTION
 
 
-def labelled_wholes(
-    figures: Sequence[Figure], share: Figure, part: Figure, before: Sequence[Figure]
-) -> list[Figure]:
+def labelled_wholes(figures: list[Figure], share: Figure, part: Figure, before: list[Figure]) -> list[Figure]:
     """Figures that are by their labels what the share must be of, nearest first; `before` as for guesses."""
     if share.metric in COUNT_OF and part.metric == COUNT_OF[share.metric]:
         around = [*before, *figures[share.order :][:_FAR]]
@@ -85,7 +83,7 @@ def _all_households(figure: Figure, part: Figure) -> bool:
     return told and not (wider and _BELOW.search(part.lead))
 
 
-def _planned(part: Figure, before: Sequence[Figure]) -> list[Figure]:
+def _planned(part: Figure, before: list[Figure]) -> list[Figure]:
     """`So với kế hoạch A, nay xong B (đạt p%)`: the plan told last, in this sentence or the one before."""
     plans = (f for f in before if f.clause_cues & cues.PLAN and part.sentence - f.sentence <= 1)
     return list(islice(plans, 1))
@@ -96,7 +94,7 @@ def _names(role: int, share: Figure) -> bool:
     return bool(share.tail_cues & role and cues.heard(first_phrase(share.tail)) & role)
 
 
-def _all_groups(part: Figure, before: Sequence[Figure]) -> list[Figure]:
+def _all_groups(part: Figure, before: list[Figure]) -> list[Figure]:
     """What those of one group are among: the same thing counted of everybody, told last."""
     if part.group == "all":
         return []
@@ -106,7 +104,7 @@ def _all_groups(part: Figure, before: Sequence[Figure]) -> list[Figure]:
 
 
 def counterpart(
-    figures: Sequence[Figure], part: Figure, wholes: Sequence[Figure], sums: Sequence[Equation]
+    figures: list[Figure], part: Figure, wholes: list[Figure], sums: list[Equation]
 ) -> list[Figure]:
     """The item of an earlier list that by its words an item of this list, or money spent, belongs to."""
     elsewhere = [f for f in wholes if f.sentence != part.sentence]
@@ -125,7 +123,7 @@ def counterpart(
     return alike if len(alike) == 1 else []
 
 
-def _spent_by_kind(figures: Sequence[Figure], part: Figure) -> bool:
+def _spent_by_kind(figures: list[Figure], part: Figure) -> bool:
     """`giải ngân T. Vốn đầu tư A; vốn sự nghiệp B`: whether two amounts told behind one could make it up."""
     if part.metric != _SPENT:
         return False
@@ -136,7 +134,7 @@ def _spent_by_kind(figures: Sequence[Figure], part: Figure) -> bool:
     return len(pair) == PAIR and total <= _ABOUT * sum(pair) <= _ABOUT * _ABOUT * total
 
 
-def guessed_wholes(share: Figure, part: Figure, before: Sequence[Figure]) -> Iterator[Figure]:
+def guessed_wholes(share: Figure, part: Figure, before: list[Figure]) -> Iterator[Figure]:
     """Figures that the share could be of by the words around them, the likeliest first.
 
     Args:
@@ -165,7 +163,7 @@ def called_so(phrase: str, whole: Figure) -> bool:
     return words.count(" ") >= _NAMED and f"{unit_words(whole)} {whole.tail}".startswith(words)
 
 
-def all_places(share: Figure, part: Figure, before: Sequence[Figure]) -> list[Figure]:
+def all_places(share: Figure, part: Figure, before: list[Figure]) -> list[Figure]:
     """`xã còn B hộ nghèo, chiếm p% hộ nghèo toàn huyện`: the same counted of a wider place, told last."""
     phrase = first_phrase(share.tail)
     if part.metric == "other" or not shared_words(phrase, part):
@@ -193,13 +191,13 @@ def wider(whole: Figure, part: Figure) -> bool:
     return len(whole.place) < len(part.place) or "VN" == whole.place != part.place
 
 
-def earlier_like(figures: Sequence[Figure], share: Figure, part: Figure) -> list[Figure]:
+def earlier_like(figures: list[Figure], share: Figure, part: Figure) -> list[Figure]:
     """Earlier figures of the part's unit and change, nearest first."""
     near = reversed(figures[max(0, share.order - _FAR) : share.order])
     return [f for f in near if f is not part and f.unit == part.unit and f.change == part.change]
 
 
-def main_wholes(wholes: Iterable[Figure], part: Figure, sums: Sequence[Equation]) -> list[Figure]:
+def main_wholes(wholes: Iterable[Figure], part: Figure, sums: list[Equation]) -> list[Figure]:
     """The candidates without parts of other candidates, unless only these stand with the part itself."""
     kept = list(wholes)
     inner = {
@@ -218,7 +216,7 @@ def _right_before(whole: Figure, part: Figure) -> bool:
     return part.order - whole.order == 1 and whole.told_with(part) and ";" not in part.lead
 
 
-def of_items(part: Figure, figures: Sequence[Figure], sums: Sequence[Equation]) -> Iterator[Figure]:
+def of_items(part: Figure, figures: list[Figure], sums: list[Equation]) -> Iterator[Figure]:
     """`X giao A, chi B; Y giao C, chi D. Cả hai chi T, đạt p%`: what single items of a total were given.
 
     The share of the total is of none of them.

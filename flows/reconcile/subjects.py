@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from itertools import takewhile
 from typing import Final
@@ -78,7 +78,7 @@ def named_in(words: str) -> Subjects:
     return {**found, _PLACE: ranks} if ranks else found
 
 
-def subjects_of(figure: Figure, figures: Sequence[Figure]) -> dict[str, frozenset[str]]:
+def subjects_of(figure: Figure, figures: list[Figure]) -> dict[str, frozenset[str]]:
     """What the words around a figure say that it is of, else what its clause has named so far."""
     found = dict(_said_of(figure))
     if ";" not in figure.lead and not figure.first:
@@ -117,7 +117,7 @@ def apart(one: frozenset[str], other: frozenset[str]) -> bool:
     return not (one | other <= _BELOW and "local" in one | other)
 
 
-def of_another(share: Figure, part: Figure, whole: Figure, figures: Sequence[Figure]) -> bool:
+def of_another(share: Figure, part: Figure, whole: Figure, figures: list[Figure]) -> bool:
     """Whether words say that a share of a part is of something else than a whole.
 
     What stands behind the share names its base; else it is of what the part is of.
@@ -133,7 +133,7 @@ def of_another(share: Figure, part: Figure, whole: Figure, figures: Sequence[Fig
     return any(apart(names, there[k]) for k, names in here.items() if k in there and (money or k == _PLACE))
 
 
-def narrower(part: Figure, whole: Figure, figures: Sequence[Figure]) -> bool:
+def narrower(part: Figure, whole: Figure, figures: list[Figure]) -> bool:
     """`được giao T. Vốn sự nghiệp đã chi C, đạt p%`: whether a part is told of one kind of money alone."""
     if shared_words(part.clause, whole):
         return False

@@ -11,15 +11,16 @@ import polars as pl
 from flows.reconcile.cues import heard_in
 
 _TAG: Final = re.compile(r"<[^<>]{1,200}>")
-_ODD: Final = re.compile("[&<\t\x0b\x0c\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
+_ODD: Final = re.compile("[&<\t\x0b-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
 """What is rare in a text and takes more than folding blanks: entities, tags, other white space."""
+_WIDE: Final = "  "
 Words = tuple[list[str], list[str], list[str], list[int], list[int], list[int]]
 """Lead, clause and tail of each fact, and what `cues.heard` hears in each."""
 
 
 def odd(texts: pl.Series) -> list[bool]:
-    """Which texts hold something that takes more than folding blanks."""
-    return texts.str.contains(_ODD.pattern).to_list()
+    """Which texts hold something that takes more than joining lines."""
+    return texts.str.contains(f"{_WIDE}|{_ODD.pattern}").to_list()
 
 
 def surroundings(placed: pl.DataFrame, texts: list[str], strange: list[bool]) -> Words:
@@ -34,32 +35,35 @@ def surroundings(placed: pl.DataFrame, texts: list[str], strange: list[bool]) ->
     """
     leads = _read(placed.select("article", "begin", "char_start"), texts, strange)
     tails = _read(placed.filter(~pl.col("tied")).select("article", "char_end", "stop"), texts, strange)
-    cuts = [_last_clause(lead) for lead in leads]
-    clauses = [lead[cut:] if cut else lead for lead, cut in zip(leads, cuts, strict=True)]
-    others = [lead[:cut] for lead, cut in zip(leads, cuts, strict=True) if cut]
-    said = heard_in(pl.Series(clauses + tails + others, dtype=pl.String))
-    further, free = iter(said[len(leads) + len(tails) :]), len(leads)
+    clauses: list[str] = []
+    others: list[str] = []
+    for lead in leads:
+        cut = _last_clause(lead)
+        clauses.append(lead[cut:])
+        others.append(lead[:cut])
+    said = heard_in(pl.Series(clauses + others + tails, dtype=pl.String))
+    free = count = len(leads)
     behind: list[int] = []
     for at, tied in enumerate(placed["tied"].to_list()):
         behind.append(at + 1 if tied else free)
         free += not tied
-    whole = [own | next(further) if cut else own for own, cut in zip(said, cuts, strict=False)]
-    words, heard = leads + tails, whole + said[len(leads) :]
+    whole = [said[at] | said[count + at] for at in range(count)]
+    words, heard = leads + tails, whole + said[2 * count :]
     return (
         leads, clauses, [words[at] for at in behind],
-        whole, said[: len(leads)], [heard[at] for at in behind],
+        whole, said[:count], [heard[at] for at in behind],
     )  # fmt: skip
 
 
 def _read(places: pl.DataFrame, texts: list[str], strange: list[bool]) -> list[str]:
     """What stands in texts, by their numbers, between two places each."""
-    numbers, begins, ends = (column.to_list() for column in places)
+    numbers: list[int]
+    begins: list[int]
+    ends: list[int]
+    numbers, begins, ends = [column.to_list() for column in places]
     pieces: list[str] = []
-    number: int
-    begin: int
-    end: int
-    for number, begin, end in zip(numbers, begins, ends, strict=True):
-        piece = texts[number][begin:end]
+    for at, number in enumerate(numbers):
+        piece = texts[number][begins[at] : ends[at]]
         pieces.append(plain(piece) if strange[number] else _folded(piece))
     return pieces
 
@@ -71,13 +75,13 @@ def _last_clause(lead: str) -> int:
 
 def plain(piece: str) -> str:
     """A piece of any text as the cues read it: entities and tags gone, white space folded, lower case."""
-    if _ODD.search(piece) is None:
+    if _WIDE not in piece and _ODD.search(piece) is None:
         return _folded(piece)
     return " ".join(_TAG.sub(" ", html.unescape(piece)).split()).lower()
 
 
 def _folded(piece: str) -> str:
-    """`plain` for a piece without entities, tags and white space but blanks and line ends."""
-    if "\n" in piece or "  " in piece:
+    """`plain` for a piece without entities, tags and white space but single blanks and line ends."""
+    if "\n" in piece:
         return " ".join(piece.split()).lower()
     return piece.strip().lower()
