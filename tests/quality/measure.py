@@ -43,7 +43,11 @@ SEVENTH = HERE / "seventh" / "gold.json", HERE / "seventh"
 EIGHTH = HERE / "eighth" / "gold.json", HERE / "eighth"
 """Twenty-two more with 26 misprints, by two makers; rules have come from them."""
 NINTH = HERE / "ninth" / "gold.json", HERE / "ninth"
-"""Twenty-two more with 24 misprints, by two makers; rules came from w03 and w08 alone."""
+"""Twenty-two more with 24 misprints, by two makers; rules have come from them."""
+TENTH = HERE / "tenth" / "gold.json", HERE / "tenth"
+"""Twenty-four more with 28 misprints, by two makers; rules have come from them."""
+ELEVENTH = HERE / "eleventh" / "gold.json", HERE / "eleventh"
+"""Twenty-four more with 28 misprints, by two makers; rules have come from them."""
 EXACT = "exact"
 """Of bounds only the others are scored: most figures have none, and to find none is no feat."""
 CUT = re.compile(r"\d[.,]?$")
@@ -228,7 +232,7 @@ def main() -> None:
     for gold, articles in (
         [(given[0], given[1])]
         if given
-        else (BUNDLED, SECOND, THIRD, FOURTH, FIFTH, SIXTH, SEVENTH, EIGHTH, NINTH)
+        else (BUNDLED, SECOND, THIRD, FOURTH, FIFTH, SIXTH, SEVENTH, EIGHTH, NINTH, TENTH, ELEVENTH)
     ):
         _print(measured(gold, articles))
 
