@@ -33,30 +33,35 @@ def surroundings(placed: pl.DataFrame, texts: list[str], strange: list[bool]) ->
         texts: the bodies of the articles.
         strange: which of them are `odd`.
     """
-    leads = _read(placed.select("article", "begin", "char_start"), texts, strange)
-    tails = _read(placed.filter(~pl.col("tied")).select("article", "char_end", "stop"), texts, strange)
-    clauses: list[str] = []
-    others: list[str] = []
-    for lead in leads:
-        cut = _last_clause(lead)
-        clauses.append(lead[cut:])
-        others.append(lead[:cut])
-    said = heard_in(pl.Series(clauses + others + tails, dtype=pl.String))
-    free = count = len(leads)
-    behind: list[int] = []
-    for at, tied in enumerate(placed["tied"].to_list()):
-        behind.append(at + 1 if tied else free)
+    read: dict[str, str] = {}
+    leads = _read(placed.select("article", "begin", "char_start"), texts, strange, read)
+    tails = _read(placed.filter(~pl.col("tied")).select("article", "char_end", "stop"), texts, strange, read)
+    parted = {lead: _parted(lead) for lead in dict.fromkeys(leads)}
+    heard = _heard([*tails, *[words for both in parted.values() for words in both]])
+    known = {
+        lead: (lead, clause, heard[before] | heard[clause], heard[clause])
+        for lead, (before, clause) in parted.items()
+    }
+    told = [known[lead] for lead in leads]
+    behind: list[tuple[str, int]] = []
+    free = 0
+    for at, tied in enumerate(placed["tied"].to_list(), 1):
+        behind.append((told[at][0], told[at][2]) if tied else (tails[free], heard[tails[free]]))
         free += not tied
-    whole = [said[at] | said[count + at] for at in range(count)]
-    words, heard = leads + tails, whole + said[2 * count :]
     return (
-        leads, clauses, [words[at] for at in behind],
-        whole, said[:count], [heard[at] for at in behind],
+        leads, [clause for _, clause, _, _ in told], [words for words, _ in behind],
+        [whole for _, _, whole, _ in told], [own for _, _, _, own in told], [cues for _, cues in behind],
     )  # fmt: skip
 
 
-def _read(places: pl.DataFrame, texts: list[str], strange: list[bool]) -> list[str]:
-    """What stands in texts, by their numbers, between two places each."""
+def _heard(texts: list[str]) -> dict[str, int]:
+    """What is heard in texts, each told once: many are but a comma."""
+    apart = list(dict.fromkeys(texts))
+    return dict(zip(apart, heard_in(pl.Series(apart, dtype=pl.String)), strict=True))
+
+
+def _read(places: pl.DataFrame, texts: list[str], strange: list[bool], read: dict[str, str]) -> list[str]:
+    """What stands in texts, by their numbers, between two places each; `read` knows what is as printed."""
     numbers: list[int]
     begins: list[int]
     ends: list[int]
@@ -64,13 +69,16 @@ def _read(places: pl.DataFrame, texts: list[str], strange: list[bool]) -> list[s
     pieces: list[str] = []
     for at, number in enumerate(numbers):
         piece = texts[number][begins[at] : ends[at]]
-        pieces.append(plain(piece) if strange[number] else _folded(piece))
+        if piece not in read:
+            read[piece] = plain(piece) if strange[number] else _folded(piece)
+        pieces.append(read[piece])
     return pieces
 
 
-def _last_clause(lead: str) -> int:
-    """Where the last clause begins."""
-    return max(lead.rfind(","), max(lead.rfind(";"), lead.rfind(":"))) + 1  # noqa: PLW3301 - two are compiled
+def _parted(lead: str) -> tuple[str, str]:
+    """The words before the last clause, and that."""
+    cut = max(lead.rfind(","), max(lead.rfind(";"), lead.rfind(":"))) + 1  # noqa: PLW3301 - two are compiled
+    return lead[:cut], lead[cut:]
 
 
 def plain(piece: str) -> str:
