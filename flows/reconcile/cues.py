@@ -75,7 +75,6 @@ OUT: Final = 1 << 40
 BRACKET: Final = 1 << 41
 _MARKS: Final = "!\"#$%&'()*+,-./:;<=>?@[\\]^`{|}~“”‘’„«»–—−‑‐…·•●▪■►→×°"
 _APART: Final = str.maketrans({mark: f" {mark} " for mark in _MARKS})
-_MARK: Final = re.compile(f"[{re.escape(_MARKS)}]")
 _PARTED: Final = {"/ ": " / ", "...": " . . . ", **{mark: f" {mark} " for mark in _MARKS}}
 """What is set apart from words; marks that phrases begin with or are made of keep single spaces."""
 _CONJUNCTION: Final = r" *(?:(?:và|nhưng|còn|song|mà)\b *)?+"
@@ -155,7 +154,13 @@ def _spaced(text: str) -> str:
 
 def _words(text: str) -> list[str]:
     """Words and marks."""
-    return (text.translate(_APART) if _MARK.search(text) else text).split()
+    words: list[str] = []
+    for word in text.split():
+        if word.isalnum():
+            words.append(word)
+        else:
+            words += word.translate(_APART).split()
+    return words
 
 
 def halves(first: str, second: str, whole: str = "", *, surely: bool = False) -> bool:

@@ -73,8 +73,8 @@ def opening_at(figures: list[Figure], at: int) -> Opening | None:
     if not (told or figure.bullet or figure.bracket or told_out_of(before)):
         return None
     if figure.bullet and figure.first and before.paragraph != figure.paragraph:
-        claim = _claim(cues.heard(figure.gap), figure.gap)
-        if _BULLETS_FOLLOW.search(figure.gap) or (claim and ":" in figure.gap):
+        claim = _claim(cues.heard(figure.gap), figure.gap) if ":" in figure.gap else None
+        if claim or _BULLETS_FOLLOW.search(figure.gap):
             return Opening(at, claim or "details", "bullets")
         within = figure.paragraph == before.paragraph + 1 and figure.depth > before.depth
         return Opening(at, "set", "bullets") if within else None

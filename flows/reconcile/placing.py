@@ -17,7 +17,7 @@ from flows.reconcile.figures import Figure
 from flows.reconcile.intervals import Interval, grain, interval
 from flows.reconcile.items import Outline
 from flows.reconcile.printed import Printed, parse
-from flows.reconcile.surroundings import odd, plain, surroundings
+from flows.reconcile.surroundings import Words, odd, plain, surroundings
 from flows.reconcile.wording import SEXES
 
 _FOR_EACH: Final = re.compile(r"\bmỗi (?!năm|quý|tháng)\w+(?: \w+)?$")
@@ -137,9 +137,8 @@ def _figures(text: str, rows: Iterable[tuple[Any, ...]]) -> Iterator[Figure]:
     before: int
     at: int
     stop: int
-    lead_cues: int
-    clause: str
-    tail: str
+    ahead: Words
+    behind: Words
     unit: str
     bound: str
     quote: str
@@ -149,8 +148,9 @@ def _figures(text: str, rows: Iterable[tuple[Any, ...]]) -> Iterator[Figure]:
     for (
         _, fact_id, readable, quote, value, unit, bound, metric, change, status, first_year, last_year,
         source, place, group, sentence, paragraph, before, at, first, stop, tied,
-        lead, clause, tail, lead_cues, clause_cues, tail_cues,
+        ahead, behind,
     ) in rows:  # fmt: skip
+        lead, clause, tail, lead_cues = ahead.text, ahead.clause, behind.text, ahead.cues
         if first or lead_cues & BRACKET:
             line, opened = text.rfind("\n", seen, at), text.rfind("(", seen, at)
             closed = max(text.rfind(")", seen, at), line)
@@ -188,7 +188,7 @@ def _figures(text: str, rows: Iterable[tuple[Any, ...]]) -> Iterator[Figure]:
             or ("mỗi" in clause and _FOR_EACH.search(clause) is not None),
             rests and not tied and _LEFT in text[stop : stop + _SHORTLY]
             and _REST.match(text, stop) is not None,
-            lead_cues, clause_cues, tail_cues,
+            lead_cues, ahead.clause_cues, behind.cues,
         )  # fmt: skip
         order += 1
         left_out = False

@@ -78,9 +78,10 @@ def _all_households(figure: Figure, part: Figure) -> bool:
 
     `Huyện có A hộ nghèo, chiếm p%. Toàn tỉnh có B hộ dân`.
     """
+    if figure.metric != "households" or figure.place != part.place:
+        return False
     wider = figure.lead.startswith(_OF_PROVINCE) and part.sentence != figure.sentence
-    told = figure.metric == "households" and figure.place == part.place
-    return told and not (wider and _BELOW.search(part.lead))
+    return not (wider and _BELOW.search(part.lead))
 
 
 def _planned(part: Figure, before: list[Figure]) -> list[Figure]:

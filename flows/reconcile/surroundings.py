@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from dataclasses import dataclass
 from typing import Final
 
 import polars as pl
@@ -14,8 +15,33 @@ _TAG: Final = re.compile(r"<[^<>]{1,200}>")
 _ODD: Final = re.compile("[&<\t\x0b-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
 """What is rare in a text and takes more than folding blanks: entities, tags, other white space."""
 _WIDE: Final = "  "
-Words = tuple[list[str], list[str], list[str], list[int], list[int], list[int]]
-"""Lead, clause and tail of each fact, and what `cues.heard` hears in each."""
+
+
+@dataclass(slots=True)
+class Words:
+    """The words before or behind facts, as many of them as have the same there.
+
+    Attributes:
+        text: all of them.
+        clause: the last clause of those before a fact.
+        cues: what `cues.heard` hears in them.
+        clause_cues: what it hears in the clause.
+    """
+
+    text: str
+    clause: str
+    cues: int
+    clause_cues: int
+
+    def __init__(self, text: str, *, before: bool) -> None:  # written out as in `Figure`
+        cut = max(text.rfind(","), max(text.rfind(";"), text.rfind(":"))) + 1 if before else 0  # noqa: PLW3301 - two are compiled
+        self.text = text
+        self.clause = text[cut:] if cut else text
+        self.cues = self.clause_cues = 0
+
+    def told_before(self) -> str:
+        """What stands before the last clause."""
+        return self.text[: len(self.text) - len(self.clause)]
 
 
 def odd(texts: pl.Series) -> list[bool]:
@@ -23,8 +49,12 @@ def odd(texts: pl.Series) -> list[bool]:
     return texts.str.contains(f"{_WIDE}|{_ODD.pattern}").to_list()
 
 
-def surroundings(placed: pl.DataFrame, texts: list[str], strange: list[bool]) -> Words:
-    """The words around each fact; what stands between two facts of a sentence is read once for both.
+def surroundings(
+    placed: pl.DataFrame, texts: list[str], strange: list[bool]
+) -> tuple[list[Words], list[Words]]:
+    """The words before each fact, and those behind it.
+
+    What stands between two facts of a sentence is read once for both; what stands often, once for all.
 
     Args:
         placed: facts with `article`, the number of their text; `begin`, where the words before them begin;
@@ -33,52 +63,44 @@ def surroundings(placed: pl.DataFrame, texts: list[str], strange: list[bool]) ->
         texts: the bodies of the articles.
         strange: which of them are `odd`.
     """
-    read: dict[str, str] = {}
-    leads = _read(placed.select("article", "begin", "char_start"), texts, strange, read)
-    tails = _read(placed.filter(~pl.col("tied")).select("article", "char_end", "stop"), texts, strange, read)
-    parted = {lead: _parted(lead) for lead in dict.fromkeys(leads)}
-    heard = _heard([*tails, *[words for both in parted.values() for words in both]])
-    known = {
-        lead: (lead, clause, heard[before] | heard[clause], heard[clause])
-        for lead, (before, clause) in parted.items()
-    }
-    told = [known[lead] for lead in leads]
-    behind: list[tuple[str, int]] = []
-    free = 0
-    for at, tied in enumerate(placed["tied"].to_list(), 1):
-        behind.append((told[at][0], told[at][2]) if tied else (tails[free], heard[tails[free]]))
-        free += not tied
-    return (
-        leads, [clause for _, clause, _, _ in told], [words for words, _ in behind],
-        [whole for _, _, whole, _ in told], [own for _, _, _, own in told], [cues for _, cues in behind],
-    )  # fmt: skip
+    known: dict[str, Words] = {}
+    last: dict[str, Words] = {}
+    before = _read(placed.select("article", "begin", "char_start"), texts, strange, known, before=True)
+    places = placed.filter(~pl.col("tied")).select("article", "char_end", "stop")
+    free = iter(_read(places, texts, strange, last, before=False))
+    _hear([*known.values(), *last.values()])
+    behind = [before[at] if tied else next(free) for at, tied in enumerate(placed["tied"].to_list(), 1)]
+    return before, behind
 
 
-def _heard(texts: list[str]) -> dict[str, int]:
-    """What is heard in texts, each told once: many are but a comma."""
-    apart = list(dict.fromkeys(texts))
-    return dict(zip(apart, heard_in(pl.Series(apart, dtype=pl.String)), strict=True))
-
-
-def _read(places: pl.DataFrame, texts: list[str], strange: list[bool], read: dict[str, str]) -> list[str]:
-    """What stands in texts, by their numbers, between two places each; `read` knows what is as printed."""
+def _read(
+    places: pl.DataFrame, texts: list[str], strange: list[bool], known: dict[str, Words], *, before: bool
+) -> list[Words]:
+    """What stands in texts, by their numbers, between two places each; `known` has it as it is printed."""
     numbers: list[int]
     begins: list[int]
     ends: list[int]
     numbers, begins, ends = [column.to_list() for column in places]
-    pieces: list[str] = []
+    found: list[Words] = []
     for at, number in enumerate(numbers):
         piece = texts[number][begins[at] : ends[at]]
-        if piece not in read:
-            read[piece] = plain(piece) if strange[number] else _folded(piece)
-        pieces.append(read[piece])
-    return pieces
+        words = known.get(piece)
+        if words is None:
+            words = Words(plain(piece) if strange[number] else _folded(piece), before=before)
+            known[piece] = words
+        found.append(words)
+    return found
 
 
-def _parted(lead: str) -> tuple[str, str]:
-    """The words before the last clause, and that."""
-    cut = max(lead.rfind(","), max(lead.rfind(";"), lead.rfind(":"))) + 1  # noqa: PLW3301 - two are compiled
-    return lead[:cut], lead[cut:]
+def _hear(told: list[Words]) -> None:
+    """Says of words what is heard in them."""
+    parted = [words for words in told if len(words.clause) < len(words.text)]
+    texts = [words.clause for words in told] + [words.told_before() for words in parted]
+    heard = heard_in(pl.Series(texts, dtype=pl.String))
+    for at, words in enumerate(told):
+        words.cues = words.clause_cues = heard[at]
+    for at, words in enumerate(parted, len(told)):
+        words.cues |= heard[at]
 
 
 def plain(piece: str) -> str:
