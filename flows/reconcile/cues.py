@@ -221,18 +221,12 @@ def opens(role: int, text: str) -> bool:
     return first.match(text) is not None or further.search(text) is not None
 
 
-@cache
-def _any_name() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, _names())))
-
-
 def unnamed(text: str) -> str:
     """A text without the names in it."""
-    if _any_name().search(text) is None:
-        return text
-    for name in _names():
-        if name in text:
-            text = text.replace(name, "")
+    if any(start in text for start in _name_starts()):
+        for name in _names():
+            if name in text:
+                text = text.replace(name, "")
     return text
 
 

@@ -10,7 +10,8 @@ from flows.reconcile.figures import Figure
 from flows.reconcile.lists import BOTH
 from flows.reconcile.wording import first_phrase
 
-_POOR, _BOTH_POOR = "poor_households", "poor_and_near_poor_households"
+_POOR: Final = "poor_households"
+_BOTH_POOR: Final = "poor_and_near_poor_households"
 _ALL_POOR: Final = "nghèo đa chiều"
 _NEAR: Final = 8
 """Figures on each side of a total among which its parts are."""

@@ -25,7 +25,9 @@ _APART: Final = 2
 """Sentences and paragraphs from item to item."""
 _NEAREST: Final = 16
 """Figures right before a total among which two of its items are."""
-_COUNTED: Final = re.compile(rf"\b(?P<word>{'|'.join(SEVERAL)}|[2-9]) (?P<thing>(?!\d)\w+)")
+_NUMBERS: Final = "|".join(rf"{word}(?<=\b{word})" for word in (*SEVERAL, *"23456789"))
+_COUNTED: Final = re.compile(rf"(?P<word>{_NUMBERS}) (?P<thing>(?!\d)\w+)")
+"""Begins with letters and not with `\b`, so that it is tried only where one of them stands."""
 _TOTALLING: Final = cues.CLOSING | cues.BASE | cues.CLOSES
 _OTHERS: Final = cues.REST | cues.UNSPENT | cues.EARLIER | cues.AGAINST | cues.MEAN | cues.EACH_YEAR
 """What is told of other items, of another time, or of each."""

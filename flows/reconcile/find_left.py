@@ -20,7 +20,8 @@ _OPENERS: Final = cues.AMONG | cues.LIST | cues.DETAILS
 _LEFT: Final = cues.TO | cues.REST
 _NEAR: Final = 2
 """Words right behind what was done that may say that it was: `A xã đã đạt chuẩn`."""
-_DONE, _NOT_YET = "đã", "chưa"
+_DONE: Final = "đã"
+_NOT_YET: Final = "chưa"
 _TO_COME: Final = ("sẽ ", "đang ", "tiếp tục ", "dự kiến ")
 _MOVED: Final = cues.FALL | cues.RISE | cues.FROM
 

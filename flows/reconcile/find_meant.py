@@ -27,9 +27,11 @@ from flows.reconcile.wording import unread
 
 NEEDED: Final = 0.3
 """What signals and the unlikeliness of an accident must come to."""
-_RARITY, _CHANCE = 0.5, 0.75
+_RARITY: Final = 0.5
+_CHANCE: Final = 0.75
 """How much it adds that a slip would hardly mend a sum by accident, and takes away that several would."""
-_RAREST, _OFTENEST = 0.03, 10.0
+_RAREST: Final = 0.03
+_OFTENEST: Final = 10.0
 _TOTALS: Final = 3
 """Figures before a sentence that may be the total of what it lists."""
 _SENTENCES: Final = 3
@@ -53,7 +55,7 @@ def find_meant(
     for unit, family in kin.items():
         if unit == "percent" or len(family) <= PAIR:
             continue
-        told = [(_sure(*reading, figures, heads), *reading) for reading in _readings(family, known)]
+        told = [(_sure(t, parts, figures, heads), t, parts) for t, parts in _readings(family, known)]
         told.sort(key=lambda reading: (-reading[0], reading[1].order))
         taken: set[Figure] = set()
         for sure, total, parts in told:

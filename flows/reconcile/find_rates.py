@@ -17,7 +17,8 @@ _APART: Final = 12
 _LINES: Final = 8
 """Paragraphs between them."""
 _WHOLES: Final = 3
-_SPENT_RATE, _SPENT_OF = "disbursement_rate", ("funding_disbursed", "funding_allocated")
+_SPENT_RATE: Final = "disbursement_rate"
+_SPENT_OF: Final = ("funding_disbursed", "funding_allocated")
 _RATE_OF: Final = {count: rate for rate, count in COUNT_OF.items()}
 
 

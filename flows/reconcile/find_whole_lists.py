@@ -26,7 +26,8 @@ _ALL_OF: Final = re.compile(r"\bcả (hai|ba|bốn|sáu) ")
 _ADDED: Final = ("cộng với", "cộng thêm", "cộng cả")
 _ELSE: Final = cues.AMONG | cues.INCLUDING | cues.REST | cues.UNSPENT | cues.AGAINST | cues.OUT_OF | cues.MEAN
 """What is said of a number that is not what those before it come to."""
-_ALL_YEAR, _SO_FAR = "cả năm", " kế"
+_ALL_YEAR: Final = "cả năm"
+_SO_FAR: Final = " kế"
 _YEAR_CLOSED: Final = re.compile(
     r"[,;.] ?(?:cả năm|l(?:ũy|uỹ) kế(?: (?:cả năm|\d{1,2} tháng))?)(?: \w+){0,2}:?$"
 )

@@ -11,8 +11,11 @@ _RESTATING: Final = ("ratio", "difference")
 """Kinds that, where they hold, say more of a part and its total than that it is one."""
 _OF_ITS_HEAD: Final = ("difference", "ratio", "mean")
 """Kinds that say one thing of their first figure: where that holds of some, it is not meant of others."""
-_MORE, _SO_AS, _PASSED = "thêm", "để ", "vượt"
-_GIVEN, _SPENT = "funding_allocated", "funding_disbursed"
+_MORE: Final = "thêm"
+_SO_AS: Final = "để "
+_PASSED: Final = "vượt"
+_GIVEN: Final = "funding_allocated"
+_SPENT: Final = "funding_disbursed"
 _AS_SURE: Final = {
     "certain": ("certain",),
     "likely": ("certain", "likely"),

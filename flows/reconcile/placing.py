@@ -29,7 +29,9 @@ _REST: Final = re.compile(
 _LEFT: Final = "òn lại"
 _SHORTLY: Final = 100
 """Letters behind a number within which it is told of the rest: asked first."""
-_NEAR_POOR, _NEARLY, _LEFT_POVERTY = "near_poor_households", "cận nghèo", "mới thoát nghèo"
+_NEAR_POOR: Final = "near_poor_households"
+_NEARLY: Final = "cận nghèo"
+_LEFT_POVERTY: Final = "mới thoát nghèo"
 """Behind poor and near-poor households those that left poverty are a group like them, and no change."""
 _LONGEST_GAP: Final = 400
 _LONGEST_TEXT: Final = 2**32

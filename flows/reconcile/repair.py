@@ -26,7 +26,10 @@ def by_figure(equations: Iterable[Equation]) -> dict[int, list[Equation]]:
     found: dict[int, list[Equation]] = {}
     for equation in equations:
         for order in equation.members:
-            found.setdefault(order, []).append(equation)
+            if order in found:
+                found[order].append(equation)
+            else:
+                found[order] = [equation]
     return found
 
 

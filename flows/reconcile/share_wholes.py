@@ -41,13 +41,15 @@ _NAMED: Final = 2
 
 
 @cache
-def _unnamed() -> tuple[str, ...]:
-    return tuple(f"{words} " for words in classes()["unnamed"])
+def _of_some() -> re.Pattern[str]:
+    """`nhiều xã`, `một số nơi`: how a clause begins that tells of some that are not named."""
+    return re.compile(rf"\s*(?:{'|'.join(map(re.escape, classes()['unnamed']))}) ")
 
 
 def of_others(share: Figure) -> bool:
     """`cả nước đạt p%`, `nhiều xã mới đạt p%`: whether a percentage restates no number told before it."""
-    return share.clause.lstrip().startswith(_unnamed()) or any(words in share.clause for words in _COUNTRY)
+    clause = share.clause
+    return any(words in clause for words in _COUNTRY) or _of_some().match(clause) is not None
 
 
 def rate_of_spent(share: Figure, whole: Figure) -> bool:

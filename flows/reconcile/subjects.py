@@ -13,7 +13,7 @@ from typing import Final
 
 import seeds
 from flows.reconcile.figures import Figure
-from flows.reconcile.wording import first_phrase, shared_words
+from flows.reconcile.wording import bare_words, first_phrase, shared_words
 from seeds.word_classes import alternation
 
 _KINDS: Final = ("use", "programme", "payer", "average", "place")
@@ -22,6 +22,8 @@ _ANYWHERE: Final = ("payer", _PLACE, "average")
 """What a total need not be told with."""
 _OF_YEAR: Final = re.compile(r"\bvốn (?:giao )?(?:của )?năm (\d{4})\b")
 _NUMBERED: Final = re.compile(r"\b((?:tiểu )?dự án)(?: thành phần)?(?: số)? (\d{1,2})\b")
+_FIRST: Final = ("vốn", "tiểu", "dự")
+"""The first words of these two."""
 _PURSES: Final = frozenset({"central", "provincial", "district", "commune", "local"})
 _BELOW: Final = frozenset({"provincial", "district", "commune", "local"})
 """Levels of the budget that are called local, too."""
@@ -62,9 +64,17 @@ def _places() -> re.Pattern[str]:
     return re.compile(rf"(?:(?:^|[,;:] )(?:ở |tại |riêng )?(?:các |toàn )?|\btoàn )({ranks})\b")
 
 
+@cache
+def _begins() -> frozenset[str]:
+    """The first words of all that is named: asked first."""
+    return frozenset([*_FIRST, *(phrase.split()[0] for phrase in named())])
+
+
 @lru_cache(maxsize=512)
 def named_in(words: str) -> Subjects:
     """What some words (lower case) name."""
+    if _begins().isdisjoint(bare_words(words)):
+        return {}
     found: dict[str, frozenset[str]] = {}
     for hit in _phrases().finditer(words):
         kind, name = named()[hit[0]]

@@ -142,8 +142,19 @@ def unit_words(figure: Figure) -> str:
     return figure.printed.quote[figure.printed.end :].strip().lower() or "%"
 
 
+def bare_words(text: str) -> list[str]:
+    """The words of a text without the marks around them."""
+    found: list[str] = []
+    for piece in text.split():
+        if piece.isalnum():
+            found.append(piece)
+        else:
+            found += _WORD.findall(piece)
+    return found
+
+
 @lru_cache(maxsize=512)
 def _pairs(words: str) -> frozenset[tuple[str, str]]:
     hollow = _hollow()
-    found = [w for w in _WORD.findall(words) if w not in hollow]
+    found = [w for w in bare_words(words) if w not in hollow]
     return frozenset(pairwise(found))
