@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 import seeds
 from flows.reconcile.equations import LINEAR, Equation, at_print
@@ -57,7 +58,8 @@ def _foreign() -> re.Pattern[str]:
     return re.compile(rf"\d[\d.,]*\d|(?<!\w){alternation((*_ENGLISH, *units()))}(?!\w)", re.IGNORECASE)
 
 
-class Result(NamedTuple):
+@dataclass(slots=True)
+class Result:
     """What the other figures of a statement give for its first.
 
     Attributes:
@@ -71,6 +73,12 @@ class Result(NamedTuple):
     told: int
     decimals: int
     plain: bool
+
+    def __init__(self, value: int, told: int, decimals: int, plain: bool) -> None:  # noqa: FBT001 - as in `Figure`
+        self.value = value
+        self.told = told
+        self.decimals = decimals
+        self.plain = plain
 
 
 def result(equation: Equation) -> Result:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-
 from flows.reconcile.bearing_out import borne_out
 from flows.reconcile.by_signals import told
 from flows.reconcile.claims import state_to_people
@@ -55,9 +52,11 @@ from flows.reconcile.wording import first_phrase
 
 Kin = dict[str, list[Figure]]
 """Figures of an article that can add up with each other, by unit."""
+Kept = dict[frozenset[int], Equation]
+"""Statements to be reported, by their members."""
 
 
-def equations_of(figures: Sequence[Figure], kin: Kin, near: Coincidences) -> list[Equation]:
+def equations_of(figures: list[Figure], kin: Kin, near: Coincidences) -> list[Equation]:
     """Every statement found, each set of members once, in order of position.
 
     Cues come first; among what they leave, figures that fit too closely for an accident are found.
@@ -87,35 +86,39 @@ def equations_of(figures: Sequence[Figure], kin: Kin, near: Coincidences) -> lis
     ]
     apart = [*find_rows(figures), *find_far_parts(figures, sums), *find_fractions(figures)]
     cued = [*unobjected(cued, figures), *apart]
-    kept = _kept(sorted(cued, key=_weaker), _kept([*find_cells(figures), *find_records(figures)], {}))
+    kept: Kept = {}
+    _keep([*find_cells(figures), *find_records(figures)], kept)
+    _keep(sorted(cued, key=_weaker), kept)
     kept |= _mixed_up(cued, kept, figures)
     swapped = _exchanged(cued, kept)
     kept |= swapped
-    kept = _kept(find_in_parallel(figures), kept)
-    kept = _kept(find_fits(figures, kin, [*_settled(kept), *swapped.values()], near), kept)
-    kept = _kept([*find_breakdowns(kin, _settled(kept)), *find_columns(kin, _settled(kept))], kept)
-    kept = _kept(unobjected(find_whole_lists(figures, _settled(kept)), figures), kept)
-    kept = _kept(find_of_start(figures, _settled(kept)), kept)
-    kept = _kept(find_fitting_shares(figures, kin, [*_settled(kept), *swapped.values()]), kept)
-    shared = list(find_shared_out(figures, kept.values()))
-    all_of = {e.members for e in shared if e.kind == "sum"}
-    kept = _kept(shared, {m: e for m, e in kept.items() if e.kind != "partial_sum" or m not in all_of})
-    kept = _kept(find_far_changes(figures, _settled(kept)), kept)
-    kept = _kept(unobjected(find_both_changes(figures, kept.values()), figures), kept)
+    _keep([*find_in_parallel(figures)], kept)
+    _keep([*find_fits(figures, kin, [*_settled(kept), *swapped.values()], near)], kept)
+    _keep([*find_breakdowns(kin, _settled(kept)), *find_columns(kin, _settled(kept))], kept)
+    _keep(unobjected(find_whole_lists(figures, _settled(kept)), figures), kept)
+    _keep([*find_of_start(figures, _settled(kept))], kept)
+    _keep([*find_fitting_shares(figures, kin, [*_settled(kept), *swapped.values()])], kept)
+    shared = [*find_shared_out(figures, kept.values())]
+    _drop_partial({e.members for e in shared if e.kind == "sum"}, kept)
+    _keep(shared, kept)
+    _keep([*find_far_changes(figures, _settled(kept))], kept)
+    _keep(unobjected(find_both_changes(figures, kept.values()), figures), kept)
     kept |= _borne_out(cued, kept)
     full = unobjected(find_all_told(figures, kin, kept.values()), figures)
-    kept = _kept(full, _without_room_for(full, kept))
+    _make_room_for(full, kept)
+    _keep(full, kept)
     kept |= _borne_out([*cued, *full], kept) if full else {}
-    kept = _kept(find_near_fits(kin, kept.values()), kept)
-    full = list(find_meant(figures, kin, kept.values()))
-    kept = _kept(full, _without_room_for(full, kept))
+    _keep([*find_near_fits(kin, kept.values())], kept)
+    full = [*find_meant(figures, kin, kept.values())]
+    _make_room_for(full, kept)
+    _keep(full, kept)
     heads = told(kept.values())
     meant = [
         *find_shares_meant(figures, kept.values(), heads),
         *find_changes_meant(figures, kept.values(), heads),
     ]
-    kept = _kept(meant, kept) if meant else kept
-    found = without_outdone(list(kept.values()))
+    _keep(meant, kept)
+    found = without_outdone([*kept.values()])
     return sorted(found, key=_place) if len(found) > 1 else found
 
 
@@ -130,21 +133,16 @@ def _weaker(equation: Equation) -> tuple[bool, bool]:
     return equation.kind == "partial_sum", not equation.holds
 
 
-def _kept(
-    found: Iterable[Equation], before: dict[frozenset[int], Equation]
-) -> dict[frozenset[int], Equation]:
-    kept = dict(before)
+def _keep(found: list[Equation], kept: Kept) -> None:
+    """Adds statements of members that none is kept of yet."""
     for equation in found:
         if len(equation.members) == len(equation.figures) and stands(equation):
             kept.setdefault(equation.members, equation)
-    return kept
 
 
-def _borne_out(
-    cued: Iterable[Equation], kept: dict[frozenset[int], Equation]
-) -> dict[frozenset[int], Equation]:
+def _borne_out(cued: list[Equation], kept: Kept) -> Kept:
     """Doubtful statements that fail for a reason that others fail for too."""
-    weak: dict[frozenset[int], Equation] = {}
+    weak: Kept = {}
     for e in cued:
         if e.members not in kept and len(e.members) == len(e.figures):
             weak.setdefault(e.members, e)
@@ -153,9 +151,7 @@ def _borne_out(
     return {members: e for members, e in weak.items() if borne_out(e, failing, known)}
 
 
-def _mixed_up(
-    cued: Iterable[Equation], kept: dict[frozenset[int], Equation], figures: Sequence[Figure]
-) -> dict[frozenset[int], Equation]:
+def _mixed_up(cued: list[Equation], kept: Kept, figures: list[Figure]) -> Kept:
     """Likely statements that fail because a figure of theirs stands in a neighbour's place.
 
     That the same parts have room in the same total says less, and gives way.
@@ -171,33 +167,41 @@ def _mixed_up(
     return {e.members: e for e in weak if mixed_up(e, figures, known)}
 
 
-def _exchanged(
-    cued: Iterable[Equation], kept: dict[frozenset[int], Equation]
-) -> dict[frozenset[int], Equation]:
+def _exchanged(cued: list[Equation], kept: Kept) -> Kept:
     """Likely statements that fail because figures of two of them stand in each other's place."""
     weak = [e for e in cued if e.standing != "possible" and not e.holds]
     return exchanged_in(weak, by_figure(kept.values())) if len(weak) > 1 else {}
 
 
-def _without_room_for(
-    sums: Iterable[Equation], kept: dict[frozenset[int], Equation]
-) -> dict[frozenset[int], Equation]:
-    """Without parts that have room in a total, that end in the rest or go from the state to the people."""
+def _make_room_for(sums: list[Equation], kept: Kept) -> None:
+    """Drops parts that have room in a total, that end in the rest or go from the state to the people."""
     closed = [e for e in sums if is_rest(e.figures[-1]) or state_to_people(e.figures[1:])]
-    full = {e.members for e in closed if not left_open(e.figures[-1])}
-    return {m: e for m, e in kept.items() if e.kind != "partial_sum" or m not in full}
+    _drop_partial({e.members for e in closed if not left_open(e.figures[-1])}, kept)
 
 
-def _settled(kept: dict[frozenset[int], Equation]) -> list[Equation]:
+def _drop_partial(full: set[frozenset[int]], kept: Kept) -> None:
+    """Drops that parts have room in a total where they are known to be all of it."""
+    for members in full:
+        if members in kept and kept[members].kind == "partial_sum":
+            del kept[members]
+
+
+def _settled(kept: Kept) -> list[Equation]:
     return [equation for equation in kept.values() if equation.holds]
 
 
-def kin_of(figures: Sequence[Figure]) -> Kin:
+def kin_of(figures: list[Figure]) -> Kin:
     """Figures that can add up, by unit, in order; amounts each (`đồng/hộ`) only with their like."""
-    kin: Kin = defaultdict(list)
+    kin: Kin = {}
     for figure in figures:
         if not figure.norm and figure.tail != "/":
-            kin[figure.unit].append(figure)
+            name = figure.unit
         elif figure.tail[:1] == "/":
-            kin[f"{figure.unit} {first_phrase(figure.tail)}"].append(figure)
-    return dict(kin)
+            name = f"{figure.unit} {first_phrase(figure.tail)}"
+        else:
+            continue
+        if name in kin:
+            kin[name].append(figure)
+        else:
+            kin[name] = [figure]
+    return kin

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from math import log
 from typing import Final
 
@@ -29,7 +29,7 @@ def told(kept: Iterable[Equation]) -> set[Figure]:
     return {equation.figures[0] for equation in kept if equation.kind in _TELLING}
 
 
-def surest(readings: Iterable[tuple[float, Equation]], figures: Sequence[Figure]) -> list[Equation]:
+def surest(readings: Iterable[tuple[float, Equation]], figures: list[Figure]) -> list[Equation]:
     """The reading most spoken for that fails by one slip; none where any of them holds.
 
     Args:

@@ -43,7 +43,7 @@ _AS_OFTEN: Final = 3.0
 """How many slips mend a sum by accident from which on that one does says nothing."""
 
 
-def said_of(total: Figure, parts: Sequence[Figure], first: Figure) -> bool:
+def said_of(total: Figure, parts: list[Figure], first: Figure) -> bool:
     """Whether parts are told of the very thing that the total counts; the rate of a group may exceed its."""
     begins = first.first and cues.opens(cues.AMONG, first.lead.partition(",")[0])
     near = total.sentence == first.sentence or (begins and first.sentence - total.sentence == 1)
@@ -52,7 +52,7 @@ def said_of(total: Figure, parts: Sequence[Figure], first: Figure) -> bool:
     return total.unit != "percent" and near and same and alike(total, parts)
 
 
-def _misscaled(total: Figure, parts: Sequence[Figure]) -> bool:
+def _misscaled(total: Figure, parts: list[Figure]) -> bool:
     """Whether nothing but the word of scale keeps an amount from being the total of those behind it."""
     return (
         total.unit == "VND"
@@ -62,7 +62,7 @@ def _misscaled(total: Figure, parts: Sequence[Figure]) -> bool:
     )
 
 
-def standing_of(total: Figure, parts: Sequence[Figure], opening: Opening, first: Figure) -> Standing:
+def standing_of(total: Figure, parts: list[Figure], opening: Opening, first: Figure) -> Standing:
     """How sure it is that the parts are said to make up the whole."""
     if opening.claim == "set":
         return "possible"
@@ -88,18 +88,18 @@ def standing_of(total: Figure, parts: Sequence[Figure], opening: Opening, first:
     return "likely" if nearly_all or (opening.claim == "details" and named) else "possible"
 
 
-def _of_a_size(total: Figure, parts: Sequence[Figure]) -> bool:
+def _of_a_size(total: Figure, parts: list[Figure]) -> bool:
     """Whether parts could be those of a total with no more than one of them or the total misprinted."""
     exceeding = sum(part.value > total.value for part in parts)
     return exceeding <= 1 and total.value <= _FAR_BEYOND * sum(part.value for part in parts)
 
 
-def poor_and_near(total: Figure, parts: Sequence[Figure]) -> bool:
+def poor_and_near(total: Figure, parts: list[Figure]) -> bool:
     """Whether a total of poor and near-poor households, or its rate, is told with both of them."""
     return total.metric in BOTH and tuple(sorted(part.metric for part in parts)) == BOTH[total.metric]
 
 
-def complementary(total: Figure, parts: Sequence[Figure]) -> bool:
+def complementary(total: Figure, parts: list[Figure]) -> bool:
     """Whether the parts are known to make up a whole between them: central and local, built and repaired."""
     sources = {part.source for part in parts}
     if len(sources) == len(parts) and sources <= _PURSES:
@@ -107,7 +107,7 @@ def complementary(total: Figure, parts: Sequence[Figure]) -> bool:
     return _halves(total, parts) or _numbered(parts)
 
 
-def _numbered(parts: Sequence[Figure]) -> bool:
+def _numbered(parts: list[Figure]) -> bool:
     """`dự án 1 là A, dự án 2 là B, dự án 3 là C`: whether items bear all numbers from one on."""
     if len(parts) <= PAIR or not any(map(str.isdigit, parts[0].clause)):
         return False
@@ -116,19 +116,19 @@ def _numbered(parts: Sequence[Figure]) -> bool:
     return told == [(told[0][0], number) for number in range(1, len(parts) + 1)] if told else False
 
 
-def _halves(total: Figure, parts: Sequence[Figure]) -> bool:
+def _halves(total: Figure, parts: list[Figure]) -> bool:
     """Whether two parts are called by names that make up a whole between them."""
     return len(parts) == PAIR and cues.halves(label(parts[0]), label(parts[1]), label(total))
 
 
-def sure_halves(total: Figure, parts: Sequence[Figure]) -> bool:
+def sure_halves(total: Figure, parts: list[Figure]) -> bool:
     """`trong đó vốn đầu tư A, vốn sự nghiệp B`: whether nothing can be left of a total behind two parts."""
     if len(parts) != PAIR or not alike(total, parts):
         return False
     return cues.halves(label(parts[0]), label(parts[1]), label(total), surely=True)
 
 
-def rest_of_another(total: Figure, parts: Sequence[Figure]) -> bool:
+def rest_of_another(total: Figure, parts: list[Figure]) -> bool:
     """`làm xong T, gồm A xây mới, B sửa chữa. Phần còn lại C`: whether what is left is not of such parts."""
     last = parts[-1]
     return last.goes_on and not last.tail_cues & (cues.REST | cues.MORE) and sure_halves(total, parts)
@@ -146,7 +146,7 @@ def state_to_people(parts: Sequence[Figure]) -> bool:
     return apart and (payers[0], payers[-1]) == ("central", "community")
 
 
-def _may_be_more(total: Figure, parts: Sequence[Figure]) -> bool:
+def _may_be_more(total: Figure, parts: list[Figure]) -> bool:
     """Whether parts that fall short need not be all: nothing says so, and slips mend any numbers that short.
 
     Central money and that of one level are seldom all that was paid for a road or a bridge.
@@ -160,7 +160,7 @@ def _may_be_more(total: Figure, parts: Sequence[Figure]) -> bool:
     return by_accident(Equation("sum", (total, *parts), standing="likely")) > _AS_OFTEN
 
 
-def alike(total: Figure, parts: Sequence[Figure]) -> bool:
+def alike(total: Figure, parts: list[Figure]) -> bool:
     """Whether all members are of one kind: money with money of the same use, houses with houses."""
     members = (total, *parts)
     kinds = {_work(f, total) for f in members} - {"other"}
@@ -173,7 +173,7 @@ def given_and_spent(figures: Iterable[Figure]) -> bool:
     return told >= GIVEN_AND_SPENT
 
 
-def one_status(total: Figure, parts: Sequence[Figure]) -> bool:
+def one_status(total: Figure, parts: list[Figure]) -> bool:
     """Whether nothing that was aimed at is told with what was done; of a plan the parts are as planned."""
     statuses = {part.status for part in parts}
     if statuses == {total.status}:

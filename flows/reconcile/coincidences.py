@@ -6,7 +6,7 @@ are taken in floating point, so what is named allows for its rounding.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,7 +15,6 @@ import numpy.typing as npt
 
 from flows.reconcile.evidence import CUED, SILENT, SPREAD
 from flows.reconcile.figures import Figure
-from flows.reconcile.printed import MICRO
 
 REACH: Final = 16
 """Figures of one unit on each side of a total that may be its parts."""
@@ -50,11 +49,11 @@ class Coincidences:
     totals: frozenset[Figure]
     ahead: frozenset[Figure]
     behind: frozenset[Figure]
-    changes: Mapping[Figure, Sequence[Pair]]
+    changes: dict[Figure, list[Pair]]
     precise: frozenset[Figure]
 
 
-def coincidences(families: Iterable[Sequence[Figure]]) -> Coincidences:
+def coincidences(families: Iterable[list[Figure]]) -> Coincidences:
     """What fits in families: figures of one article in order that can add up with each other."""
     figures: list[Figure] = []
     sizes: list[int] = []
@@ -73,20 +72,20 @@ def coincidences(families: Iterable[Sequence[Figure]]) -> Coincidences:
     )
 
 
-def _paired(figures: Sequence[Figure], found: Places) -> dict[Figure, list[Pair]]:
+def _paired(figures: list[Figure], found: Places) -> dict[Figure, list[Pair]]:
     pairs: dict[Figure, list[Pair]] = {}
     for change, one, other in found.T.tolist():
         pairs.setdefault(figures[change], []).append((figures[one], figures[other]))
     return pairs
 
 
-def _named(figures: Sequence[Figure], found: Places) -> frozenset[Figure]:
+def _named(figures: list[Figure], found: Places) -> frozenset[Figure]:
     return frozenset([figures[number] for number in found.tolist()])
 
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What is told of figures in base units, by their numbers."""
+    """What is told of figures in millionths, by their numbers."""
 
     value: Numbers
     low: Numbers
@@ -95,13 +94,13 @@ class _Told:
     paragraph: Numbers
 
     @staticmethod
-    def of(figures: Sequence[Figure]) -> _Told:
+    def of(figures: list[Figure]) -> _Told:
         return _Told(
-            _numbers([figure.value / MICRO for figure in figures]),
-            _numbers([figure.span.low / MICRO for figure in figures]),
-            _numbers([figure.span.high / MICRO for figure in figures]),
-            _numbers([figure.grain / MICRO for figure in figures]),
-            _numbers([float(figure.paragraph) for figure in figures]),
+            _numbers([figure.value for figure in figures]),
+            _numbers([figure.span.low for figure in figures]),
+            _numbers([figure.span.high for figure in figures]),
+            _numbers([figure.grain for figure in figures]),
+            _numbers([figure.paragraph for figure in figures]),
         )
 
     def at(self, places: Places) -> _Told:
@@ -115,7 +114,7 @@ class _Told:
         return near
 
 
-def _numbers(told: Sequence[float]) -> Numbers:
+def _numbers(told: list[int]) -> Numbers:
     """As `np.array`, which looks at every number twice."""
     return np.fromiter(told, np.float64, len(told))
 
@@ -183,4 +182,4 @@ def _odds(told: _Told, members: Places) -> Numbers:
     finest, values = told.grain[members].min(0), told.value[members]
     spread = np.minimum(values.max(0), SPREAD * values[0])
     near = told.near(change, one) & told.near(change, other)
-    return np.where(near, np.maximum(slack, finest) / np.maximum(spread, 1 / MICRO), 1.0)
+    return np.where(near, np.maximum(slack, finest) / np.maximum(spread, 1), 1.0)

@@ -75,7 +75,6 @@ OUT: Final = 1 << 40
 BRACKET: Final = 1 << 41
 _MARKS: Final = "!\"#$%&'()*+,-./:;<=>?@[\\]^`{|}~“”‘’„«»–—−‑‐…·•●▪■►→×°"
 _APART: Final = str.maketrans({mark: f" {mark} " for mark in _MARKS})
-_MARK: Final = re.compile(f"[{re.escape(_MARKS)}]")
 _PARTED: Final = {"/ ": " / ", "...": " . . . ", **{mark: f" {mark} " for mark in _MARKS}}
 """What is set apart from words; marks that phrases begin with or are made of keep single spaces."""
 _CONJUNCTION: Final = r" *(?:(?:và|nhưng|còn|song|mà)\b *)?+"
@@ -155,7 +154,13 @@ def _spaced(text: str) -> str:
 
 def _words(text: str) -> list[str]:
     """Words and marks."""
-    return (text.translate(_APART) if _MARK.search(text) else text).split()
+    words: list[str] = []
+    for word in text.split():
+        if word.isalnum():
+            words.append(word)
+        else:
+            words += word.translate(_APART).split()
+    return words
 
 
 def halves(first: str, second: str, whole: str = "", *, surely: bool = False) -> bool:
@@ -216,18 +221,12 @@ def opens(role: int, text: str) -> bool:
     return first.match(text) is not None or further.search(text) is not None
 
 
-@cache
-def _any_name() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, _names())))
-
-
 def unnamed(text: str) -> str:
     """A text without the names in it."""
-    if _any_name().search(text) is None:
-        return text
-    for name in _names():
-        if name in text:
-            text = text.replace(name, "")
+    if any(start in text for start in _name_starts()):
+        for name in _names():
+            if name in text:
+                text = text.replace(name, "")
     return text
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
@@ -31,6 +30,8 @@ _GROWN: Final = (2, -2)
 _SAME_BASE: Final = ((2, 1, 3), (0, 3, 2), (0, 3, 1), (2, 1, 0))
 """Of a common base, count · share = count · share: which two multiply, and which divides, to give each."""
 QUOTIENTS: Final = ("ratio", "mean", "same_base")
+_SURELY: Final = 1.000001
+"""More than floats are off."""
 Standing = Literal["certain", "likely", "possible"]
 BEYOND: Final = of_changes.BEYOND
 
@@ -79,6 +80,10 @@ class Equation:
             self._members = frozenset([figure.order for figure in self.figures])
         return self._members
 
+    def standing_as(self, standing: Standing) -> Equation:
+        """The same statement, said to be as sure as this."""
+        return Equation(self.kind, self.figures, self.sign, standing)
+
     @property
     def roles(self) -> tuple[str, ...]:
         """What each of the figures is in the statement."""
@@ -97,7 +102,7 @@ def _some_hold(equation: Equation) -> bool:
     return holds_with(equation, all_ends(equation))
 
 
-def holds_with(equation: Equation, spans: Sequence[Span]) -> bool:
+def holds_with(equation: Equation, spans: list[Span]) -> bool:
     """Whether the statement holds with other ends of its members' intervals."""
     low, high = implied(equation, 0, spans)
     return low <= spans[0][1] and spans[0][0] <= high
@@ -120,23 +125,25 @@ def _linear_holds(equation: Equation) -> bool:
 
 
 def is_share(share: Figure, some: Interval, all_of_it: Interval, sign: int = 0) -> bool:
-    """Whether a ratio holds of a part and a whole with these intervals: `implied` for it, multiplied out."""
+    """Whether a ratio holds of a part and a whole with these intervals: `implied` for it, multiplied out.
+
+    Most are far off, which floats tell in less time than whole numbers of this size do.
+    """
     one = HUNDRED if share.unit == "percent" else MICRO
     low, high = share.span.low, share.span.cut_high
     if sign:
         low, high = (HUNDRED + low, HUNDRED + high) if sign > 0 else (HUNDRED - high, HUNDRED - low)
+    if float(some.low) * one > float(high + 1) * max(all_of_it.cut_high, 1) * _SURELY:
+        return False
+    if all_of_it.low > 0 and float(some.cut_high) * one * _SURELY < float(low - 1) * all_of_it.low:
+        return False
     if some.low * one >= (high + 1) * max(all_of_it.cut_high, 1):
         return False
     return all_of_it.low <= 0 or some.cut_high * one > (low - 1) * all_of_it.low
 
 
-def ends(kind: str, figure: Figure) -> Span:
-    """Ends of the figure's interval as this kind of equation takes it: shares and means may be cut off."""
-    return ends_of(kind, figure.span)
-
-
 def all_ends(equation: Equation) -> list[Span]:
-    """Ends of every member's interval, likewise."""
+    """Ends of every member's interval as the equation takes it: shares and means may be cut off."""
     if equation.kind in QUOTIENTS:
         return [(figure.span.low, figure.span.cut_high) for figure in equation.figures]
     return [(figure.span.low, figure.span.high) for figure in equation.figures]
@@ -147,7 +154,7 @@ def ends_of(kind: str, span: Interval) -> Span:
     return span.low, span.cut_high if kind in QUOTIENTS else span.high
 
 
-def implied(equation: Equation, at: int, spans: Sequence[Span]) -> Span:
+def implied(equation: Equation, at: int, spans: list[Span]) -> Span:
     """The values that the other members leave to member `at`.
 
     The ends are the first and the last whole millionth inside, so comparing them with whole millionths
@@ -169,17 +176,7 @@ def implied(equation: Equation, at: int, spans: Sequence[Span]) -> Span:
     return _implied_total(at, spans, len(spans) - 1 if equation.kind == "mean" else 1)
 
 
-def coefficients(equation: Equation) -> list[int]:
-    """Factors c of the linear statement Σ c·x = 0."""
-    count = len(equation.figures)
-    if equation.kind == "sum":
-        return [1] + [-1] * (count - 1)
-    if equation.kind == "mean" and (not equation.sign or count == PAIR):
-        return [equation.sign or count - 1] + [-1] * (count - 1)
-    return [equation.sign, 1, -1]
-
-
-def _implied_total(at: int, spans: Sequence[Span], times: int) -> Span:
+def _implied_total(at: int, spans: list[Span], times: int) -> Span:
     """For statements that the first value, so many times, is the sum of the others."""
     low = high = 0
     for other in range(1, len(spans)):
@@ -191,7 +188,7 @@ def _implied_total(at: int, spans: Sequence[Span], times: int) -> Span:
     return low // times, -(-high // times)
 
 
-def _implied_difference(at: int, spans: Sequence[Span], sign: int) -> Span:
+def _implied_difference(at: int, spans: list[Span], sign: int) -> Span:
     """For statements that one value is another one and a change: the larger is the smaller and the change."""
     larger = 2 if sign > 0 else 1
     if at == larger:
@@ -201,14 +198,14 @@ def _implied_difference(at: int, spans: Sequence[Span], sign: int) -> Span:
     return low - least, high - less
 
 
-def _implied_partial(at: int, spans: Sequence[Span]) -> Span:
+def _implied_partial(at: int, spans: list[Span]) -> Span:
     if at == 0:
         return sum([low for low, _ in spans[1:]]), BEYOND
     others = sum(low for other, (low, _) in enumerate(spans) if other not in (0, at))
     return 0, spans[0][1] - others
 
 
-def _implied_product(equation: Equation, at: int, spans: Sequence[Span]) -> Span:
+def _implied_product(equation: Equation, at: int, spans: list[Span]) -> Span:
     """For statements a·b = c·d of positive numbers, each its own interval."""
     if equation.kind == "same_base":
         one, other, mate = _SAME_BASE[at]

@@ -8,7 +8,6 @@ tried before makes an accident more likely by as much.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from flows.reconcile.equations import BEYOND, QUOTIENTS, Equation
@@ -39,7 +38,7 @@ def accident(equation: Equation, tried: int) -> float:
     return min(1.0, weighed(equation.kind, equation.figures)[0] * tried)
 
 
-def weighed(kind: str, figures: Sequence[Figure]) -> tuple[float, bool]:
+def weighed(kind: str, figures: tuple[Figure, ...]) -> tuple[float, bool]:
     """`accident` for one reading of a linear statement or a mean, and whether each of its figures matters.
 
     One does not matter if it is so small that the statement would hold without it.

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 from typing import Final
 
@@ -19,10 +19,10 @@ _MOST: Final = 40
 """Statements that fail up to which each is set beside each other one."""
 _NEAR: Final = 2
 """Sentences between them at most."""
-Prints = Mapping[int, Printed]
+Prints = dict[int, Printed]
 
 
-def exchanged_in(failing: Sequence[Equation], known: ByFigure) -> dict[frozenset[int], Equation]:
+def exchanged_in(failing: list[Equation], known: ByFigure) -> dict[frozenset[int], Equation]:
     """Statements that fail, but hold with the figures of two of them in each other's place.
 
     Args:

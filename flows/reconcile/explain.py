@@ -108,7 +108,7 @@ def _formula(  # noqa: PLR0913 - as much as it tells
     return f"{lead}{_reckoned(names, equation)} {spoken(comes_to, language)}"
 
 
-def _reckoned(names: Sequence[str], equation: Equation) -> str:
+def _reckoned(names: list[str], equation: Equation) -> str:
     """What is worked out, with the members told by these names."""
     listed, sign = " + ".join(names[1:]), equation.sign
     match equation.kind:
@@ -127,7 +127,7 @@ def _reckoned(names: Sequence[str], equation: Equation) -> str:
     return f"{names[2]} : {names[3]} × {names[1]}"
 
 
-def _apart(names: Sequence[str], sign: int) -> str:
+def _apart(names: list[str], sign: int) -> str:
     """How far two values are from each other, the larger one first."""
     return " − ".join(names[1:] if sign < 0 else names[:0:-1])
 

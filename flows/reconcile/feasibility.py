@@ -2,27 +2,26 @@
 
 Each statement alone is judged by interval arithmetic (`equations.holds`). Several that share figures may each
 hold with other values of a shared one; whether one choice of values serves them all is a linear programme,
-solved in fractions by the general simplex method of Dutertre and de Moura (2006). Statements with a
+solved in whole numbers by the general simplex method of Dutertre and de Moura (2006). Statements with a
 quotient enter as two inequalities between their amounts, with the ends of the shares as coefficients. Before
 that, statements that share but one figure with the others are settled by their interval.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from fractions import Fraction
+from collections.abc import Iterator
+from math import gcd
 
-from flows.reconcile.equations import BEYOND, HUNDRED, Equation, Span, coefficients, ends, implied
+from flows.reconcile.equations import BEYOND, HUNDRED, Equation, Span, ends_of, implied
+from flows.reconcile.figures import PAIR
 from flows.reconcile.of_changes import of_whole
 from flows.reconcile.printed import MICRO
 
 Row = tuple[dict[int, int], bool]
 """Coefficients by figure, and whether their sum is exactly nought; else it is nought or more."""
-Exact = int | Fraction
 
 
-def together(equations: Sequence[Equation], freed: Mapping[int, Span | None]) -> bool:
+def together(equations: list[Equation], freed: dict[int, Span | None]) -> bool:
     """Whether one choice of values satisfies all statements.
 
     Args:
@@ -32,7 +31,7 @@ def together(equations: Sequence[Equation], freed: Mapping[int, Span | None]) ->
     told: dict[int, Span] = {}
     for equation in equations:
         for figure in equation.figures:
-            span = ends(equation.kind, figure)
+            span = ends_of(equation.kind, figure.span)
             told[figure.order] = max(told.get(figure.order, span), span)
     ranges: dict[int, Span | None] = {**told, **{o: span for o, span in freed.items() if o in told}}
     rings = _rings(equations, ranges)
@@ -43,7 +42,7 @@ def together(equations: Sequence[Equation], freed: Mapping[int, Span | None]) ->
     return _Tableau(rows, involved).settle()
 
 
-def _rings(equations: Sequence[Equation], ranges: dict[int, Span | None]) -> list[Equation] | None:
+def _rings(equations: list[Equation], ranges: dict[int, Span | None]) -> list[Equation] | None:
     """The statements that hang together in rings, None if the others cannot hold.
 
     One that shares a single figure with those left only narrows the values this may take, in `ranges`.
@@ -67,7 +66,7 @@ def _rings(equations: Sequence[Equation], ranges: dict[int, Span | None]) -> lis
     return left
 
 
-def _rows(equation: Equation, ranges: Mapping[int, Span | None]) -> Iterator[Row]:
+def _rows(equation: Equation, ranges: dict[int, Span | None]) -> Iterator[Row]:
     orders = [figure.order for figure in equation.figures]
     if equation.kind == "partial_sum":
         yield dict.fromkeys(orders, -1) | {orders[0]: 1}, False
@@ -84,7 +83,17 @@ def _rows(equation: Equation, ranges: Mapping[int, Span | None]) -> Iterator[Row
             yield {first: two[1], second: -one[0]}, False
             yield {first: -two[0], second: one[1]}, False
     else:
-        yield dict(zip(orders, coefficients(equation), strict=True)), True
+        yield dict(zip(orders, _coefficients(equation), strict=True)), True
+
+
+def _coefficients(equation: Equation) -> list[int]:
+    """Factors c of the linear statement Σ c·x = 0."""
+    count = len(equation.figures)
+    if equation.kind == "sum":
+        return [1] + [-1] * (count - 1)
+    if equation.kind == "mean" and (not equation.sign or count == PAIR):
+        return [equation.sign or count - 1] + [-1] * (count - 1)
+    return [equation.sign, 1, -1]
 
 
 def _of_base(equation: Equation, share: Span) -> tuple[Span, int, int]:
@@ -95,79 +104,70 @@ def _of_base(equation: Equation, share: Span) -> tuple[Span, int, int]:
     return of_whole(share, equation.sign, one), one, 0
 
 
-@dataclass(slots=True)
-class _Variable:
-    low: Exact | None
-    high: Exact | None
-    value: Exact
-
-    def short(self) -> int:
-        """1 if it has to grow, -1 if it has to shrink, 0 if it is within its bounds."""
-        if self.low is not None and self.value < self.low:
-            return 1
-        return -1 if self.high is not None and self.value > self.high else 0
-
-    def may_move(self, way: int) -> bool:
-        """Whether it is not yet at its bound on that side."""
-        bound = self.high if way > 0 else self.low
-        return bound is None or (self.value < bound if way > 0 else self.value > bound)
-
-
 class _Tableau:
-    """Figures and, for each row, the sum it bounds: some are free to move, the others follow from them."""
+    """Figures and, for each row, the sum it bounds: some stand at a bound, the others follow from them.
 
-    def __init__(self, rows: Sequence[Row], ranges: Mapping[int, Span | None]) -> None:
-        self.names = sorted(ranges)
-        at = {order: number for number, order in enumerate(self.names)}
-        self.variables = [_of_range(ranges[order]) for order in self.names]
-        self.follows: dict[int, dict[int, Exact]] = {}
-        for factors, exact in rows:
-            line: dict[int, Exact] = {at[order]: factor for order, factor in factors.items() if factor}
-            value = sum([c * self.variables[n].value for n, c in line.items()])
-            self.follows[len(self.variables)] = line
-            self.variables.append(_Variable(0, 0 if exact else None, value))
+    All is held in whole numbers: what follows, so many times as its scale says, is the sum of its line.
+    """
+
+    def __init__(self, rows: list[Row], ranges: dict[int, Span | None]) -> None:
+        names = sorted(ranges)
+        at = {order: number for number, order in enumerate(names)}
+        spans = [ranges[order] for order in names]
+        exact = [exact for _, exact in rows]
+        self.lows = [span[0] if span else 0 for span in spans] + [0] * len(rows)
+        self.highs = [span[1] if span else None for span in spans] + [0 if same else None for same in exact]
+        self.values = list(self.lows)
+        self.lines = {
+            number: {at[order]: factor for order, factor in factors.items() if factor}
+            for number, (factors, _) in enumerate(rows, len(names))
+        }
+        self.scales = dict.fromkeys(self.lines, 1)
 
     def settle(self) -> bool:
-        """Move figures within their bounds until every sum is within its own; False if that cannot be."""
+        """Move figures from bound to bound until every sum is within its own; False if that cannot be."""
         while True:
-            tight = min((n for n in self.follows if self.variables[n].short()), default=None)
+            tight = min((name for name in self.lines if self._short(name)), default=None)
             if tight is None:
                 return True
-            way = self.variables[tight].short()
-            line = self.follows[tight]
-            mover = min(
-                (n for n, c in line.items() if self.variables[n].may_move(way if c > 0 else -way)),
-                default=None,
-            )
-            if mover is None:
+            way = self._short(tight)
+            movers = [n for n, c in self.lines[tight].items() if self._may_move(n, way if c > 0 else -way)]
+            if not movers:
                 return False
-            variable = self.variables[tight]
-            goal = variable.low if way > 0 else variable.high
-            self._exchange(tight, mover, goal if goal is not None else variable.value)
+            high = self.highs[tight]
+            self.values[tight] = self.lows[tight] if way > 0 or high is None else high
+            self._exchange(tight, min(movers))
 
-    def _exchange(self, tight: int, mover: int, goal: Exact) -> None:
-        """Bring `tight` to its bound by moving `mover`, which from now on follows from the others."""
-        line = self.follows.pop(tight)
+    def _short(self, name: int) -> int:
+        """1 if what follows has to grow, -1 if it has to shrink, 0 if it is within its bounds."""
+        times, high = self.scales[name], self.highs[name]
+        told = 0
+        for n, c in self.lines[name].items():
+            told += c * self.values[n]
+        if told < self.lows[name] * times:
+            return 1
+        return -1 if high is not None and told > high * times else 0
+
+    def _may_move(self, name: int, way: int) -> bool:
+        """Whether what stands at a bound is not yet at that on this side."""
+        high = self.highs[name]
+        return high is None or self.values[name] < high if way > 0 else self.values[name] > self.lows[name]
+
+    def _exchange(self, tight: int, mover: int) -> None:
+        """From now on `mover` follows from the others, and `tight` stands at a bound."""
+        line, scale = self.lines.pop(tight), self.scales.pop(tight)
         pivot = line.pop(mover)
-        inverse = pivot if abs(pivot) == 1 else 1 / Fraction(pivot)
-        step = (goal - self.variables[tight].value) * inverse
-        self.variables[tight].value = goal
-        self.variables[mover].value += step
-        solved: dict[int, Exact] = {n: -c * inverse for n, c in line.items()}
-        solved[tight] = inverse
-        for name, other in self.follows.items():
-            share = other.pop(mover, None)
-            if share is not None:
-                self.variables[name].value += share * step
+        size, way = abs(pivot), 1 if pivot > 0 else -1
+        solved = {n: -c * way for n, c in line.items()}
+        solved[tight] = scale * way
+        for name, other in self.lines.items():
+            share = other.pop(mover, 0)
+            if share:
+                total = {n: c * size for n, c in other.items()}
                 for n, c in solved.items():
-                    total = other.get(n, 0) + share * c
-                    other[n] = total
-                    if not total:
-                        del other[n]
-        self.follows[mover] = solved
-
-
-def _of_range(span: Span | None) -> _Variable:
-    if span is None:
-        return _Variable(0, None, 0)
-    return _Variable(span[0], span[1], span[0])
+                    total[n] = total.get(n, 0) + share * c
+                times = self.scales[name] * size
+                most = gcd(times, *total.values())
+                self.lines[name] = {n: c // most for n, c in total.items() if c}
+                self.scales[name] = times // most
+        self.lines[mover], self.scales[mover] = solved, size

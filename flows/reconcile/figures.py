@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,7 +13,7 @@ TRIO: Final = 3
 """How many figures some statements take."""
 
 
-def by_sentence(figures: Sequence[Figure]) -> list[list[Figure]]:
+def by_sentence(figures: list[Figure]) -> list[list[Figure]]:
     """Figures in order, sentence by sentence."""
     found: list[list[Figure]] = []
     sentence = -1

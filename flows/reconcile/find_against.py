@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import Final
 
 from flows.reconcile import cues
@@ -18,7 +17,7 @@ _THEN: Final = re.compile(r"\((?:hồi |vào |con số )?(?:đầu|cuối|năm|c
 _FROM_LEVEL: Final = re.compile(r"\btừ (?:mức|con số)(?: (?:gần|hơn|trên|khoảng))?$")
 
 
-def find_against(figures: Sequence[Figure], change: Figure) -> list[Equation]:
+def find_against(figures: list[Figure], change: Figure) -> list[Equation]:
     """`còn B, giảm C so với A`, also `giảm C (khi đó là A)`; the last B, or one so called."""
     following = figures[change.order + 1 : change.order + 3]
     start = next((f for f in following if f.sentence == change.sentence and f.unit == change.unit), None)
@@ -49,7 +48,7 @@ def find_against(figures: Sequence[Figure], change: Figure) -> list[Equation]:
     ]
 
 
-def _without_measure(figures: Sequence[Figure], ends: list[Figure]) -> tuple[list[Figure], list[Figure]]:
+def _without_measure(figures: list[Figure], ends: list[Figure]) -> tuple[list[Figure], list[Figure]]:
     """The values a change may have led to, and what `X, đạt p% kế hoạch (W), tăng C` measures them by: W."""
     last = ends[0]
     share = figures[last.order - 1] if last.order else last

@@ -8,8 +8,7 @@ is told beforehand is met: that such parts come to their total is said, whether 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from flows.reconcile import cues
@@ -42,7 +41,7 @@ Reading = tuple[Figure, list[Figure]]
 
 
 def find_all_told(
-    figures: Sequence[Figure], kin: Mapping[str, Sequence[Figure]], kept: Iterable[Equation]
+    figures: list[Figure], kin: dict[str, list[Figure]], kept: Iterable[Equation]
 ) -> Iterator[Equation]:
     """Sums of such parts.
 
@@ -70,9 +69,7 @@ def find_all_told(
             yield from best(readings)
 
 
-def _told(
-    behind: Sequence[Figure], own: list[Figure], known: AbstractSet[Figure], heads: AbstractSet[Figure]
-) -> list[Reading]:
+def _told(behind: list[Figure], own: list[Figure], known: set[Figure], heads: set[Figure]) -> list[Reading]:
     """Totals and the figures of a sentence that may be their parts.
 
     Args:
@@ -88,7 +85,7 @@ def _told(
     return here + _told_again(behind, own, heads) + before
 
 
-def _told_here(behind: Sequence[Figure], own: list[Figure]) -> list[Reading]:
+def _told_here(behind: list[Figure], own: list[Figure]) -> list[Reading]:
     """A total and the figures of a sentence behind it: of that sentence, or else of the one before."""
     own = _up_to_rest(own)
     found = [(own[0], own[1:])] if len(own) > PAIR else []
@@ -107,7 +104,7 @@ def _up_to_rest(own: list[Figure]) -> list[Figure]:
     return own
 
 
-def _told_again(behind: Sequence[Figure], own: list[Figure], heads: AbstractSet[Figure]) -> list[Reading]:
+def _told_again(behind: list[Figure], own: list[Figure], heads: set[Figure]) -> list[Reading]:
     """`T, gồm A và B. … Nhiều nhất là xã C, các xã khác D`: a total that others made up in the paragraph."""
     if len(own) <= PAIR or not heads:
         return []
@@ -116,13 +113,13 @@ def _told_again(behind: Sequence[Figure], own: list[Figure], heads: AbstractSet[
     return [(f, own) for f in near if is_rest(own[-1])]
 
 
-def _named_next(total: Figure, own: Sequence[Figure]) -> bool:
+def _named_next(total: Figure, own: list[Figure]) -> bool:
     """Whether a list in the next paragraph counts just what a total does."""
     alike = all(f.metric == total.metric != "other" and f.status == total.status for f in own)
     return alike and own[0].paragraph - total.paragraph == 1
 
 
-def _told_before(behind: Sequence[Figure], own: list[Figure]) -> list[Reading]:
+def _told_before(behind: list[Figure], own: list[Figure]) -> list[Reading]:
     """`đưa T người đi, vượt kế hoạch P. Nhật A, Hàn B, số còn lại C`: of the same thing, told shortly before.
 
     Or further, where the words that open the list name it: `Cơ cấu dư nợ: …, các chương trình còn lại C`.
@@ -140,7 +137,7 @@ def _told_before(behind: Sequence[Figure], own: list[Figure]) -> list[Reading]:
     return found
 
 
-def _told_singly(behind: Sequence[Figure], rest: Figure) -> list[Reading]:
+def _told_singly(behind: list[Figure], rest: Figure) -> list[Reading]:
     """`T. Doanh nghiệp góp A. Cán bộ góp B. Số còn lại C`: parts in sentences of their own, one in each."""
     if not (rest.first and rest.lead_cues & cues.REST and is_rest(rest)):
         return []
@@ -154,7 +151,7 @@ def _told_singly(behind: Sequence[Figure], rest: Figure) -> list[Reading]:
     return [(parts[0], parts[1:])] if several else []
 
 
-def _come_to(total: Figure, parts: Sequence[Figure], figures: Sequence[Figure]) -> bool:
+def _come_to(total: Figure, parts: list[Figure], figures: list[Figure]) -> bool:
     """Whether all of a total is said to be told in the figures behind it."""
     first, last = parts[0], parts[-1]
     size = sum(part.value for part in parts)
@@ -171,7 +168,7 @@ def _come_to(total: Figure, parts: Sequence[Figure], figures: Sequence[Figure]) 
     return closed and not unread(total, figures[first.order : last.order + 1])
 
 
-def _of_all(total: Figure, parts: Sequence[Figure]) -> bool:
+def _of_all(total: Figure, parts: list[Figure]) -> bool:
     """`T hộ, trong đó A hộ nghèo, B hộ cận nghèo, còn lại C hộ`: whether all households are told by kind."""
     kinds = [part.metric for part in parts[:-1]]
     poor = set(kinds) <= _OF_ALL and len(set(kinds)) == len(kinds)
@@ -201,23 +198,23 @@ def _of_others(part: Figure) -> bool:
     return _OTHERS.search(label(part)) is not None and not and_others(part)
 
 
-def more_behind(last: Figure, figures: Sequence[Figure]) -> bool:
+def more_behind(last: Figure, figures: list[Figure]) -> bool:
     """`trung ương A, tỉnh B (q%), còn lại p% của huyện`: whether what is left is told in another unit."""
     behind = figures[last.order + 1 : last.order + 1 + _AHEAD]
     return any(f.sentence == last.sentence and f.lead_cues & cues.REST for f in behind)
 
 
-def _as_many(parts: Sequence[Figure]) -> bool:
+def _as_many(parts: list[Figure]) -> bool:
     """`theo hai nguồn: A và B`: whether there are as many parts as were told to follow."""
     return _counted(parts) == len(parts) and not parts[0].lead_cues & cues.SAMPLE
 
 
-def miscounted(parts: Sequence[Figure]) -> bool:
+def miscounted(parts: list[Figure]) -> bool:
     """Whether other than as many parts were told to follow."""
     return _counted(parts) not in (0, len(parts))
 
 
-def _counted(parts: Sequence[Figure]) -> int:
+def _counted(parts: list[Figure]) -> int:
     """How many parts were told to follow, 0 if it is not said."""
     said = compiled(_COUNTED).search(parts[0].lead) if ":" in parts[0].lead else None
     return SEVERAL[said["some"] or said["of"]] if said else 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import partial
 from itertools import pairwise
 from typing import Final
@@ -19,7 +19,7 @@ _FAR: Final = 4
 Pair = tuple[Figure, Figure]
 
 
-def find_bases(figures: Sequence[Figure]) -> Iterator[Equation]:
+def find_bases(figures: list[Figure]) -> Iterator[Equation]:
     """Every two neighbouring pairs of poor and near-poor households with their rates.
 
     `A hộ nghèo, chiếm p%; B hộ cận nghèo, chiếm q%. Trong số hộ nghèo, C hộ, chiếm r%`: r is of the A.
@@ -32,7 +32,7 @@ def find_bases(figures: Sequence[Figure]) -> Iterator[Equation]:
                 yield found
 
 
-def _among(count: Figure, counts: Sequence[Figure]) -> bool:
+def _among(count: Figure, counts: list[Figure]) -> bool:
     """Whether households may be some of those told before, who are counted alike and are more."""
     if count.lead_cues & cues.WITHIN:
         return True
@@ -40,7 +40,7 @@ def _among(count: Figure, counts: Sequence[Figure]) -> bool:
     return any(f.value > count.value and _agree(f, count) for f in before)
 
 
-def _pairs(counts: Sequence[Figure], figures: Sequence[Figure]) -> Iterator[Pair]:
+def _pairs(counts: list[Figure], figures: list[Figure]) -> Iterator[Pair]:
     """Counts of poor or near-poor households, each with the rate told of the same and of no nearer count."""
     for count in counts if len({f.metric for f in counts}) == len(_RATE_OF) else ():
         metrics = (_RATE_OF[count.metric], "other")

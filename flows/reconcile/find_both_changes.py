@@ -6,8 +6,7 @@ lies between two numbers, the other one lies between their rates.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterator
 from itertools import combinations
 from typing import Final
 
@@ -31,7 +30,7 @@ Pair = tuple[Figure, Figure]
 """A number of households and its rate."""
 
 
-def find_both_changes(figures: Sequence[Figure], kept: Collection[Equation]) -> Iterator[Equation]:
+def find_both_changes(figures: list[Figure], kept: Collection[Equation]) -> Iterator[Equation]:
     """Differences of both kinds.
 
     Args:
@@ -61,7 +60,7 @@ def _counts(figure: Figure, metric: str = "") -> bool:
     return figure.unit == "household" and bool(earlier) and not figure.norm
 
 
-def _rated(figures: Sequence[Figure], count: Figure) -> Iterator[Pair]:
+def _rated(figures: list[Figure], count: Figure) -> Iterator[Pair]:
     """A number with the rate that is told behind it, a change with that of the rate."""
     for rate in figures[count.order + 1 : count.order + 1 + _NEAR]:
         alike = rate.change == count.change and rate.sentence == count.sentence
@@ -71,7 +70,7 @@ def _rated(figures: Sequence[Figure], count: Figure) -> Iterator[Pair]:
             return
 
 
-def _both(changes: Pair, pairs: Sequence[Pair]) -> Iterator[Equation]:
+def _both(changes: Pair, pairs: list[Pair]) -> Iterator[Equation]:
     """What both changes say of two numbers and their rates, if one of them fits too well for an accident."""
     for tried, (one, other) in enumerate(combinations(pairs, 2), 1):
         readings = [_difference(*told) for told in zip(changes, one, other, strict=True)]
@@ -79,7 +78,7 @@ def _both(changes: Pair, pairs: Sequence[Pair]) -> Iterator[Equation]:
         if worded and any(e.holds and accident(e, tried) <= SILENT for e in readings):
             counted, rated = readings
             certain = counted.holds and not rated.holds and _sure(rated)
-            yield from (counted, replace(rated, standing="certain") if certain else rated)
+            yield from (counted, rated.standing_as("certain") if certain else rated)
             return
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from flows.reconcile.equations import Equation
@@ -10,14 +10,15 @@ from flows.reconcile.figures import Figure
 from flows.reconcile.lists import BOTH
 from flows.reconcile.wording import first_phrase
 
-_POOR, _BOTH_POOR = "poor_households", "poor_and_near_poor_households"
+_POOR: Final = "poor_households"
+_BOTH_POOR: Final = "poor_and_near_poor_households"
 _ALL_POOR: Final = "nghèo đa chiều"
 _NEAR: Final = 8
 """Figures on each side of a total among which its parts are."""
 _SENTENCES: Final = 3
 
 
-def find_both_kinds(figures: Sequence[Figure]) -> Iterator[Equation]:
+def find_both_kinds(figures: list[Figure]) -> Iterator[Equation]:
     """Their number and their rate, each of the two nearest figures told of one place and time."""
     for total in figures:
         known = _known(total)
@@ -38,7 +39,7 @@ def _place(figure: Figure) -> int:
     return figure.order
 
 
-def _nearest(figures: Sequence[Figure], total: Figure, metric: str) -> Figure | None:
+def _nearest(figures: list[Figure], total: Figure, metric: str) -> Figure | None:
     """The figure of a kind that stands nearest to a total, if it is of the same households."""
     around = figures[max(0, total.order - _NEAR) : total.order + _NEAR + 1]
     alike = [f for f in around if f.metric == metric and f.level and not f.norm and f is not total]

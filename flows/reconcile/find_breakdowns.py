@@ -6,7 +6,7 @@ The total may stand many sentences away; that what is listed comes to it is what
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from flows.reconcile import cues
@@ -24,7 +24,7 @@ _APART: Final = 2
 """Paragraphs from item to item."""
 
 
-def find_breakdowns(kin: Mapping[str, Sequence[Figure]], settled: Iterable[Equation]) -> Iterator[Equation]:
+def find_breakdowns(kin: dict[str, list[Figure]], settled: Iterable[Equation]) -> Iterator[Equation]:
     """Sums of such lists that come to a figure too exactly for an accident.
 
     Args:
@@ -41,7 +41,7 @@ def find_breakdowns(kin: Mapping[str, Sequence[Figure]], settled: Iterable[Equat
                 yield from _total(family, parts, limit)
 
 
-def _sentences(family: Sequence[Figure]) -> Iterator[tuple[list[Figure], float]]:
+def _sentences(family: list[Figure]) -> Iterator[tuple[list[Figure], float]]:
     """Figures of sentences that say that they break something down."""
     said = {
         f.sentence
@@ -58,7 +58,7 @@ def _sentences(family: Sequence[Figure]) -> Iterator[tuple[list[Figure], float]]
             yield parts, CUED
 
 
-def _columns(family: Sequence[Figure]) -> Iterator[tuple[list[Figure], float]]:
+def _columns(family: list[Figure]) -> Iterator[tuple[list[Figure], float]]:
     """Figures of one metric, one in each item of a list of at least three."""
     items = [f for f in family if f.depth]
     for block in _blocks(items) if len(items) >= _ITEMS else ():
@@ -69,7 +69,7 @@ def _columns(family: Sequence[Figure]) -> Iterator[tuple[list[Figure], float]]:
                 yield parts, SILENT
 
 
-def _blocks(items: Sequence[Figure]) -> Iterator[list[Figure]]:
+def _blocks(items: list[Figure]) -> Iterator[list[Figure]]:
     """Items that follow each other, equally deep."""
     block: list[Figure] = []
     for figure in items:
@@ -81,7 +81,7 @@ def _blocks(items: Sequence[Figure]) -> Iterator[list[Figure]]:
         yield block
 
 
-def _total(family: Sequence[Figure], parts: Sequence[Figure], limit: float) -> Iterator[Equation]:
+def _total(family: list[Figure], parts: list[Figure], limit: float) -> Iterator[Equation]:
     """The nearest figure, those before first, that the parts come to."""
     low, high = sum(part.span.low for part in parts), sum(part.span.high for part in parts)
     first, taken = parts[0], set(parts)

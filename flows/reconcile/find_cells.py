@@ -6,7 +6,7 @@ or two rows have cells of each other.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import combinations, permutations
 from math import prod
 from typing import Final
@@ -23,10 +23,10 @@ _WIDEST: Final = 10
 """Figures of a row that are looked at."""
 _NEVER: Final = 1e-4
 """Largest chance that rows fit by accident."""
-Row = Sequence[Figure]
+Row = list[Figure]
 
 
-def find_cells(figures: Sequence[Figure]) -> Iterator[Equation]:
+def find_cells(figures: list[Figure]) -> Iterator[Equation]:
     """Shares of one column in another, sums and changes of columns, among an article's figures."""
     for rows in _tables(figures):
         yield from shares_of(rows)
@@ -36,7 +36,7 @@ def find_cells(figures: Sequence[Figure]) -> Iterator[Equation]:
             yield from _most(_linear(rows, columns))
 
 
-def shares_of(rows: Sequence[Row]) -> Iterator[Equation]:
+def shares_of(rows: list[Row]) -> Iterator[Equation]:
     """What each column of percentages is of, where rows of figures in the same units bear it out."""
     units = [figure.unit for figure in rows[0]]
     for at, unit in enumerate(units):
@@ -44,7 +44,7 @@ def shares_of(rows: Sequence[Row]) -> Iterator[Equation]:
             yield from _most(_shares(rows, at, units))
 
 
-def _tables(figures: Sequence[Figure]) -> Iterator[list[Row]]:
+def _tables(figures: list[Figure]) -> Iterator[list[Row]]:
     """Three or more rows that follow each other, of figures in the same units."""
     rows: list[Row] = []
     for row in _rows(figures):
@@ -62,7 +62,7 @@ def _goes_on(row: Row, before: Row) -> bool:
     return near and [figure.unit for figure in row] == [figure.unit for figure in before]
 
 
-def _rows(figures: Sequence[Figure]) -> Iterator[Row]:
+def _rows(figures: list[Figure]) -> Iterator[Row]:
     """Figures of one line with nothing but strokes between them."""
     at = 0
     for figure in figures:
@@ -85,7 +85,7 @@ def _beside(figure: Figure, first: Figure) -> bool:
     return _is_cell(figure) and figure.paragraph == first.paragraph
 
 
-def _shares(rows: Sequence[Row], at: int, units: Sequence[str]) -> Iterator[list[Equation]]:
+def _shares(rows: list[Row], at: int, units: list[str]) -> Iterator[list[Equation]]:
     """Readings of a column of percentages: of each two others of one unit, one is a share of the other."""
     numbers = [other for other, unit in enumerate(units) if unit != "percent"]
     changes = {row[at].change for row in rows}
@@ -95,7 +95,7 @@ def _shares(rows: Sequence[Row], at: int, units: Sequence[str]) -> Iterator[list
             yield [Equation("ratio", (row[at], row[part], row[whole]), sign, "certain") for row in rows]
 
 
-def _linear(rows: Sequence[Row], columns: Sequence[int]) -> Iterator[list[Equation]]:
+def _linear(rows: list[Row], columns: list[int]) -> Iterator[list[Equation]]:
     """Readings of columns of one unit: one is the sum of two others, or how far they are apart."""
     for trio in combinations(columns, TRIO):
         changed = next((at for at in trio if any(not row[at].level for row in rows)), None)
@@ -121,7 +121,7 @@ def _most(readings: Iterator[list[Equation]]) -> list[Equation]:
     return best if prod(accident(e, 1) for e in fits) <= _NEVER else []
 
 
-def _fitting(reading: Sequence[Equation]) -> int:
+def _fitting(reading: list[Equation]) -> int:
     return sum(e.holds and _matters(e) for e in reading)
 
 

@@ -5,8 +5,7 @@ No single word says so. Signals are weighed (`change_signals`), whatever words t
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Collection, Iterator
 from itertools import combinations
 from typing import Final
 
@@ -29,7 +28,7 @@ _SETTLING: Final = ("sum", "difference")
 
 
 def find_changes_meant(
-    figures: Sequence[Figure], kept: Collection[Equation], told: AbstractSet[Figure]
+    figures: list[Figure], kept: Collection[Equation], told: set[Figure]
 ) -> Iterator[Equation]:
     """Changes that fail by one slip; only of known things: of others nothing tells which values are theirs.
 
@@ -46,7 +45,7 @@ def find_changes_meant(
 
 
 def readings(
-    change: Figure, near: Sequence[Figure], kept: Collection[Equation]
+    change: Figure, near: list[Figure], kept: Collection[Equation]
 ) -> Iterator[tuple[float, Equation]]:
     """Between which of the values near it a change may be, with what speaks for it."""
     for one, other in combinations(near, PAIR):
@@ -60,7 +59,7 @@ def readings(
                 yield sure, difference_of(change, *in_time(one, other), "likely")
 
 
-def _ends(figures: Sequence[Figure], change: Figure) -> list[Figure]:
+def _ends(figures: list[Figure], change: Figure) -> list[Figure]:
     """The values told next to a change, before it and behind it, that may be its ends."""
     at, unit = change.order, change.unit
     before = [f for f in figures[max(0, at - _BACK) : at] if f.unit == unit and f.level]
@@ -69,7 +68,7 @@ def _ends(figures: Sequence[Figure], change: Figure) -> list[Figure]:
     return near + [f for f in behind if _may_end(f, change)][:_BEHIND]
 
 
-def _one_of_two(figures: Sequence[Figure], change: Figure) -> bool:
+def _one_of_two(figures: list[Figure], change: Figure) -> bool:
     """`giảm A hộ, phát sinh B hộ`: whether a change the other way is told beside it."""
     at = change.order
     beside = (*figures[max(0, at - 1) : at], *figures[at + 1 : at + 2])

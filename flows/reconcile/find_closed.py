@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import takewhile
 from operator import attrgetter
 from typing import Final
@@ -22,7 +22,7 @@ JOINED: Final = re.compile(r"\s*(?:,|;|và|, và|rồi)\s*")
 """Nothing but what joins the numbers of a row."""
 
 
-def find_closed(figures: Sequence[Figure], total: Figure) -> Iterator[Equation]:
+def find_closed(figures: list[Figure], total: Figure) -> Iterator[Equation]:
     """What a figure is the total of by its words: of the sentence, the one before, or a list."""
     if total.lead_cues & cues.CLOSING or _totals(total):
         yield from _closed_by(figures, total)
@@ -31,7 +31,7 @@ def find_closed(figures: Sequence[Figure], total: Figure) -> Iterator[Equation]:
         yield from _closes_items(figures, total)
 
 
-def _closed_by(figures: Sequence[Figure], total: Figure) -> Iterator[Equation]:
+def _closed_by(figures: list[Figure], total: Figure) -> Iterator[Equation]:
     """`A, B và C; tổng cộng T`: the parts stand before their total."""
     home = total.sentence - total.first
     told = takewhile(
@@ -51,14 +51,14 @@ def _unnamed(total: Figure) -> bool:
     return bool(total.clause_cues & cues.CLOSING) and len(total.clause.split()) <= PAIR
 
 
-def _aside(figure: Figure, figures: Sequence[Figure]) -> bool:
+def _aside(figure: Figure, figures: list[Figure]) -> bool:
     """`đã chi B trên A được giao`: whether a figure is no part but what another one is some of."""
     return beside(figure) or any(
         told_of(before, figure) for before in figures[max(0, figure.order - 1) : figure.order]
     )
 
 
-def _closes_run(figures: Sequence[Figure], total: Figure) -> Iterator[Equation]:
+def _closes_run(figures: list[Figure], total: Figure) -> Iterator[Equation]:
     """`giảm lần lượt A, B và C hộ, cộng lại T`: the numbers joined right before, however they are read."""
     run = [f for f in figures[max(0, total.order - 1) : total.order] if f.told_with(total)]
     while run and (before := run[0].order - 1) >= 0 and JOINED.fullmatch(run[0].lead):
@@ -88,21 +88,21 @@ def _totals(figure: Figure) -> bool:
     return cues.opens(cues.BASE, figure.lead.rpartition(";")[2])
 
 
-def _of_one_thing(total: Figure, parts: Sequence[Figure]) -> bool:
+def _of_one_thing(total: Figure, parts: list[Figure]) -> bool:
     """Whether a total that begins a sentence counts just what the figures of the sentence before count."""
     told = (total.metric, total.status, total.group)
     same = all((f.metric, f.status, f.group) == told for f in parts)
     return same and total.metric != "other" and parts[0].paragraph == total.paragraph
 
 
-def _closed_beside(figures: Sequence[Figure], total: Figure) -> Iterator[Equation]:
+def _closed_beside(figures: list[Figure], total: Figure) -> Iterator[Equation]:
     """`A1 với A2, B1 với B2; tổng cộng T1 với T2`: what closes the second of two columns."""
     for other in figures[total.order + 1 : total.order + 2]:
         if other.sentence == total.sentence and other.unit != total.unit:
             yield from _closed_by(figures, other)
 
 
-def _closes_items(figures: Sequence[Figure], total: Figure) -> Iterator[Equation]:
+def _closes_items(figures: list[Figure], total: Figure) -> Iterator[Equation]:
     """A total behind the items of a list, of one figure in each of them: `Tính chung, đã chi T`."""
     items = list(
         takewhile(lambda f: f.bullet, reversed(figures[max(0, total.order - LONGEST) : total.order]))
@@ -113,7 +113,7 @@ def _closes_items(figures: Sequence[Figure], total: Figure) -> Iterator[Equation
         yield Equation("sum", (total, *parts), standing="likely" if alike(total, parts) else "possible")
 
 
-def bare(parts: Sequence[Figure], scope: Sequence[Figure]) -> bool:
+def bare(parts: list[Figure], scope: list[Figure]) -> bool:
     """Whether a range or a number without unit stands between the parts: it may be one of them."""
     first, last = (bisect_right(scope, part.order, key=_ORDER) for part in (parts[0], parts[-1]))
     return any(

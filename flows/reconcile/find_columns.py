@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from flows.reconcile import cues
@@ -43,13 +43,13 @@ class _Column(NamedTuple):
     """
 
     total: Figure
-    parts: Sequence[Figure]
+    parts: list[Figure]
     called: bool
     whole: bool
-    fits: Sequence[Equation]
+    fits: list[Equation]
 
 
-def find_columns(kin: Mapping[str, Sequence[Figure]], settled: Iterable[Equation]) -> Iterator[Equation]:
+def find_columns(kin: dict[str, list[Figure]], settled: Iterable[Equation]) -> Iterator[Equation]:
     """The total that each column has in its last line, or its first; likely where that is called so.
 
     Args:
@@ -74,7 +74,7 @@ def find_columns(kin: Mapping[str, Sequence[Figure]], settled: Iterable[Equation
             yield from _failing(column, opens)
 
 
-def _failing(column: _Column, opens: Mapping[int, Figure]) -> Iterator[Equation]:
+def _failing(column: _Column, opens: dict[int, Figure]) -> Iterator[Equation]:
     """The sum that does not hold, unless it may be none: of groups and their lines, of amounts each."""
     figures = (column.total, *column.parts)
     below = Equation("sum", figures, standing="likely")
@@ -89,7 +89,7 @@ def _failing(column: _Column, opens: Mapping[int, Figure]) -> Iterator[Equation]
     yield below
 
 
-def _openings(kin: Mapping[str, Sequence[Figure]]) -> dict[int, Figure]:
+def _openings(kin: dict[str, list[Figure]]) -> dict[int, Figure]:
     """The first figure of each line."""
     opens: dict[int, Figure] = {}
     for family in kin.values():
@@ -104,12 +104,12 @@ def _is_cell(figure: Figure) -> bool:
     return _STROKE in figure.lead or _STROKE in figure.tail
 
 
-def _named(row: Sequence[Figure], opens: Mapping[int, Figure]) -> Figure:
+def _named(row: list[Figure], opens: dict[int, Figure]) -> Figure:
     """The figure with the name of a line before it: in a table that behind its first cell."""
     return row[0] if row[0].lead and not _is_cell(row[0]) else opens[row[0].paragraph]
 
 
-def _tables(family: Sequence[Figure], opens: Mapping[int, Figure]) -> Iterator[list[list[Figure]]]:
+def _tables(family: list[Figure], opens: dict[int, Figure]) -> Iterator[list[list[Figure]]]:
     """Lines that follow each other with as many figures each."""
     rows: list[list[Figure]] = []
     for line in _lines(family, opens):
@@ -124,12 +124,12 @@ def _tables(family: Sequence[Figure], opens: Mapping[int, Figure]) -> Iterator[l
         yield rows
 
 
-def _goes_on(row: Sequence[Figure], before: Sequence[Figure]) -> bool:
+def _goes_on(row: list[Figure], before: list[Figure]) -> bool:
     near = row[0].paragraph - before[0].paragraph <= _APART
     return len(row) == len(before) and near and _is_cell(row[0]) == _is_cell(before[0])
 
 
-def _lines(family: Sequence[Figure], opens: Mapping[int, Figure]) -> list[list[Figure]]:
+def _lines(family: list[Figure], opens: dict[int, Figure]) -> list[list[Figure]]:
     """Figures line by line, without lines that tell some of those before."""
     lines: list[list[Figure]] = []
     paragraph = -1
@@ -144,7 +144,7 @@ def _lines(family: Sequence[Figure], opens: Mapping[int, Figure]) -> list[list[F
     return [line for line, heard in zip(lines, among, strict=True) if not heard & cues.AMONG]
 
 
-def _columns(rows: Sequence[Sequence[Figure]], opens: Mapping[int, Figure]) -> Iterator[_Column]:
+def _columns(rows: list[list[Figure]], opens: dict[int, Figure]) -> Iterator[_Column]:
     first, last = (_named(row, opens).lead for row in (rows[0], rows[-1]))
     above = _is_cell(rows[0][0]) and _called(first) and not _called(last)
     name = first if above else last
@@ -152,7 +152,7 @@ def _columns(rows: Sequence[Sequence[Figure]], opens: Mapping[int, Figure]) -> I
     for column in zip(*rows, strict=True):
         if len({f.change for f in column}) > 1 or any(f.norm for f in column):
             continue
-        upward, downward = (column[-1], *column[:-1]), column
+        upward, downward = [column[-1], *column[:-1]], list(column)
         fits = [e for figures in (upward, downward) for e in _fitting(figures, called=called)]
         total, *parts = downward if above else upward
         yield _Column(total, parts, called, whole and _is_cell(total), fits)
@@ -162,7 +162,7 @@ def _called(name: str) -> bool:
     return _TOTAL.fullmatch(name) is not None or _WHOLE.fullmatch(name) is not None
 
 
-def _fitting(figures: Sequence[Figure], *, called: bool) -> Iterator[Equation]:
+def _fitting(figures: list[Figure], *, called: bool) -> Iterator[Equation]:
     """The sum, if it holds and is no accident."""
     standing: Standing = "likely" if called else "possible"
     equation = Equation("sum", tuple(figures), standing=standing)

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator
 from typing import Final
 
 from flows.reconcile import cues
@@ -34,7 +33,7 @@ _BEFORE: Final = cues.GAP | cues.RESULT | cues.UNSPENT | cues.REST | cues.EXCESS
 """What is heard before a level that is told as the size of a change all the same, or `UNSPENT` behind it."""
 
 
-def find_differences(figures: Sequence[Figure], sums: Sequence[Equation]) -> Iterator[Equation]:
+def find_differences(figures: list[Figure], sums: list[Equation]) -> Iterator[Equation]:
     """Every stated change whose two values the article gives.
 
     Two values have one change: where one statement about them holds, another that does not is a misreading;
@@ -56,7 +55,7 @@ def find_differences(figures: Sequence[Figure], sums: Sequence[Equation]) -> Ite
             yield reading
 
 
-def _readings(figures: Sequence[Figure]) -> Iterator[Equation]:
+def _readings(figures: list[Figure]) -> Iterator[Equation]:
     pairs = list(from_to_pairs(figures))
     changes = [_change_of(figures, *pair) for pair in pairs]
     for (start, end), change in zip(pairs, changes, strict=True):
@@ -80,7 +79,7 @@ def _readings(figures: Sequence[Figure]) -> Iterator[Equation]:
             yield from best(told or [*_since(figures, figure), *find_told_apart(figures, figure)])
 
 
-def _last_step(figures: Sequence[Figure], end: Figure, change: Figure) -> Figure:
+def _last_step(figures: list[Figure], end: Figure, change: Figure) -> Figure:
     """`từ A xuống B và C, hai năm giảm D`: the last of the values that one after the other were come to."""
     last = end
     for figure in figures[end.order + 1 : change.order]:
@@ -94,7 +93,9 @@ def _worded(reading: Equation) -> Equation:
     """`từ A xuống B, giảm C`: with the change that the words tell, though the values change the other way."""
     change = reading.figures[0]
     told = 0 if change.level else 1 if change.change == "increase" else -1
-    return replace(reading, sign=told) if told and reading.standing == "certain" else reading
+    if not told or reading.standing != "certain":
+        return reading
+    return Equation(reading.kind, reading.figures, told, reading.standing)
 
 
 def _is_change(figure: Figure) -> bool:
@@ -107,7 +108,7 @@ def _is_change(figure: Figure) -> bool:
     return bool(not figure.level or moved) and not averaged
 
 
-def from_to_pairs(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
+def from_to_pairs(figures: list[Figure]) -> Iterator[tuple[Figure, Figure]]:
     """`từ A xuống B`, `từ A … lên B` in one sentence."""
     for start in [f for f in figures if f.lead_cues & cues.FROM]:
         if not cues.heard(start.lead[-_CLOSE:]) & cues.FROM:
@@ -118,7 +119,7 @@ def from_to_pairs(figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
             yield start, end
 
 
-def _change_of(figures: Sequence[Figure], start: Figure, end: Figure) -> Figure | None:
+def _change_of(figures: list[Figure], start: Figure, end: Figure) -> Figure | None:
     """The size of the change between two values: behind them, before them, or in the sentence after."""
     after = [f for f in figures[end.order + 1 : end.order + 1 + _AHEAD] if f.sentence - end.sentence <= 1]
     before = [
@@ -144,7 +145,7 @@ def way_told(end: Figure) -> str | None:
     return "decrease" if "xuống" in words else "increase" if "lên" in words else None
 
 
-def _step(figures: Sequence[Figure], change: Figure) -> Equation | None:
+def _step(figures: list[Figure], change: Figure) -> Equation | None:
     """`năm 2023 còn A; năm 2024 giảm C, còn B`: from the value of the year before, told last."""
     end = next(iter(figures[change.order + 1 : change.order + 2]), None)
     if end is None or change.level or end.sentence != change.sentence or not end.lead_cues & cues.TO:
@@ -162,7 +163,7 @@ def _of_one_thing(one: Figure, other: Figure) -> bool:
     return told == again
 
 
-def _since(figures: Sequence[Figure], change: Figure) -> list[Equation]:
+def _since(figures: list[Figure], change: Figure) -> list[Equation]:
     """`B. So với A của năm trước, giảm C`: the earlier value stands in the sentence of the change."""
     told = [f for f in figures[max(0, change.order - _FAR) : change.order] if f.sentence == change.sentence]
     start = next((f for f in reversed(told) if f.level and f.like(change)), None)
@@ -173,7 +174,7 @@ def _since(figures: Sequence[Figure], change: Figure) -> list[Equation]:
     return [difference_of(change, start, end, _nearest_like(start, end, change, ends)) for end in ends]
 
 
-def _nearest_like(start: Figure, end: Figure, change: Figure, ends: Sequence[Figure]) -> Standing:
+def _nearest_like(start: Figure, end: Figure, change: Figure, ends: list[Figure]) -> Standing:
     """Likely for the last value told before of just what changed."""
     alike = [f for f in ends if same_thing(f, change)]
     named = change.metric != "other" and same_thing(start, change)

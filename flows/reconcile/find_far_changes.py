@@ -6,7 +6,7 @@ lại C`: of the plan. That the three fit so closely is what tells it; none of t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from flows.reconcile import cues
@@ -25,7 +25,7 @@ _NEAR: Final = 8
 _LEFT: Final = cues.REST | cues.UNSPENT | cues.RESULT
 
 
-def find_far_changes(figures: Sequence[Figure], settled: Iterable[Equation]) -> Iterator[Equation]:
+def find_far_changes(figures: list[Figure], settled: Iterable[Equation]) -> Iterator[Equation]:
     """Such differences.
 
     Args:
@@ -44,7 +44,7 @@ def find_far_changes(figures: Sequence[Figure], settled: Iterable[Equation]) -> 
             yield from _left(figures, figure)
 
 
-def _since_last(figures: Sequence[Figure], change: Figure) -> Iterator[Equation]:
+def _since_last(figures: list[Figure], change: Figure) -> Iterator[Equation]:
     """A change and the one value beside it: from the last level that was reached before."""
     here = change.order
     if change.metric == "other":
@@ -73,7 +73,7 @@ def _is_left(figure: Figure) -> bool:
     return bool(figure.tail_cues & cues.UNSPENT and cues.heard(first_phrase(figure.tail)) & cues.UNSPENT)
 
 
-def _left(figures: Sequence[Figure], rest: Figure) -> Iterator[Equation]:
+def _left(figures: list[Figure], rest: Figure) -> Iterator[Equation]:
     """What is left of a plan, and what was done of it, nearest first."""
     before = [
         f

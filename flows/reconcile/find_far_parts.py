@@ -8,7 +8,7 @@ said; where they have not, another number is meant.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import takewhile
 from typing import Final
 
@@ -31,7 +31,7 @@ _SHORTLY: Final = 14
 """Letters behind a number in which it is said what became of some."""
 
 
-def find_far_parts(figures: Sequence[Figure], listed: Iterable[Equation]) -> Iterator[Equation]:
+def find_far_parts(figures: list[Figure], listed: Iterable[Equation]) -> Iterator[Equation]:
     """Partial sums, each with the nearest total that it can be of.
 
     Args:
@@ -57,13 +57,13 @@ def _opens(part: Figure) -> bool:
     return part.first and _OUT in part.lead and _OUT_OF.search(part.lead) is not None
 
 
-def _run(figures: Sequence[Figure], first: Figure) -> list[Figure]:
+def _run(figures: list[Figure], first: Figure) -> list[Figure]:
     """Figures that go on with what the first one counts."""
     following = figures[first.order : first.order + LONGEST]
     return list(takewhile(lambda f: f.told_with(first) and f.level and kind(f) == kind(first), following))
 
 
-def _of(figures: Sequence[Figure], parts: Sequence[Figure], words: str) -> Iterator[Equation]:
+def _of(figures: list[Figure], parts: list[Figure], words: str) -> Iterator[Equation]:
     """Some of the total before that bears most of the words told, else of the last that counts the same."""
     first, size = parts[0], sum(part.value for part in parts)
     near = [
@@ -85,7 +85,7 @@ def _of(figures: Sequence[Figure], parts: Sequence[Figure], words: str) -> Itera
         yield Equation("partial_sum", (named, *parts), standing="possible")
 
 
-def _some_of_last(figures: Sequence[Figure], part: Figure) -> bool:
+def _some_of_last(figures: list[Figure], part: Figure) -> bool:
     """`A dự án thì B dự án dừng lại`, `A người, B người là nữ`: what became of some of the number before."""
     if not part.order or part.first or part.unit in MEASURED:
         return False

@@ -7,7 +7,7 @@ found here is never reported as failing unless cues found it too.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final
 
@@ -32,8 +32,8 @@ _MOVES: Final = cues.FALL | cues.RISE
 
 
 def find_fits(
-    figures: Sequence[Figure],
-    kin: Mapping[str, Sequence[Figure]],
+    figures: list[Figure],
+    kin: dict[str, list[Figure]],
     settled: Iterable[Equation],
     near: Coincidences,
 ) -> Iterator[Equation]:
@@ -61,26 +61,26 @@ def find_fits(
                 yield from _change(figure, _around(family, at), near.changes[figure], known, moved=False)
 
 
-def _named(family: Sequence[Figure], those: AbstractSet[Figure]) -> list[tuple[int, Figure]]:
+def _named(family: list[Figure], those: AbstractSet[Figure]) -> list[tuple[int, Figure]]:
     """Those of a family that are among some, with their places in it."""
     if those.isdisjoint(family):
         return []
     return [(at, figure) for at, figure in enumerate(family) if figure in those]
 
 
-def _around(family: Sequence[Figure], at: int) -> Sequence[Figure]:
+def _around(family: list[Figure], at: int) -> list[Figure]:
     """The figures of a family among which the ends of a change may be."""
     return family[max(0, at - ENDS) : at + ENDS + 1]
 
 
-def _sides(family: Sequence[Figure], at: int, near: Coincidences) -> list[Sequence[Figure]]:
+def _sides(family: list[Figure], at: int, near: Coincidences) -> list[list[Figure]]:
     """The figures behind a total and those before it, nearest first, as far as some of them come to it."""
     ahead = [family[at + 1 : at + 1 + REACH]] if family[at] in near.ahead else []
     return ahead + ([family[max(0, at - REACH) : at][::-1]] if family[at] in near.behind else [])
 
 
 def _total(
-    figures: Sequence[Figure], total: Figure, sides: Iterable[Sequence[Figure]], known: Breakdowns
+    figures: list[Figure], total: Figure, sides: Iterable[list[Figure]], known: Breakdowns
 ) -> Iterator[Equation]:
     """The run of figures behind or before a total that comes to it."""
     here = total.paragraph
@@ -103,9 +103,7 @@ def _total(
                     return
 
 
-def _silent(
-    figures: Sequence[Figure], total: Figure, parts: Sequence[Figure], odds: float, tried: int
-) -> bool:
+def _silent(figures: list[Figure], total: Figure, parts: list[Figure], odds: float, tried: int) -> bool:
     """Whether parts make up a total by where they stand alone; rates do only as changes of one place."""
     apart = total.level or any(part.place != total.place for part in parts)
     if (total.unit == "percent" and apart) or _beside_each_other(total, parts):
@@ -123,13 +121,13 @@ def _beside_each_other(total: Figure, parts: Sequence[Figure]) -> bool:
     return before or planned or (len(begins) == 1 and not begins.isdisjoint(classes()["sibling"]))
 
 
-def _is_change(total: Figure, parts: Sequence[Figure]) -> bool:
+def _is_change(total: Figure, parts: list[Figure]) -> bool:
     """Whether one of two parts is the same thing as the total: then the other one is what it changed by."""
     alike = [part.metric in _CORE and part.metric == total.metric for part in parts]
     return len(parts) == PAIR and alike[0] != alike[1]
 
 
-def _runs(total: Figure, side: Sequence[Figure]) -> Iterator[tuple[list[Figure], int]]:
+def _runs(total: Figure, side: list[Figure]) -> Iterator[tuple[list[Figure], int]]:
     """Runs of neighbours in `side` that can come to `total`, in reading order, and how many were tried."""
     tried = 0
     lows, highs = [f.span.low for f in side], [f.span.high for f in side]
@@ -146,7 +144,7 @@ def _runs(total: Figure, side: Sequence[Figure]) -> Iterator[tuple[list[Figure],
 
 
 def _change(
-    change: Figure, around: Sequence[Figure], pairs: Sequence[Pair], known: Breakdowns, *, moved: bool
+    change: Figure, around: list[Figure], pairs: list[Pair], known: Breakdowns, *, moved: bool
 ) -> Iterator[Equation]:
     """The two values nearest to a figure that are as far apart as it says."""
     gap = bool(change.clause_cues & cues.GAP)
@@ -204,7 +202,7 @@ def _moved(figure: Figure) -> bool:
 
 
 def _ends(
-    change: Figure, near: Sequence[Figure], pairs: Iterable[tuple[float, Figure, Figure]]
+    change: Figure, near: list[Figure], pairs: Iterable[tuple[float, Figure, Figure]]
 ) -> list[tuple[float, Figure, Figure]]:
     """Pairs as far apart as `change` says with the odds of an accident: first those that fit as printed.
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from flows.reconcile import cues
@@ -25,11 +24,11 @@ _FEW: Final = 20
 """Members of a statement up to which it is known that two of them are told of one thing."""
 _AROUND: Final = 5
 _POOR: Final = {"poor_households", "near_poor_households"}
-ByUnit = Mapping[str, Sequence[Figure]]
+ByUnit = dict[str, list[Figure]]
 
 
 def find_fitting_shares(
-    figures: Sequence[Figure], kin: Mapping[str, Sequence[Figure]], settled: Sequence[Equation]
+    figures: list[Figure], kin: dict[str, list[Figure]], settled: list[Equation]
 ) -> Iterator[Equation]:
     """Shares of a whole, and counts with shares of one whole, that no finder by cue has read.
 
@@ -63,17 +62,13 @@ def _by_unit(figures: Iterable[Figure]) -> ByUnit:
     return alike
 
 
-def _told(
-    share: Figure, figures: Sequence[Figure], alike: ByUnit, heads: AbstractSet[Figure]
-) -> list[Equation]:
+def _told(share: Figure, figures: list[Figure], alike: ByUnit, heads: set[Figure]) -> list[Equation]:
     """What a level may be a share of: told beside it, in the sentences before, or of all households."""
-    found = list(_share(share, figures, alike, heads)) or list(told_before(share, figures))
-    return found or list(find_rate(share, figures))
+    found = _share(share, figures, alike, heads) or told_before(share, figures) or find_rate(share, figures)
+    return [found] if found else []
 
 
-def _share(
-    share: Figure, figures: Sequence[Figure], alike: ByUnit, heads: AbstractSet[Figure]
-) -> Iterator[Equation]:
+def _share(share: Figure, figures: list[Figure], alike: ByUnit, heads: set[Figure]) -> Equation | None:
     """A percentage, a figure beside it, and the nearest figure of its unit that it is a share of.
 
     `p% tổng số` is of a figure that the article breaks down.
@@ -93,11 +88,11 @@ def _share(
                 continue
             found = Equation("ratio", (share, part, whole), standing="possible")
             if accident(found, tried) <= _limit(share, part, whole):
-                yield found
-                return
+                return found
+    return None
 
 
-def _growth(share: Figure, figures: Sequence[Figure], settled: Sequence[Equation]) -> Iterator[Equation]:
+def _growth(share: Figure, figures: list[Figure], settled: list[Equation]) -> Iterator[Equation]:
     """`từ A lên B, tăng p%`, `B, tăng p% so với A`: two values near a percentage that are so far apart.
 
     Where the size of their change stands beside them, it is this that the percentage restates.
@@ -129,7 +124,7 @@ def _aimed(share: Figure, end: Figure, start: Figure) -> bool:
     return aims and share.status != "target"
 
 
-def _multiple(times: Figure, figures: Sequence[Figure]) -> Iterator[Equation]:
+def _multiple(times: Figure, figures: list[Figure]) -> Iterator[Equation]:
     """`từ A lên B, gấp 3,5 lần`: two values near a factor; `B, gấp 3,5 lần năm trước (A)`."""
     around = figures[max(0, times.order - 1) : times.order + 2]
     if len(around) == TRIO and len({f.sentence for f in around}) == 1:
@@ -146,7 +141,7 @@ def _multiple(times: Figure, figures: Sequence[Figure]) -> Iterator[Equation]:
             return
 
 
-def _pairs(head: Figure, figures: Sequence[Figure]) -> Iterator[tuple[int, Figure, Figure]]:
+def _pairs(head: Figure, figures: list[Figure]) -> Iterator[tuple[int, Figure, Figure]]:
     """Pairs of one unit told near a figure, nearest first and counted, in both orders."""
     around = [*figures[max(0, head.order - _AROUND) : head.order], *figures[head.order + 1 :][:_AROUND]]
     near = [f for f in around if f.level and f.unit != head.unit and abs(f.sentence - head.sentence) <= 1]
@@ -165,7 +160,7 @@ def _limit(share: Figure, part: Figure, whole: Figure) -> float:
     return BESIDE if abs(share.order - part.order) == 1 else SILENT
 
 
-def _beside(share: Figure, figures: Sequence[Figure]) -> list[Figure]:
+def _beside(share: Figure, figures: list[Figure]) -> list[Figure]:
     """The figures a percentage may restate: the last ones before it in its sentence, the one behind it."""
     before = figures[max(0, share.order - _REACH) : share.order][::-1]
     near = [*before, *figures[share.order + 1 : share.order + 2]]
@@ -184,7 +179,7 @@ def _linked(share: Figure, part: Figure) -> bool:
     return bool(said)
 
 
-def _counted(share: Figure, figures: Sequence[Figure]) -> list[Figure]:
+def _counted(share: Figure, figures: list[Figure]) -> list[Figure]:
     """The count that a percentage restates: of a row like its own, right before, or in a bracket behind."""
     of_row = in_turn(figures, share)
     if of_row is not None:
@@ -195,13 +190,13 @@ def _counted(share: Figure, figures: Sequence[Figure]) -> list[Figure]:
     return told or [f for f in behind if f.level and f.lead == "(" and _may_be_told(f, share)]
 
 
-def _bases(pairs: Sequence[tuple[Figure, Figure]], settled: Iterable[Equation]) -> Iterator[Equation]:
+def _bases(pairs: list[tuple[Figure, Figure]], settled: Iterable[Equation]) -> Iterator[Equation]:
     """Each count with its percentage and the nearest one before it that implies the same whole."""
     linear = [e for e in settled if e.kind not in ("ratio", "same_base") and len(e.figures) <= _FEW]
     for at, other in enumerate(pairs):
         earlier = pairs[max(0, at - _PAIRS) : at][::-1]
         for one in earlier:
-            if not _comparable(one[0], other[0], next_to=one is earlier[0]):
+            if not _comparable(one[0], other[0], next_to=one[0] is earlier[0][0]):
                 continue
             found = Equation("same_base", (*one, *other), standing="possible")
             both = {one[0].order, other[0].order}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
@@ -30,7 +30,7 @@ _IN_TURN: Final = re.compile(r"[^\W\d_] ?/ ?[^\W\d_]")
 _NOT_YET: Final = "chưa"
 
 
-def find_fractions(figures: Sequence[Figure]) -> Iterator[Equation]:
+def find_fractions(figures: list[Figure]) -> Iterator[Equation]:
     """Every share and rest told beside such a number.
 
     Args:
@@ -43,7 +43,7 @@ def find_fractions(figures: Sequence[Figure]) -> Iterator[Equation]:
             yield from _rests(figures, part, whole)
 
 
-def _shares(figures: Sequence[Figure], part: Figure, whole: Figure) -> Iterator[Equation]:
+def _shares(figures: list[Figure], part: Figure, whole: Figure) -> Iterator[Equation]:
     """What a percentage right behind or right before says of them, or one further behind that fits."""
     behind = figures[part.order + 1 : part.order + TRIO]
     before = figures[max(0, part.order - 1) : part.order]
@@ -121,7 +121,7 @@ def _fits_in_size(share: Figure, part: Figure, whole: Figure) -> bool:
     return (share.value > HUNDRED) is (part.value > whole.value) or share.value > PAIR * HUNDRED
 
 
-def _rests(figures: Sequence[Figure], part: Figure, whole: Figure) -> Iterator[Equation]:
+def _rests(figures: list[Figure], part: Figure, whole: Figure) -> Iterator[Equation]:
     """`A/B xã đạt chuẩn; còn C xã chưa đạt`: what is missing to the whole."""
     for rest in figures[part.order + 1 : part.order + 1 + TRIO]:
         last = _PIECE.split(rest.lead)[-1].strip()

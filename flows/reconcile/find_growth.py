@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from flows.reconcile import cues
@@ -23,9 +23,7 @@ _YEARS_BACK: Final = 2
 """Sentences back to the values of the years that a growth rate names."""
 
 
-def find_growth(
-    figures: Sequence[Figure], share: Figure, differences: Sequence[Equation]
-) -> Iterator[Equation]:
+def find_growth(figures: list[Figure], share: Figure, differences: list[Equation]) -> Iterator[Equation]:
     """`tăng 614 tỷ so với 7.702 tỷ, tốc độ tăng 8%`: the change as a share of the earlier value."""
     for difference in differences:
         change = difference.figures[0]
@@ -39,7 +37,7 @@ def find_growth(
     yield from told or _between_years(figures, share)
 
 
-def of_its_base(figures: Sequence[Figure], share: Figure, differences: Sequence[Equation]) -> list[Equation]:
+def of_its_base(figures: list[Figure], share: Figure, differences: list[Equation]) -> list[Equation]:
     """`B, tăng C so với đầu năm (A), tương đương p%`: the change as a share of what it began with."""
     before = figures[share.order - 1] if share.order else share
     said = share.clause_cues & cues.SAME and not first_phrase(share.tail) and not share.first
@@ -52,7 +50,7 @@ def of_its_base(figures: Sequence[Figure], share: Figure, differences: Sequence[
     ]
 
 
-def find_times(figures: Sequence[Figure], differences: Sequence[Equation]) -> Iterator[Equation]:
+def find_times(figures: list[Figure], differences: list[Equation]) -> Iterator[Equation]:
     """`B, gấp k lần mức A`, `từ A lên B, gấp k lần`: how many times one value is another.
 
     Args:
@@ -78,7 +76,7 @@ def find_times(figures: Sequence[Figure], differences: Sequence[Equation]) -> It
             yield from _compared(times, end, before) if not starts else ()
 
 
-def _compared(times: Figure, start: Figure, before: Sequence[Figure]) -> Iterator[Equation]:
+def _compared(times: Figure, start: Figure, before: list[Figure]) -> Iterator[Equation]:
     """`đạt B, so với A của năm 2020 thì gấp k lần`: the value that it is times of stands right before."""
     for end in before:
         near = start.sentence == times.sentence and start.sentence - end.sentence <= start.first
@@ -119,7 +117,7 @@ def restated(share: Figure, difference: Equation) -> Iterator[Equation]:
         yield of_ends
 
 
-def _reached(figures: Sequence[Figure], end: Figure) -> Figure:
+def _reached(figures: list[Figure], end: Figure) -> Figure:
     """`B, đạt q% kế hoạch P và tăng p% so với A`: the value that grew, told before its plan and its share."""
     at = end.order
     while at and not figures[at].first and _planned(figures[at]):
@@ -145,7 +143,7 @@ def _grown(end: Figure, share: Figure, start: Figure) -> Iterator[Equation]:
         yield Equation("ratio", (share, end, start), sign, standing)
 
 
-def _between_years(figures: Sequence[Figure], share: Figure) -> Iterator[Equation]:
+def _between_years(figures: list[Figure], share: Figure) -> Iterator[Equation]:
     """`năm 2022 đạt A, năm 2023 đạt B. Năm 2023 tăng p% so với năm 2022`: of the values of both years."""
     if share.years is None or share.years[0] == share.years[1] or not share.tail_cues & cues.AGAINST:
         return

@@ -5,7 +5,7 @@ They are counted in other units, but one is for each of the other.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from flows.reconcile import cues
@@ -24,7 +24,7 @@ _HOUSE: Final = "nhà"
 _NOT_YET: Final = "chưa"
 
 
-def find_homes(figures: Sequence[Figure]) -> Iterator[Equation]:
+def find_homes(figures: list[Figure]) -> Iterator[Equation]:
     """Shares of such households, and what is left to be done for them, among an article's figures."""
     for whole in figures:
         if whole.unit == "household" and whole.level and not whole.norm and _need_one(whole):
@@ -35,7 +35,7 @@ def find_homes(figures: Sequence[Figure]) -> Iterator[Equation]:
             yield from _kinds(houses, whole)
 
 
-def _kinds(houses: Sequence[Figure], whole: Figure) -> Iterator[Equation]:
+def _kinds(houses: list[Figure], whole: Figure) -> Iterator[Equation]:
     """`T hộ được hỗ trợ nhà ở, gồm A nhà xây mới, B nhà sửa chữa`: one house a household."""
     pair = [f for f in houses if f.order - whole.order <= PAIR and f.sentence == whole.sentence]
     if not pair or not (pair[0].lead_cues & _OPENERS or pair[0].lead.endswith((":", "("))):
@@ -53,7 +53,7 @@ def _some(figure: Figure, whole: Figure) -> bool:
     return figure.unit == "house" and figure.level and figure.value <= whole.value and not figure.norm
 
 
-def _share(figures: Sequence[Figure], done: Figure, whole: Figure) -> Iterator[Equation]:
+def _share(figures: list[Figure], done: Figure, whole: Figure) -> Iterator[Equation]:
     """`khởi công A nhà (xây mới …), đạt p%`: of all of them, unless it is of something else by its words."""
     behind = [f for f in figures[done.order + 1 : done.order + 1 + _BEHIND] if f.bracket == 0]
     for share in behind[:1] if done.bracket == 0 else ():
@@ -66,7 +66,7 @@ def _share(figures: Sequence[Figure], done: Figure, whole: Figure) -> Iterator[E
                 yield found
 
 
-def _rest(houses: Sequence[Figure], rest: Figure, whole: Figure) -> Iterator[Equation]:
+def _rest(houses: list[Figure], rest: Figure, whole: Figure) -> Iterator[Equation]:
     """`khởi công A nhà; còn B nhà chưa khởi công`: what lacks just what the others have."""
     lacking = first_phrase(rest.tail).partition(_NOT_YET)[2].strip()
     for done in reversed([f for f in houses if f.order < rest.order]):

@@ -6,7 +6,7 @@ That all pairs fit in their order is no accident even where one alone might be.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from math import prod
 from typing import Final
 
@@ -21,7 +21,7 @@ _SENTENCES: Final = 2
 """Sentences from the last change back to the first row."""
 
 
-def find_in_parallel(figures: Sequence[Figure]) -> Iterator[Equation]:
+def find_in_parallel(figures: list[Figure]) -> Iterator[Equation]:
     """Changes told in a row behind two rows of as many numbers in their unit.
 
     Args:
@@ -39,7 +39,7 @@ def find_in_parallel(figures: Sequence[Figure]) -> Iterator[Equation]:
                 break
 
 
-def _going_on(figures: Sequence[Figure], first: Figure) -> Iterator[Figure]:
+def _going_on(figures: list[Figure], first: Figure) -> Iterator[Figure]:
     for figure in figures[first.order + 1 : first.order + _LONGEST]:
         if figure.level or not figure.told_with(first):
             return
@@ -51,7 +51,7 @@ def _may_be(figure: Figure, change: Figure) -> bool:
     return figure.level and figure.unit == change.unit and near and not figure.norm
 
 
-def _pairs(changes: Sequence[Figure], rows: Sequence[Figure]) -> Iterator[Equation]:
+def _pairs(changes: list[Figure], rows: list[Figure]) -> Iterator[Equation]:
     """The statements if all of them hold as they are worded, else nothing."""
     size = len(changes)
     if len(rows) < 2 * size or not any(f.lead_cues & (cues.EARLIER | cues.AGAINST) for f in rows):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from flows.reconcile import cues
@@ -21,7 +21,7 @@ _WORD: Final = re.compile(r"\w+")
 _EACH: Final = re.compile(r"(?:\b(?:mỗi|một|từng) |/ ?)(\w+)")
 
 
-def find_item_means(figures: Sequence[Figure]) -> Iterator[Equation]:
+def find_item_means(figures: list[Figure]) -> Iterator[Equation]:
     """Averages of the numbers listed right before them, by the word for what these are of.
 
     Where the list is said to be of as many things as it has numbers, it is this list that is meant.
@@ -39,13 +39,13 @@ def find_item_means(figures: Sequence[Figure]) -> Iterator[Equation]:
                     break
 
 
-def _after_its_like(figures: Sequence[Figure], mean: Figure) -> bool:
+def _after_its_like(figures: list[Figure], mean: Figure) -> bool:
     """Whether a number of its unit stands close before it."""
     near = figures[max(0, mean.order - PAIR) : mean.order]
     return any(f.unit == mean.unit and f.sentence >= mean.sentence - 1 for f in near)
 
 
-def _listed_before(figures: Sequence[Figure], mean: Figure) -> list[Figure]:
+def _listed_before(figures: list[Figure], mean: Figure) -> list[Figure]:
     """Numbers of one sort before an average, in its sentence or the one before; totals left out."""
     near = [f for f in figures[max(0, mean.order - _MOST) : mean.order] if f.unit == mean.unit]
     last = near[-1].sentence if near else mean.sentence
@@ -70,7 +70,7 @@ def _things(mean: Figure, told: str) -> Iterator[tuple[str, int]]:
         yield thing, sizes.get(thing, 0)
 
 
-def _of(mean: Figure, before: Sequence[Figure], thing: str, size: int) -> Iterator[Equation]:
+def _of(mean: Figure, before: list[Figure], thing: str, size: int) -> Iterator[Equation]:
     """The numbers told of such things: as many as are said to be, else as many as have this average."""
     if size > 1:
         own = [f for f in before if thing in _WORD.findall(f.clause)]

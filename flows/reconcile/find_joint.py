@@ -7,7 +7,7 @@ all of one sort, so each number of the total is set against those of its own sor
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
@@ -25,7 +25,9 @@ _APART: Final = 2
 """Sentences and paragraphs from item to item."""
 _NEAREST: Final = 16
 """Figures right before a total among which two of its items are."""
-_COUNTED: Final = re.compile(rf"\b(?P<word>{'|'.join(SEVERAL)}|[2-9]) (?P<thing>(?!\d)\w+)")
+_NUMBERS: Final = "|".join(rf"{word}(?<=\b{word})" for word in (*SEVERAL, *"23456789"))
+_COUNTED: Final = re.compile(rf"(?P<word>{_NUMBERS}) (?P<thing>(?!\d)\w+)")
+"""Begins with letters and not with `\b`, so that it is tried only where one of them stands."""
 _TOTALLING: Final = cues.CLOSING | cues.BASE | cues.CLOSES
 _OTHERS: Final = cues.REST | cues.UNSPENT | cues.EARLIER | cues.AGAINST | cues.MEAN | cues.EACH_YEAR
 """What is told of other items, of another time, or of each."""
@@ -33,7 +35,7 @@ _ELSE: Final = "khác"
 Row = list[Figure]
 
 
-def find_joint(figures: Sequence[Figure]) -> Iterator[Equation]:
+def find_joint(figures: list[Figure]) -> Iterator[Equation]:
     """Such totals: likely where said to be of as many items as there are, or in words that close a list.
 
     Args:
@@ -54,7 +56,7 @@ def find_joint(figures: Sequence[Figure]) -> Iterator[Equation]:
                 yield from _sum(total, rows[-several:], "likely" if told else "possible")
 
 
-def find_counted(figures: Sequence[Figure]) -> Iterator[Equation]:
+def find_counted(figures: list[Figure]) -> Iterator[Equation]:
     """`huyện X giảm A hộ; huyện Y giảm B hộ. Hai huyện giảm T hộ`: items of one number each, as many as said.
 
     Args:
@@ -83,7 +85,7 @@ def _of_others(words: str) -> bool:
     return _ELSE in words and _ELSE in words.split()
 
 
-def _may_total(figures: Sequence[Figure], opener: Figure) -> bool:
+def _may_total(figures: list[Figure], opener: Figure) -> bool:
     """Whether a figure begins a clause behind as many others of its unit as two items have."""
     if not (opener.first or ";" in opener.lead):
         return False
@@ -101,19 +103,19 @@ def _totals(opener: Figure, words: str) -> bool:
     return closes(f". {words.strip()}") or cues.opens(cues.BASE, words)
 
 
-def _count(told: re.Match[str], rows: Sequence[Row]) -> int:
+def _count(told: re.Match[str], rows: list[Row]) -> int:
     """Of how many of the items a total is said to be, 0 if it is of other things: of two months."""
     count = SEVERAL.get(told["word"]) or int(told["word"])
     timed = told["thing"] not in classes()["time"] or all(told["thing"] in row[0].lead for row in rows)
     return count if count <= len(rows) and timed else 0
 
 
-def _of_their_time(words: str, rows: Sequence[Row]) -> bool:
+def _of_their_time(words: str, rows: list[Row]) -> bool:
     """Whether a total names no time of its own that none of the items names."""
     return not cues.year_named(words) or any(cues.year_named(row[0].lead) for row in rows)
 
 
-def _row(figures: Sequence[Figure], first: Figure) -> Row:
+def _row(figures: list[Figure], first: Figure) -> Row:
     """Levels of one unit from a figure to where its clause ends."""
     row = [first]
     for figure in figures[first.order + 1 : first.order + LONGEST]:
@@ -124,7 +126,7 @@ def _row(figures: Sequence[Figure], first: Figure) -> Row:
     return row
 
 
-def _rows(figures: Sequence[Figure], opener: Figure) -> list[Row]:
+def _rows(figures: list[Figure], opener: Figure) -> list[Row]:
     """The items right before a total, each in its own clause and with more than one number in its unit."""
     rows: list[Row] = []
     row: Row = []
@@ -143,7 +145,7 @@ def _rows(figures: Sequence[Figure], opener: Figure) -> list[Row]:
     return rows[::-1]
 
 
-def _sum(total: Figure, rows: Sequence[Row], standing: Standing) -> Iterator[Equation]:
+def _sum(total: Figure, rows: list[Row], standing: Standing) -> Iterator[Equation]:
     """A number of the total with those of its sort, if every item has just one of them."""
     columns = [_of_a_sort(row, total) for row in rows]
     more = _COUNTED.search(first_phrase(total.tail))

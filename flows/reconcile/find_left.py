@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from flows.reconcile import cues
@@ -20,12 +20,13 @@ _OPENERS: Final = cues.AMONG | cues.LIST | cues.DETAILS
 _LEFT: Final = cues.TO | cues.REST
 _NEAR: Final = 2
 """Words right behind what was done that may say that it was: `A xã đã đạt chuẩn`."""
-_DONE, _NOT_YET = "đã", "chưa"
+_DONE: Final = "đã"
+_NOT_YET: Final = "chưa"
 _TO_COME: Final = ("sẽ ", "đang ", "tiếp tục ", "dự kiến ")
 _MOVED: Final = cues.FALL | cues.RISE | cues.FROM
 
 
-def find_left(figures: Sequence[Figure]) -> Iterator[Equation]:
+def find_left(figures: list[Figure]) -> Iterator[Equation]:
     """Such differences among an article's figures; where one fails, something else has to tell that too."""
     for rest in figures:
         if rest.lead_cues & _LEFT and rest.level and rest.order and _is_left(rest):
@@ -45,7 +46,7 @@ def find_left(figures: Sequence[Figure]) -> Iterator[Equation]:
                 yield from holding[:1] or readings[:1]
 
 
-def _whole_behind(figures: Sequence[Figure], rest: Figure) -> Figure | None:
+def _whole_behind(figures: list[Figure], rest: Figure) -> Figure | None:
     """`A căn hoàn thành, còn B căn trong tổng số T căn`: what is left is told with what it is left of."""
     behind = figures[rest.order + 1 : rest.order + 2]
     told = (f for f in behind if f.told_with(rest) and f.lead_cues & cues.OUT_OF and f.level and not f.norm)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from flows.reconcile import cues
@@ -26,7 +26,7 @@ _COUNTED: Final = re.compile(r"(?:^|[^/.\d])(?!(?:19|20)\d\d\b)\d")
 """A number in words that is no year."""
 
 
-def find_means(figures: Sequence[Figure], sums: Sequence[Equation]) -> Iterator[Equation]:
+def find_means(figures: list[Figure], sums: list[Equation]) -> Iterator[Equation]:
     """Every stated average, and every stated total, of a list of years.
 
     Args:
@@ -48,7 +48,7 @@ def find_means(figures: Sequence[Figure], sums: Sequence[Equation]) -> Iterator[
     yield from _of_runs(figures, means)
 
 
-def _of_sums(means: Sequence[Figure], sums: Sequence[Equation]) -> Iterator[Equation]:
+def _of_sums(means: list[Figure], sums: list[Equation]) -> Iterator[Equation]:
     """`cộng lại là T. Bình quân mỗi năm M`: an average of the items of a list, where it is just that."""
     for mean in means:
         for told in sums:
@@ -59,7 +59,7 @@ def _of_sums(means: Sequence[Figure], sums: Sequence[Equation]) -> Iterator[Equa
                 yield from [found] if found.holds else ()
 
 
-def _year_lists(figures: Sequence[Figure]) -> Iterator[list[Figure]]:
+def _year_lists(figures: list[Figure]) -> Iterator[list[Figure]]:
     """Runs of two or more figures of one kind in a sentence, each behind the name of a year."""
     run: list[Figure] = []
     for figure in [f for f in figures if _of_named_year(f) and not f.lead_cues & cues.MEAN]:
@@ -88,7 +88,7 @@ def _of_named_year(figure: Figure) -> bool:
     return f"năm {figure.years[0]}," in figure.lead
 
 
-def _bare_lists(figures: Sequence[Figure]) -> Iterator[list[Figure]]:
+def _bare_lists(figures: list[Figure]) -> Iterator[list[Figure]]:
     """`lần lượt 127, 147 và 188 hộ`: numbers with nothing but commas between them."""
     for first in [f for f in figures if f.lead_cues & cues.RESPECTIVELY]:
         if _COUNTED.search(first.clause):
@@ -106,7 +106,7 @@ def _alike(one: Figure, other: Figure) -> bool:
     return (one.sentence, one.unit, one.metric) == (other.sentence, other.unit, other.metric)
 
 
-def _beside(figure: Figure, years: Sequence[Figure]) -> bool:
+def _beside(figure: Figure, years: list[Figure]) -> bool:
     """Whether a figure near a list of years may be their total or mean."""
     return (
         figure not in years
@@ -117,7 +117,7 @@ def _beside(figure: Figure, years: Sequence[Figure]) -> bool:
     )
 
 
-def _broken_down(figures: Sequence[Figure], years: Sequence[Figure]) -> Iterator[Equation]:
+def _broken_down(figures: list[Figure], years: list[Figure]) -> Iterator[Equation]:
     """`A hộ thoát nghèo. Năm đầu B hộ, năm thứ hai C hộ`: a change told before years that come to it."""
     for total in figures[max(0, years[0].order - PAIR) : years[0].order]:
         if not total.level and years[0].level and total.unit == years[0].unit and _shortly(total, years):
@@ -126,7 +126,7 @@ def _broken_down(figures: Sequence[Figure], years: Sequence[Figure]) -> Iterator
                 yield found
 
 
-def _shortly(figure: Figure, years: Sequence[Figure]) -> bool:
+def _shortly(figure: Figure, years: list[Figure]) -> bool:
     """Whether a figure is told in the sentences around a list, or further behind in its paragraph."""
     apart = figure.sentence - years[0].sentence
     return abs(apart) <= 1 or (0 < apart <= _SENTENCES and figure.paragraph == years[0].paragraph)
@@ -145,7 +145,7 @@ def _is_mean(figure: Figure) -> bool:
     return bool(yearly) or figure.tail.startswith("/năm")
 
 
-def _of_runs(figures: Sequence[Figure], means: Sequence[Figure]) -> Iterator[Equation]:
+def _of_runs(figures: list[Figure], means: list[Figure]) -> Iterator[Equation]:
     """`ba quý là A, B và C; trung bình mỗi quý M`: an average of the numbers right before it that it fits."""
     for mean in means:
         near = [f for f in figures[max(0, mean.order - _RUN) : mean.order] if f.unit == mean.unit]
@@ -162,7 +162,7 @@ def _of_runs(figures: Sequence[Figure], means: Sequence[Figure]) -> Iterator[Equ
                 break
 
 
-def _equation(kind: str, head: Figure, years: Sequence[Figure]) -> Equation:
+def _equation(kind: str, head: Figure, years: list[Figure]) -> Equation:
     """The statement; only a change told beside the very years listed can mean nothing but them."""
     changes = {f.change for f in (head, *years)}
     alike = (head.change == years[0].change and changes <= {head.change, "none"}) or (
@@ -171,12 +171,12 @@ def _equation(kind: str, head: Figure, years: Sequence[Figure]) -> Equation:
     alike = alike and not unread(head, years) and not (kind == "mean" and _of_other_years(head, years))
     together = head.sentence == years[0].sentence and not head.level
     standing: Standing = "likely" if alike else "possible"
-    if alike and together and kind == "mean" and len(changes) == 1 and _one_status((head, *years)):
+    if alike and together and kind == "mean" and len(changes) == 1 and _one_status([head, *years]):
         standing = "certain"
     return Equation(kind, (head, *years), standing=standing)
 
 
-def _of_other_years(mean: Figure, listed: Sequence[Figure]) -> bool:
+def _of_other_years(mean: Figure, listed: list[Figure]) -> bool:
     """Whether an average is told, by the years it names, of more or other years than those listed."""
     dated = [f.years for f in listed if f.years is not None]
     if mean.years is None or len(dated) < len(listed) or not _YEAR.search(mean.lead):
@@ -184,5 +184,5 @@ def _of_other_years(mean: Figure, listed: Sequence[Figure]) -> bool:
     return mean.years != (min(first for first, _ in dated), max(last for _, last in dated))
 
 
-def _one_status(figures: Sequence[Figure]) -> bool:
+def _one_status(figures: list[Figure]) -> bool:
     return len({figure.status for figure in figures}) == 1

@@ -6,8 +6,7 @@ slip of print would mend the sum by accident, tell together whether the sum is m
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterable, Iterator
 from itertools import pairwise, takewhile
 from math import log
 from typing import Final
@@ -28,9 +27,11 @@ from flows.reconcile.wording import unread
 
 NEEDED: Final = 0.3
 """What signals and the unlikeliness of an accident must come to."""
-_RARITY, _CHANCE = 0.5, 0.75
+_RARITY: Final = 0.5
+_CHANCE: Final = 0.75
 """How much it adds that a slip would hardly mend a sum by accident, and takes away that several would."""
-_RAREST, _OFTENEST = 0.03, 10.0
+_RAREST: Final = 0.03
+_OFTENEST: Final = 10.0
 _TOTALS: Final = 3
 """Figures before a sentence that may be the total of what it lists."""
 _SENTENCES: Final = 3
@@ -40,7 +41,7 @@ Reading = tuple[Figure, list[Figure]]
 
 
 def find_meant(
-    figures: Sequence[Figure], kin: Mapping[str, Sequence[Figure]], kept: Iterable[Equation]
+    figures: list[Figure], kin: dict[str, list[Figure]], kept: Iterable[Equation]
 ) -> Iterator[Equation]:
     """Sums that fail by one slip.
 
@@ -54,7 +55,7 @@ def find_meant(
     for unit, family in kin.items():
         if unit == "percent" or len(family) <= PAIR:
             continue
-        told = [(_sure(*reading, figures, heads), *reading) for reading in _readings(family, known)]
+        told = [(_sure(t, parts, figures, heads), t, parts) for t, parts in _readings(family, known)]
         told.sort(key=lambda reading: (-reading[0], reading[1].order))
         taken: set[Figure] = set()
         for sure, total, parts in told:
@@ -63,9 +64,7 @@ def find_meant(
                 yield Equation("sum", (total, *parts), standing="likely")
 
 
-def _sure(
-    total: Figure, parts: Sequence[Figure], figures: Sequence[Figure], heads: AbstractSet[Figure]
-) -> float:
+def _sure(total: Figure, parts: list[Figure], figures: list[Figure], heads: set[Figure]) -> float:
     """How sure it is that a sum is meant and fails by a slip; 0 where no slip mends it, or it holds."""
     size = sum(part.value for part in parts)
     if not of_a_size(total, size):
@@ -92,7 +91,7 @@ def _sure(
     )
 
 
-def _spoken_against(total: Figure, parts: Sequence[Figure], figures: Sequence[Figure]) -> bool:
+def _spoken_against(total: Figure, parts: list[Figure], figures: list[Figure]) -> bool:
     """Whether words say that the parts are not all, or not of the total."""
     last = parts[-1]
     behind = figures[last.order + 1 : last.order + 2]
@@ -110,7 +109,7 @@ def _closes(total: Figure) -> bool:
     return bool(total.lead_cues & cues.CLOSES) and closes(total.lead)
 
 
-def _readings(family: Sequence[Figure], known: AbstractSet[Figure]) -> Iterator[Reading]:
+def _readings(family: list[Figure], known: set[Figure]) -> Iterator[Reading]:
     """Totals with what may be their parts.
 
     Args:
@@ -134,7 +133,7 @@ def _readings(family: Sequence[Figure], known: AbstractSet[Figure]) -> Iterator[
                 yield from _cut(total, told, known)
 
 
-def _lists(family: Sequence[Figure]) -> Iterator[list[Figure]]:
+def _lists(family: list[Figure]) -> Iterator[list[Figure]]:
     """The figures sentence by sentence, those of a breakdown that begins anew within one by themselves."""
     for told in by_sentence(family):
         begins = [at for at, f in enumerate(told) if at and breaks_anew(f)]
@@ -142,7 +141,7 @@ def _lists(family: Sequence[Figure]) -> Iterator[list[Figure]]:
             yield told[first:last]
 
 
-def _before(family: Sequence[Figure], at: int, known: AbstractSet[Figure]) -> Iterator[Figure]:
+def _before(family: list[Figure], at: int, known: set[Figure]) -> Iterator[Figure]:
     """The last figures before a sentence that are not known to be parts of others, and one that is."""
     near = family[max(0, at - _FAR) : at][::-1]
     free = [f for f in near if f not in known]
@@ -150,7 +149,7 @@ def _before(family: Sequence[Figure], at: int, known: AbstractSet[Figure]) -> It
     yield from [f for f in near[:1] if f in known]
 
 
-def _cut(total: Figure, listed: Sequence[Figure], known: AbstractSet[Figure]) -> Iterator[Reading]:
+def _cut(total: Figure, listed: list[Figure], known: set[Figure]) -> Iterator[Reading]:
     """A total and the parts among figures told together: all of them, or those up to a semicolon."""
     if len(listed) < PAIR or total.norm or total.bracket not in (0, listed[0].bracket):
         return

@@ -7,8 +7,7 @@ to less may leave out a part, as nothing says that they are all: for these figur
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from flows.reconcile.equations import Equation
@@ -25,7 +24,7 @@ _TIMES: Final = 3
 """How many times larger or smaller than told a sum may be for a look at it."""
 
 
-def find_near_fits(kin: Mapping[str, Sequence[Figure]], kept: Iterable[Equation]) -> Iterator[Equation]:
+def find_near_fits(kin: dict[str, list[Figure]], kept: Iterable[Equation]) -> Iterator[Equation]:
     """Sums of whole paragraphs that fail by one slip.
 
     Args:
@@ -35,13 +34,22 @@ def find_near_fits(kin: Mapping[str, Sequence[Figure]], kept: Iterable[Equation]
     parts = {f for equation in kept if equation.kind == "sum" for f in equation.figures[1:]}
     for family in kin.values():
         if len(family) > _FEWEST and family[0].unit != "percent":
-            for _, group in groupby(family, key=lambda f: f.paragraph):
-                block = list(group)
+            for block in _by_paragraph(family):
                 if len(block) >= _FEWEST and parts.isdisjoint(block):
                     yield from _broken_down(block, family)
 
 
-def _broken_down(block: Sequence[Figure], family: Sequence[Figure]) -> Iterator[Equation]:
+def _by_paragraph(family: list[Figure]) -> list[list[Figure]]:
+    found = [family[:1]]
+    for figure in family[1:]:
+        if figure.paragraph != found[-1][0].paragraph:
+            found.append([figure])
+        else:
+            found[-1].append(figure)
+    return found
+
+
+def _broken_down(block: list[Figure], family: list[Figure]) -> Iterator[Equation]:
     """The nearest total before a paragraph that it comes to but for a slip."""
     first = block[0]
     at = family.index(first)
@@ -59,7 +67,7 @@ def _some_of(total: Figure, reading: Equation) -> bool:
     return short and by_accident(reading) > _RAREST
 
 
-def _of_one_kind(total: Figure, block: Sequence[Figure]) -> bool:
+def _of_one_kind(total: Figure, block: list[Figure]) -> bool:
     """Whether all figures count what the total counts, and could come to it."""
     named = total.metric != "other" and any(part.metric == total.metric for part in block)
     alike = all(

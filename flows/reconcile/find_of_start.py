@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from flows.reconcile import cues
@@ -17,7 +17,7 @@ _STARTS: Final = 3
 """Levels before a change that it may have begun with."""
 
 
-def find_of_start(figures: Sequence[Figure], settled: Sequence[Equation]) -> Iterator[Equation]:
+def find_of_start(figures: list[Figure], settled: list[Equation]) -> Iterator[Equation]:
     """Every share that by its words is of an earlier value, and those told in one row with it.
 
     Args:
@@ -67,7 +67,7 @@ def _changes(figure: Figure, share: Figure) -> bool:
 
 
 def _of_change(
-    figures: Sequence[Figure], share: Figure, change: Figure, differences: Sequence[Equation], *, sure: bool
+    figures: list[Figure], share: Figure, change: Figure, differences: list[Equation], *, sure: bool
 ) -> Iterator[Equation]:
     """The change as a share of the value it began with: as told of it, else of a level told before."""
     known = [e.figures[1] for e in differences if e.figures[0] is change]
@@ -81,7 +81,7 @@ def _of_change(
         yield Equation("ratio", (share, change, start), standing=standing)
 
 
-def _of_ends(told: Sequence[Equation], differences: Sequence[Equation]) -> Iterator[Equation]:
+def _of_ends(told: list[Equation], differences: list[Equation]) -> Iterator[Equation]:
     """The same said of both values, where the change is one of two that the article tells."""
     for share, change, start in [e.figures for e in told if e.holds]:
         for end in [e.figures[2] for e in differences if e.figures[:PAIR] == (change, start)]:
@@ -89,7 +89,7 @@ def _of_ends(told: Sequence[Equation], differences: Sequence[Equation]) -> Itera
             yield from [found] if found.holds else ()
 
 
-def _of_last(share: Figure, differences: Sequence[Equation]) -> Iterator[Equation]:
+def _of_last(share: Figure, differences: list[Equation]) -> Iterator[Equation]:
     """`Tính ra đã giảm p% số hộ nghèo đầu kỳ`: the change told last before it."""
     told = [
         e

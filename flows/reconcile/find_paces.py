@@ -6,7 +6,7 @@ And of what adds up over years: `bốn năm tạo việc cho T người, bình q
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from flows.reconcile import cues
@@ -32,7 +32,7 @@ _FEW_WORDS: Final = 4
 """Words before an average that say no more than that it is one: `bình quân mỗi năm`."""
 
 
-def find_paces(figures: Sequence[Figure]) -> Iterator[Equation]:
+def find_paces(figures: list[Figure]) -> Iterator[Equation]:
     """Every yearly average of a change told with it or with its two values, the years named.
 
     Args:
@@ -79,7 +79,7 @@ def _of_total(mean: Figure, total: Figure) -> bool:
 
 
 def _readings(
-    figures: Sequence[Figure], mean: Figure, told: tuple[Figure, ...], pair: tuple[Figure, ...]
+    figures: list[Figure], mean: Figure, told: tuple[Figure, ...], pair: tuple[Figure, ...]
 ) -> Iterator[Equation]:
     """The average of as many years as may be meant, the likeliest first.
 

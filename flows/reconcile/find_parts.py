@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import takewhile
 from typing import Final
 
@@ -28,7 +28,7 @@ PART_BEHIND: Final = cues.REST | cues.AMONG
 """What is heard behind one, if no other words say that it is some of a number."""
 
 
-def find_parts(figures: Sequence[Figure], figure: Figure, listed: Sequence[Equation]) -> Iterator[Equation]:
+def find_parts(figures: list[Figure], figure: Figure, listed: list[Equation]) -> Iterator[Equation]:
     """Every statement that makes one figure part of a total before it.
 
     Args:
@@ -46,7 +46,7 @@ def find_parts(figures: Sequence[Figure], figure: Figure, listed: Sequence[Equat
         yield from _open_end(figures, figure, listed)
 
 
-def _including(figures: Sequence[Figure], part: Figure) -> Iterator[Equation]:
+def _including(figures: list[Figure], part: Figure) -> Iterator[Equation]:
     """`A, kể cả B`: one part of the figure before it; `A, kể cả B và C`: both parts, where they come to A."""
     near = reversed(figures[max(0, part.order - _NEXT) : part.order])
     total = next((f for f in near if f.told_with(part)), None)
@@ -57,7 +57,7 @@ def _including(figures: Sequence[Figure], part: Figure) -> Iterator[Equation]:
     yield whole if whole.holds else Equation("partial_sum", (total, part), standing="possible")
 
 
-def _within(figures: Sequence[Figure], part: Figure) -> Iterator[Equation]:
+def _within(figures: list[Figure], part: Figure) -> Iterator[Equation]:
     """Those of one population group among all of them, told of one place and day."""
     near = reversed(figures[max(0, part.order - _FAR) : part.order])
     told = (part.metric, part.place, part.years, part.change, part.status, part.unit)
@@ -69,7 +69,7 @@ def _within(figures: Sequence[Figure], part: Figure) -> Iterator[Equation]:
             return
 
 
-def _aside(figures: Sequence[Figure], part: Figure, listed: Sequence[Equation]) -> Iterator[Equation]:
+def _aside(figures: list[Figure], part: Figure, listed: list[Equation]) -> Iterator[Equation]:
     """`Riêng …` singles one part out of a total before it: the one it names, a list's head, or the last."""
     heads = {reading.figures[0] for reading in listed[-LONGEST:]}
     near = [
@@ -119,7 +119,7 @@ def _exceeded(total: Figure, part: Figure, *, listed: bool) -> bool:
     return same and (next_to or far)
 
 
-def _open_end(figures: Sequence[Figure], last: Figure, listed: Sequence[Equation]) -> Iterator[Equation]:
+def _open_end(figures: list[Figure], last: Figure, listed: list[Equation]) -> Iterator[Equation]:
     """`có T. Nơi này A, nơi kia B, số còn lại ở nơi khác`; `T, có A trong số đó`: some of what was told."""
     following = [f for f in figures[last.order + 1 : last.order + 2] if f.sentence == last.sentence]
     if any(f.clause_cues & cues.REST or told_out_of(f) for f in following):
@@ -147,7 +147,7 @@ def _open_end(figures: Sequence[Figure], last: Figure, listed: Sequence[Equation
         yield from [reading] if told and room and reading.holds else ()
 
 
-def _before_them(near: Sequence[Figure], last: Figure) -> tuple[Figure | None, list[Figure]]:
+def _before_them(near: list[Figure], last: Figure) -> tuple[Figure | None, list[Figure]]:
     """`T. Nhiều nhất là nơi A, nơi B, trong tổng số ấy`: a list and the largest before, or the last two."""
     told = _told(last)
     listed = [f for f in near if _told(f) == told and f.paragraph == last.paragraph and f.level]
@@ -163,14 +163,14 @@ def _told(figure: Figure) -> tuple[str, int, str]:
     return figure.unit, figure.sentence, kind(figure)
 
 
-def _all_of_it(near: Sequence[Figure], part: Figure) -> Figure | None:
+def _all_of_it(near: list[Figure], part: Figure) -> Figure | None:
     """What `B, nằm trong số nói trên` is among: the last level of that time that is larger."""
     told = (part.unit, part.years, part.status, part.change)
     alike = (f for f in reversed(near) if (f.unit, f.years, f.status, f.change) == told)
     return next((f for f in alike if f.value > part.value and not f.norm), None)
 
 
-def _listed_before(near: Sequence[Figure], part: Figure, listed: Sequence[Equation]) -> Figure | None:
+def _listed_before(near: list[Figure], part: Figure, listed: list[Equation]) -> Figure | None:
     """What a list in a sentence of its own is of: of its kind in the sentence before, or a sum of money."""
     before = [f for f in near if f.unit == part.unit and 0 < part.sentence - f.sentence <= _BACK]
     heads = {reading.figures[0] for reading in listed[-LONGEST:] if reading.kind == "sum"}

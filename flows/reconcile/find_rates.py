@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import product
 from typing import Final
 
@@ -17,11 +17,12 @@ _APART: Final = 12
 _LINES: Final = 8
 """Paragraphs between them."""
 _WHOLES: Final = 3
-_SPENT_RATE, _SPENT_OF = "disbursement_rate", ("funding_disbursed", "funding_allocated")
+_SPENT_RATE: Final = "disbursement_rate"
+_SPENT_OF: Final = ("funding_disbursed", "funding_allocated")
 _RATE_OF: Final = {count: rate for rate, count in COUNT_OF.items()}
 
 
-def find_rates(figures: Sequence[Figure]) -> Iterator[Equation]:
+def find_rates(figures: list[Figure]) -> Iterator[Equation]:
     """`tỷ lệ p%. … A hộ nghèo trong tổng số B hộ`: a count beside all households, its rate shortly before."""
     for whole in figures:
         if whole.metric != "households" or not whole.level:
@@ -44,7 +45,7 @@ def _rate_of(count: Figure, rate: Figure) -> bool:
     )
 
 
-def find_rate(rate: Figure, figures: Sequence[Figure]) -> Iterator[Equation]:
+def find_rate(rate: Figure, figures: list[Figure]) -> Equation | None:
     """`Tổng số hộ: A / Hộ nghèo: B / Tỷ lệ hộ nghèo: p%`: a rate and the two numbers it is of, apart.
 
     Args:
@@ -52,14 +53,13 @@ def find_rate(rate: Figure, figures: Sequence[Figure]) -> Iterator[Equation]:
         figures: the article's figures.
     """
     if rate.metric != _SPENT_RATE and rate.metric not in COUNT_OF:
-        return
+        return None
     around = figures[max(0, rate.order - _APART) : rate.order + _APART + 1]
     if rate.metric == _SPENT_RATE:
-        yield from _spent(rate, around)
-        return
+        return _spent(rate, around)
     counted = COUNT_OF[rate.metric]
     if not any(f.metric == counted and _rate_of(f, rate) for f in around):
-        return
+        return None
     near = [f for f in around if f.unit == "household" and f.level and not f.norm]
     lines = [f for f in near if abs(f.paragraph - rate.paragraph) <= _LINES]
     lines.sort(key=lambda f: abs(f.order - rate.order))
@@ -68,11 +68,11 @@ def find_rate(rate: Figure, figures: Sequence[Figure]) -> Iterator[Equation]:
     for tried, (whole, count) in enumerate(product(wholes[:_WHOLES], counts), 1):
         found = Equation("ratio", (rate, count, whole), standing="possible")
         if whole.value > count.value and found.holds and accident(found, tried) <= CUED:
-            yield found
-            return
+            return found
+    return None
 
 
-def _spent(rate: Figure, around: Sequence[Figure]) -> Iterator[Equation]:
+def _spent(rate: Figure, around: list[Figure]) -> Equation | None:
     """`tỷ lệ giải ngân p%. Kế hoạch vốn A … đã giải ngân B`: of one place's money."""
     near = sorted(
         (f for f in around if (f.unit, f.place) == ("VND", rate.place) and f.level and not f.norm),
@@ -82,8 +82,8 @@ def _spent(rate: Figure, around: Sequence[Figure]) -> Iterator[Equation]:
     for tried, (whole, part) in enumerate(product(given[:_WHOLES], spent[:_WHOLES]), 1):
         found = Equation("ratio", (rate, part, whole), standing="possible")
         if whole.value > part.value and found.holds and accident(found, tried) <= SILENT:
-            yield found
-            return
+            return found
+    return None
 
 
 def rate_bases(told: Iterable[Equation]) -> Iterator[Equation]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import chain
 from typing import Final
 
@@ -38,7 +38,7 @@ _NAMED: Final = 1
 
 
 def find_ratios(
-    figures: Sequence[Figure], sums: Sequence[Equation], differences: Sequence[Equation]
+    figures: list[Figure], sums: list[Equation], differences: list[Equation]
 ) -> Iterator[Equation]:
     """Every share whose part and whole the article gives, and growth rates.
 
@@ -60,7 +60,7 @@ def find_ratios(
             yield from find_growth(figures, share, differences)
 
 
-def _of_divided(figures: Sequence[Figure], share: Figure, last: Sequence[Equation]) -> list[Equation]:
+def _of_divided(figures: list[Figure], share: Figure, last: list[Equation]) -> list[Equation]:
     """`T, chiếm p% của W. Cụ thể A, chiếm q%; B, chiếm r%`, where q and r make up p: all are of one whole."""
     part = part_of(figures, share)[0] if last else None
     if part is None:
@@ -69,7 +69,7 @@ def _of_divided(figures: Sequence[Figure], share: Figure, last: Sequence[Equatio
 
 
 def _share(
-    figures: Sequence[Figure], share: Figure, sums: Sequence[Equation], last: Sequence[Equation]
+    figures: list[Figure], share: Figure, sums: list[Equation], last: list[Equation]
 ) -> Iterator[Equation]:
     sign = 1 if share.clause_cues & cues.EXCESS else 0
     listed = of_listed(figures, share, sums)
@@ -86,7 +86,7 @@ def _share(
     yield from best(chain(listed, parallel, _readings(figures, share, part, sums, sign)))
 
 
-def _listed_under(part: Figure, whole: Figure, share: Figure, sums: Sequence[Equation]) -> Iterator[Figure]:
+def _listed_under(part: Figure, whole: Figure, share: Figure, sums: list[Equation]) -> Iterator[Figure]:
     """`xong T, trong đó A và B. Kết quả này đạt p% kế hoạch W`: the total of the list before a sentence."""
     for told in sums:
         head, *listed = told.figures
@@ -99,7 +99,7 @@ def _listed_under(part: Figure, whole: Figure, share: Figure, sums: Sequence[Equ
             yield head
 
 
-def _of_same_whole(figures: Sequence[Figure], told: Equation) -> Iterator[Equation]:
+def _of_same_whole(figures: list[Figure], told: Equation) -> Iterator[Equation]:
     """`khởi công A, hoàn thành B; so với kế hoạch C, khởi công đạt p%`: other parts that the share may be.
 
     `dư nợ A, tăng B so với đầu năm, đạt p% kế hoạch (C)`: a plan may be of the value or of its growth.
@@ -112,7 +112,7 @@ def _of_same_whole(figures: Sequence[Figure], told: Equation) -> Iterator[Equati
 
 
 def _readings(
-    figures: Sequence[Figure], share: Figure, part: Figure, sums: Sequence[Equation], sign: int
+    figures: list[Figure], share: Figure, part: Figure, sums: list[Equation], sign: int
 ) -> Iterator[Equation]:
     """What the share may be of, the likeliest first."""
     before = earlier_like(figures, share, part)
@@ -147,9 +147,7 @@ def _readings(
             yield reading
 
 
-def _large_enough(
-    wholes: Sequence[Figure], share: Figure, part: Figure, sums: Sequence[Equation]
-) -> Sequence[Figure]:
+def _large_enough(wholes: list[Figure], share: Figure, part: Figure, sums: list[Equation]) -> list[Figure]:
     """`kế hoạch là A, riêng … B. Đã chi C, đạt p%`: where all are too small, what they are part of, too."""
     if share.value >= HUNDRED or any(w.value > part.value or not opens_aside(w) for w in wholes):
         return wholes
@@ -173,7 +171,7 @@ def _earlier(part: Figure, whole: Figure) -> bool:
     return bool(told) and not other and part.sentence != whole.sentence
 
 
-def _of_another_year(part: Figure, whole: Figure, figures: Sequence[Figure]) -> bool:
+def _of_another_year(part: Figure, whole: Figure, figures: list[Figure]) -> bool:
     """Whether a count is of an earlier year than the whole; one undated is of the last year told of."""
     if part.years is None or part.metric not in COUNT_OF.values():
         return False
@@ -181,7 +179,7 @@ def _of_another_year(part: Figure, whole: Figure, figures: Sequence[Figure]) -> 
     return part.years[1] < (whole.years[0] if whole.years else last)
 
 
-def _of_several(share: Figure, whole: Figure, others: Sequence[Figure]) -> bool:
+def _of_several(share: Figure, whole: Figure, others: list[Figure]) -> bool:
     """Whether a share of a total may be of what several figures told together come to."""
     total = cues.heard(first_phrase(share.tail)) & cues.BASE and not whole.clause_cues & cues.BASE
     return bool(total) and any(f is not whole and f.sentence == whole.sentence for f in others)
@@ -199,7 +197,7 @@ def _named(share: Figure, part: Figure, whole: Figure) -> bool:
     )
 
 
-def _singled_out(share: Figure, part: Figure, whole: Figure, sums: Sequence[Equation]) -> bool:
+def _singled_out(share: Figure, part: Figure, whole: Figure, sums: list[Equation]) -> bool:
     """`Riêng B chiếm p% tổng số`: whether a share that begins a sentence names an item of a list before."""
     listed = any(s.kind == "sum" and s.holds and s.figures[0] is whole and part in s.figures for s in sums)
     base = cues.heard(first_phrase(share.tail)) & cues.BASE
@@ -216,7 +214,7 @@ def _of_main(share: Figure, part: Figure, whole: Figure) -> bool:
     return bare and beside and told and part.metric != "other" and share.metric not in COUNT_OF
 
 
-def _only_larger(share: Figure, part: Figure, whole: Figure, before: Sequence[Figure]) -> bool:
+def _only_larger(share: Figure, part: Figure, whole: Figure, before: list[Figure]) -> bool:
     """`có A hộ dân. Người Khmer B hộ, chiếm p%`: whether a portion can be of but one number before.
 
     A rate of poor households is of all of them, and one of bad debts of all debts, which may not be told.
@@ -229,7 +227,7 @@ def _only_larger(share: Figure, part: Figure, whole: Figure, before: Sequence[Fi
     return larger == [whole] and told and not apart
 
 
-def _inside(share: Figure, part: Figure, whole: Figure, sums: Sequence[Equation]) -> bool:
+def _inside(share: Figure, part: Figure, whole: Figure, sums: list[Equation]) -> bool:
     """Whether the part is told as one of the whole right before: `A, trong đó B, chiếm p%`."""
     near = len(share.lead.split()) <= _FEW_WORDS or share.lead.endswith("(")
     close = near and part.order == share.order - 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
@@ -25,7 +25,7 @@ _OPENERS: Final = cues.AMONG | cues.LIST | cues.DETAILS | cues.INCLUDING
 _COUNTS: Final = frozenset(COUNT_OF.values())
 
 
-def find_reached(figures: Sequence[Figure], ratios: Sequence[Equation]) -> Iterator[Equation]:
+def find_reached(figures: list[Figure], ratios: list[Equation]) -> Iterator[Equation]:
     """Every rate of a change whose value before is not told, only the one it reached.
 
     Args:
@@ -51,7 +51,7 @@ def _may_restate(share: Figure, change: Figure) -> bool:
     return bool(near and alike and not share.norm)
 
 
-def _readings(figures: Sequence[Figure], share: Figure, change: Figure) -> Iterator[Equation]:
+def _readings(figures: list[Figure], share: Figure, change: Figure) -> Iterator[Equation]:
     """What the change may have led to: the nearest value, or what this is told as part of."""
     before = reversed(figures[max(0, min(share.order, change.order) - _BACK) : change.order])
     near = [f for f in before if _may_be_reached(f, change)] or _of_sentence_before(figures, change)
@@ -84,7 +84,7 @@ def _may_end(level: Figure, change: Figure) -> bool:
     return level.level and level.like(change) and larger and not level.norm
 
 
-def _of_sentence_before(figures: Sequence[Figure], change: Figure) -> list[Figure]:
+def _of_sentence_before(figures: list[Figure], change: Figure) -> list[Figure]:
     """`Tổng đàn T, gồm …. So với năm trước, tổng đàn tăng C, tương đương p%`: the value named again."""
     before = reversed(figures[max(0, change.order - _BACK) : change.order])
     last = [f for f in before if f.sentence == change.sentence - 1 and _may_end(f, change)]
@@ -115,7 +115,7 @@ def _restates(share: Figure, change: Figure) -> bool:
     return begins and not (first_phrase(last.tail) and not behind & cues.AGAINST)
 
 
-def _told_from(figures: Sequence[Figure], share: Figure, change: Figure) -> bool:
+def _told_from(figures: list[Figure], share: Figure, change: Figure) -> bool:
     """`tăng C (p%) so với A`: whether the value before is told behind them."""
     last = max(share.order, change.order)
     following = figures[last + 1 : last + 2]

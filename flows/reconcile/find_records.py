@@ -6,9 +6,7 @@ number two places before tells what those of the others are of.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from itertools import groupby
+from collections.abc import Iterator
 from typing import Final
 
 from flows.reconcile.equations import Equation
@@ -21,14 +19,14 @@ _APART: Final = 2
 """Sentences and paragraphs from item to item."""
 
 
-def find_records(figures: Sequence[Figure]) -> Iterator[Equation]:
+def find_records(figures: list[Figure]) -> Iterator[Equation]:
     """Such shares, among an article's figures; one that does not hold needs a slip to explain it."""
     for rows in _records(figures):
         for found in shares_of(rows):
-            yield found if found.holds else replace(found, standing="likely")
+            yield found if found.holds else found.standing_as("likely")
 
 
-def _records(figures: Sequence[Figure]) -> Iterator[list[Row]]:
+def _records(figures: list[Figure]) -> Iterator[list[Row]]:
     """Two or more clauses that follow each other, with figures of the same units behind the same words."""
     rows: list[Row] = []
     for clause in _clauses(figures):
@@ -43,18 +41,19 @@ def _records(figures: Sequence[Figure]) -> Iterator[list[Row]]:
         yield rows
 
 
-def _clauses(figures: Sequence[Figure]) -> Iterator[Row]:
+def _clauses(figures: list[Figure]) -> Iterator[Row]:
     """Figures between semicolons or the ends of sentences."""
-    number = 0
-    clauses: list[int] = []
+    clause: Row = []
     for figure in figures:
-        number += figure.first or ";" in figure.lead
-        clauses.append(number)
-    for _, clause in groupby(figures, key=lambda figure: clauses[figure.order]):
-        yield list(clause)
+        if clause and (figure.first or ";" in figure.lead):
+            yield clause
+            clause = []
+        clause.append(figure)
+    if clause:
+        yield clause
 
 
-def _fitted(rows: Sequence[Row], clause: Row) -> list[Row] | None:
+def _fitted(rows: list[Row], clause: Row) -> list[Row] | None:
     """The rows with one more; of the first, what a total stands before, of the last, what goes on behind."""
     last = rows[-1]
     first, other = last[0], clause[0]

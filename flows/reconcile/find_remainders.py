@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from flows.reconcile import cues
@@ -18,7 +18,7 @@ _FAR: Final = 6
 _CLOSE_BY: Final = 3
 
 
-def find_remainder(figures: Sequence[Figure], rest: Figure) -> Iterator[Equation]:
+def find_remainder(figures: list[Figure], rest: Figure) -> Iterator[Equation]:
     """`được giao A, giải ngân B, còn C chưa chi`; `giải ngân B. Số còn lại C`."""
     before = [f for f in figures[max(0, rest.order - _BACK) : rest.order] if f.unit == rest.unit and f.level]
     spent = next((f for f in reversed(before) if f.metric == "funding_disbursed"), None)
@@ -31,7 +31,7 @@ def find_remainder(figures: Sequence[Figure], rest: Figure) -> Iterator[Equation
     )
 
 
-def find_named_rest(figures: Sequence[Figure], rest: Figure) -> Iterator[Equation]:
+def find_named_rest(figures: list[Figure], rest: Figure) -> Iterator[Equation]:
     """`lập phiếu cho T. Có A và B. Số khác là C, phần còn lại trong số lập phiếu`: of what it names."""
     told = REST_OF.search(rest.tail)
     if told is None or rest.unit == "percent":
@@ -44,7 +44,7 @@ def find_named_rest(figures: Sequence[Figure], rest: Figure) -> Iterator[Equatio
         yield Equation("sum", (total, *parts, rest), standing="likely" if near else "possible")
 
 
-def find_result(figures: Sequence[Figure], rest: Figure) -> Iterator[Equation]:
+def find_result(figures: list[Figure], rest: Figure) -> Iterator[Equation]:
     """`có A cần, đã làm B. Như vậy còn C`: what is drawn from the two figures of the sentence before."""
     if not (rest.first and rest.clause_cues & cues.RESULT and rest.clause_cues & cues.TO):
         return
@@ -53,7 +53,7 @@ def find_result(figures: Sequence[Figure], rest: Figure) -> Iterator[Equation]:
         yield Equation("difference", (rest, *told), -1, "likely")
 
 
-def find_net(figures: Sequence[Figure], gone: Figure) -> Iterator[Equation]:
+def find_net(figures: list[Figure], gone: Figure) -> Iterator[Equation]:
     """`giảm C; có A thoát nghèo nhưng tái nghèo B`: what went and what came make the change told beside."""
     came = next(iter(figures[gone.order + 1 : gone.order + 2]), None)
     if came is None or gone.level or came.level or gone.change == came.change or not _told_of(gone, came):
@@ -73,7 +73,7 @@ def _told_of(one: Figure, other: Figure, apart: int = 0) -> bool:
     return first == second and abs(one.sentence - other.sentence) <= apart
 
 
-def find_excess(figures: Sequence[Figure], over: Figure) -> Iterator[Equation]:
+def find_excess(figures: list[Figure], over: Figure) -> Iterator[Equation]:
     """`A …, vượt C so với kế hoạch B`; `kế hoạch B, thực hiện A, vượt C`; `A. So với kế hoạch B, vượt C`."""
     around = figures[max(0, over.order - 1) : over.order + 2]
     done_over_plan = len(around) == TRIO and len({(f.unit, f.sentence) for f in around}) == 1
@@ -101,7 +101,7 @@ def find_excess(figures: Sequence[Figure], over: Figure) -> Iterator[Equation]:
             yield from (Equation("difference", (over, plan, f), 1, "possible") for f in reached[:1])
 
 
-def _over_plan(figures: Sequence[Figure], over: Figure) -> Iterator[Equation]:
+def _over_plan(figures: list[Figure], over: Figure) -> Iterator[Equation]:
     """`A, đạt p% kế hoạch B, vượt C`: the share stands between what was done and the plan."""
     near = figures[max(0, over.order - TRIO) : over.order]
     if len(near) == TRIO and near[1].unit == "percent" and near[2].lead_cues & cues.PLAN:
@@ -118,13 +118,13 @@ def _of_plan(plan: Figure, done: Figure, over: Figure) -> Standing:
     return "likely" if levels and bare else "possible"
 
 
-def _done(figures: Sequence[Figure], over: Figure, plan: Figure) -> Figure | None:
+def _done(figures: list[Figure], over: Figure, plan: Figure) -> Figure | None:
     """`giảm A (từ D xuống E), vượt C so với kế hoạch giảm B`: the change that was planned, as it came."""
     near = reversed(figures[max(0, over.order - _CLOSE_BY) : over.order])
     return next((f for f in near if f.told_with(over) and f.change == plan.change), None)
 
 
-def find_gap(figures: Sequence[Figure], gap: Figure) -> Iterator[Equation]:
+def find_gap(figures: list[Figure], gap: Figure) -> Iterator[Equation]:
     """`A, cao hơn C so với B`, `A, nhiều hơn C so với cùng kỳ (B)`."""
     around = figures[max(0, gap.order - 1) : gap.order + 2]
     if len(around) == TRIO and len({(f.unit, f.sentence) for f in around}) == 1:
@@ -137,7 +137,7 @@ def find_gap(figures: Sequence[Figure], gap: Figure) -> Iterator[Equation]:
     yield from _gap_after(figures, gap)
 
 
-def _gap_after(figures: Sequence[Figure], other: Figure) -> Iterator[Equation]:
+def _gap_after(figures: list[Figure], other: Figure) -> Iterator[Equation]:
     """`A, cao hơn cùng kỳ (B) C điểm`: the size stands behind the bracket with the value compared with."""
     for gap in figures[other.order + 1 : other.order + PAIR]:
         one = figures[other.order - 1] if other.order else gap
@@ -146,7 +146,7 @@ def _gap_after(figures: Sequence[Figure], other: Figure) -> Iterator[Equation]:
             yield Equation("difference", (gap, other, one), 1 if one.value > other.value else -1, "likely")
 
 
-def _gap_behind(figures: Sequence[Figure], gap: Figure) -> Iterator[Equation]:
+def _gap_behind(figures: list[Figure], gap: Figure) -> Iterator[Equation]:
     """`Năm nay A. So với B của năm trước đã nhiều hơn C`: the value compared with stands before."""
     before = figures[max(0, gap.order - 2) : gap.order]
     if len(before) < PAIR:

@@ -7,8 +7,7 @@ the last row fit the two rows before, the others are meant to.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator
 from itertools import pairwise, takewhile
 from math import prod
 from typing import Final, NamedTuple
@@ -24,7 +23,7 @@ from flows.reconcile.share_wholes import rate_of_spent
 _BACK: Final = 40
 """Figures before a row among which those it answers to are looked for."""
 _LONGEST: Final = 16
-Column = Sequence[Figure | None]
+Column = list[Figure | None]
 """A figure for each label, None where one is missing."""
 
 
@@ -37,28 +36,28 @@ class Row(NamedTuple):
         named: what names the items of the row: the shares themselves, or the numbers before them.
     """
 
-    heads: Sequence[Figure]
-    told: Sequence[Figure]
-    named: Sequence[Figure]
+    heads: list[Figure]
+    told: list[Figure]
+    named: list[Figure]
 
 
-def find_rows(figures: Sequence[Figure]) -> Iterator[Equation]:
+def find_rows(figures: list[Figure]) -> Iterator[Equation]:
     """Shares, changes and totals of rows with the same labels, among an article's figures."""
     for row in _rows(figures):
         if not row.heads[0].level:
             yield from _yearly(figures, row.heads)
-        told = [row.told] if row.told else []
+        told: list[Column] = [[*row.told]] if row.told else []
         missing = PAIR - len(told)
         before = _before(figures, row)
         labels = labels_of(row.named) if len(before) >= PAIR * missing else []
         columns = _columns(before, row, labels, missing)
         if columns:
-            later, earlier = (_with_total(figures, column, row) for column in (*told, *columns))
+            later, earlier = [_with_total(figures, column, row) for column in [*told, *columns]]
             yield from _answering(row.heads, later, earlier)
             yield from _totals(figures, [later, earlier], labels)
 
 
-def _yearly(figures: Sequence[Figure], changes: Sequence[Figure]) -> Iterator[Equation]:
+def _yearly(figures: list[Figure], changes: list[Figure]) -> Iterator[Equation]:
     """`2021: A, 2022: B, 2023: C. 2022 giảm D, 2023 giảm E`: changes of years between values of years."""
     first = changes[0]
     levels: dict[int, Figure] = {}
@@ -75,7 +74,7 @@ def _yearly(figures: Sequence[Figure], changes: Sequence[Figure]) -> Iterator[Eq
     yield from _borne_out(found) if len(found) > 1 else ()
 
 
-def _rows(figures: Sequence[Figure]) -> Iterator[Row]:
+def _rows(figures: list[Figure]) -> Iterator[Row]:
     """Shares, or changes in one unit, next to each other in a sentence; shares each behind a number."""
     done = 0
     for first, second in pairwise(figures):
@@ -96,7 +95,7 @@ def _rows(figures: Sequence[Figure]) -> Iterator[Row]:
                 done = pairs[-1][0].order + 1
 
 
-def _run(figures: Sequence[Figure], first: Figure) -> list[Figure]:
+def _run(figures: list[Figure], first: Figure) -> list[Figure]:
     """Figures of one sort next to each other."""
     return list(takewhile(lambda f: _goes_on(f, first), figures[first.order : first.order + _LONGEST]))
 
@@ -105,14 +104,14 @@ def _goes_on(figure: Figure, first: Figure) -> bool:
     return figure.told_with(first) and figure.level == first.level and not figure.norm
 
 
-def _in_turn(figures: Sequence[Figure], heads: Sequence[Figure]) -> Sequence[Figure]:
+def _in_turn(figures: list[Figure], heads: list[Figure]) -> list[Figure]:
     """`X làm A, Y làm B. Tỷ lệ lần lượt là p% và q%`: the numbers before that the last row names in turn."""
     before = figures[max(0, heads[0].order - len(heads)) : heads[0].order]
     alike = all(f.told_with(before[0]) and f.unit != "percent" for f in before)
     return before if alike and len(before) == len(heads) else heads
 
 
-def _pairs(figures: Sequence[Figure], share: Figure) -> Iterator[tuple[Figure, Figure]]:
+def _pairs(figures: list[Figure], share: Figure) -> Iterator[tuple[Figure, Figure]]:
     """`X xong A (p%), Y xong B (q%)`: shares, each with the number right before it."""
     first = part = figures[share.order - 1]
     while part.told_with(first) and share.sentence == part.sentence and _beside(part, share):
@@ -127,7 +126,7 @@ def _beside(part: Figure, share: Figure) -> bool:
     return part.unit != "percent" and share.unit == "percent" and part.level and share.level
 
 
-def _before(figures: Sequence[Figure], row: Row) -> list[Figure]:
+def _before(figures: list[Figure], row: Row) -> list[Figure]:
     """The figures that rows before may have for items, the last one first."""
     head = row.heads[0]
     first = (row.told[0] if row.told else head).order
@@ -138,9 +137,7 @@ def _before(figures: Sequence[Figure], row: Row) -> list[Figure]:
     ]
 
 
-def _columns(
-    before: Sequence[Figure], row: Row, labels: Sequence[frozenset[str]], count: int
-) -> list[Column]:
+def _columns(before: list[Figure], row: Row, labels: list[frozenset[str]], count: int) -> list[Column]:
     """So many rows before that have an item for each label, the last one first; else none."""
     found: list[Column] = []
     wanted = sum(map(bool, labels))
@@ -163,7 +160,7 @@ def _columns(
     return []
 
 
-def _with_total(figures: Sequence[Figure], column: Column, row: Row) -> Column:
+def _with_total(figures: list[Figure], column: Column, row: Row) -> Column:
     """A row with the figure for the item that is of all, if the last row has one: right before or behind."""
     parts = [f for f in column if f is not None]
     return [
@@ -172,7 +169,7 @@ def _with_total(figures: Sequence[Figure], column: Column, row: Row) -> Column:
     ]
 
 
-def _total(figures: Sequence[Figure], parts: Sequence[Figure]) -> Figure | None:
+def _total(figures: list[Figure], parts: list[Figure]) -> Figure | None:
     """What stands right before a row in its sentence, or closes it."""
     first = min(parts, key=lambda f: f.order)
     last = max(parts, key=lambda f: f.order)
@@ -183,7 +180,7 @@ def _total(figures: Sequence[Figure], parts: Sequence[Figure]) -> Figure | None:
     return next((f for f in near if f.value >= most or is_of_all(f)), None)
 
 
-def _answering(heads: Sequence[Figure], later: Column, earlier: Column) -> Iterator[Equation]:
+def _answering(heads: list[Figure], later: Column, earlier: Column) -> Iterator[Equation]:
     """What the row says of the rows before, if half of it or more holds and this is no accident."""
     told = zip(heads, later, earlier, strict=True)
     found = [
@@ -198,15 +195,13 @@ def _reading(head: Figure, new: Figure, old: Figure) -> Equation:
     return difference_of(head, old, new, "possible")
 
 
-def _borne_out(found: Sequence[Equation]) -> Iterator[Equation]:
+def _borne_out(found: list[Equation]) -> Iterator[Equation]:
     fits = [e for e in found if e.holds]
     if 2 * len(fits) >= len(found) > 0 and prod(accident(e, 1) for e in fits) <= CUED:
-        yield from (e if e.holds else replace(e, standing="likely") for e in found)
+        yield from (e if e.holds else e.standing_as("likely") for e in found)
 
 
-def _totals(
-    figures: Sequence[Figure], columns: Sequence[Column], labels: Sequence[frozenset[str]]
-) -> Iterator[Equation]:
+def _totals(figures: list[Figure], columns: list[Column], labels: list[frozenset[str]]) -> Iterator[Equation]:
     """The totals of both rows, if that of one of them holds."""
     found = []
     for column in columns:
@@ -216,4 +211,4 @@ def _totals(
         if total is not None:
             found.append(Equation("sum", (total, *parts), standing="possible"))
     if any(e.holds for e in found):
-        yield from (e if e.holds else replace(e, standing="likely") for e in found)
+        yield from (e if e.holds else e.standing_as("likely") for e in found)

@@ -7,7 +7,7 @@ of them are of, the others are of, too.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from typing import Final
 
 from flows.reconcile import cues
@@ -23,7 +23,7 @@ Pair = tuple[Figure, Figure]
 """A part and its share."""
 
 
-def find_shared_out(figures: Sequence[Figure], kept: Collection[Equation]) -> Iterator[Equation]:
+def find_shared_out(figures: list[Figure], kept: Collection[Equation]) -> Iterator[Equation]:
     """Sums and shares of such lists.
 
     Args:
@@ -52,7 +52,7 @@ def find_shared_out(figures: Sequence[Figure], kept: Collection[Equation]) -> It
             )
 
 
-def _runs(figures: Sequence[Figure]) -> Iterator[list[Pair]]:
+def _runs(figures: list[Figure]) -> Iterator[list[Pair]]:
     """Two or more parts of one unit with nothing between one's share and the next."""
     run: list[Pair] = []
     for share in figures:
@@ -81,17 +81,17 @@ def _goes_on(part: Figure, before: Figure) -> bool:
     return near and part.unit == before.unit
 
 
-def _is_list(run: Sequence[Pair]) -> bool:
+def _is_list(run: list[Pair]) -> bool:
     return len(run) >= TRIO or (len(run) == PAIR and _come_to_all(run))
 
 
-def _come_to_all(run: Sequence[Pair]) -> bool:
+def _come_to_all(run: list[Pair]) -> bool:
     """Whether shares may come to a hundred per cent as they are printed."""
     shares = [share for _, share in run]
     return sum(s.span.low for s in shares) <= HUNDRED <= sum(s.span.high for s in shares)
 
 
-def _before(figures: Sequence[Figure], run: Sequence[Pair]) -> Figure | None:
+def _before(figures: list[Figure], run: list[Pair]) -> Figure | None:
     """The number told last before a list that can be its total."""
     first = run[0][0]
     most = max(part.value for part, _ in run)

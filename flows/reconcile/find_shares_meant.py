@@ -5,8 +5,7 @@ No single word says so. Signals are weighed (`share_signals`), whatever words th
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Collection, Iterator
 from typing import Final
 
 from flows.reconcile import cues
@@ -27,7 +26,7 @@ _NEAR: Final = 2
 
 
 def find_shares_meant(
-    figures: Sequence[Figure], kept: Collection[Equation], told: AbstractSet[Figure]
+    figures: list[Figure], kept: Collection[Equation], told: set[Figure]
 ) -> Iterator[Equation]:
     """Shares that fail by one slip.
 
@@ -47,7 +46,7 @@ def find_shares_meant(
 
 
 def readings(
-    share: Figure, part: Figure, near: Sequence[Figure], totals: Totals
+    share: Figure, part: Figure, near: list[Figure], totals: Totals
 ) -> Iterator[tuple[float, Equation]]:
     """What a share of a part may be of, with what speaks for it.
 
@@ -72,7 +71,7 @@ def readings(
             yield sure, Equation("ratio", (share, part, whole), sign, "likely")
 
 
-def _near(figures: Sequence[Figure], share: Figure, part: Figure) -> list[Figure]:
+def _near(figures: list[Figure], share: Figure, part: Figure) -> list[Figure]:
     """Figures that may be the whole: those told last before a part, those behind it in its sentence.
 
     A rate of poor households is of all households.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import takewhile
 from typing import Final
 
@@ -43,7 +43,7 @@ _PART_BEHIND: Final = PART_BEHIND | cues.MORE | cues.WITHIN
 _BEHIND: Final = _PART_BEHIND | cues.REST
 
 
-def find_sums(figures: Sequence[Figure]) -> Iterator[Equation]:
+def find_sums(figures: list[Figure]) -> Iterator[Equation]:
     """Every sum and partial sum that a list after its total asserts, and totals that follow their parts."""
     listed: list[Equation] = []
     for figure in _told(figures):
@@ -61,7 +61,7 @@ def find_sums(figures: Sequence[Figure]) -> Iterator[Equation]:
             yield from find_named_rest(figures, figure)
 
 
-def _told(figures: Sequence[Figure]) -> list[Figure]:
+def _told(figures: list[Figure]) -> list[Figure]:
     """The figures with which a list can open or end: most are passed over by this."""
     return [
         f
@@ -75,7 +75,7 @@ def _told(figures: Sequence[Figure]) -> list[Figure]:
     ]
 
 
-def _listed(figures: Sequence[Figure], opening: Opening, earlier: Sequence[Equation]) -> Iterator[Equation]:
+def _listed(figures: list[Figure], opening: Opening, earlier: list[Equation]) -> Iterator[Equation]:
     """The statements of one list, one a unit: each with the best of the totals that could stand before it."""
     scope = scope_of(figures, opening)
     head = figures[opening.at]
@@ -100,7 +100,7 @@ def _listed(figures: Sequence[Figure], opening: Opening, earlier: Sequence[Equat
             )
 
 
-def _purses(totals: Sequence[Figure], scope: Sequence[Figure]) -> list[list[Figure]]:
+def _purses(totals: list[Figure], scope: list[Figure]) -> list[list[Figure]]:
     """`giao A, đã chi B, gồm …`: totals spent apart from others, if the list tells of both."""
     if len(totals) < PAIR or not (given_and_spent(totals) and given_and_spent(scope)):
         return [list(totals)]
@@ -119,12 +119,12 @@ def _chosen(readings: Iterable[Equation]) -> list[Equation]:
     return tried if chosen is None else [chosen]
 
 
-def _in_closed(total: Figure, earlier: Sequence[Equation]) -> bool:
+def _in_closed(total: Figure, earlier: list[Equation]) -> bool:
     """Whether a figure is part of a list that has ended: what comes then is of the total of that list."""
     return any(reading.kind == "sum" and total in reading.figures[1:] for reading in earlier[-LONGEST:])
 
 
-def _one_of_several(total: Figure, figures: Sequence[Figure], earlier: Sequence[Equation]) -> bool:
+def _one_of_several(total: Figure, figures: list[Figure], earlier: list[Equation]) -> bool:
     """`A, B; chia theo … C, D`: whether a figure stands beside its like, so that the list is of both."""
     if total.clause_cues & cues.BASE or any(reading.figures[0] is total for reading in earlier[-LONGEST:]):
         return False
@@ -148,13 +148,13 @@ def _begins(figure: Figure) -> bool:
 
 
 def _readings(
-    total: Figure, parts: list[Figure], opening: Opening, scope: Sequence[Figure]
+    total: Figure, parts: list[Figure], opening: Opening, scope: list[Figure]
 ) -> Iterator[Equation]:
     """What the list may say of `total`: that the parts exhaust it, else that they are among it."""
     if not parts:
         return
-    open_end = parts[-1].tail_cues & cues.REST or parts[0].lead_cues & cues.SAMPLE or left_open(parts[-1])
-    open_end = open_end and not rest_of_another(total, parts)
+    more = parts[-1].tail_cues & cues.REST or parts[0].lead_cues & cues.SAMPLE or left_open(parts[-1])
+    open_end = bool(more) and not rest_of_another(total, parts)
     sized = total.unit != "percent" or not total.level or poor_and_near(total, parts) or _shared_out(total)
     if len(parts) > 1 and not open_end:
         whole = Equation("sum", (total, *parts), standing="possible")
@@ -176,7 +176,7 @@ def _readings(
         yield from _among(total, parts, scope[0], opening.claim)
 
 
-def _net(total: Figure, parts: Sequence[Figure]) -> Equation | None:
+def _net(total: Figure, parts: list[Figure]) -> Equation | None:
     """`giảm được T hộ: A hộ thoát nghèo, B hộ nghèo mới`: one of two numbers is taken from the other."""
     if total.level or len(parts) != PAIR:
         return None
@@ -220,7 +220,7 @@ def _is_rest(figure: Figure) -> bool:
     return bool(figure.tail_cues & cues.REST and cues.heard(first_phrase(figure.tail)[:_FAR]) & cues.REST)
 
 
-def _rest(figures: Sequence[Figure], last: Figure) -> Iterator[Equation]:
+def _rest(figures: list[Figure], last: Figure) -> Iterator[Equation]:
     """`Phần lớn vốn, A, dành cho …; B còn lại cho …`: what is left closes a sum begun without a cue."""
     before = _before(figures, last)
     parts = [f for f in before if f.sentence == last.sentence and not beside(f)]
@@ -236,7 +236,7 @@ def _left_of(total: Figure, parts: list[Figure]) -> Equation:
     return Equation("sum", (total, *parts), standing="likely" if sure else "possible")
 
 
-def _before(figures: Sequence[Figure], last: Figure) -> list[Figure]:
+def _before(figures: list[Figure], last: Figure) -> list[Figure]:
     """Figures shortly before of the same unit and the same change."""
     near = figures[max(0, last.order - _FAR) : last.order]
     return [f for f in near if (f.unit, f.change) == (last.unit, last.change)]

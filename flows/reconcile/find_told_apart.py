@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from flows.reconcile import cues
@@ -50,7 +49,7 @@ def standing_between(change: Figure, start: Figure, end: Figure) -> Standing:
     return "likely" if abs(change.order - end.order) == 1 else "possible"
 
 
-def find_told_apart(figures: Sequence[Figure], change: Figure) -> list[Equation]:
+def find_told_apart(figures: list[Figure], change: Figure) -> list[Equation]:
     """Two levels of the same thing in the paragraphs around, at both ends of the change's period."""
     if change.metric == "other" or change.level or since_lately(change):
         return []
@@ -89,7 +88,7 @@ def _as_worded(reading: Equation) -> Equation:
     return reading
 
 
-def _rough(level: Figure, told: Sequence[Figure]) -> bool:
+def _rough(level: Figure, told: list[Figure]) -> bool:
     """Whether a level only says roughly what another one says to the point: `dưới 600 nghìn` in a title."""
     return any(
         other.grain < level.grain
@@ -99,7 +98,7 @@ def _rough(level: Figure, told: Sequence[Figure]) -> bool:
     )
 
 
-def _of_both(change: Figure, levels: Sequence[Figure]) -> bool:
+def _of_both(change: Figure, levels: list[Figure]) -> bool:
     """Whether a change may be told of the last two levels before it: in its paragraph, or drawn from them."""
     if cues.year_named(change.clause) or _aside(change, levels) or opens_aside(change):
         return False
@@ -107,7 +106,7 @@ def _of_both(change: Figure, levels: Sequence[Figure]) -> bool:
     return all(change.paragraph - f.paragraph <= (1 if drawn else 0) for f in levels)
 
 
-def _in_turn(figures: Sequence[Figure], one: Figure, other: Figure) -> bool:
+def _in_turn(figures: list[Figure], one: Figure, other: Figure) -> bool:
     """Whether two levels may be of one thing in turn: no plan and no change of its own is told of the first.
 
     `vốn A được X, tăng C; vốn B được Y, tăng D`: D is of Y, as C is of X.
@@ -132,7 +131,7 @@ def _later(start: Figure, end: Figure) -> bool:
     return start.years > end.years and start.order > end.order
 
 
-def _aside(change: Figure, levels: Sequence[Figure]) -> bool:
+def _aside(change: Figure, levels: list[Figure]) -> bool:
     """Whether a change in a bracket may be of something else than levels that are not of its sentence."""
     return bool(change.bracket) and any(f.sentence != change.sentence for f in levels)
 

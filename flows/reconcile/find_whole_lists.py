@@ -7,7 +7,7 @@ chưa làm`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
@@ -26,7 +26,8 @@ _ALL_OF: Final = re.compile(r"\bcả (hai|ba|bốn|sáu) ")
 _ADDED: Final = ("cộng với", "cộng thêm", "cộng cả")
 _ELSE: Final = cues.AMONG | cues.INCLUDING | cues.REST | cues.UNSPENT | cues.AGAINST | cues.OUT_OF | cues.MEAN
 """What is said of a number that is not what those before it come to."""
-_ALL_YEAR, _SO_FAR = "cả năm", " kế"
+_ALL_YEAR: Final = "cả năm"
+_SO_FAR: Final = " kế"
 _YEAR_CLOSED: Final = re.compile(
     r"[,;.] ?(?:cả năm|l(?:ũy|uỹ) kế(?: (?:cả năm|\d{1,2} tháng))?)(?: \w+){0,2}:?$"
 )
@@ -51,7 +52,7 @@ def _closing() -> re.Pattern[str]:
     )
 
 
-def find_whole_lists(figures: Sequence[Figure], settled: Sequence[Equation]) -> Iterator[Equation]:
+def find_whole_lists(figures: list[Figure], settled: list[Equation]) -> Iterator[Equation]:
     """Sums that stand behind their lists, and what remains of two numbers.
 
     Args:
@@ -65,7 +66,7 @@ def find_whole_lists(figures: Sequence[Figure], settled: Sequence[Equation]) -> 
             yield found
 
 
-def _whole(figures: Sequence[Figure]) -> Iterator[Equation]:
+def _whole(figures: list[Figure]) -> Iterator[Equation]:
     """Every such statement.
 
     Args:
@@ -82,19 +83,19 @@ def _whole(figures: Sequence[Figure]) -> Iterator[Equation]:
             yield from _left(figures, figure)
 
 
-def _of_year(figures: Sequence[Figure], total: Figure) -> bool:
+def _of_year(figures: list[Figure], total: Figure) -> bool:
     """`quý I A, quý II B; lũy kế T`, `sáu tháng đầu năm A, … cả năm T`: a total of parts of a year."""
     if not (_ALL_YEAR in total.lead or _SO_FAR in total.lead) or not _YEAR_CLOSED.search(total.lead):
         return False
     return all(_PART_OF_YEAR.search(f.lead) for f in _told_before(figures, total))
 
 
-def _told_before(figures: Sequence[Figure], total: Figure) -> list[Figure]:
+def _told_before(figures: list[Figure], total: Figure) -> list[Figure]:
     """The numbers of its sort right before a total."""
     return [f for f in _run(figures, figures[total.order - 1]) if f is not total]
 
 
-def _added(figures: Sequence[Figure], other: Figure) -> Iterator[Equation]:
+def _added(figures: list[Figure], other: Figure) -> Iterator[Equation]:
     """`A cộng với B, có T`: what two numbers are said to come to."""
     one, totals = figures[other.order - 1], figures[other.order + 1 : other.order + 2]
     for total in totals if one.told_with(other) and one.level and other.level else ():
@@ -103,7 +104,7 @@ def _added(figures: Sequence[Figure], other: Figure) -> Iterator[Equation]:
             yield Equation("sum", (total, one, other), standing="likely")
 
 
-def _run(figures: Sequence[Figure], last: Figure) -> list[Figure]:
+def _run(figures: list[Figure], last: Figure) -> list[Figure]:
     """The numbers of its sort right before a figure in its sentence, itself the last."""
     run = [last]
     for figure in reversed(figures[max(0, last.order - LONGEST) : last.order]):
@@ -113,7 +114,7 @@ def _run(figures: Sequence[Figure], last: Figure) -> list[Figure]:
     return run[::-1]
 
 
-def _closed(figures: Sequence[Figure], total: Figure) -> list[Equation]:
+def _closed(figures: list[Figure], total: Figure) -> list[Equation]:
     """The numbers right before a total, in its sentence or filling the one before."""
     last = figures[total.order - 1]
     run = _run(figures, last)
@@ -125,7 +126,7 @@ def _closed(figures: Sequence[Figure], total: Figure) -> list[Equation]:
     return []
 
 
-def _closed_in_columns(figures: Sequence[Figure], total: Figure) -> list[Equation]:
+def _closed_in_columns(figures: list[Figure], total: Figure) -> list[Equation]:
     """`đợt một A1 hộ, A2 đồng, đợt hai B1 hộ, B2 đồng; cả hai đợt T1 hộ với T2 đồng`: as many as said."""
     counted = _ALL_OF.search(total.lead)
     several = SEVERAL[counted[1]] if counted is not None else 0
@@ -139,7 +140,7 @@ def _closed_in_columns(figures: Sequence[Figure], total: Figure) -> list[Equatio
     return found
 
 
-def _left(figures: Sequence[Figure], rest: Figure) -> Iterator[Equation]:
+def _left(figures: list[Figure], rest: Figure) -> Iterator[Equation]:
     """`A, đã B, còn C chưa …`: of the two numbers right before."""
     pair = figures[max(0, rest.order - PAIR) : rest.order]
     told = len(pair) == PAIR and all(f.told_with(rest) and f.level and not f.norm for f in pair)

@@ -6,7 +6,7 @@ figure for each of its parts, told one after the other, are read together whethe
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from flows.reconcile import cues
@@ -27,7 +27,7 @@ _PAYERS: Final = _LOCAL | {"central", "commune", "community"}
 _NEAR: Final = 4
 
 
-def find_wholes(figures: Sequence[Figure]) -> Iterator[Equation]:
+def find_wholes(figures: list[Figure]) -> Iterator[Equation]:
     """Every whole with its two known parts next to it, in one sentence or in the items of one list."""
     told = {f.metric for f in figures}
     for total in [f for f in figures if f.metric in _WHOLES]:
@@ -60,7 +60,7 @@ def _drawn(one: Figure, total: Figure) -> bool:
     return next_to and told and total.first and bool(total.lead_cues & (cues.BASE | cues.CLOSING))
 
 
-def _by_metric(total: Figure, near: Sequence[Figure]) -> list[Figure]:
+def _by_metric(total: Figure, near: list[Figure]) -> list[Figure]:
     """What the total is known to be made of, where nothing else could be that total."""
     if any(f.metric == total.metric for f in near):
         return []
@@ -68,7 +68,7 @@ def _by_metric(total: Figure, near: Sequence[Figure]) -> list[Figure]:
     return _one_each([[f for f in near if f.metric == metric] for metric in wanted])
 
 
-def _by_purse(total: Figure, near: Sequence[Figure]) -> list[Figure]:
+def _by_purse(total: Figure, near: list[Figure]) -> list[Figure]:
     """Central and local money behind a sum from all payers, one figure each: two in words that close it."""
     if not _of_all_payers(total):
         return []
@@ -91,7 +91,7 @@ def _of_all_payers(total: Figure) -> bool:
     return total.metric == _PAID and total.source in ("all", "credit")
 
 
-def _one_each(found: Sequence[Sequence[Figure]]) -> list[Figure]:
+def _one_each(found: list[list[Figure]]) -> list[Figure]:
     """One figure of each kind in order of position, none if some kind is missing or told twice."""
     if not found or any(len(figures) != 1 for figures in found):
         return []

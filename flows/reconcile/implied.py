@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 from flows.reconcile.equations import Equation
 
 
-def implied(equations: Sequence[Equation]) -> AbstractSet[int]:
+def implied(equations: list[Equation]) -> AbstractSet[int]:
     """Positions of common bases that fail where the base is told: its shares say which pair is off."""
     bases = {at: e for at, e in enumerate(equations) if e.kind == "same_base" and not e.holds}
     if not bases:

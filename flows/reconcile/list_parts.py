@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import Final
 
 from flows.reconcile import cues
@@ -16,7 +15,7 @@ _LAST_ITEM: Final = re.compile(r"^[^,;:]*\bvà\b")
 _OPENERS: Final = cues.LIST | cues.DETAILS | cues.AMONG
 
 
-def parts_of(scope: Sequence[Figure], total: Figure, opening: Opening) -> list[Figure]:
+def parts_of(scope: list[Figure], total: Figure, opening: Opening) -> list[Figure]:
     """The figures of the list that are parts of `total`: its unit, level with level, nothing nested."""
     parts: list[Figure] = []
     nested = False
@@ -40,7 +39,7 @@ def parts_of(scope: Sequence[Figure], total: Figure, opening: Opening) -> list[F
     return parts
 
 
-def _other_columns(scope: Sequence[Figure], total: Figure, opening: Opening) -> set[int]:
+def _other_columns(scope: list[Figure], total: Figure, opening: Opening) -> set[int]:
     """Orders of figures in a list of items that stand behind one of what the total counts: `A, đã chi B`."""
     if opening.form != "bullets" or total.metric == "other":
         return set()
@@ -52,7 +51,7 @@ def _other_columns(scope: Sequence[Figure], total: Figure, opening: Opening) -> 
     return {f.order for f in behind if kind(f) != kind(total)}
 
 
-def _other_purse(scope: Sequence[Figure], total: Figure) -> set[int]:
+def _other_purse(scope: list[Figure], total: Figure) -> set[int]:
     """`năm 2022 giao A, đã chi B; …`: what was spent where a list breaks down what was given, and back.
 
     Where every item has as many numbers they stand in one order; else each is told by what it counts.
@@ -92,7 +91,7 @@ def opens_aside(figure: Figure) -> bool:
     return bool(figure.lead_cues & cues.ASIDE) and cues.opens(cues.ASIDE, figure.lead)
 
 
-def _complete(parts: Sequence[Figure], following: Figure, opening: Opening) -> bool:
+def _complete(parts: list[Figure], following: Figure, opening: Opening) -> bool:
     """Whether `A, B và C;` has come to its end; bullets and brackets end by themselves."""
     if opening.form != "inline" or len(parts) <= 1 or ";" not in following.lead:
         return False

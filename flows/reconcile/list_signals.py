@@ -7,8 +7,7 @@ up the total than with others. Their sum says how sure a reading is before its n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
+from collections.abc import Iterator
 from typing import Final
 
 from flows.reconcile import cues
@@ -27,9 +26,7 @@ _AROUND: Final = 12
 """Figures before and behind a list among which others of its sentences are."""
 
 
-def signals(
-    total: Figure, parts: Sequence[Figure], figures: Sequence[Figure], heads: AbstractSet[Figure]
-) -> list[str]:
+def signals(total: Figure, parts: list[Figure], figures: list[Figure], heads: set[Figure]) -> list[str]:
     """The signals that are there.
 
     Args:
@@ -42,7 +39,7 @@ def signals(
     return ["always", *_of_place(total, parts, figures), *_of_words(total, parts), *known]
 
 
-def _of_place(total: Figure, parts: Sequence[Figure], figures: Sequence[Figure]) -> Iterator[str]:
+def _of_place(total: Figure, parts: list[Figure], figures: list[Figure]) -> Iterator[str]:
     """Signals of where the figures stand and how large they are."""
     first, last = parts[0], parts[-1]
     apart = abs(first.sentence - total.sentence)
@@ -66,7 +63,7 @@ def _of_place(total: Figure, parts: Sequence[Figure], figures: Sequence[Figure])
         yield "fills"
 
 
-def _of_words(total: Figure, parts: Sequence[Figure]) -> Iterator[str]:
+def _of_words(total: Figure, parts: list[Figure]) -> Iterator[str]:
     """Signals of the words around them and of what they count."""
     first, last = parts[0], parts[-1]
     if first.order > total.order and (first.lead_cues & _OPENERS or ":" in first.lead):
@@ -86,7 +83,7 @@ def _of_words(total: Figure, parts: Sequence[Figure]) -> Iterator[str]:
     yield from _of_things(total, parts)
 
 
-def _of_things(total: Figure, parts: Sequence[Figure]) -> Iterator[str]:
+def _of_things(total: Figure, parts: list[Figure]) -> Iterator[str]:
     """Signals of what the figures are told to be."""
     if len({part.source for part in parts}) == len(parts):
         yield "payers"

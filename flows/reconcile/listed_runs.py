@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from flows.reconcile import cues
@@ -16,7 +15,7 @@ _WORKED_OUT: Final = cues.GAP | cues.UNSPENT | cues.FALL | cues.RISE | cues.TO
 _OPENERS: Final = cues.LIST | cues.DETAILS | cues.AMONG | cues.INCLUDING | cues.REST | cues.RESPECTIVELY
 
 
-def listed(figures: Sequence[Figure], total: Figure, parts: Sequence[Figure]) -> bool:
+def listed(figures: list[Figure], total: Figure, parts: list[Figure]) -> bool:
     """Whether words say that the figures make up a whole: a list opens, a rest ends it, a total is drawn."""
     if parts[0].order < total.order:
         said = figures[parts[-1].order + 1 : total.order + 1]
@@ -33,7 +32,7 @@ def listed(figures: Sequence[Figure], total: Figure, parts: Sequence[Figure]) ->
     return bool(opened or closed or yearly) and parts[0].sentence - total.sentence <= 1 + yearly
 
 
-def fill_sentence(figures: Sequence[Figure], total: Figure, parts: Sequence[Figure]) -> bool:
+def fill_sentence(figures: list[Figure], total: Figure, parts: list[Figure]) -> bool:
     """Whether the parts are all the numbers of the sentence behind that of the total."""
     if not parts[0].first or parts[0].sentence - total.sentence != 1:
         return False
@@ -42,7 +41,7 @@ def fill_sentence(figures: Sequence[Figure], total: Figure, parts: Sequence[Figu
     return told and not any(f.sentence == parts[-1].sentence for f in behind)
 
 
-def fill_rest(figures: Sequence[Figure], total: Figure, parts: Sequence[Figure]) -> bool:
+def fill_rest(figures: list[Figure], total: Figure, parts: list[Figure]) -> bool:
     """Whether parts begin right behind a total and are all that its sentence goes on to tell in its unit."""
     if parts[0].order != total.order + 1 or parts[-1].order - parts[0].order != len(parts) - 1:
         return False
@@ -51,7 +50,7 @@ def fill_rest(figures: Sequence[Figure], total: Figure, parts: Sequence[Figure])
     return own and not any((f.sentence, f.unit) == (total.sentence, total.unit) for f in behind)
 
 
-def _by_year(parts: Sequence[Figure]) -> bool:
+def _by_year(parts: list[Figure]) -> bool:
     """Whether a list goes from year to year: `năm 2026 cần A, các năm 2027 và 2028 lần lượt là B và C`."""
     named = [cues.year_named(part.lead) or bool(part.lead_cues & cues.RESPECTIVELY) for part in parts]
     return named[0] and all(said or len(part.lead) <= _WORD for said, part in zip(named, parts, strict=True))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator
 from itertools import takewhile
 from typing import Final
 
@@ -19,7 +18,7 @@ _LONGEST: Final = 12
 """Shares in a row."""
 
 
-def of_listed(figures: Sequence[Figure], share: Figure, sums: Sequence[Equation]) -> list[Equation]:
+def of_listed(figures: list[Figure], share: Figure, sums: list[Equation]) -> list[Equation]:
     """What a share is of, if it stands beside no number, but after a list that adds up.
 
     Args:
@@ -47,7 +46,7 @@ def _behind(told: Equation, share: Figure) -> bool:
     return last.order < share.order and share.sentence - last.sentence <= _FAR
 
 
-def _in_turn(figures: Sequence[Figure], share: Figure, lists: Sequence[Equation]) -> Iterator[Equation]:
+def _in_turn(figures: list[Figure], share: Figure, lists: list[Equation]) -> Iterator[Equation]:
     """`Ba nhóm lần lượt chiếm p%, q% và r%`: as many shares as the list has items, in their order."""
     row = [f for f in figures[max(0, share.order - _LONGEST) : share.order] if f.sentence == share.sentence]
     following = figures[share.order : share.order + _LONGEST]
@@ -63,11 +62,11 @@ def _in_turn(figures: Sequence[Figure], share: Figure, lists: Sequence[Equation]
             ]
             own = readings[row.index(share)]
             borne_out = sum(reading.holds for reading in readings) > len(readings) / 2
-            yield replace(own, standing="likely") if borne_out else own
+            yield own.standing_as("likely") if borne_out else own
             return
 
 
-def _named(share: Figure, lists: Sequence[Equation]) -> Iterator[Equation]:
+def _named(share: Figure, lists: list[Equation]) -> Iterator[Equation]:
     """`Nhóm C chiếm p% tổng số`: the item that shares most words with what is said before the share."""
     if not share.lead_cues & cues.SHARE:
         return

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 from typing import Final, Literal
@@ -64,7 +63,7 @@ class Opening:
         self.form = form
 
 
-def opening_at(figures: Sequence[Figure], at: int) -> Opening | None:
+def opening_at(figures: list[Figure], at: int) -> Opening | None:
     """The list that opens right before figure `at`, None if none does."""
     figure = figures[at]
     if at == 0:
@@ -74,8 +73,8 @@ def opening_at(figures: Sequence[Figure], at: int) -> Opening | None:
     if not (told or figure.bullet or figure.bracket or told_out_of(before)):
         return None
     if figure.bullet and figure.first and before.paragraph != figure.paragraph:
-        claim = _claim(cues.heard(figure.gap), figure.gap)
-        if _BULLETS_FOLLOW.search(figure.gap) or (claim and ":" in figure.gap):
+        claim = _claim(cues.heard(figure.gap), figure.gap) if ":" in figure.gap else None
+        if claim or _BULLETS_FOLLOW.search(figure.gap):
             return Opening(at, claim or "details", "bullets")
         within = figure.paragraph == before.paragraph + 1 and figure.depth > before.depth
         return Opening(at, "set", "bullets") if within else None
@@ -108,7 +107,7 @@ def _out_of(total: Figure, figure: Figure) -> Literal["among"] | None:
     return "among" if among and told_out_of(total) and _HAS.search(figure.lead) else None
 
 
-def from_to(pair: Sequence[Figure]) -> bool:
+def from_to(pair: list[Figure]) -> bool:
     """Whether two figures are told as the ends of a change, `từ A xuống B`, or as one of the other: `A/B`."""
     moved = len(pair) > 1 and pair[0].lead_cues & cues.FROM and pair[1].lead_cues & cues.TO
     return bool(moved) or (len(pair) > 1 and pair[1].lead == "/")
@@ -124,7 +123,7 @@ def _claim(heard: int, words: str) -> Literal["whole", "details", "among"] | Non
     return "among" if heard & cues.AMONG else "details"
 
 
-def scope_of(figures: Sequence[Figure], opening: Opening) -> list[Figure]:
+def scope_of(figures: list[Figure], opening: Opening) -> list[Figure]:
     """The figures that a list could reach over, at most `LONGEST`."""
     first = figures[opening.at]
     rest = figures[opening.at : opening.at + LONGEST]
@@ -140,7 +139,7 @@ def scope_of(figures: Sequence[Figure], opening: Opening) -> list[Figure]:
     return found
 
 
-def totals_for(figures: Sequence[Figure], opening: Opening, part: Figure) -> list[Figure]:
+def totals_for(figures: list[Figure], opening: Opening, part: Figure) -> list[Figure]:
     """Figures before the list that it could break down, the likeliest first.
 
     Args:

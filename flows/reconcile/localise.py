@@ -7,7 +7,7 @@ pair. Several that do are weighed by how likely a slip of print leads from what 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
@@ -75,7 +75,7 @@ class _Repair:
     weight: float
 
 
-def localise(equations: Sequence[Equation], figures: Sequence[Figure]) -> dict[int, Suspicion]:
+def localise(equations: list[Equation], figures: list[Figure]) -> dict[int, Suspicion]:
     """A suspicion for each failing equation, by its position in `equations`."""
     places = {id(equation): at for at, equation in enumerate(equations) if not equation.holds}
     found: dict[int, Suspicion] = {}
@@ -87,7 +87,7 @@ def localise(equations: Sequence[Equation], figures: Sequence[Figure]) -> dict[i
     return found
 
 
-def _components(equations: Sequence[Equation]) -> list[list[Equation]]:
+def _components(equations: list[Equation]) -> list[list[Equation]]:
     """Equations that hang together by shared figures."""
     home: dict[int, list[Equation]] = {}
     for equation in equations:
@@ -100,7 +100,7 @@ def _components(equations: Sequence[Equation]) -> list[list[Equation]]:
 
 
 def _suspicions(
-    component: Sequence[Equation], broken: Sequence[Equation], figures: Sequence[Figure]
+    component: list[Equation], broken: list[Equation], figures: list[Figure]
 ) -> Iterator[Suspicion]:
     """What is to be said of each of the broken equations of one component."""
     repairs = [*_single(component, broken, figures), *_exchanges(component, broken, figures)]
@@ -117,7 +117,7 @@ def _suspicions(
         yield Suspicion(figure, printed, disputed, tuple(broken) if figure else (), besides)
 
 
-def _outstanding(repairs: Sequence[_Repair]) -> _Repair | None:
+def _outstanding(repairs: list[_Repair]) -> _Repair | None:
     """The one repair that is far likelier than all others together."""
     if not repairs:
         return None
@@ -126,7 +126,7 @@ def _outstanding(repairs: Sequence[_Repair]) -> _Repair | None:
     return best if apart and best.weight >= STANDS_OUT * sum(r.weight for r in repairs) else None
 
 
-def _proven(repair: _Repair | None, component: Sequence[Equation]) -> _Repair | None:
+def _proven(repair: _Repair | None, component: list[Equation]) -> _Repair | None:
     """A repair, if every statement holds with all that it suggests in place; else nothing is named."""
     changes = repair.changes if repair else ()
     prints = {figure.order: printed for figure, printed in changes if printed}
@@ -134,9 +134,7 @@ def _proven(repair: _Repair | None, component: Sequence[Equation]) -> _Repair | 
     return repair if fine else None
 
 
-def _single(
-    component: Sequence[Equation], broken: Sequence[Equation], figures: Sequence[Figure]
-) -> Iterator[_Repair]:
+def _single(component: list[Equation], broken: list[Equation], figures: list[Figure]) -> Iterator[_Repair]:
     """Every figure whose release alone mends all."""
     for figure in broken[0].figures:
         if all(figure.order in e.members for e in broken):
@@ -152,12 +150,12 @@ def _beyond_all(figure: Figure, room: Span) -> bool:
     return figure.unit == "percent" and figure.level and figure.value <= _OUTDONE < room[0]
 
 
-def _agrees(component: Sequence[Equation], freed: dict[int, Span | None]) -> bool:
+def _agrees(component: list[Equation], freed: dict[int, Span | None]) -> bool:
     """Whether all statements hold together; one alone has been judged before."""
     return len(component) == 1 or together(component, freed)
 
 
-def _repair(figure: Figure, room: Span, component: Sequence[Equation], figures: Sequence[Figure]) -> _Repair:
+def _repair(figure: Figure, room: Span, component: list[Equation], figures: list[Figure]) -> _Repair:
     precise = _precision_around(figure, component, figures)
     alike = {f.value for f in figures if f is not figure and f.unit == figure.unit}
     weighed = [
@@ -175,9 +173,7 @@ def _repair(figure: Figure, room: Span, component: Sequence[Equation], figures: 
     return _Repair(((figure, best),), weight * (_REPEATED if figure.value in alike else 1))
 
 
-def _exchanges(
-    component: Sequence[Equation], broken: Sequence[Equation], figures: Sequence[Figure]
-) -> Iterator[_Repair]:
+def _exchanges(component: list[Equation], broken: list[Equation], figures: list[Figure]) -> Iterator[_Repair]:
     """Every two neighbours that mend all in each other's place, or like figures of two statements."""
     firsts = sorted({first for order in broken[0].members for first in (order - 1, order) if first >= 0})
     beside = (figures[first : first + 2] for first in firsts if first + 1 < len(figures))
@@ -189,7 +185,7 @@ def _exchanges(
                 yield _Repair(((one, prints[0]), (other, prints[1])), _EXCHANGED)
 
 
-def _pairs(component: Sequence[Equation], broken: Sequence[Equation]) -> Iterator[_Repair]:
+def _pairs(component: list[Equation], broken: list[Equation]) -> Iterator[_Repair]:
     """Every two figures whose release mends all where no single one's does, likelier by their slips."""
     involved = list(dict.fromkeys(f for e in broken for f in e.figures))
     rooms = {f.order: feasible(f, _sole(f, component, broken)) for f in involved}
@@ -209,12 +205,12 @@ def _pairs(component: Sequence[Equation], broken: Sequence[Equation]) -> Iterato
                 yield _Repair(tuple((f, printed) for f, printed, _ in changes), weight)
 
 
-def _sole(figure: Figure, component: Sequence[Equation], broken: Sequence[Equation]) -> list[Equation]:
+def _sole(figure: Figure, component: list[Equation], broken: list[Equation]) -> list[Equation]:
     """The equations a figure takes part in that it would have to leave whole: those that hold."""
     return [e for e in component if figure.order in e.members and e not in broken]
 
 
-def _apart(figure: Figure, other: Figure, component: Sequence[Equation]) -> Span | None:
+def _apart(figure: Figure, other: Figure, component: list[Equation]) -> Span | None:
     """The values of a figure with which every equation holds that the other one takes no part in."""
     return feasible(figure, [e for e in component if other.order not in e.members])
 
@@ -227,7 +223,7 @@ def _best(figure: Figure, room: Span) -> tuple[Printed | None, float]:
     return found or (nearest_print(figure, room, (room[0] + room[1]) // 2), _UNEXPLAINED)
 
 
-def _unexplained(figure: Figure, component: Sequence[Equation]) -> float:
+def _unexplained(figure: Figure, component: list[Equation]) -> float:
     """How likely a figure is wrong that no slip of print explains; one digit may be what is left of two."""
     if len(figure.printed.numeral) == 1:
         return _ONE_DIGIT
@@ -236,7 +232,7 @@ def _unexplained(figure: Figure, component: Sequence[Equation]) -> float:
 
 
 def _precision_around(
-    figure: Figure, component: Sequence[Equation], figures: Sequence[Figure]
+    figure: Figure, component: list[Equation], figures: list[Figure]
 ) -> Callable[[Printed], float]:
     """How much likelier a number was meant than what stands, by the precision of the figures told with it.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import Final
 
 from flows.reconcile import cues
@@ -18,7 +17,7 @@ _ITEM: Final = re.compile(r"[^,;:()]{0,60}(?:,|;|\bvà\b|\bcùng\b)[^,;:()\d]{0,
 """Words between an item's number and the next one's: one mark or conjunction, and names of both."""
 
 
-def mixed_sum(figures: Sequence[Figure], opening: Opening, scope: Sequence[Figure]) -> Equation | None:
+def mixed_sum(figures: list[Figure], opening: Opening, scope: list[Figure]) -> Equation | None:
     """The sum of a list over all its items, if they are not all counted as their total is, and come to it.
 
     Args:
@@ -38,7 +37,7 @@ def mixed_sum(figures: Sequence[Figure], opening: Opening, scope: Sequence[Figur
     return found if exact and found.holds and needed and odds <= CUED else None
 
 
-def goes_on(total: Figure, parts: Sequence[Figure], opening: Opening, scope: Sequence[Figure]) -> bool:
+def goes_on(total: Figure, parts: list[Figure], opening: Opening, scope: list[Figure]) -> bool:
     """Whether some items of a list are counted otherwise than `parts`, and not each beside one."""
     if not _counts(parts[0]):
         return False
@@ -47,7 +46,7 @@ def goes_on(total: Figure, parts: Sequence[Figure], opening: Opening, scope: Seq
     return 0 < others < len(parts)
 
 
-def _items(scope: Sequence[Figure], opening: Opening) -> list[Figure]:
+def _items(scope: list[Figure], opening: Opening) -> list[Figure]:
     """The numbers of things with which the items of a list begin."""
     if opening.form == "bullets":
         first = {f.paragraph: f for f in reversed(scope) if f.depth == scope[0].depth}

@@ -8,7 +8,7 @@ what was spent may be of its plan.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from functools import cache
 from itertools import combinations, pairwise
 from typing import Final
@@ -39,7 +39,7 @@ _AIMED: Final = re.compile(r"\b(?:mục tiêu|chỉ tiêu|kế hoạch|nghị qu
 _OPENERS: Final = cues.LIST | cues.DETAILS | cues.AMONG
 
 
-def unobjected(found: Iterable[Equation], figures: Sequence[Figure], *, dated: bool = True) -> list[Equation]:
+def unobjected(found: Iterable[Equation], figures: list[Figure], *, dated: bool = True) -> list[Equation]:
     """Statements without those that fail although another reading may be meant.
 
     Args:
@@ -50,7 +50,7 @@ def unobjected(found: Iterable[Equation], figures: Sequence[Figure], *, dated: b
     return [e for e in found if e.holds or not _objectionable(e, figures, dated)]
 
 
-def _objectionable(equation: Equation, figures: Sequence[Figure], dated: bool) -> bool:  # noqa: FBT001
+def _objectionable(equation: Equation, figures: list[Figure], dated: bool) -> bool:  # noqa: FBT001
     """Whether something speaks against a failing statement."""
     if equation.kind == "sum":
         total, *parts = equation.figures
@@ -79,7 +79,7 @@ def _objectionable(equation: Equation, figures: Sequence[Figure], dated: bool) -
     return equation.kind == "partial_sum" and _of_a_nearer(equation, figures)
 
 
-def _of_clause_before(total: Figure, parts: Sequence[Figure], figures: Sequence[Figure]) -> bool:
+def _of_clause_before(total: Figure, parts: list[Figure], figures: list[Figure]) -> bool:
     """`giúp T hộ; làm C nhà, D nhà, trong đó A hộ và B hộ`: whether a list is of the clause that it ends."""
     first = parts[0]
     if not first.lead_cues & cues.AMONG or first.sentence != total.sentence or first.order < total.order:
@@ -87,14 +87,14 @@ def _of_clause_before(total: Figure, parts: Sequence[Figure], figures: Sequence[
     return any(";" in f.lead and f.level for f in figures[total.order + 1 : first.order])
 
 
-def _of_a_nearer(equation: Equation, figures: Sequence[Figure]) -> bool:
+def _of_a_nearer(equation: Equation, figures: list[Figure]) -> bool:
     """`đưa A người đi, dạy nghề cho B người, trong đó C là nữ`: whether one in between has room."""
     total, *parts = equation.figures
     between = figures[total.order + 1 : parts[0].order]
     return any(f.level and f.told_with(parts[0]) and f.span.high >= parts[0].value for f in between)
 
 
-def _open_end(parts: Sequence[Figure], figures: Sequence[Figure]) -> bool:
+def _open_end(parts: list[Figure], figures: list[Figure]) -> bool:
     """Whether the last part, or the percentage that restates it, is told with more to come."""
     last = max(parts, key=lambda f: f.order)
     shares = [f for f in figures[last.order + 1 : last.order + 2] if f.unit == "percent" != last.unit]
@@ -137,8 +137,8 @@ def _relative(change: Figure, start: Figure, end: Figure) -> bool:
 
 
 @cache
-def groups() -> list[tuple[str, str]]:
-    """Kinds of groups and the words that name them, from seeds/check_groups.csv."""
+def groups() -> dict[str, list[tuple[str, str]]]:
+    """Kinds of groups and the words that name them, by the first of these, from seeds/check_groups.csv."""
     table = seeds.read(
         "check_groups",
         {
@@ -147,10 +147,13 @@ def groups() -> list[tuple[str, str]]:
             "note": seeds.Field(required=False),
         },
     )
-    return [(sort, f" {phrase} ") for sort, phrase in table.select("kind", "phrase").iter_rows()]
+    found: dict[str, list[tuple[str, str]]] = {}
+    for sort, phrase in table.select("kind", "phrase").iter_rows():
+        found.setdefault(phrase.split()[0], []).append((sort, f" {phrase} "))
+    return found
 
 
-def overlapping(parts: Sequence[Figure]) -> bool:
+def overlapping(parts: list[Figure]) -> bool:
     """`gồm A nữ, B người dân tộc thiểu số`: whether items of a list may count the same ones twice."""
     if parts[0].unit in MEASURED:
         return False
@@ -172,11 +175,12 @@ def _in_a_row(before: Figure, part: Figure) -> bool:
 
 def _kinds(part: Figure) -> set[str]:
     """By what words of which kind a part is named."""
-    words = f" {' '.join(cues.unnamed(label(part)).split())} "
-    return {sort for sort, phrase in groups() if phrase in words}
+    words = cues.unnamed(label(part)).split()
+    told, known = f" {' '.join(words)} ", groups()
+    return {sort for word in words for sort, phrase in known.get(word, ()) if phrase in told}
 
 
-def _rates(total: Figure, parts: Sequence[Figure]) -> bool:
+def _rates(total: Figure, parts: list[Figure]) -> bool:
     """`tăng 5%, trong đó nông nghiệp tăng 3,5%`: whether rates are told that do not add up to that of all."""
     if total.unit != "percent" or total.level:
         return False
@@ -184,7 +188,7 @@ def _rates(total: Figure, parts: Sequence[Figure]) -> bool:
     return not known or any(part.place != total.place for part in parts)
 
 
-def _of_other_years(total: Figure, parts: Sequence[Figure]) -> bool:
+def _of_other_years(total: Figure, parts: list[Figure]) -> bool:
     """`quý I là A, quý II B; năm trước, cả năm C`: whether no part is of a year that the total is of."""
     if total.years is None:
         return False

@@ -7,7 +7,6 @@ first and the last inside.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from flows.reconcile.figures import PAIR
@@ -17,7 +16,7 @@ BEYOND: Final = 10**40
 _Span = tuple[int, int]
 
 
-def left_by_growth(at: int, spans: Sequence[_Span], way: int, one: int) -> _Span:
+def left_by_growth(at: int, spans: list[_Span], way: int, one: int) -> _Span:
     """For a share s of the value before a change c to the value L: c · one = s · (L − way · c).
 
     Args:
@@ -35,7 +34,7 @@ def left_by_growth(at: int, spans: Sequence[_Span], way: int, one: int) -> _Span
     return max(few * largest // max(most, 1), 0), _up(many * fewest, least)
 
 
-def left_by_pace(at: int, spans: Sequence[_Span], years: int) -> _Span:
+def left_by_pace(at: int, spans: list[_Span], years: int) -> _Span:
     """For a mean of so many years: of the change told with it, or of that between two values.
 
     Args:

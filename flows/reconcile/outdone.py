@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from flows.reconcile.equations import Equation
@@ -12,8 +11,11 @@ _RESTATING: Final = ("ratio", "difference")
 """Kinds that, where they hold, say more of a part and its total than that it is one."""
 _OF_ITS_HEAD: Final = ("difference", "ratio", "mean")
 """Kinds that say one thing of their first figure: where that holds of some, it is not meant of others."""
-_MORE, _SO_AS, _PASSED = "thêm", "để ", "vượt"
-_GIVEN, _SPENT = "funding_allocated", "funding_disbursed"
+_MORE: Final = "thêm"
+_SO_AS: Final = "để "
+_PASSED: Final = "vượt"
+_GIVEN: Final = "funding_allocated"
+_SPENT: Final = "funding_disbursed"
 _AS_SURE: Final = {
     "certain": ("certain",),
     "likely": ("certain", "likely"),
@@ -22,7 +24,7 @@ _AS_SURE: Final = {
 """How sure the other one must be: where two figures are exchanged, one found by numbers alone holds too."""
 
 
-def without_outdone(found: Sequence[Equation]) -> list[Equation]:
+def without_outdone(found: list[Equation]) -> list[Equation]:
     """The statements found, without those that others outdo.
 
     Args:
@@ -31,7 +33,7 @@ def without_outdone(found: Sequence[Equation]) -> list[Equation]:
     return _without_restated(_without_shared_out(_without_second_readings(found)))
 
 
-def _without_second_readings(found: Sequence[Equation]) -> Sequence[Equation]:
+def _without_second_readings(found: list[Equation]) -> list[Equation]:
     """Without statements that fail though another one of the kind holds of the figure they tell of.
 
     `tăng C, đạt p% kế hoạch tăng trưởng B`: p is C : B, and not the level's share of B as well. A sum gives
@@ -61,7 +63,7 @@ def _without_second_readings(found: Sequence[Equation]) -> Sequence[Equation]:
     return [e for e in found if e.holds or not second(e)]
 
 
-def _of_another(ratio: Equation, found: Sequence[Equation]) -> bool:
+def _of_another(ratio: Equation, found: list[Equation]) -> bool:
     """Whether a share that fails is plainly of another number than the one next to it.
 
     `giải ngân thêm A để cả năm đạt p% kế hoạch`: of the whole year's; `đợt hai B. So với kế hoạch C thì vượt
@@ -76,7 +78,7 @@ def _of_another(ratio: Equation, found: Sequence[Equation]) -> bool:
     return added or passed
 
 
-def _without_shared_out(found: Sequence[Equation]) -> Sequence[Equation]:
+def _without_shared_out(found: list[Equation]) -> list[Equation]:
     """Without sums that fall short of a total while the shares of all their parts in it hold.
 
     `tổng nguồn vốn A, trong đó trung ương B, chiếm 82,6%; địa phương C, chiếm 10,8%`: there is more of it.
@@ -93,7 +95,7 @@ def _without_shared_out(found: Sequence[Equation]) -> Sequence[Equation]:
     return [e for e in found if not shared_out(e)]
 
 
-def _without_restated(found: Sequence[Equation]) -> list[Equation]:
+def _without_restated(found: list[Equation]) -> list[Equation]:
     """Without parts of a total whose share or difference is told too, or that a sum lists with all others."""
     if not any(e.kind == "partial_sum" for e in found):
         return list(found)

@@ -17,7 +17,7 @@ from flows.reconcile.figures import Figure
 from flows.reconcile.intervals import Interval, grain, interval
 from flows.reconcile.items import Outline
 from flows.reconcile.printed import Printed, parse
-from flows.reconcile.surroundings import odd, plain, surroundings
+from flows.reconcile.surroundings import Words, odd, plain, surroundings
 from flows.reconcile.wording import SEXES
 
 _FOR_EACH: Final = re.compile(r"\bmỗi (?!năm|quý|tháng)\w+(?: \w+)?$")
@@ -29,7 +29,9 @@ _REST: Final = re.compile(
 _LEFT: Final = "òn lại"
 _SHORTLY: Final = 100
 """Letters behind a number within which it is told of the rest: asked first."""
-_NEAR_POOR, _NEARLY, _LEFT_POVERTY = "near_poor_households", "cận nghèo", "mới thoát nghèo"
+_NEAR_POOR: Final = "near_poor_households"
+_NEARLY: Final = "cận nghèo"
+_LEFT_POVERTY: Final = "mới thoát nghèo"
 """Behind poor and near-poor households those that left poverty are a group like them, and no change."""
 _LONGEST_GAP: Final = 400
 _LONGEST_TEXT: Final = 2**32
@@ -131,12 +133,14 @@ def _figures(text: str, rows: Iterable[tuple[Any, ...]]) -> Iterator[Figure]:
     order = bracket = seen = 0
     told = ""
     left_out = False
+    years: tuple[int, int] | None = None
+    first_year: int | None
+    last_year: int | None
     before: int
     at: int
     stop: int
-    lead_cues: int
-    clause: str
-    tail: str
+    ahead: Words
+    behind: Words
     unit: str
     bound: str
     quote: str
@@ -146,8 +150,9 @@ def _figures(text: str, rows: Iterable[tuple[Any, ...]]) -> Iterator[Figure]:
     for (
         _, fact_id, readable, quote, value, unit, bound, metric, change, status, first_year, last_year,
         source, place, group, sentence, paragraph, before, at, first, stop, tied,
-        lead, clause, tail, lead_cues, clause_cues, tail_cues,
+        ahead, behind,
     ) in rows:  # fmt: skip
+        lead, clause, tail, lead_cues = ahead.text, ahead.clause, behind.text, ahead.cues
         if first or lead_cues & BRACKET:
             line, opened = text.rfind("\n", seen, at), text.rfind("(", seen, at)
             closed = max(text.rfind(")", seen, at), line)
@@ -170,10 +175,14 @@ def _figures(text: str, rows: Iterable[tuple[Any, ...]]) -> Iterator[Figure]:
             left_out = True
             continue
         printed, span, fineness, measure = reading
+        if first_year is None or last_year is None:
+            years = None
+        elif years is None or years[0] != first_year or years[1] != last_year:
+            years = (first_year, last_year)
         bullet = item <= at
         yield Figure(
             order, fact_id, printed, printed.value, span, fineness, measure, said, metric, change, status,
-            None if first_year is None else _years(first_year, last_year), source, place, group,
+            years, source, place, group,
             sentence, paragraph, bracket, bullet, depth if bullet else 0, first, left_out, lead, clause, tail,
             plain(text[max(before, at - _LONGEST_GAP) : at]) if bullet else "",
             change == "none",
@@ -181,7 +190,7 @@ def _figures(text: str, rows: Iterable[tuple[Any, ...]]) -> Iterator[Figure]:
             or ("mỗi" in clause and _FOR_EACH.search(clause) is not None),
             rests and not tied and _LEFT in text[stop : stop + _SHORTLY]
             and _REST.match(text, stop) is not None,
-            lead_cues, clause_cues, tail_cues,
+            lead_cues, ahead.clause_cues, behind.cues,
         )  # fmt: skip
         order += 1
         left_out = False
@@ -190,12 +199,6 @@ def _figures(text: str, rows: Iterable[tuple[Any, ...]]) -> Iterator[Figure]:
 def _measure(counted: str) -> str:
     """What a thing without a unit of its own is counted by: `201 nam, 117 nữ` are people."""
     return "person" if counted in SEXES else f"item {counted}"
-
-
-@lru_cache(maxsize=1024)
-def _years(first: int, last: int) -> tuple[int, int]:
-    """One pair for all figures of these years: fewer objects to keep track of."""
-    return first, last
 
 
 @lru_cache(maxsize=65536)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from math import inf
 from typing import Final
@@ -18,7 +18,7 @@ RARE: Final = 0.05
 _SLIPS: Final = 12
 """About how many slips lead to a number, for each digit of it."""
 
-ByFigure = Mapping[int, Sequence[Equation]]
+ByFigure = dict[int, list[Equation]]
 
 
 def by_figure(equations: Iterable[Equation]) -> dict[int, list[Equation]]:
@@ -26,7 +26,10 @@ def by_figure(equations: Iterable[Equation]) -> dict[int, list[Equation]]:
     found: dict[int, list[Equation]] = {}
     for equation in equations:
         for order in equation.members:
-            found.setdefault(order, []).append(equation)
+            if order in found:
+                found[order].append(equation)
+            else:
+                found[order] = [equation]
     return found
 
 
@@ -58,7 +61,7 @@ def best(readings: Iterable[Equation]) -> list[Equation]:
     return tried if chosen is None else [chosen]
 
 
-def mixed_up(weak: Equation, figures: Sequence[Figure], known: ByFigure) -> bool:
+def mixed_up(weak: Equation, figures: list[Figure], known: ByFigure) -> bool:
     """Whether a statement fails because one of its figures stands in the place of a neighbour.
 
     Args:
@@ -144,7 +147,7 @@ def exchanged(one: Figure, other: Figure) -> tuple[Printed, Printed] | None:
     return (_like(first, second), _like(second, first)) if first.numeral != second.numeral else None
 
 
-def hold_reprinted(equation: Equation, prints: Mapping[int, Printed]) -> bool:
+def hold_reprinted(equation: Equation, prints: dict[int, Printed]) -> bool:
     """Whether a statement holds with some figures, by their orders, printed otherwise."""
     spans = [
         ends_of(equation.kind, interval(prints[f.order], f.unit, f.bound) if f.order in prints else f.span)
@@ -153,7 +156,7 @@ def hold_reprinted(equation: Equation, prints: Mapping[int, Printed]) -> bool:
     return holds_with(equation, spans)
 
 
-def all_hold(prints: Mapping[int, Printed], component: Iterable[Equation]) -> bool:
+def all_hold(prints: dict[int, Printed], component: Iterable[Equation]) -> bool:
     """Whether all statements hold with some figures printed otherwise."""
     return all(hold_reprinted(e, prints) for e in component if not e.members.isdisjoint(prints))
 
@@ -172,7 +175,7 @@ def _holds_exchanged(one: Figure, other: Figure, equation: Equation) -> bool:
     return hold_reprinted(equation, {one.order: prints[0], other.order: prints[1]})
 
 
-def feasible(figure: Figure, component: Sequence[Equation]) -> Span | None:
+def feasible(figure: Figure, component: list[Equation]) -> Span | None:
     """The values of `figure` with which every equation of the component holds, None if there are none."""
     low, high = 0, BEYOND
     for equation in component:

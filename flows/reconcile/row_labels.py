@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import Final
 
 from flows.reconcile.figures import Figure
@@ -15,7 +14,7 @@ _ALL_WORDS: Final = ("chung", "tổng", "cộng", "cả", "toàn")
 """The words that such names have: asked first."""
 
 
-def labels_of(row: Sequence[Figure]) -> list[frozenset[str]]:
+def labels_of(row: list[Figure]) -> list[frozenset[str]]:
     """The words that each item alone is called by; none for one that is of all."""
     told = [frozenset() if is_of_all(f) else names(f) for f in row]
     often: dict[str, int] = {}
@@ -31,7 +30,7 @@ def is_of_all(figure: Figure) -> bool:
     return any(word in clause for word in _ALL_WORDS) and _ALL.search(clause.strip(" :")) is not None
 
 
-def often_told(label: frozenset[str], before: Sequence[Figure], count: int) -> bool:
+def often_told(label: frozenset[str], before: list[Figure], count: int) -> bool:
     """Whether so many rows may have an item of this label."""
     for figure in before:
         count -= _half_told(label, figure)
@@ -40,7 +39,7 @@ def often_told(label: frozenset[str], before: Sequence[Figure], count: int) -> b
     return False
 
 
-def labelled(figure: Figure, labels: Sequence[frozenset[str]]) -> int | None:
+def labelled(figure: Figure, labels: list[frozenset[str]]) -> int | None:
     """Which label a figure bears, if one alone."""
     if not any(_half_told(label, figure) for label in labels):
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import truediv
 from typing import Any, Final
 
 import polars as pl
@@ -44,8 +45,8 @@ class Stated:
     """The figures of one article, and the statements between them in order of position."""
 
     revision: str
-    figures: Sequence[Figure]
-    equations: Sequence[Equation]
+    figures: list[Figure]
+    equations: list[Equation]
 
 
 def reconcile(articles: pl.DataFrame, facts: pl.DataFrame) -> Reconciled:
@@ -89,9 +90,10 @@ def _rows(article: Stated) -> Iterator[tuple[Any, ...]]:
 
 
 def _row(revision: str, equation: Equation, suspicion: Suspicion | None) -> tuple[Any, ...]:
+    """A check; `truediv`, since compiled code rounds large numbers before `/` divides them."""
     low, high = computed(equation)
     facts, roles = facts_of(equation)
-    stated = equation.figures[0].value / MICRO
+    stated = truediv(equation.figures[0].value, MICRO)
     vi, en = explain(equation, suspicion)
     figure = suspicion.figure if suspicion else None
     meant = suspicion.printed if suspicion else None
@@ -105,11 +107,11 @@ def _row(revision: str, equation: Equation, suspicion: Suspicion | None) -> tupl
         _BETWEEN.join(facts),
         _BETWEEN.join(roles),
         stated,
-        low / MICRO,
-        high / MICRO,
-        0.0 if passed else round(stated - at_print(equation) / MICRO, 6),
+        truediv(low, MICRO),
+        truediv(high, MICRO),
+        0.0 if passed else round(stated - truediv(at_print(equation), MICRO), 6),
         figure.fact_id if figure else None,
-        told / MICRO if meant else None,
+        truediv(told, MICRO) if meant else None,
         meant.quote if meant else None,
         vi,
         en,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
@@ -27,7 +27,7 @@ _RATES: Final = 16
 """Figures on each side of a rate among which that of another day may be."""
 
 
-def spoken_against(ratio: Equation, figures: Sequence[Figure]) -> bool:
+def spoken_against(ratio: Equation, figures: list[Figure]) -> bool:
     """Whether something speaks against a failing share, told of a whole that stands elsewhere."""
     share, part, whole = ratio.figures
     return (
@@ -67,7 +67,7 @@ def _of_a_place_within(ratio: Equation) -> bool:
     return bool(planned) and not named and wider(whole, part)
 
 
-def _of_another_day(ratio: Equation, figures: Sequence[Figure]) -> bool:
+def _of_another_day(ratio: Equation, figures: list[Figure]) -> bool:
     """`có T hộ. Đầu năm A hộ nghèo (p%), cuối năm B hộ (q%)`: whether T is of the day of another rate."""
     share, part, whole = ratio.figures
     if share.metric not in COUNT_OF or whole.metric != "households" or part.sentence == whole.sentence:
@@ -75,7 +75,7 @@ def _of_another_day(ratio: Equation, figures: Sequence[Figure]) -> bool:
     return any(is_share(rate, count.span, whole.span) for count, rate in _told_anew(part, share, figures))
 
 
-def of_two_days(base: Equation, figures: Sequence[Figure]) -> bool:
+def of_two_days(base: Equation, figures: list[Figure]) -> bool:
     """`A hộ nghèo (p%); C hộ cận nghèo (r%). Đầu năm B hộ nghèo (q%)`: whether r goes with another count."""
     one, share, other, rate = base.figures
     if one.sentence == other.sentence:
@@ -87,7 +87,7 @@ def of_two_days(base: Equation, figures: Sequence[Figure]) -> bool:
     return any(Equation("same_base", pairs).holds for pairs in again)
 
 
-def _told_anew(part: Figure, share: Figure, figures: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:
+def _told_anew(part: Figure, share: Figure, figures: list[Figure]) -> Iterator[tuple[Figure, Figure]]:
     """Other counts of just what a part counts, as of another day, each with its rate right behind."""
     told = (share.metric, share.place, share.group)
     near = figures[max(0, share.order - _RATES) : share.order + _RATES]
@@ -99,7 +99,7 @@ def _told_anew(part: Figure, share: Figure, figures: Sequence[Figure]) -> Iterat
                     yield count, rate
 
 
-def _of_several(ratio: Equation, figures: Sequence[Figure]) -> bool:
+def _of_several(ratio: Equation, figures: list[Figure]) -> bool:
     """`tỉnh góp A, huyện góp B, bằng p% vốn trung ương`: whether a share is what several come to together."""
     share, part, whole = ratio.figures
     near = reversed(figures[max(0, part.order - _SIDE) : part.order + 1])
@@ -107,7 +107,7 @@ def _of_several(ratio: Equation, figures: Sequence[Figure]) -> bool:
     return any(is_share(share, _joint(told[:count]), whole.span) for count in range(2, len(told) + 1))
 
 
-def _of_another_year(ratio: Equation, figures: Sequence[Figure]) -> bool:
+def _of_another_year(ratio: Equation, figures: list[Figure]) -> bool:
     """Whether a rate of households is measured against how many there were in another year.
 
     `so với cuối năm trước (A hộ nghèo; B hộ cận nghèo, chiếm p%)`: all in a bracket are of one year.
@@ -119,7 +119,7 @@ def _of_another_year(ratio: Equation, figures: Sequence[Figure]) -> bool:
     return any(f.years is not None and f.years != whole.years for f in (*told, part))
 
 
-def _of_plan(ratio: Equation, figures: Sequence[Figure]) -> bool:
+def _of_plan(ratio: Equation, figures: list[Figure]) -> bool:
     """`chi A (61%), gồm B (71%), C (48%)`: whether nothing says that a percentage is of the total.
 
     It is, if it says so, or if that of another part of the total is.
@@ -143,7 +143,7 @@ def _of_plan(ratio: Equation, figures: Sequence[Figure]) -> bool:
     return not any(others) and bool(others or part.lead_cues & _OPENERS)
 
 
-def _of_one_item(ratio: Equation, figures: Sequence[Figure]) -> bool:
+def _of_one_item(ratio: Equation, figures: list[Figure]) -> bool:
     """`X giao A, chi B; Y giao C, chi D; chi T, đạt p%`: whether a whole too small has a part of its own."""
     share, part, whole = ratio.figures
     if share.value >= HUNDRED or part.value <= whole.value or part.order < whole.order:
@@ -155,7 +155,7 @@ def _of_one_item(ratio: Equation, figures: Sequence[Figure]) -> bool:
     return any(f.value <= whole.value for f in own) and any(f.metric == whole.metric for f in others)
 
 
-def _of_all_together(ratio: Equation, figures: Sequence[Figure]) -> bool:
+def _of_all_together(ratio: Equation, figures: list[Figure]) -> bool:
     """`giao mới A, kéo dài B; đã chi C, đạt p%`: whether a share fits a sum that is not told.
 
     The rate of a change is of what it began with.
@@ -180,7 +180,7 @@ def _of_all_together(ratio: Equation, figures: Sequence[Figure]) -> bool:
     )
 
 
-def _joint(figures: Sequence[Figure]) -> Interval:
+def _joint(figures: list[Figure]) -> Interval:
     """What figures come to."""
     spans = [figure.span for figure in figures]
     return Interval(

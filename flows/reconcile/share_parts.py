@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
 from operator import attrgetter
 from typing import Final
 
@@ -29,7 +28,7 @@ _ENDING: Final = 3
 """Words right before a number that may say that it is the whole of the one before."""
 
 
-def part_of(figures: Sequence[Figure], share: Figure) -> tuple[Figure | None, Figure | None]:
+def part_of(figures: list[Figure], share: Figure) -> tuple[Figure | None, Figure | None]:
     """The number that a percentage restates, and the whole if it stands beside them; each None if untold.
 
     A percentage of the whole country, or one that some unnamed ones reached, restates no number told before.
@@ -40,7 +39,7 @@ def part_of(figures: Sequence[Figure], share: Figure) -> tuple[Figure | None, Fi
     return _beside_it(figures, share) if part is None else (part, None)
 
 
-def _beside_it(figures: Sequence[Figure], share: Figure) -> tuple[Figure | None, Figure | None]:
+def _beside_it(figures: list[Figure], share: Figure) -> tuple[Figure | None, Figure | None]:
     """`part_of` for a share that stands in no row."""
     after, last = (*figures[share.order + 1 : share.order + 3], None, None)[:2]
     if after is not None and _restates(after, share):
@@ -61,7 +60,7 @@ def _beside_it(figures: Sequence[Figure], share: Figure) -> tuple[Figure | None,
     return before, _beside(figures, share, before)
 
 
-def _of_change(figures: Sequence[Figure], share: Figure) -> bool:
+def _of_change(figures: list[Figure], share: Figure) -> bool:
     """`A, tăng B so với năm trước, tương đương p%`: whether a percentage restates a change, not its end."""
     before = figures[share.order - 1]
     same = share.clause_cues & cues.SAME and not share.clause_cues & cues.REACHED
@@ -69,7 +68,7 @@ def _of_change(figures: Sequence[Figure], share: Figure) -> bool:
     return bool(same) and beside and _aside(before) and not first_phrase(share.tail)
 
 
-def in_turn(figures: Sequence[Figure], share: Figure) -> Figure | None:
+def in_turn(figures: list[Figure], share: Figure) -> Figure | None:
     """`lần lượt A và B, đạt p% và q%`: what a share in a row restates, where a row of numbers matches."""
     first = last = share.order
     while first and figures[first].unit == "percent" and figures[first].lead in JOINED:
@@ -96,7 +95,7 @@ def _joins_named(figure: Figure, before: Figure) -> bool:
     return figure.told_with(before) and _JOINED_NAMED.fullmatch(figure.lead) is not None
 
 
-def _number_before(figures: Sequence[Figure], share: Figure) -> Figure | None:
+def _number_before(figures: list[Figure], share: Figure) -> Figure | None:
     """The figure before the percentage; a factor, a change with its base, parts in brackets only add to it.
 
     `A, gấp 2 lần …, chiếm p%`, `A, tăng C so với năm trước và đạt p% kế hoạch`, `A (gồm B và C), bằng p%`.
@@ -140,7 +139,7 @@ def _beyond(figure: Figure, before: Figure) -> bool:
     return less and bool(figure.clause_cues & cues.EXCESS)
 
 
-def _broken_down(figure: Figure, last: Figure, near: Sequence[Figure]) -> bool:
+def _broken_down(figure: Figure, last: Figure, near: list[Figure]) -> bool:
     """Whether figures in a bracket are parts of the one before it, and not the whole that it is one of."""
     several = len({f.bracket for f in near}) == 1
     return (several or figure.unit == last.unit) and not told_of(figure, last)
@@ -150,7 +149,7 @@ def _aside(figure: Figure) -> bool:
     return not figure.level and bool(cues.heard(first_phrase(figure.tail)) & cues.AGAINST)
 
 
-def _rated(figures: Sequence[Figure], share: Figure, rate: Figure) -> Figure | None:
+def _rated(figures: list[Figure], share: Figure, rate: Figure) -> Figure | None:
     """`B, tỷ lệ p%, chiếm q% tổng số …`: the count whose rate stands between, named again behind."""
     part = figures[rate.order - 1] if rate.order == share.order - 1 and rate.order else None
     if part is None or part.unit == "percent" or not (part.sentence == rate.sentence == share.sentence):
@@ -198,7 +197,7 @@ def _linked(share: Figure) -> bool:
     return bool(share.lead_cues & cues.SHARE) or share.lead.rstrip().endswith("(")
 
 
-def _head(figures: Sequence[Figure], share: Figure) -> Figure | None:
+def _head(figures: list[Figure], share: Figure) -> Figure | None:
     """The main figure of the sentence before: `Tính ra bằng 35,1% tổng …`; none where it only lists some."""
     last = figures[share.order - 1]
     if last.sentence != share.sentence - 1 or last.paragraph != share.paragraph:
@@ -209,7 +208,7 @@ def _head(figures: Sequence[Figure], share: Figure) -> Figure | None:
     return None if listed else head
 
 
-def _beside(figures: Sequence[Figure], last: Figure, part: Figure) -> Figure | None:
+def _beside(figures: list[Figure], last: Figure, part: Figure) -> Figure | None:
     """`p% kế hoạch (A)`, `p% so với chỉ tiêu A`, `B trên tổng số A`: the whole right behind."""
     if last.order + 1 >= len(figures):
         return None

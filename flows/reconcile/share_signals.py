@@ -6,7 +6,7 @@ numbers are looked at.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from typing import Final
 
 from flows.reconcile import cues
@@ -26,7 +26,7 @@ _MARKS: Final = ("(", ":")
 _COMPARED: Final = cues.AGAINST | cues.PLAN | cues.OUT_OF
 _ANY: Final = (None, "all")
 _POPULATION: Final = ("dân số", "tổng dân số")
-Totals = Mapping[Figure, Sequence[Figure]]
+Totals = dict[Figure, list[Figure]]
 """What each figure is told to be a part of."""
 
 
@@ -52,7 +52,7 @@ def is_apart(whole: Figure, part: Figure, share: Figure, totals: Totals) -> bool
     return whole in totals and (part.source != whole.source or part.source in _ANY)
 
 
-def part_of(figures: Sequence[Figure], share: Figure) -> Figure | None:
+def part_of(figures: list[Figure], share: Figure) -> Figure | None:
     """The figure that a percentage is told of: the one before it, the one behind that says the same.
 
     A figure that something is compared with (`A, kế hoạch B, đạt p%`) is the whole rather than the part; of
@@ -65,7 +65,7 @@ def part_of(figures: Sequence[Figure], share: Figure) -> Figure | None:
     return None if any(f.lead in JOINED for f in row) else part
 
 
-def _beside(figures: Sequence[Figure], share: Figure) -> Figure | None:
+def _beside(figures: list[Figure], share: Figure) -> Figure | None:
     at = share.order
     if not share.first and _joined(share):
         part = figures[at - 1]

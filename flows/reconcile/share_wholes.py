@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import islice
 from typing import Final
@@ -41,13 +41,15 @@ _NAMED: Final = 2
 
 
 @cache
-def _unnamed() -> tuple[str, ...]:
-    return tuple(f"{words} " for words in classes()["unnamed"])
+def _of_some() -> re.Pattern[str]:
+    """`nhiều xã`, `một số nơi`: how a clause begins that tells of some that are not named."""
+    return re.compile(rf"\s*(?:{'|'.join(map(re.escape, classes()['unnamed']))}) ")
 
 
 def of_others(share: Figure) -> bool:
     """`cả nước đạt p%`, `nhiều xã mới đạt p%`: whether a percentage restates no number told before it."""
-    return share.clause.lstrip().startswith(_unnamed()) or any(words in share.clause for words in _COUNTRY)
+    clause = share.clause
+    return any(words in clause for words in _COUNTRY) or _of_some().match(clause) is not None
 
 
 def rate_of_spent(share: Figure, whole: Figure) -> bool:
@@ -56,9 +58,7 @@ def rate_of_spent(share: Figure, whole: Figure) -> bool:
     return spent and not share.clause_cues & cues.PORTION
 
 
-def labelled_wholes(
-    figures: Sequence[Figure], share: Figure, part: Figure, before: Sequence[Figure]
-) -> list[Figure]:
+def labelled_wholes(figures: list[Figure], share: Figure, part: Figure, before: list[Figure]) -> list[Figure]:
     """Figures that are by their labels what the share must be of, nearest first; `before` as for guesses."""
     if share.metric in COUNT_OF and part.metric == COUNT_OF[share.metric]:
         around = [*before, *figures[share.order :][:_FAR]]
@@ -80,12 +80,13 @@ def _all_households(figure: Figure, part: Figure) -> bool:
 
     `Huyện có A hộ nghèo, chiếm p%. Toàn tỉnh có B hộ dân`.
     """
+    if figure.metric != "households" or figure.place != part.place:
+        return False
     wider = figure.lead.startswith(_OF_PROVINCE) and part.sentence != figure.sentence
-    told = figure.metric == "households" and figure.place == part.place
-    return told and not (wider and _BELOW.search(part.lead))
+    return not (wider and _BELOW.search(part.lead))
 
 
-def _planned(part: Figure, before: Sequence[Figure]) -> list[Figure]:
+def _planned(part: Figure, before: list[Figure]) -> list[Figure]:
     """`So với kế hoạch A, nay xong B (đạt p%)`: the plan told last, in this sentence or the one before."""
     plans = (f for f in before if f.clause_cues & cues.PLAN and part.sentence - f.sentence <= 1)
     return list(islice(plans, 1))
@@ -96,7 +97,7 @@ def _names(role: int, share: Figure) -> bool:
     return bool(share.tail_cues & role and cues.heard(first_phrase(share.tail)) & role)
 
 
-def _all_groups(part: Figure, before: Sequence[Figure]) -> list[Figure]:
+def _all_groups(part: Figure, before: list[Figure]) -> list[Figure]:
     """What those of one group are among: the same thing counted of everybody, told last."""
     if part.group == "all":
         return []
@@ -106,7 +107,7 @@ def _all_groups(part: Figure, before: Sequence[Figure]) -> list[Figure]:
 
 
 def counterpart(
-    figures: Sequence[Figure], part: Figure, wholes: Sequence[Figure], sums: Sequence[Equation]
+    figures: list[Figure], part: Figure, wholes: list[Figure], sums: list[Equation]
 ) -> list[Figure]:
     """The item of an earlier list that by its words an item of this list, or money spent, belongs to."""
     elsewhere = [f for f in wholes if f.sentence != part.sentence]
@@ -125,7 +126,7 @@ def counterpart(
     return alike if len(alike) == 1 else []
 
 
-def _spent_by_kind(figures: Sequence[Figure], part: Figure) -> bool:
+def _spent_by_kind(figures: list[Figure], part: Figure) -> bool:
     """`giải ngân T. Vốn đầu tư A; vốn sự nghiệp B`: whether two amounts told behind one could make it up."""
     if part.metric != _SPENT:
         return False
@@ -136,7 +137,7 @@ def _spent_by_kind(figures: Sequence[Figure], part: Figure) -> bool:
     return len(pair) == PAIR and total <= _ABOUT * sum(pair) <= _ABOUT * _ABOUT * total
 
 
-def guessed_wholes(share: Figure, part: Figure, before: Sequence[Figure]) -> Iterator[Figure]:
+def guessed_wholes(share: Figure, part: Figure, before: list[Figure]) -> Iterator[Figure]:
     """Figures that the share could be of by the words around them, the likeliest first.
 
     Args:
@@ -165,7 +166,7 @@ def called_so(phrase: str, whole: Figure) -> bool:
     return words.count(" ") >= _NAMED and f"{unit_words(whole)} {whole.tail}".startswith(words)
 
 
-def all_places(share: Figure, part: Figure, before: Sequence[Figure]) -> list[Figure]:
+def all_places(share: Figure, part: Figure, before: list[Figure]) -> list[Figure]:
     """`xã còn B hộ nghèo, chiếm p% hộ nghèo toàn huyện`: the same counted of a wider place, told last."""
     phrase = first_phrase(share.tail)
     if part.metric == "other" or not shared_words(phrase, part):
@@ -193,13 +194,13 @@ def wider(whole: Figure, part: Figure) -> bool:
     return len(whole.place) < len(part.place) or "VN" == whole.place != part.place
 
 
-def earlier_like(figures: Sequence[Figure], share: Figure, part: Figure) -> list[Figure]:
+def earlier_like(figures: list[Figure], share: Figure, part: Figure) -> list[Figure]:
     """Earlier figures of the part's unit and change, nearest first."""
     near = reversed(figures[max(0, share.order - _FAR) : share.order])
     return [f for f in near if f is not part and f.unit == part.unit and f.change == part.change]
 
 
-def main_wholes(wholes: Iterable[Figure], part: Figure, sums: Sequence[Equation]) -> list[Figure]:
+def main_wholes(wholes: Iterable[Figure], part: Figure, sums: list[Equation]) -> list[Figure]:
     """The candidates without parts of other candidates, unless only these stand with the part itself."""
     kept = list(wholes)
     inner = {
@@ -218,7 +219,7 @@ def _right_before(whole: Figure, part: Figure) -> bool:
     return part.order - whole.order == 1 and whole.told_with(part) and ";" not in part.lead
 
 
-def of_items(part: Figure, figures: Sequence[Figure], sums: Sequence[Equation]) -> Iterator[Figure]:
+def of_items(part: Figure, figures: list[Figure], sums: list[Equation]) -> Iterator[Figure]:
     """`X giao A, chi B; Y giao C, chi D. Cả hai chi T, đạt p%`: what single items of a total were given.
 
     The share of the total is of none of them.

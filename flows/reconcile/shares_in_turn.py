@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from flows.reconcile import cues
@@ -13,7 +13,7 @@ from flows.reconcile.wording import first_phrase
 _OPENERS: Final = cues.LIST | cues.DETAILS | cues.AMONG
 
 
-def of_same_whole(share: Figure, part: Figure, last: Sequence[Equation], sign: int) -> list[Equation]:
+def of_same_whole(share: Figure, part: Figure, last: list[Equation], sign: int) -> list[Equation]:
     """What the share right before is of, likely where both are portions of one thing.
 
     Args:
@@ -31,7 +31,7 @@ def of_same_whole(share: Figure, part: Figure, last: Sequence[Equation], sign: i
     ]
 
 
-def _same_whole(share: Figure, part: Figure, last: Sequence[Equation]) -> Iterator[Figure]:
+def _same_whole(share: Figure, part: Figure, last: list[Equation]) -> Iterator[Figure]:
     """`A, chiếm p% tổng số; B, chiếm q%`: what the share right before is of, where no other is named."""
     for ratio in last:
         earlier, _, whole = ratio.figures

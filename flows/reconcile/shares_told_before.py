@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from typing import Final
 
 from flows.reconcile import cues
@@ -20,16 +19,16 @@ _REACH: Final = 2
 """Sentences back within a paragraph."""
 
 
-def told_before(share: Figure, figures: Sequence[Figure]) -> Iterator[Equation]:
+def told_before(share: Figure, figures: list[Figure]) -> Equation | None:
     """`có A đăng ký, đã làm B. Làm xong chiếm p% số đăng ký`: a share of what the sentences before tell."""
     before = figures[max(0, share.order - _NEAR) : share.order]
     if not share.lead_cues & cues.SHARE or not before:
-        return
+        return None
     beside = _counts_beside(before[-1], share)
     behind = [f for f in figures[share.order + 1 : share.order + 2] if _whole_behind(f, share)]
     if beside:
         if not told_out_of(before[-1]):
-            return
+            return None
         behind = [before[-1]]
         earlier = figures[max(0, share.order - _FAR) : share.order - 1]
         told = [f for f in earlier if f.unit == before[-1].unit and f.level and not f.norm]
@@ -37,7 +36,7 @@ def told_before(share: Figure, figures: Sequence[Figure]) -> Iterator[Equation]:
         told = [f for f in before if _shortly_before(f, share) and f.unit != "percent" and not f.norm]
     pairs = [(part, whole) for part in told for whole in behind or told if _can_be(part, whole)]
     if not any(is_share(share, part.span, whole.span) for part, whole in pairs):
-        return
+        return None
     words = first_phrase(share.tail)
     ranked = [
         (shared_words(share.clause, part) + shared_words(words, whole), part.order + whole.order, part, whole)
@@ -48,8 +47,8 @@ def told_before(share: Figure, figures: Sequence[Figure]) -> Iterator[Equation]:
         if is_share(share, part.span, whole.span):
             found = Equation("ratio", (share, part, whole), standing="possible")
             if accident(found, tried) <= (CUED if named or beside else SILENT):
-                yield found
-                return
+                return found
+    return None
 
 
 def _whole_behind(figure: Figure, share: Figure) -> bool:

@@ -6,14 +6,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from itertools import takewhile
 from typing import Final
 
 import seeds
 from flows.reconcile.figures import Figure
-from flows.reconcile.wording import first_phrase, shared_words
+from flows.reconcile.wording import bare_words, first_phrase, shared_words
 from seeds.word_classes import alternation
 
 _KINDS: Final = ("use", "programme", "payer", "average", "place")
@@ -22,6 +22,8 @@ _ANYWHERE: Final = ("payer", _PLACE, "average")
 """What a total need not be told with."""
 _OF_YEAR: Final = re.compile(r"\bvốn (?:giao )?(?:của )?năm (\d{4})\b")
 _NUMBERED: Final = re.compile(r"\b((?:tiểu )?dự án)(?: thành phần)?(?: số)? (\d{1,2})\b")
+_FIRST: Final = ("vốn", "tiểu", "dự")
+"""The first words of these two."""
 _PURSES: Final = frozenset({"central", "provincial", "district", "commune", "local"})
 _BELOW: Final = frozenset({"provincial", "district", "commune", "local"})
 """Levels of the budget that are called local, too."""
@@ -62,9 +64,17 @@ def _places() -> re.Pattern[str]:
     return re.compile(rf"(?:(?:^|[,;:] )(?:ở |tại |riêng )?(?:các |toàn )?|\btoàn )({ranks})\b")
 
 
+@cache
+def _begins() -> frozenset[str]:
+    """The first words of all that is named: asked first."""
+    return frozenset([*_FIRST, *(phrase.split()[0] for phrase in named())])
+
+
 @lru_cache(maxsize=512)
 def named_in(words: str) -> Subjects:
     """What some words (lower case) name."""
+    if _begins().isdisjoint(bare_words(words)):
+        return {}
     found: dict[str, frozenset[str]] = {}
     for hit in _phrases().finditer(words):
         kind, name = named()[hit[0]]
@@ -78,7 +88,7 @@ def named_in(words: str) -> Subjects:
     return {**found, _PLACE: ranks} if ranks else found
 
 
-def subjects_of(figure: Figure, figures: Sequence[Figure]) -> dict[str, frozenset[str]]:
+def subjects_of(figure: Figure, figures: list[Figure]) -> dict[str, frozenset[str]]:
     """What the words around a figure say that it is of, else what its clause has named so far."""
     found = dict(_said_of(figure))
     if ";" not in figure.lead and not figure.first:
@@ -117,7 +127,7 @@ def apart(one: frozenset[str], other: frozenset[str]) -> bool:
     return not (one | other <= _BELOW and "local" in one | other)
 
 
-def of_another(share: Figure, part: Figure, whole: Figure, figures: Sequence[Figure]) -> bool:
+def of_another(share: Figure, part: Figure, whole: Figure, figures: list[Figure]) -> bool:
     """Whether words say that a share of a part is of something else than a whole.
 
     What stands behind the share names its base; else it is of what the part is of.
@@ -133,7 +143,7 @@ def of_another(share: Figure, part: Figure, whole: Figure, figures: Sequence[Fig
     return any(apart(names, there[k]) for k, names in here.items() if k in there and (money or k == _PLACE))
 
 
-def narrower(part: Figure, whole: Figure, figures: Sequence[Figure]) -> bool:
+def narrower(part: Figure, whole: Figure, figures: list[Figure]) -> bool:
     """`được giao T. Vốn sự nghiệp đã chi C, đạt p%`: whether a part is told of one kind of money alone."""
     if shared_words(part.clause, whole):
         return False

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Final
@@ -60,7 +59,7 @@ def _last_phrase(words: str) -> str:
     return words[last + 1 :]
 
 
-def sharing(phrase: str, figures: Sequence[Figure]) -> list[Figure]:
+def sharing(phrase: str, figures: list[Figure]) -> list[Figure]:
     """The figures around which some pair of neighbouring words of `phrase` stands too."""
     wanted = _pairs(phrase) if phrase else None
     return [figure for figure in figures if _shared(wanted, figure)] if wanted else []
@@ -108,11 +107,11 @@ def label(figure: Figure) -> str:
 def names(figure: Figure) -> frozenset[str]:
     """The words that a figure is called by: of the clause before it, and behind it up to the next item."""
     behind = first_phrase(figure.tail).partition(" và ")[0].partition(" còn ")[0]
-    words = frozenset(f"{figure.clause} {behind}".replace("(", " ").replace(":", " ").split())
-    return words - _unnamed()
+    words, unnamed = f"{figure.clause} {behind}".replace("(", " ").replace(":", " ").split(), _unnamed()
+    return frozenset([word for word in words if word not in unnamed])
 
 
-def unread(total: Figure, listed: Sequence[Figure]) -> bool:
+def unread(total: Figure, listed: list[Figure]) -> bool:
     """Whether a number in the unit of `total` stands in a list without having been read as a figure.
 
     Args:
@@ -143,8 +142,19 @@ def unit_words(figure: Figure) -> str:
     return figure.printed.quote[figure.printed.end :].strip().lower() or "%"
 
 
+def bare_words(text: str) -> list[str]:
+    """The words of a text without the marks around them."""
+    found: list[str] = []
+    for piece in text.split():
+        if piece.isalnum():
+            found.append(piece)
+        else:
+            found += _WORD.findall(piece)
+    return found
+
+
 @lru_cache(maxsize=512)
 def _pairs(words: str) -> frozenset[tuple[str, str]]:
     hollow = _hollow()
-    found = [w for w in _WORD.findall(words) if w not in hollow]
+    found = [w for w in bare_words(words) if w not in hollow]
     return frozenset(pairwise(found))

@@ -10,7 +10,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from flows.reconcile.equations import Equation, Span, ends
+from flows.reconcile.equations import Equation, Span, ends_of
 from flows.reconcile.feasibility import _rows, _Tableau, together
 from flows.reconcile.figures import Figure
 from flows.reconcile.intervals import grain, interval
@@ -207,7 +207,7 @@ def test_statements_out_of_rings_are_settled_as_the_simplex_settles_them(
     slip = reprinted(wrong, wrong.printed.at(wrong.value * data.draw(st.integers(1, 3))))
     chain = [Equation(e.kind, tuple(slip if f is wrong else f for f in e.figures), e.sign) for e in chain]
     ranges: dict[int, Span | None] = {
-        f.order: max(ends(e.kind, g) for e in chain for g in e.figures if g.order == f.order)
+        f.order: max(ends_of(e.kind, g.span) for e in chain for g in e.figures if g.order == f.order)
         for e in chain
         for f in e.figures
     }

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from flows.reconcile import Reconciled, reconcile
-from flows.reconcile.equations import Equation, ends, implied
+from flows.reconcile.equations import Equation, ends_of, implied
 from flows.reconcile.localise import localise
 from flows.reconcile.misprint import meant
 from flows.reconcile.printed import MICRO, parse, print_number
@@ -77,7 +77,7 @@ def test_a_suggestion_reads_back_to_a_value_that_mends(told: list[int], data: st
 @given(parts)
 def test_each_member_lies_in_what_the_others_imply_where_the_statement_holds(told: list[int]) -> None:
     equation = sum_of(amount(0, sum(told)), *(amount(n + 1, tenths) for n, tenths in enumerate(told)))
-    spans = [ends("sum", f) for f in equation.figures]
+    spans = [ends_of("sum", f.span) for f in equation.figures]
     for at, member in enumerate(equation.figures):
         low, high = implied(equation, at, spans)
         assert low <= member.value <= high
