@@ -21,6 +21,7 @@ COMPARED = (
 )
 GOAL = f"^(?:cho )?(?:đến|tới) (?:hết |cuối )?năm {YEAR}$"
 DAY = r"ngày|[0-9] ?[/.-] ?[0-9]{1,2} ?[/.-] ?[0-9]{4}"
+INSIDE = r"ngày|tháng|quý|[0-9] ?[/.-] ?[0-9]{4}"
 TET = r"(?:tết|xuân)(?: \p{L}+){0,3} $"
 """Before a year: `Qua Tết Dương lịch 2023`."""
 EVENT = (
@@ -64,7 +65,7 @@ BEFORE, BACK = "cách đây ?$", "^ ?(?:về )?trước(?:[,;.]|$| (?:đây )?[^
 
 SAID_OF_DATES = (
     "closing", "goal", "day", "event", "turn", "budget", "kept", "aside", "final", "name",
-    "partial", "onward", "passing", "today", "summed", "staged", "deadline",
+    "partial", "onward", "passing", "today", "summed", "staged", "deadline", "inside",
 )  # fmt: skip
 """What only printed periods can be."""
 
@@ -88,7 +89,7 @@ def printed(periods: pl.DataFrame) -> pl.DataFrame:
         today bool (`hiện nay`, which in January is said of the end of the year before) |
         passing bool (a day on which something took place) | summed bool (`lũy kế đến ngày 30/9`) |
         printed i32 (how many years it names) | staged bool (`giai đoạn 2021 - 2025`) |
-        deadline bool (`trước ngày 30/6/2025`) |
+        deadline bool (`trước ngày 30/6/2025`) | inside bool (a day, month or quarter of the year it names) |
         day_told i32? (what `days.printed` returns)
     """
     dated = _dated(periods.with_columns(days.printed(periods).alias("day_told")))
@@ -100,6 +101,7 @@ def printed(periods: pl.DataFrame) -> pl.DataFrame:
     tet = pl.col("gap").str.contains(TET) & (pl.col("y1") == pl.col("y2"))
     tet = tet.fill_null(value=False)
     told_of_one = pl.col("text").str.starts_with("của ") & (pl.col("start") > OPENING_BYTES)
+    deadline = pl.col("text").str.contains("^trước (?:ngày|tháng)")
     made_known = pl.col("text").str.contains(EVENT) & pl.col("gap").str.contains(TOLD_ON)
     return dated.select(
         "s",
@@ -137,7 +139,8 @@ def printed(periods: pl.DataFrame) -> pl.DataFrame:
         pl.col("printed"),
         pl.col("gap").str.contains(SUMMED_UP).alias("summed"),
         (pl.col("text").str.contains(STAGE) | pl.col("gap").str.contains(f"(?:{STAGE}) $")).alias("staged"),
-        pl.col("text").str.contains("^trước (?:ngày|tháng)").alias("deadline"),
+        deadline.alias("deadline"),
+        (pl.col("text").str.contains(INSIDE) & ~deadline).alias("inside"),
         pl.lit(value=False).alias("today"),
         "day_told",
     )

@@ -10,6 +10,9 @@ import polars as pl
 from flows.extract.periods import SAID_OF_DATES
 from flows.extract.vocabulary import relative_periods
 
+LAST_SAID = ("summed", "staged", "deadline", "inside")
+"""Those of `SAID_OF_DATES` whose columns stand behind the others."""
+
 
 @lru_cache(maxsize=1)
 def _undated() -> tuple[list[str], str]:
@@ -56,13 +59,9 @@ def relative(sentences: pl.DataFrame) -> pl.DataFrame:
             none.alias("y1"),
             none.alias("y2"),
             "shift",
-            *(
-                pl.lit(value=False).alias(name)
-                for name in SAID_OF_DATES
-                if name not in ("today", "summed", "staged", "deadline")
-            ),
+            *(pl.lit(value=False).alias(name) for name in SAID_OF_DATES if name not in ("today", *LAST_SAID)),
             pl.lit(0, pl.Int32).alias("printed"),
-            *(pl.lit(value=False).alias(name) for name in ("summed", "staged", "deadline")),
+            *(pl.lit(value=False).alias(name) for name in LAST_SAID),
             today.alias("today"),
             "day_told",
         )

@@ -11,6 +11,8 @@ FARTHEST = 2035
 HEAD, HEAD_WEIGHT, EARLY_WEIGHT = 3, 3, 2
 """Paragraphs at the head of an article, what a year there counts for, and the year before at its turn."""
 EARLY_MONTHS = 2
+STORY = 4
+"""So many lines on, counting those between paragraphs, a story told still goes on."""
 PLAN = 5
 """Plans run to years that this divides."""
 SINGLE = ("year", "moment")
@@ -58,14 +60,23 @@ def _turned(marks: pl.DataFrame) -> pl.DataFrame:
 
 
 def _later(marks: pl.DataFrame) -> pl.DataFrame:
-    """`Năm 2018 …. Sáu năm sau, …`: so many years after the year told before; adds grown bool (is one)."""
+    """`Năm 2018 …. Sáu năm sau, …`: so many years after the year told before; adds grown bool (is one).
+
+    Far behind that year it is of somebody's story whose own year is not told.
+    """
     later = pl.col("role") == "later"
-    told = last("y2", pl.col("role").is_in(SINGLE) & (pl.col("y1") == pl.col("y2")) & ~pl.col("aimed"), "a")
-    year = told + pl.col("shift")
+    single = pl.col("role").is_in(SINGLE) & (pl.col("y1") == pl.col("y2")) & ~pl.col("aimed")
+    near = pl.col("paragraph") - last("paragraph", single, "a") <= STORY
+    year = pl.when(near).then(last("y2", single, "a") + pl.col("shift"))
     return marks.with_columns(
         pl.when(later).then(year).otherwise("y1").alias("y1"),
         pl.when(later).then(year).otherwise("y2").alias("y2"),
-        pl.when(later).then(pl.lit("year")).otherwise("role").alias("role"),
+        pl.when(later & near)
+        .then(pl.lit("year"))
+        .when(later)
+        .then(pl.lit("document"))
+        .otherwise("role")
+        .alias("role"),
         later.alias("grown"),
     )
 
@@ -139,17 +150,36 @@ def _not_the_end(usual: pl.DataFrame, marks: pl.DataFrame) -> pl.DataFrame:
     `Nhiệm kỳ 2025 - 2030: thu nhập từ 17 triệu đồng hiện nay lên 35 triệu đồng vào năm 2030`
     """
     single = pl.col("role").is_in(SINGLE) & (pl.col("y1") == pl.col("y2")) & ~pl.col("aimed")
-    told = marks.filter(single).group_by("a", "y2").len()
+    told = marks.filter(single).group_by("a", "y2").agg(pl.len(), pl.col("inside").any())
     ends = marks.filter(pl.col("y1") < pl.col("y2"), pl.col("y2") % PLAN == 0).select("a", "y2").unique()
-    once_told = told.filter(pl.col("len") == 1).join(ends, on=["a", "y2"]).select("a", usual="y2", once=True)
+    # `Tính đến ngày 31/5/2025, đã giải ngân …`: that day is past, whatever ends with its year
+    rare = told.filter(pl.col("len") == 1, ~pl.col("inside"))
+    once_told = rare.join(ends, on=["a", "y2"]).select("a", usual="y2", once=True)
     if once_told.is_empty():
         return usual
-    often = told.filter(pl.col("len") > 1).select("a", "y2").join(usual, on="a")
-    before = often.filter(pl.col("y2") < pl.col("usual") - 1).group_by("a").agg(pl.col("y2").max())
-    known = usual.join(once_told, on=["a", "usual"], how="left", maintain_order="left")
-    known = known.join(before, on="a", how="left", maintain_order="left")
-    meant = pl.when(pl.col("once")).then(pl.coalesce("y2", "usual")).otherwise("usual")
-    return known.select("a", meant.alias("usual"))
+    ended = usual.join(once_told, on=["a", "usual"], how="semi")
+    known = usual.join(_before_the_end(told, ended), on="a", how="left", maintain_order="left")
+    return known.select("a", pl.coalesce("y2", "usual").alias("usual"))
+
+
+def _before_the_end(told: pl.DataFrame, ended: pl.DataFrame) -> pl.DataFrame:
+    """The year that an article on another one comes out in: a | y2.
+
+    The last year told more than once or, if only some of those between it and the end are told, the last
+    of these: what stands for every year is a plan.
+
+    Args:
+        told: a, y2, len of the single years told.
+        ended: a, usual: the last year of a plan, told once.
+    """
+    others = told.join(ended, on="a").filter(pl.col("y2") < pl.col("usual"))
+    often = others.filter(pl.col("len") > 1).group_by("a").agg(pl.col("y2").max().alias("often"))
+    later = others.join(often, on="a").filter(pl.col("y2") > pl.col("often"))
+    some = later.group_by("a", "often", "usual").agg(pl.len(), pl.col("y2").max())
+    some = some.filter(pl.col("len") < pl.col("usual") - pl.col("often") - 1).select("a", later="y2")
+    before = often.join(ended, on="a").join(some, on="a", how="left")
+    before = before.select("a", "usual", y2=pl.coalesce("later", "often"))
+    return before.filter(pl.col("y2") < pl.col("usual") - 1).select("a", "y2")
 
 
 def _under_way(usual: pl.DataFrame, marks: pl.DataFrame) -> pl.DataFrame:

@@ -9,6 +9,7 @@ import polars as pl
 
 from flows.extract import (
     announced,
+    attained,
     decide,
     facts,
     figures,
@@ -84,6 +85,7 @@ def _stated(sentences: pl.DataFrame, published: pl.DataFrame) -> tuple[pl.DataFr
     ahead = announced.lines(sentences, found)
     dated = pl.concat([told["s"], spoken["s"]])
     met = marks.find(sentences, marks.asked(found, lines["s"], ahead["s"], headings.UNITS, dated))
+    met = met._replace(cues=attained.told(met.cues, sentences))
     over, about = headings.told(sentences, lines, *met), announced.told(sentences, ahead, found, *met)
     spoken = spoken.sort("s", "start")
     found, counts, spoken = counted(found, met.edges, (met.cues, "start"), (spoken, "start"))

@@ -14,7 +14,7 @@ YEARS = 4096
 UNUSED = (
     "aimed", "speaking", "early", "goal", "day", "near", "hoped", "first_year", "final_year", "latest",
     "counts", "at_hand", "year_told", "left", "of_topic", "current",
-    "partial", "onward", "today", "day_told", "published_on", "summed", "staged",
+    "partial", "onward", "today", "day_told", "published_on", "summed", "staged", "inside",
 )  # fmt: skip
 """Columns that none needs who asks for years."""
 
@@ -214,9 +214,26 @@ def _speaking(marks: pl.DataFrame) -> pl.DataFrame:
         seen["topic"].gather(row).alias("of_topic"),
     )
     back = pl.col("left") & ~pl.col("of_topic") & (pl.col("shift") == 0) & (role != "again")
+    back = back | _begun_since(seen, row)
     back = back & (pl.col("year_told") != pl.col("at_hand")) & pl.col("at_hand").is_not_null()
     speaking = pl.coalesce(pl.when(back).then("at_hand").otherwise("year_told"), "now")
     return _stretched(seen.with_columns(speaking.alias("speaking")))
+
+
+def _begun_since(marks: pl.DataFrame, row: pl.Series) -> pl.Series:
+    """`Cuối năm 2023 còn 9%. Chín tháng đầu năm, …`, published in October 2024: months of the year at hand.
+
+    Args:
+        marks: with at_hand.
+        row: for each, which mark told the year spoken of.
+    """
+    single = marks["role"].gather(row).is_in(["moment", "year"])
+    closed = (marks["day_told"].gather(row) == days.LAST_OF_YEAR) & single
+    closed = closed & (marks["s"].gather(row) != marks["s"])
+    closed = closed & (marks["y2"].gather(row) + 1 == marks["at_hand"])
+    published = pl.col("published_on") % days.A_YEAR
+    gone_by = pl.col("partial") & pl.col("day_told").is_between(1, published)
+    return (closed & marks.select(gone_by).to_series()).fill_null(value=False)
 
 
 def _counts(marks: pl.DataFrame) -> pl.Expr:
