@@ -38,7 +38,9 @@ def spanning(figures: pl.DataFrame) -> pl.DataFrame:
     valued = (pl.col("metric") != "other") & pl.col("value").is_not_null()
     known = valued & (pl.col("low") == pl.col("high"))
     anew = pl.col("gap").str.contains(f"(?:{SO})[, ]")
+    within = pl.col("gap").str.contains("(?:giảm|tăng)[^,;.:]* trong năm|trong năm[^,;.:]* (?:giảm|tăng)")
     untold = ~pl.col("same") | (pl.col("left_printed") == 0) & (pl.col("left_role") == "year")
+    untold = untold & ~within
     # `ba năm giảm 2.244 hộ`: from a level of three years ago, where one is told
     lasting = valued & (pl.col("left_role") == "span") & (pl.col("left_printed") == 0) & ~pl.col("attached")
     free = ((known & (untold | anew)) | lasting) & pl.col("moved") & ~pl.col("based")
