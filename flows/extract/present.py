@@ -89,14 +89,16 @@ def _usual(marks: pl.DataFrame) -> pl.DataFrame:
     """
     document = (pl.col("role") == "document") & (pl.col("y1") == pl.col("y2"))
     past = pl.col("role").is_in(["year", "moment", "since"]) | document
-    dates = marks.filter(
+    # `từ đầu năm 2025 đến nay`
+    still = (pl.col("role").shift(-1) == "now") & (pl.col("s").shift(-1) == pl.col("s"))
+    dates = marks.with_columns(still.fill_null(value=False).alias("still")).filter(
         past,
         pl.col("y1").is_not_null(),
         ~pl.col("aimed") & ~pl.col("grown") & ~pl.col("onward"),
         pl.col("y2") <= FARTHEST,
     )
     goal = pl.col("goal") & (pl.col("y2") % PLAN == 0)
-    sure = ~goal & ~pl.col("hoped") & (pl.col("role") != "since")
+    sure = ~goal & ~pl.col("hoped") & ((pl.col("role") != "since") | pl.col("still"))
     told = dates.select("a", "y2", pl.when(sure).then("y2").alias("sure"))
     latest = told.group_by("a").agg(pl.col("sure").max(), pl.col("y2").max())
     usual = latest.select("a", pl.coalesce("sure", "y2").alias("usual"))

@@ -118,7 +118,7 @@ def _column(table: Table, n: int, about: str) -> _Column:
 
 def _over(table: Table, n: int, said: str) -> str:
     """The head of a column of changes with the years of the two columns before it, where it has none."""
-    if n < table.first + 2 or not _CHANGE.match(said) or "năm" in said:
+    if n < table.first + 2 or not _CHANGE.match(said) or "trong năm" in said:
         return said
     earlier, later = (set(_YEAR.findall(" ".join(table.heads[n - back]))) for back in (2, 1))
     if len(earlier) != 1 or len(later) != 1 or max(earlier) >= max(later):
