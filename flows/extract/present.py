@@ -219,7 +219,9 @@ def _main(marks: pl.DataFrame) -> pl.DataFrame:
     """
     single = pl.col("role").is_in(["year", "moment"]) & (pl.col("y1") == pl.col("y2"))
     told = marks.filter(single, ~pl.col("aimed"), ~pl.col("goal"), pl.col("bracket") == 0)
-    head = ~pl.col("day") & (pl.col("paragraph") < HEAD)
+    # `486 tỷ đồng, tăng so với 444 tỷ đồng cuối năm 2023`
+    beside = (pl.col("s").shift(1) == pl.col("s")) & (pl.col("y2") < pl.col("y2").shift(1))
+    head = ~pl.col("day") & (pl.col("paragraph") < HEAD) & ~beside.fill_null(value=False)
     weight = pl.when(head).then(HEAD_WEIGHT).otherwise(1)
     year = pl.col("y2") - pl.col("budget").cast(pl.Int32)
     early = pl.col("early").fill_null(value=False)
