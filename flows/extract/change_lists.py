@@ -15,7 +15,8 @@ GOING_ON = r"lần lượt|bình quân|trung bình|^ ?(?:,|và) ?$"
 EACH_YEAR = r"(?:(?:bình quân|trung bình)(?: (?:mỗi|một|hằng|hàng))? năm|mỗi năm)(?: là| khoảng)? ?$"
 SERIES = (
     rf"^%? ?(?:,|và|, và) ?$|^%?, {EACH_YEAR}|^%?[,;] (?:đã )?(?:thực hiện|kết quả)(?: được| đạt)? $|"
-    r"^%?[,;] (?:tỉnh|huyện|xã|phường|thị xã|thị trấn|thành phố|thôn|bản) [^0-9%,;:.()]{1,32}$"
+    r"^%?[,;] (?:tỉnh|huyện|xã|phường|thị xã|thị trấn|thành phố|thôn|bản) [^0-9%,;:.()]{1,32}$|"
+    rf"^(?: \p{{L}}+)?; (?:\p{{L}}+ ){{1,4}}$|^(?: \p{{L}}+)?, {EACH_YEAR}"
 )
 """Between changes told by one word: `giảm 7,1, 8 và 7,6%, bình quân mỗi năm 7,5%`."""
 NAMED, LEVEL = (
@@ -32,7 +33,7 @@ BY_YEAR = (
     "(?: dự kiến| ước(?: tính)?)* ?$"
 )
 """Between the changes of years: `giảm 6,1% trong năm 2022, 6,5% năm 2023 và dự kiến 7,2%`."""
-ADDED = r"(?:cộng|tổng|gộp|tính (?:chung|cả)|cả (?:hai|ba|bốn|năm|\d) năm)[^0-9%,;:.()]*$"
+ADDED = r"(?:cộng|tổng|gộp|tính (?:chung|cả|gộp|tổng)|cả (?:hai|ba|bốn|năm|\d) năm)[^0-9%,;:.()]*$"
 NEXT = (
     r"[,;] (?:kế|tiếp|sau đó|rồi|thứ (?:hai|nhì|ba)|đứng (?:thứ )?(?:hai|nhì|ba))(?: đến| tiếp| theo)*"
     r"(?: là)? [^0-9,;:.()]{0,40}$"

@@ -31,6 +31,7 @@ THEN = (
     r"[^,;(0-9]{0,24}\((?:là )?$"
 )
 BY = "(?:tương đương|tương ứng|tức|nghĩa là)[^,;]{0,20}(?:giảm|bớt|tăng)"
+ANEW = "tỷ lệ|tỉ lệ|số hộ"
 TO = "xuống|còn |nâng lên|tăng lên| lên "
 MINUS = r"(?:^|[ (:])−$|(?:tăng|trưởng|đạt|là|mức|giảm)(?: mức)? [(]?(?:[-–]|âm )$"
 
@@ -56,7 +57,11 @@ def told() -> pl.Expr:
     aside = aside | (anew & ~pl.col("gap").str.contains(subjects.MOVES))
     begins = pl.col("gap").str.contains(FROM) & ~pl.col("rest").str.contains(CLOSED)
     rest, next_gap, then = (pl.when(begins).then(text) for text in _onward())
-    onward = next_gap.str.contains(f"^[^;]*(?:{TO})") & (pl.col("unit").shift(-1) == pl.col("unit"))
+    onward = (
+        next_gap.str.contains(f"^[^;,]*,? ?(?:{TO})")
+        & ~next_gap.str.contains(ANEW)
+        & (pl.col("unit").shift(-1) == pl.col("unit"))
+    )
     starts = begins & (pl.col("value_high").is_null() | onward)
     ends = rest.str.contains(TO) | next_gap.str.contains(f"{TO}|{BY}")
     later = then.str.contains(TO) & (pl.col("unit").shift(-2) == pl.col("unit"))

@@ -17,6 +17,10 @@ SO = "như vậy|vậy là|thế là|tức|nghĩa là|tính ra|tương đương|
 """Before a change that follows from the levels just told."""
 
 
+LISTED = 5
+"""So many sentences on, in its paragraph, a list of places may tell the same of another one."""
+
+
 def compared(figures: pl.DataFrame) -> pl.DataFrame:
     """Spans told by other figures: from one level to another, over the years listed, up to now."""
     # a column of its own: an expression used again is worked out again
@@ -61,19 +65,23 @@ def _opened() -> pl.Expr:
     # `từ 9,9% năm 2022 xuống 5,9% năm 2024, số hộ nghèo giảm từ 3.520 xuống 2.096 hộ`: the same years
     of_own = (split == "from").fill_null(value=False) & pl.col("own")
     former = last("low", of_own, "a", "paragraph")
-    near = pl.col("s") - last("s", of_own, "a", "paragraph") <= 1
-    former = pl.when(near).then(former)
+    since = pl.col("s") - last("s", of_own, "a", "paragraph")
+    listed = former == pl.col("low")
+    former = pl.when(since <= 1).then(former)
     # `đầu năm 2022 có 7.509 hộ, cuối năm còn 5.192 hộ. Hộ cận nghèo từ 4.193 xuống 3.952 hộ`: in that year
     opened = pl.col("same") & (pl.col("as_of") % days.A_YEAR == days.FIRST_OF_YEAR)
     within = last("high", opened.fill_null(value=False), "a", "paragraph") == pl.col("low")
+    # `Bình Gia từ 310 hộ cuối năm 2022 xuống 229 hộ. Văn Quan từ 228 hộ xuống 154 hộ`: of the same times
+    alike = (split == "from").fill_null(value=False) & ~pl.col("own") & listed & (since <= LISTED)
     earlier = pl.coalesce(
+        pl.when(alike).then("low"),
         pl.when(within).then("low"),
         pl.when(pl.col("base_y1") < pl.col("low")).then("base_y1"),
         pl.when(former < pl.col("low")).then(former),
         pl.col("low") - 1,
     )
     # `từ 14% năm 2018 xuống còn 5%`: by now
-    arrived = (split == "to") & ~pl.col("own") & pl.col("own").shift(1)
+    arrived = (split == "to") & ~pl.col("own") & (pl.col("own") | alike).shift(1)
     arrived = arrived & (pl.col("low") == pl.col("low").shift(1)) & (pl.col("low") < pl.col("main"))
     return (
         pl.when(arrived.fill_null(value=False))

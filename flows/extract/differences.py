@@ -10,7 +10,7 @@ POINTS, SHARE = 0.0055, 0.01
 """How far a difference of shares may be off, in points, and a sum of money, of itself; others not at all."""
 MISPRINTED = 0.2
 """How far one that is told to follow from them may be off, as a share of the difference."""
-SO = "so ra|tính ra|như vậy|vậy là|tức là|thế là"
+SO, AS_MUCH = "so ra|tính ra|như vậy|vậy là|tức là|thế là", "tức|ứng với"
 """Before a change that follows from levels of two times, whatever time was told last."""
 MORE = "(?:cao|thấp|nhiều|ít|lớn|nhanh|chậm) hơn $|[ ,](?:tăng|giảm)(?: thêm)? $"
 """Right before how much a rate rose or fell."""
@@ -38,6 +38,7 @@ def spanning(figures: pl.DataFrame) -> pl.DataFrame:
     valued = (pl.col("metric") != "other") & pl.col("value").is_not_null()
     known = valued & (pl.col("low") == pl.col("high"))
     anew = pl.col("gap").str.contains(f"(?:{SO})[, ]")
+    anew = anew | (pl.col("gap").str.contains(f"(?:{AS_MUCH}) ") & (pl.col("status") != "target"))
     within = pl.col("gap").str.contains("(?:giảm|tăng)[^,;.:]* trong năm|trong năm[^,;.:]* (?:giảm|tăng)")
     untold = ~pl.col("same") | (pl.col("left_printed") == 0) & (pl.col("left_role") == "year")
     untold = untold & ~within

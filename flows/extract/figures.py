@@ -6,13 +6,15 @@ import polars as pl
 
 from flows.extract import patterns
 from flows.extract.amounts import summed
-from flows.extract.carry import few
+from flows.extract.carry import few, where
 from flows.extract.patterns import YEAR
 from flows.extract.quantities import SO_FAR, measured
 from flows.extract.understood import understood
 from flows.extract.vocabulary import NO_BOUND, bounds, not_figures, units
 
 DOCUMENT_GAP = 20
+NUMBERED = r"(?:^|[^\p{L}])(?:xã|phường) (?:\p{L}+ ){1,3}$"
+"""Before the number that a commune is called by."""
 LETTER_END = r"[\p{L}0-9]$"
 
 
@@ -182,6 +184,8 @@ def _sort() -> pl.Expr:
         & pl.col("rest").str.starts_with(" số")
     )
     number_next = (pl.col("rest") == " ") & pl.col("match").shift(-1).str.contains("^[0-9]")
+    # `UBND xã Đam Rông 2 vẫn …`
+    named = where(bare & pl.col("match").str.contains(r"^\d{1,2}$"), "gap").str.contains(NUMBERED)
     names_next = (pl.col("force") == "weak") & ~bare & number_next
     return (
         pl.when((pl.col("period") != "") & ~number_of_document)
@@ -198,7 +202,7 @@ def _sort() -> pl.Expr:
         .then(pl.lit("none"))
         .when((lone & (pl.col("force") == "weak")) | (code & (pl.col("factor") == "")) | phone)
         .then(pl.lit("none"))
-        .when((lone & pl.col("link").str.contains("/", literal=True)) | fraction | names_next)
+        .when((lone & pl.col("link").str.contains("/", literal=True)) | fraction | names_next | named)
         .then(pl.lit("none"))
         .otherwise(pl.lit("figure"))
     )

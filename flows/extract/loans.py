@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from flows.extract.carry import first_row, last
+from flows.extract.carry import first_row, last, where
 from flows.extract.parts import taken
 
 BANK = r"(?:ngân hàng|nhcsxh|phòng giao dịch|chi nhánh)(?: [^,;.]*)? giải ngân[^,;.]*$"
@@ -15,6 +15,7 @@ ITEM = "^(?: đồng)?[,;] (?:và )?[^,;.:()0-9]*$"
 ANEW = "cho vay (?:mới |thêm )?(?:được|trong)"
 """Before what was lent since, beside what is owed."""
 MOVED = r"^[^,;.0-9]{0,40},? (?:giảm|tăng) $"
+OF_DEBTS = "^ (?:trong |so với |của )?(?:tổng )?(?:số )?dư nợ"
 OWED = "credit_outstanding"
 CREDIT = (OWED, "credit_lent")
 BESIDE = r"^(?: đồng)? ?(?:\(|/|với |cho )(?:cho |với )?$"
@@ -46,6 +47,10 @@ def listed(figures: pl.DataFrame) -> pl.DataFrame:
     named = lent & (gap.contains(NAMED) | listed) & ~gap.contains(ANEW)
     told = level & (~named | (pl.col("rule") == "link.loans"))
     settled = taken(figures, named & (last("code", told, "s") == OWED), OWED, "link.loans")
+    # `Cho vay giải quyết việc làm dẫn đầu với 118,4 tỷ đồng, chiếm 27,6% tổng dư nợ`
+    shared = (pl.col("unit").shift(-1) == "percent") & (pl.col("s").shift(-1) == pl.col("s"))
+    part = where(lent & shared, pl.col("rest").shift(-1)).str.contains(OF_DEBTS)
+    settled = taken(settled, part, OWED, "link.loans")
     return settled.drop("begun", "ended", "item")
 
 

@@ -220,7 +220,8 @@ def _main(marks: pl.DataFrame) -> pl.DataFrame:
     single = pl.col("role").is_in(["year", "moment"]) & (pl.col("y1") == pl.col("y2"))
     told = marks.filter(single, ~pl.col("aimed"), ~pl.col("goal"), pl.col("bracket") == 0)
     # `486 tỷ đồng, tăng so với 444 tỷ đồng cuối năm 2023`
-    beside = (pl.col("s").shift(1) == pl.col("s")) & (pl.col("y2") < pl.col("y2").shift(1))
+    beside = (pl.col("role") == "moment") & (pl.col("s").shift(1) == pl.col("s"))
+    beside = beside & (pl.col("y2") < pl.col("y2").shift(1))
     head = ~pl.col("day") & (pl.col("paragraph") < HEAD) & ~beside.fill_null(value=False)
     weight = pl.when(head).then(HEAD_WEIGHT).otherwise(1)
     year = pl.col("y2") - pl.col("budget").cast(pl.Int32)

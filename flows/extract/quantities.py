@@ -27,6 +27,7 @@ FOLLOWED = r"^ ?(?:[,;.)]|$|và )"
 COMPARING = ["cao hơn", "thấp hơn", "lớn hơn", "nhỏ hơn"]
 SO_FAR, AGAINST = "so với", r"^[^,;.()0-9]{0,30}so với"
 MORE, LESS = r"(?:^|[ ,(])(?:cao|nhiều|lớn) hơn $", r"(?:^|[ ,(])(?:thấp|ít|kém|nhỏ)(?: hơn)? $"
+BRACKETED = r"^(?: đồng)?\)(?: là)? $"
 THAN_THEN = (
     "^ so với (?:mức |con số |kết quả |số )?(?:của )?"
     "(?:cùng kỳ|đầu|cuối|năm|tháng|quý|thời điểm|kỳ|giai đoạn|nhiệm kỳ|lúc|khi|hồi|trước)"
@@ -230,6 +231,9 @@ def _valued(figures: pl.LazyFrame) -> pl.DataFrame:
 def _apart() -> pl.Expr:
     """Whether it is told by how much more or less there is than at another time, and which."""
     far = pl.col("against") | pl.col("rest").str.contains(THAN_THEN)
+    # `cao hơn cuối năm 2023 (3.612,5 tỷ đồng) là 476,8 tỷ đồng`
+    behind = pl.col("gap").str.contains(BRACKETED) & (pl.col("gap").shift(1) == " (")
+    led = where(behind & (pl.col("s").shift(2) == pl.col("s")), pl.col("rest").shift(2)).str
     before = where(far, pl.format("{}{} ", "gap", "bound").str.replace("  +$", " "))
-    more = pl.when(before.str.contains(MORE)).then(pl.lit("increase", CODE))
-    return more.when(before.str.contains(LESS)).then(pl.lit("decrease", CODE))
+    more = pl.when(before.str.contains(MORE) | led.contains(MORE)).then(pl.lit("increase", CODE))
+    return more.when(before.str.contains(LESS) | led.contains(LESS)).then(pl.lit("decrease", CODE))

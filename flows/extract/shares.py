@@ -20,6 +20,7 @@ IN_TURN, AND = r"(?:tương ứng|lần lượt)(?: là| còn| ở mức)? ?$|^[
 THE_POOR = "hộ nghèo (?:còn |vẫn )?(?:chiếm|bằng)"
 OF_MONEY = r"^(?: đồng)?,? (?:chiếm|bằng|tương đương|tức)(?: tới| đến| khoảng| gần| hơn)? $"
 """Between a sum and the share that it is of another."""
+OF_MONEY_ONLY = r"^(?: đồng)?,? \(?chiếm(?: tới| đến| khoảng| gần| hơn)? $"
 REACHING = r"^[^0-9.;:()]{0,24},? (?:đạt|bằng)(?: tỷ lệ)? $"
 """Before the share of a plan that those counted before it are."""
 OF_PLAN = "^ (?:kế hoạch|dự toán|vốn giao|tổng vốn được giao)"
@@ -39,7 +40,7 @@ GATHERED = r"hộ nghèo[^;.0-9]* {mostly} [^;.0-9]*chiếm(?: tới| đến| kh
 """Before the share of the poor who live somewhere: `hộ nghèo tập trung ở vùng cao (chiếm 95%)`."""
 STATED = "(?:chiếm|bằng|tương đương|tức|tức là)(?: tới| đến| khoảng| gần| hơn)? $"
 """Right before a share that is told of the number before it."""
-BESIDE_CHARS = 60
+BESIDE_CHARS = 80
 """Between these two, at most."""
 THEIRS = "^ (?:là|thuộc) (?:hộ )?{people}(?:[ ,;.()]|$)"
 OF_THEIRS = "^ (?:trong |so với )?tổng số hộ (?:dân|đồng bào)"
@@ -84,7 +85,11 @@ def of_a_plan() -> pl.Expr:
     """
     spent = pl.col("code") == SPENT_RATE
     split = where(spent, "gap").str.contains(SPLIT) & ~pl.col("rest").str.contains(OF_PLAN)
-    counted = (pl.col("s").shift(1) == pl.col("s")) & ~pl.col("unit").shift(1).is_in(["VND", "percent"])
+    # `vốn đầu tư 11 tỷ đồng, chiếm 60,4%`
+    same = pl.col("s").shift(1) == pl.col("s")
+    part = spent & same & (pl.col("code").shift(1) == "funding_allocated")
+    split = split | (where(part, "gap").str.contains(OF_MONEY_ONLY) & ~pl.col("rest").str.contains(OF_PLAN))
+    counted = same & ~pl.col("unit").shift(1).is_in(["VND", "percent"])
     return split | where(spent & counted, "gap").str.contains(REACHING)
 
 

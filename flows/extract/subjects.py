@@ -60,6 +60,10 @@ PARAGRAPHS, HOUSES = 3, topics.COUNTS["house"]
 PUBLIC_MONEY = 1e9
 RATES = ("poor_household_rate", "near_poor_household_rate", "poor_and_near_poor_rate", "disbursement_rate")
 DECREASING = ("poor_household_rate", "near_poor_household_rate", "poor_households", "near_poor_households")
+FROM, DOWN = (
+    "(?:^| )từ (?:mức )?$",
+    "^(?: [^,;:.()0-9]{1,40})?,? (?:xuống|còn|giảm còn|giảm xuống)(?: còn| chỉ còn)? $",
+)
 SIGNS = (
     "near", "shares", "planned", "compared", "beside", "counts", "series", "anaphor", "aside", "equal",
     "equals", "of_another",
@@ -159,6 +163,9 @@ def carried(figures: pl.DataFrame) -> pl.DataFrame:
     said = pl.when(~own).then(_last("code", "s", "unit"))
     unknown = pl.col("aside") & pl.col("code").shift(1).is_null()
     shared = pl.col("mute") & ~unknown.fill_null(value=False)
+    # `cần hỗ trợ 1.286 hộ về nhà ở … - Năm 2022: 148 nhà`
+    near = pl.col("paragraph") - last("paragraph", pl.col("code").is_in(HOUSES), "a") <= 2 * PARAGRAPHS
+    figures = figures.with_columns(near.fill_null(value=False).alias("housed"))
     # one name for all, so that no frame of before is kept
     figures = _by_unit(figures)
     again = figures.select(_pair()).to_series()
@@ -201,13 +208,17 @@ def _back() -> pl.Expr:
     rate = percent & ~moved
     grows = percent & (pl.col("change") == "increase")
     told = pl.col("code").is_in([*codes.CORE_METRICS, *FINER])
+    # `Bình Gia từ 3.105 hộ nghèo xuống 2.298 hộ. Văn Quan từ 2.286 hộ xuống 1.547 hộ`
+    onward = (pl.col("s").shift(-1) == pl.col("s")) & pl.col("gap").shift(-1).str.contains(DOWN)
+    begins = (pl.col("unit") == "household") & pl.col("gap").str.contains(FROM) & onward
+    falls = falls | begins | (begins.shift(1) & (pl.col("s").shift(1) == pl.col("s")))
     return (
         pl.when(falls)
         .then(last("topic", pl.col("code").is_in(DECREASING), "a", "unit"))
         .when(pl.col("anaphor") & rate)
         .then(last("topic", pl.col("code").is_in(RATES), "a", "unit"))
-        .when((pl.col("unit") == "house") & near)
-        .then(pl.when(_last("code", "a", "unit").is_in(HOUSES)).then(pl.lit(HOUSES[0])))
+        .when((pl.col("unit") == "house") & (near | pl.col("housed")))
+        .then(pl.when(_last("code", "a", "unit").is_in(HOUSES) | pl.col("housed")).then(pl.lit(HOUSES[0])))
         .when(listed & _public())
         .then(last("topic", told & (pl.col("code") != "income_per_capita"), "a", "unit"))
         .when(pl.col("anaphor") & ~grows)

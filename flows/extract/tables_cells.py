@@ -103,7 +103,9 @@ class _Column(NamedTuple):
 def _column(table: Table, n: int, about: str) -> _Column:
     """A column as it is said; a bare share is one of what the column before it counts."""
     heads = list(table.heads[n])
-    beside = list(table.heads[n - 1]) if n > table.first else []
+    before = range(n - 1, table.first - 1, -1)
+    near = next((m for m in before if not _CHANGE.match("".join(table.heads[m][:1]))), None)
+    beside = list(table.heads[near]) if near is not None else []
     if len(heads) == 1 and is_share(heads[0]) and beside and not all(map(is_plain, beside)):
         heads = [_NUMBER_OF.sub("", beside[-1]), heads[0]]
     spoken = [_small(_dated(_without_unit(head))) for head in heads]
