@@ -14,7 +14,11 @@ from flows.extract.vocabulary import NO_BOUND, bounds, not_figures, units
 
 DOCUMENT_GAP = 20
 NUMBERED = r"(?:^|[^\p{L}])(?:xã|phường) (?:\p{L}+ ){1,3}$"
-"""Before the number that a commune is called by."""
+TELLING, COUNTING = (
+    "^ (?:vẫn|có|còn|đã|đang|sẽ|là|cho|được|giảm|thuộc|vừa|mới) ",
+    "(?:là|có|còn|đạt|với|được) $",
+)
+"""Around the number that a commune is called by."""
 LETTER_END = r"[\p{L}0-9]$"
 
 
@@ -185,7 +189,9 @@ def _sort() -> pl.Expr:
     )
     number_next = (pl.col("rest") == " ") & pl.col("match").shift(-1).str.contains("^[0-9]")
     # `UBND xã Đam Rông 2 vẫn …`
-    named = where(bare & pl.col("match").str.contains(r"^\d{1,2}$"), "gap").str.contains(NUMBERED)
+    short = bare & pl.col("match").str.contains(r"^\d{1,2}$") & pl.col("rest").str.contains(TELLING)
+    gap = where(short, "gap").str
+    named = gap.contains(NUMBERED) & ~gap.contains(COUNTING)
     names_next = (pl.col("force") == "weak") & ~bare & number_next
     return (
         pl.when((pl.col("period") != "") & ~number_of_document)

@@ -28,7 +28,7 @@ FELL_MOST = r"(?i)giảm (?:nhiều|nhanh|mạnh|sâu|cao) nhất(?:,| [^,;:()]*
 """Who fell the most: `Xã giảm nhiều nhất trong năm 2024 là Tà Lài với 112 hộ`."""
 STILL = "(?i)còn|chiếm"
 ABOUT = r"(?i)^(?:\p{L}+ ){0,3}giảm nghèo ?[:,]"
-BASED = r"(?i)so với [^,;:.(]{3,40}(?:\(| là|:| ở mức)(?: mức)? ?$|(?:^|[ ,])so với (?:con số |mức )?$"
+BASED = r"(?i)so với [^,;:.(]{3,40}(?:\(| là|:| ở mức)(?: mức)? ?$"
 LONGEST = 160
 """bytes; so much text beside places and times is none."""
 PARAGRAPHS = 3
