@@ -95,6 +95,7 @@ def named_behind(figure: Figure) -> bool:
     return phrase != "" and not phrase.startswith("và ")
 
 
+@lru_cache(maxsize=512)
 def label(figure: Figure) -> str:
     """What a figure is said to be: the clause before it, its unit words, the phrase behind it."""
     lead = figure.lead.rstrip(" (:")
