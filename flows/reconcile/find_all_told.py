@@ -29,8 +29,7 @@ _COUNTED: Final = (
 )
 """How many parts are told to follow."""
 _OPENERS: Final = cues.BY | cues.LIST | cues.DETAILS | cues.AMONG
-_OTHER: Final = ("khác", "kia")
-_OTHERS: Final = re.compile(rf"\b(?:{'|'.join(_OTHER)})\b")
+_OTHERS: Final = re.compile(r"(?:khác(?<=\bkhác)|kia(?<=\bkia))\b")
 _OF_ALL: Final = {"poor_households", "near_poor_households"}
 _AHEAD: Final = 4
 _LAST: Final = 3
@@ -196,10 +195,7 @@ def is_rest(part: Figure) -> bool:
 
 def _of_others(part: Figure) -> bool:
     """Whether a figure is of all that are not named, and not one more thing told with others."""
-    told = any(
-        word in words for words in (part.lead, part.tail, part.printed.quote.lower()) for word in _OTHER
-    )
-    return told and _OTHERS.search(label(part)) is not None and not and_others(part)
+    return _OTHERS.search(label(part)) is not None and not and_others(part)
 
 
 def more_behind(last: Figure, figures: list[Figure]) -> bool:
