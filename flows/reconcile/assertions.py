@@ -8,7 +8,7 @@ from flows.reconcile.claims import state_to_people
 from flows.reconcile.coincidences import Coincidences
 from flows.reconcile.equations import Equation
 from flows.reconcile.exchanges import exchanged_in
-from flows.reconcile.figures import Figure
+from flows.reconcile.figures import PAIR, Figure
 from flows.reconcile.find_all_told import find_all_told, is_rest
 from flows.reconcile.find_bases import find_bases
 from flows.reconcile.find_both_changes import find_both_changes
@@ -146,8 +146,10 @@ def _borne_out(cued: list[Equation], kept: Kept) -> Kept:
     for e in cued:
         if e.members not in kept and len(e.members) == len(e.figures):
             weak.setdefault(e.members, e)
-    known = by_figure(kept.values()) if weak else {}
-    failing = by_figure(e for e in (*kept.values(), *weak.values()) if not e.holds) if weak else {}
+    apart = [e for e in kept.values() if not e.holds]
+    if not weak or len(apart) + len(weak) < PAIR:
+        return {}
+    known, failing = by_figure(kept.values()), by_figure([*apart, *[e for e in weak.values() if not e.holds]])
     return {members: e for members, e in weak.items() if borne_out(e, failing, known)}
 
 

@@ -96,11 +96,11 @@ class _Told:
     @staticmethod
     def of(figures: list[Figure]) -> _Told:
         return _Told(
-            _numbers([figure.value for figure in figures]),
-            _numbers([figure.span.low for figure in figures]),
-            _numbers([figure.span.high for figure in figures]),
-            _numbers([figure.grain for figure in figures]),
-            _numbers([figure.paragraph for figure in figures]),
+            _numbers([float(figure.value) for figure in figures]),
+            _numbers([float(figure.span.low) for figure in figures]),
+            _numbers([float(figure.span.high) for figure in figures]),
+            _numbers([float(figure.grain) for figure in figures]),
+            _numbers([float(figure.paragraph) for figure in figures]),
         )
 
     def at(self, places: Places) -> _Told:
@@ -114,7 +114,7 @@ class _Told:
         return near
 
 
-def _numbers(told: list[int]) -> Numbers:
+def _numbers(told: list[float]) -> Numbers:
     """As `np.array`, which looks at every number twice."""
     return np.fromiter(told, np.float64, len(told))
 

@@ -107,9 +107,12 @@ def _names() -> list[str]:
 
 
 @cache
-def _name_starts() -> frozenset[str]:
-    """The words that names begin with: asked first."""
-    return frozenset(name.split()[0] for name in _names())
+def _names_from() -> dict[str, list[str]]:
+    """The same by the word that each name begins with, which is asked first."""
+    found: dict[str, list[str]] = {}
+    for name in _names():
+        found.setdefault(name.split()[0], []).append(name)
+    return found
 
 
 @cache
@@ -187,7 +190,7 @@ def halves(first: str, second: str, whole: str = "", *, surely: bool = False) ->
 def heard(text: str) -> int:
     """The roles of all phrases in a piece of text (lower case), a bit each."""
     words = _words(text)
-    if not _name_starts().isdisjoint(words):
+    if not _names_from().keys().isdisjoint(words):
         words = _words(unnamed(text))
     told, phrases = f" {' '.join(words)} ", _spoken_from()
     found = 0
@@ -223,9 +226,9 @@ def opens(role: int, text: str) -> bool:
 
 def unnamed(text: str) -> str:
     """A text without the names in it."""
-    if any(start in text for start in _name_starts()):
-        for name in _names():
-            if name in text:
+    for start, names in _names_from().items():
+        if start in text:
+            for name in names:
                 text = text.replace(name, "")
     return text
 

@@ -127,7 +127,7 @@ class _Tableau:
     def settle(self) -> bool:
         """Move figures from bound to bound until every sum is within its own; False if that cannot be."""
         while True:
-            tight = min((name for name in self.lines if self._short(name)), default=None)
+            tight = next((name for name in sorted(self.lines) if self._short(name)), None)
             if tight is None:
                 return True
             way = self._short(tight)

@@ -14,7 +14,7 @@ from flows.reconcile.equations import Equation
 from flows.reconcile.evidence import CUED, SILENT, weighed
 from flows.reconcile.figures import PAIR, Figure
 from flows.reconcile.lists import LONGEST
-from flows.reconcile.wording import first_phrase
+from flows.reconcile.wording import heard_behind
 
 _OPENERS: Final = cues.BY | cues.LIST | cues.AMONG
 _REACH: Final = 40
@@ -43,17 +43,12 @@ def find_breakdowns(kin: dict[str, list[Figure]], settled: Iterable[Equation]) -
 
 def _sentences(family: list[Figure]) -> Iterator[tuple[list[Figure], float]]:
     """Figures of sentences that say that they break something down."""
-    said = {
-        f.sentence
-        for f in family
-        if (f.first and f.lead_cues & _OPENERS)
-        or (f.tail_cues & cues.AMONG and cues.heard(first_phrase(f.tail)) & cues.AMONG)
-    }
+    said = {f.sentence for f in family if (f.first and f.lead_cues & _OPENERS) or heard_behind(f, cues.AMONG)}
     for sentence in sorted(said):
         parts = [f for f in family if f.sentence == sentence]
         first, last = parts[0], parts[-1]
         opens = first.first and first.lead_cues & _OPENERS
-        closes = last.tail_cues & cues.AMONG and cues.heard(first_phrase(last.tail)) & cues.AMONG
+        closes = heard_behind(last, cues.AMONG)
         if 1 < len(parts) <= LONGEST and (opens or closes):
             yield parts, CUED
 

@@ -14,7 +14,7 @@ from flows.reconcile.equations import Equation
 from flows.reconcile.evidence import BESIDE, CUED, accident
 from flows.reconcile.figures import Figure
 from flows.reconcile.find_told_apart import difference_of, same_thing
-from flows.reconcile.wording import first_phrase
+from flows.reconcile.wording import heard_behind
 
 _FAR: Final = 80
 _BESIDE: Final = 2
@@ -70,7 +70,7 @@ def _is_left(figure: Figure) -> bool:
     """Whether a number is said to be what is left, or not done yet."""
     if figure.clause_cues & _LEFT:
         return True
-    return bool(figure.tail_cues & cues.UNSPENT and cues.heard(first_phrase(figure.tail)) & cues.UNSPENT)
+    return bool(heard_behind(figure, cues.UNSPENT))
 
 
 def _left(figures: list[Figure], rest: Figure) -> Iterator[Equation]:

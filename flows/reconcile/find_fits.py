@@ -19,7 +19,7 @@ from flows.reconcile.evidence import BESIDE, CUED, SILENT, weighed
 from flows.reconcile.figures import PAIR, Figure
 from flows.reconcile.listed_runs import fill_rest, fill_sentence, listed
 from flows.reconcile.lists import from_to
-from flows.reconcile.wording import first_phrase
+from flows.reconcile.wording import heard_behind
 from seeds.word_classes import classes
 from warehouse.contract import CORE_METRICS
 
@@ -198,7 +198,7 @@ def _moved(figure: Figure) -> bool:
         return not figure.level
     if figure.clause_cues & _MOVES:
         return True
-    return bool(figure.tail_cues & _MOVES and cues.heard(first_phrase(figure.tail)) & _MOVES)
+    return bool(heard_behind(figure, _MOVES))
 
 
 def _ends(

@@ -13,7 +13,7 @@ from flows.reconcile.find_growth import restated
 from flows.reconcile.find_rates import find_rate, rate_bases
 from flows.reconcile.share_parts import in_turn
 from flows.reconcile.shares_told_before import told_before
-from flows.reconcile.wording import first_phrase
+from flows.reconcile.wording import heard_behind
 
 _WHOLES: Final = 12
 _FAR: Final = 80
@@ -73,7 +73,7 @@ def _share(share: Figure, figures: list[Figure], alike: ByUnit, heads: set[Figur
 
     `p% tổng số` is of a figure that the article breaks down.
     """
-    total = share.tail_cues & cues.BASE and cues.heard(first_phrase(share.tail)) & cues.BASE
+    total = heard_behind(share, cues.BASE)
     tried, here = 0, share.order
     first, last = here - _FAR, here + _FAR
     for part in _beside(share, figures):

@@ -10,7 +10,7 @@ from flows.reconcile.equations import Equation, Standing
 from flows.reconcile.figures import Figure
 from flows.reconcile.find_fractions import left_over
 from flows.reconcile.lists import beside
-from flows.reconcile.wording import first_phrase
+from flows.reconcile.wording import first_phrase, heard_behind
 
 _BACK: Final = 10
 """Figures before what is left among which the others are."""
@@ -85,7 +85,7 @@ def _said(rest: Figure, done: Figure) -> bool:
 
 def _may_be_whole(whole: Figure, done: Figure) -> bool:
     near = done.sentence - whole.sentence <= 1 and whole.paragraph == done.paragraph
-    planned = whole.clause_cues & cues.PLAN and not cues.heard(first_phrase(whole.tail)) & cues.PLAN
+    planned = whole.clause_cues & cues.PLAN and not heard_behind(whole, cues.PLAN)
     part = whole.lead_cues & _OPENERS and whole.metric != done.metric
     larger = whole.level and whole.value > done.value and not part
     return near and larger and bool(planned or not beside(whole))

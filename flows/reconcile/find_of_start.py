@@ -10,7 +10,7 @@ from flows.reconcile.equations import Equation, Standing
 from flows.reconcile.figures import PAIR, Figure
 from flows.reconcile.find_growth import restated
 from flows.reconcile.repair import best
-from flows.reconcile.wording import first_phrase
+from flows.reconcile.wording import first_phrase, heard_behind
 
 _FAR: Final = 8
 _STARTS: Final = 3
@@ -42,7 +42,7 @@ def find_of_start(figures: list[Figure], settled: list[Equation]) -> Iterator[Eq
         again = last is not None and last.sentence == share.sentence and not first_phrase(share.tail)
         if moved and (named or again):
             last = share
-            sure = named and cues.heard(first_phrase(share.tail)) & cues.BASE
+            sure = named and heard_behind(share, cues.BASE)
             told = best(_of_change(figures, share, beside, differences, sure=bool(sure)))
             told = [e for e in told if e.holds or e.standing == "likely"]
             yield from told

@@ -27,7 +27,7 @@ from flows.reconcile.share_wholes import (
     of_items,
 )
 from flows.reconcile.shares_in_turn import beside_another, of_same_whole
-from flows.reconcile.wording import first_phrase, shared_words
+from flows.reconcile.wording import first_phrase, heard_behind, shared_words
 
 _BACK: Final = 5
 _FEW_WORDS: Final = 5
@@ -181,7 +181,7 @@ def _of_another_year(part: Figure, whole: Figure, figures: list[Figure]) -> bool
 
 def _of_several(share: Figure, whole: Figure, others: list[Figure]) -> bool:
     """Whether a share of a total may be of what several figures told together come to."""
-    total = cues.heard(first_phrase(share.tail)) & cues.BASE and not whole.clause_cues & cues.BASE
+    total = heard_behind(share, cues.BASE) and not whole.clause_cues & cues.BASE
     return bool(total) and any(f is not whole and f.sentence == whole.sentence for f in others)
 
 
@@ -191,7 +191,7 @@ def _named(share: Figure, part: Figure, whole: Figure) -> bool:
     among = part.lead_cues & cues.AMONG and part.order == whole.order + 1
     return (
         (bool(shared_words(phrase, whole)) or called_so(phrase, whole))
-        and not cues.heard(phrase) & cues.AGAINST
+        and not heard_behind(share, cues.AGAINST)
         and (part.sentence == share.sentence or share.first)
         and bool(part.metric == whole.metric or part.unit == "VND" or among)
     )
@@ -200,7 +200,7 @@ def _named(share: Figure, part: Figure, whole: Figure) -> bool:
 def _singled_out(share: Figure, part: Figure, whole: Figure, sums: list[Equation]) -> bool:
     """`Riêng B chiếm p% tổng số`: whether a share that begins a sentence names an item of a list before."""
     listed = any(s.kind == "sum" and s.holds and s.figures[0] is whole and part in s.figures for s in sums)
-    base = cues.heard(first_phrase(share.tail)) & cues.BASE
+    base = heard_behind(share, cues.BASE)
     return share.first and listed and bool(base) and shared_words(share.lead, part) >= _NAMED
 
 

@@ -10,7 +10,7 @@ from flows.reconcile import cues
 from flows.reconcile.equations import Equation, Standing
 from flows.reconcile.figures import PAIR, TRIO, Figure
 from flows.reconcile.repair import best
-from flows.reconcile.wording import first_phrase, shared_words
+from flows.reconcile.wording import first_phrase, heard_behind, shared_words
 
 REST_OF: Final = re.compile(r"\b(?:phần|số) còn lại (?:trong|của)(?: tổng)?(?: số)? ([^,;.:()]+)")
 _BACK: Final = 14
@@ -162,9 +162,7 @@ def _gap_behind(figures: list[Figure], gap: Figure) -> Iterator[Equation]:
 
 def is_unspent(figure: Figure) -> bool:
     """Whether a figure is told as what is left: `còn A chưa chi`, `Số còn lại là A`."""
-    left = figure.lead_cues & cues.UNSPENT or (
-        figure.tail_cues & cues.UNSPENT and cues.heard(first_phrase(figure.tail)) & cues.UNSPENT
-    )
+    left = figure.lead_cues & cues.UNSPENT or (heard_behind(figure, cues.UNSPENT))
     if left:
         return True
     return bool(figure.lead_cues & cues.REST) and cues.opens(cues.REST, figure.lead)

@@ -17,7 +17,7 @@ from flows.reconcile.equations import Equation
 from flows.reconcile.figures import PAIR, Figure
 from flows.reconcile.find_closed import bare
 from flows.reconcile.lists import LONGEST, beside
-from flows.reconcile.wording import SEVERAL, first_phrase, unread
+from flows.reconcile.wording import SEVERAL, heard_behind, unread
 from seeds.word_classes import alternation
 
 _ALL: Final = "cả"
@@ -144,5 +144,5 @@ def _left(figures: list[Figure], rest: Figure) -> Iterator[Equation]:
     """`A, đã B, còn C chưa …`: of the two numbers right before."""
     pair = figures[max(0, rest.order - PAIR) : rest.order]
     told = len(pair) == PAIR and all(f.told_with(rest) and f.level and not f.norm for f in pair)
-    if told and cues.heard(first_phrase(rest.tail)) & cues.UNSPENT:
+    if told and heard_behind(rest, cues.UNSPENT):
         yield Equation("difference", (rest, *pair), -1, "likely")

@@ -10,7 +10,7 @@ from flows.reconcile import cues
 from flows.reconcile.equations import Equation
 from flows.reconcile.figures import Figure
 from flows.reconcile.repair import stands
-from flows.reconcile.wording import first_phrase, shared_before, shared_words
+from flows.reconcile.wording import first_phrase, heard_behind, shared_before, shared_words
 
 _FAR: Final = 2
 """Sentences back to the list."""
@@ -79,6 +79,6 @@ def _named(share: Figure, lists: list[Equation]) -> Iterator[Equation]:
         most = max(alike.values())
         named = [part for part in parts if alike[part] == most > (0, 0)]
         if len(named) == 1:
-            of_whole = cues.heard(phrase) & cues.BASE or shared_words(phrase, whole)
+            of_whole = heard_behind(share, cues.BASE) or shared_words(phrase, whole)
             sure = of_whole and not share.clause_cues & cues.REACHED and told.holds
             yield Equation("ratio", (share, named[0], whole), standing="likely" if sure else "possible")

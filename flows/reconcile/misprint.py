@@ -87,7 +87,8 @@ class _Reach:
         self._low = room[0] - printed.fixed
         self._high = room[1] - printed.fixed
         self._rough = rough
-        self._ends: dict[int, tuple[int, int]] = {}
+        self._lows: list[int] = []
+        self._highs: list[int] = []
 
     def holds(self, number: int, decimals: int) -> bool:
         """Whether a number with so many decimals may stand for a value in the room."""
@@ -104,15 +105,15 @@ class _Reach:
 
     def _near(self, number: int, decimals: int) -> tuple[int, int]:
         """The room as numbers; a number with a qualifier reaches as far as its noughts at the end say."""
-        ends = self._ends.get(decimals)
-        if ends is None:
-            times = int(10**decimals)
-            low, high = self._low * times, self._high * times
-            ends = self._ends[decimals] = -(-low // self._unit) - 1, high // self._unit + 1
+        while len(self._lows) <= decimals:
+            times = int(10 ** len(self._lows))
+            self._lows.append(-(-self._low * times // self._unit) - 1)
+            self._highs.append(self._high * times // self._unit + 1)
+        low, high = self._lows[decimals], self._highs[decimals]
         if not self._rough or decimals or number % _TEN:
-            return ends
-        far = 10 ** (len(text := str(number)) - len(text.rstrip("0")))
-        return ends[0] - far, ends[1] + far
+            return low, high
+        far: int = 10 ** (len(text := str(number)) - len(text.rstrip("0")))
+        return low - far, high + far
 
 
 def _set(number: int, size: int, decimals: int) -> bool:

@@ -120,8 +120,8 @@ def _described(placed: pl.DataFrame) -> pl.DataFrame:
     return placed.with_columns(
         readable=pl.col("value_high").is_null(),
         first=pl.col("before") <= pl.col("start"),
-        first_year=pl.coalesce("period_start", "period_end").dt.year(),
-        last_year=pl.coalesce("period_end", "period_start").dt.year(),
+        first_year=pl.coalesce("period_start", "period_end").dt.year().fill_null(0),
+        last_year=pl.coalesce("period_end", "period_start").dt.year().fill_null(0),
         place=pl.coalesce("place_code", "place_name"),
         begin=pl.max_horizontal("before", "start"),
         stop=pl.max_horizontal(pl.min_horizontal("after", "end"), "char_end"),
@@ -134,8 +134,8 @@ def _figures(text: str, rows: Iterable[tuple[Any, ...]]) -> Iterator[Figure]:
     told = ""
     left_out = False
     years: tuple[int, int] | None = None
-    first_year: int | None
-    last_year: int | None
+    first_year: int
+    last_year: int
     before: int
     at: int
     stop: int
@@ -175,7 +175,7 @@ def _figures(text: str, rows: Iterable[tuple[Any, ...]]) -> Iterator[Figure]:
             left_out = True
             continue
         printed, span, fineness, measure = reading
-        if first_year is None or last_year is None:
+        if not first_year:
             years = None
         elif years is None or years[0] != first_year or years[1] != last_year:
             years = (first_year, last_year)

@@ -13,7 +13,7 @@ from flows.reconcile.figures import PAIR, Figure
 from flows.reconcile.intervals import Interval
 from flows.reconcile.share_wholes import COUNT_OF, rate_of_spent, wider
 from flows.reconcile.subjects import narrower, of_another
-from flows.reconcile.wording import first_phrase, shared_words
+from flows.reconcile.wording import first_phrase, heard_behind, shared_words
 
 _OPENERS: Final = cues.LIST | cues.DETAILS | cues.AMONG
 _AHEAD: Final = 12
@@ -55,7 +55,7 @@ def _of_other_things(ratio: Equation) -> bool:
     """`kế hoạch giảm A hộ nghèo; giảm B hộ cận nghèo, đạt p% kế hoạch`: whether a plan is another's."""
     share, part, whole = ratio.figures
     known = "other" not in (part.metric, whole.metric) and part.metric != whole.metric
-    planned = cues.heard(first_phrase(share.tail)) & cues.PLAN and share.clause_cues & cues.REACHED
+    planned = heard_behind(share, cues.PLAN) and share.clause_cues & cues.REACHED
     return bool(planned) and known and part.unit != "VND"
 
 
@@ -63,7 +63,7 @@ def _of_a_place_within(ratio: Equation) -> bool:
     """`huyện đã chi T. Xã X chi A, đạt p% kế hoạch`: whether a rate of a plan is set against a wider one."""
     share, part, whole = ratio.figures
     planned = share.metric == _SPENT_RATE or share.clause_cues & cues.REACHED
-    named = cues.heard(first_phrase(share.tail)) & cues.BASE
+    named = heard_behind(share, cues.BASE)
     return bool(planned) and not named and wider(whole, part)
 
 
@@ -126,7 +126,7 @@ def _of_plan(ratio: Equation, figures: list[Figure]) -> bool:
     """
     share, part, whole = ratio.figures
     phrase = first_phrase(share.tail)
-    named = share.clause_cues & cues.PORTION or cues.heard(phrase) & (cues.BASE | cues.PLAN)
+    named = share.clause_cues & cues.PORTION or heard_behind(share, cues.BASE | cues.PLAN)
     if named or shared_words(phrase, whole) or part.order < whole.order or not alike(whole, [part]):
         return False
     near = figures[whole.order : share.order + _AHEAD]

@@ -11,7 +11,7 @@ from flows.reconcile import cues
 from flows.reconcile.equations import HUNDRED
 from flows.reconcile.figures import PAIR, TRIO, Figure
 from flows.reconcile.share_wholes import COUNT_OF, of_others
-from flows.reconcile.wording import first_phrase, shared_words
+from flows.reconcile.wording import first_phrase, heard_behind, shared_words
 
 _NEAR: Final = 2
 _BRACKETED: Final = 8
@@ -129,8 +129,7 @@ def _changed_at(change: Figure, rate: Figure) -> bool:
 
 def _of_growth(share: Figure) -> bool:
     """`A, tăng C so với đầu năm, đạt p% kế hoạch tăng trưởng`: whether a share is of a change planned."""
-    named = cues.heard(first_phrase(share.tail))
-    return bool(named & cues.PLAN and named & (cues.RISE | cues.FALL))
+    return bool(heard_behind(share, cues.PLAN) and heard_behind(share, cues.RISE | cues.FALL))
 
 
 def _beyond(figure: Figure, before: Figure) -> bool:
@@ -146,7 +145,7 @@ def _broken_down(figure: Figure, last: Figure, near: list[Figure]) -> bool:
 
 
 def _aside(figure: Figure) -> bool:
-    return not figure.level and bool(cues.heard(first_phrase(figure.tail)) & cues.AGAINST)
+    return not figure.level and bool(heard_behind(figure, cues.AGAINST))
 
 
 def _rated(figures: list[Figure], share: Figure, rate: Figure) -> Figure | None:
@@ -190,7 +189,7 @@ def _restates(figure: Figure, share: Figure) -> bool:
 
 def _more_to_come(figure: Figure) -> bool:
     """`đạt p%, nghĩa là phải chi thêm B nữa`: whether a number says how much is still to be added."""
-    return bool(figure.clause_cues & cues.RISE or cues.heard(first_phrase(figure.tail)) & cues.MORE)
+    return bool(figure.clause_cues & cues.RISE or heard_behind(figure, cues.MORE))
 
 
 def _linked(share: Figure) -> bool:

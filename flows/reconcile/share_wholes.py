@@ -13,6 +13,7 @@ from flows.reconcile.equations import Equation
 from flows.reconcile.figures import PAIR, Figure
 from flows.reconcile.wording import (
     first_phrase,
+    heard_behind,
     label,
     named_behind,
     shared_behind,
@@ -94,7 +95,7 @@ def _planned(part: Figure, before: list[Figure]) -> list[Figure]:
 
 def _names(role: int, share: Figure) -> bool:
     """Whether the phrase behind a share plays a role."""
-    return bool(share.tail_cues & role and cues.heard(first_phrase(share.tail)) & role)
+    return bool(heard_behind(share, role))
 
 
 def _all_groups(part: Figure, before: list[Figure]) -> list[Figure]:

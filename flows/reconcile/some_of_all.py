@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from flows.reconcile import cues
@@ -52,6 +53,7 @@ def and_others(last: Figure) -> bool:
     return bool(last.tail_cues & cues.MORE) and _AND_OTHERS.match(last.tail) is not None
 
 
+@lru_cache(maxsize=512)
 def left_open(last: Figure) -> bool:
     """`A, B, còn lại là vốn vay`, `A, B và vốn vay`: whether a list ends in something without a number."""
     tail = last.tail

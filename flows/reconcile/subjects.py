@@ -105,6 +105,7 @@ def subjects_of(figure: Figure, figures: list[Figure]) -> dict[str, frozenset[st
     return found
 
 
+@lru_cache(maxsize=512)
 def _said_of(figure: Figure) -> Subjects:
     """What is named before a number in its clause; behind it what no word before it names."""
     behind = first_phrase(f"{figure.tail} ".partition("và ")[0])

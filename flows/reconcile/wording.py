@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from flows.extract.vocabulary import COUNT_WORDS
+from flows.reconcile import cues
 from flows.reconcile.figures import Figure
 from flows.reconcile.intervals import MEASURED
 from flows.reconcile.printed import MICRO
@@ -49,6 +50,11 @@ def first_phrase(words: str) -> str:
     """What stands before the first punctuation mark."""
     end = _PHRASE_END.search(words)
     return (words[: end.start()] if end else words).strip()
+
+
+def heard_behind(figure: Figure, roles: int) -> int:
+    """Which of some roles the phrase right behind a figure plays; most times nothing behind it does."""
+    return cues.heard(first_phrase(figure.tail)) & roles if figure.tail_cues & roles else 0
 
 
 def _last_phrase(words: str) -> str:
@@ -95,6 +101,7 @@ def named_behind(figure: Figure) -> bool:
     return phrase != "" and not phrase.startswith("và ")
 
 
+@lru_cache(maxsize=512)
 def label(figure: Figure) -> str:
     """What a figure is said to be: the clause before it, its unit words, the phrase behind it."""
     lead = figure.lead.rstrip(" (:")
