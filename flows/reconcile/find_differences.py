@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from flows.reconcile import cues
@@ -43,7 +44,8 @@ def find_differences(figures: list[Figure], sums: list[Equation]) -> Iterator[Eq
         figures: the article's figures.
         sums: totals found before.
     """
-    readings = list(_readings(figures))
+    heads = {part: s.figures[0] for s in sums if s.kind == "sum" and s.holds for part in s.figures[1:]}
+    readings = list(_readings(figures, heads))
     if all(reading.holds for reading in readings):
         yield from readings
         return
@@ -55,7 +57,7 @@ def find_differences(figures: list[Figure], sums: list[Equation]) -> Iterator[Eq
             yield reading
 
 
-def _readings(figures: list[Figure]) -> Iterator[Equation]:
+def _readings(figures: Sequence[Figure], heads: Mapping[Figure, Figure]) -> Iterator[Equation]:
     pairs = list(from_to_pairs(figures))
     changes = [_change_of(figures, *pair) for pair in pairs]
     for (start, end), change in zip(pairs, changes, strict=True):
@@ -74,7 +76,7 @@ def _readings(figures: list[Figure]) -> Iterator[Equation]:
             yield from find_excess(figures, figure)
         elif figure not in taken and _is_change(figure):
             yield from find_net(figures, figure)
-            against, step = find_against(figures, figure), _step(figures, figure)
+            against, step = find_against(figures, figure, heads), _step(figures, figure)
             told = against or ([step] if step else [])
             yield from best(told or [*_since(figures, figure), *find_told_apart(figures, figure)])
 

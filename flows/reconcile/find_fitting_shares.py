@@ -79,7 +79,13 @@ def _share(share: Figure, figures: list[Figure], alike: ByUnit, heads: set[Figur
     for part in _beside(share, figures):
         size = part.value
         wholes = [f for f in alike[part.unit] if f.value > size and first <= f.order < last]
-        wholes.sort(key=lambda f: 2 * abs(f.order - here) + (f.order > here))
+        wholes.sort(
+            key=lambda f: (
+                f.order > here and f.paragraph > share.paragraph,
+                2 * abs(f.order - here),
+                f.order > here,
+            )
+        )
         if total:
             wholes.sort(key=lambda f: f not in heads)
         for whole in wholes[:_WHOLES]:

@@ -9,6 +9,7 @@ from typing import Final, Literal
 
 from flows.reconcile import cues
 from flows.reconcile.figures import Figure
+from flows.reconcile.share_wholes import wider
 from flows.reconcile.some_of_all import told_out_of
 from flows.reconcile.wording import SEXES, shared_behind, unit_words
 
@@ -157,12 +158,13 @@ def totals_for(figures: list[Figure], opening: Opening, part: Figure) -> list[Fi
         and not figure.lead_cues & cues.MEAN
     ]
 
-    def unlikely(figure: Figure) -> tuple[bool, bool, bool, int, int]:
+    def unlikely(figure: Figure) -> tuple[bool, bool, bool, bool, int, int]:
         other = first.first and kind(figure) != kind(part)
         some = unit_words(figure) in SEXES and unit_words(figure) != unit_words(part)
         return (
             _subordinate(figure, first),
             some or _apart(figure, part),
+            first.first and wider(figure, part),
             other,
             -_named(figure, first),
             -figure.order,

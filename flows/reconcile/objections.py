@@ -16,7 +16,7 @@ from typing import Final
 import seeds
 from flows.reconcile import cues
 from flows.reconcile.claims import given_and_spent, rest_of_another
-from flows.reconcile.equations import HUNDRED, Equation
+from flows.reconcile.equations import HUNDRED, Equation, at_print
 from flows.reconcile.figures import Figure
 from flows.reconcile.find_closed import JOINED
 from flows.reconcile.find_remainders import REST_OF
@@ -24,7 +24,7 @@ from flows.reconcile.intervals import MEASURED
 from flows.reconcile.list_parts import opens_aside
 from flows.reconcile.lists import BOTH
 from flows.reconcile.share_objections import of_two_days, spoken_against
-from flows.reconcile.share_wholes import COUNT_OF
+from flows.reconcile.share_wholes import COUNT_OF, wider
 from flows.reconcile.some_of_all import left_open
 from flows.reconcile.wording import first_phrase, label
 
@@ -47,7 +47,15 @@ def unobjected(found: Iterable[Equation], figures: list[Figure], *, dated: bool 
         figures: the article's figures.
         dated: whether other years speak against parts: not where those told beside them make up the total.
     """
-    return [e for e in found if e.holds or not _objectionable(e, figures, dated)]
+    return [e for e in found if (not _roughly_aimed(e) if e.holds else not _objectionable(e, figures, dated))]
+
+
+def _roughly_aimed(equation: Equation) -> bool:
+    """`từ 8,11% xuống 5,77%, vượt kế hoạch (giảm 2%)`: whether an aim fits only since it is so round."""
+    if equation.kind != "difference":
+        return False
+    change, start, end = equation.figures
+    return at_print(equation) != change.value and _a_goal(change, start, end)
 
 
 def _objectionable(equation: Equation, figures: list[Figure], dated: bool) -> bool:  # noqa: FBT001
@@ -60,6 +68,7 @@ def _objectionable(equation: Equation, figures: list[Figure], dated: bool) -> bo
             or given_and_spent(parts)
             or any(part.tail[:1] == "/" != total.tail[:1] for part in parts)
             or _of_clause_before(total, parts, figures)
+            or _of_a_place_within(total, parts)
             or (_open_end(parts, figures) and not rest_of_another(total, parts))
             or overlapping(parts)
         )
@@ -87,7 +96,12 @@ def _of_clause_before(total: Figure, parts: list[Figure], figures: list[Figure])
     return any(";" in f.lead and f.level for f in figures[total.order + 1 : first.order])
 
 
-def _of_a_nearer(equation: Equation, figures: list[Figure]) -> bool:
+def _of_a_place_within(total: Figure, parts: Sequence[Figure]) -> bool:
+    """`Bốn xã có T nhà. Riêng xã X gồm A nhà xây mới, B nhà sửa chữa`: whether a list is of one place."""
+    return parts[0].first and len({part.place for part in parts}) == 1 and wider(total, parts[0])
+
+
+def _of_a_nearer(equation: Equation, figures: Sequence[Figure]) -> bool:
     """`đưa A người đi, dạy nghề cho B người, trong đó C là nữ`: whether one in between has room."""
     total, *parts = equation.figures
     between = figures[total.order + 1 : parts[0].order]

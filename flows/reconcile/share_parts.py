@@ -24,6 +24,10 @@ _PAIR: Final = re.compile(r"\d ?/ ?\d")
 _SENTENCE: Final = attrgetter("sentence")
 _SET_OFF: Final = re.compile(r"[,;:]")
 _OPENERS: Final = cues.LIST | cues.DETAILS | cues.AMONG
+_OF_ITS_OWN: Final = re.compile(
+    r"(?:^|[,;:]) *(?:(?:trong đó|và|riêng) ?[,:]? ?)?(?!(?:chỉ )?chiếm)[^\W\d][^,;:]+ chiếm[^,;:]*$"
+)
+"""Before a percentage whose clause says of whom it tells: `A hộ nghèo; hộ có nữ làm chủ chiếm p% (B)`."""
 _ENDING: Final = 3
 """Words right before a number that may say that it is the whole of the one before."""
 
@@ -185,7 +189,8 @@ def _restates(figure: Figure, share: Figure) -> bool:
     bracketed = figure.lead == "(" and share.bracket != figure.bracket
     counted = share.metric in COUNT_OF and figure.metric in COUNT_OF.values()
     same = figure.lead_cues & cues.SAME and not _more_to_come(figure)
-    return bool(same) or (bracketed and (counted or figure.tail == "/"))
+    named = figure.level and share.clause_cues & cues.PORTION and _OF_ITS_OWN.search(share.lead)
+    return bool(same) or (bracketed and bool(counted or figure.tail == "/" or named))
 
 
 def _more_to_come(figure: Figure) -> bool:
