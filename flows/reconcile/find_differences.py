@@ -152,6 +152,8 @@ def _step(figures: list[Figure], change: Figure) -> Equation | None:
     end = next(iter(figures[change.order + 1 : change.order + 2]), None)
     if end is None or change.level or end.sentence != change.sentence or not end.lead_cues & cues.TO:
         return None
+    if ";" in end.lead:
+        return None
     told = (f for f in reversed(figures[max(0, change.order - _CLOSE_BY) : change.order]) if f.level)
     start = next((f for f in told if _of_one_thing(f, end) and f.sentence >= change.sentence - 1), None)
     if start is None or start.years is None or end.years is None or not end.like(change):

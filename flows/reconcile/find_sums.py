@@ -88,6 +88,8 @@ def _listed(figures: list[Figure], opening: Opening, earlier: list[Equation]) ->
         return
     for unit in dict.fromkeys(figure.unit for figure in scope[:2]):
         first = next(figure for figure in scope if figure.unit == unit)
+        if first is not scope[0] and opening.form == "inline" and ";" in first.lead:
+            continue
         for totals in _purses(totals_for(figures, opening, first), scope):
             yield from _chosen(
                 reading

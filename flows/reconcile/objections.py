@@ -23,7 +23,7 @@ from flows.reconcile.find_remainders import REST_OF
 from flows.reconcile.intervals import MEASURED
 from flows.reconcile.list_parts import opens_aside
 from flows.reconcile.lists import BOTH
-from flows.reconcile.share_objections import of_two_days, spoken_against
+from flows.reconcile.share_objections import of_several, of_two_days, spoken_against
 from flows.reconcile.share_wholes import COUNT_OF, wider
 from flows.reconcile.some_of_all import left_open
 from flows.reconcile.wording import first_phrase, label
@@ -55,7 +55,8 @@ def _roughly_aimed(equation: Equation) -> bool:
     if equation.kind != "difference":
         return False
     change, start, end = equation.figures
-    return at_print(equation) != change.value and _a_goal(change, start, end)
+    aimed = _AIMED.search(change.clause) or _a_goal(change, start, end)
+    return bool(aimed) and at_print(equation) != change.value
 
 
 def _objectionable(equation: Equation, figures: list[Figure], dated: bool) -> bool:  # noqa: FBT001
@@ -81,8 +82,9 @@ def _objectionable(equation: Equation, figures: list[Figure], dated: bool) -> bo
             or _a_pace(change, start, end)
             or _relative(change, start, end)
         )
-    if equation.kind == "ratio" and equation.standing != "certain" and not equation.sign:
-        return spoken_against(equation, figures)
+    if equation.kind == "ratio" and not equation.sign:
+        sure = equation.standing == "certain"
+        return of_several(equation, figures) if sure else spoken_against(equation, figures)
     if equation.kind == "same_base":
         return of_two_days(equation, figures)
     return equation.kind == "partial_sum" and _of_a_nearer(equation, figures)

@@ -11,7 +11,8 @@ from flows.reconcile import cues
 from flows.reconcile.equations import HUNDRED
 from flows.reconcile.figures import PAIR, TRIO, Figure
 from flows.reconcile.share_wholes import COUNT_OF, of_others
-from flows.reconcile.wording import first_phrase, shared_words
+from flows.reconcile.wording import first_phrase, shared_words, unit_words
+from seeds.word_classes import classes
 
 _NEAR: Final = 2
 _BRACKETED: Final = 8
@@ -229,4 +230,12 @@ def _beside(figures: list[Figure], last: Figure, part: Figure) -> Figure | None:
         or whole.sentence != last.sentence
     ):
         return None
-    return None if _SET_OFF.search(whole.lead) or whole.lead_cues & _OPENERS else whole
+    other = _SET_OFF.search(whole.lead) or whole.lead_cues & _OPENERS or _of_people_there(whole)
+    return None if other else whole
+
+
+def _of_people_there(figure: Figure) -> bool:
+    """`p% tổng số hộ nghèo 4 xã`: whether words name people, and the number only their places."""
+    people = tuple(classes()["person"])
+    named = figure.lead.rpartition("số ")[2] if figure.lead_cues & cues.BASE else ""
+    return named.startswith(people) and not unit_words(figure).startswith(people)
