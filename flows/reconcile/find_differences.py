@@ -94,10 +94,9 @@ def _last_step(figures: list[Figure], end: Figure, change: Figure) -> Figure:
 def _worded(reading: Equation) -> Equation:
     """`từ A xuống B, giảm C`: with the change that the words tell, though the values change the other way."""
     change = reading.figures[0]
-    told = 0 if change.level else 1 if change.change == "increase" else -1
-    if not told or reading.standing != "certain":
-        return reading
-    return Equation(reading.kind, reading.figures, told, reading.standing)
+    unclear = change.level or _said(change) not in {None, change.change}
+    told = 0 if unclear else 1 if change.change == "increase" else -1
+    return replace(reading, sign=told) if told and reading.standing == "certain" else reading
 
 
 def _is_change(figure: Figure) -> bool:
@@ -133,7 +132,13 @@ def _change_of(figures: list[Figure], start: Figure, end: Figure) -> Figure | No
     way = way_told(end)
     gaps = {f for f in same[:1] if f.level and f.clause_cues & cues.GAP and _bare(f)}
     told = (f for f in nearby if f.unit == start.unit and (_is_change(f) or f in gaps))
-    return next((f for f in told if way is None or f.level or f.change == way), None)
+    return next((f for f in told if way is None or f.level or f.change == way or _said(f) == way), None)
+
+
+def _said(change: Figure) -> str | None:
+    """`không có hộ tái nghèo; số hộ nghèo giảm C`: which way the words right before a change say."""
+    moved = change.clause_cues & (cues.FALL | cues.RISE)
+    return "decrease" if moved == cues.FALL else "increase" if moved == cues.RISE else None
 
 
 def _bare(gap: Figure) -> bool:

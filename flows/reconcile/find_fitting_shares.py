@@ -74,6 +74,8 @@ def _share(share: Figure, figures: list[Figure], alike: ByUnit, heads: set[Figur
 
     `p% tổng số` is of a figure that the article breaks down.
     """
+    if share.clause_cues & (cues.FALL | cues.RISE) and not share.clause_cues & (cues.SHARE | cues.SAME):
+        return
     total = share.tail_cues & cues.BASE and cues.heard(first_phrase(share.tail)) & cues.BASE
     tried, here = 0, share.order
     first, last = here - _FAR, here + _FAR

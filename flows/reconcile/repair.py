@@ -7,7 +7,17 @@ from itertools import pairwise
 from math import inf
 from typing import Final
 
-from flows.reconcile.equations import BEYOND, LINEAR, Equation, Span, all_ends, ends_of, holds_with, implied
+from flows.reconcile.equations import (
+    BEYOND,
+    LINEAR,
+    Equation,
+    Span,
+    all_ends,
+    at_print,
+    ends_of,
+    holds_with,
+    implied,
+)
 from flows.reconcile.figures import PAIR, Figure
 from flows.reconcile.intervals import MEASURED, TO_THE_POINT, interval
 from flows.reconcile.misprint import meant
@@ -52,16 +62,23 @@ def best(readings: Iterable[Equation]) -> list[Equation]:
 
     Else all of them: whether one is to be reported after all, other statements may tell.
     """
-    tried = []
+    tried, cut = [], None
     for reading in readings:
-        if reading.holds:
-            return [reading]
+        if reading.holds and (_to_the_point(reading) or reading.kind != "ratio"):
+            return [cut if cut and cut.standing != reading.standing else reading]
+        cut = reading if reading.holds and cut is None else cut
         tried.append(reading)
-    chosen = next((reading for reading in tried if stands(reading)), None)
+    chosen = cut or next((reading for reading in tried if stands(reading)), None)
     return tried if chosen is None else [chosen]
 
 
-def mixed_up(weak: Equation, figures: list[Figure], known: ByFigure) -> bool:
+def _to_the_point(ratio: Equation) -> bool:
+    """Whether a share is what its part and whole come to as printed, and not only if it was cut off."""
+    head = ratio.figures[0].span
+    return head.low <= at_print(ratio) <= head.high
+
+
+def mixed_up(weak: Equation, figures: Sequence[Figure], known: ByFigure) -> bool:
     """Whether a statement fails because one of its figures stands in the place of a neighbour.
 
     Args:
