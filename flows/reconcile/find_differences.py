@@ -20,7 +20,7 @@ from flows.reconcile.find_remainders import (
     is_unspent,
 )
 from flows.reconcile.find_told_apart import difference_of, find_told_apart, same_thing, standing_between
-from flows.reconcile.repair import best
+from flows.reconcile.repair import best, stands
 from flows.reconcile.wording import first_phrase
 
 _BACK: Final = 14
@@ -44,7 +44,7 @@ def find_differences(figures: list[Figure], sums: list[Equation]) -> Iterator[Eq
         figures: the article's figures.
         sums: totals found before.
     """
-    heads = {part: s.figures[0] for s in sums if s.kind == "sum" and s.holds for part in s.figures[1:]}
+    heads = {part: s.figures[0] for s in sums if s.kind == "sum" and stands(s) for part in s.figures[1:]}
     readings = list(_readings(figures, heads))
     if all(reading.holds for reading in readings):
         yield from readings

@@ -104,12 +104,12 @@ def find_excess(figures: list[Figure], over: Figure) -> Iterator[Equation]:
 
 def _changed_beyond(figures: Sequence[Figure], excess: Equation) -> bool:
     """`từ A xuống B, vượt C so với chỉ tiêu (D)`: whether it is the change, untold, that exceeds a plan."""
-    over, plan, end = excess.figures
+    _, plan, end = excess.figures
     near = figures[max(0, end.order - 1) : end.order]
     return any(
         f.told_with(end)
         and f.lead_cues & cues.FROM
-        and abs(abs(f.value - end.value) - plan.value - over.value) <= over.grain
+        and abs(abs(f.value - end.value) - plan.value) < abs(end.value - plan.value)
         for f in near
     )
 

@@ -16,7 +16,9 @@ from flows.reconcile.wording import SEXES, shared_behind, unit_words
 _BULLETS_FOLLOW: Final = re.compile(
     r":\s*(?:[-–—+*•▪]|\d{1,2}[.)]|\d{1,2}(?:\.\d{1,2})+|(?:[ivx]{1,4}|[a-zđ])[.)])(?:\s|$)"
 )
-_OF_A_WHOLE: Final = re.compile(r"\btrong (?:tổng )?số$")
+_OF_A_WHOLE: Final = re.compile(
+    r"\btrong (?:tổng )?số$|\btrong tổng số(?: (?!đó|này|ấy|trên|nói|nêu|có|là|thì)\w+){1,5}$"
+)
 _HAS: Final = re.compile(
     r"\b(?:có|thì)(?: (?:tới|đến|khoảng|trên|hơn|gần))?$|,$|, [^,;:.]{1,25}$|, [^,;:.]{1,60} là$"
 )

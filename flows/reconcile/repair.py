@@ -50,8 +50,11 @@ def stands(equation: Equation) -> bool:
     reading is the less likely one; a `possible` one only if its figures are so long that a slip would not
     explain it by accident.
     """
-    if equation.standing == "certain" or equation.holds:
-        return True
+    return equation.standing == "certain" or equation.holds or is_slip(equation)
+
+
+def is_slip(equation: Equation) -> bool:
+    """Whether one slip of print explains why a statement fails."""
     if equation.slipped is None:
         equation.slipped = _slipped(equation)
     return equation.slipped

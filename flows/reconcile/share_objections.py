@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from itertools import pairwise, takewhile
 from typing import Final
 
 from flows.reconcile import cues
@@ -11,6 +11,7 @@ from flows.reconcile.claims import alike
 from flows.reconcile.equations import HUNDRED, Equation, is_share
 from flows.reconcile.figures import PAIR, Figure
 from flows.reconcile.intervals import Interval
+from flows.reconcile.lists import kind
 from flows.reconcile.share_wholes import COUNT_OF, rate_of_spent, wider
 from flows.reconcile.subjects import narrower, of_another
 from flows.reconcile.wording import first_phrase, shared_words
@@ -112,7 +113,11 @@ def of_several(ratio: Equation, figures: Sequence[Figure]) -> bool:
     share, part, whole = ratio.figures
     near = reversed(figures[max(0, part.order - _SIDE) : part.order + 1])
     told = [f for f in near if f.told_with(part) and f is not whole and f.level]
-    return any(is_share(share, _joint(told[:count]), whole.span) for count in range(2, len(told) + 1))
+    if any(is_share(share, _joint(told[:count]), whole.span) for count in range(2, len(told) + 1)):
+        return True
+    row = list(takewhile(lambda f: f in told and kind(f) == kind(part), reversed(figures[: part.order + 1])))
+    off = [abs(sum(f.value for f in row[:n]) * HUNDRED - share.value * whole.value) for n in (1, len(row))]
+    return len(row) > 1 and off[1] < off[0]
 
 
 def _of_another_year(ratio: Equation, figures: list[Figure]) -> bool:

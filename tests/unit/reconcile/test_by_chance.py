@@ -43,3 +43,23 @@ def test_a_share_is_of_the_whole_that_it_rounds_to(found: Found) -> None:
     assert [members for kind, _, members in found(CUT_OFF) if kind == "ratio"] == [
         ("3,7%", "214,3 tỷ đồng", "5.862,4 tỷ đồng")
     ]
+
+
+SECOND = (
+    "Tổng vốn là [[2.347,8 tỷ đồng|other]], trong đó vốn đầu tư phát triển [[1.502,3 tỷ đồng|other]], vốn sự "
+    "nghiệp [[845,5 tỷ đồng|other]]. Phân theo chương trình, chương trình phát triển vùng cao "
+    "[[1.286,4 tỷ đồng|other]]; chương trình giảm nghèo [[142,8 tỷ đồng|other]]; chương trình nông thôn mới "
+    "[[318,6 tỷ đồng|other]]."
+)
+BESIDES = (
+    "Huyện đầu tư [[87,3 tỷ đồng|other]], gồm làm mới [[64,8 tỷ đồng|other]] và nâng cấp "
+    "[[52,5 tỷ đồng|other]]; bồn chứa trị giá [[4,16 tỷ đồng|other]]."
+)
+
+
+def test_a_list_told_anew_is_of_the_total_that_one_slip_explains(found: Found) -> None:
+    assert [members[0] for _, verdict, members in found(SECOND) if verdict == "fail"] == ["2.347,8 tỷ đồng"]
+
+
+def test_a_list_whose_last_item_is_joined_ends_at_the_semicolon(found: Found) -> None:
+    assert found(BESIDES) == [("sum", "fail", ("87,3 tỷ đồng", "64,8 tỷ đồng", "52,5 tỷ đồng"))]
