@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
 from flows.reconcile import cues
@@ -17,8 +18,14 @@ _THEN: Final = re.compile(r"\((?:hồi |vào |con số )?(?:đầu|cuối|năm|c
 _FROM_LEVEL: Final = re.compile(r"\btừ (?:mức|con số)(?: (?:gần|hơn|trên|khoảng))?$")
 
 
-def find_against(figures: list[Figure], change: Figure) -> list[Equation]:
-    """`còn B, giảm C so với A`, also `giảm C (khi đó là A)`; the last B, or one so called."""
+def find_against(figures: list[Figure], change: Figure, heads: Mapping[Figure, Figure]) -> list[Equation]:
+    """`còn B, giảm C so với A`, also `giảm C (khi đó là A)`; the last B, or one so called.
+
+    Args:
+        figures: the article's figures.
+        change: the size of the change.
+        heads: the total of each part of a list that adds up: what is told behind the list may be of either.
+    """
     following = figures[change.order + 1 : change.order + 3]
     start = next((f for f in following if f.sentence == change.sentence and f.unit == change.unit), None)
     if start is None or not _level_told(start):
@@ -37,7 +44,10 @@ def find_against(figures: list[Figure], change: Figure) -> list[Equation]:
     ends, measures = _without_measure(figures, ends)
     last, *others = ends
     named = shared_words(change.clause, last)
-    others = [f for f in others if shared_words(change.clause, f) > named] + measures
+    head = heads.get(last)
+    others = [
+        f for f in others if shared_words(change.clause, f) > named or (f is head and f.told_with(change))
+    ] + measures
     between = (f for f in figures[last.order + 1 : change.order] if f not in measures)
     passed = any(f.level and f.told_with(change) for f in between)
     doubtful = passed or len(others) > len(measures)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Final
 
 from flows.reconcile import cues
@@ -19,7 +20,7 @@ from flows.reconcile.find_remainders import (
     is_unspent,
 )
 from flows.reconcile.find_told_apart import difference_of, find_told_apart, same_thing, standing_between
-from flows.reconcile.repair import best
+from flows.reconcile.repair import best, stands
 from flows.reconcile.wording import first_phrase
 
 _BACK: Final = 14
@@ -43,7 +44,8 @@ def find_differences(figures: list[Figure], sums: list[Equation]) -> Iterator[Eq
         figures: the article's figures.
         sums: totals found before.
     """
-    readings = list(_readings(figures))
+    heads = {part: s.figures[0] for s in sums if s.kind == "sum" and stands(s) for part in s.figures[1:]}
+    readings = list(_readings(figures, heads))
     if all(reading.holds for reading in readings):
         yield from readings
         return
@@ -55,7 +57,7 @@ def find_differences(figures: list[Figure], sums: list[Equation]) -> Iterator[Eq
             yield reading
 
 
-def _readings(figures: list[Figure]) -> Iterator[Equation]:
+def _readings(figures: list[Figure], heads: Mapping[Figure, Figure]) -> Iterator[Equation]:
     pairs = list(from_to_pairs(figures))
     changes = [_change_of(figures, *pair) for pair in pairs]
     for (start, end), change in zip(pairs, changes, strict=True):
@@ -74,7 +76,7 @@ def _readings(figures: list[Figure]) -> Iterator[Equation]:
             yield from find_excess(figures, figure)
         elif figure not in taken and _is_change(figure):
             yield from find_net(figures, figure)
-            against, step = find_against(figures, figure), _step(figures, figure)
+            against, step = find_against(figures, figure, heads), _step(figures, figure)
             told = against or ([step] if step else [])
             yield from best(told or [*_since(figures, figure), *find_told_apart(figures, figure)])
 
@@ -92,10 +94,9 @@ def _last_step(figures: list[Figure], end: Figure, change: Figure) -> Figure:
 def _worded(reading: Equation) -> Equation:
     """`từ A xuống B, giảm C`: with the change that the words tell, though the values change the other way."""
     change = reading.figures[0]
-    told = 0 if change.level else 1 if change.change == "increase" else -1
-    if not told or reading.standing != "certain":
-        return reading
-    return Equation(reading.kind, reading.figures, told, reading.standing)
+    unclear = change.level or _said(change) not in {None, change.change}
+    told = 0 if unclear else 1 if change.change == "increase" else -1
+    return replace(reading, sign=told) if told and reading.standing == "certain" else reading
 
 
 def _is_change(figure: Figure) -> bool:
@@ -131,7 +132,13 @@ def _change_of(figures: list[Figure], start: Figure, end: Figure) -> Figure | No
     way = way_told(end)
     gaps = {f for f in same[:1] if f.level and f.clause_cues & cues.GAP and _bare(f)}
     told = (f for f in nearby if f.unit == start.unit and (_is_change(f) or f in gaps))
-    return next((f for f in told if way is None or f.level or f.change == way), None)
+    return next((f for f in told if way is None or f.level or f.change == way or _said(f) == way), None)
+
+
+def _said(change: Figure) -> str | None:
+    """`không có hộ tái nghèo; số hộ nghèo giảm C`: which way the words right before a change say."""
+    moved = change.clause_cues & (cues.FALL | cues.RISE)
+    return "decrease" if moved == cues.FALL else "increase" if moved == cues.RISE else None
 
 
 def _bare(gap: Figure) -> bool:
@@ -149,6 +156,8 @@ def _step(figures: list[Figure], change: Figure) -> Equation | None:
     """`năm 2023 còn A; năm 2024 giảm C, còn B`: from the value of the year before, told last."""
     end = next(iter(figures[change.order + 1 : change.order + 2]), None)
     if end is None or change.level or end.sentence != change.sentence or not end.lead_cues & cues.TO:
+        return None
+    if ";" in end.lead:
         return None
     told = (f for f in reversed(figures[max(0, change.order - _CLOSE_BY) : change.order]) if f.level)
     start = next((f for f in told if _of_one_thing(f, end) and f.sentence >= change.sentence - 1), None)

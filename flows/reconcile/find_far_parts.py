@@ -73,6 +73,7 @@ def _of(figures: list[Figure], parts: list[Figure], words: str) -> Iterator[Equa
         and f.level
         and not f.norm
         and f.value > size
+        and f.group in {"all", first.group}
         and f.sentence < first.sentence
         and first.paragraph - f.paragraph <= _PARAGRAPHS
     ]

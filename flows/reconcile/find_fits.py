@@ -98,7 +98,7 @@ def _total(
             said = odds * tried <= CUED and listed(figures, total, parts)
             if said or _silent(figures, total, parts, odds, tried):
                 found = Equation("sum", members, standing="possible")
-                if found.holds and known.adds(found):
+                if found.holds and not _by_chance(found, known) and known.adds(found):
                     yield found
                     return
 
@@ -121,7 +121,14 @@ def _beside_each_other(total: Figure, parts: Sequence[Figure]) -> bool:
     return before or planned or (len(begins) == 1 and not begins.isdisjoint(classes()["sibling"]))
 
 
-def _is_change(total: Figure, parts: list[Figure]) -> bool:
+def _by_chance(found: Equation, known: Breakdowns) -> bool:
+    """Whether lists known speak against a sum: it is within one list, or of some of one far away."""
+    total, *parts = found.figures
+    far = abs(parts[-1].paragraph - total.paragraph) > 1
+    return known.beside(total, parts) or (far and known.some_listed(parts))
+
+
+def _is_change(total: Figure, parts: Sequence[Figure]) -> bool:
     """Whether one of two parts is the same thing as the total: then the other one is what it changed by."""
     alike = [part.metric in _CORE and part.metric == total.metric for part in parts]
     return len(parts) == PAIR and alike[0] != alike[1]
@@ -170,7 +177,9 @@ def _change(
         if odds > limit:
             continue
         found = _told(change, start, end, cued=cued)
-        if found.kind == "sum" and _beside_each_other(found.figures[0], found.figures[1:]):
+        if found.kind == "sum" and (
+            _beside_each_other(found.figures[0], found.figures[1:]) or _by_chance(found, known)
+        ):
             continue
         if found.holds and known.adds(found):
             yield found

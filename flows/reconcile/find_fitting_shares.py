@@ -12,6 +12,7 @@ from flows.reconcile.figures import TRIO, Figure
 from flows.reconcile.find_growth import restated
 from flows.reconcile.find_rates import find_rate, rate_bases
 from flows.reconcile.share_parts import in_turn
+from flows.reconcile.share_wholes import COUNT_OF
 from flows.reconcile.shares_told_before import told_before
 from flows.reconcile.wording import heard_behind
 
@@ -73,13 +74,23 @@ def _share(share: Figure, figures: list[Figure], alike: ByUnit, heads: set[Figur
 
     `p% tổng số` is of a figure that the article breaks down.
     """
+    if share.clause_cues & (cues.FALL | cues.RISE) and not share.clause_cues & (cues.SHARE | cues.SAME):
+        return None
     total = heard_behind(share, cues.BASE)
     tried, here = 0, share.order
     first, last = here - _FAR, here + _FAR
+    rate = share.metric in COUNT_OF
     for part in _beside(share, figures):
         size = part.value
         wholes = [f for f in alike[part.unit] if f.value > size and first <= f.order < last]
-        wholes.sort(key=lambda f: 2 * abs(f.order - here) + (f.order > here))
+        wholes = [f for f in wholes if f.level or not rate]
+        wholes.sort(
+            key=lambda f: (
+                f.order > here and f.paragraph > share.paragraph,
+                2 * abs(f.order - here),
+                f.order > here,
+            )
+        )
         if total:
             wholes.sort(key=lambda f: f not in heads)
         for whole in wholes[:_WHOLES]:
@@ -98,7 +109,12 @@ def _growth(share: Figure, figures: list[Figure], settled: list[Equation]) -> It
     Where the size of their change stands beside them, it is this that the percentage restates.
     """
     for told in settled:
-        if told.kind == "difference" and all(abs(f.order - share.order) <= _AROUND for f in told.figures):
+        level = told.figures[0].unit != "percent"
+        if (
+            told.kind == "difference"
+            and level
+            and all(abs(f.order - share.order) <= _AROUND for f in told.figures)
+        ):
             apart = share.sentence - told.figures[0].sentence
             if apart and not (share.first and apart == 1):
                 continue

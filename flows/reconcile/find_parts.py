@@ -142,7 +142,8 @@ def _open_end(figures: list[Figure], last: Figure, listed: list[Equation]) -> It
         return
     if total.metric != "other" or (shortly & cues.AMONG and unit_words(total) == unit_words(last)):
         reading = Equation("partial_sum", (total, *parts), standing="possible")
-        told = total.paragraph == last.paragraph or shortly & (cues.REST | cues.AMONG)
+        further = shortly & cues.AMONG or (shortly & cues.REST and len(parts) > 1)
+        told = total.paragraph == last.paragraph or further
         room = sum(part.value for part in parts) < total.value
         yield from [reading] if told and room and reading.holds else ()
 

@@ -27,7 +27,7 @@ from flows.reconcile.share_wholes import (
     of_items,
 )
 from flows.reconcile.shares_in_turn import beside_another, of_same_whole
-from flows.reconcile.wording import first_phrase, heard_behind, shared_words
+from flows.reconcile.wording import first_phrase, heard_behind, in_points, shared_words
 
 _BACK: Final = 5
 _FEW_WORDS: Final = 5
@@ -49,7 +49,7 @@ def find_ratios(
     """
     told: list[Equation] = []
     heads = {part: s.figures[0] for s in sums if s.kind == "sum" and s.holds for part in s.figures[1:]}
-    for share in [f for f in figures if f.unit == "percent" and not f.norm]:
+    for share in [f for f in figures if f.unit == "percent" and not f.norm and not in_points(f)]:
         if share.level:
             last = [e for e in told if e.figures[0] is heads[share]] if share in heads else []
             found = _of_divided(figures, share, last) or of_its_base(figures, share, differences)

@@ -64,8 +64,16 @@ def _readings(figures: list[Figure], share: Figure, change: Figure) -> Iterator[
         told = sure and plain and not _in_points(share, change, level)
         standing: Standing = "likely" if told else "possible"
         found = Equation("ratio", (share, change, level), sign, standing)
+        if not found.holds and _of_before(share, change, level):
+            continue
         if standing == "likely" or (found.holds and accident(found, tried) <= CUED):
             yield found
+
+
+def _of_before(share: Figure, change: Figure, level: Figure) -> bool:
+    """`B, tăng C so với năm trước, bằng p%`: whether the value itself is that share of the one before."""
+    start = level.value - change.value if change.change == "increase" else level.value + change.value
+    return start > 0 and share.span.low * start <= HUNDRED * level.value <= share.span.cut_high * start
 
 
 def _in_points(share: Figure, change: Figure, level: Figure) -> bool:

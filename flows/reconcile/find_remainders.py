@@ -85,7 +85,8 @@ def find_excess(figures: list[Figure], over: Figure) -> Iterator[Equation]:
         done = moved or done
         told = plan.clause_cues & (cues.AGAINST | cues.PLAN)
         sign = -1 if done.level and done.lead_cues & cues.TO and done.value < plan.value else 1
-        yield Equation("difference", (over, plan, done), sign, "likely" if told else "possible")
+        found = Equation("difference", (over, plan, done), sign, "likely" if told else "possible")
+        yield from [found] if found.holds or not _changed_beyond(figures, found) else ()
     before = figures[max(0, over.order - 2) : over.order + 1]
     if len(before) == TRIO and len({(f.unit, f.sentence) for f in before}) == 1:
         plan, done, _ = before
@@ -99,6 +100,18 @@ def find_excess(figures: list[Figure], over: Figure) -> Iterator[Equation]:
             earlier = reversed(figures[max(0, plan.order - _BACK) : plan.order])
             reached = [f for f in earlier if f.unit == over.unit and f.value == plan.value + over.value]
             yield from (Equation("difference", (over, plan, f), 1, "possible") for f in reached[:1])
+
+
+def _changed_beyond(figures: list[Figure], excess: Equation) -> bool:
+    """`từ A xuống B, vượt C so với chỉ tiêu (D)`: whether it is the change, untold, that exceeds a plan."""
+    _, plan, end = excess.figures
+    near = figures[max(0, end.order - 1) : end.order]
+    return any(
+        f.told_with(end)
+        and f.lead_cues & cues.FROM
+        and abs(abs(f.value - end.value) - plan.value) < abs(end.value - plan.value)
+        for f in near
+    )
 
 
 def _over_plan(figures: list[Figure], over: Figure) -> Iterator[Equation]:

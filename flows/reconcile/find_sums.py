@@ -31,7 +31,7 @@ from flows.reconcile.lists import (
     totals_for,
 )
 from flows.reconcile.mixed_lists import goes_on, mixed_sum
-from flows.reconcile.repair import best, stands
+from flows.reconcile.repair import best, is_slip, stands
 from flows.reconcile.some_of_all import left_open
 from flows.reconcile.wording import first_phrase, label, shared_words, unread
 
@@ -88,6 +88,8 @@ def _listed(figures: list[Figure], opening: Opening, earlier: list[Equation]) ->
         return
     for unit in dict.fromkeys(figure.unit for figure in scope[:2]):
         first = next(figure for figure in scope if figure.unit == unit)
+        if first is not scope[0] and opening.form == "inline" and ";" in first.lead:
+            continue
         for totals in _purses(totals_for(figures, opening, first), scope):
             yield from _chosen(
                 reading
@@ -109,14 +111,15 @@ def _purses(totals: list[Figure], scope: list[Figure]) -> list[list[Figure]]:
 
 
 def _chosen(readings: Iterable[Equation]) -> list[Equation]:
-    """The first sum that holds, else the first reading that is to be reported, else all."""
+    """The first sum that holds, else what is to be reported: a sum with one slip before others; else all."""
     tried = []
     for reading in readings:
         if reading.kind == "sum" and reading.holds:
             return [reading]
         tried.append(reading)
-    chosen = next((reading for reading in tried if stands(reading)), None)
-    return tried if chosen is None else [chosen]
+    standing = [reading for reading in tried if stands(reading)]
+    slipped = (reading for reading in standing if reading.kind == "sum" and is_slip(reading))
+    return [next(slipped, standing[0])] if standing else tried
 
 
 def _in_closed(total: Figure, earlier: list[Equation]) -> bool:
@@ -153,8 +156,9 @@ def _readings(
     """What the list may say of `total`: that the parts exhaust it, else that they are among it."""
     if not parts:
         return
-    more = parts[-1].tail_cues & cues.REST or parts[0].lead_cues & cues.SAMPLE or left_open(parts[-1])
-    open_end = bool(more) and not rest_of_another(total, parts)
+    parts = _up_to_its_end(parts, scope)
+    open_end = parts[-1].tail_cues & cues.REST or parts[0].lead_cues & cues.SAMPLE or left_open(parts[-1])
+    open_end = open_end and not rest_of_another(total, parts)
     sized = total.unit != "percent" or not total.level or poor_and_near(total, parts) or _shared_out(total)
     if len(parts) > 1 and not open_end:
         whole = Equation("sum", (total, *parts), standing="possible")
@@ -174,6 +178,16 @@ def _readings(
     among = opening.claim == "among" or open_end or len(parts) == 1
     if sized and among:
         yield from _among(total, parts, scope[0], opening.claim)
+
+
+def _up_to_its_end(parts: list[Figure], scope: list[Figure]) -> list[Figure]:
+    """`gồm A và B; ngoài ra C`: the items up to a semicolon, where `và` says which of them is the last."""
+    ends = next((f.order for f in scope if ";" in f.lead and f.order > parts[0].order), parts[-1].order + 1)
+    clause = [part for part in parts if part.order < ends]
+    if len(clause) in {1, len(parts)}:
+        return parts
+    last = [f for f in scope if clause[-2].order < f.order <= clause[-1].order]
+    return clause if any("và" in f.lead.split() for f in last) else parts
 
 
 def _net(total: Figure, parts: list[Figure]) -> Equation | None:

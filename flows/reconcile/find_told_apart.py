@@ -74,7 +74,7 @@ def find_told_apart(figures: list[Figure], change: Figure) -> list[Equation]:
             readings.append(_turned(change, start, end, standing))
         else:
             readings += [difference_of(change, start, end, standing), _turned(change, start, end, standing)]
-    readings = [_as_worded(reading) for reading in readings]
+    readings = [_as_worded(reading) for reading in readings if reading.holds or not _of_items(reading, told)]
     return sorted(readings, key=lambda r: (at_print(r) != change.value, r.standing == "possible"))
 
 
@@ -86,6 +86,19 @@ def _as_worded(reading: Equation) -> Equation:
     if told and way in start.clause.split() and way not in end.clause.split():
         return _turned(change, start, end, reading.standing)
     return reading
+
+
+def _of_items(reading: Equation, told: list[Figure]) -> bool:
+    """`thiếu vốn A hộ, thiếu đất B hộ, ốm đau C hộ`: whether the ends are among several counts of one day."""
+    change, start, end = reading.figures
+    day = (start.years, start.status)
+    if (
+        start.years is None
+        or (end.years, end.status) != day
+        or change.sentence in {start.sentence, end.sentence}
+    ):
+        return False
+    return len({f.value for f in told if (f.years, f.status) == day}) > PAIR
 
 
 def _rough(level: Figure, told: list[Figure]) -> bool:

@@ -9,13 +9,16 @@ from typing import Final, Literal
 
 from flows.reconcile import cues
 from flows.reconcile.figures import Figure
+from flows.reconcile.share_wholes import wider
 from flows.reconcile.some_of_all import told_out_of
 from flows.reconcile.wording import SEXES, shared_behind, unit_words
 
 _BULLETS_FOLLOW: Final = re.compile(
     r":\s*(?:[-–—+*•▪]|\d{1,2}[.)]|\d{1,2}(?:\.\d{1,2})+|(?:[ivx]{1,4}|[a-zđ])[.)])(?:\s|$)"
 )
-_OF_A_WHOLE: Final = re.compile(r"\btrong (?:tổng )?số$")
+_OF_A_WHOLE: Final = re.compile(
+    r"\btrong (?:tổng )?số$|\btrong tổng số(?: (?!đó|này|ấy|trên|nói|nêu|có|là|thì)\w+){1,5}$"
+)
 _HAS: Final = re.compile(
     r"\b(?:có|thì)(?: (?:tới|đến|khoảng|trên|hơn|gần))?$|,$|, [^,;:.]{1,25}$|, [^,;:.]{1,60} là$"
 )
@@ -157,12 +160,13 @@ def totals_for(figures: list[Figure], opening: Opening, part: Figure) -> list[Fi
         and not figure.lead_cues & cues.MEAN
     ]
 
-    def unlikely(figure: Figure) -> tuple[bool, bool, bool, int, int]:
+    def unlikely(figure: Figure) -> tuple[bool, bool, bool, bool, int, int]:
         other = first.first and kind(figure) != kind(part)
         some = unit_words(figure) in SEXES and unit_words(figure) != unit_words(part)
         return (
             _subordinate(figure, first),
             some or _apart(figure, part),
+            first.first and wider(figure, part),
             other,
             -_named(figure, first),
             -figure.order,

@@ -16,15 +16,15 @@ from typing import Final
 import seeds
 from flows.reconcile import cues
 from flows.reconcile.claims import given_and_spent, rest_of_another
-from flows.reconcile.equations import HUNDRED, Equation
+from flows.reconcile.equations import HUNDRED, Equation, at_print
 from flows.reconcile.figures import Figure
 from flows.reconcile.find_closed import JOINED
 from flows.reconcile.find_remainders import REST_OF
 from flows.reconcile.intervals import MEASURED
 from flows.reconcile.list_parts import opens_aside
 from flows.reconcile.lists import BOTH
-from flows.reconcile.share_objections import of_two_days, spoken_against
-from flows.reconcile.share_wholes import COUNT_OF
+from flows.reconcile.share_objections import of_several, of_two_days, spoken_against
+from flows.reconcile.share_wholes import COUNT_OF, wider
 from flows.reconcile.some_of_all import left_open
 from flows.reconcile.wording import first_phrase, label
 
@@ -47,7 +47,16 @@ def unobjected(found: Iterable[Equation], figures: list[Figure], *, dated: bool 
         figures: the article's figures.
         dated: whether other years speak against parts: not where those told beside them make up the total.
     """
-    return [e for e in found if e.holds or not _objectionable(e, figures, dated)]
+    return [e for e in found if (not _roughly_aimed(e) if e.holds else not _objectionable(e, figures, dated))]
+
+
+def _roughly_aimed(equation: Equation) -> bool:
+    """`từ 8,11% xuống 5,77%, vượt kế hoạch (giảm 2%)`: whether an aim fits only since it is so round."""
+    if equation.kind != "difference":
+        return False
+    change, start, end = equation.figures
+    aimed = _AIMED.search(change.clause) or _a_goal(change, start, end)
+    return bool(aimed) and at_print(equation) != change.value
 
 
 def _objectionable(equation: Equation, figures: list[Figure], dated: bool) -> bool:  # noqa: FBT001
@@ -60,6 +69,7 @@ def _objectionable(equation: Equation, figures: list[Figure], dated: bool) -> bo
             or given_and_spent(parts)
             or any(part.tail[:1] == "/" != total.tail[:1] for part in parts)
             or _of_clause_before(total, parts, figures)
+            or _of_a_place_within(total, parts)
             or (_open_end(parts, figures) and not rest_of_another(total, parts))
             or overlapping(parts)
         )
@@ -72,8 +82,9 @@ def _objectionable(equation: Equation, figures: list[Figure], dated: bool) -> bo
             or _a_pace(change, start, end)
             or _relative(change, start, end)
         )
-    if equation.kind == "ratio" and equation.standing != "certain" and not equation.sign:
-        return spoken_against(equation, figures)
+    if equation.kind == "ratio" and not equation.sign:
+        sure = equation.standing == "certain"
+        return of_several(equation, figures) if sure else spoken_against(equation, figures)
     if equation.kind == "same_base":
         return of_two_days(equation, figures)
     return equation.kind == "partial_sum" and _of_a_nearer(equation, figures)
@@ -85,6 +96,11 @@ def _of_clause_before(total: Figure, parts: list[Figure], figures: list[Figure])
     if not first.lead_cues & cues.AMONG or first.sentence != total.sentence or first.order < total.order:
         return False
     return any(";" in f.lead and f.level for f in figures[total.order + 1 : first.order])
+
+
+def _of_a_place_within(total: Figure, parts: list[Figure]) -> bool:
+    """`Bốn xã có T nhà. Riêng xã X gồm A nhà xây mới, B nhà sửa chữa`: whether a list is of one place."""
+    return parts[0].first and len({part.place for part in parts}) == 1 and wider(total, parts[0])
 
 
 def _of_a_nearer(equation: Equation, figures: list[Figure]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from flows.reconcile import cues
 from flows.reconcile.equations import Equation
 from flows.reconcile.repair import by_figure
 
@@ -40,12 +41,13 @@ def _without_second_readings(found: list[Equation]) -> list[Equation]:
     way only to one of the same total with all its parts and more, or with some of them and no others: two
     lists of one total both may be meant.
     A change that words do not call so is between no two figures of a sum that holds; what was spent of
-    several sums does not come to what was given.
+    several sums does not come to what was given; a portion of one number need not have room in another.
     """
     if all(e.holds for e in found):
         return found
     told = {(e.kind, e.figures[0].order, e.standing) for e in found if e.holds and e.kind in _OF_ITS_HEAD}
     sums = [e for e in found if e.kind == "sum" and e.holds]
+    portions = {(e.figures[1], e.figures[2].unit) for e in found if _tells_portion(e)}
 
     def second(e: Equation) -> bool:
         if e.kind == "sum":
@@ -55,12 +57,20 @@ def _without_second_readings(found: list[Equation]) -> list[Equation]:
             return of_spending or any(e.members < told or told < e.members for told in again)
         if e.kind == "ratio" and _of_another(e, found):
             return True
+        if e.kind == "partial_sum" and any((part, e.figures[0].unit) in portions for part in e.figures[1:]):
+            return True
         ends = {f.order for f in e.figures[1:]}
         doubtful = e.kind == "difference" and e.standing == "possible"
         listed = doubtful and any(ends <= other.members for other in sums)
         return listed or any((e.kind, e.figures[0].order, sure) in told for sure in _AS_SURE[e.standing])
 
     return [e for e in found if e.holds or not second(e)]
+
+
+def _tells_portion(e: Equation) -> bool:
+    """`trong tổng số có B, chiếm p%`: whether a share that holds tells what a number is some of."""
+    share = e.figures[0]
+    return e.kind == "ratio" and e.holds and not e.sign and bool(share.clause_cues & cues.PORTION)
 
 
 def _of_another(ratio: Equation, found: list[Equation]) -> bool:

@@ -7,7 +7,17 @@ from itertools import pairwise
 from math import inf
 from typing import Final
 
-from flows.reconcile.equations import BEYOND, LINEAR, Equation, Span, all_ends, ends_of, holds_with, implied
+from flows.reconcile.equations import (
+    BEYOND,
+    LINEAR,
+    Equation,
+    Span,
+    all_ends,
+    at_print,
+    ends_of,
+    holds_with,
+    implied,
+)
 from flows.reconcile.figures import PAIR, Figure
 from flows.reconcile.intervals import MEASURED, TO_THE_POINT, interval
 from flows.reconcile.misprint import meant
@@ -40,8 +50,11 @@ def stands(equation: Equation) -> bool:
     reading is the less likely one; a `possible` one only if its figures are so long that a slip would not
     explain it by accident.
     """
-    if equation.standing == "certain" or equation.holds:
-        return True
+    return equation.standing == "certain" or equation.holds or is_slip(equation)
+
+
+def is_slip(equation: Equation) -> bool:
+    """Whether one slip of print explains why a statement fails."""
     if equation.slipped is None:
         equation.slipped = _slipped(equation)
     return equation.slipped
@@ -52,13 +65,20 @@ def best(readings: Iterable[Equation]) -> list[Equation]:
 
     Else all of them: whether one is to be reported after all, other statements may tell.
     """
-    tried = []
+    tried, cut = [], None
     for reading in readings:
-        if reading.holds:
-            return [reading]
+        if reading.holds and (_to_the_point(reading) or reading.kind != "ratio"):
+            return [cut if cut and cut.standing != reading.standing else reading]
+        cut = reading if reading.holds and cut is None else cut
         tried.append(reading)
-    chosen = next((reading for reading in tried if stands(reading)), None)
+    chosen = cut or next((reading for reading in tried if stands(reading)), None)
     return tried if chosen is None else [chosen]
+
+
+def _to_the_point(ratio: Equation) -> bool:
+    """Whether a share is what its part and whole come to as printed, and not only if it was cut off."""
+    head = ratio.figures[0].span
+    return head.low <= at_print(ratio) <= head.high
 
 
 def mixed_up(weak: Equation, figures: list[Figure], known: ByFigure) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Final
 
 from flows.reconcile import cues
@@ -11,6 +11,7 @@ from flows.reconcile.claims import alike
 from flows.reconcile.equations import HUNDRED, Equation, is_share
 from flows.reconcile.figures import PAIR, Figure
 from flows.reconcile.intervals import Interval
+from flows.reconcile.lists import kind
 from flows.reconcile.share_wholes import COUNT_OF, rate_of_spent, wider
 from flows.reconcile.subjects import narrower, of_another
 from flows.reconcile.wording import first_phrase, heard_behind, shared_words
@@ -32,6 +33,7 @@ def spoken_against(ratio: Equation, figures: list[Figure]) -> bool:
     share, part, whole = ratio.figures
     return (
         rate_of_spent(share, whole)
+        or _of_what_was_given(ratio)
         or of_another(share, part, whole, figures)
         or (share.metric == _SPENT_RATE and narrower(part, whole, figures))
         or _of_other_things(ratio)
@@ -42,8 +44,15 @@ def spoken_against(ratio: Equation, figures: list[Figure]) -> bool:
         or _of_plan(ratio, figures)
         or _of_one_item(ratio, figures)
         or _of_all_together(ratio, figures)
-        or _of_several(ratio, figures)
+        or of_several(ratio, figures)
     )
+
+
+def _of_what_was_given(ratio: Equation) -> bool:
+    """`phân bổ lần lượt A và B; giải ngân p% và q%`: whether what was spent of A goes untold."""
+    share, part, whole = ratio.figures
+    given = part.metric == whole.metric == "funding_allocated"
+    return share.metric == _SPENT_RATE and given and part.told_with(whole)
 
 
 def _rough(part: Figure) -> bool:
@@ -60,9 +69,9 @@ def _of_other_things(ratio: Equation) -> bool:
 
 
 def _of_a_place_within(ratio: Equation) -> bool:
-    """`huyện đã chi T. Xã X chi A, đạt p% kế hoạch`: whether a rate of a plan is set against a wider one."""
+    """`huyện đã chi T. Xã X chi A, đạt p% kế hoạch`: whether a rate is set against a wider place."""
     share, part, whole = ratio.figures
-    planned = share.metric == _SPENT_RATE or share.clause_cues & cues.REACHED
+    planned = share.metric == _SPENT_RATE or share.metric in COUNT_OF or share.clause_cues & cues.REACHED
     named = heard_behind(share, cues.BASE)
     return bool(planned) and not named and wider(whole, part)
 
@@ -99,12 +108,16 @@ def _told_anew(part: Figure, share: Figure, figures: list[Figure]) -> Iterator[t
                     yield count, rate
 
 
-def _of_several(ratio: Equation, figures: list[Figure]) -> bool:
+def of_several(ratio: Equation, figures: list[Figure]) -> bool:
     """`tỉnh góp A, huyện góp B, bằng p% vốn trung ương`: whether a share is what several come to together."""
     share, part, whole = ratio.figures
     near = reversed(figures[max(0, part.order - _SIDE) : part.order + 1])
     told = [f for f in near if f.told_with(part) and f is not whole and f.level]
-    return any(is_share(share, _joint(told[:count]), whole.span) for count in range(2, len(told) + 1))
+    if any(is_share(share, _joint(told[:count]), whole.span) for count in range(2, len(told) + 1)):
+        return True
+    row = list(takewhile(lambda f: f in told and kind(f) == kind(part), reversed(figures[: part.order + 1])))
+    off = [abs(sum(f.value for f in row[:n]) * HUNDRED - share.value * whole.value) for n in (1, len(row))]
+    return len(row) > 1 and off[1] < off[0]
 
 
 def _of_another_year(ratio: Equation, figures: list[Figure]) -> bool:

@@ -11,7 +11,8 @@ from flows.reconcile import cues
 from flows.reconcile.equations import HUNDRED
 from flows.reconcile.figures import PAIR, TRIO, Figure
 from flows.reconcile.share_wholes import COUNT_OF, of_others
-from flows.reconcile.wording import first_phrase, heard_behind, shared_words
+from flows.reconcile.wording import first_phrase, heard_behind, shared_words, unit_words
+from seeds.word_classes import classes
 
 _NEAR: Final = 2
 _BRACKETED: Final = 8
@@ -24,6 +25,10 @@ _PAIR: Final = re.compile(r"\d ?/ ?\d")
 _SENTENCE: Final = attrgetter("sentence")
 _SET_OFF: Final = re.compile(r"[,;:]")
 _OPENERS: Final = cues.LIST | cues.DETAILS | cues.AMONG
+_OF_ITS_OWN: Final = re.compile(
+    r"(?:^|[,;:]) *(?:(?:trong đó|và|riêng) ?[,:]? ?)?(?!(?:chỉ )?chiếm)[^\W\d][^,;:]+ chiếm[^,;:]*$"
+)
+"""Before a percentage whose clause says of whom it tells: `A hộ nghèo; hộ có nữ làm chủ chiếm p% (B)`."""
 _ENDING: Final = 3
 """Words right before a number that may say that it is the whole of the one before."""
 
@@ -184,7 +189,8 @@ def _restates(figure: Figure, share: Figure) -> bool:
     bracketed = figure.lead == "(" and share.bracket != figure.bracket
     counted = share.metric in COUNT_OF and figure.metric in COUNT_OF.values()
     same = figure.lead_cues & cues.SAME and not _more_to_come(figure)
-    return bool(same) or (bracketed and (counted or figure.tail == "/"))
+    named = figure.level and share.clause_cues & cues.PORTION and _OF_ITS_OWN.search(share.lead)
+    return bool(same) or (bracketed and bool(counted or figure.tail == "/" or named))
 
 
 def _more_to_come(figure: Figure) -> bool:
@@ -223,4 +229,12 @@ def _beside(figures: list[Figure], last: Figure, part: Figure) -> Figure | None:
         or whole.sentence != last.sentence
     ):
         return None
-    return None if _SET_OFF.search(whole.lead) or whole.lead_cues & _OPENERS else whole
+    other = _SET_OFF.search(whole.lead) or whole.lead_cues & _OPENERS or _of_people_there(whole)
+    return None if other else whole
+
+
+def _of_people_there(figure: Figure) -> bool:
+    """`p% tổng số hộ nghèo 4 xã`: whether words name people, and the number only their places."""
+    people = tuple(classes()["person"])
+    named = figure.lead.rpartition("số ")[2] if figure.lead_cues & cues.BASE else ""
+    return named.startswith(people) and not unit_words(figure).startswith(people)

@@ -149,6 +149,11 @@ def unit_words(figure: Figure) -> str:
     return figure.printed.quote[figure.printed.end :].strip().lower() or "%"
 
 
+def in_points(figure: Figure) -> bool:
+    """`0,34 điểm phần trăm`: whether a percentage is one by which rates differ, and no share of anything."""
+    return "điểm" in figure.printed.quote.lower()
+
+
 def bare_words(text: str) -> list[str]:
     """The words of a text without the marks around them."""
     found: list[str] = []
