@@ -52,8 +52,10 @@ RESULTS = "kết quả|thực hiện"
 PLANNED = (
     r"^(?:[-–+*•] ?)?(?:theo )?{plan}(?: [^;.:?]{0,80})? {plan says}[: ]|"
     "^(?:theo )?nghị quyết [^;.:?]{0,60} (?:giao|đề ra)[: ]|"
-    "^(?:theo )?kế hoạch (?:đến )?(?:năm )?[0-9]{4}(?: của [^,;.]{0,30})?[,:]? (?:dư nợ |là |sẽ )*"
-    "{planned work} "
+    "^(?:theo )?kế hoạch (?:đến )?(?:năm )?[0-9]{4}(?: của [^,;.]{0,30})?[,:]? "
+    r"(?:(?:toàn |cả )?(?:huyện|xã|tỉnh|thị xã|thành phố)(?: \p{L}+){0,4} |dư nợ |là |sẽ |phải )*"
+    "{planned work} |"
+    "^(?:[^;.:?]{0,100}, )?nhiệm vụ [^;.:?]{0,60} là (?:tiếp tục |phải )*{planned work} "
 )
 """A sentence that tells what a plan says."""
 MEASURED = "(?:^|[ ,])(?:vượt|hơn|so với) [^;:.]{0,60}(?:{aim})"

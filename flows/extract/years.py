@@ -14,7 +14,7 @@ YEARS = 4096
 UNUSED = (
     "aimed", "speaking", "early", "goal", "day", "near", "hoped", "first_year", "final_year", "latest",
     "counts", "at_hand", "year_told", "left", "of_topic", "current",
-    "partial", "onward", "today", "day_told", "published_on", "summed", "staged", "inside",
+    "partial", "onward", "today", "day_told", "published_on", "summed", "inside",
 )  # fmt: skip
 """Columns that none needs who asks for years."""
 
@@ -41,6 +41,7 @@ def dated(
         year is printed) | local bool (of use in its sentence only) | ahead bool (aimed at, or yet to come)
         | behind bool (past, behind a figure aimed at) | as_of i32? (what `days.of_year` returns)
         | span_s, span_paragraph, span_y1, span_y2: of the stretch of years told last
+        | staged bool (`giai đoạn 2021 - 2025`)
     """
     told = aimed.under(aimed.told(_apart(marks, sentences), aims), moods)
     filled = _spoken(clocked(told, published))
