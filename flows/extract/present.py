@@ -218,6 +218,7 @@ def _main(marks: pl.DataFrame) -> pl.DataFrame:
     single = pl.col("role").is_in(["year", "moment"]) & (pl.col("y1") == pl.col("y2"))
     told = marks.filter(single, ~pl.col("aimed"), ~pl.col("goal"), pl.col("bracket") == 0)
     head = ~pl.col("day") & (pl.col("paragraph") < HEAD)
+    titled = head & pl.col("topic") & (pl.col("paragraph") == 0) & (pl.col("y2") == pl.col("now"))
     weight = pl.when(head).then(HEAD_WEIGHT).otherwise(1)
     year = pl.col("y2") - pl.col("budget").cast(pl.Int32)
     early = pl.col("early").fill_null(value=False)
@@ -225,8 +226,13 @@ def _main(marks: pl.DataFrame) -> pl.DataFrame:
         "a",
         "now",
         pl.when(early).then(EARLY_WEIGHT).otherwise(0).alias("turn"),
+        (titled & ~early).alias("titled"),
         *(pl.when(year == pl.col("now") - n).then(weight).otherwise(0).alias(f"ago_{n}") for n in (0, 1)),
     )
-    sums = weighed.group_by("a").agg(pl.col("now", "turn").max(), pl.col("ago_0", "ago_1").sum())
-    before = (pl.col("ago_1") + pl.col("turn") > pl.col("ago_0")).cast(pl.Int32)
+    sums = weighed.group_by("a").agg(
+        pl.col("now", "turn").max(), pl.col("titled").any(), pl.col("ago_0", "ago_1").sum()
+    )
+    # `Huyện A khép lại năm 2022`
+    before = (pl.col("ago_1") + pl.col("turn") > pl.col("ago_0")) & ~pl.col("titled")
+    before = before.cast(pl.Int32)
     return sums.select("a", (pl.col("now") - before).alias("main"))

@@ -233,7 +233,9 @@ def _estimated(figures: pl.DataFrame, sentences: pl.DataFrame) -> pl.Series:
     """Whether a figure is put down as expected: `(dự kiến)`, or as estimated of a time not yet over."""
     actual = pl.col("status") == "actual"
     early = (pl.col("role") == "moment") & (pl.col("as_of") > pl.col("published_on"))
-    under_way = ((pl.col("role") == "year") | early) & (pl.col("high") == pl.col("now"))
+    # `năm nay`, but not `đến nay`
+    this_year = (pl.col("role") == "now") & pl.col("as_of").is_null() & pl.col("published_on").is_not_null()
+    under_way = ((pl.col("role") == "year") | early | this_year) & (pl.col("high") == pl.col("now"))
     under_way = under_way & pl.col("same") & actual
     asked = figures.with_columns(under_way.fill_null(value=False).alias("under_way"))
     in_it = pl.col("under_way") & (pl.col("published_on") // days.A_YEAR == pl.col("high"))

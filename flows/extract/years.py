@@ -7,7 +7,7 @@ import polars as pl
 from flows.extract import aimed, days
 from flows.extract.carry import last
 from flows.extract.durations import LASTING, resolved
-from flows.extract.present import clocked
+from flows.extract.present import HEAD, clocked
 
 UNSAID = ("document", "base")
 YEARS = 4096
@@ -232,9 +232,18 @@ def _begun_since(marks: pl.DataFrame, row: pl.Series) -> pl.Series:
     closed = (marks["day_told"].gather(row) == days.LAST_OF_YEAR) & single
     closed = closed & (marks["s"].gather(row) != marks["s"])
     closed = closed & (marks["y2"].gather(row) + 1 == marks["at_hand"])
-    published = pl.col("published_on") % days.A_YEAR
-    gone_by = pl.col("partial") & pl.col("day_told").is_between(1, published)
-    return (closed & marks.select(gone_by).to_series()).fill_null(value=False)
+    published = marks["published_on"].fill_null(_met(marks)) % days.A_YEAR
+    gone_by = marks["partial"] & (marks["day_told"] >= 1) & (marks["day_told"] <= published)
+    return (closed & gone_by).fill_null(value=False)
+
+
+def _met(marks: pl.DataFrame) -> pl.Series:
+    """The day that the head of an article tells of something, in its year; null if none."""
+    head = pl.col("event") & (pl.col("paragraph") < HEAD) & (pl.col("y2") == pl.col("now"))
+    met = (
+        marks.filter(head).group_by("a").agg(met=pl.col("y2").max() * days.A_YEAR + pl.col("day_told").max())
+    )
+    return marks.select("a").join(met, on="a", how="left", maintain_order="left")["met"]
 
 
 def _counts(marks: pl.DataFrame) -> pl.Expr:
