@@ -31,7 +31,7 @@ ENDED = r"[.;,!…”\"»)]$"
 ASPIRING = (
     r"^(?:[-–+*•] ?|[\p{L}0-9]{1,4}[.)/] ?)*(?:mục tiêu|chỉ tiêu|phương hướng|nhiệm vụ|phấn đấu|lộ trình|"
     r"(?:các )?(?:chỉ tiêu|nhiệm vụ) (?:chủ yếu|trọng tâm)|"
-    r"kế hoạch (?:năm [0-9]{4}|năm tới|năm sau|thời gian tới|những tháng|[0-9]+ tháng cuối|quý)\b[^:]{0,40}:?$|"
+    r"kế hoạch (?:năm [0-9]{4}|(?:năm|thời gian) (?:tới|sau)|[0-9]+ tháng cuối|quý)\b[^:]{0,40}:?$|"
     r"(?:những |các )?(?:công )?việc (?:cần|phải|sẽ) làm)"
 )
 ASKED, QUESTION = (
