@@ -26,6 +26,11 @@ AGAINST = r"so với {aim}[^,;:.()0-9%]{0,40}\(?$"
 FOR_A_YEAR = r"^ (?:(?:là|chỉ|giảm|tăng|từ|trên|hơn|ít nhất|tối thiểu|khoảng) )+$"
 SET_FOR = r"(?:{aim}|{authority})[^,;:.()0-9%]{0,50} {sets}[^,;.()0-9%]{0,32} $"
 """Between a year and what was set for it, and before it: `vượt kế hoạch đề ra cho năm 2023 là giảm 4%`."""
+EXCEEDED = (
+    r"vượt (?:so với )?(?:các )?{aim}[^,;:.()0-9%]{0,60}\("
+    r"(?:(?:là|chỉ|giảm|tăng|từ|trên|dưới|còn|hơn|ít nhất|tối thiểu|khoảng) )*$"
+)
+"""`giảm 6,1%, vượt chỉ tiêu nghị quyết (giảm từ 4% trở lên)`."""
 GONE_ON = "so với.* (?:và|thì|đạt|vượt|bằng|đã|tăng|còn|hụt|kém|hơn) "
 REACHED = "(?:^|[ ,])(?:{attains})(?: (?:{wholly}))* $"
 """Before aims that are counted: `hoàn thành cả 4 chỉ tiêu tỉnh giao`."""
@@ -63,6 +68,7 @@ def assigned(figures: pl.DataFrame) -> pl.Series:
     for_year = led.str.contains(worded(SET_FOR)) & ~led.str.contains(HANDED)
     against = than.str.contains(worded(AGAINST)) & ~than.str.contains(GONE_ON)
     beyond = where(set_by & (pl.col("metric") == "other"), gap).str.contains(worded(BEYOND))
-    set_by = (set_by & ~beyond) | against | of_share | for_year
+    exceeded = where(count, gap).str.contains(worded(EXCEEDED))
+    set_by = (set_by & ~beyond) | exceeded | against | of_share | for_year
     written = set_by.fill_null(value=False) | given.fill_null(value=False) | raised | whole
     return figures.select(written.fill_null(value=False)).to_series()

@@ -186,7 +186,10 @@ def _under_way(usual: pl.DataFrame, marks: pl.DataFrame) -> pl.DataFrame:
     """`Đến hết năm 2025 phải xóa …; tính đến ngày 20/6 đã xóa …`: that day is past."""
     single = pl.col("role").is_in(SINGLE) & (pl.col("y1") == pl.col("y2"))
     told = marks.with_columns(last("y2", single, "a").alias("usual"))
-    day = pl.col("day") & pl.col("y1").is_null() & (pl.col("role") == "moment") & ~pl.col("near")
+    day = pl.col("day") & (pl.col("role") == "moment") & ~pl.col("near")
+    # `Năm 2024, xã đặt mục tiêu …. 9 tháng đầu năm, xã đã …`
+    months = pl.col("partial") & pl.col("role").is_in(SINGLE) & ~pl.col("aimed") & ~pl.col("hoped")
+    day = (day | months) & pl.col("y1").is_null()
     reached = (
         told.filter(day).select("a", pl.col("usual") - 1).unique().with_columns(more=pl.lit(1, pl.Int32))
     )

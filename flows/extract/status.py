@@ -53,6 +53,7 @@ RESULTS = "kết quả|thực hiện"
 PLANNED = (
     r"^(?:[-–+*•] ?)?(?:theo )?{plan}(?: [^;.:?]{0,80})? {plan says}[: ]|"
     "^(?:theo )?nghị quyết [^;.:?]{0,60} (?:giao|đề ra)[: ]|"
+    "^đại hội [^;.:?]{0,80} (?:xác định|đề ra|đặt ra|quyết nghị)[: ]|"
     "^(?:theo )?kế hoạch (?:đến )?(?:năm )?[0-9]{4}(?: của [^,;.]{0,30})?[,:]? "
     r"(?:(?:toàn |cả )?(?:huyện|xã|tỉnh|thị xã|thành phố)(?: \p{L}+){0,4} |dư nợ |là |sẽ |phải )*"
     "{planned work} |"

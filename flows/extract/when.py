@@ -161,8 +161,17 @@ def _beside(figures: pl.DataFrame) -> pl.DataFrame:
     level = (pl.col("change") == "none") & (pl.col("change").shift(1) == "none") & ~pl.col("same")
     beside = follows & level & (pl.col("metric") != "other") & bracketed.shift(1)
     beside = where(beside, "gap").str.contains(BESIDES)
+    # `còn 2.146 hộ nghèo, chiếm 33,8% (cuối năm 2024)`
+    shared = bracketed.shift(-1) & (pl.col("s").shift(-1) == pl.col("s")) & ~pl.col("same")
+    shared = shared & (pl.col("rule").shift(-1) == "link.share") & (pl.col("change") == "none")
     return figures.with_columns(
-        pl.when(beside).then(pl.col(name).shift(1)).otherwise(name).alias(name) for name in TIMES
+        pl.when(beside)
+        .then(pl.col(name).shift(1))
+        .when(shared)
+        .then(pl.col(name).shift(-1))
+        .otherwise(name)
+        .alias(name)
+        for name in TIMES
     )
 
 
