@@ -26,13 +26,24 @@ AGAINST = r"so với {aim}[^,;:.()0-9%]{0,40}\(?$"
 FOR_A_YEAR = r"^ (?:(?:là|chỉ|giảm|tăng|từ|trên|hơn|ít nhất|tối thiểu|khoảng) )+$"
 SET_FOR = r"(?:{aim}|{authority})[^,;:.()0-9%]{0,50} {sets}[^,;.()0-9%]{0,32} $"
 """Between a year and what was set for it, and before it: `vượt kế hoạch đề ra cho năm 2023 là giảm 4%`."""
+EXCEEDED = (
+    r"vượt (?:so với )?(?:các )?{aim}[^,;:.()0-9%]{0,60}\("
+    r"(?:(?:là|chỉ|giảm|tăng|từ|trên|dưới|còn|hơn|ít nhất|tối thiểu|khoảng) )*$"
+)
+"""`giảm 6,1%, vượt chỉ tiêu nghị quyết (giảm từ 4% trở lên)`."""
 GONE_ON = "so với.* (?:và|thì|đạt|vượt|bằng|đã|tăng|còn|hụt|kém|hơn) "
+REACHED = "(?:^|[ ,])(?:{attains})(?: (?:{wholly}))* $"
+"""Before aims that are counted: `hoàn thành cả 4 chỉ tiêu tỉnh giao`."""
+BEYOND = r"vượt (?:so với )?{aim}[^,;.()%]*[^à] $"
+"""`vượt kế hoạch tỉnh giao 0,6%`: by so much, if it is no level."""
 OUT_OF, OF_PLAN = "(?:trong|trên)(?: tổng)? số ?$", "^ ?(?:theo |của )?(?:kế hoạch|chỉ tiêu)|^ ?được giao"
 """`xong 64 căn trong tổng số 70 căn theo kế hoạch`."""
 OF_SHARE = r"^ ?(?:kế hoạch|chỉ tiêu|mục tiêu)[^,;:.()%]{0,60}[ (]$"
 """Between a share and the plan that it is of: `bằng 118,3% chỉ tiêu của năm (120 người)`."""
 PLAN = r"kế hoạch[^,;.()0-9%]{0,20}\($"
 """Money that is raised, not granted, is only aimed at by a plan."""
+LENT = "(?:^|[^%] )kế hoạch (?:(?:tăng trưởng|tổng|doanh số|cho vay|dư nợ|tín dụng|năm|cả năm|là) )+$"
+"""So is money lent: `so với kế hoạch dư nợ cả năm 636,2 tỷ đồng`."""
 
 
 def assigned(figures: pl.DataFrame) -> pl.Series:
@@ -44,8 +55,11 @@ def assigned(figures: pl.DataFrame) -> pl.Series:
     behind = pl.when(count & rest.str.contains(verbs)).then(rest)
     credit = pl.col("metric").is_in(["credit_lent", "credit_outstanding"])
     raised = ~count & (credit | pl.col("rule").str.contains(any_of("gift"))) & gap.str.contains(PLAN)
+    raised = raised | (credit & where(credit, gap).str.contains(LENT))
     set_by = before.str.contains(worded(SET_BY)) & ~before.str.contains(HANDED)
     given = behind.str.contains(worded(SET_BEHIND)) & ~behind.str.contains(HANDED)
+    counted = where(given & (pl.col("unit") == "item"), gap)
+    given = given & ~counted.str.contains(worded(REACHED))
     whole = count & gap.str.contains(OUT_OF) & rest.str.contains(OF_PLAN)
     of_share = where(count, gap).str.contains(OF_SHARE)
     than = pl.when(count & gap.str.contains("so với")).then(gap)
@@ -53,6 +67,8 @@ def assigned(figures: pl.DataFrame) -> pl.Series:
     led = where(count & follows & gap.str.contains(FOR_A_YEAR), rest.shift(1))
     for_year = led.str.contains(worded(SET_FOR)) & ~led.str.contains(HANDED)
     against = than.str.contains(worded(AGAINST)) & ~than.str.contains(GONE_ON)
-    set_by = set_by | against | of_share | for_year
+    beyond = where(set_by & (pl.col("metric") == "other"), gap).str.contains(worded(BEYOND))
+    exceeded = where(count, gap).str.contains(worded(EXCEEDED))
+    set_by = (set_by & ~beyond) | exceeded | against | of_share | for_year
     written = set_by.fill_null(value=False) | given.fill_null(value=False) | raised | whole
     return figures.select(written.fill_null(value=False)).to_series()

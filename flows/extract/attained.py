@@ -20,6 +20,11 @@ OPENS = "^ ?(?::|$)"
 """The cues that call something an aim, without saying who aims at it."""
 REACHING = "^(?:{attains}) [^,;:]*(?:{aim})$"
 """Those that say that it was reached."""
+CALLED = "^mục tiêu giảm nghèo$"
+"""Those that only call a programme so, unless what it aims at follows."""
+AIM_IS = r"^(?: (?:năm [0-9]{4}|\p{L}+)){0,12} là (?:\p{L}+ ){0,3}[0-9]"
+CLAUSE = "(?:^|[,;:.–-] ?)(?:trong đó |còn )?$"
+"""`Mục tiêu giảm nghèo năm 2025 của huyện là 4%`, a clause of its own."""
 ATTAINED = (
     f'(?:^|[ ,(“"])(?:{{attains}})(?:,? (?:{{wholly}}|{{attains}}|{{aim}}|nhiệm vụ|{NUMBER}))*'
     r"(?:,? (?:{aim}|nhiệm vụ)(?: \p{L}+){0,8})?,? $"
@@ -35,7 +40,9 @@ TURNED_OUT = (
 )
 """Behind the name of an aim: `chỉ tiêu chủ yếu đều đạt và vượt kế hoạch, …`."""
 YET_TO_COME = "^[^,;:.!?]* (?:{hope}|là|đến|tới) "
-WISHED = '(?:^|[ ,(“"])(?:{hope}|(?:mục tiêu|nhiệm vụ)[^,;.]{0,40} là) (?:[^;.]* )?$'
+WISHED = (
+    '(?:^|[ ,(“"])(?:{hope}) (?:[^;.]* )?$|(?:^|[ ,(“"])(?:mục tiêu|nhiệm vụ)[^,;.]{0,40} là (?:[^,;.]* )?$'
+)
 COME_ABOUT = "(?:{hope}) (?:[^;.]*[ ,])?(?:đã|đều|đến nay|kết quả|thực tế)[ ,][^;.]*$"
 """`quyết tâm vào cuộc, đến nay huyện đã hoàn thành các chỉ tiêu`."""
 TOPIC = r"^[^,;:.!?]{0,40}?(?:{aim})"
@@ -49,11 +56,12 @@ def told(cues: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
         sentences: s, lower; in the order of s.
     """
     own = (pl.col("kind") == "status") & pl.col("side").is_in(["left", "prev"]) & pl.col("unit").is_null()
-    rows = cues.with_row_index("row").filter(own).filter(pl.col("cue").is_in(_cues()["cue"].implode()))
+    rows = cues.with_row_index("row").filter(own).join(_cues(), on="cue", maintain_order="left")
     lower = sentences["lower"].gather(sentences["s"].search_sorted(rows["s"])).cast(pl.Binary)
     text = pl.col("lower").bin
     around = rows.with_columns(lower).select(
         "row",
+        "called",
         "code",
         "side",
         text.slice(0, pl.col("start")).cast(pl.String).alias("gap"),
@@ -64,9 +72,10 @@ def told(cues: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
     told = pl.any_horizontal(pl.col("gap", "rest").str.contains(any_of("attains"))) | ~aim
     around = around.filter(told & ((pl.col("side") == "left") | pl.col("rest").str.contains(OPENS)))
     wished = _wished(pl.col("gap"))
-    before = _attained(pl.col("gap")) & ~pl.col("rest").str.contains(worded(VALUE))
+    before = _attained(pl.col("gap")) & ~_valued(pl.col("rest"))
     reached = aim & ~wished & (before | _turned_out(pl.col("rest")))
-    return _coded(_coded(cues, around.filter(reached), "none"), around.filter(~aim & wished), "target")
+    hoped = ~aim & pl.when("called").then(_said_to_be()).otherwise(wished)
+    return _coded(_coded(cues, around.filter(reached), "none"), around.filter(hoped), "target")
 
 
 def topics(lower: pl.Expr) -> pl.Expr:
@@ -77,19 +86,29 @@ def topics(lower: pl.Expr) -> pl.Expr:
 
 @lru_cache(maxsize=1)
 def _cues() -> pl.DataFrame:
-    """Those of status that may have to be read anew: cue."""
+    """Those of status that may have to be read anew: cue | called bool (as in `CALLED`)."""
     phrase, code = pl.col("phrase").str, pl.col("code")
     naming = (code == "target") & phrase.contains(worded(NAMING))
+    called = phrase.contains(CALLED)
     reaching = (code == "none") & phrase.contains(worded(REACHING))
-    return vocabulary.cues().filter(pl.col("kind") == "status", naming | reaching).select("cue")
+    known = vocabulary.cues().filter(pl.col("kind") == "status", naming | reaching | called)
+    return known.select("cue", called=called)
 
 
 def _attained(gap: pl.Expr) -> pl.Expr:
     return gap.str.contains(worded(ATTAINED)) & ~gap.str.contains(worded(AFRESH))
 
 
+def _valued(rest: pl.Expr) -> pl.Expr:
+    return rest.str.contains(worded(VALUE)) & ~rest.str.starts_with(" giảm nghèo")
+
+
 def _turned_out(rest: pl.Expr) -> pl.Expr:
     return rest.str.contains(worded(TURNED_OUT)) & ~rest.str.contains(worded(YET_TO_COME))
+
+
+def _said_to_be() -> pl.Expr:
+    return pl.col("rest").str.contains(AIM_IS) & pl.col("gap").str.contains(CLAUSE)
 
 
 def _wished(gap: pl.Expr) -> pl.Expr:

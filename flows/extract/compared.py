@@ -6,6 +6,7 @@ import polars as pl
 
 from flows.extract import days
 from flows.extract.carry import last, once, where
+from flows.extract.differences import IN_IT
 from flows.extract.distributed import distributed
 from flows.extract.year_totals import LEVELS, of_a_time, with_years
 
@@ -165,6 +166,7 @@ def _across(figures: pl.DataFrame) -> pl.DataFrame:
     beside = (beside & (pl.col("change").shift(1) == "none")).fill_null(value=False)
     moved = (pl.col("change") != "none") & (pl.col("status") != "target") & (pl.col("low") == pl.col("high"))
     free = moved & ~pl.col("attached") & ~pl.col("based") & pl.col("gap").str.contains(MARKLESS)
+    free = free & ~where(free, "rest").str.contains(IN_IT)
     yearly = pl.col("gap").str.contains(YEARLY)
     columns = figures.select("f", "s", "metric", "low", "high", beside=beside, free=free, yearly=yearly)
     asking = columns.filter("free")

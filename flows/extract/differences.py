@@ -14,6 +14,8 @@ SO, AS_MUCH = "so ra|tính ra|như vậy|vậy là|tức là|thế là", "tức|
 """Before a change that follows from levels of two times, whatever time was told last."""
 MORE = "(?:cao|thấp|nhiều|ít|lớn|nhanh|chậm) hơn $|[ ,](?:tăng|giảm)(?: thêm)? $"
 """Right before how much a rate rose or fell."""
+IN_IT = r"^(?: hộ (?:cận )?nghèo)? (?:chỉ )?(?:trong|ngay trong) năm(?: qua| này)?(?:[,;.]|$)"
+"""Behind a change that came about in the year told of: `tức giảm 4% trong năm`."""
 GROUP = ("a", "metric", "unit")
 
 
@@ -45,6 +47,7 @@ def spanning(figures: pl.DataFrame) -> pl.DataFrame:
     # `ba năm giảm 2.244 hộ`: from a level of three years ago, where one is told
     lasting = valued & (pl.col("left_role") == "span") & (pl.col("left_printed") == 0) & ~pl.col("attached")
     free = ((known & (untold | anew)) | lasting) & pl.col("moved") & ~pl.col("based")
+    free = free & ~where(free, "rest").str.contains(IN_IT)
     asking = figures.filter(free).select(*GROUP, "f", "value", so=anew)
     if asking.is_empty():
         return figures

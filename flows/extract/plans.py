@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import polars as pl
 
+from flows.extract.carry import where
+
 HEAD = 3
 """Paragraphs at the head of an article, where the years of the plan it tells of stand."""
 POVERTY = ("poor_households", "poor_household_rate", "near_poor_households", "near_poor_household_rate")
@@ -103,6 +105,9 @@ def yearly(figures: pl.DataFrame, marks: pl.DataFrame) -> pl.DataFrame:
     """
     each = pl.col("gap").str.contains(YEARLY) | pl.col("rest").str.contains(A_YEAR)
     moved = (pl.col("change") != "none") & (pl.col("bracket") == 0)
+    # `đến năm 2030 …, mỗi năm tạo việc làm cho 1.500 lao động`
+    adds = pl.col("metric").is_in(FLOWS) & (pl.col("status") == "target") & (pl.col("high") > pl.col("now"))
+    moved = moved | (adds & where(adds, "gap").str.contains(EACH_YEAR))
     single = pl.col("role").is_in(["moment", "year"]) & (pl.col("low") == pl.col("high"))
     takes = figures.select((moved & single & each).fill_null(value=False).alias("takes")).to_series()
     if not takes.any():
@@ -118,5 +123,19 @@ def yearly(figures: pl.DataFrame, marks: pl.DataFrame) -> pl.DataFrame:
     joined = joined.join(nearest, on="f", how="left", maintain_order="left")
     joined = joined.with_columns(begun=pl.coalesce("told", "y1")).drop("told", "y1")
     ahead = (pl.col("status") == "target") & (pl.col("high") > pl.col("now"))
+    joined = joined.with_columns(pl.coalesce("begun", _within(figures, spans)).alias("begun"))
     low = pl.coalesce("begun", pl.when(ahead).then(pl.col("now") + 1), "low")
     return joined.with_columns(pl.when(takes).then(low).otherwise("low").alias("low")).drop("begun")
+
+
+def _within(figures: pl.DataFrame, spans: pl.DataFrame) -> pl.Series:
+    """The first year of the stretch told last, where the year of what has come about lies in it.
+
+    `Giai đoạn 2021 - 2025 …. Đến cuối năm 2024 còn 9%, bình quân mỗi năm giảm 3%`
+    """
+    told = spans.filter("staged").select("a", "s", stretch="y1", ends="y2").sort("s")
+    rows = figures.select("f", "a", "s", "high", "status")
+    last_told = rows.sort("s").join_asof(told, on="s", by="a", check_sortedness=False)
+    inside = (pl.col("stretch") < pl.col("high")) & (pl.col("high") < pl.col("ends"))
+    found = last_told.filter(inside, pl.col("status") == "actual").select("f", "stretch")
+    return rows.join(found, on="f", how="left", maintain_order="left")["stretch"]

@@ -188,7 +188,10 @@ def _under_way(usual: pl.DataFrame, marks: pl.DataFrame) -> pl.DataFrame:
     """`Đến hết năm 2025 phải xóa …; tính đến ngày 20/6 đã xóa …`: that day is past."""
     single = pl.col("role").is_in(SINGLE) & (pl.col("y1") == pl.col("y2"))
     told = marks.with_columns(last("y2", single, "a").alias("usual"))
-    day = pl.col("day") & pl.col("y1").is_null() & (pl.col("role") == "moment") & ~pl.col("near")
+    day = pl.col("day") & (pl.col("role") == "moment") & ~pl.col("near")
+    # `Năm 2024, xã đặt mục tiêu …. 9 tháng đầu năm, xã đã …`
+    months = pl.col("partial") & pl.col("role").is_in(SINGLE) & ~pl.col("aimed") & ~pl.col("hoped")
+    day = (day | months) & pl.col("y1").is_null()
     reached = (
         told.filter(day).select("a", pl.col("usual") - 1).unique().with_columns(more=pl.lit(1, pl.Int32))
     )
@@ -223,6 +226,7 @@ def _main(marks: pl.DataFrame) -> pl.DataFrame:
     beside = (pl.col("role") == "moment") & (pl.col("s").shift(1) == pl.col("s"))
     beside = beside & (pl.col("y2") < pl.col("y2").shift(1))
     head = ~pl.col("day") & (pl.col("paragraph") < HEAD) & ~beside.fill_null(value=False)
+    titled = head & pl.col("topic") & (pl.col("paragraph") == 0) & (pl.col("y2") == pl.col("now"))
     weight = pl.when(head).then(HEAD_WEIGHT).otherwise(1)
     year = pl.col("y2") - pl.col("budget").cast(pl.Int32)
     early = pl.col("early").fill_null(value=False)
@@ -230,8 +234,13 @@ def _main(marks: pl.DataFrame) -> pl.DataFrame:
         "a",
         "now",
         pl.when(early).then(EARLY_WEIGHT).otherwise(0).alias("turn"),
+        (titled & ~early).alias("titled"),
         *(pl.when(year == pl.col("now") - n).then(weight).otherwise(0).alias(f"ago_{n}") for n in (0, 1)),
     )
-    sums = weighed.group_by("a").agg(pl.col("now", "turn").max(), pl.col("ago_0", "ago_1").sum())
-    before = (pl.col("ago_1") + pl.col("turn") > pl.col("ago_0")).cast(pl.Int32)
+    sums = weighed.group_by("a").agg(
+        pl.col("now", "turn").max(), pl.col("titled").any(), pl.col("ago_0", "ago_1").sum()
+    )
+    # `Huyện A khép lại năm 2022`
+    before = (pl.col("ago_1") + pl.col("turn") > pl.col("ago_0")) & ~pl.col("titled")
+    before = before.cast(pl.Int32)
     return sums.select("a", (pl.col("now") - before).alias("main"))

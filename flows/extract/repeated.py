@@ -17,6 +17,8 @@ def repeated(figures: pl.DataFrame) -> pl.DataFrame:
     alike = pl.col("left_m").eq_missing(pl.col("left_m").shift(1)) & (pl.col("s").shift(1) == pl.col("s"))
     grown = (pl.col("rule") == "link.growth") & pl.col("gap").str.contains(BRACKETED)
     shared = ((pl.col("rule") == "link.share") | grown) & ~pl.col("own") & alike
+    # `giảm 890 hộ nghèo, đưa tỷ lệ từ 2,1% xuống 1,2%`: what it was before
+    shared = shared & pl.col("end_of").ne_missing(pl.lit("from"))
     stands = (pl.col("change") == "none") & (pl.col("change").shift(1) != "none")
     figures = _headed(figures, ~shared)
     start = pl.when(stands).then(pl.col("high").shift(1)).otherwise(pl.col("low").shift(1))

@@ -31,6 +31,7 @@ ENDED = r"[.;,!…”\"»)]$"
 ASPIRING = (
     r"^(?:[-–+*•] ?|[\p{L}0-9]{1,4}[.)/] ?)*(?:mục tiêu|chỉ tiêu|phương hướng|nhiệm vụ|phấn đấu|lộ trình|"
     r"(?:các )?(?:chỉ tiêu|nhiệm vụ) (?:chủ yếu|trọng tâm)|"
+    r"kế hoạch (?:năm [0-9]{4}|(?:năm|thời gian) (?:tới|sau)|[0-9]+ tháng cuối|quý)\b[^:]{0,40}:?$|"
     r"(?:những |các )?(?:công )?việc (?:cần|phải|sẽ) làm)"
 )
 ASKED, QUESTION = (
@@ -52,8 +53,11 @@ RESULTS = "kết quả|thực hiện"
 PLANNED = (
     r"^(?:[-–+*•] ?)?(?:theo )?{plan}(?: [^;.:?]{0,80})? {plan says}[: ]|"
     "^(?:theo )?nghị quyết [^;.:?]{0,60} (?:giao|đề ra)[: ]|"
-    "^(?:theo )?kế hoạch (?:đến )?(?:năm )?[0-9]{4}(?: của [^,;.]{0,30})?[,:]? (?:dư nợ |là |sẽ )*"
-    "{planned work} "
+    "^đại hội [^;.:?]{0,80} (?:xác định|đề ra|đặt ra|quyết nghị)[: ]|"
+    "^(?:theo )?kế hoạch (?:đến )?(?:năm )?[0-9]{4}(?: của [^,;.]{0,30})?[,:]? "
+    r"(?:(?:toàn |cả )?(?:huyện|xã|tỉnh|thị xã|thành phố)(?: \p{L}+){0,4} |dư nợ |là |sẽ |phải )*"
+    "{planned work} |"
+    "^(?:[^;.:?]{0,100}, )?nhiệm vụ [^;.:?]{0,60} là (?:tiếp tục |phải )*{planned work} "
 )
 """A sentence that tells what a plan says."""
 MEASURED = "(?:^|[ ,])(?:vượt|hơn|so với) [^;:.]{0,60}(?:{aim})"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import polars as pl
 
 from flows.extract import days, plans, stocks
-from flows.extract.around import THEN, surround
+from flows.extract.around import surround
+from flows.extract.bases import at_base, from_base
 from flows.extract.carry import few, last, once, where
 from flows.extract.compared import compared
 from flows.extract.differences import moved, spanning
@@ -14,27 +15,13 @@ from flows.extract.returning import going_on, returned
 from flows.extract.spent import spent
 from flows.extract.year_totals import totalled
 
-ASIDE = (
-    r"^ ?(?:(?:hộ |cận )*nghèo )?\((?:là |mức |từ |còn |có |lần lượt |lần lượt là )?$|"
-    r"(?:so với|cùng kỳ) [^,;(]{0,40}\((?:là |mức )?$"
-)
-BESIDE = r"^ ?(?:\((?:là |ở mức |mức )?|là |: ?|ở mức |với mức |tức )$"
-"""Right behind a year compared with: what it was then (`so với cuối năm 2022 là 3,01%`)."""
 BESIDES = "^[^,;]*\\)(?:,|;| và) (?:[^,;]* )?(?:có|là|với)? ?$"
 ESTIMATED = r"(?:^|[ ,;(])ước (?:\p{L}+ ){0,3}$"
 EXPECTED = r"^[^,;.:()0-9]{0,24}\((?:dự kiến|ước|ước tính|ước thực hiện)\)"
 """Right before a figure that is estimated, and right behind one that is expected."""
 OUTLOOK = "^ước "
 ASKED = "kiến nghị|đề nghị|đề xuất|xin được"
-HEADED = r"^ ?\([^,;():]{0,48}$"
-"""Behind a year compared with at the head of its sentence: `So với cuối năm 2022 (số hộ nghèo là …)`."""
-THAN, OF_BASE = r"hơn (?:mức|con số)(?: là)? $", 16
-"""Before a level, and how near behind it the year must stand: `cao hơn mức 62% của năm trước`."""
-WHEN = r", (?:khi|lúc|thời điểm) [^,;]*$|[,;] (?:khi|lúc) (?:ấy|đó) [^,;]*$"
-FORMER, ONWARD = r"(?:[,(]|^(?: \p{L}+){0,2}) ?từ(?: mức| con số)? $", "xuống|còn |đến"
 TIMES = ("low", "high", "as_of")
-ELSEWHERE = "^ ?(?:của |ở |trên )?(?:(?:địa bàn )?(?:toàn|cả|tỉnh|huyện)|chung|bình quân|trung bình) "
-"""Behind what another place, not another time, is compared with: `so với mức 3,9% của cả tỉnh`."""
 
 
 def assign(
@@ -69,12 +56,12 @@ def _chosen(figures: pl.DataFrame) -> pl.DataFrame:
         near = pl.when(attached).then(f"next_{column}").when(inner).then(f"inner_{column}")
         return near.when(left).then(f"left_{column}").otherwise(f"far_{column}")
 
-    figures = _then(figures.with_columns(back=_at_base(inner).fill_null(value=False)))
+    figures = _then(figures.with_columns(back=at_base(inner).fill_null(value=False)))
     same = attached | inner | left
     # the day, unlike the year, is not that of a story told in another paragraph
     apart = ~same & (pl.col("metric") == "other") & (pl.col("far_paragraph") != pl.col("paragraph"))
     high, base = pick("y2"), pl.col("base_y1")
-    based, back = _from_base(), pl.col("back")
+    based, back = from_base(), pl.col("back")
     then = pl.when(back).then(pl.coalesce(base, high - 1))
     start = pl.when(based).then(base).otherwise(then.otherwise(pick("y1")))
     # in an article whose sentences name no year it is told for the year reported of
@@ -109,45 +96,6 @@ def _chosen(figures: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _from_base() -> pl.Expr:
-    """Whether a change runs from the year compared with."""
-    spanned = pl.col("attached") & (pl.col("next_role") == "span")
-    # `giảm 6%, đến năm 2030 thu nhập đạt 48 triệu đồng, so với mức 29 triệu đồng hiện nay`: of another figure
-    others = (pl.col("base_then") != pl.col("unit")) & (pl.col("base_figs") - pl.col("figs") > 1)
-    beyond = (pl.col("base_start") > pl.col("end")) & (pl.col("next_start") < pl.col("base_start"))
-    others = others.fill_null(value=False) | beyond.fill_null(value=False)
-    # `năm 2024 giảm 247 hộ, cộng lại giảm 573 hộ so với cuối năm 2022`
-    again = (pl.col("unit").shift(-1) == pl.col("unit")) & (pl.col("s").shift(-1) == pl.col("s"))
-    again = again & pl.col("moved").shift(-1) & (pl.col("base_start") > pl.col("end").shift(-1))
-    dated = (pl.col("left_role") == "year") & (pl.col("figs") - pl.col("left_figs") <= 1)
-    others = others | (again & dated).fill_null(value=False)
-    return pl.col("base_s").is_not_null() & ~others & pl.col("moved") & ~spanned
-
-
-def _at_base(inner: pl.Expr) -> pl.Expr:
-    """Whether a level is that of the year compared with."""
-    gap = pl.col("gap").str
-    told = gap.contains(THEN)
-    untold = where(told & pl.col("base_s").is_null(), "rest").str.contains(ELSEWHERE)
-    then = (told & ~untold) | (gap.contains(WHEN) & pl.col("base_s").is_not_null())
-    # `tăng 5 tỷ đồng so với năm 2022 (42 tỷ đồng)`: what it was then
-    beside = gap.contains(BESIDE) & (pl.col("figs") - pl.col("base_figs") == 1)
-    headed = (pl.col("base_start") == 0) & gap.contains(HEADED)
-    aside = (
-        (gap.contains(ASIDE) | beside | headed)
-        & (pl.col("base_start") < pl.col("start"))
-        & (pl.col("base_start") > pl.col("left_start").fill_null(-1))
-        & ~inner
-    )
-    # `giảm 640 hộ, từ 3.215 hộ`
-    moved = (pl.col("change").shift(1) != "none") & (pl.col("s").shift(1) == pl.col("s"))
-    onward = (pl.col("s").shift(-1) == pl.col("s")) & pl.col("gap").shift(-1).str.contains(ONWARD)
-    former = where(moved & ~onward.fill_null(value=False), "gap").str.contains(FORMER)
-    behind = (pl.col("base_start") - pl.col("end")).is_between(0, OF_BASE)
-    than = gap.contains(THAN) & behind
-    return (then | than | aside | former) & (pl.col("change") == "none") & ~pl.col("attached")
-
-
 def _then(figures: pl.DataFrame) -> pl.DataFrame:
     """`So với cuối năm 2022 (1.868 hộ nghèo, chiếm 7,19%)`: all in the bracket is of that year."""
     enclosed = (pl.col("bracket") > 0) & (pl.col("bracket") == pl.col("bracket").shift(1))
@@ -163,8 +111,17 @@ def _beside(figures: pl.DataFrame) -> pl.DataFrame:
     level = (pl.col("change") == "none") & (pl.col("change").shift(1) == "none") & ~pl.col("same")
     beside = follows & level & (pl.col("metric") != "other") & bracketed.shift(1)
     beside = where(beside, "gap").str.contains(BESIDES)
+    # `còn 2.146 hộ nghèo, chiếm 33,8% (cuối năm 2024)`
+    shared = bracketed.shift(-1) & (pl.col("s").shift(-1) == pl.col("s")) & ~pl.col("same")
+    shared = shared & (pl.col("rule").shift(-1) == "link.share") & (pl.col("change") == "none")
     return figures.with_columns(
-        pl.when(beside).then(pl.col(name).shift(1)).otherwise(name).alias(name) for name in TIMES
+        pl.when(beside)
+        .then(pl.col(name).shift(1))
+        .when(shared)
+        .then(pl.col(name).shift(-1))
+        .otherwise(name)
+        .alias(name)
+        for name in TIMES
     )
 
 
@@ -235,7 +192,9 @@ def _estimated(figures: pl.DataFrame, sentences: pl.DataFrame) -> pl.Series:
     """Whether a figure is put down as expected: `(dự kiến)`, or as estimated of a time not yet over."""
     actual = pl.col("status") == "actual"
     early = (pl.col("role") == "moment") & (pl.col("as_of") > pl.col("published_on"))
-    under_way = ((pl.col("role") == "year") | early) & (pl.col("high") == pl.col("now"))
+    # `năm nay`, but not `đến nay`
+    this_year = (pl.col("role") == "now") & pl.col("as_of").is_null() & pl.col("published_on").is_not_null()
+    under_way = ((pl.col("role") == "year") | early | this_year) & (pl.col("high") == pl.col("now"))
     under_way = under_way & pl.col("same") & actual
     asked = figures.with_columns(under_way.fill_null(value=False).alias("under_way"))
     in_it = pl.col("under_way") & (pl.col("published_on") // days.A_YEAR == pl.col("high"))

@@ -6,6 +6,7 @@ import polars as pl
 
 from flows.extract import aimed, days
 from flows.extract.carry import last
+from flows.extract.closed import since_closed
 from flows.extract.durations import LASTING, resolved
 from flows.extract.present import clocked
 
@@ -13,8 +14,8 @@ UNSAID = ("document", "base")
 YEARS = 4096
 UNUSED = (
     "aimed", "speaking", "early", "goal", "day", "near", "hoped", "first_year", "final_year", "latest",
-    "counts", "at_hand", "year_told", "left", "of_topic", "current",
-    "partial", "onward", "today", "day_told", "published_on", "summed", "staged", "inside",
+    "counts", "at_hand", "told", "year_told", "left", "of_topic", "current",
+    "partial", "onward", "today", "day_told", "published_on", "summed", "inside",
 )  # fmt: skip
 """Columns that none needs who asks for years."""
 
@@ -41,6 +42,7 @@ def dated(
         year is printed) | local bool (of use in its sentence only) | ahead bool (aimed at, or yet to come)
         | behind bool (past, behind a figure aimed at) | as_of i32? (what `days.of_year` returns)
         | span_s, span_paragraph, span_y1, span_y2: of the stretch of years told last
+        | staged bool (`giai đoạn 2021 - 2025`)
     """
     told = aimed.under(aimed.told(_apart(marks, sentences), aims), moods)
     filled = _spoken(clocked(told, published))
@@ -201,39 +203,35 @@ def _speaking(marks: pl.DataFrame) -> pl.DataFrame:
         .then("at_hand")
         .otherwise(year)
     )
-    # the sentence goes before the year, so that the greatest so far is the greatest of its sentence
-    key = pl.col("s").cast(pl.Int64) * YEARS + pl.when("counts").then(told).fill_null(0)
-    latest = (key.cum_max() % YEARS).cast(pl.Int32).replace(0, None)
-    # in columns of their own: an expression used again is worked out again
-    seen = seen.with_columns(latest.alias("latest"))
-    there = last(pl.int_range(pl.len()), pl.col("counts") & pl.col("latest").is_not_null(), "a")
-    row = seen.select(there).to_series()
+    seen, row = _told_last(seen.with_columns(told.alias("told")))
+    begun_since = since_closed(seen, row)
+    if begun_since.any():
+        at_hand = pl.when(begun_since).then("at_hand").otherwise("told")
+        seen, row = _told_last(seen.with_columns(at_hand.alias("told")))
     seen = seen.with_columns(
         seen["latest"].gather(row).alias("year_told"),
         (seen["paragraph"].gather(row) != seen["paragraph"]).alias("left"),
         seen["topic"].gather(row).alias("of_topic"),
     )
     back = pl.col("left") & ~pl.col("of_topic") & (pl.col("shift") == 0) & (role != "again")
-    back = back | _begun_since(seen, row)
     back = back & (pl.col("year_told") != pl.col("at_hand")) & pl.col("at_hand").is_not_null()
     speaking = pl.coalesce(pl.when(back).then("at_hand").otherwise("year_told"), "now")
     return _stretched(seen.with_columns(speaking.alias("speaking")))
 
 
-def _begun_since(marks: pl.DataFrame, row: pl.Series) -> pl.Series:
-    """`Cuối năm 2023 còn 9%. Chín tháng đầu năm, …`, published in October 2024: months of the year at hand.
+def _told_last(marks: pl.DataFrame) -> tuple[pl.DataFrame, pl.Series]:
+    """Adds latest i32?, the greatest year told in its sentence so far; and which mark told it last, for each.
 
     Args:
-        marks: with at_hand.
-        row: for each, which mark told the year spoken of.
+        marks: with counts and told.
     """
-    single = marks["role"].gather(row).is_in(["moment", "year"])
-    closed = (marks["day_told"].gather(row) == days.LAST_OF_YEAR) & single
-    closed = closed & (marks["s"].gather(row) != marks["s"])
-    closed = closed & (marks["y2"].gather(row) + 1 == marks["at_hand"])
-    published = pl.col("published_on") % days.A_YEAR
-    gone_by = pl.col("partial") & pl.col("day_told").is_between(1, published)
-    return (closed & marks.select(gone_by).to_series()).fill_null(value=False)
+    # the sentence goes before the year, so that the greatest so far is the greatest of its sentence
+    key = pl.col("s").cast(pl.Int64) * YEARS + pl.when("counts").then("told").fill_null(0)
+    latest = (key.cum_max() % YEARS).cast(pl.Int32).replace(0, None)
+    # in columns of their own: an expression used again is worked out again
+    seen = marks.with_columns(latest.alias("latest"))
+    there = last(pl.int_range(pl.len()), pl.col("counts") & pl.col("latest").is_not_null(), "a")
+    return seen, seen.select(there).to_series()
 
 
 def _counts(marks: pl.DataFrame) -> pl.Expr:
