@@ -109,9 +109,9 @@ def equations_of(figures: list[Figure], kin: Kin, near: Coincidences) -> list[Eq
     _keep(full, kept)
     kept |= _borne_out([*cued, *full], kept) if full else {}
     _keep([*find_near_fits(kin, kept.values())], kept)
-    full = [*find_meant(figures, kin, kept.values())]
-    _make_room_for(full, kept)
-    _keep(full, kept)
+    meant_sums = [*find_meant(figures, kin, kept.values())]
+    _make_room_in(meant_sums, kept)
+    _keep(meant_sums, kept)
     heads = told(kept.values())
     meant = [
         *find_shares_meant(figures, kept.values(), heads),
@@ -186,6 +186,14 @@ def _drop_partial(full: set[frozenset[int]], kept: Kept) -> None:
     for members in full:
         if members in kept and kept[members].kind == "partial_sum":
             del kept[members]
+
+
+def _make_room_in(sums: list[Equation], kept: Kept) -> None:
+    """Drops what only says that some of the parts of sums have room in their totals."""
+    totals = {e.figures[0]: e.members for e in sums}
+    if totals:
+        within = (e for e in kept.values() if e.figures[0] in totals)
+        _drop_partial({e.members for e in within if e.members <= totals[e.figures[0]]}, kept)
 
 
 def _settled(kept: Kept) -> list[Equation]:

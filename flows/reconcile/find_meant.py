@@ -12,28 +12,34 @@ from math import log
 from typing import Final
 
 from flows.reconcile import cues
-from flows.reconcile.claims import one_status
+from flows.reconcile.claims import alike, one_status, raised, state_to_people, sure_halves
 from flows.reconcile.equations import Equation
 from flows.reconcile.figures import PAIR, Figure, by_sentence
-from flows.reconcile.find_all_told import miscounted, more_behind, of_a_size
+from flows.reconcile.find_all_told import is_rest, miscounted, more_behind, of_a_size
 from flows.reconcile.find_whole_lists import closes
 from flows.reconcile.list_parts import breaks_anew, opens_aside
-from flows.reconcile.list_signals import CLAIMS, signals
-from flows.reconcile.lists import DRAWN, beside
+from flows.reconcile.list_signals import signals
+from flows.reconcile.lists import BOTH, DRAWN, beside, kind
 from flows.reconcile.objections import unobjected
-from flows.reconcile.repair import RARE, by_accident, stands
+from flows.reconcile.repair import by_accident, stands
 from flows.reconcile.signal_weights import weights
-from flows.reconcile.wording import unread
+from flows.reconcile.wording import SEVERAL, unread
 
-NEEDED: Final = 0.3
+NEEDED: Final = -0.3
 """What signals and the unlikeliness of an accident must come to."""
-_RARITY: Final = 0.5
-_CHANCE: Final = 0.75
+_RARITY: Final = 0.2
+_CHANCE: Final = 0.8
 """How much it adds that a slip would hardly mend a sum by accident, and takes away that several would."""
 _RAREST: Final = 0.03
 _OFTENEST: Final = 10.0
+_NEVER: Final = -9.0
+_ROOM: Final = 0.5
+"""Largest chance of an accident where the words leave room for other parts."""
 _TOTALS: Final = 3
-"""Figures before a sentence that may be the total of what it lists."""
+"""Figures before a sentence that may be the total of what it lists, besides those known to be totals."""
+_TOTAL: Final = "tổng"
+"""How such a one is called."""
+_OPENERS: Final = cues.BY | cues.LIST | cues.DETAILS | cues.AMONG
 _SENTENCES: Final = 3
 _FAR: Final = 12
 """Figures before a sentence among which these are looked for."""
@@ -50,12 +56,14 @@ def find_meant(
         kin: those that can add up, by unit.
         kept: statements found before; figures that they add up are left alone.
     """
-    sums = [e for e in kept if e.kind == "sum" and e.holds]
-    heads, known = {e.figures[0] for e in sums}, {f for e in sums for f in e.figures[1:]}
+    every = [e for e in kept if e.kind == "sum"]
+    sums = [e for e in every if e.holds]
+    heads, known = {e.figures[0] for e in sums}, {f for e in every for f in e.figures[1:]}
+    totals = {e.figures[0] for e in every}
     for unit, family in kin.items():
-        if unit == "percent" or len(family) <= PAIR:
+        if len(family) <= PAIR or (unit == "percent" and not _rates_add_up(family)):
             continue
-        told = [(_sure(t, parts, figures, heads), t, parts) for t, parts in _readings(family, known)]
+        told = [(_sure(t, parts, figures, heads), t, parts) for t, parts in _readings(family, known, totals)]
         told.sort(key=lambda reading: (-reading[0], reading[1].order))
         taken: set[Figure] = set()
         for sure, total, parts in told:
@@ -65,30 +73,24 @@ def find_meant(
 
 
 def _sure(total: Figure, parts: list[Figure], figures: list[Figure], heads: set[Figure]) -> float:
-    """How sure it is that a sum is meant and fails by a slip; 0 where no slip mends it, or it holds."""
+    """How sure it is that a sum is meant and fails by a slip; `_NEVER` where no slip mends it."""
     size = sum(part.value for part in parts)
-    if not of_a_size(total, size):
-        return 0.0
-    there = signals(total, parts, figures, heads)
-    sure = sum(map(weights()["sum"].__getitem__, there))
-    claimed = not CLAIMS.isdisjoint(there)
-    next_to = parts[0].order == total.order + 1 and ";" not in parts[0].lead
-    if sure - _RARITY * log(_RAREST) < NEEDED or not (claimed or next_to):
-        return 0.0
+    if not of_a_size(total, size) or any(part.value == total.value for part in parts):
+        return _NEVER
+    sure = sum(map(weights()["sum"].__getitem__, signals(total, parts, figures, heads)))
+    if sure - _RARITY * log(_RAREST) < NEEDED:
+        return _NEVER
     reading = Equation("sum", (total, *parts), standing="likely")
     between = figures[parts[0].order : parts[-1].order + 1]
     if reading.holds or _spoken_against(total, parts, figures) or unread(total, between):
-        return 0.0
+        return _NEVER
     chance = by_accident(reading)
-    if chance > RARE and not claimed:
-        return 0.0
+    if chance > _ROOM and size < total.value and _may_be_some(total, parts):
+        return _NEVER
     slips = log(min(_OFTENEST, max(_RAREST, chance)))
     sure -= (_CHANCE if slips > 0 else _RARITY) * slips
-    return (
-        sure
-        if sure >= NEEDED and unobjected([reading], figures, dated=total not in heads) and stands(reading)
-        else 0.0
-    )
+    meant = sure >= NEEDED and unobjected([reading], figures, dated=total not in heads) and stands(reading)
+    return sure if meant else _NEVER
 
 
 def _spoken_against(total: Figure, parts: list[Figure], figures: list[Figure]) -> bool:
@@ -99,7 +101,31 @@ def _spoken_against(total: Figure, parts: list[Figure], figures: list[Figure]) -
     planned = total.status == "target" != last.status and not one_status(total, parts)
     planned = planned or {part.status for part in parts} == {"target", "actual"}
     drawn = parts[0].first and parts[0].lead.startswith(DRAWN)
-    return drawn or going_on or planned or miscounted(parts) or more_behind(last, figures)
+    going_on = going_on or miscounted(parts) or more_behind(last, figures)
+    return drawn or planned or going_on or _far_less(total, parts) or _of_another_kind(total, parts)
+
+
+def _far_less(total: Figure, parts: list[Figure]) -> bool:
+    """`toàn tỉnh T. Huyện X A, huyện Y B`: whether figures that no word lists come to less than half."""
+    first = parts[0]
+    listed = first.lead_cues & _OPENERS or ":" in first.lead or first.order == total.order + 1
+    return not (listed or is_rest(parts[-1])) and PAIR * sum(part.value for part in parts) < total.value
+
+
+def _of_another_kind(total: Figure, parts: list[Figure]) -> bool:
+    """`đưa T người đi. Dạy nghề may A, hàn B, còn lại C`: whether all parts count one thing, T another."""
+    kinds = {kind(part) for part in parts}
+    other = kinds.isdisjoint((kind(total), "other")) and total.metric != "other" and len(kinds) == 1
+    return other and not alike(total, parts)
+
+
+def _may_be_some(total: Figure, parts: list[Figure]) -> bool:
+    """`trong đó A, B`, `huy động T: tỉnh góp A`: whether parts that come to less need not be all."""
+    first = parts[0]
+    some = raised(total) or (
+        first.lead_cues & cues.AMONG and not first.lead_cues & (cues.LIST | cues.DETAILS)
+    )
+    return bool(some) and not (is_rest(parts[-1]) or sure_halves(total, parts) or state_to_people(parts))
 
 
 def _closes(total: Figure) -> bool:
@@ -109,12 +135,18 @@ def _closes(total: Figure) -> bool:
     return bool(total.lead_cues & cues.CLOSES) and closes(total.lead)
 
 
-def _readings(family: list[Figure], known: set[Figure]) -> Iterator[Reading]:
+def _rates_add_up(family: list[Figure]) -> bool:
+    """Whether some percentage may come to others: the fall of several years, poor and near poor together."""
+    return any(f.metric in BOTH or not (f.level or f.metric == "other") for f in family)
+
+
+def _readings(family: list[Figure], known: set[Figure], totals: set[Figure]) -> Iterator[Reading]:
     """Totals with what may be their parts.
 
     Args:
         family: figures of one unit.
         known: parts of sums.
+        totals: what others are told to come to.
     """
     at = 0
     for told in _lists(family):
@@ -125,12 +157,28 @@ def _readings(family: list[Figure], known: set[Figure]) -> Iterator[Reading]:
             yield from _cut(total, told[place + 1 :], known)
         if len(told) > PAIR and _closes(told[-1]):
             yield from _cut(told[-1], told[:-1], known)
-        for total in _before(family, before, known):
-            if told[0].sentence - total.sentence <= _SENTENCES:
+        for total in _before(family, before, known, totals):
+            far = _FAR if total in totals or _TOTAL in total.clause else _SENTENCES
+            if told[0].sentence - total.sentence <= far:
                 yield from _cut(total, told, known)
-        for total in family[at : at + 1]:
-            if total.sentence - told[0].sentence == 1 and _closes(total):
-                yield from _cut(total, told, known)
+        for total in family[at : at + PAIR]:
+            if total.sentence - told[0].sentence <= PAIR and (_closes(total) or _over_all(total, told)):
+                yield from _cut(total, _last_of(total, told), known)
+
+
+def _over_all(total: Figure, told: list[Figure]) -> bool:
+    """`năm 2022 giảm A, năm 2023 B, …; từ đó giảm T`: whether a change is over the years of others."""
+    if total.level or total.years is None:
+        return False
+    years = [f.years for f in told if f.change == total.change and f.years is not None]
+    several = len(set(years)) == len(years) >= PAIR
+    return several and total.years[1] == max(last for _, last in years) > total.years[0]
+
+
+def _last_of(total: Figure, told: list[Figure]) -> list[Figure]:
+    """`A, B và C. Hai chương trình cộng lại T`: as many of the figures before a total as its words say."""
+    said = [SEVERAL[word] for word in total.clause.split() if word in SEVERAL]
+    return told[-said[0] :] if said and said[0] < len(told) else told
 
 
 def _lists(family: list[Figure]) -> Iterator[list[Figure]]:
@@ -141,17 +189,20 @@ def _lists(family: list[Figure]) -> Iterator[list[Figure]]:
             yield told[first:last]
 
 
-def _before(family: list[Figure], at: int, known: set[Figure]) -> Iterator[Figure]:
+def _before(family: list[Figure], at: int, known: set[Figure], totals: set[Figure]) -> Iterator[Figure]:
     """The last figures before a sentence that are not known to be parts of others, and one that is."""
     near = family[max(0, at - _FAR) : at][::-1]
     free = [f for f in near if f not in known]
     yield from free[:_TOTALS]
+    yield from [f for f in free[_TOTALS:] if f in totals or _TOTAL in f.clause]
     yield from [f for f in near[:1] if f in known]
 
 
 def _cut(total: Figure, listed: list[Figure], known: set[Figure]) -> Iterator[Reading]:
     """A total and the parts among figures told together: all of them, or those up to a semicolon."""
     if len(listed) < PAIR or total.norm or total.bracket not in (0, listed[0].bracket):
+        return
+    if total.unit == "percent" and total.level and total.metric not in BOTH:
         return
     parts: list[Figure] = []
     for figure in listed:

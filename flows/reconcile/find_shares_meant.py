@@ -21,6 +21,7 @@ _AHEAD: Final = 2
 """Figures before a part, and behind its percentage, among which the whole may be."""
 _WHOLES: Final = 10
 """How many of them are looked at."""
+_COMPARED: Final = cues.AGAINST | cues.PLAN | cues.OUT_OF | cues.BASE
 _NEAR: Final = 2
 """Paragraphs back within which a figure is the only larger one."""
 
@@ -72,11 +73,12 @@ def readings(
 
 
 def _near(figures: list[Figure], share: Figure, part: Figure) -> list[Figure]:
-    """Figures that may be the whole: those told last before a part, those behind it in its sentence.
+    """Figures that may be the whole: those told last before a part, one behind that it is compared with.
 
     A rate of poor households is of all households.
     """
     at, unit, rate = min(share.order, part.order), part.unit, share.metric in COUNT_OF
     before = [f for f in figures[max(0, at - _BACK) : at] if f.unit == unit and f.level and not f.norm]
-    behind = [f for f in figures[at + 1 : at + 2 + _AHEAD] if f.told_with(part) and f.level and not f.norm]
+    behind = [f for f in figures[at + 1 : at + 2 + _AHEAD] if f.told_with(part) and f.lead_cues & _COMPARED]
+    behind = [f for f in behind if f.level and not f.norm]
     return [f for f in (*before, *behind) if f is not part and (not rate or f.metric == "households")]

@@ -6,20 +6,15 @@ up the total than with others. Their sum says how sure a reading is before its n
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from flows.reconcile import cues
 from flows.reconcile.claims import alike, complementary
 from flows.reconcile.figures import PAIR, Figure
-from flows.reconcile.lists import kind
-from flows.reconcile.wording import shared_words
+from flows.reconcile.find_all_told import is_rest
 
-CLAIMS: Final = frozenset({"opened", "closed", "halves", "bracket", "years"})
-"""Signals of words that say that what is told is all."""
 _OPENERS: Final = cues.BY | cues.LIST | cues.DETAILS
-_LAST: Final = re.compile(r" ?(?:và|còn)\b")
 _FAR: Final = 2
 """Sentences between a total and its parts from which on they are told apart."""
 _AROUND: Final = 12
@@ -43,14 +38,14 @@ def _of_place(total: Figure, parts: list[Figure], figures: list[Figure]) -> Iter
     """Signals of where the figures stand and how large they are."""
     first, last = parts[0], parts[-1]
     apart = abs(first.sentence - total.sentence)
-    if apart == 0:
-        yield "one sentence"
     if apart >= _FAR:
         yield "further"
     if any(part.bracket != total.bracket for part in parts):
         yield "bracket"
     if last.order < total.order:
         yield "closed"
+    if first.order == total.order + 1 and ";" not in first.lead:
+        yield "next"
     if total.first:
         yield "total first"
     if len(parts) > PAIR:
@@ -66,31 +61,21 @@ def _of_place(total: Figure, parts: list[Figure], figures: list[Figure]) -> Iter
 def _of_words(total: Figure, parts: list[Figure]) -> Iterator[str]:
     """Signals of the words around them and of what they count."""
     first, last = parts[0], parts[-1]
+    if alike(total, parts) and complementary(total, parts):
+        yield "halves"
+    if is_rest(last):
+        yield "rest"
     if first.order > total.order and (first.lead_cues & _OPENERS or ":" in first.lead):
         yield "opened"
     elif first.order > total.order and first.lead_cues & cues.AMONG:
         yield "among"
-    if alike(total, parts) and complementary(total, parts):
-        yield "halves"
-    if shared_words(first.lead, total):
-        yield "takes up"
-    if _LAST.match(last.clause):
-        yield "and last"
     if any(part.lead_cues & cues.AMONG for part in parts[1:]):
         yield "nested"
-    if first.lead_cues & cues.SAMPLE or first.clause_cues & cues.INCLUDING:
-        yield "examples"
     yield from _of_things(total, parts)
 
 
 def _of_things(total: Figure, parts: list[Figure]) -> Iterator[str]:
     """Signals of what the figures are told to be."""
-    if len({part.source for part in parts}) == len(parts):
-        yield "payers"
-    if len({part.years for part in parts}) == len(parts):
-        yield "years"
-    if not {kind(part) for part in parts} <= {kind(total), "other"}:
-        yield "other kinds"
     if any(part.group != total.group for part in parts):
         yield "groups"
     if any(part.place != total.place for part in parts):

@@ -6,11 +6,11 @@ numbers are looked at.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from flows.reconcile import cues
-from flows.reconcile.equations import HUNDRED, Equation
+from flows.reconcile.equations import Equation
 from flows.reconcile.figures import Figure
 from flows.reconcile.share_parts import JOINED
 from flows.reconcile.share_wholes import COUNT_OF, of_others
@@ -101,7 +101,7 @@ def of_part(share: Figure) -> list[str]:
 
 def of_whole(share: Figure, part: Figure, whole: Figure, *, listed: bool) -> list[str]:
     """Signals of a figure that they may be of; `listed`, whether it is the total of a list of its parts."""
-    found = _of_things(part, whole, listed=listed)
+    found = [*_of_things(part, whole, listed=listed), *_of_place(share, part, whole)]
     if _of_another_time(part, whole):
         found.append("years")
     elif share.metric in COUNT_OF:
@@ -109,15 +109,33 @@ def of_whole(share: Figure, part: Figure, whole: Figure, *, listed: bool) -> lis
     phrase = first_phrase(share.tail)
     if phrase and (shared_words(phrase, whole) or _of_everybody(phrase, whole)):
         found.append("named")
-    if part.lead_cues & cues.AMONG and part.order == whole.order + 1:
-        found.append("among")
-    if whole.status == "target" != part.status and part.order == whole.order + 1 and part.told_with(whole):
-        found.append("planned")
-    if part.value > whole.value and share.value < HUNDRED:
-        found.append("exceeds")
+    elif cues.heard(phrase) & cues.PLAN and not _planned(whole):
+        found.append("unplanned")
+    if part.lead_cues & cues.WITHIN and shared_words(part.lead, whole):
+        found.append("out of")
     if share.paragraph - whole.paragraph >= _FAR:
         found.append("further")
     return found
+
+
+def _of_place(share: Figure, part: Figure, whole: Figure) -> Iterator[str]:
+    """Signals of where the part and the whole stand."""
+    if part.order == whole.order + 1:
+        yield "next"
+        if part.lead_cues & cues.AMONG:
+            yield "among"
+        if whole.status == "target" != part.status and part.told_with(whole):
+            yield "planned"
+    if whole.order == part.order + 1 and whole.lead_cues & cues.OUT_OF:
+        yield "on top"
+    if whole.order + 1 == share.order == part.order - 1:
+        yield "next"
+
+
+def _planned(whole: Figure) -> bool:
+    """Whether a figure may be a plan: money given, what is aimed at or told as planned."""
+    told = (whole.lead_cues | whole.clause_cues) & cues.PLAN
+    return bool(told) or whole.status == "target" or whole.metric == "funding_allocated"
 
 
 def _of_everybody(phrase: str, whole: Figure) -> bool:
@@ -127,16 +145,16 @@ def _of_everybody(phrase: str, whole: Figure) -> bool:
 
 def _of_things(part: Figure, whole: Figure, *, listed: bool) -> list[str]:
     """Signals of what the figures are told to be: money that is broken down was given."""
-    found = []
-    if whole.metric == "funding_allocated" or (listed and whole.metric == "other"):
-        if part.metric == "funding_disbursed":
-            found.append("spent")
-        if whole.first and whole.order < part.order:
-            found.append("given first")
+    found = ["listed"] if listed else []
+    given = whole.metric == "funding_allocated" or (listed and whole.metric == "other")
+    if given and part.metric == "funding_disbursed":
+        found.append("spent")
     if part.metric == whole.metric != "other":
         found.append("alike")
-    if part.source != whole.source and part.source and whole.source:
-        found.append("payers")
+        if part.group != whole.group and part.unit != "VND":
+            found.append("group")
+    if part.place != whole.place:
+        found.append("places")
     return found
 
 

@@ -17,13 +17,13 @@ from seeds import Field, beside
 
 SIGNALS: Final = {
     "sum": (
-        "always", "opened", "among", "closed", "halves", "bracket", "payers", "years", "fills", "total first",
-        "known total", "takes up", "one sentence", "three", "and last", "examples", "groups", "other kinds",
-        "places", "nested", "further", "exceeds", "several exceed",
+        "always", "opened", "among", "closed", "halves", "bracket", "fills", "total first",
+        "known total", "three", "next", "rest", "groups", "places", "nested", "further", "exceeds",
+        "several exceed",
     ),
     "ratio": (
-        "always", "bare", "named", "rate", "spent", "given first", "alike", "only larger", "exceeds", "among",
-        "years", "payers", "further", "planned",
+        "always", "bare", "named", "unplanned", "rate", "spent", "alike", "group", "listed", "next", "on top",
+        "only larger", "among", "out of", "years", "further", "places", "planned",
     ),
     "difference": (
         "always", "way", "earlier", "only two", "against", "against next", "behind", "between",

@@ -55,7 +55,7 @@ SILENT = (
     ),
     (
         "Quỹ có [[198,4 tỷ đồng|funding_allocated]]. Tỉnh góp [[120 tỷ đồng|funding_allocated]], huyện góp "
-        "[[38,9 tỷ đồng|funding_allocated]], doanh nghiệp góp [[93,5 tỷ đồng|funding_allocated]]."
+        "[[38,9 tỷ đồng|funding_allocated]], doanh nghiệp góp [[13,5 tỷ đồng|funding_allocated]]."
     ),
     (
         "Quỹ nhận [[5.718 tỷ đồng|funding_allocated]]. Tiền về theo ba nguồn: vận động "
