@@ -84,6 +84,8 @@ def _sure(total: Figure, parts: list[Figure], figures: list[Figure], heads: set[
     between = figures[parts[0].order : parts[-1].order + 1]
     if reading.holds or _spoken_against(total, parts, figures) or unread(total, between):
         return _NEVER
+    if _come_to_one_of_them(total, parts):
+        return _NEVER
     chance = by_accident(reading)
     if chance > _ROOM and size < total.value and _may_be_some(total, parts):
         return _NEVER
@@ -103,6 +105,14 @@ def _spoken_against(total: Figure, parts: list[Figure], figures: list[Figure]) -
     drawn = parts[0].first and parts[0].lead.startswith(DRAWN)
     going_on = going_on or miscounted(parts) or more_behind(last, figures)
     return drawn or planned or going_on or _far_less(total, parts) or _of_another_kind(total, parts)
+
+
+def _come_to_one_of_them(total: Figure, parts: list[Figure]) -> bool:
+    """`187 ha, 63 ha và 214 ha, cộng lại 464 ha`: whether another one of the figures is the total."""
+    largest = max(parts, key=lambda part: part.value)
+    others = [part for part in parts if part is not largest]
+    told = Equation("sum", (largest, total, *others), standing="likely")
+    return largest.value > total.value and told.holds
 
 
 def _far_less(total: Figure, parts: list[Figure]) -> bool:

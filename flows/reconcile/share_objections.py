@@ -36,6 +36,7 @@ def spoken_against(ratio: Equation, figures: list[Figure]) -> bool:
         or _of_what_was_given(ratio)
         or of_another(share, part, whole, figures)
         or (share.metric == _SPENT_RATE and narrower(part, whole, figures))
+        or _told_again(part, whole)
         or _of_other_things(ratio)
         or _rough(part)
         or _of_a_place_within(ratio)
@@ -58,6 +59,12 @@ def _of_what_was_given(ratio: Equation) -> bool:
 def _rough(part: Figure) -> bool:
     """`3 tỷ đồng, đạt 150% chỉ tiêu`: whether an amount of a single digit is told too roughly."""
     return part.unit == "VND" and part.value < _TEN * part.grain
+
+
+def _told_again(part: Figure, whole: Figure) -> bool:
+    """`Hơn 1.800 hộ thoát nghèo … giảm 1.812 hộ, bằng p%`: whether a number only rounds the part."""
+    alike = (part.metric, part.change) == (whole.metric, whole.change)
+    return alike and part.value != whole.value and whole.span.low <= part.value <= whole.span.high
 
 
 def _of_other_things(ratio: Equation) -> bool:

@@ -109,6 +109,8 @@ def of_whole(share: Figure, part: Figure, whole: Figure, *, listed: bool) -> lis
     phrase = first_phrase(share.tail)
     if phrase and (shared_words(phrase, whole) or _of_everybody(phrase, whole)):
         found.append("named")
+    elif listed and cues.heard(phrase) & cues.BASE:
+        found.append("of all")
     elif cues.heard(phrase) & cues.PLAN and not _planned(whole):
         found.append("unplanned")
     if part.lead_cues & cues.WITHIN and shared_words(part.lead, whole):

@@ -22,8 +22,8 @@ SIGNALS: Final = {
         "several exceed",
     ),
     "ratio": (
-        "always", "bare", "named", "unplanned", "rate", "spent", "alike", "group", "listed", "next", "on top",
-        "only larger", "among", "out of", "years", "further", "places", "planned",
+        "always", "bare", "named", "of all", "unplanned", "rate", "spent", "alike", "group", "listed",
+        "next", "on top", "only larger", "among", "out of", "years", "further", "places", "planned",
     ),
     "difference": (
         "always", "way", "earlier", "only two", "against", "against next", "behind", "between",
