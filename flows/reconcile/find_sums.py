@@ -119,7 +119,9 @@ def _chosen(readings: Iterable[Equation]) -> list[Equation]:
         tried.append(reading)
     standing = [reading for reading in tried if stands(reading)]
     slipped = (reading for reading in standing if reading.kind == "sum" and is_slip(reading))
-    return [next(slipped, standing[0])] if standing else tried
+    if not standing or standing[0].holds:
+        return standing[:1] or tried
+    return [next(slipped, standing[0])]
 
 
 def _in_closed(total: Figure, earlier: list[Equation]) -> bool:

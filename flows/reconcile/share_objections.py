@@ -17,6 +17,9 @@ from flows.reconcile.subjects import narrower, of_another
 from flows.reconcile.wording import first_phrase, heard_behind, shared_words
 
 _OPENERS: Final = cues.LIST | cues.DETAILS | cues.AMONG
+_MEASURED: Final = cues.AGAINST | cues.PLAN | cues.PORTION | cues.REACHED | cues.SAME
+_NAMED: Final = 3
+"""Words before a percentage that are more than a link to the number before it."""
 _AHEAD: Final = 12
 _SIDE: Final = 4
 """Figures on each side of a whole that may be told together with it."""
@@ -34,6 +37,7 @@ def spoken_against(ratio: Equation, figures: list[Figure]) -> bool:
     return (
         rate_of_spent(share, whole)
         or _of_what_was_given(ratio)
+        or _of_its_own(share, part)
         or of_another(share, part, whole, figures)
         or (share.metric == _SPENT_RATE and narrower(part, whole, figures))
         or _told_again(part, whole)
@@ -47,6 +51,12 @@ def spoken_against(ratio: Equation, figures: list[Figure]) -> bool:
         or _of_all_together(ratio, figures)
         or of_several(ratio, figures)
     )
+
+
+def _of_its_own(share: Figure, part: Figure) -> bool:
+    """`tạo việc làm cho A; tỷ lệ lao động qua đào tạo p%`: whether a rate of its own follows a semicolon."""
+    apart = ";" in share.lead and part.order < share.order and share.metric not in COUNT_OF
+    return apart and not share.clause_cues & _MEASURED and len(share.clause.split()) > _NAMED
 
 
 def _of_what_was_given(ratio: Equation) -> bool:

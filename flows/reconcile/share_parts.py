@@ -23,7 +23,7 @@ _JOINED_NAMED: Final = re.compile(r"[^,;:.()]{1,30}(?:,|;|\bvà)")
 _PAIR: Final = re.compile(r"\d ?/ ?\d")
 """In a quote that holds a number and what it is of, `31,6/45,9 tỷ`: no share of another whole."""
 _SENTENCE: Final = attrgetter("sentence")
-_SET_OFF: Final = re.compile(r"[,;:]")
+_SET_OFF: Final = re.compile(r"[,;:)]")
 _OPENERS: Final = cues.LIST | cues.DETAILS | cues.AMONG
 _OF_ITS_OWN: Final = re.compile(
     r"(?:^|[,;:]) *(?:(?:trong đó|và|riêng) ?[,:]? ?)?(?!(?:chỉ )?chiếm)[^\W\d][^,;:]+ chiếm[^,;:]*$"
