@@ -47,6 +47,7 @@ FEWER = r"(?:^|[ ,(])(?:ít|nhiều|nhanh|chậm|kém|tốt) hơn (?:mức |con 
 FIRST_YEAR, LAST_YEAR = "năm đầu(?: tiên)?(?: của| trong)? ?$", "năm cuối(?: cùng)?(?: của| trong)? ?$"
 BEGINNING, ENDING = "đầu (?:của )?(?:giai đoạn|nhiệm kỳ)", "(?:cuối|hết) (?:của )?(?:giai đoạn|nhiệm kỳ)"
 SINCE = "(?:kể từ|từ) (?:khi|ngày|lúc|thời điểm) [^,;.]{0,60}$"
+TURNED = r"(?:^|[ ,(])(?:chuyển|chuyển nguồn|kéo dài|chuyển tiếp) (?:từ )?$"
 FROM, UNTIL = "^(?:kể từ|từ) ", "^(?:cho )?(?:đến|tới|hết) "
 SUMMED_UP = r"(?:lũy kế|luỹ kế|cộng dồn|tính chung)(?: (?:từ đầu \p{L}+ \p{L}+|cả \p{L}+ \p{L}+))?[ ,]*$"
 OF_THIS_YEAR = r"^ (?:của )?(?:năm )?nay(?:\P{L}|$)"
@@ -95,6 +96,9 @@ def printed(periods: pl.DataFrame) -> pl.DataFrame:
     dated = _dated(periods.with_columns(days.printed(periods).alias("day_told")))
     length = pl.col("text").str.extract("^([0-9]+)").cast(pl.Int32, strict=False)
     carried = pl.col("rest").str.contains(KEPT)
+    # `số chuyển từ năm 2023 sang 162,6 tỷ đồng`
+    turned = pl.col("rest").str.starts_with(" sang ") & pl.col("gap").str.contains(TURNED)
+    carried = carried | turned
     untold = pl.col("y1").is_null() & ~pl.col("duration")
     behind = pl.when(untold).then(pl.col("rest").str.head(16))
     of_this, of_last = behind.str.contains(OF_THIS_YEAR), behind.str.contains(OF_LAST_YEAR)

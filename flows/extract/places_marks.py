@@ -51,11 +51,39 @@ def mark_places(articles: pl.DataFrame) -> Marked:
     Args:
         articles: title, reading, published_at, publisher; rows are numbered in their order.
     """
+    marked = _marked(articles)
+    # those that name no place, with that of who publishes them, as their page or text says
+    named = set(marked.marks["row"])
+    silent = marked.main.filter(pl.col("level").is_null(), ~pl.col("row").is_in(named))["row"]
+    outlets = (text.str.extract(OUTLET) for text in (pl.col("publisher"), pl.col("reading").str.head(LEAD)))
+    told = articles[silent].with_columns(outlet=pl.coalesce(*outlets, "publisher"))
+    known = told["outlet"].is_not_null()
+    return _together(marked, told.filter(known), silent.filter(known)) if known.any() else marked
+
+
+def _together(marked: Marked, told: pl.DataFrame, rows: pl.Series) -> Marked:
+    """All marks, with those of the articles that name their place only by who publishes them.
+
+    Args:
+        marked: what is known without these.
+        told: these articles, with their outlet.
+        rows: where they stand among all.
+    """
+    ends = told["reading"].str.len_chars().fill_null(0)
+    known = _marked(told.with_columns(pl.format("{}\n\n{}.", pl.col("reading").fill_null(""), "outlet")))
+    own = known.marks.filter(pl.col("start") < ends.gather(known.marks["row"]))
+    added, about = (frame.with_columns(rows.gather(frame["row"])) for frame in (own, known.main))
+    marks = pl.concat([marked.marks, added]).sort("row", "start", maintain_order=True)
+    main = pl.concat([marked.main.filter(~pl.col("row").is_in(rows.implode())), about]).sort("row")
+    return Marked(marks, main)
+
+
+def _marked(articles: pl.DataFrame) -> Marked:
+    """The places that articles name."""
     found = scan(articles["reading"])
     days = era(articles)
     marks = pl.concat([_names(days, found), _wide(found)]).sort("number")
     about = main_of(articles, _beside(marks, found), found, days_of(articles, days))
-    about = _published(articles, marks, days, about)
     together = pl.concat([marks, whole(found, marks, about)]).sort("number")
     beside = _givers(_beside(together, found), found, about)
     told = beside.select(*MARKS)
@@ -64,27 +92,6 @@ def mark_places(articles: pl.DataFrame) -> Marked:
         pl.concat([told, hamlets]).sort("row", "start", maintain_order=True) if hamlets.height else told
     )
     return Marked(everywhere, about.select(*MAIN))
-
-
-def _published(
-    articles: pl.DataFrame, marks: pl.DataFrame, days: pl.DataFrame, about: pl.DataFrame
-) -> pl.DataFrame:
-    """What articles are about that name no place: that of who publishes them, as their page or text says."""
-    silent = about["level"].is_null() & ~about["row"].is_in(marks["row"].unique().implode())
-    opening = pl.col("reading").str.head(LEAD)
-    named = (text.str.extract(OUTLET) for text in (pl.col("publisher"), opening))
-    heads = articles.select(
-        "published_at", title=pl.lit(None, pl.String), reading=pl.coalesce(*named, "publisher")
-    )
-    rows = (silent & heads["reading"].is_not_null()).arg_true()
-    if rows.is_empty():
-        return about
-    heads = heads[rows]
-    found = scan(heads["reading"])
-    then = days[rows].with_columns(row=pl.int_range(pl.len(), dtype=pl.UInt32))
-    told = main_of(heads, _beside(_names(then, found), found), found, days_of(heads, then))
-    mine = told.with_columns(rows.cast(pl.UInt32).alias("row"))
-    return pl.concat([about.filter(~pl.col("row").is_in(rows.implode())), mine]).sort("row")
 
 
 def _names(days: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:

@@ -79,8 +79,14 @@ def said(table: Table) -> Iterator[Said]:
             if unit is not None and n not in units:
                 aim = goal or ("" if _MONEY in f"{cell.text}{unit}" else column.aim)
                 spoken = (_named(table, _without_unit(label), years), f"{aim} {column.spoken}".strip())
+                spoken = (spoken[0], _planned(spoken[1], f"{cell.text}{unit}"))
                 before = f"{column.lead}{', '.join(filter(None, spoken))}: "
                 yield Said(before, cell, unit, row.start, row.end)
+
+
+def _planned(spoken: str, amount: str) -> str:
+    """A column that says no more than `Kế hoạch`: of money, what was granted, whatever the table is about."""
+    return f"{spoken} vốn được giao" if _MONEY in amount and spoken.lower() == "kế hoạch" else spoken
 
 
 class _Column(NamedTuple):
