@@ -159,8 +159,8 @@ def _readings(
     if not parts:
         return
     parts = _up_to_its_end(parts, scope)
-    open_end = parts[-1].tail_cues & cues.REST or parts[0].lead_cues & cues.SAMPLE or left_open(parts[-1])
-    open_end = open_end and not rest_of_another(total, parts)
+    more = parts[-1].tail_cues & cues.REST or parts[0].lead_cues & cues.SAMPLE or left_open(parts[-1])
+    open_end = bool(more) and not rest_of_another(total, parts)
     sized = total.unit != "percent" or not total.level or poor_and_near(total, parts) or _shared_out(total)
     if len(parts) > 1 and not open_end:
         whole = Equation("sum", (total, *parts), standing="possible")
