@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from flows.extract.carry import where
+from flows.extract.carry import few, where
 from seeds.word_classes import any_of, worded
 
 HANDED = (
@@ -27,7 +27,7 @@ FOR_A_YEAR = r"^ (?:(?:là|chỉ|giảm|tăng|từ|trên|hơn|ít nhất|tối t
 SET_FOR = r"(?:{aim}|{authority})[^,;:.()0-9%]{0,50} {sets}[^,;.()0-9%]{0,32} $"
 """Between a year and what was set for it, and before it: `vượt kế hoạch đề ra cho năm 2023 là giảm 4%`."""
 EXCEEDED = (
-    r"vượt (?:so với )?(?:các )?{aim}[^,;:.()0-9%]{0,60}\("
+    r"vượt (?:so với )?(?:các )?{aim}[^,;:.()0-9%]*\("
     r"(?:(?:là|chỉ|giảm|tăng|từ|trên|dưới|còn|hơn|ít nhất|tối thiểu|khoảng) )*$"
 )
 """`giảm 6,1%, vượt chỉ tiêu nghị quyết (giảm từ 4% trở lên)`."""
@@ -55,20 +55,25 @@ def assigned(figures: pl.DataFrame) -> pl.Series:
     behind = pl.when(count & rest.str.contains(verbs)).then(rest)
     credit = pl.col("metric").is_in(["credit_lent", "credit_outstanding"])
     raised = ~count & (credit | pl.col("rule").str.contains(any_of("gift"))) & gap.str.contains(PLAN)
-    raised = raised | (credit & where(credit, gap).str.contains(LENT))
     set_by = before.str.contains(worded(SET_BY)) & ~before.str.contains(HANDED)
     given = behind.str.contains(worded(SET_BEHIND)) & ~behind.str.contains(HANDED)
-    counted = where(given & (pl.col("unit") == "item"), gap)
-    given = given & ~counted.str.contains(worded(REACHED))
+    # in columns of their own: an expression used again is worked out again
+    figures = figures.with_columns(set_by=set_by.fill_null(value=False), given=given.fill_null(value=False))
+    beyond = few(figures, pl.col("set_by") & (pl.col("metric") == "other"), gap.str.contains(worded(BEYOND)))
+    counted = few(figures, pl.col("given") & (pl.col("unit") == "item"), gap.str.contains(worded(REACHED)))
+    lent = few(figures, credit & (pl.col("unit") == "VND"), gap.str.contains(LENT))
     whole = count & gap.str.contains(OUT_OF) & rest.str.contains(OF_PLAN)
     of_share = where(count, gap).str.contains(OF_SHARE)
-    than = pl.when(count & gap.str.contains("so với")).then(gap)
+    than = pl.when(count & gap.str.contains("so với|vượt")).then(gap)
     follows = pl.col("s").shift(1) == pl.col("s")
     led = where(count & follows & gap.str.contains(FOR_A_YEAR), rest.shift(1))
     for_year = led.str.contains(worded(SET_FOR)) & ~led.str.contains(HANDED)
-    against = than.str.contains(worded(AGAINST)) & ~than.str.contains(GONE_ON)
-    beyond = where(set_by & (pl.col("metric") == "other"), gap).str.contains(worded(BEYOND))
-    exceeded = where(count, gap).str.contains(worded(EXCEEDED))
-    set_by = (set_by & ~beyond) | exceeded | against | of_share | for_year
-    written = set_by.fill_null(value=False) | given.fill_null(value=False) | raised | whole
+    against = than.str.contains(worded(f"{AGAINST}|{EXCEEDED}")) & ~than.str.contains(GONE_ON)
+    set_by = (pl.col("set_by") & ~_true(beyond)) | against | of_share | for_year
+    given = (pl.col("given") & ~_true(counted)) | _true(lent)
+    written = set_by.fill_null(value=False) | given | raised | whole
     return figures.select(written.fill_null(value=False)).to_series()
+
+
+def _true(found: pl.DataFrame) -> pl.Series:
+    return found.to_series().fill_null(value=False)

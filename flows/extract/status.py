@@ -50,18 +50,19 @@ PLAIN = (
 )
 """A sentence that gives the word to somebody; one that goes back to how things are, as those after it do."""
 RESULTS = "kết quả|thực hiện"
+OF_PLAN = "{plan}|đại hội|nhiệm vụ"
 PLANNED = (
     r"^(?:[-–+*•] ?)?(?:theo )?{plan}(?: [^;.:?]{0,80})? {plan says}[: ]|"
     "^(?:theo )?nghị quyết [^;.:?]{0,60} (?:giao|đề ra)[: ]|"
-    "^đại hội [^;.:?]{0,80} (?:xác định|đề ra|đặt ra|quyết nghị)[: ]|"
+    "^đại hội [^;.:?]* (?:xác định|đề ra|đặt ra|quyết nghị)[: ]|"
     "^(?:theo )?kế hoạch (?:đến )?(?:năm )?[0-9]{4}(?: của [^,;.]{0,30})?[,:]? "
-    r"(?:(?:toàn |cả )?(?:huyện|xã|tỉnh|thị xã|thành phố)(?: \p{L}+){0,4} |dư nợ |là |sẽ |phải )*"
+    r"(?:(?:toàn |cả )?(?:huyện|xã|tỉnh|thị xã|thành phố) (?:[^ ,;.0-9]+ ){0,4}|dư nợ |là |sẽ |phải )*"
     "{planned work} |"
-    "^(?:[^;.:?]{0,100}, )?nhiệm vụ [^;.:?]{0,60} là (?:tiếp tục |phải )*{planned work} "
+    "^(?:[^;.:?]*, )?nhiệm vụ [^;.:?]* là (?:tiếp tục |phải )*{planned work} "
 )
 """A sentence that tells what a plan says."""
 MEASURED = "(?:^|[ ,])(?:vượt|hơn|so với) [^;:.]{0,60}(?:{aim})"
-OUTDONE = "(?:^|[ ,(])(?:vượt|đạt) [^;:.]{0,60}(?:{aim})"
+OUTDONE = "(?:^|[ ,(])(?:vượt|đạt) [^;:.]*(?:{aim})"
 HOPED = "phấn đấu|quyết tâm|dự kiến|(?:^| )sẽ "
 """A result is measured by an aim: `vượt nghị quyết, vốn chỉ đề ra 200 hộ`; with no words of hope. Behind a
 sentence of aim, `giảm 320 hộ, đạt 106% kế hoạch` goes back to how things are."""
@@ -115,6 +116,8 @@ def moods(
     hopes = pl.col("said").is_in(AIMS)
     aiming = last(hopes, pl.col("said").is_not_null(), "a", "paragraph").shift(1) & pl.col("said").is_null()
     rows = rows.hstack(few(rows, pl.col("topic"), _heading().alias("heading")))
+    of_plan = pl.when(lower.str.contains(worded(PLANNED))).then(pl.lit("target"))
+    rows = rows.hstack(few(rows, lower.str.contains(worded(OF_PLAN)), of_plan.alias("planned")))
     rows = rows.hstack(few(rows, hopes | aiming, _come_true(hopes).alias("come_true")))
     follows = pl.int_range(pl.len()) != first_row("a", "paragraph")
     plain, quoted = lower.str.contains(PLAIN), lower.str.contains(SPOKEN)
@@ -134,7 +137,7 @@ def moods(
         "a",
         "topic",
         lower.str.contains(GOING_ON).alias("going"),
-        pl.when(lower.str.contains(worded(PLANNED))).then(pl.lit("target")).alias("planned"),
+        "planned",
         "said",
         pl.when(near & ~plain & ~quoted).then(earlier).alias("before"),
         (near & reported).fill_null(value=False).alias("reports"),
