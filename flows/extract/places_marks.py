@@ -72,7 +72,12 @@ def _together(marked: Marked, told: pl.DataFrame, rows: pl.Series) -> Marked:
     ends = told["reading"].str.len_chars().fill_null(0)
     known = _marked(told.with_columns(pl.format("{}\n\n{}.", pl.col("reading").fill_null(""), "outlet")))
     own = known.marks.filter(pl.col("start") < ends.gather(known.marks["row"]))
-    added, about = (frame.with_columns(rows.gather(frame["row"])) for frame in (own, known.main))
+    # the outlet's own place, or one within it
+    outlets = _marked(told.with_columns(title=pl.lit(None, pl.String), reading="outlet")).main
+    deep, theirs = (frame["level"].replace_strict(DEPTH, default=-1) for frame in (known.main, outlets))
+    within = deep >= theirs
+    main = pl.concat([known.main.filter(within), outlets.filter(~within)]).sort("row")
+    added, about = (frame.with_columns(rows.gather(frame["row"])) for frame in (own, main))
     marks = pl.concat([marked.marks, added]).sort("row", "start", maintain_order=True)
     main = pl.concat([marked.main.filter(~pl.col("row").is_in(rows.implode())), about]).sort("row")
     return Marked(marks, main)

@@ -23,7 +23,7 @@ from flows.extract.tables_words import (
 _BARE = re.compile(r"[-–+]?\d[\d.,]*(?: \d{3})*")
 _BRACKETS = re.compile(r"\(([^()]*)\)")
 _BEHIND = re.compile(r"[,:–-] ?([^,:–()-]+)$")
-_MONEY = "đồng"
+_MONEY, _PLAN, _GRANTED = "đồng", "kế hoạch", "kế hoạch vốn được giao"
 """What is budgeted is allocated, and no aim."""
 _WORD = re.compile(r"[^\W\d_]{2}")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -77,16 +77,14 @@ def said(table: Table) -> Iterator[Said]:
             cell = row.cells[n]
             unit = _unit(cell.text, column, label, told, above) if label else None
             if unit is not None and n not in units:
-                aim = goal or ("" if _MONEY in f"{cell.text}{unit}" else column.aim)
-                spoken = (_named(table, _without_unit(label), years), f"{aim} {column.spoken}".strip())
-                spoken = (spoken[0], _planned(spoken[1], f"{cell.text}{unit}"))
-                before = f"{column.lead}{', '.join(filter(None, spoken))}: "
+                paid = _MONEY in f"{cell.text}{unit}"
+                # of money a bare `Kế hoạch` is what was granted, whatever the table is about
+                granted = paid and column.spoken.lower() == _PLAN
+                aim = goal or ("" if paid else column.aim)
+                head = _GRANTED if granted else f"{aim} {column.spoken}"
+                spoken = ", ".join(filter(None, (_named(table, _without_unit(label), years), head.strip())))
+                before = f"{'' if granted else column.lead}{spoken}: "
                 yield Said(before, cell, unit, row.start, row.end)
-
-
-def _planned(spoken: str, amount: str) -> str:
-    """A column that says no more than `Kế hoạch`: of money, what was granted, whatever the table is about."""
-    return f"{spoken} vốn được giao" if _MONEY in amount and spoken.lower() == "kế hoạch" else spoken
 
 
 class _Column(NamedTuple):

@@ -34,3 +34,10 @@ def test_the_bracket_that_ends_a_caption_tells_what_is_counted() -> None:
     table = "Ba xã làm điểm cho kết quả như sau (số hộ nghèo cuối năm 2021, cuối năm 2022 và mức giảm):\n"
     table += "Xã | 2021 | 2022 | Giảm\nPhước Bình | 512 | 431 | 81\nPhước Hòa | 468 | 379 | 89"
     assert [fact["metric"] for fact in facts(table)] == ["poor_households"] * 6
+
+
+def test_planned_money_is_granted_whatever_the_caption_speaks_of() -> None:
+    table = "KẾT QUẢ GIẢI NGÂN ĐẾN 30/9/2022 (Đơn vị: tỷ đồng)\nDự án | Kế hoạch | Giải ngân | Tỷ lệ (%)\n"
+    table += "Dự án 1 | 318,4 | 231,2 | 72,6\nDự án 2 | 142,5 | 51,7 | 36,3"
+    metrics = [fact["metric"] for fact in facts(table) if fact["metric"] != "other"]
+    assert metrics == ["funding_allocated", "funding_disbursed", "disbursement_rate"] * 2
