@@ -36,6 +36,7 @@ NARROW = (
     "container",
     "weight",
     "left",
+    "within",
 )
 CHOSEN = ("level", "code", "shown", "province_name", "parent_code")
 
@@ -69,10 +70,12 @@ def _prepared(found: pl.DataFrame, days: pl.DataFrame) -> pl.DataFrame:
     chains = (~pl.col("linked")).shift(1, fill_value=True).cum_sum()
     plural = pl.when(pl.col("many")).then("typed").forward_fill().over(lists)
     pair = pl.when(pl.col("joined")).then(pl.col("typed").shift(1))
+    same = pl.col("row") == pl.col("row").shift(-1)
     return (
         found.drop("role", "level")
         .rename({"number": "hit"})
         .join(days, on="row", how="left", maintain_order="left")
+        .with_columns(within=pl.when(pl.col("linked") & same).then(pl.col("surface").shift(-1)))
         .with_columns(chain=chains, part=is_part_of_name() & pl.col("typed").is_null())
         .with_columns(own=pl.col("typed"), typed=pl.coalesce("typed", plural, pair))
         .with_columns(
@@ -124,12 +127,22 @@ def _leading(provinces: pl.DataFrame, rest: pl.DataFrame, known: dict[str, pl.Da
         meant = rest.filter(told).join(bearers, on="surface", maintain_order="left")
         best = meant.sort("hit", -fits_day(), "unit").unique("hit", keep="first", maintain_order=True)
         sure.append(best.with_columns(factor=pl.lit(factor)))
+    sure.append(_paired(rest, known).with_columns(factor=0.5))
     former = (pl.col("day") >= REFORM) & (pl.col("heir") != pl.col("province_name"))
     weight = pl.col("weight") * pl.col("factor") * pl.when(former).then(FORMER_SHARE).otherwise(1.0)
     evidence = pl.concat(part.select("row", "start", "province_name", weight=weight) for part in sure)
     scores = evidence.group_by("row", "province_name").agg(pl.col("weight").sum(), pl.col("start").min())
     ranked = scores.sort("row", "weight", "start", "province_name", descending=[False, True, False, False])
     return ranked.unique("row", keep="first", maintain_order=True).select("row", "province_name")
+
+
+def _paired(rest: pl.DataFrame, known: dict[str, pl.DataFrame]) -> pl.DataFrame:
+    """`xã Phước Bình (Bác Ái)`: communes told with their district, where only one province has both."""
+    told = rest.filter(pl.col("typed").is_in(COMMUNE_WORDS), pl.col("within").is_not_null())
+    districts = known["district"].select(within="surface", parent_code="code").unique()
+    both = told.join(known["commune"], on="surface").join(districts, on=["within", "parent_code"], how="semi")
+    sole = pl.col("province_name").n_unique().over("hit") == 1
+    return both.filter(sole).unique("hit", keep="first", maintain_order=True)
 
 
 def _settings(provinces: pl.DataFrame, leading: pl.DataFrame, days: pl.DataFrame) -> pl.DataFrame:

@@ -12,6 +12,7 @@ _RESTATING: Final = ("ratio", "difference")
 """Kinds that, where they hold, say more of a part and its total than that it is one."""
 _OF_ITS_HEAD: Final = ("difference", "ratio", "mean")
 """Kinds that say one thing of their first figure: where that holds of some, it is not meant of others."""
+_MAKING_UP: Final = ("sum", "difference")
 _MORE: Final = "thêm"
 _SO_AS: Final = "để "
 _PASSED: Final = "vượt"
@@ -55,7 +56,7 @@ def _without_second_readings(found: list[Equation]) -> list[Equation]:
             of_spending = total.metric == _GIVEN and all(part.metric == _SPENT for part in parts)
             again = [other.members for other in sums if total is other.figures[0]]
             return of_spending or any(e.members < told or told < e.members for told in again)
-        if e.kind == "ratio" and _of_another(e, found):
+        if e.kind == "ratio" and (_of_another(e, found) or _of_its_sum(e, found)):
             return True
         if e.kind == "partial_sum" and any((part, e.figures[0].unit) in portions for part in e.figures[1:]):
             return True
@@ -86,6 +87,24 @@ def _of_another(ratio: Equation, found: list[Equation]) -> bool:
         for e in found
     )
     return added or passed
+
+
+def _of_its_sum(ratio: Equation, found: list[Equation]) -> bool:
+    """Whether a share that fails holds of a number that the other one makes up or has changed to.
+
+    `6.482 căn: xây mới 5.316 căn, sửa chữa 1.166 căn; hộ Khmer 3.723 căn, chiếm 57%`: of all, not of the new.
+    """
+    share, part, whole = ratio.figures[:3]
+    others = [
+        e.figures[2]
+        for e in found
+        if e.kind == "ratio" and e.holds and e.figures[0] is share and e.figures[1] is part
+    ]
+    return any(
+        e.holds and e.kind in _MAKING_UP and whole.order in e.members and other.order in e.members
+        for other in others
+        for e in found
+    )
 
 
 def _without_shared_out(found: list[Equation]) -> list[Equation]:

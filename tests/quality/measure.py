@@ -27,27 +27,15 @@ from flows.reconcile import reconcile
 from warehouse.contract import CORE_METRICS, FUNDING_METRICS
 
 HERE = Path(__file__).parent
-BUNDLED = HERE / "gold.json", HERE.parents[1] / "seeds" / "articles"
-SECOND = HERE / "second" / "gold.json", HERE / "second"
-"""Six articles written by somebody who had not seen the rules."""
-THIRD = HERE / "third" / "gold.json", HERE / "third"
-"""Ten more; measured once before anybody who makes rules had read them."""
-FOURTH = HERE / "fourth" / "gold.json", HERE / "fourth"
-"""Ten more; rules have come from six of them since they were first measured."""
-FIFTH = HERE / "fifth" / "gold.json", HERE / "fifth"
-"""Twenty-two more with 32 misprints, by two makers; measured before anybody who makes rules had read them."""
-SIXTH = HERE / "sixth" / "gold.json", HERE / "sixth"
-"""Twenty-six more with 42 misprints, by two makers, dense and meant to be hard; rules have come from them."""
-SEVENTH = HERE / "seventh" / "gold.json", HERE / "seventh"
-"""Ten more with 14 misprints, by another maker; rules have come from them."""
-EIGHTH = HERE / "eighth" / "gold.json", HERE / "eighth"
-"""Twenty-two more with 26 misprints, by two makers; rules have come from them."""
-NINTH = HERE / "ninth" / "gold.json", HERE / "ninth"
-"""Twenty-two more with 24 misprints, by two makers; rules have come from them."""
-TENTH = HERE / "tenth" / "gold.json", HERE / "tenth"
-"""Twenty-four more with 28 misprints, by two makers; rules have come from them."""
-ELEVENTH = HERE / "eleventh" / "gold.json", HERE / "eleventh"
-"""Twenty-four more with 28 misprints, by two makers; rules have come from them."""
+NAMES = (
+    "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+    "twelfth", "thirteenth", "fourteenth", "fifteenth",
+)  # fmt: skip
+SETS = {
+    "first": (HERE / "gold.json", HERE.parents[1] / "seeds" / "articles"),
+    **{name: (HERE / name / "gold.json", HERE / name) for name in NAMES},
+}
+"""Labels and articles of each set, in the order they were written."""
 EXACT = "exact"
 """Of bounds only the others are scored: most figures have none, and to find none is no feat."""
 CUT = re.compile(r"\d[.,]?$")
@@ -229,11 +217,7 @@ def _number(quote: str) -> str:
 def main() -> None:
     """Print the tables that the README shows, or one for GOLD.json and the folder of its articles."""
     given = [Path(argument) for argument in sys.argv[1:]]
-    for gold, articles in (
-        [(given[0], given[1])]
-        if given
-        else (BUNDLED, SECOND, THIRD, FOURTH, FIFTH, SIXTH, SEVENTH, EIGHTH, NINTH, TENTH, ELEVENTH)
-    ):
+    for gold, articles in [(given[0], given[1])] if given else SETS.values():
         _print(measured(gold, articles))
 
 
