@@ -43,6 +43,7 @@ def spoken_against(ratio: Equation, figures: list[Figure]) -> bool:
         or _told_again(part, whole)
         or _of_other_things(ratio)
         or _rough(part)
+        or _of_what_was(ratio, figures)
         or _of_a_place_within(ratio)
         or _of_another_year(ratio, figures)
         or _of_another_day(ratio, figures)
@@ -64,6 +65,16 @@ def _of_what_was_given(ratio: Equation) -> bool:
     share, part, whole = ratio.figures
     given = part.metric == whole.metric == "funding_allocated"
     return share.metric == _SPENT_RATE and given and part.told_with(whole)
+
+
+def _of_what_was(ratio: Equation, figures: list[Figure]) -> bool:
+    """`dư nợ từ A lên B. Nợ quá hạn C, chiếm p% tổng dư nợ`: of what it is now, not of A."""
+    share, _, whole = ratio.figures
+    if share.sentence == whole.sentence or not whole.lead_cues & cues.FROM:
+        return False
+    following = figures[whole.order + 1 : whole.order + 3]
+    became = [f for f in following if f.unit == whole.unit and f.lead_cues & cues.TO]
+    return any(f.sentence == whole.sentence for f in became)
 
 
 def _rough(part: Figure) -> bool:
