@@ -9,7 +9,7 @@ from flows.extract.carry import where
 from flows.extract.vocabulary import CODE
 from seeds.word_classes import any_of
 
-AS_MUCH = r"(?:tương đương|tương ứng|ứng với|tức|khoảng)[^0-9,;]{0,20}$|^ ?\($|^ với $"
+AS_MUCH = r"(?:tương đương|tương ứng|ứng với|tức|khoảng)[^0-9,;]{0,20}$|^(?: \p{L}+)? ?\($|^ với $"
 DONE = (
     "jobs_created",
     "workers_trained",

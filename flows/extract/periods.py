@@ -13,7 +13,10 @@ NAME = (
 )
 SUMMED = "tổng kết|sơ kết|kết quả thực hiện|nhìn lại|đánh giá"
 """An article on how a programme went is about its years."""
-STANDARD = r"(?:chuẩn (?:hộ )?nghèo|chuẩn mới|chuẩn cũ|chuẩn tiếp cận|chuẩn đa chiều|tiêu chí)[^,;.]{0,40}$"
+STANDARD = (
+    r"(?:chuẩn (?:hộ )?nghèo|chuẩn(?: giai đoạn)? $|chuẩn mới|chuẩn cũ|chuẩn tiếp cận|chuẩn đa chiều"
+    r"|tiêu chí)[^,;.]{0,40}$"
+)
 """The years of a poverty line say when it applies, not when the poor were counted."""
 COMPARED = (
     r"(?:^|[ ,(])so với(?: (?:kết quả|thời điểm|mức|con số|số liệu|cùng kỳ|cuối|đầu|tháng|quý|ngày)"
@@ -181,8 +184,10 @@ def _role() -> pl.Expr:
     beyond = pl.col("bound").str.ends_with("hơn") | pl.col("gap").str.contains(FEWER)
     beyond = beyond & ~pl.col("duration")
     based = (text.str.contains("^(?:so với|cùng kỳ|trước)") & ~_then()) | pl.col("gap").str.contains(COMPARED)
+    # `từ năm 2021 đến nay (tháng 11/2024)`
+    today = pl.col("gap").str.contains(r"nay \($") & pl.col("rest").str.starts_with(")")
     return (
-        pl.when(pl.col("document") | _onward() | in_force | standard.fill_null(value=False))
+        pl.when(pl.col("document") | _onward() | today | in_force | standard.fill_null(value=False))
         .then(pl.lit("document"))
         .when(pl.col("ahead"))
         .then(pl.lit("ahead"))

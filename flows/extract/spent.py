@@ -20,6 +20,13 @@ FROM_BEFORE = (
 )
 """Behind money kept over: `87 tỷ đồng kéo dài từ năm trước`."""
 
+ONWARD = (
+    "^[^,;.:()0-9]*(?:chuyển|kéo dài|mang)(?: nguồn| tiếp)?(?: sang| qua)? ?$"
+    "|^[^,;.:()0-9]* sang năm (?:sau|tới)"
+)
+ASKED_ON = "(?:cho|đề nghị|xin|phép|phải) (?:được )?(?:kéo dài|chuyển)[^,;.0-9]*$"
+"""Behind and before money of this year that goes on, or should, into the next."""
+
 
 def spent(figures: pl.DataFrame) -> pl.DataFrame:
     """Money spent up to a date was spent since its plan began; money kept over spans two years.
@@ -49,6 +56,8 @@ def spent(figures: pl.DataFrame) -> pl.DataFrame:
     # what was spent of it was spent in the year told of, unless its own year is named
     named = pl.col("same") & pl.col("left_kept").fill_null(value=False) & ~pl.col("attached")
     kept = kept & ((pl.col("metric") == "funding_allocated") | named)
+    # `còn 27 tỷ đồng được chuyển sang năm 2023`, not `vốn chuyển nguồn 412 tỷ đồng`
+    onward = named | where(kept, "rest").str.contains(ONWARD) | where(kept, "gap").str.contains(ASKED_ON)
     before = kept & (where(kept, "gap").str.contains(FORMER) | where(kept, "rest").str.contains(FROM_BEFORE))
     earlier = where(kept, "gap").str.contains(EARLIER) | where(kept, "rest").str.contains(
         f"^[^,;.0-9]*{EARLIER}"
@@ -67,7 +76,7 @@ def spent(figures: pl.DataFrame) -> pl.DataFrame:
         .then(pl.min_horizontal("high", "until"))
         .when(closed)
         .then(pl.col("high") - 1)
-        .when(kept & ~before & ~earlier)
+        .when(kept & ~before & ~earlier & (onward | (pl.col("high") < pl.col("now")).fill_null(value=True)))
         .then(pl.col("high") + 1)
         .otherwise("high")
         .alias("high"),

@@ -44,6 +44,7 @@ def spoken_against(ratio: Equation, figures: list[Figure]) -> bool:
         or _of_other_things(ratio)
         or _rough(part)
         or _of_what_was(ratio, figures)
+        or _of_no_plan(ratio)
         or _of_a_place_within(ratio)
         or _of_another_year(ratio, figures)
         or _of_another_day(ratio, figures)
@@ -65,6 +66,14 @@ def _of_what_was_given(ratio: Equation) -> bool:
     share, part, whole = ratio.figures
     given = part.metric == whole.metric == "funding_allocated"
     return share.metric == _SPENT_RATE and given and part.told_with(whole)
+
+
+def _of_no_plan(ratio: Equation) -> bool:
+    """`ủng hộ A; Quỹ vận động được B, đạt p% kế hoạch`: whether a share of a plan is set against no plan."""
+    share, part, whole = ratio.figures
+    planned = whole.status == "target" or (whole.lead_cues | whole.tail_cues) & cues.PLAN
+    alike = part.metric == whole.metric and part.source == whole.source and part.unit == "VND"
+    return alike and not planned and bool(heard_behind(share, cues.PLAN) or share.clause_cues & cues.PLAN)
 
 
 def _of_what_was(ratio: Equation, figures: list[Figure]) -> bool:

@@ -11,7 +11,8 @@ of two makers, strict 0.607 and 0.735 at first sight; rules came from them. `nin
 makers, strict 0.828 and 0.787 at first sight; `tenth`: twenty-four of two more, 0.773 and 0.870; `eleventh`:
 twenty-four of two more, 0.812 and 0.783; rules came from all of them. `twelfth` to `fifteenth`: eighty-six of
 eight more makers, 0.958 and 0.814, 0.908 and 0.687, 0.799 and 0.803, 0.787 and 0.826; rules came from these,
-too. `sixteenth`: twenty-two of two more, 0.803 and 0.824; one rule of reading came from it. `make quality` prints what is measured now.
+too. `sixteenth`: twenty-two of two more, 0.803 and 0.824; one rule of reading came from it. `make quality`
+prints what is measured now.
 """
 
 from __future__ import annotations
