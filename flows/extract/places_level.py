@@ -76,8 +76,11 @@ def _part(province: pl.Expr, district: pl.Expr, commune: pl.Expr) -> pl.Expr:
     as_commune = (says_commune > says_district + says_province) & (says_commune > 1)
     as_district = (says_district > 1.5 * (says_commune + says_province)) & (says_district > 1)
     as_province = (says_province > says_commune + says_district) & (says_province > 1)
+    # `Chi nhánh tỉnh Tuyên Quang …. Tại xã Tân Mỹ, huyện Chiêm Hóa, …`
+    led = pl.col("led").fill_null(value=False) & (says_district == 0)
+    led = led & (pl.col("district_start") >= OPENING).fill_null(value=False)
     share = (
-        pl.when(as_province)
+        pl.when(as_province | led)
         .then(SPOKEN_SHARE)
         .when(pl.col("wide_title"))
         .then(TITLED_SHARE)

@@ -57,7 +57,7 @@ def main_of(
     )
     communes = _sum(inside, "commune").rename({"commune": "communes"})
     wide = (_sum(named, "country"), _sum(named, "region"))
-    parts = [titled, provinces, communes, *wide, province, district, commune]
+    parts = [titled, _led(named), provinces, communes, *wide, province, district, commune]
     table = articles.with_row_index("row").select("row")
     for part in parts:
         table = table.join(part, on="row", how="left", maintain_order="left")
@@ -79,6 +79,13 @@ def _titled(named: pl.DataFrame) -> pl.DataFrame:
         .group_by("row")
         .agg(wide_title=~small.any())
     )
+
+
+def _led(named: pl.DataFrame) -> pl.DataFrame:
+    """Articles whose first place is a province and no container of another: row, led."""
+    own = named.filter(pl.col("kind") == "name", pl.col("level").is_in(LEVELS)).sort("row", "start")
+    first = own.unique("row", keep="first", maintain_order=True)
+    return first.select("row", led=pl.col("level") == "province")
 
 
 def _voices(found: pl.DataFrame) -> pl.DataFrame:
