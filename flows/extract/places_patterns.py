@@ -49,7 +49,6 @@ COMMUNES_MERGED = (
     r"(?i)(?:(?:^|[^u] )nhập|hợp nhất) (?:(?:với|cùng) [^.,;:()\d]{0,30}|"
     r"[^.;:()\d]{0,60}(?:xã|phường|thị trấn) [^.;:()\d]{0,40})$"
 )
-FORMER_HAS = r"^ cũ,? (?:có |còn |là )?\d"
 """Not of `thu nhập bình quân của xã Tả Ván`; a province may have been merged `với Phú Thọ`."""
 MERGED_TOO = (
     r"(?i)^[ ,]*(?:(?:và|với|cùng|một phần|toàn bộ|phần còn lại|của|các|hai|ba) )*"

@@ -139,8 +139,6 @@ def _merged() -> pl.Expr:
     merged = where(
         pl.col("left").str.contains_any(MERGING, ascii_case_insensitive=True), "left"
     ).str.contains(around.COMMUNES_MERGED)
-    # `lúc mới nhập, toàn xã có 736 hộ nghèo (Hướng Phùng cũ 312 hộ, Hướng Sơn cũ 228 hộ)`
-    merged = merged & ~pl.col("right").str.contains(around.FORMER_HAS)
     follows = pl.col("gap").shift(1).str.contains(around.MERGED_TOO).fill_null(value=False)
     # `Sau hợp nhất với Hà Giang, Tuyên Quang có …`
     follows = follows & ~pl.col("topic")
