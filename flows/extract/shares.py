@@ -42,7 +42,7 @@ STATED = "(?:chiếm|bằng|tương đương|tức|tức là)(?: tới| đến| 
 """Right before a share that is told of the number before it."""
 BESIDE_CHARS = 80
 """Between these two, at most."""
-THEIRS = "^ (?:là|thuộc) (?:hộ )?{people}(?:[ ,;.()]|$)"
+THEIRS = "^ (?:là|thuộc) (?:hộ )?(?:{people}|{minority})(?:[ ,;.()]|$)"
 OF_THEIRS = "^ (?:trong |so với )?tổng số hộ (?:dân|đồng bào)"
 """Behind the poor of a people, and behind a share that is of all of that people."""
 JOINT = "^ {joint} "
