@@ -45,6 +45,8 @@ MERGED = r"(?i){merges}[^.;:()\d]{0,60}$"
 """Before those that a new unit was made of: `nhập từ ba xã A, B, C, nay có 900 hộ`."""
 AT_WORK = r"(?i)làm(?: việc| ăn)? $"
 """Before where people work: `làm việc trong tỉnh`."""
+FOREIGN = r"\p{Lu}\p{L}*(?i:[aeiouy][bcdfghjklmnpqrstvxz]+[aeiouy])\p{L}*"
+"""A name that is no Vietnamese syllable, as companies have before the country's: `Vedan Việt Nam`."""
 COMMUNES_MERGED = (
     r"(?i)(?:(?:^|[^u] )nhập|hợp nhất) (?:(?:với|cùng) [^.,;:()\d]{0,30}|"
     r"[^.;:()\d]{0,60}(?:xã|phường|thị trấn) [^.;:()\d]{0,40})$"

@@ -54,7 +54,8 @@ def _spoken(found: pl.DataFrame) -> pl.DataFrame:
     series = pl.when(follows).then(pl.col("left").str.contains(worded(around.OF_SERIES))).otherwise(counted)
     idle = ~pl.col("right").str.contains(worded(around.PREDICATE))
     opening = (pl.col("role") == "opening") & (series | compound | idle)
-    nation = pl.col("left").str.contains(rf"{any_of('nation_in_name')} $") & (pl.col("surface") == "Việt Nam")
+    of_name = pl.col("left").str.contains(rf"(?:{any_of('nation_in_name')}|{around.FOREIGN}) $")
+    nation = of_name & (pl.col("surface") == "Việt Nam")
     # `1.203 người làm việc trong tỉnh`: of the district that tells where they work
     at_work = (pl.col("role") == "whole") & pl.col("left").str.contains(around.AT_WORK)
     direction = (pl.col("role") == "region") & pl.col("left").str.contains(around.DIRECTION)
