@@ -43,9 +43,9 @@ def settled(figures: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
 
 def _named(figures: pl.DataFrame) -> pl.DataFrame:
     """Those said behind their number, or just before it, to be of a people."""
-    counted = pl.col("unit").is_in(COUNTED) & (pl.col("metric") != "other") & (pl.col("population_group") == "all")
-    near = where(counted, "rest").str.contains(worded(BEHIND)) | where(counted, "gap").str.contains(worded(NAMED))
-    return _theirs(figures, near)
+    told = (pl.col("metric") != "other") & (pl.col("population_group") == "all")
+    rest, gap = (where(pl.col("unit").is_in(COUNTED) & told, side) for side in ("rest", "gap"))
+    return _theirs(figures, rest.str.contains(worded(BEHIND)) | gap.str.contains(worded(NAMED)))
 
 
 def _theirs(figures: pl.DataFrame, which: pl.Expr) -> pl.DataFrame:
@@ -75,8 +75,7 @@ def _gone_on(figures: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
     told = told.with_columns(
         over=last("led", known, "a", "paragraph"),
         since=pl.col("s") - last("s", known, "a", "paragraph"),
-        left=last("s", others & ~known, "a", "paragraph")
-        >= last("s", known, "a", "paragraph"),
+        left=last("s", others & ~known, "a", "paragraph") >= last("s", known, "a", "paragraph"),
     )
     goes_on = ~pl.col("own") & ~pl.col("wide") & (pl.col("over") == THEIRS) & (pl.col("since") <= SENTENCES)
     goes_on = goes_on & ~pl.col("left").fill_null(value=False)

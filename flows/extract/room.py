@@ -98,7 +98,8 @@ def _stated(sentences: pl.DataFrame, published: pl.DataFrame) -> tuple[pl.DataFr
     ordered = series.in_order(found, sentences)
     stated = metrics.decide_metrics(found, cues, sentences, ordered.filter(kind="metric"))
     moods = status.moods(sentences, found, spoken, cues["status"])
-    attributed = _attributed(stated, found, sentences, cues, moods, ordered.filter(kind="source"))
+    attributed = _attributed(stated, found, cues, moods, ordered.filter(kind="source"))
+    attributed = money.sources(peoples.settled(attributed, sentences))
     return attributed, years.dated(spoken, sentences, published, status.aims(cues["status"]), moods)
 
 
@@ -112,7 +113,6 @@ def _read(sentences: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
 def _attributed(
     stated: pl.DataFrame,
     found: pl.DataFrame,
-    sentences: pl.DataFrame,
     cues: Mapping[str, pl.DataFrame],
     moods: pl.DataFrame,
     ordered: pl.DataFrame,
@@ -135,4 +135,4 @@ def _attributed(
         pl.coalesce("payer", "funding_source").alias("funding_source"),
         pl.when(public).then(pl.lit("all")).otherwise("population_group").alias("population_group"),
     )
-    return money.sources(peoples.settled(told.drop("payer", *announced.COLUMNS), sentences))
+    return told.drop("payer", *announced.COLUMNS)
