@@ -1,4 +1,4 @@
-"""The last place named before a figure, but for those in brackets that were closed in between."""
+"""The last place named before a figure, but for those whose brackets or list was closed in between."""
 
 from __future__ import annotations
 
@@ -16,6 +16,12 @@ COLUMNS = {
 INSIDE, CLOSED = r"\([^()]*$", r"^([^()]*\))"
 COUNTED = r"^[^()]*\d[^()]*\)"
 """What is told in brackets ends there; `bản Rào Tre (xã Hương Liên) có 46 hộ` only tells where."""
+
+
+LISTED = "(?:trong đó|gồm|cụ thể|:)[^;]*$"
+"""Before the places of a list: `trong đó huyện A 312 hộ, huyện B 228 hộ`."""
+GOES_ON = "^[^;]*;"
+"""Such a list ends here, if not with a place: `huyện B 228 hộ; hộ cận nghèo có 400 hộ`."""
 
 
 def before(figures: pl.DataFrame, marks: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
@@ -36,8 +42,11 @@ def before(figures: pl.DataFrame, marks: pl.DataFrame, sentences: pl.DataFrame) 
     kept = figures.join_asof(
         free, left_on="at", right_on="before_stop", coalesce=False, check_sortedness=False
     )
-    if not held.height:
-        return kept
+    return _or_held(kept, held) if held.height else kept
+
+
+def _or_held(kept: pl.DataFrame, held: pl.DataFrame) -> pl.DataFrame:
+    """With marks that figures are still in the brackets or the list of."""
     both = kept.join_asof(
         held, left_on="at", right_on="before_stop", coalesce=False, check_sortedness=False, suffix="_held"
     )
@@ -50,15 +59,22 @@ def before(figures: pl.DataFrame, marks: pl.DataFrame, sentences: pl.DataFrame) 
 
 
 def _until(marks: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
-    """The marks with until i64?: where the brackets close that they stand in."""
+    """The marks with until i64?: where the brackets close that they stand in, or their list ends."""
     lines = sentences.select("text", sentence=pair("a", "at"))
-    opened = lines.filter(pl.col("text").str.contains("(", literal=True))
     within = marks.sort("at").join_asof(
-        opened, left_on="at", right_on="sentence", coalesce=False, check_sortedness=False
+        lines.filter(pl.col("text").str.contains("[(;]")),
+        left_on="at",
+        right_on="sentence",
+        coalesce=False,
+        check_sortedness=False,
     )
     left = pl.col("text").str.slice(0, pl.col("at") - pl.col("sentence"))
     right = pl.col("text").str.slice(pl.col("stop") - pl.col("sentence"))
     ended = pl.col("stop") - pl.col("sentence") <= pl.col("text").str.len_chars()
     held = ended & left.str.contains(INSIDE) & right.str.contains(COUNTED)
-    close = pl.col("stop") + right.str.extract(CLOSED).str.len_chars()
-    return within.with_columns(until=pl.when(held).then(close)).sort("stop").drop("text", "sentence")
+    item = ended & left.str.contains(LISTED)
+    close = pl.when(held).then(right.str.extract(CLOSED)).when(item).then(right.str.extract(f"({GOES_ON})"))
+    told = within.with_columns(until=pl.col("stop") + close.str.len_chars(), held=held)
+    several = pl.col("name").n_unique().over("until") > 1
+    until = pl.when(pl.col("held") | several).then("until")
+    return told.with_columns(until=until).sort("stop").drop("text", "sentence", "held")
