@@ -23,6 +23,7 @@ COMPARED = (
     r"[^,;.():0-9]{0,24}| )$"
 )
 GOAL = f"^(?:cho )?(?:đến|tới) (?:hết |cuối )?năm {YEAR}$"
+DEADLINE = "^trước (?:ngày|tháng)"
 DAY = r"ngày|[0-9] ?[/.-] ?[0-9]{1,2} ?[/.-] ?[0-9]{4}"
 INSIDE = r"ngày|tháng|quý|[0-9] ?[/.-] ?[0-9]{4}"
 TET = r"(?:tết|xuân)(?: \p{L}+){0,3} $"
@@ -38,6 +39,8 @@ FORCE = "hiệu lực[^,;.0-9]{0,32}$"
 """Before the day from which a decision is in force."""
 FOR = "^cho $"
 """Before a year at the head of a sentence: `Cho năm 2023, tỉnh đã bố trí …`."""
+THRESHOLD = r"(?:thềm|đón|chờ đón|sắp sang|chuẩn bị sang|chuẩn bị bước sang|sắp bước sang) (?:\p{L}+ ){0,3}$"
+"""Before a year that has not begun: `Trước thềm năm mới 2025`, `chuẩn bị đón xuân 2025`."""
 TOLD_ON = "(?:công bố|ban hành|ký|phê duyệt)(?: (?:vào|hôm))? $"
 """Before the day on which results are made known, and of which they are not."""
 FINAL = r"^ ?[.!…]*$"
@@ -108,7 +111,7 @@ def printed(periods: pl.DataFrame) -> pl.DataFrame:
     tet = pl.col("gap").str.contains(TET) & (pl.col("y1") == pl.col("y2"))
     tet = tet.fill_null(value=False)
     told_of_one = pl.col("text").str.starts_with("của ") & (pl.col("start") > OPENING_BYTES)
-    deadline = pl.col("text").str.contains("^trước (?:ngày|tháng)")
+    deadline = pl.col("text").str.contains(DEADLINE)
     made_known = pl.col("text").str.contains(EVENT) & pl.col("gap").str.contains(TOLD_ON)
     return dated.select(
         "s",
@@ -141,7 +144,7 @@ def printed(periods: pl.DataFrame) -> pl.DataFrame:
         .fill_null(value=False)
         .alias("name"),
         (pl.col("y1").is_null() & ~pl.col("duration")).alias("partial"),
-        (_onward() | pl.col("gap").str.contains(FOR)).alias("onward"),
+        (_onward() | pl.col("gap").str.contains(f"{FOR}|{THRESHOLD}")).alias("onward"),
         days.passing(pl.col("text")).alias("passing"),
         pl.col("printed"),
         pl.col("gap").str.contains(SUMMED_UP).alias("summed"),
@@ -183,11 +186,13 @@ def _role() -> pl.Expr:
     # `cao hơn cuối năm 2023 60 tỷ đồng`
     beyond = pl.col("bound").str.ends_with("hơn") | pl.col("gap").str.contains(FEWER)
     beyond = beyond & ~pl.col("duration")
+    # `hoàn thành trước tháng 8`: nothing is compared with that
+    due = text.str.contains(DEADLINE) & pl.col("y1").is_null()
     based = (text.str.contains("^(?:so với|cùng kỳ|trước)") & ~_then()) | pl.col("gap").str.contains(COMPARED)
     # `từ năm 2021 đến nay (tháng 11/2024)`
     today = pl.col("gap").str.contains(r"nay \($") & pl.col("rest").str.starts_with(")")
     return (
-        pl.when(pl.col("document") | _onward() | today | in_force | standard.fill_null(value=False))
+        pl.when(pl.col("document") | _onward() | today | due | in_force | standard.fill_null(value=False))
         .then(pl.lit("document"))
         .when(pl.col("ahead"))
         .then(pl.lit("ahead"))

@@ -160,6 +160,9 @@ def _spoken(marks: pl.DataFrame) -> pl.DataFrame:
     span, plain = role == "span", pl.when(~role.is_in(LASTING)).then(current)
     first = pl.coalesce("y1", edge, pl.when(span).then("first_year"), plain)
     final = pl.coalesce("y2", edge, pl.when(span).then("final_year"), plain)
+    # `đầu năm nay` in an article on the year before: said of one thing
+    begun_now = (role == "now") & (pl.col("day_told") == days.FIRST_OF_YEAR) & (current > pl.col("main"))
+    begun_now = begun_now.fill_null(value=False)
     return known.with_columns(
         pl.when(begun).then(pl.col("y1").shift(1)).when(from_now).then("now").otherwise(first).alias("y1"),
         pl.when(lasts).then(until).otherwise(final).alias("y2"),
@@ -172,7 +175,7 @@ def _spoken(marks: pl.DataFrame) -> pl.DataFrame:
         .otherwise("role")
         .alias("role"),
         pl.col("y1").is_not_null().alias("dated"),
-        (pl.col("local") | pl.col("name")).alias("local"),
+        (pl.col("local") | pl.col("name") | begun_now).alias("local"),
     )
 
 
@@ -188,6 +191,8 @@ def _speaking(marks: pl.DataFrame) -> pl.DataFrame:
     over = pl.col("early") | (pl.col("published_on").is_null() & ~begun)
     at_hand = pl.when(over).then("main").otherwise("now").alias("at_hand")
     undated = pl.col("y1").is_null() & (pl.col("shift") != 0)
+    # `Năm tới, tỉnh đặt ra điều gì?`, over what is told of it
+    undated = undated & ~(pl.col("topic") & (role == "now"))
     local = (undated & role.is_in(["now", "moment", "base", "year", "after", "ago"])).alias("local")
     seen = marks.with_columns(at_hand, local)
     seen = seen.with_columns(_counts(seen).alias("counts"))
