@@ -79,7 +79,8 @@ def _opened() -> pl.Expr:
         pl.when(within).then("low"),
         pl.when(pl.col("base_y1") < pl.col("low")).then("base_y1"),
         pl.when(former < pl.col("low")).then(former),
-        pl.col("low") - 1,
+        # `đến năm 2025 giảm từ 12% xuống 6%`: from what it is now
+        pl.min_horizontal(pl.col("low") - 1, "now"),
     )
     # `từ 14% năm 2018 xuống còn 5%`: by now
     arrived = (split == "to") & ~pl.col("own") & (pl.col("own") | alike).shift(1)
@@ -206,5 +207,6 @@ def _ends() -> pl.Expr:
     there = pl.col("gap").shift(-1)
     goes = same & alike & there.str.contains(TO) & ~there.str.contains(OPEN_END)
     first = pl.col("gap").str.contains(FROM) & goes & (pl.col("metric") != "other")
+    first = first & (pl.col("change") == "none")
     second = first.shift(1) & (pl.col("s").shift(1) == pl.col("s"))
     return pl.when(first).then(pl.lit("from")).when(second).then(pl.lit("to"))

@@ -59,6 +59,8 @@ SUMMED_UP = r"(?:lũy kế|luỹ kế|cộng dồn|tính chung)(?: (?:từ đầ
 OF_THIS_YEAR = r"^ (?:của )?(?:năm )?nay(?:\P{L}|$)"
 OF_LAST_YEAR = r"^ (?:của )?(?:năm )?(?:ngoái|trước)(?:\P{L}|$)"
 """Behind a month: `hai tháng đầu năm nay`, `quý I năm ngoái`."""
+SINGLED = "(?:^|[ ,;.])(?:riêng|trong đó)(?: tính)?,? $"
+"""Before a year of which more is told than of the others."""
 STAGE = "giai đoạn|nhiệm kỳ|chặng đường|thời kỳ"
 LASTING = r"^[0-9]{1,2} năm$"
 PASSED = "sau ?$"
@@ -72,7 +74,7 @@ BEFORE, BACK = "cách đây ?$", "^ ?(?:về )?trước(?:[,;.]|$| (?:đây )?[^
 
 SAID_OF_DATES = (
     "closing", "goal", "day", "event", "turn", "budget", "kept", "aside", "final", "name",
-    "partial", "onward", "passing", "today", "summed", "staged", "deadline", "inside",
+    "partial", "onward", "passing", "today", "summed", "staged", "deadline", "inside", "singled",
 )  # fmt: skip
 """What only printed periods can be."""
 
@@ -97,6 +99,7 @@ def printed(periods: pl.DataFrame) -> pl.DataFrame:
         passing bool (a day on which something took place) | summed bool (`lũy kế đến ngày 30/9`) |
         printed i32 (how many years it names) | staged bool (`giai đoạn 2021 - 2025`) |
         deadline bool (`trước ngày 30/6/2025`) | inside bool (a day, month or quarter of the year it names) |
+        singled bool (`riêng năm 2024`) |
         day_told i32? (what `days.printed` returns)
     """
     dated = _dated(periods.with_columns(days.printed(periods).alias("day_told")))
@@ -151,6 +154,7 @@ def printed(periods: pl.DataFrame) -> pl.DataFrame:
         (pl.col("text").str.contains(STAGE) | pl.col("gap").str.contains(f"(?:{STAGE}) $")).alias("staged"),
         deadline.alias("deadline"),
         (pl.col("text").str.contains(INSIDE) & ~deadline).alias("inside"),
+        (pl.col("text").str.starts_with("riêng ") | pl.col("gap").str.contains(SINGLED)).alias("singled"),
         pl.lit(value=False).alias("today"),
         "day_told",
     )

@@ -40,7 +40,7 @@ def assign(
     """
     told = returned(surround(moved(figures), marks, sentences, published), going_on(marks, sentences))
     chosen = plans.running(plans.averaged(stocks.dated(_beside(_chosen(told))), marks))
-    chosen = plans.yearly(plans.under(chosen, marks), marks)
+    chosen = plans.yearly(plans.ended(plans.under(chosen, marks)), marks)
     chosen = _asked(chosen)
     return _dates(repeated(spent(totalled(spanning(compared(chosen))))), published, sentences)
 
