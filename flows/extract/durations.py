@@ -181,7 +181,7 @@ def _former(marks: pl.DataFrame) -> pl.DataFrame:
     """
     asking = marks.select("a", "paragraph", "role", "main", row=pl.int_range(pl.len())).filter(role="after")
     single = pl.col("role").is_in(["year", "moment"]) & (pl.col("y1") == pl.col("y2")) & ~pl.col("event")
-    single = single & ~pl.col("local")
+    single = single & ~pl.col("local") & (pl.col("y2") <= pl.col("now"))
     told = marks.select("a", "paragraph", "y2", row=pl.int_range(pl.len()), single=single).filter("single")
     same = pl.col("a") == pl.col("a").shift(1)
     before = (pl.when(same).then(pl.col(c).shift(1)).alias(name) for c, name in FORMERLY)

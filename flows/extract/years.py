@@ -9,6 +9,7 @@ from flows.extract.carry import last
 from flows.extract.closed import since_closed
 from flows.extract.durations import LASTING, resolved
 from flows.extract.present import clocked
+from flows.extract.usual import PLAN
 
 UNSAID = ("document", "base")
 YEARS = 4096
@@ -163,6 +164,8 @@ def _spoken(marks: pl.DataFrame) -> pl.DataFrame:
     # `đầu năm nay` in an article on the year before: said of one thing
     begun_now = (role == "now") & (pl.col("day_told") == days.FIRST_OF_YEAR) & (current > pl.col("main"))
     begun_now = begun_now.fill_null(value=False)
+    # `giám sát vốn của các chương trình giai đoạn 2021 - 2023`: what is gone by names no programme
+    name = pl.col("name") & ((pl.col("y2") > pl.col("now")) | (pl.col("y2") % PLAN == 0))
     return known.with_columns(
         pl.when(begun).then(pl.col("y1").shift(1)).when(from_now).then("now").otherwise(first).alias("y1"),
         pl.when(lasts).then(until).otherwise(final).alias("y2"),
@@ -175,7 +178,7 @@ def _spoken(marks: pl.DataFrame) -> pl.DataFrame:
         .otherwise("role")
         .alias("role"),
         pl.col("y1").is_not_null().alias("dated"),
-        (pl.col("local") | pl.col("name") | begun_now).alias("local"),
+        (pl.col("local") | name.fill_null(value=False) | begun_now).alias("local"),
     )
 
 
