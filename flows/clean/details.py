@@ -39,6 +39,11 @@ _NEAR_BEFORE, _NEAR_AFTER = 6, 3
 _RIGHT_BEFORE = 2
 _STAMP = re.compile(r"\d{1,2}[/. -]\d{1,2}[/. -]\d{4}\W{1,3}\d{1,2}[:h]\d{2}")
 _OTHERS = 3
+_LEAD = re.compile(
+    r"^\W{0,3}(?:[^\W\d_a-z][\w.’']*(?: online| điện tử)?[ ,]{0,2}){1,5}\W{0,3}"
+    r"(?P<date>\d{1,2}[/.-]\d{1,2}[/.-]20\d\d)\)?,? ?[-–|:] "
+)
+"""What a lead opens with, instead of a date line: `Báo Sông Mây (12/02/2025) - `."""
 
 
 def details(pages: Mapping[str, Page], lines: pl.DataFrame) -> pl.DataFrame:
@@ -141,7 +146,14 @@ def _published(page: Page, lines: Sequence[Line]) -> dt.date | None:
         dated = says or (near and (clock or kind == "date"))
         if dated and not _is_of_page(page, seen) and (date := printed_date(seen, page.dating)):
             found.append((not says, above > 0, not clock, abs(n - start), date))
-    return min(found)[-1] if found else None
+    return min(found)[-1] if found else _of_lead(lines)
+
+
+def _of_lead(lines: Sequence[Line]) -> dt.date | None:
+    """The day that the first line of the body opens with, behind where or by whom it was told."""
+    body = next((seen for _, _, seen, kind, _ in lines if kind == "body"), "")
+    opened = _LEAD.match(body)
+    return printed_date(opened["date"]) if opened else None
 
 
 def _is_of_page(page: Page, seen: str) -> bool:

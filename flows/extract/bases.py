@@ -11,7 +11,10 @@ ASIDE = (
     r"^ ?(?:(?:hộ |cận )*nghèo )?\((?:(?:là|đạt|chỉ|mới|ở mức|mức|từ|còn|có|lần lượt|khi (?:đó|ấy)) )*$|"
     r"(?:so với|cùng kỳ) [^,;(]{0,40}\((?:là |mức )?$"
 )
-BESIDE = r"^ ?(?:\((?:là |ở mức |mức )?|là |: ?|ở mức |với mức |tức )$"
+BESIDE = (
+    r"^ ?(?:\((?:là |ở mức |mức )?|là |: ?|ở mức |với mức |tức |"
+    "(?:tỷ lệ|tỉ lệ|con số|số) (?:này|đó|ấy) (?:là |còn |chỉ |mới |đạt |có |ở mức )+)$"
+)
 """Right behind a year compared with: what it was then (`so với cuối năm 2022 là 3,01%`)."""
 HEADED = r"^ ?\([^,;():]{0,48}$"
 """Behind a year compared with at the head of its sentence: `So với cuối năm 2022 (số hộ nghèo là …)`."""

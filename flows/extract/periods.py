@@ -61,6 +61,7 @@ OF_LAST_YEAR = r"^ (?:của )?(?:năm )?(?:ngoái|trước)(?:\P{L}|$)"
 """Behind a month: `hai tháng đầu năm nay`, `quý I năm ngoái`."""
 SINGLED = "(?:^|[ ,;.])(?:riêng|trong đó)(?: tính)?,? $"
 """Before a year of which more is told than of the others."""
+NEW_YEAR = "^(?:kể )?từ (?:ngày )?0?1 ?[/.-] ?0?1 ?[/.-]|^(?:kể )?từ ngày 0?1 tháng 0?1,? năm"
 STAGE = "giai đoạn|nhiệm kỳ|chặng đường|thời kỳ"
 LASTING = r"^[0-9]{1,2} năm$"
 PASSED = "sau ?$"
@@ -75,6 +76,7 @@ BEFORE, BACK = "cách đây ?$", "^ ?(?:về )?trước(?:[,;.]|$| (?:đây )?[^
 SAID_OF_DATES = (
     "closing", "goal", "day", "event", "turn", "budget", "kept", "aside", "final", "name",
     "partial", "onward", "passing", "today", "summed", "staged", "deadline", "inside", "singled",
+    "new_year",
 )  # fmt: skip
 """What only printed periods can be."""
 
@@ -99,7 +101,7 @@ def printed(periods: pl.DataFrame) -> pl.DataFrame:
         passing bool (a day on which something took place) | summed bool (`lũy kế đến ngày 30/9`) |
         printed i32 (how many years it names) | staged bool (`giai đoạn 2021 - 2025`) |
         deadline bool (`trước ngày 30/6/2025`) | inside bool (a day, month or quarter of the year it names) |
-        singled bool (`riêng năm 2024`) |
+        singled bool (`riêng năm 2024`) | new_year bool (`từ ngày 1/1/2024`) |
         day_told i32? (what `days.printed` returns)
     """
     dated = _dated(periods.with_columns(days.printed(periods).alias("day_told")))
@@ -155,6 +157,7 @@ def printed(periods: pl.DataFrame) -> pl.DataFrame:
         deadline.alias("deadline"),
         (pl.col("text").str.contains(INSIDE) & ~deadline).alias("inside"),
         (pl.col("text").str.starts_with("riêng ") | pl.col("gap").str.contains(SINGLED)).alias("singled"),
+        pl.col("text").str.contains(NEW_YEAR).alias("new_year"),
         pl.lit(value=False).alias("today"),
         "day_told",
     )
@@ -217,7 +220,7 @@ def _role() -> pl.Expr:
         .when(pl.col("y1") != pl.col("y2"))
         .then(pl.lit("span"))
         .when(
-            text.str.contains(f"^(?:kể từ|từ) (?:đầu )?(?:năm )?{YEAR}")
+            text.str.contains(f"^(?:kể từ|từ) (?:đầu )?(?:(?:giai đoạn|nhiệm kỳ|năm) )?{YEAR}")
             | pl.col("gap").str.contains(SINCE)
             | pl.col("rest").str.contains(ONGOING)
             | _runs().fill_null(value=False)

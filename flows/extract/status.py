@@ -58,6 +58,8 @@ PLANNED = (
     "^(?:theo )?kế hoạch (?:đến )?(?:năm )?[0-9]{4}(?: của [^,;.]{0,30})?[,:]? "
     r"(?:(?:toàn |cả )?(?:huyện|xã|tỉnh|thị xã|thành phố) (?:[^ ,;.0-9]+ ){0,4}|dư nợ |là |sẽ |phải )*"
     "{planned work} |"
+    "^(?:theo )?(?:nghị quyết|kế hoạch|đề án) [^;.:?]{0,80}[:,] (?:mỗi|hằng|hàng|bình quân mỗi) năm "
+    "(?:phải )?{planned work} |"
     "^(?:[^;.:?]*, )?nhiệm vụ [^;.:?]* là (?:tiếp tục |phải )*{planned work} "
 )
 """A sentence that tells what a plan says."""

@@ -31,7 +31,8 @@ def usual_year(marks: pl.DataFrame) -> pl.DataFrame:
         pl.col("y2") <= FARTHEST,
     )
     goal = pl.col("goal") & (pl.col("y2") % PLAN == 0)
-    sure = ~goal & ~pl.col("hoped") & ((pl.col("role") != "since") | pl.col("still"))
+    # `từ ngày 1/1/2024`, which a decision of the year before may name
+    sure = ~goal & ~pl.col("new_year") & ~pl.col("hoped") & ((pl.col("role") != "since") | pl.col("still"))
     told = dates.select("a", "y2", pl.when(sure).then("y2").alias("sure"))
     latest = told.group_by("a").agg(pl.col("sure").max(), pl.col("y2").max())
     usual = latest.select("a", pl.coalesce("sure", "y2").alias("usual"))
