@@ -218,14 +218,10 @@ _REST = (
     r"[^\p{L}]{0,40}(?:\|.*|"
     r"(?:in bài|cỡ chữ|chuyên mục|lượt (?:xem|đọc)|chia sẻ|gửi bài|bình luận|tác giả)\b.*)?$"
 )
-_BY = r"(?:\(?(?:(?-i:\p{Lu})[\p{L}.’']*(?: online| điện tử)? ?){1,5}\)?(?: ?[,|–-])? ?\(?)"
-"""Before a day: where or by whom it was told (`Báo Sông Mây, 21/11/2024`, `(SM) 21/11/2024`)."""
 _SAYING = r"(?:(?:thứ|chủ|t\d|ngày|lúc|cập nhật|đăng)\b[^.]{0,30})?"
 _DATED = (
     rf"(?i)^\W*{_SAYING}(?:{_CLOCK}\W{{0,5}})?"
     rf"\d{{1,2}}[/. -]\d{{1,2}}[/. -]\d{{4}}(?:\W{{0,5}}{_CLOCK})?(?:[ (\[]{{1,3}}gmt)?{_REST}"
-    rf"|^\W*{_BY}{_SAYING}(?:{_CLOCK}\W{{0,5}})?"
-    rf"\d{{1,2}}[/.-]\d{{1,2}}[/.-]20\d\d(?:\W{{0,5}}{_CLOCK})?(?:[ (\[]{{1,3}}gmt)?{_REST}"
     rf"|^\W*(?:ngày|lúc|cập nhật|đăng)\b[^.]{{0,30}}\b{_WORDED}\b(?:\W{{0,5}}(?:at |lúc )?{_CLOCK})?{_REST}"
-    rf"|^\W*{_BY}?(?:(?:thứ \p{{L}}+|chủ nhật),? )?ngày \d{{1,2}} tháng \d{{1,2}} năm \d{{4}}\W*$"
+    r"|^\W*(?:(?:thứ \p{L}+|chủ nhật),? )?ngày \d{1,2} tháng \d{1,2} năm \d{4}\W*$"
 )
