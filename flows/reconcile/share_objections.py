@@ -42,9 +42,9 @@ def spoken_against(ratio: Equation, figures: list[Figure]) -> bool:
         or (share.metric == _SPENT_RATE and narrower(part, whole, figures))
         or _told_again(part, whole)
         or _of_other_things(ratio)
-        or _rough(part)
+        or _rough(part, whole)
         or _of_what_was(ratio, figures)
-        or _of_no_plan(ratio)
+        or of_no_plan(ratio)
         or _of_a_place_within(ratio)
         or _of_another_year(ratio, figures)
         or _of_another_day(ratio, figures)
@@ -68,12 +68,20 @@ def _of_what_was_given(ratio: Equation) -> bool:
     return share.metric == _SPENT_RATE and given and part.told_with(whole)
 
 
-def _of_no_plan(ratio: Equation) -> bool:
-    """`ủng hộ A; Quỹ vận động được B, đạt p% kế hoạch`: whether a share of a plan is set against no plan."""
+def of_no_plan(ratio: Equation) -> bool:
+    """`ủng hộ A; Quỹ vận động được B, vượt p% kế hoạch`: whether a share of a plan is set against no plan.
+
+    Money that was given is the plan of what is spent of it.
+    """
     share, part, whole = ratio.figures
-    planned = whole.status == "target" or (whole.lead_cues | whole.tail_cues) & cues.PLAN
-    alike = part.metric == whole.metric and part.source == whole.source and part.unit == "VND"
-    return alike and not planned and bool(heard_behind(share, cues.PLAN) or share.clause_cues & cues.PLAN)
+    if not (heard_behind(share, cues.PLAN) or share.clause_cues & cues.PLAN) or _planned(whole):
+        return False
+    return not (whole.metric == "funding_allocated" != part.metric)
+
+
+def _planned(whole: Figure) -> bool:
+    """Whether a figure is told as a plan."""
+    return whole.status == "target" or bool((whole.lead_cues | whole.tail_cues) & cues.PLAN)
 
 
 def _of_what_was(ratio: Equation, figures: list[Figure]) -> bool:
@@ -86,9 +94,12 @@ def _of_what_was(ratio: Equation, figures: list[Figure]) -> bool:
     return any(f.sentence == whole.sentence for f in became)
 
 
-def _rough(part: Figure) -> bool:
-    """`3 tỷ đồng, đạt 150% chỉ tiêu`: whether an amount of a single digit is told too roughly."""
-    return part.unit == "VND" and part.value < _TEN * part.grain
+def _rough(part: Figure, whole: Figure) -> bool:
+    """`3 tỷ đồng, đạt 150% chỉ tiêu`: whether an amount of a single digit is told too roughly.
+
+    It is not beside what it is of: `giao 120 tỷ, đã chi 90 tỷ, đạt 75%`.
+    """
+    return part.unit == "VND" and part.value < _TEN * part.grain and not part.told_with(whole)
 
 
 def _told_again(part: Figure, whole: Figure) -> bool:
