@@ -44,7 +44,7 @@ from flows.reconcile.find_shares_meant import find_shares_meant
 from flows.reconcile.find_sums import find_sums
 from flows.reconcile.find_whole_lists import find_whole_lists
 from flows.reconcile.find_wholes import find_wholes
-from flows.reconcile.misreckoned import leaves_out, of_an_earlier_pair, of_another_day
+from flows.reconcile.misreckoned import leaves_out, of_another_time
 from flows.reconcile.objections import unobjected
 from flows.reconcile.outdone import without_outdone
 from flows.reconcile.repair import by_figure, mixed_up, stands
@@ -172,11 +172,7 @@ def _mixed_up(cued: list[Equation], kept: Kept, figures: list[Figure]) -> Kept:
         and (e.members not in kept or (e.kind, kept[e.members].kind) == ("sum", "partial_sum"))
     ]
     known = by_figure(kept.values()) if weak else {}
-    return {
-        e.members: e
-        for e in weak
-        if mixed_up(e, figures, known) or of_another_day(e, figures) or of_an_earlier_pair(e, figures)
-    }
+    return {e.members: e for e in weak if mixed_up(e, figures, known) or of_another_time(e, figures, kept)}
 
 
 def _exchanged(cued: list[Equation], kept: Kept) -> Kept:

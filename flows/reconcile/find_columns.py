@@ -53,6 +53,8 @@ class _Column(NamedTuple):
 def find_columns(kin: dict[str, list[Figure]], settled: Iterable[Equation]) -> Iterator[Equation]:
     """The total that each column has in its last line, or its first; likely where that is called so.
 
+    Where another column of the table comes to its total, all are meant to.
+
     Args:
         kin: the article's figures that can add up, by unit.
         settled: statements found before; totals that are known to hold are left alone where one would fail.
@@ -76,7 +78,9 @@ def find_columns(kin: dict[str, list[Figure]], settled: Iterable[Equation]) -> I
         borne_out = column.called or (column.whole and column.total.paragraph in held)
         if not column.fits and borne_out:
             known = totals.get(column.total, ())
-            yield from (e for e in _failing(column, opens) if all(_of_some(told, e) for told in known))
+            sure = column.total.paragraph in held
+            failing = [e for e in _failing(column, opens) if all(_of_some(told, e) for told in known)]
+            yield from (e.standing_as("certain") if sure else e for e in failing)
 
 
 def _of_some(told: Equation, whole: Equation) -> bool:

@@ -6,6 +6,7 @@ of the rest; a mean is taken over one value too many or too few.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from flows.reconcile import cues
@@ -35,11 +36,18 @@ def is_misreckoned(equation: Equation) -> bool:
     return equation.kind == "mean" and not equation.sign and _of_more(equation)
 
 
-def of_another_day(ratio: Equation, figures: list[Figure]) -> bool:
+def of_another_time(weak: Equation, figures: list[Figure], kept: Mapping[frozenset[int], Equation]) -> bool:
+    """Whether a figure of a statement that its words make likely was told of another day or year."""
+    if weak.kind == "difference":
+        return _of_an_earlier_pair(weak, figures) or _of_a_part(weak, kept.values())
+    return weak.kind == "ratio" and not weak.sign and _of_another_day(weak, figures)
+
+
+def _of_another_day(ratio: Equation, figures: list[Figure]) -> bool:
     """`B hộ, chiếm p% số hộ (đầu năm C hộ)`, where p is of C: whether the rate of another day was told."""
-    if ratio.kind != "ratio" or ratio.sign or ratio.figures[0].metric not in COUNT_OF:
-        return False
     share, part, whole = ratio.figures
+    if share.metric not in COUNT_OF:
+        return False
     told = (part.metric, part.place, part.group, part.unit)
     near = figures[max(0, part.order - _NEAR) : part.order + _NEAR]
     others = (f for f in near if (f.metric, f.place, f.group, f.unit) == told and f.level)
@@ -48,11 +56,19 @@ def of_another_day(ratio: Equation, figures: list[Figure]) -> bool:
     )
 
 
-def of_an_earlier_pair(change: Equation, figures: list[Figure]) -> bool:
-    """`năm 2022 còn A, năm 2023 B. Năm 2024 còn C, so với năm 2023 giảm D`, where D is A − B."""
-    if change.kind != "difference" or change.figures[0].unit == "percent":
-        return False
+def _of_a_part(change: Equation, kept: Iterable[Equation]) -> bool:
+    """`từ A đến B giảm C, trong đó năm đầu D, năm sau E`, where B is A less D: an end of another year."""
     size, start, end = change.figures
+    known = (e for e in kept if e.kind == "sum" and e.holds and e.figures[0] is size)
+    parts = (part for e in known for part in e.figures[1:] if _telling(part))
+    return any(Equation("difference", (part, start, end), change.sign).holds for part in parts)
+
+
+def _of_an_earlier_pair(change: Equation, figures: list[Figure]) -> bool:
+    """`năm 2022 còn A, năm 2023 B. Năm 2024 còn C, so với năm 2023 giảm D`, where D is A − B."""
+    size, start, end = change.figures
+    if size.unit == "percent":
+        return False
     if not size.lead_cues & cues.AGAINST or size.sentence != end.sentence:
         return False
     told = (start.metric, start.place, start.group, start.unit, start.status)

@@ -27,6 +27,8 @@ _NEAR: Final = 2
 """Sentences on each side of it in which they may be."""
 _SPENT_RATE: Final = "disbursement_rate"
 _TEN: Final = 10
+_CLOSE: Final = 12
+"""Letters before a number in which it is said to be what a change began with."""
 _RATES: Final = 16
 """Figures on each side of a rate among which that of another day may be."""
 
@@ -35,7 +37,7 @@ def spoken_against(ratio: Equation, figures: list[Figure]) -> bool:
     """Whether something speaks against a failing share, told of a whole that stands elsewhere."""
     share, part, whole = ratio.figures
     return (
-        rate_of_spent(share, whole)
+        (rate_of_spent(share, whole) and not _spent_of(part, whole))
         or _of_what_was_given(ratio)
         or _of_its_own(share, part)
         or of_another(share, part, whole, figures)
@@ -53,6 +55,12 @@ def spoken_against(ratio: Equation, figures: list[Figure]) -> bool:
         or _of_all_together(ratio, figures)
         or of_several(ratio, figures)
     )
+
+
+def _spent_of(part: Figure, whole: Figure) -> bool:
+    """`chương trình A, giải ngân B (p%)`: whether words say of the part alone that it was spent."""
+    beside = whole.order == part.order - 1 and whole.told_with(part) and ";" not in part.lead
+    return beside and bool(part.clause_cues & cues.REACHED and not whole.clause_cues & cues.REACHED)
 
 
 def _of_its_own(share: Figure, part: Figure) -> bool:
@@ -87,7 +95,7 @@ def _planned(whole: Figure) -> bool:
 def _of_what_was(ratio: Equation, figures: list[Figure]) -> bool:
     """`dư nợ từ A lên B. Nợ quá hạn C, chiếm p% tổng dư nợ`: of what it is now, not of A."""
     share, _, whole = ratio.figures
-    if share.sentence == whole.sentence or not whole.lead_cues & cues.FROM:
+    if share.sentence == whole.sentence or not cues.heard(whole.lead[-_CLOSE:]) & cues.FROM:
         return False
     following = figures[whole.order + 1 : whole.order + 3]
     became = [f for f in following if f.unit == whole.unit and f.lead_cues & cues.TO]
