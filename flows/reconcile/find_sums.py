@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import takewhile
 from typing import Final
 
 from flows.reconcile import cues
 from flows.reconcile.claims import (
     alike,
+    chosen,
     given_and_spent,
     poor_and_near,
     rest_of_another,
@@ -31,7 +32,7 @@ from flows.reconcile.lists import (
     totals_for,
 )
 from flows.reconcile.mixed_lists import goes_on, mixed_sum
-from flows.reconcile.repair import best, is_slip, stands
+from flows.reconcile.repair import best
 from flows.reconcile.some_of_all import left_open
 from flows.reconcile.wording import first_phrase, label, shared_words, unread
 
@@ -91,7 +92,7 @@ def _listed(figures: list[Figure], opening: Opening, earlier: list[Equation]) ->
         if first is not scope[0] and opening.form == "inline" and ";" in first.lead:
             continue
         for totals in _purses(totals_for(figures, opening, first), scope):
-            yield from _chosen(
+            readings = (
                 reading
                 for total in totals
                 for reading in _readings(total, parts_of(scope, total, opening), opening, scope)
@@ -100,6 +101,7 @@ def _listed(figures: list[Figure], opening: Opening, earlier: list[Equation]) ->
                 or (bullets and total.bullet)
                 or shared_words(words, total)
             )
+            yield from chosen(readings, words)
 
 
 def _purses(totals: list[Figure], scope: list[Figure]) -> list[list[Figure]]:
@@ -108,20 +110,6 @@ def _purses(totals: list[Figure], scope: list[Figure]) -> list[list[Figure]]:
         return [list(totals)]
     spent = [f for f in totals if f.metric == "funding_disbursed"]
     return [[f for f in totals if f not in spent], spent]
-
-
-def _chosen(readings: Iterable[Equation]) -> list[Equation]:
-    """The first sum that holds, else what is to be reported: a sum with one slip before others; else all."""
-    tried = []
-    for reading in readings:
-        if reading.kind == "sum" and reading.holds:
-            return [reading]
-        tried.append(reading)
-    standing = [reading for reading in tried if stands(reading)]
-    slipped = (reading for reading in standing if reading.kind == "sum" and is_slip(reading))
-    if not standing or standing[0].holds:
-        return standing[:1] or tried
-    return [next(slipped, standing[0])]
 
 
 def _in_closed(total: Figure, earlier: list[Equation]) -> bool:
