@@ -31,6 +31,9 @@ OF_LEVEL = (
     r"(?:quỹ |của )?cấp (?:tỉnh|huyện|xã)(?: là|:| tiếp nhận| vận động| huy động| quyên góp)? $"
 )
 """A fund of donations, and its like of another level in the same list."""
+STOCK = "tổng nguồn vốn[^,;.:()0-9]{0,24}$"
+TO_LEND = "(?:vốn|nguồn)[^,;.()0-9]{0,40}(?:cân đối|chuyển về|cấp bù|ủy thác)"
+"""Before all that a bank has to lend, and before the first of its parts."""
 THIS = r"(?:con số|số vốn|nguồn vốn|số tiền|mức) (?:này|đó|ấy)(?: \p{L}+){0,3} $|khi đó là $"
 KEPT = r"^ ?(?:được |còn lại |kéo dài )?(?:chuyển (?:sang|qua|nguồn)|kéo dài)(?: sang)?(?: là|:)? $"
 """Right after a year, before a sum: money of that year."""
@@ -71,7 +74,7 @@ def _told(figures: pl.DataFrame, money: pl.Expr) -> pl.DataFrame:
     among = money & unsaid & said.shift(1).is_in(PAYERS) & (pl.col("s").shift(1) == pl.col("s"))
     level = where(among, "gap").str.extract(ALL_OF).replace_strict(LEVELS, default=None, return_dtype=CODE)
     figures = figures.with_columns(pl.coalesce(level, "funding_source").alias("funding_source"))
-    figures = _of_the_fund(figures, money)
+    figures = _of_the_bank(_of_the_fund(figures, money), money)
     rest = pl.when(money & gap.contains(REMAINING)).then("rest").str.extract(worded(GIVEN))
     given = pl.when(rest.is_not_null()).then(rest.replace_strict(LEVELS, default="community"))
     figures = figures.with_columns(pl.coalesce(given, said).alias("funding_source"))
@@ -95,6 +98,17 @@ def _gone_on(figures: pl.DataFrame, money: pl.Expr) -> pl.DataFrame:
     )
 
 
+def _of_the_bank(figures: pl.DataFrame, money: pl.Expr) -> pl.DataFrame:
+    """`tổng nguồn vốn đạt 5.412 tỷ đồng. Trong đó, vốn cân đối từ Trung ương …`: what a bank can lend."""
+    near = (pl.col("a").shift(-1) == pl.col("a")) & (pl.col("s").shift(-1) - pl.col("s") <= 1)
+    asked = money & near & pl.col("funding_source").fill_null("all").eq("all")
+    told = where(asked, "gap").str.contains(STOCK) & where(asked, pl.col("gap").shift(-1)).str.contains(
+        TO_LEND
+    )
+    source = pl.when(told).then(pl.lit("credit", CODE)).otherwise("funding_source")
+    return figures.with_columns(source.alias("funding_source"))
+
+
 def _of_the_fund(figures: pl.DataFrame, money: pl.Expr) -> pl.DataFrame:
     """`Quỹ Vì người nghèo cấp tỉnh 5 tỷ đồng, cấp huyện 7 tỷ đồng`: both are of donations."""
     raised = pl.col("funding_source") == "community"
@@ -107,7 +121,8 @@ def _of_the_fund(figures: pl.DataFrame, money: pl.Expr) -> pl.DataFrame:
     level = (money & pl.col("gap").str.contains(OF_LEVEL)).fill_null(value=False)
     told = figures.with_columns(fund.alias("fund"), row=row).with_columns(level=level & ~pl.col("fund"))
     begun = last("row", pl.col("fund"), "a", "paragraph")
-    ended = last("row", money & ~pl.col("fund") & ~pl.col("level"), "a", "paragraph")
+    others = money & pl.col("funding_source").fill_null("all").ne("all")
+    ended = last("row", others & ~pl.col("fund") & ~pl.col("level"), "a", "paragraph")
     takes = pl.col("level") & begun.is_not_null() & (ended.is_null() | (ended < begun))
     source = pl.when(takes).then(pl.lit("community", CODE)).otherwise("funding_source")
     return told.with_columns(source.alias("funding_source")).drop("fund", "row", "level")
