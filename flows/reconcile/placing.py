@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby
-from operator import itemgetter
-from typing import Any, Final
+from typing import Final
 
 import polars as pl
 
@@ -39,11 +38,15 @@ _FACT: Final = (
     "fact_id", "quote", "char_start", "char_end", "value", "value_high", "unit", "bound", "metric", "change",
     "status", "place_code", "place_name", "period_start", "period_end", "funding_source", "population_group",
 )  # fmt: skip
-_FIGURE: Final = (
-    "article", "fact_id", "readable", "quote", "value", "unit", "bound", "metric", "change", "status",
-    "first_year", "last_year", "funding_source", "place", "population_group", "sentence", "paragraph",
-    "before", "char_start", "first", "stop", "tied",
+_TOLD: Final = (
+    "fact_id", "quote", "value", "readable", "sentence", "paragraph", "before", "char_start", "first", "stop",
+    "tied",
 )  # fmt: skip
+_KIND: Final = (
+    "unit", "bound", "metric", "change", "status", "funding_source", "place", "population_group",
+    "first_year", "last_year",
+)  # fmt: skip
+"""What many figures have alike."""
 _TIMES: Final = " lần"
 Reading = tuple[Printed, Interval, int, str]
 """A printed number, what it stands for, its grain, and what it counts."""
@@ -61,11 +64,14 @@ def figures_of(articles: pl.DataFrame, facts: pl.DataFrame) -> Iterator[tuple[st
     told = facts.select("revision_id", *_FACT).join(bodies.select("revision_id", "article"), on="revision_id")
     told = told.sort("article", "char_start", "char_end", maintain_order=True)
     placed = _described(_placed(told, _sentences(bodies)))
-    columns = [placed[name].to_list() for name in _FIGURE]
-    revisions, texts = bodies["revision_id"].to_list(), bodies["text"].to_list()
-    rows = zip(*columns, *surroundings(placed, texts, odd(bodies["text"])), strict=True)
-    for article, its_own in groupby(rows, key=itemgetter(0)):
-        yield revisions[article], list(_figures(texts[article], its_own))
+    texts: list[str] = bodies["text"].to_list()
+    around = surroundings(placed, texts, odd(bodies["text"]))
+    columns = _Columns(_kinds(placed), *around, *[placed[name].to_list() for name in _TOLD])
+    revisions = bodies["revision_id"].to_list()
+    first = 0
+    for size, article in placed["article"].rle().struct.unnest().rows():
+        yield revisions[article], _figures(texts[article], columns, first, first + size)
+        first += size
 
 
 def _sentences(bodies: pl.DataFrame) -> pl.DataFrame:
@@ -128,32 +134,67 @@ def _described(placed: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _figures(text: str, rows: Iterable[tuple[Any, ...]]) -> Iterator[Figure]:
-    """The figures of one article."""
-    order = bracket = seen = 0
-    told = ""
-    left_out = False
-    years: tuple[int, int] | None = None
-    first_year: int
-    last_year: int
-    before: int
-    at: int
-    stop: int
-    ahead: Words
-    behind: Words
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """What many facts have alike, as `Figure` has it."""
+
+    years: tuple[int, int] | None
     unit: str
     bound: str
-    quote: str
+    metric: str
+    change: str
+    status: str
+    source: str | None
+    place: str | None
+    group: str
+
+
+def _kinds(placed: pl.DataFrame) -> list[_Kind]:
+    """Of every fact what it has in common with others, once for all of them."""
+    found: dict[int, _Kind] = {}
+    groups = placed.lazy().select(_KIND).with_row_index("at").group_by(_KIND).agg("at").collect()
+    columns = [groups[name].to_list() for name in (*_KIND, "at")]
+    for *alike, first_year, last_year, places in zip(*columns, strict=True):
+        kind = _Kind((first_year, last_year) if first_year else None, *alike)
+        for at in places:
+            found[at] = kind
+    return [found[at] for at in range(len(found))]
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """What is told of every fact of a batch: as `Figure` has it, and by the names of `_placed`."""
+
+    kinds: list[_Kind]
+    ahead: list[Words]
+    behind: list[Words]
+    fact_ids: list[str]
+    quotes: list[str]
+    values: list[float]
+    readable: list[bool]
+    sentences: list[int]
+    paragraphs: list[int]
+    before: list[int]
+    begins: list[int]
+    first: list[bool]
+    stops: list[int]
+    tied: list[bool]
+
+
+def _figures(text: str, facts: _Columns, first: int, last: int) -> list[Figure]:
+    """The figures of one article, whose facts are those from the first up to the last one."""
+    figures: list[Figure] = []
+    bracket = seen = 0
+    told = ""
+    left_out = False
     outline = Outline(text)
     rests = _LEFT in text
     item, depth = outline.item(0)
-    for (
-        _, fact_id, readable, quote, value, unit, bound, metric, change, status, first_year, last_year,
-        source, place, group, sentence, paragraph, before, at, first, stop, tied,
-        ahead, behind,
-    ) in rows:  # fmt: skip
+    for n in range(first, last):
+        kind, quote, at = facts.kinds[n], facts.quotes[n], facts.begins[n]
+        ahead, behind, begun = facts.ahead[n], facts.behind[n], facts.first[n]
         lead, clause, tail, lead_cues = ahead.text, ahead.clause, behind.text, ahead.cues
-        if first or lead_cues & BRACKET:
+        if begun or lead_cues & BRACKET:
             line, opened = text.rfind("\n", seen, at), text.rfind("(", seen, at)
             closed = max(text.rfind(")", seen, at), line)
             if opened != closed:
@@ -161,39 +202,39 @@ def _figures(text: str, rows: Iterable[tuple[Any, ...]]) -> Iterator[Figure]:
             if line >= 0:
                 item, depth = outline.item(line + 1)
             seen = at
+        change = kind.change
         if (
             change == "decrease"
             and (told == _NEAR_POOR or _NEARLY in lead)
             and _LEFT_POVERTY in f"{clause} {tail}"
         ):
-            change = "none"  # noqa: PLW2901
-        told = metric
+            change = "none"
+        told = kind.metric
         worked_out = lead_cues & MEAN or (lead_cues & TIMES and quote.endswith(_TIMES))
-        said = "rounded" if worked_out and bound == "exact" else bound
-        reading = _reading(quote, value, unit, said) if readable else None
+        bound = "rounded" if worked_out and kind.bound == "exact" else kind.bound
+        reading = _reading(quote, facts.values[n], kind.unit, bound) if facts.readable[n] else None
         if reading is None:
             left_out = True
             continue
         printed, span, fineness, measure = reading
-        if not first_year:
-            years = None
-        elif years is None or years[0] != first_year or years[1] != last_year:
-            years = (first_year, last_year)
-        bullet = item <= at
-        yield Figure(
-            order, fact_id, printed, printed.value, span, fineness, measure, said, metric, change, status,
-            years, source, place, group,
-            sentence, paragraph, bracket, bullet, depth if bullet else 0, first, left_out, lead, clause, tail,
-            plain(text[max(before, at - _LONGEST_GAP) : at]) if bullet else "",
-            change == "none",
-            bound == "at_most" or measure == "item lần" or tail[:1] == "/" != tail
-            or ("mỗi" in clause and _FOR_EACH.search(clause) is not None),
-            rests and not tied and _LEFT in text[stop : stop + _SHORTLY]
-            and _REST.match(text, stop) is not None,
-            lead_cues, ahead.clause_cues, behind.cues,
+        bullet, stop = item <= at, facts.stops[n]
+        figures.append(
+            Figure(
+                len(figures), facts.fact_ids[n], printed, printed.value, span, fineness, measure, bound,
+                told, change, kind.status, kind.years, kind.source, kind.place, kind.group,
+                facts.sentences[n], facts.paragraphs[n], bracket, bullet, depth if bullet else 0, begun,
+                left_out, lead, clause, tail,
+                plain(text[max(facts.before[n], at - _LONGEST_GAP) : at]) if bullet else "",
+                change == "none",
+                kind.bound == "at_most" or measure == "item lần" or (tail.startswith("/") and tail != "/")
+                or ("mỗi" in clause and _FOR_EACH.search(clause) is not None),
+                rests and not facts.tied[n] and _LEFT in text[stop : stop + _SHORTLY]
+                and _REST.match(text, stop) is not None,
+                lead_cues, ahead.clause_cues, behind.cues,
+            )
         )  # fmt: skip
-        order += 1
         left_out = False
+    return figures
 
 
 def _measure(counted: str) -> str:
