@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Final
 
 from flows.reconcile import cues
@@ -96,7 +95,9 @@ def _worded(reading: Equation) -> Equation:
     change = reading.figures[0]
     unclear = change.level or _said(change) not in {None, change.change}
     told = 0 if unclear else 1 if change.change == "increase" else -1
-    return replace(reading, sign=told) if told and reading.standing == "certain" else reading
+    if not told or reading.standing != "certain":
+        return reading
+    return Equation(reading.kind, reading.figures, told, reading.standing)
 
 
 def _is_change(figure: Figure) -> bool:

@@ -174,12 +174,18 @@ def _readings(
             standing = "possible" if doubtful else standing_of(total, parts, opening, scope[0])
             whole = Equation("sum", (total, *parts), standing=standing)
         yield whole
-        first_clause = list(takewhile(lambda f: f is parts[0] or ";" not in f.lead, parts))
+        first_clause = _first_clause(parts)
         if 1 < len(first_clause) < len(parts):
             yield Equation("sum", (total, *first_clause), standing="possible")
     among = opening.claim == "among" or open_end or len(parts) == 1
     if sized and among:
         yield from _among(total, parts, scope[0], opening.claim)
+
+
+def _first_clause(parts: list[Figure]) -> list[Figure]:
+    """Parts up to a semicolon."""
+    end = next((at for at, part in enumerate(parts) if at and ";" in part.lead), len(parts))
+    return parts[:end]
 
 
 def _up_to_its_end(parts: list[Figure], scope: list[Figure]) -> list[Figure]:
@@ -210,8 +216,9 @@ def _shared_out(total: Figure) -> bool:
 
 def _among(total: Figure, parts: list[Figure], opens: Figure, claim: str) -> Iterator[Equation]:
     """The parts that `total` has room for: all that follow, those up to a semicolon, or the first alone."""
-    first_clause = list(takewhile(lambda f: f is parts[0] or ";" not in f.lead, parts))
-    told = list(takewhile(lambda f: f in first_clause or not _of_another_topic(f, parts[0], total), parts))
+    first_clause = _first_clause(parts)
+    further = parts[len(first_clause) :]
+    told = first_clause + list(takewhile(lambda f: not _of_another_topic(f, parts[0], total), further))
     exceeding = [part for part in told if part.value > total.value]
     for among in (told, first_clause, parts[:1]):
         if sum(part.value for part in among) <= total.value:

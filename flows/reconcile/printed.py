@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
@@ -137,7 +137,8 @@ def below(printed: Printed) -> Printed | None:
     if 10**decimals > printed.scale * MICRO:
         return None
     value = digits * printed.scale * MICRO // 10**decimals
-    return replace(printed, start=match.start(), end=match.end(), decimals=decimals, value=value)
+    scale, comma = printed.scale, printed.comma
+    return Printed(printed.quote, match.start(), match.end(), decimals, scale, 0, value, comma)
 
 
 def _behind_slash(quote: str, end: int) -> re.Match[str] | None:
@@ -198,6 +199,7 @@ def _same(exact: int, value: float) -> bool:
 def print_number(digits: int, decimals: int, *, grouped: bool = True, comma: bool = True) -> str:
     """`digits` with its last `decimals` behind the decimal sign: 14173, 1 → `1.417,3`."""
     decimal, group = (",", ".") if comma else (".", ",")
-    whole, rest = divmod(digits, 10**decimals)
+    power = int(10**decimals) if decimals else 1
+    whole = digits // power
     text = f"{whole:,}".replace(",", group) if grouped and whole >= THOUSAND else str(whole)
-    return f"{text}{decimal}{str(rest).zfill(decimals)}" if decimals else text
+    return f"{text}{decimal}{str(digits % power).zfill(decimals)}" if decimals else text
