@@ -132,8 +132,11 @@ def _change_of(figures: list[Figure], start: Figure, end: Figure) -> Figure | No
     nearby = (*same, *reversed(before), *later)
     way = way_told(end)
     gaps = {f for f in same[:1] if f.level and f.clause_cues & cues.GAP and _bare(f)}
-    told = (f for f in nearby if f.unit == start.unit and (_is_change(f) or f in gaps))
-    return next((f for f in told if way is None or f.level or f.change == way or _said(f) == way), None)
+    for figure in nearby:
+        told = figure.unit == start.unit and (_is_change(figure) or figure in gaps)
+        if told and (way is None or figure.level or figure.change == way or _said(figure) == way):
+            return figure
+    return None
 
 
 def _said(change: Figure) -> str | None:
@@ -160,8 +163,10 @@ def _step(figures: list[Figure], change: Figure) -> Equation | None:
         return None
     if ";" in end.lead:
         return None
-    told = (f for f in reversed(figures[max(0, change.order - _CLOSE_BY) : change.order]) if f.level)
-    start = next((f for f in told if _of_one_thing(f, end) and f.sentence >= change.sentence - 1), None)
+    near = reversed(figures[max(0, change.order - _CLOSE_BY) : change.order])
+    start = next(
+        (f for f in near if f.level and f.sentence >= change.sentence - 1 and _of_one_thing(f, end)), None
+    )
     if start is None or start.years is None or end.years is None or not end.like(change):
         return None
     next_year = start.years[1] + 1 == end.years[0]
