@@ -94,7 +94,8 @@ def equations_of(figures: list[Figure], kin: Kin, near: Coincidences) -> list[Eq
     kept |= swapped
     _keep([*find_in_parallel(figures)], kept)
     _keep([*find_fits(figures, kin, [*_settled(kept), *swapped.values()], near)], kept)
-    _keep([*find_breakdowns(kin, _settled(kept)), *find_columns(kin, _settled(kept))], kept)
+    settled = _settled(kept)
+    _keep([*find_breakdowns(kin, settled), *find_columns(kin, settled)], kept)
     _keep(unobjected(find_whole_lists(figures, _settled(kept)), figures), kept)
     _keep([*find_of_start(figures, _settled(kept))], kept)
     _keep([*find_fitting_shares(figures, kin, [*_settled(kept), *swapped.values()])], kept)
