@@ -39,6 +39,15 @@ _NEAR_BEFORE, _NEAR_AFTER = 6, 3
 _RIGHT_BEFORE = 2
 _STAMP = re.compile(r"\d{1,2}[/. -]\d{1,2}[/. -]\d{4}\W{1,3}\d{1,2}[:h]\d{2}")
 _OTHERS = 3
+_BY = r"\W{0,3}(?:[^\W\d_a-z][\w.’']*(?: online| điện tử)?[ ,]{0,2}){1,5}\W{0,5}"
+_OPENING = re.compile(rf"{_BY}(?P<date>\d{{1,2}}[/.-]\d{{1,2}}[/.-]20\d\d)\)?,? ?[-–|:] ")
+_PLACED = re.compile(
+    rf"{_BY}(?:(?i:thứ|chủ|ngày|lúc|cập nhật|đăng)\b[^.]{{0,30}}?)?(?:\d{{1,2}}[:hg]\d{{2}}\W{{0,5}})?"
+    r"(?<!\d)(?P<date>\d{1,2}[/.-]\d{1,2}[/.-]20\d\d|ngày \d{1,2} tháng \d{1,2} năm 20\d\d)"
+    r"(?:\W{0,5}\d{1,2}[:hg]\d{2})?\W*$"
+)
+"""Where or by whom something was told, and the day: `Báo Sông Mây (12/02/2025) - ` opens a lead,
+`Sông Khê, ngày 12 tháng 8 năm 2024` is a line of its own, which stays with the text for its place."""
 
 
 def details(pages: Mapping[str, Page], lines: pl.DataFrame) -> pl.DataFrame:
@@ -138,10 +147,19 @@ def _published(page: Page, lines: Sequence[Line]) -> dt.date | None:
         says, clock = meaning == "date", _CLOCK.search(seen) is not None
         above = max(0, (start if title is None else title) - n)
         near = start - _NEAR_BEFORE <= n <= start + _NEAR_AFTER and above <= _RIGHT_BEFORE
-        dated = says or (near and (clock or kind == "date"))
+        dated = says or (near and (clock or kind == "date" or _PLACED.match(seen) is not None))
         if dated and not _is_of_page(page, seen) and (date := printed_date(seen, page.dating)):
             found.append((not says, above > 0, not clock, abs(n - start), date))
-    return min(found)[-1] if found else None
+    return min(found)[-1] if found else _placed(lines)
+
+
+def _placed(lines: Sequence[Line]) -> dt.date | None:
+    """The day told with a place or paper in a line before the body, or at its beginning."""
+    start = next((start for _, start, _, _, _ in lines if start is not None), None)
+    near = ((n, seen) for n, _, seen, kind, _ in lines if kind in {"title", "body"})
+    own = [(n, seen) for n, seen in near if start is not None and n <= start]
+    found = (_OPENING.match(seen) if n == start else _PLACED.match(seen) for n, seen in own)
+    return next((printed_date(day["date"]) for day in found if day), None)
 
 
 def _is_of_page(page: Page, seen: str) -> bool:

@@ -12,6 +12,7 @@ _BYLINE = (
     r"^[*_]*(?i:(?:(?:bài|tin)(?:, ảnh| và ảnh|, bài| viết)?|thực hiện|tác giả|người viết|theo)\s?:?\s+)?"
     r"(?:\p{Lu}[\p{L}.’']*(?:[ ]|\s?[-–,&]\s?|[*_]*$)"
     r"|\((?:thực hiện|tổng hợp|ghi|t/h)\)|và nhóm |và |PV,? ?|BTV,? ?){2,9}$"
+    r"|^[*_]*(?i:nhóm (?:phóng viên|pv|p\.v|tác giả|cộng tác viên|ctv)\b)[^.!?:\d]*$"
 )
 _NAMES = r"^\S+(?: \S+){0,4}$|[-–,&(:]| và "
 _NUMBERED = r"^\W*(?:[IVXLC]+|\d+)\."

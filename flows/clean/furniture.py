@@ -213,12 +213,15 @@ def _kinds(frame: pl.LazyFrame) -> pl.LazyFrame:
 
 _WORDED = rf"(?:{ENGLISH} \d{{1,2}}|\d{{1,2}} (?:{ENGLISH}|th(?:áng)? ?\d{{1,2}})),? \d{{4}}"
 _DAY = rf"(?i)\d[/. -]\d{{1,2}}[/. -]\d{{4}}|năm \d{{4}}\W*$|{_WORDED}"
+_CLOCK = r"\d{1,2}[:hg]\d{1,2}(?::\d{2})?(?:\s?[ap]m)?"
+_REST = (
+    r"[^\p{L}]{0,40}(?:\|.*|"
+    r"(?:in bài|cỡ chữ|chuyên mục|lượt (?:xem|đọc)|chia sẻ|gửi bài|bình luận|tác giả)\b.*)?$"
+)
+_SAYING = r"(?:(?:thứ|chủ|t\d|ngày|lúc|cập nhật|đăng)\b[^.]{0,30})?"
 _DATED = (
-    r"(?i)^\W*(?:(?:thứ|chủ|t\d|ngày|lúc|cập nhật|đăng)\b[^.]{0,30})?"
-    r"(?:\d{1,2}[:hg]\d{2}(?::\d{2})?(?:\s?[ap]m)?\W{0,5})?"
-    r"\d{1,2}[/. -]\d{1,2}[/. -]\d{4}(?:\W{0,5}\d{1,2}[:hg]\d{1,2}(?::\d{2})?(?:\s?[ap]m)?)?"
-    r"(?:[ (]{1,3}gmt)?[^\p{L}]{0,40}(?:\|.*)?$"
-    rf"|(?i)^\W*(?:ngày|lúc|cập nhật|đăng)\b[^.]{{0,30}}\b{_WORDED}\b"
-    r"(?:\W{0,5}(?:at |lúc )?\d{1,2}[:hg]\d{2}(?::\d{2})?(?:\s?[ap]m)?)?[^\p{L}]{0,40}(?:\|.*)?$"
-    r"|(?i)^\W*(?:(?:thứ \p{L}+|chủ nhật),? )?ngày \d{1,2} tháng \d{1,2} năm \d{4}\W*$"
+    rf"(?i)^\W*{_SAYING}(?:{_CLOCK}\W{{0,5}})?"
+    rf"\d{{1,2}}[/. -]\d{{1,2}}[/. -]\d{{4}}(?:\W{{0,5}}{_CLOCK})?(?:[ (\[]{{1,3}}gmt)?{_REST}"
+    rf"|^\W*(?:ngày|lúc|cập nhật|đăng)\b[^.]{{0,30}}\b{_WORDED}\b(?:\W{{0,5}}(?:at |lúc )?{_CLOCK})?{_REST}"
+    r"|^\W*(?:(?:thứ \p{L}+|chủ nhật),? )?ngày \d{1,2} tháng \d{1,2} năm \d{4}\W*$"
 )

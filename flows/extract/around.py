@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from flows.extract import brackets, days
+from flows.extract import asides, brackets, days
 from flows.extract.carry import STRIDE, pair
 
 TOUCHING = r"^ ?(?:/ ?[\p{L}]+(?:/[\p{L}]+)? ?)?(?:của |trong |vào |hồi )?$"
@@ -33,10 +33,12 @@ TOLD = {
     "left": ("m", "s", "start", "figs", "kept", "under", "printed", "span_s", "span_y1", "span_y2", *YEARS),
     "lead": ("m", "s", "start", "figs", "kept", "under", "printed", "span_s", "span_y1", "span_y2", *YEARS),
     "inner": ("s", *YEARS),
-    "far": ("s", "paragraph", "topic", "span_paragraph", "span_y1", "span_y2", *YEARS),
+    "far": (
+        "s", "paragraph", "topic", "span_paragraph", "span_y1", "span_y2", "back_y1", "back_y2", *YEARS,
+    ),
     "aim": ("s", "paragraph", "role", "y1", "y2", "as_of"),
     "base": ("s", "start", "figs", "y1", "then", "as_of"),
-}
+}  # fmt: skip
 """What is asked of the marks around a figure."""
 
 
@@ -86,7 +88,8 @@ def surround(
     )
     real = (~pl.col("ahead") | (pl.col("y2") <= pl.coalesce("main", "now"))).fill_null(value=False)
     for name, track in (("far", real), ("aim", pl.col("ahead"))):
-        near = _near(near, _carrying(lasting.filter(track), claimed["m"]), "a", name)
+        carrying = asides.stretched(_carrying(lasting.filter(track), claimed["m"]), sentences)
+        near = _near(near, carrying, "a", name)
     near = _compared(near, based)
     now = marks.group_by("a").agg(pl.col("now").first(), pl.coalesce("main", "now").first().alias("main"))
     clock = (

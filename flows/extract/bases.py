@@ -8,10 +8,13 @@ from flows.extract.around import THEN
 from flows.extract.carry import where
 
 ASIDE = (
-    r"^ ?(?:(?:hộ |cận )*nghèo )?\((?:là |mức |từ |còn |có |lần lượt |lần lượt là )?$|"
+    r"^ ?(?:(?:hộ |cận )*nghèo )?\((?:(?:là|đạt|chỉ|mới|ở mức|mức|từ|còn|có|lần lượt|khi (?:đó|ấy)) )*$|"
     r"(?:so với|cùng kỳ) [^,;(]{0,40}\((?:là |mức )?$"
 )
-BESIDE = r"^ ?(?:\((?:là |ở mức |mức )?|là |: ?|ở mức |với mức |tức )$"
+BESIDE = (
+    r"^ ?(?:\((?:là |ở mức |mức )?|là |: ?|ở mức |với mức |tức |"
+    "(?:tỷ lệ|tỉ lệ|con số|số) (?:này|đó|ấy) (?:là |còn |chỉ |mới |đạt |có |ở mức )+)$"
+)
 """Right behind a year compared with: what it was then (`so với cuối năm 2022 là 3,01%`)."""
 HEADED = r"^ ?\([^,;():]{0,48}$"
 """Behind a year compared with at the head of its sentence: `So với cuối năm 2022 (số hộ nghèo là …)`."""
@@ -37,7 +40,9 @@ def from_base() -> pl.Expr:
     apart = (pl.col("base_start") > pl.col("end")) & (pl.col("base_figs") - pl.col("figs") > 1)
     apart = apart & (pl.col("s").shift(-2) == pl.col("s")) & ~pl.col("moved").shift(-1)
     apart = apart & pl.col("moved").shift(-2)
-    for other in (beyond, again & dated, apart):
+    # `giảm 1,25% so với cuối năm 2023; riêng miền núi, trong năm giảm 2%`
+    in_it = pl.col("gap").str.contains("trong năm (?:giảm|tăng) ")
+    for other in (beyond, again & dated, apart, in_it):
         others = others.fill_null(value=False) | other.fill_null(value=False)
     return pl.col("base_s").is_not_null() & ~others & pl.col("moved") & ~spanned
 
@@ -51,8 +56,10 @@ def at_base(inner: pl.Expr) -> pl.Expr:
     # `tăng 5 tỷ đồng so với năm 2022 (42 tỷ đồng)`: what it was then
     beside = gap.contains(BESIDE) & (pl.col("figs") - pl.col("base_figs") == 1)
     headed = (pl.col("base_start") == 0) & gap.contains(HEADED)
+    # `so với năm 2022 (đạt 85% kế hoạch)`: what was planned for the year told of
+    planned = where(gap.contains(r"\((?:chỉ |mới )?đạt $"), "rest").str.contains("^ ?(?:kế hoạch|chỉ tiêu)")
     aside = (
-        (gap.contains(ASIDE) | beside | headed)
+        ((gap.contains(ASIDE) & ~planned) | beside | headed)
         & (pl.col("base_start") < pl.col("start"))
         & (pl.col("base_start") > pl.col("left_start").fill_null(-1))
         & ~inner

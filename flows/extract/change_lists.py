@@ -13,6 +13,7 @@ from flows.extract.carry import few, last, once, where
 
 GOING_ON = r"lần lượt|bình quân|trung bình|^ ?(?:,|và) ?$"
 EACH_YEAR = r"(?:(?:bình quân|trung bình)(?: (?:mỗi|một|hằng|hàng))? năm|mỗi năm)(?: là| khoảng)? ?$"
+IN_TURN = rf"lần lượt|^ ?(?:,|và) ?$|{EACH_YEAR}"
 SERIES = (
     rf"^%? ?(?:,|và|, và) ?$|^%?, {EACH_YEAR}|^%?[,;] (?:đã )?(?:thực hiện|kết quả)(?: được| đạt)? $|"
     r"^%?[,;] (?:tỉnh|huyện|xã|phường|thị xã|thị trấn|thành phố|thôn|bản) [^0-9%,;:.()]{1,32}$|"
@@ -65,8 +66,10 @@ def _listed(figures: pl.DataFrame) -> pl.DataFrame:
     series = on.contains(SERIES) | (on.contains(BY_YEAR) & on.contains("năm|và"))
     carried = pl.col("rule").is_in(parts.CARRIED).fill_null(value=False)
     # `giảm 6,1% và 6,7%; cộng hai năm là 12,8%`
-    added = where(carried & untold & still, "gap").str.contains(f"^%?[;,] {ADDED}")
-    taken = (carried & quiet) | series | added
+    added = where(carried & untold & still, "gap").str.contains(f"^(?:%?[;,] )?{ADDED}")
+    # `giảm 231 hộ, lần lượt là 64, 78 và 89 hộ`
+    in_turn = where(carried & untold & still, "gap").str.contains(IN_TURN)
+    taken = (carried & quiet) | in_turn | series | added
     alike = (pl.col("code").shift(1) == pl.col("code")) & (pl.col("a").shift(1) == pl.col("a"))
     same = (taken & alike & (pl.col("unit").shift(1) == pl.col("unit"))).fill_null(value=False)
     moved = (alike & (pl.col("change").shift(1) != "none")).fill_null(value=False)

@@ -21,6 +21,8 @@ DONE = (
     "funding_disbursed",
     "credit_lent",
 )
+LEVEL = r"^ ?\((?:(?:là|có|còn|đạt|chỉ|mới|ở mức|mức|khi (?:đó|ấy)) ?)*$"
+"""Before what something was at a time just named: `cao hơn cuối năm 2023 (đạt 470 tỷ đồng)`."""
 BESIDE, CLOSES = r"^%?, $", r"^(?: (?:cận )?nghèo)?(?:[.;,)]|$)"
 FROM = r"từ(?: mức)? ?$"
 CLOSED = (
@@ -45,7 +47,7 @@ def told() -> pl.Expr:
     about = (pl.col("bound") == "about") & (pl.col("unit") != pl.col("unit").shift(1))
     about = where(about, "gap").str.contains(BESIDE) & where(about, "rest").str.contains(CLOSES)
     same = (pl.col("s").shift(1) == pl.col("s")) & touching & (equal | about)
-    aside = (pl.col("gap") == " (") & ~touching.fill_null(value=False)
+    aside = pl.col("gap").str.contains(LEVEL) & ~touching.fill_null(value=False)
     aside = aside | pl.col("gap").str.contains(THEN)
     lost = pl.col("gap").str.contains(MINUS)
     # `giảm thêm 0,3% và tạo việc làm cho 24.000 người`: a new verb, which nothing moves
@@ -62,6 +64,8 @@ def told() -> pl.Expr:
         & ~next_gap.str.contains(ANEW)
         & (pl.col("unit").shift(-1) == pl.col("unit"))
     )
+    # `phấn đấu giảm từ 3 - 4%, đến năm 2030 còn dưới 2%`: a range that nothing begins with
+    onward = onward & ~rest.str.contains(",", literal=True)
     starts = begins & (pl.col("value_high").is_null() | onward)
     ends = rest.str.contains(TO) | next_gap.str.contains(f"{TO}|{BY}")
     later = then.str.contains(TO) & (pl.col("unit").shift(-2) == pl.col("unit"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from flows.extract import days
-from flows.extract.present import HEAD
+from flows.extract.usual import HEAD
 
 
 def since_closed(marks: pl.DataFrame, row: pl.Series) -> pl.Series:

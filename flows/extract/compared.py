@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from flows.extract import days
+from flows.extract import days, formerly
 from flows.extract.carry import last, once, where
 from flows.extract.differences import IN_IT
 from flows.extract.distributed import distributed
@@ -40,8 +40,10 @@ def compared(figures: pl.DataFrame) -> pl.DataFrame:
     until = pl.when(future & (pl.col("high") > pl.col("now"))).then("now").otherwise("high")
     low = pl.when(spread & stands).then(until).otherwise("low")
     high = pl.when(spread & (split == "from")).then("low").otherwise(until)
-    told = ended.with_columns(_opened().alias("opened")).with_columns(
-        pl.coalesce("opened", low).alias("low"), pl.coalesce("opened", high).alias("high")
+    told = (
+        formerly.begun(ended)
+        .with_columns(_opened().alias("opened"))
+        .with_columns(pl.coalesce("opened", low).alias("low"), pl.coalesce("opened", high).alias("high"))
     )
     return _again(_resulting(told))
 
@@ -79,7 +81,8 @@ def _opened() -> pl.Expr:
         pl.when(within).then("low"),
         pl.when(pl.col("base_y1") < pl.col("low")).then("base_y1"),
         pl.when(former < pl.col("low")).then(former),
-        pl.col("low") - 1,
+        # `đến năm 2025 giảm từ 12% xuống 6%`: from what it is now
+        pl.min_horizontal(pl.col("low") - 1, "now"),
     )
     # `từ 14% năm 2018 xuống còn 5%`: by now
     arrived = (split == "to") & ~pl.col("own") & (pl.col("own") | alike).shift(1)
@@ -87,6 +90,8 @@ def _opened() -> pl.Expr:
     return (
         pl.when(arrived.fill_null(value=False))
         .then("main")
+        .when(pl.col("since").is_not_null())
+        .then("since")
         .when(shared)
         .then(earlier)
         .when(spread & begun)
@@ -104,7 +109,8 @@ def _resulting(figures: pl.DataFrame) -> pl.DataFrame:
     follows = follows & (pl.col("change") != "none") & ~pl.col("attached") & ~pl.col("based")
     results = follows & pl.col("gap").str.contains(SO)
     untold = pl.col("left_start").fill_null(-1) <= pl.col("end").shift(1)
-    untold = (untold & (pl.col("low") == pl.col("high"))) | where(follows, "gap").str.contains(YEARLY)
+    since = (pl.col("low") == pl.col("high")) | pl.col("since").shift(2).is_not_null()
+    untold = (untold & since) | where(follows, "gap").str.contains(YEARLY)
     between = follows & (pl.col("end_of").shift(1) == "to") & (untold | results)
     same = (pl.col("left_start") == pl.col("left_start").shift(1)) & pl.col("left_s").shift(1).is_not_null()
     since = results & same & pl.col("end_of").shift(1).is_null() & (pl.col("low") == pl.col("high"))
@@ -195,7 +201,9 @@ def _planned(figures: pl.DataFrame) -> pl.DataFrame:
     same = (
         before & (pl.col("metric").shift(1) == pl.col("metric")) & (pl.col("low").shift(1) == pl.col("low"))
     )
-    planned = (pl.col("status") == "target") & same & ~pl.col("own") & (pl.col("low") + 1 == pl.col("high"))
+    # `vượt chỉ tiêu giảm 1% giao cho năm 2022`, too
+    free = ~pl.col("own") | (pl.col("attached") & (pl.col("next_y1") == pl.col("high")))
+    planned = (pl.col("status") == "target") & same & free & (pl.col("low") + 1 == pl.col("high"))
     return figures.with_columns(pl.when(planned).then("high").otherwise("low").alias("low"))
 
 
@@ -206,5 +214,6 @@ def _ends() -> pl.Expr:
     there = pl.col("gap").shift(-1)
     goes = same & alike & there.str.contains(TO) & ~there.str.contains(OPEN_END)
     first = pl.col("gap").str.contains(FROM) & goes & (pl.col("metric") != "other")
+    first = first & (pl.col("change") == "none")
     second = first.shift(1) & (pl.col("s").shift(1) == pl.col("s"))
     return pl.when(first).then(pl.lit("from")).when(second).then(pl.lit("to"))

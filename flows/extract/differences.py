@@ -27,7 +27,7 @@ def moved(figures: pl.DataFrame) -> pl.DataFrame:
     """
     rate = (pl.col("metric") == "disbursement_rate") & (pl.col("s").shift(1) == pl.col("s"))
     # `cao hơn` is taken for the bound of its figure
-    more = where(rate, pl.col("rest").shift(1)).str.contains(MORE) & ~pl.col("gap").str.ends_with("(")
+    more = where(rate, pl.col("rest").shift(1)).str.contains(MORE) & ~pl.col("gap").str.contains(r"\([^()]*$")
     return figures.with_columns(((pl.col("change") != "none") | more).alias("moved"))
 
 

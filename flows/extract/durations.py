@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from flows.extract import days
 from flows.extract.carry import last
 
 LASTING = ("duration", "passed", "ahead", "after", "ago", "rest", "length")
@@ -142,7 +143,11 @@ def _after(marks: pl.DataFrame) -> pl.DataFrame:
     since = (pl.col("speaking") + n == pl.col("former")).fill_null(value=False)
     # `Cuối năm 2021 có 2.586 hộ. Sau một năm, giảm 402 hộ`: on from there, if that year is past, too
     since = since | (_told_just_before() & (pl.col("speaking") + n < pl.col("main"))).fill_null(value=False)
+    # `Đầu năm 2022 có 310 hộ. Qua một năm, giảm 62 hộ`: up to the end of that year
+    opened = _opened_just_before()
+    since = since | opened
     begun = pl.when(since).then("speaking").otherwise(pl.col("speaking") - n)
+    more = n - (opened | (told.is_not_null() & _begun_before())).cast(pl.Int32)
     back = (after & told.is_null() & since).fill_null(value=False)
     return (
         _former(marks)
@@ -156,7 +161,7 @@ def _after(marks: pl.DataFrame) -> pl.DataFrame:
             .otherwise("y1")
             .alias("y1"),
             pl.when(after)
-            .then(pl.coalesce(told, begun) + n)
+            .then(pl.coalesce(told, begun) + more)
             .when(rest)
             .then(pl.coalesce(told, "speaking") + n)
             .otherwise("y2")
@@ -174,6 +179,17 @@ def _told_just_before() -> pl.Expr:
     return here & moment & (pl.col("y2").shift(1) == pl.col("speaking"))
 
 
+def _begun_before() -> pl.Expr:
+    """Whether the beginning of a year stands right before."""
+    return (pl.col("day_told").shift(1) == days.FIRST_OF_YEAR).fill_null(value=False)
+
+
+def _opened_just_before() -> pl.Expr:
+    here = (pl.col("paragraph").shift(1) == pl.col("paragraph")) & (pl.col("a").shift(1) == pl.col("a"))
+    year = pl.col("y2").shift(1) == pl.col("speaking")
+    return (here & year & _begun_before()).fill_null(value=False)
+
+
 def _former(marks: pl.DataFrame) -> pl.DataFrame:
     """Adds former i32?: for `sau một năm`, the single year told before the one told last.
 
@@ -181,7 +197,7 @@ def _former(marks: pl.DataFrame) -> pl.DataFrame:
     """
     asking = marks.select("a", "paragraph", "role", "main", row=pl.int_range(pl.len())).filter(role="after")
     single = pl.col("role").is_in(["year", "moment"]) & (pl.col("y1") == pl.col("y2")) & ~pl.col("event")
-    single = single & ~pl.col("local")
+    single = single & ~pl.col("local") & (pl.col("y2") <= pl.col("now"))
     told = marks.select("a", "paragraph", "y2", row=pl.int_range(pl.len()), single=single).filter("single")
     same = pl.col("a") == pl.col("a").shift(1)
     before = (pl.when(same).then(pl.col(c).shift(1)).alias(name) for c, name in FORMERLY)

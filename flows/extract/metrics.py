@@ -20,7 +20,7 @@ from flows.extract import (
     topics,
     totals,
 )
-from flows.extract.carry import once, where
+from flows.extract.carry import last, once, where
 from flows.extract.decide import weigh
 from flows.extract.parts import taken
 from flows.extract.vocabulary import CODE, cues
@@ -75,10 +75,13 @@ def decide_metrics(
     moves = pl.coalesce("apart", "cue_change").alias("cue_change")
     joined = _fallen(joined.with_columns(where).with_columns(moves))
     quiet = pl.col("code").is_null() & pl.col("over_code").is_not_null()
+    # `- Hộ nghèo: 4.108 hộ. Đầu năm là 5.012 hộ`, whatever stands over the list
+    named = last("s", pl.col("code").is_not_null() & (pl.col("unit") == "household"), "a", "paragraph")
+    quiet = quiet & ~((named < pl.col("s")) & (pl.col("unit") == "household")).fill_null(value=False)
     changed = once(
         joined,
         changes.told().alias("change"),
-        pl.coalesce("code", "over_code").alias("code"),
+        pl.when(quiet).then("over_code").otherwise("code").alias("code"),
         pl.when(quiet).then(pl.lit("heading")).cast(CODE).alias("rule"),
     )
     mute, based, bare, fell = topics.mute(changed, sentences)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import polars as pl
 
-from flows.extract.carry import last
+from flows.extract.carry import last, where
+from seeds.word_classes import worded
 
 ASIDE = r"^ ?(?:\(|là )"
 """Behind a time compared with: what it was then."""
@@ -16,51 +17,78 @@ WIDER = (
 )
 """Words that speak of others, or of all people again."""
 SAID = "nghèo"
+COUNTED = ("household", "person", "house")
+AMONG = "(?: (?:nghèo|cận nghèo|dân|còn lại|này|trong (?:số )?(?:đó|này|ấy|trên)))*(?: đều)? (?:là|của|thuộc)"
+ANYONE = "(?: (?:các|những|hộ|gia đình|nhà|lao động|học viên|phụ nữ|bà con|người|đồng bào|dân tộc|hộ nghèo))*"
+BEHIND = f"^{AMONG}{ANYONE} (?:{{minority}}|dân tộc thiểu số|dtts)(?:[ ,;.:)]|$)"
+"""`119 hộ trong đó là hộ Vân Kiều`, `1.283 căn của đồng bào Khmer`."""
+NAMED = f" (?:là|của){ANYONE} (?:{{minority}}|dân tộc thiểu số|dtts)[^.;:0-9]{{0,60}}: ?$"
+"""Before its figure: `Hầu hết hộ nghèo là đồng bào Thái, Mông: 812 hộ`."""
 SENTENCES = 2
 """So many sentences on, in its paragraph, what is told of the poor of a people may go on."""
 THEIRS = "ethnic_minority"
+SHARE_OF = "^ (?:tổng )?số hộ[^,;]*"
+"""What the share before is of, which tells nothing of the next figure."""
 
 
-def settled(figures: pl.DataFrame) -> pl.DataFrame:
+def settled(figures: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
     """Gives figures that go on about the poor of a people, or are compared with them, that people.
 
     Args:
-        figures: s, a, paragraph, gap, rest, metric, change, population_group; in reading order.
+        figures: s, a, paragraph, open, unit, gap, rest, metric, change, population_group; in reading order.
+        sentences: s, lower.
     """
-    return _compared(_gone_on(figures))
+    return _compared(_gone_on(_named(figures), sentences))
 
 
-def _gone_on(figures: pl.DataFrame) -> pl.DataFrame:
+def _named(figures: pl.DataFrame) -> pl.DataFrame:
+    """Those said behind their number, or just before it, to be of a people."""
+    told = (pl.col("metric") != "other") & (pl.col("population_group") == "all")
+    rest, gap = (where(pl.col("unit").is_in(COUNTED) & told, side) for side in ("rest", "gap"))
+    return _theirs(figures, rest.str.contains(worded(BEHIND)) | gap.str.contains(worded(NAMED)))
+
+
+def _theirs(figures: pl.DataFrame, which: pl.Expr) -> pl.DataFrame:
+    group = pl.when(which).then(pl.lit(THEIRS)).otherwise("population_group")
+    return figures.with_columns(group.cast(figures.schema["population_group"]).alias("population_group"))
+
+
+def _gone_on(figures: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
     """`Năm 2022, hộ nghèo DTTS là 912 hộ, chiếm 31%; năm 2023 còn 640 hộ. Một năm giảm 272 hộ`: all theirs.
 
     The first figure of the poor in the sentence is of that people; parts told behind a total are not it.
     """
-    poor = figures.select("s", "a", "paragraph", "gap", "rest", "population_group", "metric").with_row_index(
-        "row"
-    )
-    poor = poor.filter(pl.col("metric").is_in(POOR))
+    poor = figures.select("s", "a", "paragraph", "open", "gap", "rest", "population_group", "metric")
+    poor = poor.with_row_index("row").filter(pl.col("metric").is_in(POOR))
     if not (poor["population_group"] == THEIRS).any():
         return figures
+    poor = _led(poor, sentences)
     own = pl.col("gap").str.contains(SAID) | pl.col("rest").str.contains(f"^ {SAID}")
     opens = pl.col("s").ne_missing(pl.col("s").shift(1))
     told = poor.with_columns(
         led=pl.when(opens & own).then("population_group"),
         own=own,
-        wide=pl.col("gap").str.contains(f"(?:{WIDER})[^;]*$"),
+        wide=pl.col("gap").str.replace(SHARE_OF, "").str.contains(f"(?:{WIDER})[^;]*$"),
     )
     known = pl.col("led").is_not_null()
+    others = (pl.col("wide") | pl.col("own")) & (pl.col("population_group") != THEIRS)
     told = told.with_columns(
         over=last("led", known, "a", "paragraph"),
         since=pl.col("s") - last("s", known, "a", "paragraph"),
-        left=last("s", (pl.col("wide") | pl.col("own")) & ~known, "a", "paragraph")
-        >= last("s", known, "a", "paragraph"),
+        left=last("s", others & ~known, "a", "paragraph") >= last("s", known, "a", "paragraph"),
     )
     goes_on = ~pl.col("own") & ~pl.col("wide") & (pl.col("over") == THEIRS) & (pl.col("since") <= SENTENCES)
     goes_on = goes_on & ~pl.col("left").fill_null(value=False)
     rows = told.filter(goes_on)["row"]
-    takes = pl.int_range(pl.len(), dtype=pl.UInt32).is_in(rows.implode())
-    group = pl.when(takes).then(pl.lit(THEIRS)).otherwise("population_group")
-    return figures.with_columns(group.cast(figures.schema["population_group"]).alias("population_group"))
+    return _theirs(figures, pl.int_range(pl.len(), dtype=pl.UInt32).is_in(rows.implode()))
+
+
+def _led(poor: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
+    """The figures, where one is the first of its sentence with all before it as its gap, times, too."""
+    lower = sentences["lower"].gather(sentences["s"].search_sorted(poor["s"])).cast(pl.Binary)
+    before = pl.col("lower").bin.slice(0, "open").cast(pl.String)
+    opens = pl.col("s").ne_missing(pl.col("s").shift(1))
+    return poor.with_columns(lower).with_columns(pl.when(opens).then(before).otherwise("gap").alias("gap"))
 
 
 def _compared(figures: pl.DataFrame) -> pl.DataFrame:
@@ -75,7 +103,5 @@ def _compared(figures: pl.DataFrame) -> pl.DataFrame:
         apart = beside & ~pl.when(beside).then("gap").str.contains(OF_ALL)
         told = pl.when(apart).then("gap").str.contains(COMPARED)
         compared = (told | (beside & moved & pl.col("gap").str.contains(ASIDE))).fill_null(value=False)
-        figures = figures.with_columns(
-            pl.when(compared).then(pl.lit("ethnic_minority")).otherwise(group).alias("population_group")
-        )
+        figures = _theirs(figures, compared)
     return figures

@@ -23,6 +23,7 @@ COMPARED = (
     r"[^,;.():0-9]{0,24}| )$"
 )
 GOAL = f"^(?:cho )?(?:đến|tới) (?:hết |cuối )?năm {YEAR}$"
+DEADLINE = "^trước (?:ngày|tháng)"
 DAY = r"ngày|[0-9] ?[/.-] ?[0-9]{1,2} ?[/.-] ?[0-9]{4}"
 INSIDE = r"ngày|tháng|quý|[0-9] ?[/.-] ?[0-9]{4}"
 TET = r"(?:tết|xuân)(?: \p{L}+){0,3} $"
@@ -38,6 +39,8 @@ FORCE = "hiệu lực[^,;.0-9]{0,32}$"
 """Before the day from which a decision is in force."""
 FOR = "^cho $"
 """Before a year at the head of a sentence: `Cho năm 2023, tỉnh đã bố trí …`."""
+THRESHOLD = r"(?:thềm|đón|chờ đón|sắp sang|chuẩn bị sang|chuẩn bị bước sang|sắp bước sang) (?:\p{L}+ ){0,3}$"
+"""Before a year that has not begun: `Trước thềm năm mới 2025`, `chuẩn bị đón xuân 2025`."""
 TOLD_ON = "(?:công bố|ban hành|ký|phê duyệt)(?: (?:vào|hôm))? $"
 """Before the day on which results are made known, and of which they are not."""
 FINAL = r"^ ?[.!…]*$"
@@ -56,6 +59,9 @@ SUMMED_UP = r"(?:lũy kế|luỹ kế|cộng dồn|tính chung)(?: (?:từ đầ
 OF_THIS_YEAR = r"^ (?:của )?(?:năm )?nay(?:\P{L}|$)"
 OF_LAST_YEAR = r"^ (?:của )?(?:năm )?(?:ngoái|trước)(?:\P{L}|$)"
 """Behind a month: `hai tháng đầu năm nay`, `quý I năm ngoái`."""
+SINGLED = "(?:^|[ ,;.])(?:riêng|trong đó)(?: tính)?,? $"
+"""Before a year of which more is told than of the others."""
+NEW_YEAR = "^(?:kể )?từ (?:ngày )?0?1 ?[/.-] ?0?1 ?[/.-]|^(?:kể )?từ ngày 0?1 tháng 0?1,? năm"
 STAGE = "giai đoạn|nhiệm kỳ|chặng đường|thời kỳ"
 LASTING = r"^[0-9]{1,2} năm$"
 PASSED = "sau ?$"
@@ -69,7 +75,8 @@ BEFORE, BACK = "cách đây ?$", "^ ?(?:về )?trước(?:[,;.]|$| (?:đây )?[^
 
 SAID_OF_DATES = (
     "closing", "goal", "day", "event", "turn", "budget", "kept", "aside", "final", "name",
-    "partial", "onward", "passing", "today", "summed", "staged", "deadline", "inside",
+    "partial", "onward", "passing", "today", "summed", "staged", "deadline", "inside", "singled",
+    "new_year",
 )  # fmt: skip
 """What only printed periods can be."""
 
@@ -94,6 +101,7 @@ def printed(periods: pl.DataFrame) -> pl.DataFrame:
         passing bool (a day on which something took place) | summed bool (`lũy kế đến ngày 30/9`) |
         printed i32 (how many years it names) | staged bool (`giai đoạn 2021 - 2025`) |
         deadline bool (`trước ngày 30/6/2025`) | inside bool (a day, month or quarter of the year it names) |
+        singled bool (`riêng năm 2024`) | new_year bool (`từ ngày 1/1/2024`) |
         day_told i32? (what `days.printed` returns)
     """
     dated = _dated(periods.with_columns(days.printed(periods).alias("day_told")))
@@ -108,7 +116,7 @@ def printed(periods: pl.DataFrame) -> pl.DataFrame:
     tet = pl.col("gap").str.contains(TET) & (pl.col("y1") == pl.col("y2"))
     tet = tet.fill_null(value=False)
     told_of_one = pl.col("text").str.starts_with("của ") & (pl.col("start") > OPENING_BYTES)
-    deadline = pl.col("text").str.contains("^trước (?:ngày|tháng)")
+    deadline = pl.col("text").str.contains(DEADLINE)
     made_known = pl.col("text").str.contains(EVENT) & pl.col("gap").str.contains(TOLD_ON)
     return dated.select(
         "s",
@@ -141,13 +149,15 @@ def printed(periods: pl.DataFrame) -> pl.DataFrame:
         .fill_null(value=False)
         .alias("name"),
         (pl.col("y1").is_null() & ~pl.col("duration")).alias("partial"),
-        (_onward() | pl.col("gap").str.contains(FOR)).alias("onward"),
+        (_onward() | pl.col("gap").str.contains(f"{FOR}|{THRESHOLD}")).alias("onward"),
         days.passing(pl.col("text")).alias("passing"),
         pl.col("printed"),
         pl.col("gap").str.contains(SUMMED_UP).alias("summed"),
         (pl.col("text").str.contains(STAGE) | pl.col("gap").str.contains(f"(?:{STAGE}) $")).alias("staged"),
         deadline.alias("deadline"),
         (pl.col("text").str.contains(INSIDE) & ~deadline).alias("inside"),
+        (pl.col("text").str.starts_with("riêng ") | pl.col("gap").str.contains(SINGLED)).alias("singled"),
+        pl.col("text").str.contains(NEW_YEAR).alias("new_year"),
         pl.lit(value=False).alias("today"),
         "day_told",
     )
@@ -183,11 +193,13 @@ def _role() -> pl.Expr:
     # `cao hơn cuối năm 2023 60 tỷ đồng`
     beyond = pl.col("bound").str.ends_with("hơn") | pl.col("gap").str.contains(FEWER)
     beyond = beyond & ~pl.col("duration")
+    # `hoàn thành trước tháng 8`: nothing is compared with that
+    due = text.str.contains(DEADLINE) & pl.col("y1").is_null()
     based = (text.str.contains("^(?:so với|cùng kỳ|trước)") & ~_then()) | pl.col("gap").str.contains(COMPARED)
     # `từ năm 2021 đến nay (tháng 11/2024)`
     today = pl.col("gap").str.contains(r"nay \($") & pl.col("rest").str.starts_with(")")
     return (
-        pl.when(pl.col("document") | _onward() | today | in_force | standard.fill_null(value=False))
+        pl.when(pl.col("document") | _onward() | today | due | in_force | standard.fill_null(value=False))
         .then(pl.lit("document"))
         .when(pl.col("ahead"))
         .then(pl.lit("ahead"))
@@ -208,7 +220,7 @@ def _role() -> pl.Expr:
         .when(pl.col("y1") != pl.col("y2"))
         .then(pl.lit("span"))
         .when(
-            text.str.contains(f"^(?:kể từ|từ) (?:đầu )?(?:năm )?{YEAR}")
+            text.str.contains(f"^(?:kể từ|từ) (?:đầu )?(?:(?:giai đoạn|nhiệm kỳ|năm) )?{YEAR}")
             | pl.col("gap").str.contains(SINCE)
             | pl.col("rest").str.contains(ONGOING)
             | _runs().fill_null(value=False)

@@ -10,7 +10,7 @@ import polars as pl
 from flows.extract.periods import SAID_OF_DATES
 from flows.extract.vocabulary import relative_periods
 
-LAST_SAID = ("summed", "staged", "deadline", "inside")
+LAST_SAID = ("summed", "staged", "deadline", "inside", "singled", "new_year")
 """Those of `SAID_OF_DATES` whose columns stand behind the others."""
 
 

@@ -10,20 +10,27 @@ from math import prod
 import polars as pl
 
 from seeds import Field, RowFault
+from seeds.word_classes import classes, filled
 
 PHRASE = Field(pattern=r"(?:[^\[\]]|\[[^\[\]]+\])*", small=True)
-"""Words, with choices in brackets."""
+"""Words, with choices in brackets, and classes of words in braces."""
 MOST_SPELLINGS = 10_000
 CHOICE = re.compile(r"\[([^\]]*)\]")
+_CLASS = re.compile(r"\{([^{}]{3,})\}")
 _OTHER = re.compile(r"\btỉ\b")
 """The other spelling of `tỷ`, which a phrase stands for, too."""
 
 
 def spelled_out(phrase: str) -> list[str]:
-    """Every phrase that `[huyện/xã] [cấp/chi]` stands for."""
-    parts = CHOICE.split(phrase)
+    """Every phrase that `[huyện/xã] [cấp/chi]` or `người {minority}` stands for."""
+    parts = CHOICE.split(_chosen(phrase))
     chosen = (part.split("/") if n % 2 else [part] for n, part in enumerate(parts))
     return ["".join(words) for words in product(*chosen)]
+
+
+def _chosen(phrase: str) -> str:
+    """The phrase with a choice of its words for each class that it names."""
+    return filled(phrase, lambda name: f"[{'/'.join(classes()[name])}]")
 
 
 def spelled(table: pl.DataFrame) -> pl.DataFrame:
@@ -41,7 +48,10 @@ def told_before(*columns: str, telling: str = "") -> RowFault:
     told = dict[tuple[str, ...], str]()
 
     def fault(row: Mapping[str, str]) -> str | None:
-        if prod(part.count("/") + 1 for part in CHOICE.findall(row["phrase"])) > MOST_SPELLINGS:
+        unknown = [name for name in _CLASS.findall(row["phrase"]) if name not in classes()]
+        if unknown:
+            return f"phrase {row['phrase']!r} names {unknown[0]!r}, which is no class of word_classes.csv"
+        if prod(part.count("/") + 1 for part in CHOICE.findall(_chosen(row["phrase"]))) > MOST_SPELLINGS:
             return f"phrase {row['phrase']!r} stands for more than {MOST_SPELLINGS} spellings"
         for phrase in spelled_out(row["phrase"]):
             key = (_OTHER.sub("tỷ", phrase), *(row[name] for name in columns))

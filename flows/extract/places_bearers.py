@@ -48,6 +48,15 @@ def heirs() -> pl.DataFrame:
     return pl.concat([merged, rest]).unique("province_name").sort("province_name")
 
 
+@functools.cache
+def merged_into() -> pl.DataFrame:
+    """Code of a commune of today → unit_id of those that the reform made it of."""
+    step = place_successors().filter(pl.col("effective_on") == REFORM)
+    units = places().filter(pl.col("level") == "commune").select("unit_id", "code")
+    new = step.join(units, left_on="new_unit_id", right_on="unit_id")
+    return new.filter(pl.col("old_unit_id") != pl.col("new_unit_id")).select("code", unit_id="old_unit_id")
+
+
 def bearers_of(hits: pl.DataFrame) -> dict[str, pl.DataFrame]:
     """The rows of `_level` for the names that were found: few of many, so that joins with them are quick."""
     found = hits["surface"].unique().implode()

@@ -198,13 +198,14 @@ def _shown() -> pl.Expr:
     """The official name; of districts and communes the spelling printed (Đắk Glong, Đăk Glong).
 
     Lists and decrees spell names of ethnic minorities differently, and neither is wrong. Tone placement,
-    capitals and words written together are not spellings of their own.
+    capitals and words written together are not spellings of their own, but syllables written apart are.
     """
     written, name = pl.col("written"), pl.col("name")
     syllables = written.str.count_matches(" ", literal=True) == name.str.count_matches(" ", literal=True)
+    apart = written.str.replace_all(" ", "").str.to_lowercase() == name.str.to_lowercase()
     plain = written.str.contains(r"^[\p{L}'’ -]+$") & (written != written.str.to_uppercase())
     moved = written.str.contains("(?:" + "|".join(_MOVED.values()) + r")(?:[^\p{L}]|$)")
-    own = syllables & plain & ~moved & (pl.col("level") != "province") & pl.col("typed").is_null()
+    own = (syllables | apart) & plain & ~moved & (pl.col("level") != "province") & pl.col("typed").is_null()
     return pl.when(own & ~pl.col("short")).then(written).otherwise(name)
 
 

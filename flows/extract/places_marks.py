@@ -14,6 +14,7 @@ from flows.extract.places_resolve import resolve
 from flows.extract.places_scan import scan
 from flows.extract.places_whole import whole
 
+ALL_OF = "(?i)^(?:toàn|cả) "
 SETTING = ("name", "whole", "subject", "listed")
 VENUE = r"(?i)(?:tại|ở)\s+(?:tỉnh |thành phố |t\.?p\.? ?)?$"
 _TEXT = pl.lit(None, dtype=pl.String)
@@ -121,9 +122,9 @@ def _venue() -> pl.Expr:
 def _beside(marks: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
     """Tell containers, lists and ranks, which figures after them are not about."""
     depth = pl.col("level").replace_strict(DEPTH, default=None, return_dtype=pl.Int8)
-    joints = found.select(
-        "listed", "ranks", "brackets", "copula", "away", "cited", "merged", linked=pl.col("linked").shift(1)
-    )
+    # `tại xã Hướng Linh, cả huyện 400 hộ` goes on about another place
+    linked = pl.col("linked").shift(1) & ~pl.col("surface").str.contains(ALL_OF)
+    joints = found.select("listed", "ranks", "brackets", "copula", "away", "cited", "merged", linked=linked)
     together = pl.col("row") == pl.col("row").shift(1)
     before = pl.when(together).then(pl.col("depth").shift(1))
     contains = (pl.col("linked") | pl.col("copula")) & (pl.col("depth") < before)

@@ -7,6 +7,7 @@ from typing import TypedDict
 import polars as pl
 
 from flows.extract.carry import pair
+from flows.extract.places_brackets import before
 from flows.extract.places_level import DEPTH, LEVELS
 from flows.extract.places_lines import lines_of
 from flows.extract.places_marks import SETTING
@@ -22,7 +23,7 @@ class _Asof(TypedDict):
 
 
 OF = (
-    r"^[^0-9.,;:()\n]{0,30}(?:của|ở|tại|trên địa bàn|thuộc)\s+(?:\p{L}+ ){0,2}$|"
+    r"^[^0-9.,;:()\n]{0,30}(?:của|ở|tại|bên|phía|trên địa bàn|thuộc)\s+(?:\p{L}+ ){0,2}$|"
     r"^\s+$"
 )
 WITHIN = r"^[^0-9.,;:()\n]{0,30}$"
@@ -58,7 +59,7 @@ def places_of(
     told = numbered.with_row_index("mark")
     lines = lines_of(sentences)
     spans = _spans(figures, lines, main)
-    near = _beside(spans, told, lines)
+    near = _beside(spans, told, lines, sentences)
     turns = _in_turn(sentences, near, told.filter(pl.col("kind") == "listed"))
     after = _after(sentences, near)
     inside = _in_brackets(sentences, spans, told)
@@ -83,22 +84,21 @@ def _spans(figures: pl.DataFrame, lines: pl.DataFrame, main: pl.DataFrame) -> pl
     )
 
 
-def _beside(spans: pl.DataFrame, marks: pl.DataFrame, lines: pl.DataFrame) -> pl.DataFrame:
+def _beside(
+    spans: pl.DataFrame, marks: pl.DataFrame, lines: pl.DataFrame, sentences: pl.DataFrame
+) -> pl.DataFrame:
     """Figures with the last mark before them, before their sentence, in their heading, and the next one."""
     setting = marks.filter(pl.col("kind").is_in(SETTING))
     one = marks.filter(~pl.col("kind").is_in(["rank", "listed", "subject"]))
     names = setting.filter(pl.col("kind") == "name").select(
         heading_mark="mark", heading_mark_at="at", heading_stop="stop"
     )
-    before = setting.select(
-        before="mark", before_at="at", before_stop="stop", before_kind="kind", before_depth="depth"
-    )
     topics = _topics(setting, lines).select(
         topic="mark", topic_at="at", topic_depth="depth", topic_alone="alone", topic_opens="opens"
     )
     after = one.select(after="mark", after_at="at", after_kind="kind")
     return (
-        spans.join_asof(before.sort("before_stop"), left_on="at", right_on="before_stop", **ASOF)
+        before(spans, setting, sentences)
         .join_asof(topics, left_on="sentence", right_on="topic_at", allow_exact_matches=False, **ASOF)
         .sort("headed", nulls_last=False)
         .join_asof(names.sort("heading_stop"), left_on="headed", right_on="heading_stop", **ASOF)

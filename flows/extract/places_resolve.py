@@ -13,6 +13,7 @@ from flows.extract.places_bearers import (
     best,
     fits_day,
     heirs,
+    merged_into,
 )
 from flows.extract.places_era import REFORM
 from flows.extract.places_scan import is_part_of_name
@@ -22,6 +23,8 @@ DISTRICT_WORDS = ("huyện", "quận", "thị xã", "thành phố")
 COMMUNE_WORDS = ("xã", "phường", "thị trấn", "đặc khu")
 TYPE_WORDS = {"district": DISTRICT_WORDS, "commune": COMMUNE_WORDS}
 FORMER_SHARE, AWAY_SHARE = 0.4, 0.2
+PROVINCE_DIGITS = 2
+"""A code of so many digits contains a commune only after the reform."""
 TITLE, LEAD = 120, 600
 NARROW = (
     "hit",
@@ -58,8 +61,10 @@ def resolve(found: pl.DataFrame, days: pl.DataFrame) -> pl.DataFrame:
     rest = rest.join(districts, on="hit", how="anti", maintain_order="left")
     communes = _chosen(rest, bearers["commune"], "commune", settings, districts)
     rest = rest.join(communes, on="hit", how="anti", maintain_order="left")
+    former = _former_parts(rest, communes, bearers["commune"])
+    rest = rest.join(former, on="hit", how="anti", maintain_order="left")
     kept = ["hit", *CHOSEN]
-    resolved = pl.concat([frame.select(kept) for frame in (provinces, districts, communes)])
+    resolved = pl.concat([frame.select(kept) for frame in (provinces, districts, communes, former)])
     chosen = pl.concat([resolved, placed(rest, leading)])
     return hits.join(chosen, on="hit", how="inner", suffix="_unit", maintain_order="left")
 
@@ -164,6 +169,17 @@ def _of_today(rest: pl.DataFrame, communes: pl.DataFrame) -> pl.DataFrame:
     late = rest.filter(pl.col("day") >= REFORM, ~pl.col("former")).join(today, on="surface", how="semi")
     told = late.filter(pl.col("typed").is_in(COMMUNE_WORDS)).select("row", "surface").unique()
     return late.filter(pl.col("typed").is_null()).join(told, on=["row", "surface"], how="semi").select("hit")
+
+
+def _former_parts(rest: pl.DataFrame, communes: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
+    """Names of what communes of today that an article tells of were made of: `Hướng Sơn cũ 128 hộ`."""
+    today = communes.filter(pl.col("parent_code").str.len_chars() == PROVINCE_DIGITS)
+    parts = today.select("row", "code").unique().join(merged_into(), on="code").select("row", "unit_id")
+    late = rest.filter(pl.col("day") >= REFORM, ~pl.col("part"))
+    meant = late.join(known, on="surface", maintain_order="left").join(
+        parts.unique(), on=["row", "unit_id"], how="semi", maintain_order="left"
+    )
+    return meant.unique("hit", keep="first", maintain_order=True).select("hit", *CHOSEN)
 
 
 def _chosen(

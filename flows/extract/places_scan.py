@@ -11,6 +11,7 @@ from flows.extract.places_patterns import RIGHT
 from flows.extract.places_topics import topics
 from flows.extract.places_unlisted import unlisted
 from flows.extract.places_words import any_of, spoken, worded
+from seeds import word_classes
 
 MERGING = ["nhập", "hợp nhất"]
 """What a text must hold before the longer pattern is tried."""
@@ -49,17 +50,21 @@ def _spoken(found: pl.DataFrame) -> pl.DataFrame:
     compound = pl.col("right").str.contains(worded(around.COMPOUND))
     counted = pl.col("left").str.contains(worded(around.COUNTED)) & ~pl.col("left").str.contains(around.YEAR)
     whole = (pl.col("role") == "whole") & (after | compound)
-    subject = (pl.col("role") == "subject") & counted
+    paying = pl.col("left").str.contains(word_classes.worded(around.PAYS))
+    subject = (pl.col("role") == "subject") & (counted | paying)
     follows = pl.col("surface").str.starts_with(",")
     series = pl.when(follows).then(pl.col("left").str.contains(worded(around.OF_SERIES))).otherwise(counted)
     idle = ~pl.col("right").str.contains(worded(around.PREDICATE))
     opening = (pl.col("role") == "opening") & (series | compound | idle)
-    nation = pl.col("left").str.contains(rf"{any_of('nation_in_name')} $") & (pl.col("surface") == "Việt Nam")
+    of_name = pl.col("left").str.contains(rf"(?:{any_of('nation_in_name')}|{around.FOREIGN}) $")
+    nation = of_name & (pl.col("surface") == "Việt Nam")
     # `1.203 người làm việc trong tỉnh`: of the district that tells where they work
     at_work = (pl.col("role") == "whole") & pl.col("left").str.contains(around.AT_WORK)
+    payer = (pl.col("role") == "whole") & pl.col("left").str.contains(around.PAID)
+    payer = payer & pl.col("surface").str.contains(around.OF_PAYER)
     direction = (pl.col("role") == "region") & pl.col("left").str.contains(around.DIRECTION)
     return found.join(spoken(), on="surface", how="left", maintain_order="left").filter(
-        ~(whole | at_work | subject | opening | nation | direction).fill_null(value=False)
+        ~(whole | at_work | payer | subject | opening | nation | direction).fill_null(value=False)
     )
 
 

@@ -82,6 +82,7 @@ def _is_own() -> pl.Expr:
     reach = pl.col("level").replace_strict(DEPTH, default=0, return_dtype=pl.Int8)
     asked = pl.col("asked").replace_strict(DEPTH | {"city": 1}, return_dtype=pl.Int8)
     other = (pl.col("asked") == "province") & pl.col("province_name").is_in(_cities())
+    other = other & (pl.col("role") != "general")
     this = pl.col("role") == "this"
     named = this & pl.when(pl.col("asked") == "commune").then(pl.col("last_commune").is_not_null()).otherwise(
         (pl.col("asked") == "district") & pl.col("last_district").is_not_null()

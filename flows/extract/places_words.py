@@ -66,8 +66,15 @@ def spoken() -> pl.DataFrame:
 
 
 def any_of(role: str) -> str:
-    """A pattern matching one phrase of a role, longest first."""
-    return alternation(phrases(role))
+    """A pattern matching one phrase of a role, longest first.
+
+    Raises:
+        KeyError: no row has the role.
+    """
+    found = phrases(role)
+    if not found:
+        raise KeyError(role)
+    return alternation(found)
 
 
 @functools.cache

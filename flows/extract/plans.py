@@ -46,6 +46,23 @@ def under(figures: pl.DataFrame, marks: pl.DataFrame) -> pl.DataFrame:
     ).drop("plan_low", "plan_high")
 
 
+def ended(figures: pl.DataFrame) -> pl.DataFrame:
+    """`Phấn đấu mỗi năm giảm 3 - 4%, đến năm 2030 không còn hộ nghèo`: up to the year told behind it.
+
+    Args:
+        figures: what `when` has chosen, with the next mark as `around.surround` finds it.
+    """
+    each = (pl.col("status") == "target") & pl.col("gap").str.contains(EACH_YEAR)
+    untold = ~pl.col("same") & ((pl.col("high") <= pl.col("now")) | pl.col("high").is_null())
+    goal = (pl.col("next_y1") == pl.col("next_y2")) & (pl.col("next_y1") > pl.col("now"))
+    goal = goal & pl.col("next_role").is_in(["moment", "year"]) & (pl.col("next_figs") == pl.col("figs"))
+    takes = (each & untold & goal).fill_null(value=False)
+    years = {"low": "next_y1", "high": "next_y2", "role": "next_role"}
+    return figures.with_columns(
+        pl.when(takes).then(told).otherwise(name).alias(name) for name, told in years.items()
+    )
+
+
 def averaged(figures: pl.DataFrame, marks: pl.DataFrame) -> pl.DataFrame:
     """`Bình quân mỗi năm giảm 5%`, in a sentence without a time: over the span told last."""
     each = pl.col("gap").str.contains(EACH_YEAR) & (pl.col("change") != "none") & (pl.col("bracket") == 0)

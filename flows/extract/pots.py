@@ -45,10 +45,19 @@ ROUNDED = 0.005
 """What is left out of parts that make up their total, as a share of it."""
 
 
+ITEM, THEN_SPENT = "^[^,;]*;[^,;:]*$", "^[^,;]*, (?:đã |mới )?giải ngân(?: được)? ?$"
+"""Before the plan of an item of a list, and before what was spent of it."""
+
+
 def planned(figures: pl.DataFrame) -> pl.DataFrame:
-    """In a list of plans and spending the sum before the one that is said to be spent is the plan."""
-    unsaid = (pl.col("code") == SPENT) & pl.col("rule").is_in(QUIET)
+    """In a list of plans and spending the sum before the one that is said to be spent is the plan.
+
+    `nông thôn mới 68 tỷ đồng, giải ngân 44 tỷ đồng; giảm nghèo 52 tỷ đồng, giải ngân 11 tỷ đồng`
+    """
     near = (pl.col("s").shift(-1) == pl.col("s")) & (pl.col("unit").shift(-1) == "VND")
+    item = where((pl.col("code") == SPENT) & near, "gap").str.contains(ITEM)
+    item = item & where(near, pl.col("gap").shift(-1)).str.contains(THEN_SPENT)
+    unsaid = (pl.col("code") == SPENT) & (pl.col("rule").is_in(QUIET).fill_null(value=False) | item)
     next_ = pl.col("code").shift(-1) == SPENT
     said = pl.col("rule").shift(-1).is_in(QUIET).fill_null(value=False).not_()
     less = pl.col("value").shift(-1) <= pl.col("value")

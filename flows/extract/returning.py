@@ -50,8 +50,12 @@ def returned(figures: pl.DataFrame, going_on: pl.Series) -> pl.DataFrame:
     alone = pl.col("far_s").is_null()
     ahead = pl.col("done") & (pl.col("aim_y1") > pl.col("now"))
     aimed = (alone & ~ahead.fill_null(value=False)) | (aims & close) | near
+    # `Riêng năm 2024 …`, told by the way
+    back = apart & pl.col("far_back_y1").is_not_null()
+    other = {"y1": ("far_back_y1", "main"), "y2": ("far_back_y2", "main")}
     told = {
-        c: pl.when(aimed).then(f"aim_{c}").when(gone).then("main" if c in ("y1", "y2") else f"far_{c}")
+        c: pl.when(aimed).then(f"aim_{c}").when(back).then(stretch).when(gone).then(main)
         for c in ("y1", "y2", "role", "s", "as_of")
+        for stretch, main in [other.get(c, (f"far_{c}", f"far_{c}"))]
     }
     return once(figures, (e.otherwise(f"far_{c}").alias(f"far_{c}") for c, e in told.items()))

@@ -99,6 +99,7 @@ def _stated(sentences: pl.DataFrame, published: pl.DataFrame) -> tuple[pl.DataFr
     stated = metrics.decide_metrics(found, cues, sentences, ordered.filter(kind="metric"))
     moods = status.moods(sentences, found, spoken, cues["status"])
     attributed = _attributed(stated, found, cues, moods, ordered.filter(kind="source"))
+    attributed = money.sources(peoples.settled(attributed, sentences))
     return attributed, years.dated(spoken, sentences, published, status.aims(cues["status"]), moods)
 
 
@@ -134,4 +135,4 @@ def _attributed(
         pl.coalesce("payer", "funding_source").alias("funding_source"),
         pl.when(public).then(pl.lit("all")).otherwise("population_group").alias("population_group"),
     )
-    return money.sources(peoples.settled(told.drop("payer", *announced.COLUMNS)))
+    return told.drop("payer", *announced.COLUMNS)

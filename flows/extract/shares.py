@@ -42,13 +42,16 @@ STATED = "(?:chiếm|bằng|tương đương|tức|tức là)(?: tới| đến| 
 """Right before a share that is told of the number before it."""
 BESIDE_CHARS = 80
 """Between these two, at most."""
-THEIRS = "^ (?:là|thuộc) (?:hộ )?{people}(?:[ ,;.()]|$)"
+THEIRS = "^ (?:là|thuộc) (?:hộ )?(?:{people}|{minority})(?:[ ,;.()]|$)"
 OF_THEIRS = "^ (?:trong |so với )?tổng số hộ (?:dân|đồng bào)"
 """Behind the poor of a people, and behind a share that is of all of that people."""
 JOINT = "^ {joint} "
 """Behind a percentage that is not a share of what is named there."""
 OF_A_NUMBER = r"^ (?:trong|trên|của) (?:tổng )?số $"
-OF_ALL = r"^ (?:tổng )?(?:số )?hộ nghèo (?:toàn|cả|của|trên địa bàn|trong) "
+OF_ALL = (
+    r"^ (?:tổng )?(?:số )?hộ nghèo (?:toàn|cả|của|trên địa bàn|trong) |"
+    "^ của (?:cả|toàn) (?:tỉnh|huyện|xã|vùng|thành phố|thị xã)"
+)
 
 
 def told_in_pairs(figures: pl.DataFrame) -> pl.DataFrame:
@@ -154,7 +157,7 @@ def _of_poor() -> pl.Expr:
         | listed
         | gathered
         | pl.col("gap").str.contains(OF_THOSE)
-        | (pl.col("gap").str.contains("chiếm|bằng") & pl.col("rest").str.contains(OF_ALL))
+        | (pl.col("gap").str.contains("chiếm|bằng|tương đương") & pl.col("rest").str.contains(OF_ALL))
     )
     # `2.866 hộ là DTTS, chiếm 99,8%`: of the poor told before
     theirs = pl.col("before_rest").str.contains(worded(THEIRS)) & (pl.col("rule") == "link.share")

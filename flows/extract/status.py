@@ -58,11 +58,15 @@ PLANNED = (
     "^(?:theo )?kế hoạch (?:đến )?(?:năm )?[0-9]{4}(?: của [^,;.]{0,30})?[,:]? "
     r"(?:(?:toàn |cả )?(?:huyện|xã|tỉnh|thị xã|thành phố) (?:[^ ,;.0-9]+ ){0,4}|dư nợ |là |sẽ |phải )*"
     "{planned work} |"
+    "^(?:theo )?(?:nghị quyết|kế hoạch|đề án) [^;.:?]{0,80}[:,] (?:mỗi|hằng|hàng|bình quân mỗi) năm "
+    "(?:phải )?{planned work} |"
     "^(?:[^;.:?]*, )?nhiệm vụ [^;.:?]* là (?:tiếp tục |phải )*{planned work} "
 )
 """A sentence that tells what a plan says."""
 MEASURED = "(?:^|[ ,])(?:vượt|hơn|so với) [^;:.]{0,60}(?:{aim})"
 OUTDONE = "(?:^|[ ,(])(?:vượt|đạt) [^;:.]*(?:{aim})"
+OUT_OF, CLAUSE = "(?:^|[ ,])(?:trong|trên)(?: tổng)?(?: số)? ?$", "^([^,;.:]*),"
+"""Before a whole, and what is said of it before its parts are told."""
 HOPED = "phấn đấu|quyết tâm|dự kiến|(?:^| )sẽ "
 """A result is measured by an aim: `vượt nghị quyết, vốn chỉ đề ra 200 hộ`; with no words of hope. Behind a
 sentence of aim, `giảm 320 hộ, đạt 106% kế hoạch` goes back to how things are."""
@@ -74,10 +78,18 @@ def aims(cues: pl.DataFrame) -> pl.DataFrame:
 
 
 def of_others(cues: pl.DataFrame, figures: pl.DataFrame) -> pl.DataFrame:
-    """The cues of status without those that a share is said to be of: `đạt 103,5% chỉ tiêu, trong đó …`."""
+    """The cues of status without those that a share, or a whole, is said to be of.
+
+    `đạt 103,5% chỉ tiêu, trong đó …`, `trong số 812 hộ đăng ký, 640 hộ đã xây xong nhà`
+    """
+    aims = cues.filter(pl.col("code").is_in(AIMS), pl.col("side") == "left").select("s", "start", "cue")
     behind = figures.filter(pl.col("unit") == "percent").select("s", start=pl.col("end") + 1)
-    aims = pl.col("code").is_in(AIMS) & (pl.col("side") == "left")
-    aside = cues.filter(aims).join(behind, on=["s", "start"], how="semi").select("s", "start", "cue")
+    clause = pl.col("rest").str.extract(CLAUSE).str.len_bytes()
+    wholes = figures.filter(pl.col("gap").str.contains(OUT_OF)).select("s", "end", size=clause).drop_nulls()
+    of_whole = aims.join(wholes, on="s").filter(
+        pl.col("start").is_between("end", pl.col("end") + pl.col("size"))
+    )
+    aside = pl.concat([aims.join(behind, on=["s", "start"], how="semi"), of_whole.select(aims.columns)])
     return cues.join(aside, on=["s", "start", "cue"], how="anti", maintain_order="left")
 
 

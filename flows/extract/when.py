@@ -10,6 +10,7 @@ from flows.extract.bases import at_base, from_base
 from flows.extract.carry import few, last, once, where
 from flows.extract.compared import compared
 from flows.extract.differences import moved, spanning
+from flows.extract.formerly import undated
 from flows.extract.repeated import repeated
 from flows.extract.returning import going_on, returned
 from flows.extract.spent import spent
@@ -39,10 +40,11 @@ def assign(
         f | period_start, period_end, as_of date? | status str: what is told of a time to come is a target
     """
     told = returned(surround(moved(figures), marks, sentences, published), going_on(marks, sentences))
-    chosen = plans.running(plans.averaged(stocks.dated(_beside(_chosen(told))), marks))
-    chosen = plans.yearly(plans.under(chosen, marks), marks)
+    chosen = plans.running(plans.averaged(stocks.dated(_beside(_chosen(told)), sentences), marks))
+    chosen = plans.yearly(plans.ended(plans.under(chosen, marks)), marks)
     chosen = _asked(chosen)
-    return _dates(repeated(spent(totalled(spanning(compared(chosen))))), published, sentences)
+    told = undated(repeated(spent(totalled(spanning(compared(chosen))))))
+    return _dates(told, published, sentences)
 
 
 def _chosen(figures: pl.DataFrame) -> pl.DataFrame:
@@ -64,10 +66,15 @@ def _chosen(figures: pl.DataFrame) -> pl.DataFrame:
     based, back = from_base(), pl.col("back")
     then = pl.when(back).then(pl.coalesce(base, high - 1))
     start = pl.when(based).then(base).otherwise(then.otherwise(pick("y1")))
+    # `Cuối năm 2022 có 520 hộ. So với năm đó, giảm 70 hộ`: up to the next one
+    begins = pl.col("base_as_of") % days.A_YEAR == days.FIRST_OF_YEAR
+    onward = ~same & ~begins.fill_null(value=False) & (base == high) & (base < pl.col("main"))
     # in an article whose sentences name no year it is told for the year reported of
     end = (
         pl.when(based)
-        .then(pl.max_horizontal(pl.coalesce(high, "main"), base))
+        .then(
+            pl.max_horizontal(pl.coalesce(high, "main"), base) + onward.fill_null(value=False).cast(pl.Int32)
+        )
         .otherwise(then.otherwise(high))
     )
     # a time past that is told beside a figure takes it out of what is aimed at
@@ -77,6 +84,8 @@ def _chosen(figures: pl.DataFrame) -> pl.DataFrame:
     # `(năm 2022 là 17 triệu đồng)`, in brackets behind what is aimed at
     now = pl.coalesce("now", pl.min_horizontal(high, pl.col("left_y1") - 1))
     aside = inner & (high <= now) & (pl.col("left_y1") > now)
+    # `dự kiến giảm 5% so với năm 2022 (21,35%)`
+    aside = aside | (back & (then <= now) & (pl.col("bracket") > 0)).fill_null(value=False)
     return once(
         figures,
         start.alias("low"),

@@ -9,13 +9,15 @@ from flows.extract.carry import last
 from flows.extract.closed import since_closed
 from flows.extract.durations import LASTING, resolved
 from flows.extract.present import clocked
+from flows.extract.stretches import summed, told_last, with_stretch
+from flows.extract.usual import PLAN
 
 UNSAID = ("document", "base")
 YEARS = 4096
 UNUSED = (
     "aimed", "speaking", "early", "goal", "day", "near", "hoped", "first_year", "final_year", "latest",
     "counts", "at_hand", "told", "year_told", "left", "of_topic", "current",
-    "partial", "onward", "today", "day_told", "published_on", "summed", "inside",
+    "partial", "onward", "today", "day_told", "published_on", "summed", "inside", "new_year",
 )  # fmt: skip
 """Columns that none needs who asks for years."""
 
@@ -52,36 +54,14 @@ def dated(
     )
     behind = (pl.col("aimed") & ~pl.col("near") & past).fill_null(value=False)
     told_ahead = (pl.col("aimed") & ~behind) | (pl.col("y1") > pl.col("now"))
-    lasting = _summed(resolved(filled))
-    row = lasting.select(_stretch_row()).to_series()
+    lasting = summed(resolved(filled))
+    row = lasting.select(told_last()).to_series()
     return lasting.with_columns(
         *(lasting[name].gather(row).alias(f"span_{name}") for name in ("s", "paragraph", "y1", "y2")),
         told_ahead.fill_null(value=False).alias("ahead"),
         behind.alias("behind"),
         days.of_year(lasting).alias("as_of"),
     ).drop(UNUSED)
-
-
-def _stretch_row() -> pl.Expr:
-    """The row of the stretch of years told last in the article."""
-    stretch = pl.col("role").is_in(["span", "since"]) & (pl.col("y1") < pl.col("y2")) & ~pl.col("local")
-    return last(pl.int_range(pl.len()), stretch, "a")
-
-
-def _summed(marks: pl.DataFrame) -> pl.DataFrame:
-    """`Cả giai đoạn 2021 - 2025 …. Lũy kế đến 30/9/2024 …`: since the first year of the stretch spoken of."""
-    if not marks["summed"].any():
-        return marks
-    row = marks.select(_stretch_row()).to_series()
-    told = marks.with_columns(
-        marks[name].gather(row).alias(f"of_{name}") for name in ("paragraph", "y1", "y2")
-    )
-    inside = pl.col("y2").is_between("of_y1", "of_y2") & (pl.col("paragraph") == pl.col("of_paragraph"))
-    takes = pl.col("summed") & (pl.col("role") == "moment") & inside
-    return told.with_columns(
-        pl.when(takes).then("of_y1").otherwise("y1").alias("y1"),
-        pl.when(takes).then(pl.lit("span")).otherwise("role").alias("role"),
-    ).drop("of_paragraph", "of_y1", "of_y2")
 
 
 def _apart(marks: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
@@ -93,32 +73,6 @@ def _apart(marks: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
     within = (follows & (pl.col("start") < pl.col("end").shift(1))).fill_null(value=False)
     holds = within.shift(-1, fill_value=False) & pl.col("y1").shift(-1).is_not_null()
     return told.filter(~(within | holds) | pl.col("y1").is_not_null())
-
-
-def _stretched(marks: pl.DataFrame) -> pl.DataFrame:
-    """Adds first_year, final_year i32?: the years of `cả giai đoạn`, where no years are told.
-
-    They are those of the stretch told last, or of the plan, if a year of it is spoken of.
-    """
-    told = (pl.col("role") == "span") & pl.col("y1").is_not_null()
-    planned = told & (pl.col("y2") > pl.col("now"))
-    number = pl.int_range(pl.len())
-    # `giai đoạn 2021 - 2025` goes before `bốn năm 2022 - 2025`
-    staged = last(number, told & pl.col("staged"), "a")
-    rows = marks.select(
-        "speaking", told=pl.coalesce(staged, last(number, told, "a")), planned=last(number, planned, "a")
-    )
-    years = rows.with_columns(
-        marks[year].gather(rows[of]).alias(f"{of}_{year}")
-        for of in ("told", "planned")
-        for year in ("y1", "y2")
-    )
-    speaking = pl.col("speaking")
-    ahead = (speaking > pl.col("told_y2")) & speaking.is_between("planned_y1", "planned_y2")
-    row = years.select(pl.when(ahead).then("planned").otherwise("told")).to_series()
-    return marks.with_columns(
-        marks["y1"].gather(row).alias("first_year"), marks["y2"].gather(row).alias("final_year")
-    )
 
 
 def _spoken(marks: pl.DataFrame) -> pl.DataFrame:
@@ -135,7 +89,9 @@ def _spoken(marks: pl.DataFrame) -> pl.DataFrame:
     since = follows & (role.shift(1) == "since")
     closed = pl.col("today") & (pl.col("speaking") != pl.col("now")) & ~since.fill_null(value=False)
     spoken = (
-        pl.when(closed)
+        pl.when(_back_to_now())
+        .then("main")
+        .when(closed)
         .then(pl.when("early").then("main").otherwise("now"))
         .when(
             role.is_in(["now", "onward"]) | (follows & (role.shift(1) == "onward") & (pl.col("shift") == 0))
@@ -160,6 +116,11 @@ def _spoken(marks: pl.DataFrame) -> pl.DataFrame:
     span, plain = role == "span", pl.when(~role.is_in(LASTING)).then(current)
     first = pl.coalesce("y1", edge, pl.when(span).then("first_year"), plain)
     final = pl.coalesce("y2", edge, pl.when(span).then("final_year"), plain)
+    # `đầu năm nay` in an article on the year before: said of one thing
+    begun_now = (role == "now") & (pl.col("day_told") == days.FIRST_OF_YEAR) & (current > pl.col("main"))
+    begun_now = begun_now.fill_null(value=False)
+    # `giám sát vốn của các chương trình giai đoạn 2021 - 2023`: what is gone by names no programme
+    name = pl.col("name") & ((pl.col("y2") > pl.col("now")) | (pl.col("y2") % PLAN == 0))
     return known.with_columns(
         pl.when(begun).then(pl.col("y1").shift(1)).when(from_now).then("now").otherwise(first).alias("y1"),
         pl.when(lasts).then(until).otherwise(final).alias("y2"),
@@ -172,8 +133,18 @@ def _spoken(marks: pl.DataFrame) -> pl.DataFrame:
         .otherwise("role")
         .alias("role"),
         pl.col("y1").is_not_null().alias("dated"),
-        (pl.col("local") | pl.col("name")).alias("local"),
+        (pl.col("local") | name.fill_null(value=False) | begun_now).alias("local"),
     )
+
+
+def _back_to_now() -> pl.Expr:
+    """`Hiện có 4.640 hộ. Cuối năm 2022 có 5.214 hộ. So với năm trước, giảm 574 hộ`: than in 2022."""
+    here = (pl.col("paragraph") == pl.col("paragraph").shift(2)) & (pl.col("a") == pl.col("a").shift(2))
+    of_now = pl.col("today") | (pl.col("y2") == pl.col("main"))
+    closed = (pl.col("day_told") == days.LAST_OF_YEAR) & (pl.col("y2") + 1 == pl.col("main"))
+    before = closed.shift(1) & of_now.shift(2) & (pl.col("s").shift(1) != pl.col("s"))
+    than = (pl.col("role") == "base") & (pl.col("shift") == -1) & pl.col("y1").is_null()
+    return (than & here & before).fill_null(value=False)
 
 
 def _speaking(marks: pl.DataFrame) -> pl.DataFrame:
@@ -188,6 +159,8 @@ def _speaking(marks: pl.DataFrame) -> pl.DataFrame:
     over = pl.col("early") | (pl.col("published_on").is_null() & ~begun)
     at_hand = pl.when(over).then("main").otherwise("now").alias("at_hand")
     undated = pl.col("y1").is_null() & (pl.col("shift") != 0)
+    # `Năm tới, tỉnh đặt ra điều gì?`, over what is told of it
+    undated = undated & ~(pl.col("topic") & (role == "now"))
     local = (undated & role.is_in(["now", "moment", "base", "year", "after", "ago"])).alias("local")
     seen = marks.with_columns(at_hand, local)
     seen = seen.with_columns(_counts(seen).alias("counts"))
@@ -216,7 +189,7 @@ def _speaking(marks: pl.DataFrame) -> pl.DataFrame:
     back = pl.col("left") & ~pl.col("of_topic") & (pl.col("shift") == 0) & (role != "again")
     back = back & (pl.col("year_told") != pl.col("at_hand")) & pl.col("at_hand").is_not_null()
     speaking = pl.coalesce(pl.when(back).then("at_hand").otherwise("year_told"), "now")
-    return _stretched(seen.with_columns(speaking.alias("speaking")))
+    return with_stretch(seen.with_columns(speaking.alias("speaking")))
 
 
 def _told_last(marks: pl.DataFrame) -> tuple[pl.DataFrame, pl.Series]:

@@ -44,6 +44,7 @@ from flows.reconcile.find_shares_meant import find_shares_meant
 from flows.reconcile.find_sums import find_sums
 from flows.reconcile.find_whole_lists import find_whole_lists
 from flows.reconcile.find_wholes import find_wholes
+from flows.reconcile.misreckoned import leaves_out, of_another_time
 from flows.reconcile.objections import unobjected
 from flows.reconcile.outdone import without_outdone
 from flows.reconcile.repair import by_figure, mixed_up, stands
@@ -92,10 +93,13 @@ def equations_of(figures: list[Figure], kin: Kin, near: Coincidences) -> list[Eq
     kept |= _mixed_up(cued, kept, figures)
     swapped = _exchanged(cued, kept)
     kept |= swapped
+    short = [e for e in kept.values() if _adds_too_few(e)]
     _keep([*find_in_parallel(figures)], kept)
-    _keep([*find_fits(figures, kin, [*_settled(kept), *swapped.values()], near)], kept)
-    settled = _settled(kept)
-    _keep([*find_breakdowns(kin, settled), *find_columns(kin, settled)], kept)
+    _keep([*find_fits(figures, kin, [*_settled(kept), *swapped.values(), *short], near)], kept)
+    _keep([*find_breakdowns(kin, _settled(kept))], kept)
+    columns = [*find_columns(kin, _settled(kept))]
+    _drop_fewer([e for e in columns if not e.holds], kept)
+    _keep(columns, kept)
     _keep(unobjected(find_whole_lists(figures, _settled(kept)), figures), kept)
     _keep([*find_of_start(figures, _settled(kept))], kept)
     _keep([*find_fitting_shares(figures, kin, [*_settled(kept), *swapped.values()])], kept)
@@ -108,7 +112,8 @@ def equations_of(figures: list[Figure], kin: Kin, near: Coincidences) -> list[Eq
     full = unobjected(find_all_told(figures, kin, kept.values()), figures)
     _make_room_for(full, kept)
     _keep(full, kept)
-    kept |= _borne_out([*cued, *full], kept) if full else {}
+    also = [*full, *columns]
+    kept |= _borne_out([*cued, *also], kept) if also else {}
     _keep([*find_near_fits(kin, kept.values())], kept)
     meant_sums = [*find_meant(figures, kin, kept.values())]
     _make_room_in(meant_sums, kept)
@@ -155,7 +160,7 @@ def _borne_out(cued: list[Equation], kept: Kept) -> Kept:
 
 
 def _mixed_up(cued: list[Equation], kept: Kept, figures: list[Figure]) -> Kept:
-    """Likely statements that fail because a figure of theirs stands in a neighbour's place.
+    """Likely statements that fail because a figure of theirs stands in a neighbour's place, or another's.
 
     That the same parts have room in the same total says less, and gives way.
     """
@@ -167,7 +172,7 @@ def _mixed_up(cued: list[Equation], kept: Kept, figures: list[Figure]) -> Kept:
         and (e.members not in kept or (e.kind, kept[e.members].kind) == ("sum", "partial_sum"))
     ]
     known = by_figure(kept.values()) if weak else {}
-    return {e.members: e for e in weak if mixed_up(e, figures, known)}
+    return {e.members: e for e in weak if mixed_up(e, figures, known) or of_another_time(e, figures, kept)}
 
 
 def _exchanged(cued: list[Equation], kept: Kept) -> Kept:
@@ -180,6 +185,21 @@ def _make_room_for(sums: list[Equation], kept: Kept) -> None:
     """Drops parts that have room in a total, that end in the rest or go from the state to the people."""
     closed = [e for e in sums if is_rest(e.figures[-1]) or state_to_people(e.figures[1:])]
     _drop_partial({e.members for e in closed if not left_open(e.figures[-1])}, kept)
+
+
+def _adds_too_few(equation: Equation) -> bool:
+    """`T (A, B và C)`, where T is what A and B come to: the bracket says that all of them are parts."""
+    first, last = equation.figures[1], equation.figures[-1]
+    together = first.bracket == last.bracket != equation.figures[0].bracket
+    return together and equation.kind == "sum" and not equation.holds and leaves_out(equation)
+
+
+def _drop_fewer(columns: list[Equation], kept: Kept) -> None:
+    """Drops sums of some lines of columns, which their totals come to as they leave out the others."""
+    for column in columns:
+        known = [e for e in kept.values() if e.kind == "sum" and e.figures[0] is column.figures[0]]
+        for fewer in [e for e in known if e.members < column.members]:
+            del kept[fewer.members]
 
 
 def _drop_partial(full: set[frozenset[int]], kept: Kept) -> None:

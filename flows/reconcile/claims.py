@@ -11,9 +11,9 @@ from flows.reconcile.equations import Equation, Standing
 from flows.reconcile.figures import PAIR, Figure
 from flows.reconcile.lists import BOTH, Opening, kind, leads
 from flows.reconcile.printed import THOUSAND
-from flows.reconcile.repair import by_accident
+from flows.reconcile.repair import by_accident, is_slip, stands
 from flows.reconcile.some_of_all import told_out_of
-from flows.reconcile.wording import counted, label
+from flows.reconcile.wording import counted, label, names
 from seeds.word_classes import compiled
 
 GIVEN_AND_SPENT: Final = frozenset({"funding_allocated", "funding_disbursed"})
@@ -23,6 +23,7 @@ _LEVELS: Final = frozenset({"provincial", "district", "commune"})
 _HELPED: Final = ("poor_households", "near_poor_households", "supported_households")
 _AMONG: Final = {
     "jobs_created": ("workers_abroad",),
+    "funding_allocated": ("credit_lent",),
     "houses_supported": _HELPED,
     "supported_households": (*_HELPED, "houses_supported", "houses_built", "houses_repaired"),
 }
@@ -200,3 +201,28 @@ def _work(figure: Figure, total: Figure) -> str:
     if figure.metric == "households" and total.metric in _HELPED and figure.value < total.value:
         return kind(total)
     return kind(total) if figure.metric in _AMONG.get(total.metric, ()) else kind(figure)
+
+
+def chosen(readings: Iterable[Equation], words: str) -> list[Equation]:
+    """The first sum that holds, else what is to be reported: a sum with one slip before others; else all.
+
+    Of several such, that whose total the words before the list name.
+    """
+    tried = []
+    for reading in readings:
+        if reading.kind == "sum" and reading.holds:
+            return [reading]
+        tried.append(reading)
+    standing = [reading for reading in tried if stands(reading)]
+    if not standing or standing[0].holds:
+        return standing[:1] or tried
+    slipped = [reading for reading in standing if reading.kind == "sum" and is_slip(reading)]
+    if len(slipped) <= 1:
+        return slipped or standing[:1]
+    called = frozenset(words.split())
+
+    def named(reading: Equation) -> tuple[int, int]:
+        known = names(reading.figures[0])
+        return len(called & known), -len(known - called)
+
+    return [max(slipped, key=named)]

@@ -13,6 +13,7 @@ from flows.reconcile import cues
 from flows.reconcile.equations import Equation, Standing
 from flows.reconcile.evidence import CUED, SILENT, weighed
 from flows.reconcile.figures import Figure
+from flows.reconcile.misreckoned import leaves_out
 from flows.reconcile.wording import SEVERAL
 
 _ITEMS: Final = 3
@@ -52,11 +53,16 @@ class _Column(NamedTuple):
 def find_columns(kin: dict[str, list[Figure]], settled: Iterable[Equation]) -> Iterator[Equation]:
     """The total that each column has in its last line, or its first; likely where that is called so.
 
+    Where another column of the table comes to its total, all are meant to.
+
     Args:
         kin: the article's figures that can add up, by unit.
         settled: statements found before; totals that are known to hold are left alone where one would fail.
     """
-    totals = {e.figures[0] for e in settled if e.kind == "sum"}
+    totals: dict[Figure, list[Equation]] = {}
+    for told in settled:
+        if told.kind == "sum":
+            totals.setdefault(told.figures[0], []).append(told)
     families = [
         family
         for unit, family in kin.items()
@@ -70,8 +76,16 @@ def find_columns(kin: dict[str, list[Figure]], settled: Iterable[Equation]) -> I
     for column in columns:
         yield from column.fits[:1]
         borne_out = column.called or (column.whole and column.total.paragraph in held)
-        if not column.fits and borne_out and column.total not in totals:
-            yield from _failing(column, opens)
+        if not column.fits and borne_out:
+            known = totals.get(column.total, ())
+            sure = column.total.paragraph in held
+            failing = [e for e in _failing(column, opens) if all(_of_some(told, e) for told in known)]
+            yield from (e.standing_as("certain") if sure else e for e in failing)
+
+
+def _of_some(told: Equation, whole: Equation) -> bool:
+    """`năm đầu A; năm sau B; năm nay C; tổng cộng T`: whether a sum only fits as it leaves out a line."""
+    return told.members < whole.members and leaves_out(whole)
 
 
 def _failing(column: _Column, opens: dict[int, Figure]) -> Iterator[Equation]:

@@ -36,8 +36,9 @@ _BEFORE: Final = cues.GAP | cues.RESULT | cues.UNSPENT | cues.REST | cues.EXCESS
 def find_differences(figures: list[Figure], sums: list[Equation]) -> Iterator[Equation]:
     """Every stated change whose two values the article gives.
 
-    Two values have one change: where one statement about them holds, another that does not is a misreading;
-    and two parts of one whole, or a part and its whole, are no two states of one thing.
+    Two values have one change: where one statement about them holds, another that does not is a misreading,
+    and so is that of a part of the change; and two parts of one whole, or a part and its whole, are no two
+    states of one thing.
 
     Args:
         figures: the article's figures.
@@ -50,9 +51,12 @@ def find_differences(figures: list[Figure], sums: list[Equation]) -> Iterator[Eq
         return
     settled = {frozenset(r.figures[1:]) for r in readings if r.holds}
     parts = [frozenset(s.figures) for s in sums if s.kind == "sum"]
+    told = {reading.figures for reading in readings if reading.holds or reading.standing != "possible"}
     for reading in readings:
-        ends = frozenset(reading.figures[1:])
-        if reading.holds or not (ends in settled or any(ends <= listed for listed in parts)):
+        change, *values = reading.figures
+        ends = frozenset(values)
+        within = change in heads and (heads[change], *values) in told
+        if reading.holds or not (within or ends in settled or any(ends <= listed for listed in parts)):
             yield reading
 
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from flows.reconcile import cues
-from flows.reconcile.equations import Equation, Standing
+from flows.reconcile.equations import Equation, Standing, is_share
 from flows.reconcile.figures import PAIR, TRIO, Figure
 from flows.reconcile.repair import stands
 from flows.reconcile.share_wholes import COUNT_OF
-from flows.reconcile.wording import first_phrase
+from flows.reconcile.wording import first_phrase, heard_behind
 
 _BESIDE: Final = 3
 _TIMES: Final = "item lần"
@@ -25,7 +25,7 @@ _YEARS_BACK: Final = 2
 
 def find_growth(figures: list[Figure], share: Figure, differences: list[Equation]) -> Iterator[Equation]:
     """`tăng 614 tỷ so với 7.702 tỷ, tốc độ tăng 8%`: the change as a share of the earlier value."""
-    for difference in differences:
+    for difference in differences if not _of_plan(share) else ():
         change = difference.figures[0]
         near = change.sentence == share.sentence and abs(share.order - change.order) <= _BESIDE
         if near and change.unit != "percent" and _of_one_thing(share, change) and _meant(difference):
@@ -35,6 +35,11 @@ def find_growth(figures: list[Figure], share: Figure, differences: list[Equation
     end = _reached(figures, around[0]) if around[0] is not share and ";" not in share.tail else around[0]
     told = list(_grown(end, *around[1:])) if len(around) == TRIO else []
     yield from told or _between_years(figures, share)
+
+
+def _of_plan(share: Figure) -> bool:
+    """`giảm C, vượt p% kế hoạch`: whether a percentage tells how far a plan was outdone, and no growth."""
+    return bool(share.clause_cues & cues.EXCESS and heard_behind(share, cues.PLAN))
 
 
 def of_its_base(figures: list[Figure], share: Figure, differences: list[Equation]) -> list[Equation]:
@@ -102,7 +107,7 @@ def restated(share: Figure, difference: Equation) -> Iterator[Equation]:
     """What a growth rate beside a change says: of the change and the first value, and of both values.
 
     Where only one of them holds, a misprint of the other one's figures is not the rate's. Where neither does,
-    the rate restates the change that it stands beside.
+    the rate restates the change that it stands beside. One that is of the value reached is a mistake.
     """
     change, start, end = difference.figures
     between = {*range(change.order + 1, share.order), *range(share.order + 1, change.order)}
@@ -110,6 +115,9 @@ def restated(share: Figure, difference: Equation) -> Iterator[Equation]:
     standing: Standing = "likely" if beside and share.metric in (change.metric, "other") else "possible"
     sign = -1 if share.change == "decrease" else 1
     of_change = Equation("ratio", (share, change, start), standing=standing)
+    if difference.holds and not of_change.holds and is_share(share, change.span, end.span):
+        yield of_change.standing_as("certain")
+        return
     of_ends = Equation("ratio", (share, end, start), sign, standing)
     if of_change.holds or (beside and not of_ends.holds):
         yield of_change
@@ -133,7 +141,8 @@ def _planned(figure: Figure) -> bool:
 
 def _grown(end: Figure, share: Figure, start: Figure) -> Iterator[Equation]:
     """`B, tăng 8% so với mức A`: how much larger B is than A; `giảm B, vượt 8% so với kế hoạch A`."""
-    told = end.sentence == share.sentence == start.sentence and start.clause_cues & cues.AGAINST
+    against = start.clause_cues & cues.AGAINST or (_of_plan(share) and start.lead_cues & cues.PLAN)
+    told = end.sentence == share.sentence == start.sentence and against
     told = told and not (start.status == "target" != end.status and ";" in start.lead)
     levels = end.level and start.level
     planned = share.clause_cues & cues.EXCESS and start.lead_cues & cues.PLAN and end.change == start.change

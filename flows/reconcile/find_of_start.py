@@ -71,8 +71,10 @@ def _of_change(
 ) -> Iterator[Equation]:
     """The change as a share of the value it began with: as told of it, else of a level told before."""
     known = [e.figures[1] for e in differences if e.figures[0] is change]
+    ends = [e.figures[2] for e in differences if e.figures[0] is change]
     before = reversed(figures[max(0, change.order - _FAR) : change.order])
     levels = [f for f in before if f.level and f.like(change) and not f.norm and f.value > change.value]
+    levels = [f for f in levels if f not in ends]
     behind = [f for f in figures[share.order + 1 : share.order + 2] if f.lead == "(" and f.like(change)]
     starts = list(dict.fromkeys([*behind, *known, *levels[:_STARTS]]))
     alone = len(starts) == 1 and (starts[0].metric == change.metric != "other")

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from itertools import product
 from typing import Final
 
+from flows.reconcile import cues
 from flows.reconcile.equations import Equation
 from flows.reconcile.evidence import CUED, SILENT, accident
-from flows.reconcile.figures import Figure
+from flows.reconcile.figures import PAIR, Figure
 from flows.reconcile.share_wholes import COUNT_OF
 
 _FAR: Final = 8
@@ -64,12 +65,19 @@ def find_rate(rate: Figure, figures: list[Figure]) -> Equation | None:
     lines = [f for f in near if abs(f.paragraph - rate.paragraph) <= _LINES]
     lines.sort(key=lambda f: abs(f.order - rate.order))
     counts = [f for f in lines if f.metric == counted and _rate_of(f, rate)]
+    counts = [f for f in counts if f.order == rate.order - 1 and _restated(f, rate)] or counts
     wholes = [f for f in lines if f.metric == "households"] + [f for f in lines if f.metric == "other"]
     for tried, (whole, count) in enumerate(product(wholes[:_WHOLES], counts), 1):
         found = Equation("ratio", (rate, count, whole), standing="possible")
         if whole.value > count.value and found.holds and accident(found, tried) <= CUED:
             return found
     return None
+
+
+def _restated(count: Figure, rate: Figure) -> bool:
+    """`B hộ, chiếm p%`: whether nothing but a word stands between a count and its rate."""
+    beside = count.sentence == rate.sentence and len(rate.lead.split()) <= PAIR
+    return beside and bool(rate.lead_cues & cues.SHARE)
 
 
 def _spent(rate: Figure, around: list[Figure]) -> Equation | None:

@@ -13,7 +13,7 @@ from flows.reconcile.figures import Figure
 from flows.reconcile.find_growth import find_growth, of_its_base
 from flows.reconcile.list_parts import opens_aside
 from flows.reconcile.listed_shares import of_listed
-from flows.reconcile.repair import best
+from flows.reconcile.repair import best, stands
 from flows.reconcile.share_parts import part_of
 from flows.reconcile.share_wholes import (
     COUNT_OF,
@@ -82,8 +82,23 @@ def _share(
         told = [Equation("ratio", (share, one, beside), sign, "certain") for one in parts]
         yield from best([*told, *_of_same_whole(figures, told[-1])])
         return
+    right = _of_given(figures, share, part, sign)
+    if right and stands(right[0]):
+        yield from right
+        return
     parallel = of_same_whole(share, part, last, sign)
     yield from best(chain(listed, parallel, _readings(figures, share, part, sums, sign)))
+
+
+def _of_given(figures: list[Figure], share: Figure, part: Figure, sign: int) -> list[Equation]:
+    """`được giao A, đã giải ngân B, đạt p%`: of nothing but what was given right before, in the sentence."""
+    whole = figures[part.order - 1] if part.order else part
+    told = whole.told_with(part) and part.order == share.order - 1 and ";" not in part.lead
+    spent = (whole.metric, part.metric) == ("funding_allocated", "funding_disbursed")
+    alike = (whole.source, whole.place, whole.bracket) == (part.source, part.place, part.bracket)
+    if not (told and spent and alike and whole.level) or first_phrase(share.tail):
+        return []
+    return [Equation("ratio", (share, part, whole), sign, "likely")]
 
 
 def _listed_under(part: Figure, whole: Figure, share: Figure, sums: list[Equation]) -> Iterator[Figure]:
@@ -135,7 +150,7 @@ def _readings(
         if whole not in tried:
             tried.add(whole)
             reading = Equation("ratio", (share, part, whole), sign, "possible")
-            if not (reading.holds or beside_another(whole, part)) and (
+            if not (reading.holds or beside_another(whole, part, share)) and (
                 whole in wider
                 or _named(share, part, whole)
                 or _inside(share, part, whole, sums)

@@ -75,10 +75,11 @@ def readings(
 def _near(figures: list[Figure], share: Figure, part: Figure) -> list[Figure]:
     """Figures that may be the whole: those told last before a part, one behind that it is compared with.
 
-    A rate of poor households is of all households.
+    A rate of poor households is of all households; a number told once more is not what it is a share of.
     """
     at, unit, rate = min(share.order, part.order), part.unit, share.metric in COUNT_OF
     before = [f for f in figures[max(0, at - _BACK) : at] if f.unit == unit and f.level and not f.norm]
     behind = [f for f in figures[at + 1 : at + 2 + _AHEAD] if f.told_with(part) and f.lead_cues & _COMPARED]
     behind = [f for f in behind if f.level and not f.norm]
-    return [f for f in (*before, *behind) if f is not part and (not rate or f.metric == "households")]
+    near = [f for f in (*before, *behind) if f.value != part.value]
+    return [f for f in near if not rate or f.metric == "households"]

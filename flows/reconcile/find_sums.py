@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import takewhile
 from typing import Final
 
 from flows.reconcile import cues
 from flows.reconcile.claims import (
+    chosen,
     given_and_spent,
     poor_and_near,
     rest_of_another,
@@ -30,7 +31,6 @@ from flows.reconcile.lists import (
     totals_for,
 )
 from flows.reconcile.mixed_lists import goes_on, mixed_sum
-from flows.reconcile.repair import is_slip, stands
 from flows.reconcile.some_of_all import left_open
 from flows.reconcile.wording import label, shared_words, unread
 
@@ -85,7 +85,8 @@ def _listed(figures: list[Figure], opening: Opening, earlier: list[Equation]) ->
         if first is not scope[0] and opening.form == "inline" and ";" in first.lead:
             continue
         for totals in _purses(totals_for(figures, opening, first), scope):
-            yield from _chosen(_of_totals(totals, scope, opening, earlier, figures))
+            readings = _of_totals(totals, scope, opening, earlier, figures)
+            yield from chosen(readings, _words_before(scope[0], opening))
 
 
 def _of_totals(
@@ -99,7 +100,7 @@ def _of_totals(
     head = scope[0]
     bullets = opening.form == "bullets"
     anew = bullets or head.first or ";" in head.lead
-    words = head.gap if bullets else head.lead.rpartition(";")[2]
+    words = _words_before(head, opening)
     for total in totals:
         for reading in _readings(total, parts_of(scope, total, opening), opening, scope):
             if (
@@ -111,25 +112,17 @@ def _of_totals(
                 yield reading
 
 
+def _words_before(head: Figure, opening: Opening) -> str:
+    """What leads to a list: before its first item, or in its clause."""
+    return head.gap if opening.form == "bullets" else head.lead.rpartition(";")[2]
+
+
 def _purses(totals: list[Figure], scope: list[Figure]) -> list[list[Figure]]:
     """`giao A, đã chi B, gồm …`: totals spent apart from others, if the list tells of both."""
     if len(totals) < PAIR or not (given_and_spent(totals) and given_and_spent(scope)):
         return [list(totals)]
     spent = [f for f in totals if f.metric == "funding_disbursed"]
     return [[f for f in totals if f not in spent], spent]
-
-
-def _chosen(readings: Iterable[Equation]) -> list[Equation]:
-    """The first sum that holds, else what is to be reported: a sum with one slip before others; else all."""
-    tried = []
-    for reading in readings:
-        if reading.kind == "sum" and reading.holds:
-            return [reading]
-        tried.append(reading)
-    standing = [reading for reading in tried if stands(reading)]
-    if not standing or standing[0].holds:
-        return standing[:1] or tried
-    return [next((e for e in standing if e.kind == "sum" and is_slip(e)), standing[0])]
 
 
 def _in_closed(total: Figure, earlier: list[Equation]) -> bool:

@@ -32,9 +32,14 @@ def of_listed(figures: list[Figure], share: Figure, sums: list[Equation]) -> lis
     lists = [
         s
         for s in reversed(sums)
-        if s.kind == "sum" and s.figures[0].unit != "percent" and _behind(s, share) and stands(s)
+        if s.kind == "sum" and s.figures[0].unit != "percent" and _behind(s, share) and _meant(s)
     ]
     return (list(_in_turn(figures, share, lists)) or list(_named(share, lists))) if lists else []
+
+
+def _meant(told: Equation) -> bool:
+    """Whether a list is said to make up its total, whether or not it does."""
+    return told.standing != "possible" or stands(told)
 
 
 def _behind(told: Equation, share: Figure) -> bool:
@@ -80,5 +85,7 @@ def _named(share: Figure, lists: list[Equation]) -> Iterator[Equation]:
         named = [part for part in parts if alike[part] == most > (0, 0)]
         if len(named) == 1:
             of_whole = heard_behind(share, cues.BASE) or shared_words(phrase, whole)
-            sure = of_whole and not share.clause_cues & cues.REACHED and told.holds
+            of_whole = of_whole or (not phrase and share.clause_cues & cues.PORTION)
+            meant = told.holds or told.standing != "possible"
+            sure = of_whole and not share.clause_cues & cues.REACHED and meant
             yield Equation("ratio", (share, named[0], whole), standing="likely" if sure else "possible")

@@ -23,7 +23,7 @@ from flows.reconcile.find_remainders import REST_OF
 from flows.reconcile.intervals import MEASURED
 from flows.reconcile.list_parts import opens_aside
 from flows.reconcile.lists import BOTH
-from flows.reconcile.share_objections import of_several, of_two_days, spoken_against
+from flows.reconcile.share_objections import of_no_plan, of_several, of_two_days, spoken_against
 from flows.reconcile.share_wholes import COUNT_OF, wider
 from flows.reconcile.some_of_all import left_open
 from flows.reconcile.wording import first_phrase, label
@@ -83,13 +83,15 @@ def _objectionable(equation: Equation, figures: list[Figure], dated: bool) -> bo
         aside = opens_aside(change) and change.order > max(start.order, end.order)
         return (
             aside
+            or change.value in (start.value, end.value)
             or _a_goal(change, start, end)
             or _a_pace(change, start, end)
             or _relative(change, start, end)
         )
-    if equation.kind == "ratio" and not equation.sign:
-        sure = equation.standing == "certain"
-        return of_several(equation, figures) if sure else spoken_against(equation, figures)
+    if equation.kind == "ratio" and equation.standing == "certain":
+        return not equation.sign and of_several(equation, figures)
+    if equation.kind == "ratio":
+        return of_no_plan(equation) if equation.sign else spoken_against(equation, figures)
     if equation.kind == "same_base":
         return of_two_days(equation, figures)
     return equation.kind == "partial_sum" and _of_a_nearer(equation, figures)

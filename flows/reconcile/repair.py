@@ -21,6 +21,7 @@ from flows.reconcile.equations import (
 from flows.reconcile.figures import PAIR, Figure
 from flows.reconcile.intervals import MEASURED, TO_THE_POINT, interval
 from flows.reconcile.misprint import meant
+from flows.reconcile.misreckoned import is_misreckoned
 from flows.reconcile.printed import MICRO, THOUSAND, Printed
 
 RARE: Final = 0.05
@@ -107,7 +108,7 @@ def _slipped(equation: Equation) -> bool:
     if doubtful and by_accident(equation, RARE) > RARE:
         return False
     within = any(any(True for _ in candidates(figure, room)) for figure, room in _mending(equation))
-    return within or (not doubtful and _swapped(equation))
+    return within or (not doubtful and (_swapped(equation) or is_misreckoned(equation)))
 
 
 def by_accident(equation: Equation, most: float = inf) -> float:

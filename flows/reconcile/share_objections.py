@@ -27,6 +27,8 @@ _NEAR: Final = 2
 """Sentences on each side of it in which they may be."""
 _SPENT_RATE: Final = "disbursement_rate"
 _TEN: Final = 10
+_CLOSE: Final = 12
+"""Letters before a number in which it is said to be what a change began with."""
 _RATES: Final = 16
 """Figures on each side of a rate among which that of another day may be."""
 
@@ -35,16 +37,16 @@ def spoken_against(ratio: Equation, figures: list[Figure]) -> bool:
     """Whether something speaks against a failing share, told of a whole that stands elsewhere."""
     share, part, whole = ratio.figures
     return (
-        rate_of_spent(share, whole)
+        (rate_of_spent(share, whole) and not _spent_of(part, whole))
         or _of_what_was_given(ratio)
         or _of_its_own(share, part)
         or of_another(share, part, whole, figures)
         or (share.metric == _SPENT_RATE and narrower(part, whole, figures))
         or _told_again(part, whole)
         or _of_other_things(ratio)
-        or _rough(part)
+        or _rough(part, whole)
         or _of_what_was(ratio, figures)
-        or _of_no_plan(ratio)
+        or of_no_plan(ratio)
         or _of_a_place_within(ratio)
         or _of_another_year(ratio, figures)
         or _of_another_day(ratio, figures)
@@ -53,6 +55,12 @@ def spoken_against(ratio: Equation, figures: list[Figure]) -> bool:
         or _of_all_together(ratio, figures)
         or of_several(ratio, figures)
     )
+
+
+def _spent_of(part: Figure, whole: Figure) -> bool:
+    """`chương trình A, giải ngân B (p%)`: whether words say of the part alone that it was spent."""
+    beside = whole.order == part.order - 1 and whole.told_with(part) and ";" not in part.lead
+    return beside and bool(part.clause_cues & cues.REACHED and not whole.clause_cues & cues.REACHED)
 
 
 def _of_its_own(share: Figure, part: Figure) -> bool:
@@ -68,27 +76,38 @@ def _of_what_was_given(ratio: Equation) -> bool:
     return share.metric == _SPENT_RATE and given and part.told_with(whole)
 
 
-def _of_no_plan(ratio: Equation) -> bool:
-    """`ủng hộ A; Quỹ vận động được B, đạt p% kế hoạch`: whether a share of a plan is set against no plan."""
+def of_no_plan(ratio: Equation) -> bool:
+    """`ủng hộ A; Quỹ vận động được B, vượt p% kế hoạch`: whether a share of a plan is set against no plan.
+
+    Money that was given is the plan of what is spent of it.
+    """
     share, part, whole = ratio.figures
-    planned = whole.status == "target" or (whole.lead_cues | whole.tail_cues) & cues.PLAN
-    alike = part.metric == whole.metric and part.source == whole.source and part.unit == "VND"
-    return alike and not planned and bool(heard_behind(share, cues.PLAN) or share.clause_cues & cues.PLAN)
+    if not (heard_behind(share, cues.PLAN) or share.clause_cues & cues.PLAN) or _planned(whole):
+        return False
+    return not (whole.metric == "funding_allocated" != part.metric)
+
+
+def _planned(whole: Figure) -> bool:
+    """Whether a figure is told as a plan."""
+    return whole.status == "target" or bool((whole.lead_cues | whole.tail_cues) & cues.PLAN)
 
 
 def _of_what_was(ratio: Equation, figures: list[Figure]) -> bool:
     """`dư nợ từ A lên B. Nợ quá hạn C, chiếm p% tổng dư nợ`: of what it is now, not of A."""
     share, _, whole = ratio.figures
-    if share.sentence == whole.sentence or not whole.lead_cues & cues.FROM:
+    if share.sentence == whole.sentence or not cues.heard(whole.lead[-_CLOSE:]) & cues.FROM:
         return False
     following = figures[whole.order + 1 : whole.order + 3]
     became = [f for f in following if f.unit == whole.unit and f.lead_cues & cues.TO]
     return any(f.sentence == whole.sentence for f in became)
 
 
-def _rough(part: Figure) -> bool:
-    """`3 tỷ đồng, đạt 150% chỉ tiêu`: whether an amount of a single digit is told too roughly."""
-    return part.unit == "VND" and part.value < _TEN * part.grain
+def _rough(part: Figure, whole: Figure) -> bool:
+    """`3 tỷ đồng, đạt 150% chỉ tiêu`: whether an amount of a single digit is told too roughly.
+
+    It is not beside what it is of: `giao 120 tỷ, đã chi 90 tỷ, đạt 75%`.
+    """
+    return part.unit == "VND" and part.value < _TEN * part.grain and not part.told_with(whole)
 
 
 def _told_again(part: Figure, whole: Figure) -> bool:

@@ -25,7 +25,9 @@ _MARKS: Final = ("(", ":")
 """What joins a percentage to the figure before it."""
 _COMPARED: Final = cues.AGAINST | cues.PLAN | cues.OUT_OF
 _ANY: Final = (None, "all")
-_POPULATION: Final = ("dân số", "tổng dân số")
+_CALLED: Final = {"population": ("dân số", "tổng dân số"), "credit_outstanding": ("dư nợ", "tổng dư nợ")}
+"""How what a share is of is called, by its metric, where the words around its number are others."""
+_NOTHING: Final = ("\0",)
 Totals = dict[Figure, list[Figure]]
 """What each figure is told to be a part of."""
 
@@ -107,7 +109,7 @@ def of_whole(share: Figure, part: Figure, whole: Figure, *, listed: bool) -> lis
     elif share.metric in COUNT_OF:
         found.append("rate")
     phrase = first_phrase(share.tail)
-    if phrase and (shared_words(phrase, whole) or _of_everybody(phrase, whole)):
+    if phrase and (shared_words(phrase, whole) or _called(phrase, whole)):
         found.append("named")
     elif listed and cues.heard(phrase) & cues.BASE:
         found.append("of all")
@@ -140,9 +142,9 @@ def _planned(whole: Figure) -> bool:
     return bool(told) or whole.status == "target" or whole.metric == "funding_allocated"
 
 
-def _of_everybody(phrase: str, whole: Figure) -> bool:
-    """`đạt p% dân số`: whether a share is of all inhabitants, and a figure counts them."""
-    return whole.metric == "population" and phrase.startswith(_POPULATION)
+def _called(phrase: str, whole: Figure) -> bool:
+    """`đạt p% dân số`: whether a share is of what a figure tells by its metric, as of now."""
+    return phrase.startswith(_CALLED.get(whole.metric, _NOTHING)) and not whole.lead_cues & cues.FROM
 
 
 def _of_things(part: Figure, whole: Figure, *, listed: bool) -> list[str]:

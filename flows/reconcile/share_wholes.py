@@ -123,7 +123,7 @@ def counterpart(
     items = [f for f in elsewhere if f in listed]
     if not items:
         return []
-    named = label(part)
+    named = f"{part.lead} {label(part)}" if part.bullet and part.first else label(part)
     behind = all(named_behind(f) for f in items)
     shared = {f: (shared_behind if behind else shared_words)(named, f) for f in items}
     most = max(shared.values(), default=0)
@@ -137,8 +137,9 @@ def _spent_by_kind(figures: list[Figure], part: Figure) -> bool:
         return False
     near = figures[max(0, part.order - _SIDE) : part.order + _SIDE]
     spent = [f for f in near if f.metric == _SPENT and f.level]
-    pair = [f.value for f in spent if f.sentence == part.sentence]
-    total = next((f.value for f in reversed(spent) if f.sentence == part.sentence - 1), 0)
+    beside = [f for f in spent if f.sentence == part.sentence or (f.bullet and part.bullet)]
+    pair, first = [f.value for f in beside], beside[0].sentence
+    total = next((f.value for f in reversed(spent) if f.sentence == first - 1), 0)
     return len(pair) == PAIR and total <= _ABOUT * sum(pair) <= _ABOUT * _ABOUT * total
 
 

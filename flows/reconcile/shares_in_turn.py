@@ -8,7 +8,7 @@ from typing import Final
 from flows.reconcile import cues
 from flows.reconcile.equations import Equation
 from flows.reconcile.figures import Figure
-from flows.reconcile.wording import first_phrase
+from flows.reconcile.wording import first_phrase, shared_words
 
 _OPENERS: Final = cues.LIST | cues.DETAILS | cues.AMONG
 
@@ -41,6 +41,10 @@ def _same_whole(share: Figure, part: Figure, last: list[Equation]) -> Iterator[F
             yield whole
 
 
-def beside_another(whole: Figure, part: Figure) -> bool:
-    """Whether a figure is an item with a portion of its own, and not what another one is some of."""
-    return bool(whole.tail_cues & cues.PORTION) and not part.lead_cues & _OPENERS
+def beside_another(whole: Figure, part: Figure, share: Figure) -> bool:
+    """Whether a figure is an item with a portion of its own, and not what another one is some of.
+
+    It may be both: `ủy thác A, chiếm p% tổng vốn. Phần của huyện B, chiếm q% vốn ủy thác`.
+    """
+    named = whole.sentence < part.sentence and shared_words(first_phrase(share.tail), whole)
+    return bool(whole.tail_cues & cues.PORTION) and not (part.lead_cues & _OPENERS or named)

@@ -132,6 +132,8 @@ def test_a_day_that_only_the_feed_told_is_none_of_the_page() -> None:
         "Đăng bởi Lê An, 12 Aug 2024",
         "Ngày 12 Th8, 2024 | 7 bình luận",
         "Lúc 10:05 ngày 12 tháng 8, 2024",
+        "Thứ Hai, 12/08/2024, 16:42 [GMT+7] - In bài này",
+        "12/08/2024 14:22 - Cỡ chữ: A A A",
     ],
 )
 def test_the_date_line_of_a_page_dates_the_article(line: str) -> None:
@@ -141,11 +143,49 @@ def test_the_date_line_of_a_page_dates_the_article(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["Ngày 12 Aug 2024, huyện còn 1.011 hộ nghèo.", "Đăng ký mua 12 con bò giống"]
+    "line",
+    [
+        "Báo Sông Mây, 12/08/2024",
+        "Sông Khê - Cập nhật ngày 12/8/2024",
+        "Sông Khê, 12/8/2024",
+        "Sông Khê, ngày 12 tháng 8 năm 2024",
+        "(SM) 12/08/2024",
+        "SMK - 12/08/2024",
+        "Báo Sông Mây (12/08/2024)",
+        "(SM) - Thứ Hai, 12/08/2024 09:15",
+    ],
+)
+@pytest.mark.parametrize("page", [f"{TITLE}\n{{}}\n\n{BODY}", f"{{}}\n\n{TITLE}\n\n{BODY}"])
+def test_a_day_told_with_a_place_or_paper_dates_the_article(line: str, page: str) -> None:
+    assert clean({"r": page.format(line).encode()}).articles["published_at"][0] == dt.date(2024, 8, 12)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ngày 12 Aug 2024, huyện còn 1.011 hộ nghèo.",
+        "Đăng ký mua 12 con bò giống",
+        "Sông Khê 12 45 2034",
+        "Kết quả rà soát tính đến 12/08/2024",
+    ],
 )
 def test_a_line_that_begins_like_a_date_line_and_says_more_is_kept(line: str) -> None:
     article = clean({"r": f"{TITLE}\n{line}\n\n{BODY}".encode()}).articles.row(0, named=True)
     assert line in article["text"]
+
+
+@pytest.mark.parametrize(
+    ("lead", "date"),
+    [
+        ("Báo Sông Mây (12/08/2024) - ", dt.date(2024, 8, 12)),
+        ("(SM) 12/8/2024 - ", dt.date(2024, 8, 12)),
+        ("Sông Khê, 12/08/2024: ", dt.date(2024, 8, 12)),
+        ("Hội nghị ngày 12/08/2024 - do huyện tổ chức - cho biết: ", None),
+        ("(SM) - Ngày 12/08/2024, ", None),
+    ],
+)
+def test_a_lead_that_opens_with_a_day_dates_the_article(lead: str, date: dt.date | None) -> None:
+    assert clean({"r": f"{TITLE}\n\n{lead}{BODY}".encode()}).articles["published_at"][0] == date
 
 
 CLOCK = "Thứ hai, 12/05/2025 10:33"

@@ -29,6 +29,10 @@ from flows.extract import vocabulary
         ("Ủng hộ khẩn,metric,funding_disbursed,,VND,left,14", "small letters"),
         ("-,metric,funding_disbursed,,VND,left,14", "no letters"),
         ("135,metric,funding_disbursed,,VND,left,14", "no letters"),
+        (
+            "người {minorty},group,ethnic_minority,,,left,6",
+            "'minorty', which is no class of word_classes.csv",
+        ),
         ("ủng\x00hộ,metric,funding_disbursed,,VND,left,14", "single plain blanks"),
         (f"ủng hộ,metric,funding_disbursed,,VND,left,{'9' * 60}", "weight is '999"),
         (f"{'[a/b/c/d/e/f/g/h/i/k]' * 6},metric,funding_disbursed,,VND,left,14", "more than 10000 spellings"),
