@@ -119,7 +119,9 @@ def quoted_whole(printed: Printed, language: int) -> str:
 
 def in_both(printed: Printed) -> tuple[str, str]:
     """A figure as printed, in each language."""
-    return _quoted(printed.quote, printed.comma)
+    if printed.both is None:
+        printed.both = _quoted(printed.quote, printed.comma)
+    return printed.both
 
 
 def qualified(printed: Printed, bound: str) -> tuple[str, str]:
@@ -128,8 +130,7 @@ def qualified(printed: Printed, bound: str) -> tuple[str, str]:
     return (f"{BOUNDS[bound][0]} {vi}", f"{BOUNDS[bound][1]} {en}") if bound in BOUNDS else (vi, en)
 
 
-@lru_cache(maxsize=65536)
-def _quoted(quote: str, comma: bool) -> tuple[str, str]:  # noqa: FBT001 - caches are quicker so
+def _quoted(quote: str, comma: bool) -> tuple[str, str]:  # noqa: FBT001 - as `_in_english`
     told = _SLASH.sub("/", " ".join(quote.split()))
     return told, _in_english(told, comma)
 

@@ -227,7 +227,7 @@ def kin_of(figures: list[Figure]) -> Kin:
     for figure in figures:
         if not figure.norm and figure.tail != "/":
             name = figure.unit
-        elif figure.tail[:1] == "/":
+        elif figure.tail.startswith("/"):
             name = f"{figure.unit} {first_phrase(figure.tail)}"
         else:
             continue

@@ -217,10 +217,12 @@ def chosen(readings: Iterable[Equation], words: str) -> list[Equation]:
     if not standing or standing[0].holds:
         return standing[:1] or tried
     slipped = [reading for reading in standing if reading.kind == "sum" and is_slip(reading)]
+    if len(slipped) <= 1:
+        return slipped or standing[:1]
     called = frozenset(words.split())
 
     def named(reading: Equation) -> tuple[int, int]:
         known = names(reading.figures[0])
         return len(called & known), -len(known - called)
 
-    return [max(slipped or standing[:1], key=named)]
+    return [max(slipped, key=named)]

@@ -52,6 +52,7 @@ class Equation:
         slipped: whether a misprint explains why it fails, None as long as `repair` has not looked.
         holds: whether some values inside the members' intervals satisfy it.
         members: orders of the figures that take part, worked out when first asked for.
+        at_print: what `at_print` has worked out, None as long as nobody has asked.
     """
 
     kind: str
@@ -61,6 +62,7 @@ class Equation:
     slipped: bool | None = field(init=False, repr=False)
     holds: bool = field(init=False, repr=False)
     _members: frozenset[int] | None = field(init=False, repr=False)
+    at_print: int | None = field(init=False, repr=False)
 
     def __init__(
         self, kind: str, figures: tuple[Figure, ...], sign: int = 0, standing: Standing = "certain"
@@ -72,6 +74,7 @@ class Equation:
         self.slipped = None
         self.holds = _some_hold(self)
         self._members = None
+        self.at_print = None
 
     @property
     def members(self) -> frozenset[int]:
@@ -239,6 +242,12 @@ def computed(equation: Equation) -> Span:
 
 def at_print(equation: Equation) -> int:
     """What the other members give for the first one, all taken at their printed values."""
+    if equation.at_print is None:
+        equation.at_print = _at_print(equation)
+    return equation.at_print
+
+
+def _at_print(equation: Equation) -> int:
     if equation.kind in ("sum", "partial_sum"):
         return sum([figure.value for figure in equation.figures[1:]])
     return implied(equation, 0, [(figure.value, figure.value) for figure in equation.figures])[0]

@@ -110,14 +110,15 @@ def _formula(  # noqa: PLR0913 - as much as it tells
 
 def _reckoned(names: list[str], equation: Equation) -> str:
     """What is worked out, with the members told by these names."""
-    listed, sign = " + ".join(names[1:]), equation.sign
+    sign = equation.sign
     match equation.kind:
         case "sum" | "partial_sum":
-            return listed
+            return " + ".join(names[1:])
         case "difference":
             return _apart(names, sign)
         case "mean":
-            told = names[1] if len(names) == PAIR else f"({_apart(names, sign) if sign else listed})"
+            listed = _apart(names, sign) if sign else " + ".join(names[1:])
+            told = names[1] if len(names) == PAIR else f"({listed})"
             return f"{told} : {abs(sign) or len(names) - 1}"
         case "ratio" if abs(sign) > 1:
             return f"{names[1]} : ({names[2]} {'−' if sign > 0 else '+'} {names[1]})"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from flows.reconcile.intervals import Interval
@@ -27,7 +27,7 @@ def by_sentence(figures: list[Figure]) -> list[list[Figure]]:
 
 @dataclass(eq=False, slots=True)
 class Figure:
-    """One fact with its place in the article; nothing changes it once it is made.
+    """One fact with its place in the article; nothing changes what is told of it once it is made.
 
     Attributes:
         order: position among the article's figures.
@@ -49,6 +49,7 @@ class Figure:
         norm: whether it is an amount each (`/hộ`), a limit or a factor: none of these adds up to a total.
         goes_on: whether the sentence or item behind its own begins with what is left: `Còn lại là vốn vay`.
         lead_cues, clause_cues, tail_cues: what `cues.heard` hears in these words.
+        label, around: what `wording` has made of its words, None as long as nobody has asked.
     """
 
     order: int
@@ -83,6 +84,8 @@ class Figure:
     lead_cues: int
     clause_cues: int
     tail_cues: int
+    label: str | None = field(init=False, repr=False)
+    around: str | None = field(init=False, repr=False)
 
     # fmt: off
     def __init__(  # noqa: PLR0913, PLR0917 - written out: mypyc leaves what `dataclass` writes to Python
@@ -125,6 +128,8 @@ class Figure:
         self.lead_cues = lead_cues
         self.clause_cues = clause_cues
         self.tail_cues = tail_cues
+        self.label = None
+        self.around = None
 
     def like(self, other: Figure) -> bool:
         """Whether nothing speaks against both being of one quantity; `other` says nothing."""

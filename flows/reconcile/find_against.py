@@ -15,7 +15,7 @@ from flows.reconcile.wording import shared_words
 
 _BACK: Final = 14
 _THEN: Final = re.compile(r"\((?:hồi |vào |con số )?(?:đầu|cuối|năm|cùng kỳ|tháng|kỳ trước|trước đó)\b")
-_FROM_LEVEL: Final = re.compile(r"\btừ (?:mức|con số)(?: (?:gần|hơn|trên|khoảng))?$")
+_FROM_LEVEL: Final = re.compile(r"từ (?<=\btừ )(?:mức|con số)(?: (?:gần|hơn|trên|khoảng))?$")
 
 
 def find_against(figures: list[Figure], change: Figure, heads: Mapping[Figure, Figure]) -> list[Equation]:

@@ -29,7 +29,9 @@ _COUNTED: Final = (
 )
 """How many parts are told to follow."""
 _OPENERS: Final = cues.BY | cues.LIST | cues.DETAILS | cues.AMONG
-_OTHERS: Final = re.compile(r"(?:khác(?<=\bkhác)|kia(?<=\bkia))\b")
+_ELSE: Final = "khác"
+_THOSE: Final = "kia"
+_OTHERS: Final = re.compile(rf"(?:{_ELSE}(?<=\b{_ELSE})|{_THOSE}(?<=\b{_THOSE}))\b")
 _OF_ALL: Final = {"poor_households", "near_poor_households"}
 _AHEAD: Final = 4
 _LAST: Final = 3
@@ -195,7 +197,9 @@ def is_rest(part: Figure) -> bool:
 
 def _of_others(part: Figure) -> bool:
     """Whether a figure is of all that are not named, and not one more thing told with others."""
-    return _OTHERS.search(label(part)) is not None and not and_others(part)
+    words = label(part)
+    named = _ELSE in words or _THOSE in words
+    return named and _OTHERS.search(words) is not None and not and_others(part)
 
 
 def more_behind(last: Figure, figures: list[Figure]) -> bool:

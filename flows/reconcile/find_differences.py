@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Final
 
 from flows.reconcile import cues
@@ -100,7 +99,9 @@ def _worded(reading: Equation) -> Equation:
     change = reading.figures[0]
     unclear = change.level or _said(change) not in {None, change.change}
     told = 0 if unclear else 1 if change.change == "increase" else -1
-    return replace(reading, sign=told) if told and reading.standing == "certain" else reading
+    if not told or reading.standing != "certain":
+        return reading
+    return Equation(reading.kind, reading.figures, told, reading.standing)
 
 
 def _is_change(figure: Figure) -> bool:
@@ -135,8 +136,11 @@ def _change_of(figures: list[Figure], start: Figure, end: Figure) -> Figure | No
     nearby = (*same, *reversed(before), *later)
     way = way_told(end)
     gaps = {f for f in same[:1] if f.level and f.clause_cues & cues.GAP and _bare(f)}
-    told = (f for f in nearby if f.unit == start.unit and (_is_change(f) or f in gaps))
-    return next((f for f in told if way is None or f.level or f.change == way or _said(f) == way), None)
+    for figure in nearby:
+        told = figure.unit == start.unit and (_is_change(figure) or figure in gaps)
+        if told and (way is None or figure.level or figure.change == way or _said(figure) == way):
+            return figure
+    return None
 
 
 def _said(change: Figure) -> str | None:
@@ -163,8 +167,10 @@ def _step(figures: list[Figure], change: Figure) -> Equation | None:
         return None
     if ";" in end.lead:
         return None
-    told = (f for f in reversed(figures[max(0, change.order - _CLOSE_BY) : change.order]) if f.level)
-    start = next((f for f in told if _of_one_thing(f, end) and f.sentence >= change.sentence - 1), None)
+    near = reversed(figures[max(0, change.order - _CLOSE_BY) : change.order])
+    start = next(
+        (f for f in near if f.level and f.sentence >= change.sentence - 1 and _of_one_thing(f, end)), None
+    )
     if start is None or start.years is None or end.years is None or not end.like(change):
         return None
     next_year = start.years[1] + 1 == end.years[0]

@@ -63,10 +63,10 @@ def find_counted(figures: list[Figure]) -> Iterator[Equation]:
         figures: the article's figures.
     """
     for total in figures:
-        counted = (
-            _COUNTED.match(total.lead.removeprefix("cả ").removeprefix("như vậy, ")) if total.first else None
-        )
-        if counted is None or total.metric == "other" or total.norm or total.lead_cues & (_OTHERS | cues.TO):
+        if not total.first or total.metric == "other" or total.norm or total.lead_cues & (_OTHERS | cues.TO):
+            continue
+        counted = _COUNTED.match(total.lead.removeprefix("cả ").removeprefix("như vậy, "))
+        if counted is None:
             continue
         told = (total.unit, total.metric, total.change, total.status, total.group)
         near = [

@@ -7,7 +7,7 @@ slip of print would mend the sum by accident, tell together whether the sum is m
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import pairwise, takewhile
+from itertools import takewhile
 from math import log
 from typing import Final
 
@@ -200,18 +200,24 @@ def _last_of(total: Figure, told: list[Figure]) -> list[Figure]:
 def _lists(family: list[Figure]) -> Iterator[list[Figure]]:
     """The figures sentence by sentence, those of a breakdown that begins anew within one by themselves."""
     for told in by_sentence(family):
-        begins = [at for at, f in enumerate(told) if at and breaks_anew(f)]
-        for first, last in pairwise([0, *begins, len(told)]):
-            yield told[first:last]
+        first = 0
+        for at, figure in enumerate(told):
+            if at and breaks_anew(figure):
+                yield told[first:at]
+                first = at
+        yield told[first:] if first else told
 
 
 def _before(family: list[Figure], at: int, known: set[Figure], totals: set[Figure]) -> Iterator[Figure]:
     """The last figures before a sentence that are not known to be parts of others, and one that is."""
-    near = family[max(0, at - _FAR) : at][::-1]
-    free = [f for f in near if f not in known]
-    yield from free[:_TOTALS]
-    yield from [f for f in free[_TOTALS:] if f in totals or _TOTAL in f.clause]
-    yield from [f for f in near[:1] if f in known]
+    free = 0
+    for figure in reversed(family[max(0, at - _FAR) : at]):
+        if figure not in known:
+            free += 1
+            if free <= _TOTALS or figure in totals or _TOTAL in figure.clause:
+                yield figure
+    if at and family[at - 1] in known:
+        yield family[at - 1]
 
 
 def _cut(total: Figure, listed: list[Figure], known: set[Figure]) -> Iterator[Reading]:

@@ -38,7 +38,7 @@ def find_paces(figures: list[Figure]) -> Iterator[Equation]:
     Args:
         figures: the article's figures.
     """
-    moved = [f for f in figures if not f.level or (f.metric in _DONE and f.lead_cues & cues.MEAN)]
+    moved = [f for f in figures if not f.level or (f.lead_cues & cues.MEAN and f.metric in _DONE)]
     means = [f for f in moved if (f.lead_cues | f.tail_cues) & cues.EACH_YEAR and _is_pace(f)]
     pairs = list(from_to_pairs(figures)) if means else []
     for mean in means:

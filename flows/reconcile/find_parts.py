@@ -156,8 +156,8 @@ def _before_them(near: list[Figure], last: Figure) -> tuple[Figure | None, list[
     if listed and listed[0].lead_cues & cues.SAMPLE and before and near[-1] is listed[-1]:
         home = [f for f in before if f.sentence == before[-1].sentence]
         return max(home, key=lambda f: f.value), [*listed, last]
-    alike = (f for f in reversed(near) if f.unit == last.unit and f.bracket in (0, last.bracket))
-    return next(alike, None), [last]
+    total = next((f for f in reversed(near) if f.unit == last.unit and f.bracket in (0, last.bracket)), None)
+    return total, [last]
 
 
 def _told(figure: Figure) -> tuple[str, int, str]:
@@ -167,8 +167,11 @@ def _told(figure: Figure) -> tuple[str, int, str]:
 def _all_of_it(near: list[Figure], part: Figure) -> Figure | None:
     """What `B, nằm trong số nói trên` is among: the last level of that time that is larger."""
     told = (part.unit, part.years, part.status, part.change)
-    alike = (f for f in reversed(near) if (f.unit, f.years, f.status, f.change) == told)
-    return next((f for f in alike if f.value > part.value and not f.norm), None)
+    for figure in reversed(near):
+        alike = (figure.unit, figure.years, figure.status, figure.change) == told
+        if alike and figure.value > part.value and not figure.norm:
+            return figure
+    return None
 
 
 def _listed_before(near: list[Figure], part: Figure, listed: list[Equation]) -> Figure | None:

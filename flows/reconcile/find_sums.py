@@ -8,7 +8,6 @@ from typing import Final
 
 from flows.reconcile import cues
 from flows.reconcile.claims import (
-    alike,
     chosen,
     given_and_spent,
     poor_and_near,
@@ -21,22 +20,20 @@ from flows.reconcile.figures import PAIR, Figure
 from flows.reconcile.find_closed import bare, find_closed
 from flows.reconcile.find_parts import PART_BEFORE, PART_BEHIND, find_parts
 from flows.reconcile.find_remainders import find_named_rest
+from flows.reconcile.find_rest import find_rest
 from flows.reconcile.list_parts import parts_of
 from flows.reconcile.lists import (
     LONGEST,
     Opening,
-    beside,
     kind,
     opening_at,
     scope_of,
     totals_for,
 )
 from flows.reconcile.mixed_lists import goes_on, mixed_sum
-from flows.reconcile.repair import best
 from flows.reconcile.some_of_all import left_open
-from flows.reconcile.wording import first_phrase, label, shared_words, unread
+from flows.reconcile.wording import label, shared_words, unread
 
-_FAR: Final = 8
 _NEXT: Final = 3
 _OPENERS: Final = cues.LIST | cues.DETAILS | cues.AMONG
 _BEFORE: Final = _OPENERS | PART_BEFORE | cues.CLOSING | cues.BASE | cues.REST | cues.COLON
@@ -56,8 +53,8 @@ def find_sums(figures: list[Figure]) -> Iterator[Equation]:
             yield from find_parts(figures, figure, listed)
         if figure.lead_cues & (cues.CLOSING | cues.BASE):
             yield from find_closed(figures, figure)
-        if opening is None and _is_rest(figure):
-            yield from _rest(figures, figure)
+        if opening is None:
+            yield from find_rest(figures, figure)
         if figure.tail_cues & cues.REST:
             yield from find_named_rest(figures, figure)
 
@@ -79,10 +76,6 @@ def _told(figures: list[Figure]) -> list[Figure]:
 def _listed(figures: list[Figure], opening: Opening, earlier: list[Equation]) -> Iterator[Equation]:
     """The statements of one list, one a unit: each with the best of the totals that could stand before it."""
     scope = scope_of(figures, opening)
-    head = figures[opening.at]
-    bullets = opening.form == "bullets"
-    anew = bullets or head.first or ";" in head.lead
-    words = scope[0].gap if bullets else scope[0].lead.rpartition(";")[2]
     mixed = mixed_sum(figures, opening, scope)
     if mixed is not None:
         yield mixed
@@ -92,16 +85,36 @@ def _listed(figures: list[Figure], opening: Opening, earlier: list[Equation]) ->
         if first is not scope[0] and opening.form == "inline" and ";" in first.lead:
             continue
         for totals in _purses(totals_for(figures, opening, first), scope):
-            readings = (
-                reading
-                for total in totals
-                for reading in _readings(total, parts_of(scope, total, opening), opening, scope)
-                if (reading.kind == "sum" and reading.holds)
+            readings = _of_totals(totals, scope, opening, earlier, figures)
+            yield from chosen(readings, _words_before(scope[0], opening))
+
+
+def _of_totals(
+    totals: list[Figure],
+    scope: list[Figure],
+    opening: Opening,
+    earlier: list[Equation],
+    figures: list[Figure],
+) -> Iterator[Equation]:
+    """What a list may say of each of some totals, one after the other as long as it is asked for."""
+    head = scope[0]
+    bullets = opening.form == "bullets"
+    anew = bullets or head.first or ";" in head.lead
+    words = _words_before(head, opening)
+    for total in totals:
+        for reading in _readings(total, parts_of(scope, total, opening), opening, scope):
+            if (
+                (reading.kind == "sum" and reading.holds)
                 or not (anew and (_in_closed(total, earlier) or _one_of_several(total, figures, earlier)))
                 or (bullets and total.bullet)
                 or shared_words(words, total)
-            )
-            yield from chosen(readings, words)
+            ):
+                yield reading
+
+
+def _words_before(head: Figure, opening: Opening) -> str:
+    """What leads to a list: before its first item, or in its clause."""
+    return head.gap if opening.form == "bullets" else head.lead.rpartition(";")[2]
 
 
 def _purses(totals: list[Figure], scope: list[Figure]) -> list[list[Figure]]:
@@ -162,12 +175,18 @@ def _readings(
             standing = "possible" if doubtful else standing_of(total, parts, opening, scope[0])
             whole = Equation("sum", (total, *parts), standing=standing)
         yield whole
-        first_clause = list(takewhile(lambda f: f is parts[0] or ";" not in f.lead, parts))
+        first_clause = _first_clause(parts)
         if 1 < len(first_clause) < len(parts):
             yield Equation("sum", (total, *first_clause), standing="possible")
     among = opening.claim == "among" or open_end or len(parts) == 1
     if sized and among:
         yield from _among(total, parts, scope[0], opening.claim)
+
+
+def _first_clause(parts: list[Figure]) -> list[Figure]:
+    """Parts up to a semicolon."""
+    end = next((at for at, part in enumerate(parts) if at and ";" in part.lead), len(parts))
+    return parts[:end]
 
 
 def _up_to_its_end(parts: list[Figure], scope: list[Figure]) -> list[Figure]:
@@ -198,8 +217,9 @@ def _shared_out(total: Figure) -> bool:
 
 def _among(total: Figure, parts: list[Figure], opens: Figure, claim: str) -> Iterator[Equation]:
     """The parts that `total` has room for: all that follow, those up to a semicolon, or the first alone."""
-    first_clause = list(takewhile(lambda f: f is parts[0] or ";" not in f.lead, parts))
-    told = list(takewhile(lambda f: f in first_clause or not _of_another_topic(f, parts[0], total), parts))
+    first_clause = _first_clause(parts)
+    further = parts[len(first_clause) :]
+    told = first_clause + list(takewhile(lambda f: not _of_another_topic(f, parts[0], total), further))
     exceeding = [part for part in told if part.value > total.value]
     for among in (told, first_clause, parts[:1]):
         if sum(part.value for part in among) <= total.value:
@@ -216,31 +236,3 @@ def _among(total: Figure, parts: list[Figure], opens: Figure, claim: str) -> Ite
 def _of_another_topic(figure: Figure, first: Figure, total: Figure) -> bool:
     """Whether a figure behind a semicolon counts something else than the list: what was done besides."""
     return "other" not in (kind(figure), kind(total)) and kind(figure) not in (kind(first), kind(total))
-
-
-def _is_rest(figure: Figure) -> bool:
-    if figure.clause_cues & cues.REST:
-        return True
-    return bool(figure.tail_cues & cues.REST and cues.heard(first_phrase(figure.tail)[:_FAR]) & cues.REST)
-
-
-def _rest(figures: list[Figure], last: Figure) -> Iterator[Equation]:
-    """`Phần lớn vốn, A, dành cho …; B còn lại cho …`: what is left closes a sum begun without a cue."""
-    before = _before(figures, last)
-    parts = [f for f in before if f.sentence == last.sentence and not beside(f)]
-    totals = [f for f in reversed(before) if f not in parts and last.sentence - f.sentence <= 1]
-    totals.sort(key=lambda f: -shared_words(parts[0].lead, f) if parts else 0)
-    yield from best(_left_of(total, [*parts, last]) for total in totals if parts)
-
-
-def _left_of(total: Figure, parts: list[Figure]) -> Equation:
-    """Likely where the first part takes up by name what the total counts: `phần lớn vốn đầu tư, A, …`."""
-    named = shared_words(parts[0].clause, total) or shared_words(parts[0].lead, total)
-    sure = named and alike(total, parts)
-    return Equation("sum", (total, *parts), standing="likely" if sure else "possible")
-
-
-def _before(figures: list[Figure], last: Figure) -> list[Figure]:
-    """Figures shortly before of the same unit and the same change."""
-    near = figures[max(0, last.order - _FAR) : last.order]
-    return [f for f in near if (f.unit, f.change) == (last.unit, last.change)]

@@ -85,7 +85,8 @@ def _whole(figures: list[Figure]) -> Iterator[Equation]:
 
 def _of_year(figures: list[Figure], total: Figure) -> bool:
     """`quý I A, quý II B; lũy kế T`, `sáu tháng đầu năm A, … cả năm T`: a total of parts of a year."""
-    if not (_ALL_YEAR in total.lead or _SO_FAR in total.lead) or not _YEAR_CLOSED.search(total.lead):
+    of_all = (total.lead_cues & cues.YEAR and _ALL_YEAR in total.lead) or _SO_FAR in total.lead
+    if not of_all or not _YEAR_CLOSED.search(total.lead):
         return False
     return all(_PART_OF_YEAR.search(f.lead) for f in _told_before(figures, total))
 

@@ -23,7 +23,8 @@ _BY_METRIC: Final = {
 _PAID: Final = "funding_allocated"
 _WHOLES: Final = {*_BY_METRIC, _PAID}
 _LOCAL: Final = frozenset({"local", "provincial", "district"})
-_PAYERS: Final = _LOCAL | {"central", "commune", "community"}
+_FIRST: Final = "central"
+_PAYERS: Final = _LOCAL | {_FIRST, "commune", "community"}
 _NEAR: Final = 4
 
 
@@ -32,7 +33,7 @@ def find_wholes(figures: list[Figure]) -> Iterator[Equation]:
     told = {f.metric for f in figures}
     for total in [f for f in figures if f.metric in _WHOLES]:
         known = _BY_METRIC.get(total.metric)
-        if not (told.issuperset(known) if known else _of_all_payers(total)):
+        if not (told.issuperset(known) if known else _of_all_payers(total) and _paid_behind(figures, total)):
             continue
         wanted = (total.metric, *_BY_METRIC.get(total.metric, ()))
         around = figures[max(0, total.order - _NEAR) : total.order + _NEAR + 1]
@@ -78,7 +79,7 @@ def _by_purse(total: Figure, near: list[Figure]) -> list[Figure]:
     money = [f for f in money if f.bracket == money[0].bracket]
     purses = [f.source for f in money]
     apart = len(set(purses)) == len(money) > 1
-    if not apart or purses[0] != "central" or not _PAYERS.issuperset(purses) or raised(total):
+    if not apart or purses[0] != _FIRST or not _PAYERS.issuperset(purses) or raised(total):
         return []
     if len(money) > PAIR:
         return money
@@ -89,6 +90,11 @@ def _by_purse(total: Figure, near: list[Figure]) -> list[Figure]:
 
 def _of_all_payers(total: Figure) -> bool:
     return total.metric == _PAID and total.source in ("all", "credit")
+
+
+def _paid_behind(figures: list[Figure], total: Figure) -> bool:
+    """Whether central money is told behind a total: asked first."""
+    return any(f.source == _FIRST for f in figures[total.order + 1 : total.order + _NEAR + 1])
 
 
 def _one_each(found: list[list[Figure]]) -> list[Figure]:

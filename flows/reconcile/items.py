@@ -10,6 +10,7 @@ _MARK: Final = (
     r"|\d{1,2} ([|]))"
 )
 """Marks that begin an item, the number of a row among them; a group for each sort of mark."""
+_ROMAN: Final = "IVX"
 _MARKED: Final = re.compile(rf"\s*{_MARK}\s")
 
 
@@ -28,7 +29,7 @@ class Outline:
 
         For a line that begins no item: a place beyond the text, and 0.
         """
-        mark = _MARKED.match(self._text, line)
+        mark = None if _goes_straight_on(self._text, line) else _MARKED.match(self._text, line)
         if mark is None:
             self._open.clear()
             return len(self._text) + 1, 0
@@ -40,3 +41,9 @@ class Outline:
         else:
             self._open.append(sort)
         return mark.end(), len(self._open)
+
+
+def _goes_straight_on(text: str, line: int) -> bool:
+    """Whether a line begins with a word, and not with a letter or Roman number that may mark it: most do."""
+    opens = text[line : line + 2]
+    return opens.isalpha() and len(opens) > 1 and opens[0] not in _ROMAN

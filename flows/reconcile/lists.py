@@ -172,7 +172,7 @@ def totals_for(figures: list[Figure], opening: Opening, part: Figure) -> list[Fi
             -figure.order,
         )
 
-    return sorted(near, key=unlikely)
+    return sorted(near, key=unlikely) if len(near) > 1 else near
 
 
 def _named(figure: Figure, first: Figure) -> int:

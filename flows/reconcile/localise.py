@@ -6,8 +6,7 @@ pair. Several that do are weighed by how likely a slip of print leads from what 
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
@@ -156,11 +155,12 @@ def _agrees(component: list[Equation], freed: dict[int, Span | None]) -> bool:
 
 
 def _repair(figure: Figure, room: Span, component: list[Equation], figures: list[Figure]) -> _Repair:
-    precise = _precision_around(figure, component, figures)
+    told = _precision_around(figure, component, figures)
+    stands = _precise(figure.printed, told)
     alike = {f.value for f in figures if f is not figure and f.unit == figure.unit}
     weighed = [
-        (printed, likelihood * precise(printed) * (_TOLD_ELSEWHERE if printed.value in alike else 1))
-        for printed, likelihood in candidates(figure, room)
+        (meant, likely * (_precise(meant, told) / stands) * (_TOLD_ELSEWHERE if meant.value in alike else 1))
+        for meant, likely in candidates(figure, room)
     ]
     value = implied_value(figure, component, room)
 
@@ -231,26 +231,25 @@ def _unexplained(figure: Figure, component: list[Equation]) -> float:
     return _UNEXPLAINED * (1 if roles.isdisjoint(_DERIVED) else _WORKED_OUT)
 
 
-def _precision_around(
-    figure: Figure, component: list[Equation], figures: list[Figure]
-) -> Callable[[Printed], float]:
-    """How much likelier a number was meant than what stands, by the precision of the figures told with it.
+def _precision_around(figure: Figure, component: list[Equation], figures: list[Figure]) -> list[int]:
+    """With how many decimals each of the figures is printed that a figure is told with.
 
     These are the others of its unit and scale in its statements; where it has none, all in the article.
     """
     own = {f for e in component if figure.order in e.members for f in e.figures}
-    told = _decimals(figure, own) or _decimals(figure, figures)
-
-    def weight(printed: Printed) -> float:
-        return 1 + _AS_PRECISE * told[printed.decimals] / max(told.total(), 1)
-
-    stands = weight(figure.printed)
-    return lambda printed: weight(printed) / stands
+    return _decimals(figure, own) or _decimals(figure, figures)
 
 
-def _decimals(figure: Figure, others: Iterable[Figure]) -> Counter[int]:
-    """With how many decimals figures of the same unit and scale are printed, and how many of them."""
-    kind = (figure.unit, figure.printed.scale)
-    return Counter(
-        f.printed.decimals for f in others if f is not figure and (f.unit, f.printed.scale) == kind
-    )
+def _precise(printed: Printed, told: list[int]) -> float:
+    """How likely a number as precise as this one is beside others."""
+    return 1 + _AS_PRECISE * told.count(printed.decimals) / max(len(told), 1)
+
+
+def _decimals(figure: Figure, others: Iterable[Figure]) -> list[int]:
+    """With how many decimals figures of the same unit and scale are printed, one by one."""
+    scale = figure.printed.scale
+    return [
+        f.printed.decimals
+        for f in others
+        if f is not figure and f.unit == figure.unit and f.printed.scale == scale
+    ]

@@ -31,7 +31,7 @@ tenth as likely to have been meant as any one with this many, one with a digit l
 """
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Meant:
     """What may have been meant by a misprinted number.
 
@@ -42,6 +42,10 @@ class Meant:
 
     printed: Printed
     likelihood: float
+
+    def __init__(self, printed: Printed, likelihood: float) -> None:  # written out as in `Figure`
+        self.printed = printed
+        self.likelihood = likelihood
 
 
 def meant(printed: Printed, unit: str, low: int, high: int, *, rough: bool = True) -> Iterator[Meant]:

@@ -35,7 +35,10 @@ _LONG: Final = 12
 """Letters behind a number in which it is said to be an amount a year."""
 _A_YEAR: Final = "một năm"
 """Before a number most often the time that a change took: `sau một năm giảm C`."""
-_AIMED: Final = re.compile(r"\b(?:mục tiêu|chỉ tiêu|kế hoạch|nghị quyết)\b")
+_AIMED: Final = re.compile(
+    r"(?:mục tiêu(?<=\bmục tiêu)|chỉ tiêu(?<=\bchỉ tiêu)|kế hoạch(?<=\bkế hoạch)"
+    r"|nghị quyết(?<=\bnghị quyết))\b"
+)
 _OPENERS: Final = cues.LIST | cues.DETAILS | cues.AMONG
 
 
@@ -55,8 +58,10 @@ def _roughly_aimed(equation: Equation) -> bool:
     if equation.kind != "difference":
         return False
     change, start, end = equation.figures
-    aimed = _AIMED.search(change.clause) or _a_goal(change, start, end)
-    return bool(aimed) and at_print(equation) != change.value
+    if at_print(equation) == change.value:
+        return False
+    goal = change.status == "target" and "target" not in (start.status, end.status)
+    return goal or _AIMED.search(change.clause) is not None
 
 
 def _objectionable(equation: Equation, figures: list[Figure], dated: bool) -> bool:  # noqa: FBT001

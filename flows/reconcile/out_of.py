@@ -7,7 +7,6 @@ statements as a figure of its own, of the same fact.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from flows.reconcile.equations import Equation
@@ -27,9 +26,13 @@ def whole_in(figure: Figure) -> Figure | None:
     printed = below(figure.printed)
     if printed is None:
         return None
-    return replace(
-        figure, order=figure.order + _BEHIND, printed=printed, value=printed.value, grain=grain(printed),
-        span=interval(printed, figure.unit, "exact"), bound="exact", change="none", level=True,
+    return Figure(
+        figure.order + _BEHIND, figure.fact_id, printed, printed.value,
+        interval(printed, figure.unit, "exact"), grain(printed), figure.unit, "exact", figure.metric, "none",
+        figure.status, figure.years, figure.source, figure.place, figure.group, figure.sentence,
+        figure.paragraph, figure.bracket, figure.bullet, figure.depth, figure.first, figure.left_out,
+        figure.lead, figure.clause, figure.tail, figure.gap, True, figure.norm, figure.goes_on,  # noqa: FBT003
+        figure.lead_cues, figure.clause_cues, figure.tail_cues,
     )  # fmt: skip
 
 

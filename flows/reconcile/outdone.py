@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from flows.reconcile import cues
-from flows.reconcile.equations import Equation
+from flows.reconcile.equations import Equation, Standing
+from flows.reconcile.figures import Figure
 from flows.reconcile.repair import by_figure
 
 _RESTATING: Final = ("ratio", "difference")
@@ -49,23 +50,30 @@ def _without_second_readings(found: list[Equation]) -> list[Equation]:
     told = {(e.kind, e.figures[0].order, e.standing) for e in found if e.holds and e.kind in _OF_ITS_HEAD}
     sums = [e for e in found if e.kind == "sum" and e.holds]
     portions = {(e.figures[1], e.figures[2].unit) for e in found if _tells_portion(e)}
+    return [e for e in found if e.holds or not _is_second(e, found, told, sums, portions)]
 
-    def second(e: Equation) -> bool:
-        if e.kind == "sum":
-            total, *parts = e.figures
-            of_spending = total.metric == _GIVEN and all(part.metric == _SPENT for part in parts)
-            again = [other.members for other in sums if total is other.figures[0]]
-            return of_spending or any(e.members < told or told < e.members for told in again)
-        if e.kind == "ratio" and (_of_another(e, found) or _of_its_sum(e, found)):
-            return True
-        if e.kind == "partial_sum" and any((part, e.figures[0].unit) in portions for part in e.figures[1:]):
-            return True
-        ends = {f.order for f in e.figures[1:]}
-        doubtful = e.kind == "difference" and e.standing == "possible"
-        listed = doubtful and any(ends <= other.members for other in sums)
-        return listed or any((e.kind, e.figures[0].order, sure) in told for sure in _AS_SURE[e.standing])
 
-    return [e for e in found if e.holds or not second(e)]
+def _is_second(
+    e: Equation,
+    found: list[Equation],
+    told: set[tuple[str, int, Standing]],
+    sums: list[Equation],
+    portions: set[tuple[Figure, str]],
+) -> bool:
+    """Whether a statement that fails gives way to others that hold."""
+    if e.kind == "sum":
+        total, *parts = e.figures
+        of_spending = total.metric == _GIVEN and all(part.metric == _SPENT for part in parts)
+        again = [other.members for other in sums if total is other.figures[0]]
+        return of_spending or any(e.members < others or others < e.members for others in again)
+    if e.kind == "ratio" and (_of_another(e, found) or _of_its_sum(e, found)):
+        return True
+    if e.kind == "partial_sum" and any((part, e.figures[0].unit) in portions for part in e.figures[1:]):
+        return True
+    ends = {f.order for f in e.figures[1:]}
+    doubtful = e.kind == "difference" and e.standing == "possible"
+    listed = doubtful and any(ends <= other.members for other in sums)
+    return listed or any((e.kind, e.figures[0].order, sure) in told for sure in _AS_SURE[e.standing])
 
 
 def _tells_portion(e: Equation) -> bool:

@@ -2,51 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
-from itertools import groupby
-from operator import itemgetter
-from typing import Any, Final
+from collections.abc import Iterator
+from typing import Final
 
 import polars as pl
 
-from flows.clean.reading import read
-from flows.reconcile.cues import BRACKET, MEAN, TIMES
+from flows.reconcile.fact_columns import columns_of
 from flows.reconcile.figures import Figure
-from flows.reconcile.intervals import Interval, grain, interval
-from flows.reconcile.items import Outline
-from flows.reconcile.printed import Printed, parse
-from flows.reconcile.surroundings import Words, odd, plain, surroundings
-from flows.reconcile.wording import SEXES
+from flows.reconcile.making import Readings, figures_in
+from flows.reconcile.surroundings import odd, surroundings
 
-_FOR_EACH: Final = re.compile(r"\bmỗi (?!năm|quý|tháng)\w+(?: \w+)?$")
-_REST: Final = re.compile(
-    r"[.;\s+*•▪–—-]*(?:(?:(?:số|phần|các|những|nguồn|vốn|kinh phí)\b[^\d\n.;,]{0,25} )?còn lại\b"
-    r"|[^\d\n:]{1,40}: (?:số |phần )?còn lại\b)",
-    re.IGNORECASE,
-)
-_LEFT: Final = "òn lại"
-_SHORTLY: Final = 100
-"""Letters behind a number within which it is told of the rest: asked first."""
-_NEAR_POOR: Final = "near_poor_households"
-_NEARLY: Final = "cận nghèo"
-_LEFT_POVERTY: Final = "mới thoát nghèo"
-"""Behind poor and near-poor households those that left poverty are a group like them, and no change."""
-_LONGEST_GAP: Final = 400
 _LONGEST_TEXT: Final = 2**32
 _FACT: Final = (
     "fact_id", "quote", "char_start", "char_end", "value", "value_high", "unit", "bound", "metric", "change",
     "status", "place_code", "place_name", "period_start", "period_end", "funding_source", "population_group",
 )  # fmt: skip
-_FIGURE: Final = (
-    "article", "fact_id", "readable", "quote", "value", "unit", "bound", "metric", "change", "status",
-    "first_year", "last_year", "funding_source", "place", "population_group", "sentence", "paragraph",
-    "before", "char_start", "first", "stop", "tied",
-)  # fmt: skip
-_TIMES: Final = " lần"
-Reading = tuple[Printed, Interval, int, str]
-"""A printed number, what it stands for, its grain, and what it counts."""
 
 
 def figures_of(articles: pl.DataFrame, facts: pl.DataFrame) -> Iterator[tuple[str, list[Figure]]]:
@@ -61,11 +31,14 @@ def figures_of(articles: pl.DataFrame, facts: pl.DataFrame) -> Iterator[tuple[st
     told = facts.select("revision_id", *_FACT).join(bodies.select("revision_id", "article"), on="revision_id")
     told = told.sort("article", "char_start", "char_end", maintain_order=True)
     placed = _described(_placed(told, _sentences(bodies)))
-    columns = [placed[name].to_list() for name in _FIGURE]
-    revisions, texts = bodies["revision_id"].to_list(), bodies["text"].to_list()
-    rows = zip(*columns, *surroundings(placed, texts, odd(bodies["text"])), strict=True)
-    for article, its_own in groupby(rows, key=itemgetter(0)):
-        yield revisions[article], list(_figures(texts[article], its_own))
+    texts: list[str] = bodies["text"].to_list()
+    around = surroundings(placed, texts, odd(bodies["text"]))
+    columns, readings = columns_of(placed, *around), Readings()
+    revisions = bodies["revision_id"].to_list()
+    first = 0
+    for size, article in placed["article"].rle().struct.unnest().rows():
+        yield revisions[article], figures_in(texts[article], columns, first, first + size, readings)
+        first += size
 
 
 def _sentences(bodies: pl.DataFrame) -> pl.DataFrame:
@@ -125,92 +98,4 @@ def _described(placed: pl.DataFrame) -> pl.DataFrame:
         place=pl.coalesce("place_code", "place_name"),
         begin=pl.max_horizontal("before", "start"),
         stop=pl.max_horizontal(pl.min_horizontal("after", "end"), "char_end"),
-    )
-
-
-def _figures(text: str, rows: Iterable[tuple[Any, ...]]) -> Iterator[Figure]:
-    """The figures of one article."""
-    order = bracket = seen = 0
-    told = ""
-    left_out = False
-    years: tuple[int, int] | None = None
-    first_year: int
-    last_year: int
-    before: int
-    at: int
-    stop: int
-    ahead: Words
-    behind: Words
-    unit: str
-    bound: str
-    quote: str
-    outline = Outline(text)
-    rests = _LEFT in text
-    item, depth = outline.item(0)
-    for (
-        _, fact_id, readable, quote, value, unit, bound, metric, change, status, first_year, last_year,
-        source, place, group, sentence, paragraph, before, at, first, stop, tied,
-        ahead, behind,
-    ) in rows:  # fmt: skip
-        lead, clause, tail, lead_cues = ahead.text, ahead.clause, behind.text, ahead.cues
-        if first or lead_cues & BRACKET:
-            line, opened = text.rfind("\n", seen, at), text.rfind("(", seen, at)
-            closed = max(text.rfind(")", seen, at), line)
-            if opened != closed:
-                bracket = opened + 1 if opened > closed else 0
-            if line >= 0:
-                item, depth = outline.item(line + 1)
-            seen = at
-        if (
-            change == "decrease"
-            and (told == _NEAR_POOR or _NEARLY in lead)
-            and _LEFT_POVERTY in f"{clause} {tail}"
-        ):
-            change = "none"  # noqa: PLW2901
-        told = metric
-        worked_out = lead_cues & MEAN or (lead_cues & TIMES and quote.endswith(_TIMES))
-        said = "rounded" if worked_out and bound == "exact" else bound
-        reading = _reading(quote, value, unit, said) if readable else None
-        if reading is None:
-            left_out = True
-            continue
-        printed, span, fineness, measure = reading
-        if not first_year:
-            years = None
-        elif years is None or years[0] != first_year or years[1] != last_year:
-            years = (first_year, last_year)
-        bullet = item <= at
-        yield Figure(
-            order, fact_id, printed, printed.value, span, fineness, measure, said, metric, change, status,
-            years, source, place, group,
-            sentence, paragraph, bracket, bullet, depth if bullet else 0, first, left_out, lead, clause, tail,
-            plain(text[max(before, at - _LONGEST_GAP) : at]) if bullet else "",
-            change == "none",
-            bound == "at_most" or measure == "item lần" or tail[:1] == "/" != tail
-            or ("mỗi" in clause and _FOR_EACH.search(clause) is not None),
-            rests and not tied and _LEFT in text[stop : stop + _SHORTLY]
-            and _REST.match(text, stop) is not None,
-            lead_cues, ahead.clause_cues, behind.cues,
-        )  # fmt: skip
-        order += 1
-        left_out = False
-
-
-def _measure(counted: str) -> str:
-    """What a thing without a unit of its own is counted by: `201 nam, 117 nữ` are people."""
-    return "person" if counted in SEXES else f"item {counted}"
-
-
-@lru_cache(maxsize=65536)
-def _reading(quote: str, value: float, unit: str, bound: str) -> Reading | None:
-    """How a number reads, None if its quote cannot be brought to its value."""
-    printed = parse(quote, value) or parse(read(quote).text, value)
-    if printed is None:
-        return None
-    words = printed.words.split() if unit == "item" else ()
-    return (
-        printed,
-        interval(printed, unit, bound),
-        grain(printed),
-        _measure(words[0].lower()) if words else unit,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
@@ -20,7 +20,8 @@ _GROUP: Final = 3
 _LONGEST: Final = 80
 _HALF: Final = "rưỡi"
 """Behind a word of scale: half as much again of it."""
-_NUMERAL: Final = re.compile(r"\d{1,3}(?:\s\d{3})+(?!\d)(?:,\d+)?|\d(?:[\d.,]*\d)?")
+_NUMERAL: Final = re.compile(r"\d(?:\d{0,2}(?:\s\d{3})+(?!\d)(?:,\d+)?|(?:[\d.,]*\d)?)")
+"""Begins with the digit, and not with one of two ways to go on: so it is tried at digits only."""
 _BLANK: Final = re.compile(r"\s")
 _OUT_OF: Final = re.compile(r"\s?/\s?(?=\d)")
 """Between a number and what it is out of: `118/152 xã`."""
@@ -39,6 +40,7 @@ class Printed:
         fixed: millionths told by earlier numerals (`365 tỷ` of `365 tỷ 592 triệu đồng`).
         value: the whole number in millionths of the base unit.
         comma: whether the decimal sign is a comma, as usual in Vietnamese.
+        both: how it is quoted in each language, None as long as `amounts` has not been asked.
     """
 
     quote: str
@@ -49,6 +51,7 @@ class Printed:
     fixed: int
     value: int
     comma: bool
+    both: tuple[str, str] | None = field(init=False, repr=False, compare=False)
 
     def __init__(  # noqa: PLR0913, PLR0917 - written out: mypyc leaves what `dataclass` writes to Python
         self, quote: str, start: int, end: int, decimals: int, scale: int, fixed: int, value: int,
@@ -62,6 +65,7 @@ class Printed:
         self.fixed = fixed
         self.value = value
         self.comma = comma
+        self.both = None
 
     @property
     def numeral(self) -> str:
@@ -133,7 +137,8 @@ def below(printed: Printed) -> Printed | None:
     if 10**decimals > printed.scale * MICRO:
         return None
     value = digits * printed.scale * MICRO // 10**decimals
-    return replace(printed, start=match.start(), end=match.end(), decimals=decimals, value=value)
+    scale, comma = printed.scale, printed.comma
+    return Printed(printed.quote, match.start(), match.end(), decimals, scale, 0, value, comma)
 
 
 def _behind_slash(quote: str, end: int) -> re.Match[str] | None:
@@ -194,6 +199,7 @@ def _same(exact: int, value: float) -> bool:
 def print_number(digits: int, decimals: int, *, grouped: bool = True, comma: bool = True) -> str:
     """`digits` with its last `decimals` behind the decimal sign: 14173, 1 → `1.417,3`."""
     decimal, group = (",", ".") if comma else (".", ",")
-    whole, rest = divmod(digits, 10**decimals)
+    power = int(10**decimals) if decimals else 1
+    whole = digits // power
     text = f"{whole:,}".replace(",", group) if grouped and whole >= THOUSAND else str(whole)
-    return f"{text}{decimal}{str(rest).zfill(decimals)}" if decimals else text
+    return f"{text}{decimal}{str(digits % power).zfill(decimals)}" if decimals else text

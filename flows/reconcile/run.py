@@ -40,13 +40,19 @@ class Reconciled:
     facts: pl.DataFrame
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Stated:
     """The figures of one article, and the statements between them in order of position."""
 
     revision: str
     figures: list[Figure]
     equations: list[Equation]
+
+    def __init__(self, revision: str, figures: list[Figure], equations: list[Equation]) -> None:
+        # written out as in `Figure`
+        self.revision = revision
+        self.figures = figures
+        self.equations = equations
 
 
 def reconcile(articles: pl.DataFrame, facts: pl.DataFrame) -> Reconciled:

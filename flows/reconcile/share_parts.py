@@ -115,8 +115,11 @@ def _number_before(figures: list[Figure], share: Figure) -> Figure | None:
     if len(near) == PAIR and (_changed_from(*near) or _changed_at(*near)):
         near = figures[max(0, share.order - TRIO) : share.order - PAIR]
     grown = _of_growth(share)
-    counted = (f for f in reversed(near) if f.unit != "item lần" and (grown or not _aside(f)))
-    return next((f for f in counted if not _beyond(f, figures[f.order - 1])), None)
+    for figure in reversed(near):
+        counted = figure.unit != "item lần" and (grown or not _aside(figure))
+        if counted and not _beyond(figure, figures[figure.order - 1]):
+            return figure
+    return None
 
 
 def _changed_from(change: Figure, start: Figure) -> bool:

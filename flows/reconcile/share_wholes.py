@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import islice
 from typing import Final
 
 from flows.reconcile import cues
@@ -89,8 +88,10 @@ def _all_households(figure: Figure, part: Figure) -> bool:
 
 def _planned(part: Figure, before: list[Figure]) -> list[Figure]:
     """`So với kế hoạch A, nay xong B (đạt p%)`: the plan told last, in this sentence or the one before."""
-    plans = (f for f in before if f.clause_cues & cues.PLAN and part.sentence - f.sentence <= 1)
-    return list(islice(plans, 1))
+    for figure in before:
+        if figure.clause_cues & cues.PLAN and part.sentence - figure.sentence <= 1:
+            return [figure]
+    return []
 
 
 def _names(role: int, share: Figure) -> bool:
@@ -102,9 +103,12 @@ def _all_groups(part: Figure, before: list[Figure]) -> list[Figure]:
     """What those of one group are among: the same thing counted of everybody, told last."""
     if part.group == "all":
         return []
-    wholes = (f for f in before if f.metric == part.metric and f.group == "all" and f.value > part.value)
-    same = (f for f in wholes if (f.place, f.years, f.status) == (part.place, part.years, part.status))
-    return list(islice(same, 1))
+    told = (part.metric, "all", part.place, part.years, part.status)
+    for figure in before:
+        of_all = (figure.metric, figure.group, figure.place, figure.years, figure.status) == told
+        if of_all and figure.value > part.value:
+            return [figure]
+    return []
 
 
 def counterpart(
@@ -148,18 +152,22 @@ def guessed_wholes(share: Figure, part: Figure, before: list[Figure]) -> Iterato
         before: figures before it that are like the part, nearest first.
     """
     phrase = first_phrase(share.tail)
-    larger = [f for f in before if f.value > part.value]
+    for figure in before:
+        if called_so(phrase, figure):
+            yield figure
     named = sharing(phrase, before)
-    yield from (f for f in before if called_so(phrase, f))
-    yield from (f for f in named if phrase in label(f))
+    for figure in named:
+        if phrase in label(figure):
+            yield figure
     yield from named
+    larger = [f for f in before if f.value > part.value]
     if not phrase or _names(cues.BASE, share):
-        yield from (f for f in larger if part.sentence - f.sentence <= 1)
-        yield from (f for f in before if f.sentence == part.sentence)
+        yield from [f for f in larger if part.sentence - f.sentence <= 1]
+        yield from [f for f in before if f.sentence == part.sentence]
     if phrase and part.metric != "other":
-        yield from (f for f in larger if f.metric == part.metric)
+        yield from [f for f in larger if f.metric == part.metric]
     if share.metric == "disbursement_rate":
-        yield from (f for f in before if f.metric == "funding_allocated")
+        yield from [f for f in before if f.metric == "funding_allocated"]
 
 
 def called_so(phrase: str, whole: Figure) -> bool:
@@ -176,17 +184,14 @@ def all_places(share: Figure, part: Figure, before: list[Figure]) -> list[Figure
     entire = not _ENTIRE.isdisjoint(phrase.split())
     country = any(words in phrase for words in _COUNTRY)
     told = (part.metric, part.group, part.years)
-    alike = (f for f in before if (f.metric, f.group, f.years) == told)
-    return list(
-        islice(
-            (
-                f
-                for f in alike
-                if wider(f, part) or (f.place == "VN" if country else entire and f.place == part.place)
-            ),
-            1,
-        )
-    )
+    for figure in before:
+        if (figure.metric, figure.group, figure.years) != told:
+            continue
+        if wider(figure, part) or (
+            figure.place == "VN" if country else entire and figure.place == part.place
+        ):
+            return [figure]
+    return []
 
 
 def wider(whole: Figure, part: Figure) -> bool:

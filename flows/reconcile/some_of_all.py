@@ -25,7 +25,7 @@ _AND_OTHERS: Final = re.compile(
 )
 
 _AMONG_THOSE: Final = re.compile(
-    r"^,? ?[^,;.:]{0,40},? ?\b(?:nằm|thuộc|tính|đã tính|đã có) trong (?:tổng |con )?số\b"
+    r",? ?[^,;.:]{0,40},? ?\b(?:nằm|thuộc|tính|đã tính|đã có) trong (?:tổng |con )?số\b"
 )
 
 _FURTHER: Final = (
@@ -40,6 +40,8 @@ _UNPAID: Final = r"[,;] ?(?:ngân sách )?{unpaid} (?:chưa|đối ứng|đóng 
 _ETC: Final = re.compile(r"(?:…|\.\.\.)[);.]?\.?$")
 _MARKS: Final = ("…", ".", ")", ";")
 """What such a tail ends in: asked first."""
+_LAST: Final = 5
+"""Letters that tell so, the last ones."""
 
 
 def told_out_of(total: Figure) -> bool:
@@ -61,7 +63,7 @@ def left_open(last: Figure) -> bool:
         return True
     if last.tail_cues & cues.REST and cues.heard(tail[len(first_phrase(tail)) :]) & cues.REST:
         return True
-    if tail.endswith(_MARKS) and _ETC.search(tail):
+    if tail.endswith(_MARKS) and _ETC.search(tail[-_LAST:]):
         return True
     if compiled(_FURTHER).match(tail):
         return True
@@ -71,4 +73,4 @@ def left_open(last: Figure) -> bool:
 
 def among_those(part: Figure) -> bool:
     """`B, nằm trong số nói trên`: whether a number is said to be among one told before."""
-    return bool(part.tail_cues & cues.WITHIN) and _AMONG_THOSE.search(part.tail) is not None
+    return bool(part.tail_cues & cues.WITHIN) and _AMONG_THOSE.match(part.tail) is not None

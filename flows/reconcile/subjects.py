@@ -20,15 +20,15 @@ _KINDS: Final = ("use", "programme", "payer", "average", "place")
 _PLACE: Final = "place"
 _ANYWHERE: Final = ("payer", _PLACE, "average")
 """What a total need not be told with."""
-_OF_YEAR: Final = re.compile(r"\bvốn (?:giao )?(?:của )?năm (\d{4})\b")
+_OF_YEAR: Final = re.compile(r"vốn (?<=\bvốn )(?:giao )?(?:của )?năm (\d{4})\b")
 _NUMBERED: Final = re.compile(r"\b((?:tiểu )?dự án)(?: thành phần)?(?: số)? (\d{1,2})\b")
 _FIRST: Final = ("vốn", "tiểu", "dự")
 """The first words of these two."""
 _PURSES: Final = frozenset({"central", "provincial", "district", "commune", "local"})
 _BELOW: Final = frozenset({"provincial", "district", "commune", "local"})
 """Levels of the budget that are called local, too."""
-_END: Final = re.compile(r"[,:()]|\bvà\b")
-"""What ends the words behind a number."""
+_END: Final = re.compile(r"[,:()v](?:(?<!v)|(?<=\bv)à\b)")
+"""What ends the words behind a number: a mark or `và`. Tried only where one of these letters stands."""
 _REACH: Final = 6
 """Figures back within a clause to the one that its subject is told with."""
 Subjects = Mapping[str, frozenset[str]]

@@ -78,7 +78,9 @@ def shared_words(phrase: str, figure: Figure) -> int:
 
 
 def _shared(wanted: frozenset[tuple[str, str]], figure: Figure) -> int:
-    around = f"{figure.lead} {figure.printed.quote.lower()} {figure.tail}"
+    if figure.around is None:
+        figure.around = f"{figure.lead} {figure.printed.quote.lower()} {figure.tail}"
+    around = figure.around
     for one, other in wanted:
         if one in around and other in around:
             return len(wanted & _pairs(label(figure)))
@@ -101,9 +103,14 @@ def named_behind(figure: Figure) -> bool:
     return phrase != "" and not phrase.startswith("và ")
 
 
-@lru_cache(maxsize=512)
 def label(figure: Figure) -> str:
     """What a figure is said to be: the clause before it, its unit words, the phrase behind it."""
+    if figure.label is None:
+        figure.label = _label(figure)
+    return figure.label
+
+
+def _label(figure: Figure) -> str:
     lead = figure.lead.rstrip(" (:")
     begun = lead.endswith(",") and (figure.first or ";" in lead)
     before = _last_phrase(lead.rstrip(" ,") if begun else lead)
