@@ -17,10 +17,11 @@ from flows.extract.spent import spent
 from flows.extract.year_totals import totalled
 
 BESIDES = "^[^,;]*\\)(?:,|;| và) (?:[^,;]* )?(?:có|là|với)? ?$"
-ESTIMATED = r"(?:^|[ ,;(])ước (?:\p{L}+ ){0,3}$"
+ESTIMATED = r"(?:^|[ ,;(])ước (?:\p{L}+ ){0,3}$|(?:^|[ ,;(])(?:theo )?ước tính,? [^,;.:]*$"
 EXPECTED = r"^[^,;.:()0-9]{0,24}\((?:dự kiến|ước|ước tính|ước thực hiện)\)"
 """Right before a figure that is estimated, and right behind one that is expected."""
 OUTLOOK = "^ước "
+SINCE = "so với (?:khi|lúc) (?:đó|ấy)"
 ASKED = "kiến nghị|đề nghị|đề xuất|xin được"
 TIMES = ("low", "high", "as_of")
 
@@ -68,7 +69,7 @@ def _chosen(figures: pl.DataFrame) -> pl.DataFrame:
     start = pl.when(based).then(base).otherwise(then.otherwise(pick("y1")))
     # `Cuối năm 2022 có 520 hộ. So với năm đó, giảm 70 hộ`: up to the next one
     begins = pl.col("base_as_of") % days.A_YEAR == days.FIRST_OF_YEAR
-    onward = ~same & ~begins.fill_null(value=False) & (base == high) & (base < pl.col("main"))
+    onward = (~same | pl.col("gap").str.contains(SINCE)) & ~begins.fill_null(value=False) & (base == high) & (base < pl.col("main"))
     # in an article whose sentences name no year it is told for the year reported of
     end = (
         pl.when(based)
@@ -200,7 +201,7 @@ def _day(figures: pl.DataFrame) -> pl.Series:
 def _estimated(figures: pl.DataFrame, sentences: pl.DataFrame) -> pl.Series:
     """Whether a figure is put down as expected: `(dự kiến)`, or as estimated of a time not yet over."""
     actual = pl.col("status") == "actual"
-    early = (pl.col("role") == "moment") & (pl.col("as_of") > pl.col("published_on"))
+    early = pl.col("role").is_in(["moment", "now"]) & (pl.col("as_of") > pl.col("published_on"))
     # `năm nay`, but not `đến nay`
     this_year = (pl.col("role") == "now") & pl.col("as_of").is_null() & pl.col("published_on").is_not_null()
     under_way = ((pl.col("role") == "year") | early | this_year) & (pl.col("high") == pl.col("now"))

@@ -114,8 +114,11 @@ def _spoken(marks: pl.DataFrame) -> pl.DataFrame:
     lasts = (lasts & (until >= pl.col("y2"))).fill_null(value=False)
     edge = pl.when(role == "opening").then("first_year").when(role == "closing").then("final_year")
     span, plain = role == "span", pl.when(~role.is_in(LASTING)).then(current)
-    first = pl.coalesce("y1", edge, pl.when(span).then("first_year"), plain)
-    final = pl.coalesce("y2", edge, pl.when(span).then("final_year"), plain)
+    # `nhiệm kỳ qua`, when the next one begins
+    gone = (pl.col("shift") == -1) & (pl.col("first_year") + (pl.col("first_year") % PLAN != 0) >= pl.col("now"))
+    gone = gone.fill_null(value=False).cast(pl.Int32) * PLAN
+    first = pl.coalesce("y1", edge, pl.when(span).then(pl.col("first_year") - gone), plain)
+    final = pl.coalesce("y2", edge, pl.when(span).then(pl.col("final_year") - gone), plain)
     # `đầu năm nay` in an article on the year before: said of one thing
     begun_now = (role == "now") & (pl.col("day_told") == days.FIRST_OF_YEAR) & (current > pl.col("main"))
     begun_now = begun_now.fill_null(value=False)
