@@ -10,7 +10,7 @@ from flows.extract.bases import at_base, from_base
 from flows.extract.carry import few, last, once, where
 from flows.extract.compared import compared
 from flows.extract.differences import moved, spanning
-from flows.extract.formerly import undated
+from flows.extract.formerly import behind, undated
 from flows.extract.repeated import repeated
 from flows.extract.returning import going_on, returned
 from flows.extract.spent import spent
@@ -44,7 +44,7 @@ def assign(
     chosen = plans.running(plans.averaged(stocks.dated(_beside(_chosen(told)), sentences), marks))
     chosen = plans.yearly(plans.ended(plans.under(chosen, marks)), marks)
     chosen = _asked(chosen)
-    told = undated(repeated(spent(totalled(spanning(compared(chosen))))))
+    told = undated(repeated(spent(totalled(spanning(behind(compared(chosen)))))))
     return _dates(told, published, sentences)
 
 
@@ -69,7 +69,12 @@ def _chosen(figures: pl.DataFrame) -> pl.DataFrame:
     start = pl.when(based).then(base).otherwise(then.otherwise(pick("y1")))
     # `Cuối năm 2022 có 520 hộ. So với năm đó, giảm 70 hộ`: up to the next one
     begins = pl.col("base_as_of") % days.A_YEAR == days.FIRST_OF_YEAR
-    onward = (~same | pl.col("gap").str.contains(SINCE)) & ~begins.fill_null(value=False) & (base == high) & (base < pl.col("main"))
+    onward = (
+        (~same | pl.col("gap").str.contains(SINCE))
+        & ~begins.fill_null(value=False)
+        & (base == high)
+        & (base < pl.col("main"))
+    )
     # in an article whose sentences name no year it is told for the year reported of
     end = (
         pl.when(based)

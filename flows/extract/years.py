@@ -115,7 +115,9 @@ def _spoken(marks: pl.DataFrame) -> pl.DataFrame:
     edge = pl.when(role == "opening").then("first_year").when(role == "closing").then("final_year")
     span, plain = role == "span", pl.when(~role.is_in(LASTING)).then(current)
     # `nhiệm kỳ qua`, when the next one begins
-    gone = (pl.col("shift") == -1) & (pl.col("first_year") + (pl.col("first_year") % PLAN != 0) >= pl.col("now"))
+    gone = (pl.col("shift") == -1) & (
+        pl.col("first_year") + (pl.col("first_year") % PLAN != 0) >= pl.col("now")
+    )
     gone = gone.fill_null(value=False).cast(pl.Int32) * PLAN
     first = pl.coalesce("y1", edge, pl.when(span).then(pl.col("first_year") - gone), plain)
     final = pl.coalesce("y2", edge, pl.when(span).then(pl.col("final_year") - gone), plain)
