@@ -44,7 +44,11 @@ def from_base() -> pl.Expr:
     apart = apart & pl.col("moved").shift(-2)
     # `giảm 1,25% so với cuối năm 2023; riêng miền núi, trong năm giảm 2%`
     in_it = pl.col("gap").str.contains("trong năm (?:giảm|tăng) ")
-    for other in (beyond, again & dated, apart, in_it):
+    # `bình quân mỗi năm 458 hộ, tổng cộng so với năm 2021 giảm 1.374 hộ`
+    of_next = (pl.col("base_start") > pl.col("end")) & (pl.col("base_figs") == pl.col("figs"))
+    of_next = of_next & pl.col("rest").str.contains(",", literal=True)
+    of_next = of_next & (pl.col("s").shift(-1) == pl.col("s")) & pl.col("moved").shift(-1)
+    for other in (beyond, again & dated, apart, in_it, of_next):
         others = others.fill_null(value=False) | other.fill_null(value=False)
     return pl.col("base_s").is_not_null() & ~others & pl.col("moved") & ~spanned
 

@@ -19,7 +19,7 @@ STANDARD = (
 )
 """The years of a poverty line say when it applies, not when the poor were counted."""
 COMPARED = (
-    r"(?:^|[ ,(])so với(?: (?:kết quả|thời điểm|mức|con số|số liệu|cùng kỳ|cuối|đầu|tháng|quý|ngày)"
+    r"(?:^|[ ,(])so với(?: (?:cùng|kết quả|thời điểm|mức|con số|số liệu|cùng kỳ|cuối|đầu|tháng|quý|ngày)"
     r"[^,;.():0-9]{0,24}| )$"
 )
 GOAL = f"^(?:cho )?(?:đến|tới) (?:hết |cuối )?năm {YEAR}$"

@@ -115,6 +115,7 @@ def _going_on(figures: pl.DataFrame) -> pl.DataFrame:
         new
         & ~pl.col("same")
         & ~pl.col("based")
+        & ~pl.col("back")
         & (pl.col("far_s") == anchor["s"])
         & (pl.col("status") == "actual")
     )

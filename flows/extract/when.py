@@ -6,6 +6,7 @@ import polars as pl
 
 from flows.extract import days, plans, stocks
 from flows.extract.around import surround
+from flows.extract.asides import compared_with
 from flows.extract.bases import at_base, from_base
 from flows.extract.carry import few, last, once, where
 from flows.extract.compared import compared
@@ -44,7 +45,7 @@ def assign(
     chosen = plans.running(plans.averaged(stocks.dated(_beside(_chosen(told)), sentences), marks))
     chosen = plans.yearly(plans.ended(plans.under(chosen, marks)), marks)
     chosen = _asked(chosen)
-    told = undated(repeated(spent(totalled(spanning(behind(compared(chosen)))))))
+    told = undated(repeated(spent(totalled(spanning(compared_with(behind(compared(chosen))))))))
     return _dates(told, published, sentences)
 
 
