@@ -11,7 +11,7 @@ TOUCHING = r"^ ?(?:/ ?[\p{L}]+(?:/[\p{L}]+)? ?)?(?:của |trong |vào |hồi )?$
 BRACKET = r"^[^,;.:]{0,20}\($"
 KEPT = (
     "^ ?(?:vốn|nguồn vốn|kinh phí|dự toán|dôi dư|còn dư|chưa chi hết|chưa giải ngân hết|kéo dài|"
-    "chuyển nguồn) (?:của )?$"
+    "chuyển nguồn|chuyển tiếp|chuyển) (?:của )?$"
 )
 """`20 tỷ đồng vốn năm 2024 kéo dài`."""
 APART = r"[,;.():]|(?:^| )(?:và|thì|so với|nhưng|đến|còn|xuống|lên|để|giảm|tăng|nhằm|khi) "

@@ -1,10 +1,13 @@
-"""Years told of by the way, behind the stretch that an article speaks of: `Riêng năm 2024, …`."""
+"""Years told of by the way: `Riêng năm 2024, …`, `Năm 2021 là 16.318, tính ra tăng 39%`."""
 
 from __future__ import annotations
 
 import polars as pl
 
 from flows.extract.carry import first_row, last
+
+SO = "như vậy|vậy là|thế là|tính ra|nghĩa là|tức là|nên"
+"""Before what follows from a year compared with."""
 
 
 def stretched(carrying: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
@@ -25,3 +28,28 @@ def stretched(carrying: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
     return marked.with_columns(
         pl.when(told).then(low).alias("back_y1"), pl.when(told).then(high).alias("back_y2")
     ).drop("by_the_way")
+
+
+def compared_with(figures: pl.DataFrame) -> pl.DataFrame:
+    """`Năm 2022 có 22.700 việc làm. Năm 2021 là 16.300, tính ra tăng 39%. Trong đó …`: of 2022 again.
+
+    Args:
+        figures: those of `when`, with low, high, moved, same and the mark before their sentence (far_).
+    """
+    here = pl.col("s").shift(1) == pl.col("s")
+    year = pl.when(here & pl.col("same").shift(1) & ~pl.col("moved").shift(1)).then(pl.col("high").shift(1))
+    year = pl.when(pl.col("low").shift(1) == year).then(year)
+    follows = pl.col("moved") & pl.col("gap").str.contains(SO) & (year < pl.col("main"))
+    asides = figures.filter(follows.fill_null(value=False)).select("s").unique()
+    if asides.is_empty():
+        return figures
+    aside = pl.col("s").is_in(asides["s"].implode())
+    before = last("high", ~aside & pl.col("high").is_not_null(), "a", "paragraph")
+    rows = figures.with_columns(before=pl.when(aside).then(before)).filter(aside)
+    known = rows.group_by("s").agg(pl.col("before").first(), left=pl.col("high").first())
+    joined = figures.join(known, left_on="far_s", right_on="s", how="left", maintain_order="left")
+    back = ~pl.col("same") & (pl.col("far_paragraph") == pl.col("paragraph")) & ~pl.col("based")
+    back = back & (pl.col("high") == pl.col("left")) & (pl.col("before") > pl.col("left"))
+    return joined.with_columns(
+        pl.when(back).then("before").otherwise(name).alias(name) for name in ("low", "high")
+    ).drop("before", "left")

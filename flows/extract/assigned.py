@@ -17,7 +17,7 @@ SET_BY = (
 )
 """Right before a number set by somebody: `vượt chỉ tiêu HĐND tỉnh giao là 3%`."""
 SET_BEHIND = (
-    r"^(?: (?:thoát |cận )?nghèo| lao động)?(?:,? ?(?:mà|do|như)(?: {aim})?| {authority})"
+    r"^(?: ?/ ?năm| (?:thoát |cận )?nghèo| lao động)?(?:,? ?(?:mà|do|như)(?: {aim})?| {authority})"
     "[^,;.()0-9%]{0,40} {sets}(?:[ ,.;)]|$)"
 )
 """Right behind it: `con số 70 hộ mà Hội đồng nhân dân xã giao`."""

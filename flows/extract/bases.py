@@ -18,6 +18,8 @@ BESIDE = (
 """Right behind a year compared with: what it was then (`so với cuối năm 2022 là 3,01%`)."""
 HEADED = r"^ ?\([^,;():]{0,48}$"
 """Behind a year compared with at the head of its sentence: `So với cuối năm 2022 (số hộ nghèo là …)`."""
+BULLET = 4
+"""So many bytes of a list may stand before it."""
 THAN, OF_BASE = r"hơn (?:mức|con số)(?: là)? $", 16
 """Before a level, and how near behind it the year must stand: `cao hơn mức 62% của năm trước`."""
 WHEN = r", (?:khi|lúc|thời điểm) [^,;]*$|[,;] (?:khi|lúc) (?:ấy|đó) [^,;]*$"
@@ -42,7 +44,11 @@ def from_base() -> pl.Expr:
     apart = apart & pl.col("moved").shift(-2)
     # `giảm 1,25% so với cuối năm 2023; riêng miền núi, trong năm giảm 2%`
     in_it = pl.col("gap").str.contains("trong năm (?:giảm|tăng) ")
-    for other in (beyond, again & dated, apart, in_it):
+    # `bình quân mỗi năm 458 hộ, tổng cộng so với năm 2021 giảm 1.374 hộ`
+    of_next = (pl.col("base_start") > pl.col("end")) & (pl.col("base_figs") == pl.col("figs"))
+    of_next = of_next & pl.col("rest").str.contains(",", literal=True)
+    of_next = of_next & (pl.col("s").shift(-1) == pl.col("s")) & pl.col("moved").shift(-1)
+    for other in (beyond, again & dated, apart, in_it, of_next):
         others = others.fill_null(value=False) | other.fill_null(value=False)
     return pl.col("base_s").is_not_null() & ~others & pl.col("moved") & ~spanned
 
@@ -55,7 +61,7 @@ def at_base(inner: pl.Expr) -> pl.Expr:
     then = (told & ~untold) | (gap.contains(WHEN) & pl.col("base_s").is_not_null())
     # `tăng 5 tỷ đồng so với năm 2022 (42 tỷ đồng)`: what it was then
     beside = gap.contains(BESIDE) & (pl.col("figs") - pl.col("base_figs") == 1)
-    headed = (pl.col("base_start") == 0) & gap.contains(HEADED)
+    headed = (pl.col("base_start") <= BULLET) & gap.contains(HEADED)
     # `so với năm 2022 (đạt 85% kế hoạch)`: what was planned for the year told of
     planned = where(gap.contains(r"\((?:chỉ |mới )?đạt $"), "rest").str.contains("^ ?(?:kế hoạch|chỉ tiêu)")
     aside = (

@@ -105,7 +105,8 @@ def _resulting(figures: pl.DataFrame) -> pl.DataFrame:
     `từ 30% cuối năm 2021 xuống còn 14%, tức giảm 16%`; `một năm trước là 900 hộ, như vậy đã giảm 70 hộ`.
     """
     near = (pl.col("s").shift(1) == pl.col("s")) & (pl.col("metric").shift(1) == pl.col("metric"))
-    follows = near & (pl.col("change").shift(1) == "none") & (pl.col("unit").shift(1) == pl.col("unit"))
+    alike = (pl.col("unit").shift(1) == pl.col("unit")) | (pl.col("rule") == "link.growth")
+    follows = near & (pl.col("change").shift(1) == "none") & alike
     follows = follows & (pl.col("change") != "none") & ~pl.col("attached") & ~pl.col("based")
     results = follows & pl.col("gap").str.contains(SO)
     untold = pl.col("left_start").fill_null(-1) <= pl.col("end").shift(1)
@@ -116,9 +117,20 @@ def _resulting(figures: pl.DataFrame) -> pl.DataFrame:
     since = results & same & pl.col("end_of").shift(1).is_null() & (pl.col("low") == pl.col("high"))
     until = pl.when(pl.col("far_y2") > pl.col("low")).then("far_y2").otherwise("main")
     since = since & (pl.col("low").shift(1) == pl.col("low")) & (until > pl.col("low"))
+    # `trong năm 2025 phải giảm từ 38,6% xuống 30% (giảm 8,6%)`: aimed at for that year
+    in_it = (pl.col("status") == "target") & (pl.col("left_role") == "year")
+    in_it = in_it & ~pl.col("own").shift(2) & (pl.col("low").shift(2) + 1 == pl.col("low"))
+    # `năm 2023 là 71 tỷ đồng, như vậy năm nay tăng 13 tỷ đồng`
+    onward = results & (pl.col("left_role") == "now") & (pl.col("low").shift(1) == pl.col("high").shift(1))
+    onward = onward & (pl.col("high").shift(1) < pl.col("low")) & (pl.col("low") == pl.col("high"))
     return once(
         figures,
-        pl.when(between).then(pl.col("low").shift(2)).otherwise("low").alias("low"),
+        pl.when(between & ~in_it)
+        .then(pl.col("low").shift(2))
+        .when(onward)
+        .then(pl.col("low").shift(1))
+        .otherwise("low")
+        .alias("low"),
         pl.when(between)
         .then(pl.col("high").shift(1))
         .when(since)
@@ -171,6 +183,10 @@ def _across(figures: pl.DataFrame) -> pl.DataFrame:
     beside = (pl.col("s").shift(1) == pl.col("s")) & (pl.col("metric").shift(1) == pl.col("metric"))
     beside = (beside & (pl.col("change").shift(1) == "none")).fill_null(value=False)
     moved = (pl.col("change") != "none") & (pl.col("status") != "target") & (pl.col("low") == pl.col("high"))
+    # `năm 2023 giảm 50 hộ`, whatever levels were told before: in that year
+    dated = (pl.col("left_role") == "year") & (pl.col("figs") - pl.col("left_figs") <= 1)
+    dated = dated & ~pl.col("attached").shift(1)
+    moved = moved & ~dated.fill_null(value=False)
     free = moved & ~pl.col("attached") & ~pl.col("based") & pl.col("gap").str.contains(MARKLESS)
     free = free & ~where(free, "rest").str.contains(IN_IT)
     yearly = pl.col("gap").str.contains(YEARLY)

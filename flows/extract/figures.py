@@ -193,10 +193,16 @@ def _sort() -> pl.Expr:
     gap = where(short, "gap").str
     named = gap.contains(NUMBERED) & ~gap.contains(COUNTING)
     names_next = (pl.col("force") == "weak") & ~bare & number_next
+    # `trong 5 năm 2026 - 2030`
+    years = pl.col("match").str.contains(r"^\d{1,2}$") & (pl.col("rest") == " ")
+    years = years & (pl.col("s").shift(-1) == pl.col("s"))
+    years = years & pl.col("match").shift(-1).str.contains(f"^năm +{YEAR}.*{YEAR}$")
     return (
         pl.when((pl.col("period") != "") & ~number_of_document)
         .then(pl.lit("period"))
         .when(pl.col("glued") | (pl.col("period") != "") | clock | (pl.col("force") == "strong"))
+        .then(pl.lit("none"))
+        .when(years.fill_null(value=False))
         .then(pl.lit("none"))
         .when(pl.col("unit_kind") == "time")
         .then(pl.lit("duration"))

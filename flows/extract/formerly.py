@@ -58,5 +58,27 @@ def begun(figures: pl.DataFrame) -> pl.DataFrame:
     return figures.join(known, on="f", how="left", maintain_order="left")
 
 
+def behind(figures: pl.DataFrame) -> pl.DataFrame:
+    """`Từ 18,6% cuối năm 2023 giảm còn 14,1% cuối năm 2024. Toàn tỉnh có 60.512 hộ nghèo`: of that time.
+
+    Only where the paragraph tells no other time that these levels could go on from.
+
+    Args:
+        figures: those of `when`, with low, high, as_of, end_of, same, own, far_paragraph.
+    """
+    poor = pl.col("metric").is_in(POVERTY) & (pl.col("change") == "none")
+    arrived = poor & pl.col("own") & (pl.col("end_of") == "to") & (pl.col("high") + 1 == pl.col("main"))
+    arrived = arrived.fill_null(value=False)
+    apart = (pl.col("far_paragraph") != pl.col("paragraph")).fill_null(value=True)
+    level = poor & ~pl.col("same") & apart & (pl.col("low") == pl.col("high")) & pl.col("end_of").is_null()
+    level = level & (pl.col("high") == pl.col("main")) & (pl.col("status") == "actual")
+    here = ("a", "paragraph")
+    near = pl.col("s") - last("s", arrived, *here) <= NEAR
+    return figures.with_columns(
+        pl.when(level & near).then(last(name, arrived, *here)).otherwise(name).alias(name)
+        for name in ("low", "high", "as_of")
+    )
+
+
 def _place() -> pl.Expr:
     return pair("a", "paragraph").alias("place")

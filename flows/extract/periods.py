@@ -19,7 +19,7 @@ STANDARD = (
 )
 """The years of a poverty line say when it applies, not when the poor were counted."""
 COMPARED = (
-    r"(?:^|[ ,(])so với(?: (?:kết quả|thời điểm|mức|con số|số liệu|cùng kỳ|cuối|đầu|tháng|quý|ngày)"
+    r"(?:^|[ ,(])so với(?: (?:cùng|kết quả|thời điểm|mức|con số|số liệu|cùng kỳ|cuối|đầu|tháng|quý|ngày)"
     r"[^,;.():0-9]{0,24}| )$"
 )
 GOAL = f"^(?:cho )?(?:đến|tới) (?:hết |cuối )?năm {YEAR}$"
@@ -109,7 +109,7 @@ def printed(periods: pl.DataFrame) -> pl.DataFrame:
     carried = pl.col("rest").str.contains(KEPT)
     # `số chuyển từ năm 2023 sang 162,6 tỷ đồng`
     turned = pl.col("rest").str.starts_with(" sang ") & pl.col("gap").str.contains(TURNED)
-    carried = carried | turned
+    carried = carried | turned | _turned_from()
     untold = pl.col("y1").is_null() & ~pl.col("duration")
     behind = pl.when(untold).then(pl.col("rest").str.head(16))
     of_this, of_last = behind.str.contains(OF_THIS_YEAR), behind.str.contains(OF_LAST_YEAR)
@@ -219,6 +219,8 @@ def _role() -> pl.Expr:
         .then(pl.lit("base"))
         .when(pl.col("y1") != pl.col("y2"))
         .then(pl.lit("span"))
+        .when(_turned_from())
+        .then(pl.lit("year"))
         .when(
             text.str.contains(f"^(?:kể từ|từ) (?:đầu )?(?:(?:giai đoạn|nhiệm kỳ|năm) )?{YEAR}")
             | pl.col("gap").str.contains(SINCE)
@@ -242,6 +244,11 @@ def _then() -> pl.Expr:
     bracketed = pl.col("gap").str.ends_with("(") & ~pl.col("rest").str.starts_with(")")
     opens = (pl.col("start") == 0) | bracketed
     return opens & pl.col("text").str.contains("^(?:cùng kỳ|trước)")
+
+
+def _turned_from() -> pl.Expr:
+    """`61 tỷ đồng chuyển nguồn từ năm 2023`."""
+    return pl.col("text").str.contains("^từ (?:nguồn )?năm") & pl.col("gap").str.contains(TURNED)
 
 
 def _runs() -> pl.Expr:

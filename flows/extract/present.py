@@ -92,7 +92,9 @@ def _main(marks: pl.DataFrame) -> pl.DataFrame:
     # `486 tỷ đồng, tăng so với 444 tỷ đồng cuối năm 2023`
     beside = (pl.col("role") == "moment") & (pl.col("s").shift(1) == pl.col("s"))
     beside = beside & (pl.col("y2") < pl.col("y2").shift(1))
-    head = ~pl.col("day") & (pl.col("paragraph") < HEAD) & ~beside.fill_null(value=False)
+    # `tính đến ngày 18/11/2024` counts as a year does, a day on which something took place does not
+    counted = pl.col("day") & (pl.col("event") | (pl.col("day_told") < days.A_MONTH * (EARLY_MONTHS + 1)))
+    head = ~counted.fill_null(value=True) & (pl.col("paragraph") < HEAD) & ~beside.fill_null(value=False)
     titled = head & pl.col("topic") & (pl.col("paragraph") == 0) & (pl.col("y2") == pl.col("now"))
     weight = pl.when(head).then(HEAD_WEIGHT).otherwise(1)
     year = pl.col("y2") - pl.col("budget").cast(pl.Int32)

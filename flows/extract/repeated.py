@@ -8,7 +8,7 @@ from flows.extract import stocks
 from flows.extract.carry import once
 from flows.extract.year_totals import LEVELS
 
-BRACKETED = r"^(?: đồng)? \($"
+BRACKETED = r"^(?: đồng)?(?: \(|, (?:tương đương|tương ứng|tức|ứng với)(?: tăng| giảm)? )$"
 """Between a growth and its share: `tăng 462 tỷ đồng (13,4%)`."""
 
 

@@ -52,9 +52,11 @@ def spent(figures: pl.DataFrame) -> pl.DataFrame:
     within = pl.col("high") <= pl.col("until") + pl.col("budget").cast(pl.Int32)
     covers = at_date & (pl.col("begun") <= pl.col("low")) & within
     closed = pl.col("budget") & pl.col("metric").is_in(SPENT) & ~pl.col("covers").fill_null(value=False)
-    kept = (pl.col("funding_source") == "carried_over") & (pl.col("low") == pl.col("high"))
     # what was spent of it was spent in the year told of, unless its own year is named
     named = pl.col("same") & pl.col("left_kept").fill_null(value=False) & ~pl.col("attached")
+    # `vốn các năm 2022, 2023 chuyển sang 112 tỷ đồng`
+    whole = (pl.col("low") == pl.col("high")) | (named & (pl.col("high") < pl.col("now")))
+    kept = (pl.col("funding_source") == "carried_over") & whole
     kept = kept & ((pl.col("metric") == "funding_allocated") | named)
     # `còn 27 tỷ đồng được chuyển sang năm 2023`, not `vốn chuyển nguồn 412 tỷ đồng`
     onward = named | where(kept, "rest").str.contains(ONWARD) | where(kept, "gap").str.contains(ASKED_ON)
@@ -113,6 +115,7 @@ def _going_on(figures: pl.DataFrame) -> pl.DataFrame:
         new
         & ~pl.col("same")
         & ~pl.col("based")
+        & ~pl.col("back")
         & (pl.col("far_s") == anchor["s"])
         & (pl.col("status") == "actual")
     )

@@ -6,21 +6,23 @@ import polars as pl
 
 from flows.extract import days, plans, stocks
 from flows.extract.around import surround
+from flows.extract.asides import compared_with
 from flows.extract.bases import at_base, from_base
 from flows.extract.carry import few, last, once, where
 from flows.extract.compared import compared
 from flows.extract.differences import moved, spanning
-from flows.extract.formerly import undated
+from flows.extract.formerly import behind, undated
 from flows.extract.repeated import repeated
 from flows.extract.returning import going_on, returned
 from flows.extract.spent import spent
 from flows.extract.year_totals import totalled
 
 BESIDES = "^[^,;]*\\)(?:,|;| và) (?:[^,;]* )?(?:có|là|với)? ?$"
-ESTIMATED = r"(?:^|[ ,;(])ước (?:\p{L}+ ){0,3}$"
+ESTIMATED = r"(?:^|[ ,;(])ước (?:\p{L}+ ){0,3}$|(?:^|[ ,;(])(?:theo )?ước tính,? [^,;.:]*$"
 EXPECTED = r"^[^,;.:()0-9]{0,24}\((?:dự kiến|ước|ước tính|ước thực hiện)\)"
 """Right before a figure that is estimated, and right behind one that is expected."""
 OUTLOOK = "^ước "
+SINCE = "so với (?:khi|lúc) (?:đó|ấy)"
 ASKED = "kiến nghị|đề nghị|đề xuất|xin được"
 TIMES = ("low", "high", "as_of")
 
@@ -43,7 +45,7 @@ def assign(
     chosen = plans.running(plans.averaged(stocks.dated(_beside(_chosen(told)), sentences), marks))
     chosen = plans.yearly(plans.ended(plans.under(chosen, marks)), marks)
     chosen = _asked(chosen)
-    told = undated(repeated(spent(totalled(spanning(compared(chosen))))))
+    told = undated(repeated(spent(totalled(spanning(compared_with(behind(compared(chosen))))))))
     return _dates(told, published, sentences)
 
 
@@ -68,7 +70,12 @@ def _chosen(figures: pl.DataFrame) -> pl.DataFrame:
     start = pl.when(based).then(base).otherwise(then.otherwise(pick("y1")))
     # `Cuối năm 2022 có 520 hộ. So với năm đó, giảm 70 hộ`: up to the next one
     begins = pl.col("base_as_of") % days.A_YEAR == days.FIRST_OF_YEAR
-    onward = ~same & ~begins.fill_null(value=False) & (base == high) & (base < pl.col("main"))
+    onward = (
+        (~same | pl.col("gap").str.contains(SINCE))
+        & ~begins.fill_null(value=False)
+        & (base == high)
+        & (base < pl.col("main"))
+    )
     # in an article whose sentences name no year it is told for the year reported of
     end = (
         pl.when(based)
@@ -200,7 +207,7 @@ def _day(figures: pl.DataFrame) -> pl.Series:
 def _estimated(figures: pl.DataFrame, sentences: pl.DataFrame) -> pl.Series:
     """Whether a figure is put down as expected: `(dự kiến)`, or as estimated of a time not yet over."""
     actual = pl.col("status") == "actual"
-    early = (pl.col("role") == "moment") & (pl.col("as_of") > pl.col("published_on"))
+    early = pl.col("role").is_in(["moment", "now"]) & (pl.col("as_of") > pl.col("published_on"))
     # `năm nay`, but not `đến nay`
     this_year = (pl.col("role") == "now") & pl.col("as_of").is_null() & pl.col("published_on").is_not_null()
     under_way = ((pl.col("role") == "year") | early | this_year) & (pl.col("high") == pl.col("now"))

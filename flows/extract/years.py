@@ -88,9 +88,17 @@ def _spoken(marks: pl.DataFrame) -> pl.DataFrame:
     follows = pl.col("s").shift(1) == pl.col("s")
     since = follows & (role.shift(1) == "since")
     closed = pl.col("today") & (pl.col("speaking") != pl.col("now")) & ~since.fill_null(value=False)
+    # `so với đầu năm (khi đó là 2.673 tỷ đồng)`
+    then = (role == "base") & (role.shift(1) == "base") & follows & pl.col("y1").is_null()
+    then = then & (pl.col("bracket") > 0) & (pl.col("figs") == pl.col("figs").shift(1))
     spoken = (
         pl.when(_back_to_now())
         .then("main")
+        .when(then)
+        .then(
+            pl.coalesce(pl.col("y1").shift(1), pl.col("speaking") + pl.col("shift").shift(1))
+            - pl.col("shift")
+        )
         .when(closed)
         .then(pl.when("early").then("main").otherwise("now"))
         .when(
@@ -114,13 +122,20 @@ def _spoken(marks: pl.DataFrame) -> pl.DataFrame:
     lasts = (lasts & (until >= pl.col("y2"))).fill_null(value=False)
     edge = pl.when(role == "opening").then("first_year").when(role == "closing").then("final_year")
     span, plain = role == "span", pl.when(~role.is_in(LASTING)).then(current)
-    first = pl.coalesce("y1", edge, pl.when(span).then("first_year"), plain)
-    final = pl.coalesce("y2", edge, pl.when(span).then("final_year"), plain)
+    # `nhiệm kỳ qua`, when the next one begins
+    gone = (pl.col("shift") == -1) & (
+        pl.col("first_year") + (pl.col("first_year") % PLAN != 0) >= pl.col("now")
+    )
+    gone = gone.fill_null(value=False).cast(pl.Int32) * PLAN
+    first = pl.coalesce("y1", edge, pl.when(span).then(pl.col("first_year") - gone), plain)
+    final = pl.coalesce("y2", edge, pl.when(span).then(pl.col("final_year") - gone), plain)
     # `đầu năm nay` in an article on the year before: said of one thing
     begun_now = (role == "now") & (pl.col("day_told") == days.FIRST_OF_YEAR) & (current > pl.col("main"))
     begun_now = begun_now.fill_null(value=False)
     # `giám sát vốn của các chương trình giai đoạn 2021 - 2023`: what is gone by names no programme
+    # nor does what is yet to begin
     name = pl.col("name") & ((pl.col("y2") > pl.col("now")) | (pl.col("y2") % PLAN == 0))
+    name = name & (pl.col("y1") <= pl.col("now")).fill_null(value=True)
     return known.with_columns(
         pl.when(begun).then(pl.col("y1").shift(1)).when(from_now).then("now").otherwise(first).alias("y1"),
         pl.when(lasts).then(until).otherwise(final).alias("y2"),
