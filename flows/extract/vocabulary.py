@@ -133,7 +133,9 @@ def cues() -> pl.DataFrame:
             "change": Field(codes=codes.CHANGES, required=False),
             "unit": Field(codes=codes.UNITS, required=False),
             "side": Field(codes=SIDES),
-            "weight": Field(pattern=r"\d{1,3}(\.\d{1,3})?", dtype=pl.Float32),
+            "weight": Field(
+                pattern=r"\d{1,3}(\.\d{1,3})?", means="a number like 6 or 11.5", dtype=pl.Float32
+            ),
         },
         faults=(*_fitting(), worded, told_before("kind", "unit", "side", telling="code")),
     )
