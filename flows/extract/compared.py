@@ -87,8 +87,13 @@ def _opened() -> pl.Expr:
     # `từ 14% năm 2018 xuống còn 5%`: by now
     arrived = (split == "to") & ~pl.col("own") & (pl.col("own") | alike).shift(1)
     arrived = arrived & (pl.col("low") == pl.col("low").shift(1)) & (pl.col("low") < pl.col("main"))
+    # `Năm 2023 …. Phải nâng dư nợ từ 412 tỷ đồng cuối năm 2022 lên 445 tỷ đồng`: in 2023
+    reached = (split == "to") & (pl.col("status") == "target") & ~pl.col("own") & pl.col("own").shift(1)
+    reached = reached & (pl.col("aim_paragraph") == pl.col("paragraph")) & (pl.col("aim_y2") > pl.col("low"))
     return (
-        pl.when(arrived.fill_null(value=False))
+        pl.when(reached.fill_null(value=False))
+        .then("aim_y2")
+        .when(arrived.fill_null(value=False))
         .then("main")
         .when(pl.col("since").is_not_null())
         .then("since")

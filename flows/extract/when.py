@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from flows.extract import days, plans, stocks
-from flows.extract.around import surround
+from flows.extract.around import MEASURE, surround
 from flows.extract.asides import compared_with
 from flows.extract.bases import at_base, from_base
 from flows.extract.carry import few, last, once, where
@@ -87,7 +87,8 @@ def _chosen(figures: pl.DataFrame) -> pl.DataFrame:
     # a time past that is told beside a figure takes it out of what is aimed at
     # `phấn đấu giải ngân 100% vốn năm 2022 chuyển sang`
     kept = attached & pl.col("next_kept").fill_null(value=False) & (pl.col("metric") == "disbursement_rate")
-    past = same & ~kept & (((high < pl.col("now")) & pl.col("led")) | pick("behind"))
+    measure = attached & pl.col("gap").str.contains(MEASURE) & (high <= pl.col("now"))
+    past = same & ~kept & (((high < pl.col("now")) & pl.col("led")) | pick("behind") | measure)
     # `(năm 2022 là 17 triệu đồng)`, in brackets behind what is aimed at
     now = pl.coalesce("now", pl.min_horizontal(high, pl.col("left_y1") - 1))
     aside = inner & (high <= now) & (pl.col("left_y1") > now)
