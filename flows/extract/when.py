@@ -215,6 +215,9 @@ def _estimated(figures: pl.DataFrame, sentences: pl.DataFrame) -> pl.Series:
     under_way = under_way & pl.col("same") & actual
     asked = figures.with_columns(under_way.fill_null(value=False).alias("under_way"))
     in_it = pl.col("under_way") & (pl.col("published_on") // days.A_YEAR == pl.col("high"))
+    # incomes are put down before their year is over, in articles without a date, too
+    earned = pl.col("published_on").is_null() & (pl.col("metric") == "income_per_capita")
+    in_it = in_it.fill_null(value=False) | (pl.col("under_way") & earned)
     # `ước còn` is taken for the bound of its figure
     bound = few(asked, in_it & (pl.col("open") < pl.col("start")), pl.col("s", "open", "start"))
     words = sentences["lower"].gather(bound["s"]).alias("lower")
