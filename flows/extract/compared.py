@@ -218,10 +218,11 @@ def _across(figures: pl.DataFrame) -> pl.DataFrame:
 
 def _planned(figures: pl.DataFrame) -> pl.DataFrame:
     """`so với năm 2022 giảm 5%, vượt chỉ tiêu (4%)`: what was planned was planned for the last year."""
-    before = (pl.col("s").shift(1) == pl.col("s")) & (pl.col("status").shift(1) != "target")
-    same = (
-        before & (pl.col("metric").shift(1) == pl.col("metric")) & (pl.col("low").shift(1) == pl.col("low"))
-    )
+    same = pl.lit(value=False)
+    for back in (1, 2):
+        before = (pl.col("s").shift(back) == pl.col("s")) & (pl.col("status").shift(back) != "target")
+        alike = pl.all_horizontal(pl.col(c).shift(back) == pl.col(c) for c in ("metric", "low"))
+        same = same | (before & alike).fill_null(value=False)
     # `vượt chỉ tiêu giảm 1% giao cho năm 2022`, too
     free = ~pl.col("own") | (pl.col("attached") & (pl.col("next_y1") == pl.col("high")))
     planned = (pl.col("status") == "target") & same & free & (pl.col("low") + 1 == pl.col("high"))
