@@ -22,6 +22,8 @@ ESTIMATED = r"(?:^|[ ,;(])ước (?:\p{L}+ ){0,3}$|(?:^|[ ,;(])(?:theo )?ước 
 EXPECTED = r"^[^,;.:()0-9]{0,24}\((?:dự kiến|ước|ước tính|ước thực hiện)\)"
 """Right before a figure that is estimated, and right behind one that is expected."""
 OUTLOOK = "^ước "
+TIMES_OF = "(?:^|[ ,])(?:gấp|bằng)(?: tới| khoảng| gần| hơn)? $"
+"""Before how many times, or what share of, another level something is."""
 SINCE = "so với (?:khi|lúc) (?:đó|ấy)"
 ASKED = "kiến nghị|đề nghị|đề xuất|xin được"
 TIMES = ("low", "high", "as_of")
@@ -61,12 +63,14 @@ def _chosen(figures: pl.DataFrame) -> pl.DataFrame:
         return near.when(left).then(f"left_{column}").otherwise(f"far_{column}")
 
     figures = _then(figures.with_columns(back=at_base(inner).fill_null(value=False)))
+    figures = figures.with_columns(_measured().alias("measured"))
     same = attached | inner | left
     # the day, unlike the year, is not that of a story told in another paragraph
     apart = ~same & (pl.col("metric") == "other") & (pl.col("far_paragraph") != pl.col("paragraph"))
     high, base = pick("y2"), pl.col("base_y1")
     based, back = from_base(), pl.col("back")
-    then = pl.when(back).then(pl.coalesce(base, high - 1))
+    then = pl.when(pl.col("measured").is_not_null()).then("measured")
+    then = then.when(back).then(pl.coalesce(base, high - 1))
     start = pl.when(based).then(base).otherwise(then.otherwise(pick("y1")))
     # `Cuối năm 2022 có 520 hộ. So với năm đó, giảm 70 hộ`: up to the next one
     begins = pl.col("base_as_of") % days.A_YEAR == days.FIRST_OF_YEAR
@@ -111,6 +115,15 @@ def _chosen(figures: pl.DataFrame) -> pl.DataFrame:
         .otherwise("status")
         .alias("status"),
     )
+
+
+def _measured() -> pl.Expr:
+    """The year of a level in a bracket: `gấp 1,6 lần cuối năm 2015 (1.672 tỷ đồng)`."""
+    before = pl.col("touching").shift(1) & (pl.col("s").shift(1) == pl.col("s"))
+    share = pl.col("unit").shift(1).is_in(["percent", "item"]) & (pl.col("bracket").shift(1) == 0)
+    times = where(before & share & (pl.col("gap") == " ("), pl.col("gap").shift(1)).str.contains(TIMES_OF)
+    single = pl.col("next_y1").shift(1) == pl.col("next_y2").shift(1)
+    return pl.when(times & single & (pl.col("change") == "none")).then(pl.col("next_y1").shift(1))
 
 
 def _then(figures: pl.DataFrame) -> pl.DataFrame:
@@ -182,8 +195,17 @@ def _dates(figures: pl.DataFrame, published: pl.DataFrame, sentences: pl.DataFra
         pl.when(known).then(pl.date("high", 12, 31)).alias("period_end"),
         status.otherwise("status").alias("status"),
     )
-    named = figures.with_columns(told["status"])
-    return told.with_columns(days.dates(_day(named)).alias("as_of")).sort("f")
+    named = _estimated_on(figures.with_columns(told["status"]))
+    return told.with_columns(named["status"], days.dates(_day(named)).alias("as_of")).sort("f")
+
+
+def _estimated_on(figures: pl.DataFrame) -> pl.DataFrame:
+    """`Năm nay ước đạt 41,5 triệu đồng, tăng 3,3 triệu đồng`: up to what is estimated."""
+    beside = (pl.col("s").shift(1) == pl.col("s")) & (pl.col("high").shift(1) == pl.col("high"))
+    beside = beside & (pl.col("metric").shift(1) == pl.col("metric")) & (pl.col("metric") != "other")
+    moved = pl.col("moved") & (pl.col("status") == "actual") & (pl.col("bracket") == 0)
+    on = beside & moved & (pl.col("status").shift(1) == "forecast")
+    return figures.with_columns(pl.when(on).then(pl.lit("forecast")).otherwise("status").alias("status"))
 
 
 def _day(figures: pl.DataFrame) -> pl.Series:
