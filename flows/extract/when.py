@@ -69,8 +69,8 @@ def _chosen(figures: pl.DataFrame) -> pl.DataFrame:
     apart = ~same & (pl.col("metric") == "other") & (pl.col("far_paragraph") != pl.col("paragraph"))
     high, base = pick("y2"), pl.col("base_y1")
     based, back = from_base(), pl.col("back")
-    then = pl.when(pl.col("measured").is_not_null()).then("measured")
-    then = then.when(back).then(pl.coalesce(base, high - 1))
+    measured = pl.col("measured")
+    then = pl.when(measured.is_not_null()).then(measured).when(back).then(pl.coalesce(base, high - 1))
     start = pl.when(based).then(base).otherwise(then.otherwise(pick("y1")))
     # `Cuối năm 2022 có 520 hộ. So với năm đó, giảm 70 hộ`: up to the next one
     begins = pl.col("base_as_of") % days.A_YEAR == days.FIRST_OF_YEAR
