@@ -176,12 +176,13 @@ def relative_periods() -> pl.DataFrame:
 
     Returns:
         phrase str | role str | shift i32 (years from the year the text speaks of; for duration and ahead: how
-        many years) | day_told i32? (as in `DAYS`); again is the time told last; the role none takes out a
-        phrase that only looks like one. Rows of `{n}` years stand once for each of the `COUNT_WORDS` but one.
+        many years) | day_told i32? (as in `DAYS`); again is the time told last; the role none takes out
+        a phrase that only looks like one; this_year is `năm nay`. Rows of `{n}` years stand once for each of
+        the `COUNT_WORDS` but one.
     """
     roles = (
-        "now", "today", "again", "moment", "span", "base", "year", "duration", "passed", "ahead", "after",
-        "ago", "later", "rest", "length", "opening", "closing", "lately", "onward", "none",
+        "now", "today", "this_year", "again", "moment", "span", "base", "year", "duration", "passed", "ahead",
+        "after", "ago", "later", "rest", "length", "opening", "closing", "lately", "onward", "none",
     )  # fmt: skip
     table = seeds.read(
         "periods",
