@@ -19,9 +19,13 @@ from seeds.word_classes import compiled
 GIVEN_AND_SPENT: Final = frozenset({"funding_allocated", "funding_disbursed"})
 """Metrics of money that is counted twice where both are added up."""
 _PURSES: Final = frozenset({"central", "provincial", "district", "commune", "local", "community"})
+_LOCAL: Final = "local"
 _LEVELS: Final = frozenset({"provincial", "district", "commune"})
 _HELPED: Final = ("poor_households", "near_poor_households", "supported_households")
+_HOUSED: Final = ("houses_built", "houses_repaired")
 _AMONG: Final = {
+    "poor_households": _HOUSED,
+    "poor_and_near_poor_households": _HOUSED,
     "jobs_created": ("workers_abroad",),
     "funding_allocated": ("credit_lent",),
     "houses_supported": _HELPED,
@@ -38,6 +42,8 @@ _OF_MANY: Final = ("credit_outstanding", "credit_lent")
 """What is told of many programmes, of which `trong đó` names some."""
 _NEARLY_ALL: Final = 0.8
 """Share of the total from which on a list behind `trong đó` may be meant to be all of it."""
+_AND: Final = "và"
+"""Before the last item of a list."""
 _ALL_PAYERS: Final = 4
 """Payers from which on a list from the state to the people names all of them."""
 _AS_OFTEN: Final = 3.0
@@ -84,7 +90,8 @@ def standing_of(total: Figure, parts: list[Figure], opening: Opening, first: Fig
         short = short and not (sure_halves(total, parts) and total.order == parts[0].order - 1)
         return "certain" if named and said and not short and _of_a_size(total, parts) else "likely"
     told = sum(part.value for part in parts)
-    nearly_all = told >= _NEARLY_ALL * total.value and not told_out_of(total)
+    too_many = told > total.value and len(parts) > PAIR and _AND in parts[-1].lead.split()
+    nearly_all = told >= _NEARLY_ALL * total.value and (too_many or not told_out_of(total))
     nearly_all = nearly_all and not (total.metric in _OF_MANY and told < total.value)
     return "likely" if nearly_all or (opening.claim == "details" and named) else "possible"
 
@@ -103,6 +110,8 @@ def poor_and_near(total: Figure, parts: list[Figure]) -> bool:
 def complementary(total: Figure, parts: list[Figure]) -> bool:
     """Whether the parts are known to make up a whole between them: central and local, built and repaired."""
     sources = {part.source for part in parts}
+    if total.source == _LOCAL and sources <= _LEVELS:
+        return len(sources) == len(parts) >= PAIR
     if len(sources) == len(parts) and sources <= _PURSES:
         return ("central" in sources and sources != {"central", "community"}) or sources >= _LEVELS
     return _halves(total, parts) or _numbered(parts)
@@ -190,7 +199,8 @@ def _same_change(part: Figure, total: Figure) -> bool:
 def counted_among(part: Figure, total: Figure) -> bool:
     """`giúp T hộ (A hộ nghèo, B hộ thoát nghèo)`: whether some who were helped are told by who they are."""
     among = _AMONG.get(total.metric, ())
-    return total.level and bool(among) and (part.metric == total.metric or part.metric in among)
+    helped = bool(among) and among is not _HOUSED
+    return total.level and (part.metric in among or (helped and part.metric == total.metric))
 
 
 def _work(figure: Figure, total: Figure) -> str:

@@ -84,7 +84,7 @@ def _sure(total: Figure, parts: list[Figure], figures: list[Figure], heads: set[
     between = figures[parts[0].order : parts[-1].order + 1]
     if reading.holds or _spoken_against(total, parts, figures) or unread(total, between):
         return _NEVER
-    if _come_to_one_of_them(total, parts) or _come_to_another(parts, figures):
+    if _come_to_one_of_them(total, parts):
         return _NEVER
     chance = by_accident(reading)
     if chance > _ROOM and size < total.value and _may_be_some(total, parts):
@@ -92,7 +92,7 @@ def _sure(total: Figure, parts: list[Figure], figures: list[Figure], heads: set[
     slips = log(min(_OFTENEST, max(_RAREST, chance)))
     sure -= (_CHANCE if slips > 0 else _RARITY) * slips
     meant = sure >= NEEDED and unobjected([reading], figures, dated=total not in heads) and stands(reading)
-    return sure if meant else _NEVER
+    return sure if meant and not _come_to_another(parts, figures) else _NEVER
 
 
 def _spoken_against(total: Figure, parts: list[Figure], figures: list[Figure]) -> bool:

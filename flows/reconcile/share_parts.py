@@ -29,6 +29,7 @@ _OF_ITS_OWN: Final = re.compile(
     r"(?:^|[,;:]) *(?:(?:trong đó|và|riêng) ?[,:]? ?)?(?!(?:chỉ )?chiếm)[^\W\d][^,;:]+ chiếm[^,;:]*$"
 )
 """Before a percentage whose clause says of whom it tells: `A hộ nghèo; hộ có nữ làm chủ chiếm p% (B)`."""
+_WITH: Final = "với"
 _ENDING: Final = 3
 """Words right before a number that may say that it is the whole of the one before."""
 
@@ -47,7 +48,7 @@ def part_of(figures: list[Figure], share: Figure) -> tuple[Figure | None, Figure
 def _beside_it(figures: list[Figure], share: Figure) -> tuple[Figure | None, Figure | None]:
     """`part_of` for a share that stands in no row."""
     after, last = (*figures[share.order + 1 : share.order + 3], None, None)[:2]
-    if after is not None and _restates(after, share):
+    if after is not None and (_restates(after, share) or _behind_it(after, last, share)):
         told = last is not None and told_of(after, last)
         return after, last if told else _beside(figures, after, after)
     before = _number_before(figures, share)
@@ -194,6 +195,12 @@ def _restates(figure: Figure, share: Figure) -> bool:
     same = figure.lead_cues & cues.SAME and not _more_to_come(figure)
     named = figure.level and share.clause_cues & cues.PORTION and _OF_ITS_OWN.search(share.lead)
     return bool(same) or (bracketed and bool(counted or figure.tail == "/" or named))
+
+
+def _behind_it(figure: Figure, last: Figure | None, share: Figure) -> bool:
+    """`chiếm p% với B trong tổng số A`: whether a number behind is told with the whole that it is of."""
+    joined = figure.lead == _WITH and share.clause_cues & cues.PORTION and figure.level
+    return bool(joined) and last is not None and told_of(figure, last)
 
 
 def _more_to_come(figure: Figure) -> bool:
