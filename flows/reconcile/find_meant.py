@@ -92,7 +92,7 @@ def _sure(total: Figure, parts: list[Figure], figures: list[Figure], heads: set[
     slips = log(min(_OFTENEST, max(_RAREST, chance)))
     sure -= (_CHANCE if slips > 0 else _RARITY) * slips
     meant = sure >= NEEDED and unobjected([reading], figures, dated=total not in heads) and stands(reading)
-    return sure if meant and not _come_to_another(parts, figures) else _NEVER
+    return sure if meant else _NEVER
 
 
 def _spoken_against(total: Figure, parts: list[Figure], figures: list[Figure]) -> bool:
@@ -113,12 +113,6 @@ def _come_to_one_of_them(total: Figure, parts: list[Figure]) -> bool:
     others = [part for part in parts if part is not largest]
     told = Equation("sum", (largest, total, *others), standing="likely")
     return largest.value > total.value and told.holds
-
-
-def _come_to_another(parts: list[Figure], figures: list[Figure]) -> bool:
-    """Whether parts are those of another figure, told anywhere: they come to it to the point."""
-    size, unit = sum(part.value for part in parts), parts[0].unit
-    return any(f.value == size and f.unit == unit for f in figures)
 
 
 def _far_less(total: Figure, parts: list[Figure]) -> bool:

@@ -23,6 +23,7 @@ from flows.reconcile.find_remainders import REST_OF
 from flows.reconcile.intervals import MEASURED
 from flows.reconcile.list_parts import opens_aside
 from flows.reconcile.lists import BOTH
+from flows.reconcile.repair import candidates
 from flows.reconcile.share_days import of_two_days
 from flows.reconcile.share_objections import of_no_plan, of_several, spoken_against
 from flows.reconcile.share_wholes import COUNT_OF, wider
@@ -78,6 +79,7 @@ def _objectionable(equation: Equation, figures: list[Figure], dated: bool) -> bo
             or _of_a_place_within(total, parts)
             or (_open_end(parts, figures) and not rest_of_another(total, parts))
             or overlapping(parts)
+            or _of_another_total(total, parts, figures)
         )
     if equation.kind == "difference":
         change, start, end = equation.figures
@@ -96,6 +98,16 @@ def _objectionable(equation: Equation, figures: list[Figure], dated: bool) -> bo
     if equation.kind == "same_base":
         return of_two_days(equation, figures)
     return equation.kind == "partial_sum" and _of_a_nearer(equation, figures)
+
+
+def _of_another_total(total: Figure, parts: list[Figure], figures: list[Figure]) -> bool:
+    """`T hộ. Thành thị A, nông thôn B. Chia theo dân tộc: C và D`: whether parts come to another number told.
+
+    Where a slip leads from that one to the total, it is the total told right.
+    """
+    size = sum(part.value for part in parts)
+    told = any(f.value == size and f.unit == total.unit for f in figures)
+    return told and not any(True for _ in candidates(total, (size, size)))
 
 
 def _of_clause_before(total: Figure, parts: list[Figure], figures: list[Figure]) -> bool:

@@ -168,7 +168,7 @@ def _rated(figures: list[Figure], share: Figure, rate: Figure) -> Figure | None:
 
 def told_of(part: Figure, whole: Figure) -> bool:
     """`B, theo kế hoạch A, đạt p%`, `B trên tổng số A, tỷ lệ p%`, `B/A, đạt p%`: the whole stands before."""
-    if part.unit != whole.unit:
+    if part.unit != whole.unit or _taken_off(part):
         return False
     if _fraction(part, whole):
         return True
@@ -179,6 +179,11 @@ def told_of(part: Figure, whole: Figure) -> bool:
     heard = cues.heard(" ".join(whole.lead.split()[-_ENDING:]))
     named = bool(heard & cues.OUT_OF) and "," not in whole.lead and part.sentence == whole.sentence
     return named and (whole.value > part.value or bool(heard & cues.BASE))
+
+
+def _taken_off(part: Figure) -> bool:
+    """`nếu trừ A, kế hoạch còn B và đạt p%`: whether a number is only taken from another."""
+    return part.clause.strip().startswith(classes()["taken off"])
 
 
 def _fraction(part: Figure, whole: Figure) -> bool:
