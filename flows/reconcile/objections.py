@@ -103,11 +103,12 @@ def _objectionable(equation: Equation, figures: list[Figure], dated: bool) -> bo
 def _of_another_total(total: Figure, parts: list[Figure], figures: list[Figure]) -> bool:
     """`T hộ. Thành thị A, nông thôn B. Chia theo dân tộc: C và D`: whether parts come to another number told.
 
-    Where a slip leads from that one to the total, it is the total told right.
+    Where a slip leads from that one to the total, or both stand side by side, it is the total told right.
     """
     size = sum(part.value for part in parts)
-    told = any(f.value == size and f.unit == total.unit for f in figures)
-    return told and not any(True for _ in candidates(total, (size, size)))
+    others = [f for f in figures if f.value == size and f.unit == total.unit]
+    exchanged = any(abs(f.order - total.order) == 1 for f in others)
+    return bool(others) and not exchanged and not any(True for _ in candidates(total, (size, size)))
 
 
 def _of_clause_before(total: Figure, parts: list[Figure], figures: list[Figure]) -> bool:

@@ -74,7 +74,9 @@ def _is_second(
     ends = {f.order for f in e.figures[1:]}
     doubtful = e.kind == "difference" and e.standing == "possible"
     listed = doubtful and (any(ends <= other.members for other in sums) or _of_another_change(e, ends, found))
-    return listed or any((e.kind, e.figures[0].order, sure) in told for sure in _AS_SURE[e.standing])
+    if listed or (e.kind == "difference" and e.standing == "likely" and _of_next_year(e, found)):
+        return True
+    return any((e.kind, e.figures[0].order, sure) in told for sure in _AS_SURE[e.standing])
 
 
 def _of_another_change(change: Equation, ends: set[int], found: list[Equation]) -> bool:
@@ -82,6 +84,18 @@ def _of_another_change(change: Equation, ends: set[int], found: list[Equation]) 
     size = change.figures[0].order
     told = [e.members for e in found if e.kind == "difference" and e.holds and size in e.members]
     return any(not ends.isdisjoint(members) for members in told)
+
+
+def _of_next_year(change: Equation, found: list[Equation]) -> bool:
+    """`đầu năm 2022 A, đầu năm 2023 B, đầu năm 2024 C. Năm 2023 giảm D`: whether it is between two others.
+
+    Nothing but dates tells which ones, where the change stands in no sentence of theirs.
+    """
+    size, *ends = change.figures
+    if any(end.sentence == size.sentence for end in ends):
+        return False
+    others = (e for e in found if e.kind == "difference" and e.holds and e.figures[0] is size)
+    return any(all(end.metric == size.metric for end in e.figures) for e in others)
 
 
 def _tells_portion(e: Equation) -> bool:

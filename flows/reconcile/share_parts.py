@@ -197,7 +197,7 @@ def _restates(figure: Figure, share: Figure) -> bool:
         return False
     bracketed = figure.lead == "(" and share.bracket != figure.bracket
     counted = share.metric in COUNT_OF and figure.metric in COUNT_OF.values()
-    same = figure.lead_cues & cues.SAME and not _more_to_come(figure)
+    same = figure.lead_cues & cues.SAME and not more_to_come(figure)
     named = figure.level and share.clause_cues & cues.PORTION and _OF_ITS_OWN.search(share.lead)
     return bool(same) or (bracketed and bool(counted or figure.tail == "/" or named))
 
@@ -208,7 +208,7 @@ def _behind_it(figure: Figure, last: Figure | None, share: Figure) -> bool:
     return bool(joined) and last is not None and told_of(figure, last)
 
 
-def _more_to_come(figure: Figure) -> bool:
+def more_to_come(figure: Figure) -> bool:
     """`đạt p%, nghĩa là phải chi thêm B nữa`: whether a number says how much is still to be added."""
     return bool(figure.clause_cues & cues.RISE or heard_behind(figure, cues.MORE))
 
