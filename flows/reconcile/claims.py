@@ -165,6 +165,8 @@ def _may_be_more(total: Figure, parts: list[Figure]) -> bool:
     whole = complementary(total, parts) and not (len(payers) == PAIR and payers & _LEVELS)
     if sure_halves(total, parts):
         return False
+    if payers >= _LEVELS:
+        return False
     if raised(total) or whole or _halves(total, parts):
         return raised(total)
     return by_accident(Equation("sum", (total, *parts), standing="likely")) > _AS_OFTEN

@@ -14,7 +14,7 @@ from flows.reconcile.lists import kind
 from flows.reconcile.share_days import of_another_day, of_another_year, of_what_was
 from flows.reconcile.share_wholes import COUNT_OF, rate_of_spent, wider
 from flows.reconcile.subjects import narrower, of_another
-from flows.reconcile.wording import first_phrase, heard_behind, shared_words
+from flows.reconcile.wording import first_phrase, heard_behind, label, names, shared_words
 
 _OPENERS: Final = cues.LIST | cues.DETAILS | cues.AMONG
 _MEASURED: Final = cues.AGAINST | cues.PLAN | cues.PORTION | cues.REACHED | cues.SAME
@@ -40,6 +40,7 @@ def spoken_against(ratio: Equation, figures: list[Figure]) -> bool:
         or (share.metric == _SPENT_RATE and narrower(part, whole, figures))
         or _told_again(part, whole)
         or _of_other_things(ratio)
+        or _of_a_group(ratio)
         or _rough(part, whole)
         or of_what_was(ratio, figures)
         or of_no_plan(ratio)
@@ -108,6 +109,15 @@ def _of_other_things(ratio: Equation) -> bool:
     known = "other" not in (part.metric, whole.metric) and part.metric != whole.metric
     planned = heard_behind(share, cues.PLAN) and share.clause_cues & cues.REACHED
     return bool(planned) and known and part.unit != "VND"
+
+
+def _of_a_group(ratio: Equation) -> bool:
+    """`còn T hộ nghèo. Hộ nghèo Khmer A hộ, bằng p% số hộ Khmer`: whether a base is of the part's group."""
+    share, part, whole = ratio.figures
+    if part.group == whole.group or not share.tail:
+        return False
+    named = names(part).intersection(first_phrase(share.tail).split())
+    return not named <= frozenset(label(whole).split())
 
 
 def _of_a_place_within(ratio: Equation) -> bool:
