@@ -36,6 +36,17 @@ def of_another_day(ratio: Equation, figures: list[Figure]) -> bool:
     return any(is_share(rate, count.span, whole.span) for count, rate in again)
 
 
+def of_an_earlier_day(ratio: Equation) -> bool:
+    """`có T người. Đầu năm mới có A (p%)`: whether a part is told of an earlier day than the whole is.
+
+    A share of what the whole was then is hardly far from its share of what it is now.
+    """
+    share, part, whole = ratio.figures
+    earlier = part.first and part.lead_cues & cues.EARLIER and part.sentence != whole.sentence
+    off = abs(share.value * whole.value - part.value * HUNDRED)
+    return bool(earlier and off <= _DRIFT * part.value * HUNDRED)
+
+
 def of_two_days(base: Equation, figures: list[Figure]) -> bool:
     """`A hộ nghèo (p%); C hộ cận nghèo (r%). Đầu năm B hộ nghèo (q%)`: whether r goes with another count."""
     one, share, other, rate = base.figures

@@ -11,7 +11,7 @@ from flows.reconcile.equations import HUNDRED, Equation, is_share
 from flows.reconcile.figures import Figure
 from flows.reconcile.intervals import Interval
 from flows.reconcile.lists import kind
-from flows.reconcile.share_days import of_another_day, of_another_year, of_what_was
+from flows.reconcile.share_days import of_an_earlier_day, of_another_day, of_another_year, of_what_was
 from flows.reconcile.share_wholes import COUNT_OF, rate_of_spent, wider
 from flows.reconcile.subjects import narrower, of_another
 from flows.reconcile.wording import first_phrase, heard_behind, label, names, shared_words
@@ -47,6 +47,7 @@ def spoken_against(ratio: Equation, figures: list[Figure]) -> bool:
         or _of_a_place_within(ratio)
         or of_another_year(ratio, figures)
         or of_another_day(ratio, figures)
+        or of_an_earlier_day(ratio)
         or _of_plan(ratio, figures)
         or _of_one_item(ratio, figures)
         or _of_all_together(ratio, figures)

@@ -29,6 +29,7 @@ _OF_ITS_OWN: Final = re.compile(
     r"(?:^|[,;:]) *(?:(?:trong đó|và|riêng) ?[,:]? ?)?(?!(?:chỉ )?chiếm)[^\W\d][^,;:]+ chiếm[^,;:]*$"
 )
 """Before a percentage whose clause says of whom it tells: `A hộ nghèo; hộ có nữ làm chủ chiếm p% (B)`."""
+_OF: Final = "của"
 _WITH: Final = "với"
 _ENDING: Final = 3
 """Words right before a number that may say that it is the whole of the one before."""
@@ -236,7 +237,7 @@ def _beside(figures: list[Figure], last: Figure, part: Figure) -> Figure | None:
     alone = whole.lead.endswith("(") and last.bracket != whole.bracket and part.bracket in (0, last.bracket)
     sized = (whole.value > part.value) is (last.value < HUNDRED)
     bracketed = alone and sized and last.unit == "percent"
-    told = bracketed or whole.lead_cues & (cues.PLAN | cues.BASE | cues.AGAINST)
+    told = bracketed or whole.lead == _OF or whole.lead_cues & (cues.PLAN | cues.BASE | cues.AGAINST)
     if (
         not told
         or not (whole.level or whole.change == part.change or whole.lead_cues & cues.PLAN)
