@@ -33,6 +33,8 @@ _AMONG: Final = {
 }
 """What else may count those that a total counts: by who they are, or by what they were given."""
 _NUMBER: Final = re.compile(r"(\w+) (\d{1,2})(?: là| được)?:?$")
+_LEVEL: Final = re.compile(r"\bcấp (tỉnh|huyện|xã)\b")
+_NAMED_LEVELS: Final = {"tỉnh", "huyện", "xã"}
 _DONE: Final = re.compile(r"\b(?:đã|được|đạt|thực hiện|hoàn thành)\b")
 """What tells of a part that it is no longer planned."""
 _MILLION: Final = "triệu"
@@ -114,7 +116,7 @@ def complementary(total: Figure, parts: list[Figure]) -> bool:
         return len(sources) == len(parts) >= PAIR
     if len(sources) == len(parts) and sources <= _PURSES:
         return ("central" in sources and sources != {"central", "community"}) or sources >= _LEVELS
-    return _halves(total, parts) or _numbered(parts)
+    return _halves(total, parts) or _numbered(parts) or _all_levels(parts)
 
 
 def _numbered(parts: list[Figure]) -> bool:
@@ -124,6 +126,14 @@ def _numbered(parts: list[Figure]) -> bool:
     named = [_NUMBER.search(part.clause) for part in parts]
     told = [(item[1], int(item[2])) for item in named if item is not None]
     return told == [(told[0][0], number) for number in range(1, len(parts) + 1)] if told else False
+
+
+def _all_levels(parts: list[Figure]) -> bool:
+    """`cấp tỉnh A, cấp huyện B, cấp xã C`: whether items bear the names of all levels below the state."""
+    if len(parts) <= PAIR:
+        return False
+    named = [level[1] for level in map(_LEVEL.search, map(label, parts)) if level is not None]
+    return len(set(named)) == len(named) == len(parts) and set(named) >= _NAMED_LEVELS
 
 
 def _halves(total: Figure, parts: list[Figure]) -> bool:
@@ -165,7 +175,7 @@ def _may_be_more(total: Figure, parts: list[Figure]) -> bool:
     whole = complementary(total, parts) and not (len(payers) == PAIR and payers & _LEVELS)
     if sure_halves(total, parts):
         return False
-    if payers >= _LEVELS:
+    if payers >= _LEVELS or _all_levels(parts):
         return False
     if raised(total) or whole or _halves(total, parts):
         return raised(total)
