@@ -77,7 +77,7 @@ def _of_named_year(figure: Figure) -> bool:
     """`năm 2022 có A`, `Năm 2022, xã có A`, `giảm A trong năm 2022`: whether a figure is of a year named."""
     if figure.clause_cues & cues.YEAR and cues.year_named(figure.clause):
         return True
-    if not figure.level and _BEHIND.match(figure.tail):
+    if not figure.level and figure.tail_cues & cues.YEAR and _BEHIND.match(figure.tail):
         return True
     label = _LABEL.search(figure.lead) if figure.lead.endswith(":") else None
     if label is not None and figure.years == (int(label[1]), int(label[1])):
