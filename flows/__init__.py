@@ -12,4 +12,4 @@ os.environ.setdefault("_RJEM_MALLOC_CONF", "dirty_decay_ms:10000,muzzy_decay_ms:
 os.environ.setdefault("POLARS_ENGINE_AFFINITY", "in-memory")
 # what a batch makes lives as long as the batch and holds no cycles: looking for them after every 700 objects
 # that stay, as Python does unasked, cost about a twentieth of the time of checking
-gc.set_threshold(max(50_000, gc.get_threshold()[0]), *gc.get_threshold()[1:])
+gc.set_threshold(max(200_000, gc.get_threshold()[0]), *gc.get_threshold()[1:])

@@ -6,7 +6,6 @@ are taken in floating point, so what is named allows for its rounding.
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
@@ -63,7 +62,7 @@ def coincidences(families: Iterable[list[Figure]]) -> Coincidences:
             figures += family
             sizes.append(len(family))
     homes = np.repeat(np.arange(len(sizes)), sizes)
-    kinds = homes * len(_KINDS) + np.frombuffer(array("q", [_KINDS[f.change] for f in figures]), np.int64)
+    kinds = homes * len(_KINDS) + np.fromiter([_KINDS[f.change] for f in figures], np.intp, len(figures))
     alike = np.argsort(kinds, kind="stable")
     told = _Told.of(figures)
     ahead, behind = (_named(figures, alike[found]) for found in _totals(told.at(alike), kinds[alike]))
@@ -117,7 +116,7 @@ class _Told:
 
 def _numbers(told: list[float]) -> Numbers:
     """As `np.array`, which looks at every number twice."""
-    return np.frombuffer(array("d", told))
+    return np.fromiter(told, np.float64, len(told))
 
 
 def _totals(told: _Told, homes: Places) -> tuple[Places, Places]:

@@ -77,10 +77,14 @@ def columns_of(placed: pl.DataFrame, ahead: list[Words], behind: list[Words]) ->
 def _kinds(placed: pl.DataFrame) -> list[Kind]:
     """Of every fact what it has in common with others, once for all of them."""
     groups = placed.lazy().select(_KIND).with_row_index("at").group_by(_KIND).agg("at").collect()
-    kinds = [
-        Kind((first, last) if first else None, *alike)
-        for *alike, first, last in zip(*[groups[name].to_list() for name in _KIND], strict=True)
-    ]
+    kinds: list[Kind] = []
+    first: int
+    last: int
+    for unit, bound, metric, change, status, source, place, group, first, last in zip(
+        *[groups[name].to_list() for name in _KIND], strict=True
+    ):
+        years = (first, last) if first else None
+        kinds.append(Kind(years, unit, bound, metric, change, status, source, place, group))
     found = kinds[:1] * placed.height
     places: list[int]
     for kind, places in zip(kinds, groups["at"].to_list(), strict=True):

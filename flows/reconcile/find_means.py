@@ -81,7 +81,7 @@ def _of_named_year(figure: Figure) -> bool:
         cues.year_named(figure.clause) or _LAST_YEAR.search(figure.clause.strip())
     ):
         return True
-    if not figure.level and _BEHIND.match(figure.tail):
+    if not figure.level and figure.tail_cues & cues.YEAR and _BEHIND.match(figure.tail):
         return True
     label = _LABEL.search(figure.lead) if figure.lead.endswith(":") else None
     if label is not None and figure.years == (int(label[1]), int(label[1])):

@@ -35,51 +35,50 @@ _TIMES: Final = " lần"
 
 @dataclass(slots=True)
 class Reading:
-    """How a number reads: its printed form, what it stands for, its grain, and what it counts."""
+    """How a number of some value, unit and qualifier reads.
 
+    Attributes:
+        printed: its printed form.
+        span: what it stands for; `grain`, one unit of its last digit that says something.
+        measure: what it counts.
+    """
+
+    value: float
+    unit: str
+    bound: str
     printed: Printed
     span: Interval
     grain: int
     measure: str
 
-    def __init__(self, printed: Printed, span: Interval, grain: int, measure: str) -> None:
+    def __init__(self, value: float, unit: str, bound: str, printed: Printed) -> None:
         # written out as in `Figure`
-        self.printed = printed
-        self.span = span
-        self.grain = grain
-        self.measure = measure
-
-
-@dataclass(slots=True)
-class _Asked:
-    """What was asked of a quote, and what was answered: None if it cannot be brought to its value."""
-
-    value: float
-    unit: str
-    bound: str
-    answer: Reading | None
-
-    def __init__(self, value: float, unit: str, bound: str, answer: Reading | None) -> None:
-        # written out as in `Figure`
+        words = printed.words.split() if unit == "item" else ()
         self.value = value
         self.unit = unit
         self.bound = bound
-        self.answer = answer
+        self.printed = printed
+        self.span = interval(printed, unit, bound)
+        self.grain = grain(printed)
+        self.measure = _measure(words[0].lower()) if words else unit
 
 
 class Readings:
     """How the numbers of a batch read; one that stands there again is not read again."""
 
     def __init__(self) -> None:
-        self._last: dict[str, _Asked] = {}
+        self._last: dict[str, Reading] = {}
 
     def of(self, quote: str, value: float, unit: str, bound: str) -> Reading | None:
         """How a number reads, None if its quote cannot be brought to its value."""
         last = self._last.get(quote)
-        if last is None or last.value != value or last.unit != unit or last.bound != bound:
-            last = _Asked(value, unit, bound, _reading(quote, value, unit, bound))
-            self._last[quote] = last
-        return last.answer
+        if last is not None and last.value == value and last.unit == unit and last.bound == bound:
+            return last
+        printed = parse(quote, value) or parse(read(quote).text, value)
+        if printed is None:
+            return None
+        self._last[quote] = last = Reading(value, unit, bound, printed)
+        return last
 
 
 def figures_in(text: str, facts: Columns, first: int, last: int, readings: Readings) -> list[Figure]:
@@ -141,12 +140,3 @@ def figures_in(text: str, facts: Columns, first: int, last: int, readings: Readi
 def _measure(counted: str) -> str:
     """What a thing without a unit of its own is counted by: `201 nam, 117 nữ` are people."""
     return "person" if counted in SEXES else f"item {counted}"
-
-
-def _reading(quote: str, value: float, unit: str, bound: str) -> Reading | None:
-    printed = parse(quote, value) or parse(read(quote).text, value)
-    if printed is None:
-        return None
-    words = printed.words.split() if unit == "item" else ()
-    measure = _measure(words[0].lower()) if words else unit
-    return Reading(printed, interval(printed, unit, bound), grain(printed), measure)
