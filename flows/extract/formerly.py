@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from flows.extract.carry import last, pair, where
+from flows.extract.carry import last, pair
 from flows.extract.plans import POVERTY
 from flows.extract.year_totals import LEVELS
 
@@ -26,10 +26,13 @@ def undated(figures: pl.DataFrame) -> pl.DataFrame:
         figures: those of `when`, with attached.
     """
     level = pl.col("metric").is_in(LEVELS) & (pl.col("change") == "none") & ~pl.col("attached")
-    gap = where(level, "gap").str
-    once = gap.contains(ONCE) & ~gap.contains(THAN)
-    once = once & (where(once, "rest").str.contains(NOW) | gap.contains("từ chỗ"))
-    return figures.with_columns(pl.when(~once).then(year).alias(year) for year in ("low", "high"))
+    told = figures.filter(level.fill_null(value=False), pl.col("gap").str.contains(ONCE))
+    meant = pl.col("rest").str.contains(NOW) | pl.col("gap").str.contains("từ chỗ", literal=True)
+    once = told.filter(~pl.col("gap").str.contains(THAN), meant)["f"]
+    if once.is_empty():
+        return figures
+    undated = pl.col("f").is_in(once.implode())
+    return figures.with_columns(pl.when(~undated).then(year).alias(year) for year in ("low", "high"))
 
 
 def begun(figures: pl.DataFrame) -> pl.DataFrame:
