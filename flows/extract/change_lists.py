@@ -28,10 +28,10 @@ RANKED = r"[,;(] (?:trong đó,? )?(?:[^0-9,;:.()]{0,16} )?nhất (?:là|ở|t�
 """Before a part of a change: `giảm 420 hộ nghèo, nhiều nhất là xã Sơn Vĩ 120 hộ`."""
 WHILE = r"^[^,;0-9]{0,4}, còn (?:năm|riêng|tỉnh|huyện|thành phố|xã|vùng|ở|tại) [^,;0-9]{1,24} là $"
 BRACKETED = r"^%?\), [^0-9%,;:.()]{1,32} \($"
-YEAR = r"(?:năm (?:nay|ngoái|(?:19|20)\d\d))"
+YEAR = r"(?:năm (?:nay|ngoái|qua|(?:19|20)\d\d))"
 BY_YEAR = (
     rf"^%?(?: (?:trong |của |vào )?{YEAR})?[,;]?(?: và| rồi)?(?: (?:trong )?{YEAR})?"
-    "(?: dự kiến| ước(?: tính)?)* ?$"
+    "(?: dự kiến| ước(?: tính)?| là)* ?$"
 )
 """Between the changes of years: `giảm 6,1% trong năm 2022, 6,5% năm 2023 và dự kiến 7,2%`."""
 ADDED = r"(?:cộng|tổng|gộp|tính (?:chung|cả|gộp|tổng)|cả (?:hai|ba|bốn|năm|\d) năm)[^0-9%,;:.()]*$"

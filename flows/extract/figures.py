@@ -19,7 +19,8 @@ TELLING, COUNTING = (
     "(?:là|có|còn|đạt|với|được) $",
 )
 """Around the number that a commune is called by."""
-LETTER_END = r"[\p{L}0-9]$"
+LETTER_END = r"[\p{L}0-9]$|\p{L}[-–]$"
+"""Before a number that is part of a name: `COVID-19`."""
 
 
 def split(scanned: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:

@@ -10,6 +10,7 @@ from flows.extract import (
     announced,
     change_lists,
     changes,
+    fulfilled,
     growth,
     loans,
     parts,
@@ -93,7 +94,7 @@ def decide_metrics(
         totals.told_by_parts(residents.told(parts.settled(loans.listed(_members(_small(changed)))))), based
     )
     settled = parts.of_changes(pots.rated(pots.out_of(pots.planned(pots.spent(_read_on(before))))))
-    decided = change_lists.yearly(_impossible(change_lists.gone_on(settled)))
+    decided = change_lists.yearly(_impossible(fulfilled.planned_alike(change_lists.gone_on(settled))))
     rule = pl.coalesce(
         pl.col("rule").cast(pl.String), pl.format("cue.{}", "phrase"), pl.format("number.{}", "unit")
     )

@@ -25,10 +25,12 @@ PAYERS = ("central", "provincial", "district")
 REMAINING = "còn lại(?: là)? $"
 GIVEN = r"^(?: đồng)? (?:là |được )?(?:do|từ|của) [^.;0-9]{0,80}?({giver})"
 """Who gave what remains: others than those told before."""
+LINES = 6
+"""Sentences, or lines of a list, behind a fund in which its like of other levels are told."""
 FUND = r"quỹ [“\"']?vì người nghèo"
 OF_LEVEL = (
     r"^(?:(?: đồng| (?:kế hoạch|chỉ tiêu)[^,;.:()0-9]{0,24})?[,;]?(?: và| trong đó| gồm)*:? )?"
-    r"(?:quỹ |của )?cấp (?:tỉnh|huyện|xã)(?: là|:| tiếp nhận| vận động| huy động| quyên góp)? $"
+    r"(?:[-–+*•] ?)?(?:quỹ |của )?cấp (?:tỉnh|huyện|xã)(?: là|:| tiếp nhận| vận động| huy động| quyên góp)? $"
 )
 """A fund of donations, and its like of another level in the same list."""
 STOCK = "tổng nguồn vốn[^,;.:()0-9]{0,24}$"
@@ -120,10 +122,11 @@ def _of_the_fund(figures: pl.DataFrame, money: pl.Expr) -> pl.DataFrame:
     row = pl.int_range(pl.len(), dtype=pl.UInt32)
     level = (money & pl.col("gap").str.contains(OF_LEVEL)).fill_null(value=False)
     told = figures.with_columns(fund.alias("fund"), row=row).with_columns(level=level & ~pl.col("fund"))
-    begun = last("row", pl.col("fund"), "a", "paragraph")
+    begun = last("row", pl.col("fund"), "a")
     others = money & pl.col("funding_source").fill_null("all").ne("all")
-    ended = last("row", others & ~pl.col("fund") & ~pl.col("level"), "a", "paragraph")
-    takes = pl.col("level") & begun.is_not_null() & (ended.is_null() | (ended < begun))
+    ended = last("row", others & ~pl.col("fund") & ~pl.col("level"), "a")
+    near = pl.col("s") - last("s", pl.col("fund"), "a") <= LINES
+    takes = pl.col("level") & near & begun.is_not_null() & (ended.is_null() | (ended < begun))
     source = pl.when(takes).then(pl.lit("community", CODE)).otherwise("funding_source")
     return told.with_columns(source.alias("funding_source")).drop("fund", "row", "level")
 

@@ -9,7 +9,8 @@ from flows.extract.parts import taken
 
 BUILT = ("houses_built", "houses_repaired")
 PEOPLE = ("jobs_created", "workers_trained", "workers_abroad")
-WHOLES = {"person": PEOPLE, "house": BUILT, "household": ("households",)}
+MONEY = ("credit_outstanding", "credit_lent", "funding_allocated", "funding_disbursed")
+WHOLES = {"person": PEOPLE, "house": BUILT, "household": ("households",), "VND": MONEY}
 """What is told part by part."""
 UNSAID = "houses_supported"
 """Of houses of whom nothing is said but that they are."""
