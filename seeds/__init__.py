@@ -34,6 +34,7 @@ class Field:
         of: the table and column where a row must have the value: `places.unit_id`; empty means none.
         required: whether the cell must be filled.
         pattern: a regular expression the whole cell must match.
+        means: what the pattern asks for, in words.
         small: whether it is written in small letters, as texts are compared with it.
         unique: whether no two rows may share the value.
         after: the column whose value it may not be less than; empty means none.
@@ -44,6 +45,7 @@ class Field:
     of: str = ""
     required: bool = True
     pattern: str | None = None
+    means: str = ""
     small: bool = False
     unique: bool = False
     after: str = ""
@@ -237,4 +239,4 @@ def _expected(field: Field) -> str:
         return f"which no row of {field.of.partition('.')[0]}.csv has as its {field.of.partition('.')[2]}"
     if field.codes:
         return f"expected one of {', '.join(field.codes)}"
-    return f"which does not look like {field.pattern}"
+    return f"expected {field.means}" if field.means else f"which does not look like {field.pattern}"

@@ -22,6 +22,8 @@ THEN = (
     "khi đó là ?$"
 )
 """Before a level: it is that of the year compared with."""
+MEASURE = "^ ?(?:lần |so với )?(?:con số|mức)(?: là)? $"
+"""Before a level that another one is measured by: `gấp 1,3 lần con số 165 tỷ đồng của năm nay`."""
 NEEDED = (
     "f", "s", "open", "start", "end", "gap", "rest", "bracket", "metric", "change", "status", "rule",
     "funding_source", "unit", "value", "figs", "done", "led", "moved",
@@ -80,8 +82,9 @@ def surround(
     near = _near(near, free.filter(~air), "bracket", "inner")
     lasting = _listed(said).filter(~pl.col("enclosed") & ~pl.col("local") & ~pl.col("aside"))
     opened = pl.when("back").then("y2").otherwise("y1").alias("y1")
+    measure = attached.filter("touching", pl.col("gap").str.contains(MEASURE)).select("m")
     lasting = (
-        lasting.join(spans, on="m", how="anti")
+        lasting.join(pl.concat([spans, measure]), on="m", how="anti")
         .with_columns(opened)
         .with_columns(pl.col(y) - pl.col("budget").cast(pl.Int32) for y in ("y1", "y2"))
         .with_columns(days.carried())

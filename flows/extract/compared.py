@@ -87,8 +87,13 @@ def _opened() -> pl.Expr:
     # `từ 14% năm 2018 xuống còn 5%`: by now
     arrived = (split == "to") & ~pl.col("own") & (pl.col("own") | alike).shift(1)
     arrived = arrived & (pl.col("low") == pl.col("low").shift(1)) & (pl.col("low") < pl.col("main"))
+    # `Năm 2023 …. Phải nâng dư nợ từ 412 tỷ đồng cuối năm 2022 lên 445 tỷ đồng`: in 2023
+    reached = (split == "to") & (pl.col("status") == "target") & ~pl.col("own") & pl.col("own").shift(1)
+    reached = reached & (pl.col("aim_paragraph") == pl.col("paragraph")) & (pl.col("aim_y2") > pl.col("low"))
     return (
-        pl.when(arrived.fill_null(value=False))
+        pl.when(reached.fill_null(value=False))
+        .then("aim_y2")
+        .when(arrived.fill_null(value=False))
         .then("main")
         .when(pl.col("since").is_not_null())
         .then("since")
@@ -213,10 +218,11 @@ def _across(figures: pl.DataFrame) -> pl.DataFrame:
 
 def _planned(figures: pl.DataFrame) -> pl.DataFrame:
     """`so với năm 2022 giảm 5%, vượt chỉ tiêu (4%)`: what was planned was planned for the last year."""
-    before = (pl.col("s").shift(1) == pl.col("s")) & (pl.col("status").shift(1) != "target")
-    same = (
-        before & (pl.col("metric").shift(1) == pl.col("metric")) & (pl.col("low").shift(1) == pl.col("low"))
-    )
+    same = pl.lit(value=False)
+    for back in (1, 2):
+        before = (pl.col("s").shift(back) == pl.col("s")) & (pl.col("status").shift(back) != "target")
+        alike = pl.all_horizontal(pl.col(c).shift(back) == pl.col(c) for c in ("metric", "low"))
+        same = same | (before & alike).fill_null(value=False)
     # `vượt chỉ tiêu giảm 1% giao cho năm 2022`, too
     free = ~pl.col("own") | (pl.col("attached") & (pl.col("next_y1") == pl.col("high")))
     planned = (pl.col("status") == "target") & same & free & (pl.col("low") + 1 == pl.col("high"))

@@ -35,9 +35,12 @@ def _lasting(marks: pl.DataFrame) -> pl.DataFrame:
     numbered = _in_span(marks)
     role, n, now = pl.col("role"), pl.col("shift"), pl.col("now")
     recent = (pl.col("speaking") <= now) & (pl.col("speaking") >= now - 1)
+    # in January they are those up to the year just over
+    present = pl.when("early").then("main").otherwise(now).alias("present")
     placed = numbered.filter(role.is_in(COUNTED)).with_columns(
-        pl.when(recent).then("speaking").otherwise(now).alias("until"),
+        pl.when(recent).then("speaking").otherwise(present).alias("until"),
         ((role == "passed") | (n > FEW_YEARS)).alias("between"),
+        present,
     )
     told = _told_before(placed, numbered).rename({"end": "end_told"})
     years = _years(placed.join(told, on="d", how="left", maintain_order="left"))
@@ -75,7 +78,8 @@ def _years(lasting: pl.DataFrame) -> pl.DataFrame:
     since = pl.col("between") & (begun + n == pl.col("end_told")) & (apart != n)
     fits = ((apart + 1 == n) | ((apart == n) & pl.col("between"))) & (low <= now)
     fits = fits & ~since.fill_null(value=False)
-    later = (n > 1) & (pl.col("speaking") + n <= now) & (pl.col("speaking") + n >= now - 1)
+    after = pl.col("speaking") + n
+    later = (n > 1) & (after <= pl.col("present")) & (after >= pl.col("present") - 1)
     later = later & ~since.fill_null(value=False)
     first = begun.is_null() & (low + n - 1 <= now) & (high > pl.col("until")) & (role == "passed")
     few = pl.col("until") - n + pl.when(n <= FEW_YEARS).then(1).otherwise(0)

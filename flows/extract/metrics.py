@@ -39,7 +39,9 @@ NATION_MONEY = 1e10
 PUBLIC_MONEY = ("funding_allocated", "funding_disbursed", "credit_lent", "credit_outstanding")
 POVERTY = ("poor_household_rate", "near_poor_household_rate", "poor_and_near_poor_rate")
 REACHED = "đạt|vượt|hoàn thành|tăng"
-WITH_PEOPLE = r"hộ(?: dân| gia đình)? ?(?:với|, với|,|/|\((?:với)?|và|có|gồm)? ?$"
+WITH_PEOPLE = r"hộ(?: dân| gia đình| nghèo| cận nghèo)? ?(?:với|, với|,|/|\((?:với)?|và|có|gồm)? ?$"
+SHARED = "(?:chiếm|bằng|tương đương|tỷ lệ)(?: tỷ lệ| tới| gần| khoảng)? $"
+POOR_RATES = {"poor_households": "poor_household_rate", "near_poor_households": "near_poor_household_rate"}
 MONTHLY, YEARLY = "^ ?/ ?tháng", "^ ?/ ?năm"
 GROWTH = "tăng trưởng"
 AS_MUCH, AS_BEFORE = (
@@ -138,7 +140,16 @@ def _members(figures: pl.DataFrame) -> pl.DataFrame:
     homes = (pl.col("unit") == "household") & pl.col("code").is_null() & counted.shift(-1)
     settled = taken(figures, homes, "households", "link.people")
     helped = pl.col("code").shift(1).is_in(["supported_households", *parts.CLASSES])
-    return taken(settled, counted & helped, "other", "link.people")
+    return _shared_past_people(taken(settled, counted & helped, "other", "link.people"))
+
+
+def _shared_past_people(figures: pl.DataFrame) -> pl.DataFrame:
+    """`9.962 hộ nghèo với 44.102 khẩu, chiếm 6,84% tổng số hộ`: the share is of the households."""
+    near = (pl.col("s").shift(2) == pl.col("s")) & (pl.col("unit") == "percent")
+    near = near & (pl.col("rule").shift(1) == "link.people") & pl.col("code").shift(2).is_in([*POOR_RATES])
+    told = where(near, "gap").str.contains(SHARED) & ~where(near, "rest").str.contains("khẩu|dân số|người")
+    rate = pl.col("code").cast(pl.String).shift(2).replace_strict(POOR_RATES, default=None, return_dtype=CODE)
+    return taken(figures, told, rate, "link.homes")
 
 
 def _based(figures: pl.DataFrame, based: pl.Series) -> pl.DataFrame:

@@ -76,7 +76,7 @@ BEFORE, BACK = "cách đây ?$", "^ ?(?:về )?trước(?:[,;.]|$| (?:đây )?[^
 SAID_OF_DATES = (
     "closing", "goal", "day", "event", "turn", "budget", "kept", "aside", "final", "name",
     "partial", "onward", "passing", "today", "summed", "staged", "deadline", "inside", "singled",
-    "new_year",
+    "new_year", "this_year",
 )  # fmt: skip
 """What only printed periods can be."""
 
@@ -102,6 +102,7 @@ def printed(periods: pl.DataFrame) -> pl.DataFrame:
         printed i32 (how many years it names) | staged bool (`giai đoạn 2021 - 2025`) |
         deadline bool (`trước ngày 30/6/2025`) | inside bool (a day, month or quarter of the year it names) |
         singled bool (`riêng năm 2024`) | new_year bool (`từ ngày 1/1/2024`) |
+        this_year bool (`năm nay`) |
         day_told i32? (what `days.printed` returns)
     """
     dated = _dated(periods.with_columns(days.printed(periods).alias("day_told")))
@@ -159,6 +160,7 @@ def printed(periods: pl.DataFrame) -> pl.DataFrame:
         (pl.col("text").str.starts_with("riêng ") | pl.col("gap").str.contains(SINGLED)).alias("singled"),
         pl.col("text").str.contains(NEW_YEAR).alias("new_year"),
         pl.lit(value=False).alias("today"),
+        pl.lit(value=False).alias("this_year"),
         "day_told",
     )
 

@@ -48,7 +48,9 @@ def relative(sentences: pl.DataFrame) -> pl.DataFrame:
     none = pl.lit(None, pl.Int32)
     opening = (pl.col("role") == "length") & (pl.col("start") == 0)
     today = pl.col("role") == "today"
-    role = pl.when(opening).then(pl.lit("duration")).when(today).then(pl.lit("now")).otherwise("role")
+    this_year = pl.col("role") == "this_year"
+    now = today | this_year
+    role = pl.when(opening).then(pl.lit("duration")).when(now).then(pl.lit("now")).otherwise("role")
     return (
         hits.filter(pl.col("role") != "none")
         .select(
@@ -59,10 +61,15 @@ def relative(sentences: pl.DataFrame) -> pl.DataFrame:
             none.alias("y1"),
             none.alias("y2"),
             "shift",
-            *(pl.lit(value=False).alias(name) for name in SAID_OF_DATES if name not in ("today", *LAST_SAID)),
+            *(
+                pl.lit(value=False).alias(name)
+                for name in SAID_OF_DATES
+                if name not in ("today", "this_year", *LAST_SAID)
+            ),
             pl.lit(0, pl.Int32).alias("printed"),
             *(pl.lit(value=False).alias(name) for name in LAST_SAID),
             today.alias("today"),
+            this_year.alias("this_year"),
             "day_told",
         )
         .collect()

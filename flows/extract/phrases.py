@@ -12,7 +12,11 @@ import polars as pl
 from seeds import Field, RowFault
 from seeds.word_classes import classes, filled
 
-PHRASE = Field(pattern=r"(?:[^\[\]]|\[[^\[\]]+\])*", small=True)
+PHRASE = Field(
+    pattern=r"(?:[^\[\]{}]|\[(?:[^\[\]{}]|\{[^\[\]{}]+\})+\]|\{[^\[\]{}]+\})*",
+    means="words, with choices as in [huyện/xã] and classes as in {minority}, each bracket closed",
+    small=True,
+)
 """Words, with choices in brackets, and classes of words in braces."""
 MOST_SPELLINGS = 10_000
 CHOICE = re.compile(r"\[([^\]]*)\]")

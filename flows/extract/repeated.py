@@ -10,6 +10,11 @@ from flows.extract.year_totals import LEVELS
 
 BRACKETED = r"^(?: đồng)?(?: \(|, (?:tương đương|tương ứng|tức|ứng với)(?: tăng| giảm)? )$"
 """Between a growth and its share: `tăng 462 tỷ đồng (13,4%)`."""
+AND = (
+    "^(?: hộ)?(?: (?:cận )?nghèo)?(?:,| và|, và) (?:(?:tỷ lệ|tỉ lệ)(?: hộ (?:cận )?nghèo)? )?"
+    "(?:đã )?(?:giảm |tăng )?$"
+)
+"""Between two changes told together."""
 
 
 def repeated(figures: pl.DataFrame) -> pl.DataFrame:
@@ -21,6 +26,10 @@ def repeated(figures: pl.DataFrame) -> pl.DataFrame:
     shared = shared & pl.col("end_of").ne_missing(pl.lit("from"))
     stands = (pl.col("change") == "none") & (pl.col("change").shift(1) != "none")
     figures = _headed(figures, ~shared)
+    # `giảm 2.257 hộ và 15,1%`, `giảm 640 hộ, tỷ lệ giảm 4,2%`
+    joined = alike & pl.col("moved") & pl.col("moved").shift(1) & pl.col("gap").str.contains(AND)
+    joined = joined & ~pl.col("own") & ~pl.col("own").shift(1) & (pl.col("high") == pl.col("high").shift(1))
+    shared = shared | (joined & (pl.col("low") == pl.col("high")))
     start = pl.when(stands).then(pl.col("high").shift(1)).otherwise(pl.col("low").shift(1))
     return figures.with_columns(
         pl.when(shared).then(start).otherwise("low").alias("low"),

@@ -46,6 +46,9 @@ def returned(figures: pl.DataFrame, going_on: pl.Series) -> pl.DataFrame:
     later = pl.col("aim_s") > pl.col("far_s").fill_null(-1)
     here = pl.col("aim_paragraph") == pl.col("paragraph")
     near = here & later & ~pl.col("done")
+    # a new paragraph of aims goes on from those for years to come, over a year past
+    fresh = apart & (pl.col("aim_y1") > pl.col("now")) & (pl.col("bracket") == 0)
+    later = later | fresh.fill_null(value=False)
     close = here | (later & (pl.col("s") - pl.col("aim_s") <= AIM_SENTENCES))
     alone = pl.col("far_s").is_null()
     ahead = pl.col("done") & (pl.col("aim_y1") > pl.col("now"))

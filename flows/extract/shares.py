@@ -147,7 +147,8 @@ def _of_poor() -> pl.Expr:
     # `hộ nghèo vay 684 tỷ đồng, chiếm 48,8%`: of the money
     part = part | (pl.col("paid") & pl.col("gap").str.contains(OF_MONEY))
     # `21.862 em thuộc hộ nghèo, chiếm 16,5%`: of the pupils
-    part = part | (pl.col("others") & stated & ~pl.col("gap").str.contains(THE_POOR))
+    of_homes = (pl.col("rule") == "link.homes").fill_null(value=False)
+    part = part | (pl.col("others") & stated & ~pl.col("gap").str.contains(THE_POOR) & ~of_homes)
     having = pl.col("rest").str.contains(worded(HAVING)) & ~pl.col("gap").str.contains(rf"(?:{OWN})[^:]*$")
     listed = pl.col("gap").str.contains(AMONG_THESE) & pl.col("rest").str.contains(SOME)
     gathered = pl.col("gap").str.contains(worded(GATHERED)) & ~pl.col("gap").str.contains("tỷ lệ|tỉ lệ")

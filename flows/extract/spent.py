@@ -16,7 +16,9 @@ EARLIER = "(?:từ|của|vốn|nguồn) (?:các|những|nhiều) năm (?:trướ
 """Money kept over from no year that is told."""
 FORMER = "(?:vốn|nguồn|kinh phí|phần)(?: của)? năm (?:trước|ngoái)"
 FROM_BEFORE = (
-    "^ ?(?:vốn |nguồn )?(?:được )?(?:chuyển|kéo dài|mang|còn dư)[^,;.0-9]{0,24}(?:từ|của) năm (?:trước|ngoái)"
+    "^ ?(?:vốn |nguồn )?(?:được )?(?:chuyển|kéo dài|mang|còn dư)[^,;.0-9]{0,24}"
+    "(?:từ|của) năm (?:trước|ngoái)|"
+    "^ ?(?:vốn |nguồn )?(?:từ|của) năm (?:trước|ngoái) (?:chuyển|kéo dài|mang)"
 )
 """Behind money kept over: `87 tỷ đồng kéo dài từ năm trước`."""
 

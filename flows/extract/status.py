@@ -212,8 +212,10 @@ def decided(
     led = marked.join(_led(marked, told), on="s", how="left", maintain_order="left")
     weak = ((pl.col("own") == "actual") & (pl.col("weight") < RESULT)).fill_null(value=False)
     free = weak & pl.coalesce("over_status", "over", pl.lit("none")).is_in(AIMS).not_()
+    # money of a plan is granted
+    planned = pl.when(pl.col("metric") != "funding_allocated").then("planned")
     status = pl.coalesce(
-        pl.when(~weak).then("own"), "planned", "lead", pl.when(free).then("own"), "before", "over_status",
+        pl.when(~weak).then("own"), planned, "lead", pl.when(free).then("own"), "before", "over_status",
         "over", pl.lit("actual"),
     ).replace("none", "actual")  # fmt: skip
     foreseen = (status == "forecast") & (pl.col("metric") == "funding_allocated")

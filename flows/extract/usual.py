@@ -132,7 +132,11 @@ def months_past(marks: pl.DataFrame) -> pl.DataFrame:
     """
     single = pl.col("role").is_in(SINGLE) & (pl.col("y1") == pl.col("y2"))
     aim = single & pl.col("aimed") & (pl.col("paragraph") < HEAD)
-    told = marks.with_columns(last("y2", single, "a"), last("y2", aim, "a").alias("aim"))
+    # what another paragraph aims at is not told of, but at the head of an article
+    there = last("paragraph", single, "a")
+    away = last("aimed", single, "a") & (there != pl.col("paragraph")) & (there >= HEAD)
+    year = pl.when(away).then(last("y2", single & ~pl.col("aimed"), "a")).otherwise(last("y2", single, "a"))
+    told = marks.with_columns(year.alias("y2"), last("y2", aim, "a").alias("aim"))
     undated = marks["y1"].is_null()
     day = pl.col("day") & (pl.col("role") == "moment") & ~pl.col("near")
     # `Năm 2024, xã đặt mục tiêu …. 9 tháng đầu năm, xã đã …`

@@ -133,7 +133,9 @@ def cues() -> pl.DataFrame:
             "change": Field(codes=codes.CHANGES, required=False),
             "unit": Field(codes=codes.UNITS, required=False),
             "side": Field(codes=SIDES),
-            "weight": Field(pattern=r"\d{1,3}(\.\d{1,3})?", dtype=pl.Float32),
+            "weight": Field(
+                pattern=r"\d{1,3}(\.\d{1,3})?", means="a number like 6 or 11.5", dtype=pl.Float32
+            ),
         },
         faults=(*_fitting(), worded, told_before("kind", "unit", "side", telling="code")),
     )
@@ -174,12 +176,13 @@ def relative_periods() -> pl.DataFrame:
 
     Returns:
         phrase str | role str | shift i32 (years from the year the text speaks of; for duration and ahead: how
-        many years) | day_told i32? (as in `DAYS`); again is the time told last; the role none takes out a
-        phrase that only looks like one. Rows of `{n}` years stand once for each of the `COUNT_WORDS` but one.
+        many years) | day_told i32? (as in `DAYS`); again is the time told last; the role none takes out
+        a phrase that only looks like one; this_year is `năm nay`. Rows of `{n}` years stand once for each of
+        the `COUNT_WORDS` but one.
     """
     roles = (
-        "now", "today", "again", "moment", "span", "base", "year", "duration", "passed", "ahead", "after",
-        "ago", "later", "rest", "length", "opening", "closing", "lately", "onward", "none",
+        "now", "today", "this_year", "again", "moment", "span", "base", "year", "duration", "passed", "ahead",
+        "after", "ago", "later", "rest", "length", "opening", "closing", "lately", "onward", "none",
     )  # fmt: skip
     table = seeds.read(
         "periods",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from flows.extract import days, plans, stocks
-from flows.extract.around import surround
+from flows.extract.around import MEASURE, surround
 from flows.extract.asides import compared_with
 from flows.extract.bases import at_base, from_base
 from flows.extract.carry import few, last, once, where
@@ -22,6 +22,8 @@ ESTIMATED = r"(?:^|[ ,;(])ước (?:\p{L}+ ){0,3}$|(?:^|[ ,;(])(?:theo )?ước 
 EXPECTED = r"^[^,;.:()0-9]{0,24}\((?:dự kiến|ước|ước tính|ước thực hiện)\)"
 """Right before a figure that is estimated, and right behind one that is expected."""
 OUTLOOK = "^ước "
+TIMES_OF = "(?:^|[ ,])(?:gấp|bằng)(?: tới| khoảng| gần| hơn)? $"
+"""Before how many times, or what share of, another level something is."""
 SINCE = "so với (?:khi|lúc) (?:đó|ấy)"
 ASKED = "kiến nghị|đề nghị|đề xuất|xin được"
 TIMES = ("low", "high", "as_of")
@@ -61,12 +63,14 @@ def _chosen(figures: pl.DataFrame) -> pl.DataFrame:
         return near.when(left).then(f"left_{column}").otherwise(f"far_{column}")
 
     figures = _then(figures.with_columns(back=at_base(inner).fill_null(value=False)))
+    figures = figures.with_columns(_measured().alias("measured"))
     same = attached | inner | left
     # the day, unlike the year, is not that of a story told in another paragraph
     apart = ~same & (pl.col("metric") == "other") & (pl.col("far_paragraph") != pl.col("paragraph"))
     high, base = pick("y2"), pl.col("base_y1")
     based, back = from_base(), pl.col("back")
-    then = pl.when(back).then(pl.coalesce(base, high - 1))
+    measured = pl.col("measured")
+    then = pl.when(measured.is_not_null()).then(measured).when(back).then(pl.coalesce(base, high - 1))
     start = pl.when(based).then(base).otherwise(then.otherwise(pick("y1")))
     # `Cuối năm 2022 có 520 hộ. So với năm đó, giảm 70 hộ`: up to the next one
     begins = pl.col("base_as_of") % days.A_YEAR == days.FIRST_OF_YEAR
@@ -87,7 +91,8 @@ def _chosen(figures: pl.DataFrame) -> pl.DataFrame:
     # a time past that is told beside a figure takes it out of what is aimed at
     # `phấn đấu giải ngân 100% vốn năm 2022 chuyển sang`
     kept = attached & pl.col("next_kept").fill_null(value=False) & (pl.col("metric") == "disbursement_rate")
-    past = same & ~kept & (((high < pl.col("now")) & pl.col("led")) | pick("behind"))
+    measure = attached & pl.col("gap").str.contains(MEASURE) & (high <= pl.col("now"))
+    past = same & ~kept & (((high < pl.col("now")) & pl.col("led")) | pick("behind") | measure)
     # `(năm 2022 là 17 triệu đồng)`, in brackets behind what is aimed at
     now = pl.coalesce("now", pl.min_horizontal(high, pl.col("left_y1") - 1))
     aside = inner & (high <= now) & (pl.col("left_y1") > now)
@@ -110,6 +115,15 @@ def _chosen(figures: pl.DataFrame) -> pl.DataFrame:
         .otherwise("status")
         .alias("status"),
     )
+
+
+def _measured() -> pl.Expr:
+    """The year of a level in a bracket: `gấp 1,6 lần cuối năm 2015 (1.672 tỷ đồng)`."""
+    before = pl.col("touching").shift(1) & (pl.col("s").shift(1) == pl.col("s"))
+    share = pl.col("unit").shift(1).is_in(["percent", "item"]) & (pl.col("bracket").shift(1) == 0)
+    times = where(before & share & (pl.col("gap") == " ("), pl.col("gap").shift(1)).str.contains(TIMES_OF)
+    single = pl.col("next_y1").shift(1) == pl.col("next_y2").shift(1)
+    return pl.when(times & single & (pl.col("change") == "none")).then(pl.col("next_y1").shift(1))
 
 
 def _then(figures: pl.DataFrame) -> pl.DataFrame:
@@ -181,8 +195,17 @@ def _dates(figures: pl.DataFrame, published: pl.DataFrame, sentences: pl.DataFra
         pl.when(known).then(pl.date("high", 12, 31)).alias("period_end"),
         status.otherwise("status").alias("status"),
     )
-    named = figures.with_columns(told["status"])
-    return told.with_columns(days.dates(_day(named)).alias("as_of")).sort("f")
+    named = _estimated_on(figures.with_columns(told["status"]))
+    return told.with_columns(named["status"], days.dates(_day(named)).alias("as_of")).sort("f")
+
+
+def _estimated_on(figures: pl.DataFrame) -> pl.DataFrame:
+    """`Năm nay ước đạt 41,5 triệu đồng, tăng 3,3 triệu đồng`: up to what is estimated."""
+    beside = (pl.col("s").shift(1) == pl.col("s")) & (pl.col("high").shift(1) == pl.col("high"))
+    beside = beside & (pl.col("metric").shift(1) == pl.col("metric")) & (pl.col("metric") != "other")
+    moved = pl.col("moved") & (pl.col("status") == "actual") & (pl.col("bracket") == 0)
+    on = beside & moved & (pl.col("status").shift(1) == "forecast")
+    return figures.with_columns(pl.when(on).then(pl.lit("forecast")).otherwise("status").alias("status"))
 
 
 def _day(figures: pl.DataFrame) -> pl.Series:
@@ -214,6 +237,9 @@ def _estimated(figures: pl.DataFrame, sentences: pl.DataFrame) -> pl.Series:
     under_way = under_way & pl.col("same") & actual
     asked = figures.with_columns(under_way.fill_null(value=False).alias("under_way"))
     in_it = pl.col("under_way") & (pl.col("published_on") // days.A_YEAR == pl.col("high"))
+    # incomes are put down before their year is over, in articles without a date, too
+    earned = pl.col("published_on").is_null() & (pl.col("metric") == "income_per_capita")
+    in_it = in_it.fill_null(value=False) | (pl.col("under_way") & earned)
     # `ước còn` is taken for the bound of its figure
     bound = few(asked, in_it & (pl.col("open") < pl.col("start")), pl.col("s", "open", "start"))
     words = sentences["lower"].gather(bound["s"]).alias("lower")

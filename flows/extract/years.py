@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from flows.extract import aimed, days
-from flows.extract.carry import last
+from flows.extract.carry import last, where
 from flows.extract.closed import since_closed
 from flows.extract.durations import LASTING, resolved
 from flows.extract.present import clocked
@@ -14,10 +14,14 @@ from flows.extract.usual import PLAN
 
 UNSAID = ("document", "base")
 YEARS = 4096
+TURN = 110
+"""The day (10 January) up to which articles still look back."""
+NEW = "được (?:giao|phân bổ|bố trí|cấp)|dự toán|kế hoạch|chỉ tiêu|sẽ "
 UNUSED = (
     "aimed", "speaking", "early", "goal", "day", "near", "hoped", "first_year", "final_year", "latest",
     "counts", "at_hand", "told", "year_told", "left", "of_topic", "current",
     "partial", "onward", "today", "day_told", "published_on", "summed", "inside", "new_year",
+    "this_year",
 )  # fmt: skip
 """Columns that none needs who asks for years."""
 
@@ -47,7 +51,7 @@ def dated(
         | staged bool (`giai đoạn 2021 - 2025`)
     """
     told = aimed.under(aimed.told(_apart(marks, sentences), aims), moods)
-    filled = _spoken(clocked(told, published))
+    filled = _spoken(_looking_back(clocked(told, published), sentences))
     # `phải giảm 3%: năm 2022 giảm 2%`: a year past behind a figure aimed at is told as past
     past = (pl.col("y2") < pl.col("now")) | (
         pl.col("day") & ~pl.col("dated") & (pl.col("y2") == pl.col("now"))
@@ -62,6 +66,18 @@ def dated(
         behind.alias("behind"),
         days.of_year(lasting).alias("as_of"),
     ).drop(UNUSED)
+
+
+def _looking_back(marks: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
+    """`Năm nay` in the first days of January is said of the year just over, as `hiện nay` is.
+
+    What is granted or planned then is so for the year that begins.
+    """
+    first_days = pl.col("published_on") % days.A_YEAR <= TURN
+    back = pl.col("this_year") & first_days & ~pl.col("aimed") & ~pl.col("hoped")
+    texts = where(back, pl.lit(sentences["lower"]).gather("s"))
+    back = back.fill_null(value=False) & ~texts.str.contains(NEW)
+    return marks.with_columns(pl.col("today") | back)
 
 
 def _apart(marks: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:

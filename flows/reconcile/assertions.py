@@ -93,7 +93,7 @@ def equations_of(figures: list[Figure], kin: Kin, near: Coincidences) -> list[Eq
     kept |= _mixed_up(cued, kept, figures)
     swapped = _exchanged(cued, kept)
     kept |= swapped
-    short = [e for e in kept.values() if _adds_too_few(e)]
+    short = [e for e in kept.values() if e.kind == "sum" and not e.holds and _adds_too_few(e)]
     _keep([*find_in_parallel(figures)], kept)
     _keep([*find_fits(figures, kin, [*_settled(kept), *swapped.values(), *short], near)], kept)
     _keep([*find_breakdowns(kin, _settled(kept))], kept)
@@ -187,11 +187,10 @@ def _make_room_for(sums: list[Equation], kept: Kept) -> None:
     _drop_partial({e.members for e in closed if not left_open(e.figures[-1])}, kept)
 
 
-def _adds_too_few(equation: Equation) -> bool:
+def _adds_too_few(failing: Equation) -> bool:
     """`T (A, B và C)`, where T is what A and B come to: the bracket says that all of them are parts."""
-    first, last = equation.figures[1], equation.figures[-1]
-    together = first.bracket == last.bracket != equation.figures[0].bracket
-    return together and equation.kind == "sum" and not equation.holds and leaves_out(equation)
+    total, first, last = failing.figures[0], failing.figures[1], failing.figures[-1]
+    return first.bracket == last.bracket != total.bracket and leaves_out(failing)
 
 
 def _drop_fewer(columns: list[Equation], kept: Kept) -> None:

@@ -19,9 +19,13 @@ from seeds.word_classes import compiled
 GIVEN_AND_SPENT: Final = frozenset({"funding_allocated", "funding_disbursed"})
 """Metrics of money that is counted twice where both are added up."""
 _PURSES: Final = frozenset({"central", "provincial", "district", "commune", "local", "community"})
+_LOCAL: Final = "local"
 _LEVELS: Final = frozenset({"provincial", "district", "commune"})
 _HELPED: Final = ("poor_households", "near_poor_households", "supported_households")
+_HOUSED: Final = ("houses_built", "houses_repaired")
 _AMONG: Final = {
+    "poor_households": _HOUSED,
+    "poor_and_near_poor_households": _HOUSED,
     "jobs_created": ("workers_abroad",),
     "funding_allocated": ("credit_lent",),
     "houses_supported": _HELPED,
@@ -29,6 +33,8 @@ _AMONG: Final = {
 }
 """What else may count those that a total counts: by who they are, or by what they were given."""
 _NUMBER: Final = re.compile(r"(\w+) (\d{1,2})(?: là| được)?:?$")
+_LEVEL: Final = re.compile(r"\bcấp (tỉnh|huyện|xã)\b")
+_NAMED_LEVELS: Final = {"tỉnh", "huyện", "xã"}
 _DONE: Final = re.compile(r"\b(?:đã|được|đạt|thực hiện|hoàn thành)\b")
 """What tells of a part that it is no longer planned."""
 _MILLION: Final = "triệu"
@@ -38,6 +44,8 @@ _OF_MANY: Final = ("credit_outstanding", "credit_lent")
 """What is told of many programmes, of which `trong đó` names some."""
 _NEARLY_ALL: Final = 0.8
 """Share of the total from which on a list behind `trong đó` may be meant to be all of it."""
+_AND: Final = "và"
+"""Before the last item of a list."""
 _ALL_PAYERS: Final = 4
 """Payers from which on a list from the state to the people names all of them."""
 _AS_OFTEN: Final = 3.0
@@ -84,7 +92,8 @@ def standing_of(total: Figure, parts: list[Figure], opening: Opening, first: Fig
         short = short and not (sure_halves(total, parts) and total.order == parts[0].order - 1)
         return "certain" if named and said and not short and _of_a_size(total, parts) else "likely"
     told = sum(part.value for part in parts)
-    nearly_all = told >= _NEARLY_ALL * total.value and not told_out_of(total)
+    too_many = told > total.value and len(parts) > PAIR and _AND in parts[-1].lead.split()
+    nearly_all = told >= _NEARLY_ALL * total.value and (too_many or not told_out_of(total))
     nearly_all = nearly_all and not (total.metric in _OF_MANY and told < total.value)
     return "likely" if nearly_all or (opening.claim == "details" and named) else "possible"
 
@@ -103,9 +112,11 @@ def poor_and_near(total: Figure, parts: list[Figure]) -> bool:
 def complementary(total: Figure, parts: list[Figure]) -> bool:
     """Whether the parts are known to make up a whole between them: central and local, built and repaired."""
     sources = {part.source for part in parts}
+    if total.source == _LOCAL and sources <= _LEVELS:
+        return len(sources) == len(parts) >= PAIR
     if len(sources) == len(parts) and sources <= _PURSES:
         return ("central" in sources and sources != {"central", "community"}) or sources >= _LEVELS
-    return _halves(total, parts) or _numbered(parts)
+    return _halves(total, parts) or _numbered(parts) or _all_levels(parts)
 
 
 def _numbered(parts: list[Figure]) -> bool:
@@ -115,6 +126,14 @@ def _numbered(parts: list[Figure]) -> bool:
     named = [_NUMBER.search(part.clause) for part in parts]
     told = [(item[1], int(item[2])) for item in named if item is not None]
     return told == [(told[0][0], number) for number in range(1, len(parts) + 1)] if told else False
+
+
+def _all_levels(parts: list[Figure]) -> bool:
+    """`cấp tỉnh A, cấp huyện B, cấp xã C`: whether items bear the names of all levels below the state."""
+    if len(parts) <= PAIR:
+        return False
+    named = [level[1] for level in map(_LEVEL.search, map(label, parts)) if level is not None]
+    return len(set(named)) == len(named) == len(parts) and set(named) >= _NAMED_LEVELS
 
 
 def _halves(total: Figure, parts: list[Figure]) -> bool:
@@ -156,6 +175,8 @@ def _may_be_more(total: Figure, parts: list[Figure]) -> bool:
     whole = complementary(total, parts) and not (len(payers) == PAIR and payers & _LEVELS)
     if sure_halves(total, parts):
         return False
+    if payers >= _LEVELS or _all_levels(parts):
+        return False
     if raised(total) or whole or _halves(total, parts):
         return raised(total)
     return by_accident(Equation("sum", (total, *parts), standing="likely")) > _AS_OFTEN
@@ -190,7 +211,8 @@ def _same_change(part: Figure, total: Figure) -> bool:
 def counted_among(part: Figure, total: Figure) -> bool:
     """`giúp T hộ (A hộ nghèo, B hộ thoát nghèo)`: whether some who were helped are told by who they are."""
     among = _AMONG.get(total.metric, ())
-    return total.level and bool(among) and (part.metric == total.metric or part.metric in among)
+    helped = bool(among) and among is not _HOUSED
+    return total.level and (part.metric in among or (helped and part.metric == total.metric))
 
 
 def _work(figure: Figure, total: Figure) -> str:

@@ -20,6 +20,8 @@ _LABEL: Final = re.compile(
 )
 """`năm 2022: A` as the name of an item."""
 _BEHIND: Final = re.compile(r"(?:trong |của )?năm (?:19|20)\d\d\b")
+_LAST_YEAR: Final = re.compile(r"(?:^|\bvà |, )năm (?:vừa )?(?:qua|rồi)\b")
+"""The year of the article, as the last one of a list."""
 _SENTENCES: Final = 2
 _RUN: Final = 8
 _COUNTED: Final = re.compile(r"(?:^|[^/.\d])(?!(?:19|20)\d\d\b)\d")
@@ -75,7 +77,9 @@ def _year_lists(figures: list[Figure]) -> Iterator[list[Figure]]:
 
 def _of_named_year(figure: Figure) -> bool:
     """`năm 2022 có A`, `Năm 2022, xã có A`, `giảm A trong năm 2022`: whether a figure is of a year named."""
-    if figure.clause_cues & cues.YEAR and cues.year_named(figure.clause):
+    if figure.clause_cues & cues.YEAR and (
+        cues.year_named(figure.clause) or _LAST_YEAR.search(figure.clause.strip())
+    ):
         return True
     if not figure.level and figure.tail_cues & cues.YEAR and _BEHIND.match(figure.tail):
         return True

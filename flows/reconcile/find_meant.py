@@ -84,7 +84,7 @@ def _sure(total: Figure, parts: list[Figure], figures: list[Figure], heads: set[
     between = figures[parts[0].order : parts[-1].order + 1]
     if reading.holds or _spoken_against(total, parts, figures) or unread(total, between):
         return _NEVER
-    if _come_to_one_of_them(total, parts) or _come_to_another(parts, figures):
+    if _come_to_one_of_them(total, parts):
         return _NEVER
     chance = by_accident(reading)
     if chance > _ROOM and size < total.value and _may_be_some(total, parts):
@@ -113,12 +113,6 @@ def _come_to_one_of_them(total: Figure, parts: list[Figure]) -> bool:
     others = [part for part in parts if part is not largest]
     told = Equation("sum", (largest, total, *others), standing="likely")
     return largest.value > total.value and told.holds
-
-
-def _come_to_another(parts: list[Figure], figures: list[Figure]) -> bool:
-    """Whether parts are those of another figure, told anywhere: they come to it to the point."""
-    size, unit = sum(part.value for part in parts), parts[0].unit
-    return any(f.value == size and f.unit == unit for f in figures)
 
 
 def _far_less(total: Figure, parts: list[Figure]) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import chain
 from typing import Final
@@ -14,11 +13,11 @@ from flows.reconcile.find_growth import find_growth, of_its_base
 from flows.reconcile.list_parts import opens_aside
 from flows.reconcile.listed_shares import of_listed
 from flows.reconcile.repair import best, stands
+from flows.reconcile.share_claims import said_of_whole
 from flows.reconcile.share_parts import part_of
 from flows.reconcile.share_wholes import (
     COUNT_OF,
     all_places,
-    called_so,
     counterpart,
     earlier_like,
     guessed_wholes,
@@ -27,14 +26,9 @@ from flows.reconcile.share_wholes import (
     of_items,
 )
 from flows.reconcile.shares_in_turn import beside_another, of_same_whole
-from flows.reconcile.wording import first_phrase, heard_behind, in_points, shared_words
+from flows.reconcile.wording import first_phrase, heard_behind, in_points
 
 _BACK: Final = 5
-_FEW_WORDS: Final = 5
-_OPENERS: Final = cues.LIST | cues.DETAILS | cues.AMONG | cues.OUT_OF
-_OUT_OF: Final = re.compile(r"(?:.*, )?trong(?: tổng)?(?: số)?")
-_NAMED: Final = 1
-"""Pairs of words by which a sentence names an item of a list before it."""
 
 
 def find_ratios(
@@ -151,12 +145,7 @@ def _readings(
             tried.add(whole)
             reading = Equation("ratio", (share, part, whole), sign, "possible")
             if not (reading.holds or beside_another(whole, part, share)) and (
-                whole in wider
-                or _named(share, part, whole)
-                or _inside(share, part, whole, sums)
-                or _singled_out(share, part, whole, sums)
-                or _of_main(share, part, whole)
-                or _only_larger(share, part, whole, before)
+                whole in wider or said_of_whole(reading, sums, before)
             ):
                 reading = Equation("ratio", (share, part, whole), sign, "likely")
             yield reading
@@ -198,59 +187,3 @@ def _of_several(share: Figure, whole: Figure, others: list[Figure]) -> bool:
     """Whether a share of a total may be of what several figures told together come to."""
     total = heard_behind(share, cues.BASE) and not whole.clause_cues & cues.BASE
     return bool(total) and any(f is not whole and f.sentence == whole.sentence for f in others)
-
-
-def _named(share: Figure, part: Figure, whole: Figure) -> bool:
-    """Whether the words behind the share name what it is of: `chiếm 64% tổng dư nợ`."""
-    phrase = first_phrase(share.tail)
-    among = part.lead_cues & cues.AMONG and part.order == whole.order + 1
-    return (
-        (bool(shared_words(phrase, whole)) or called_so(phrase, whole))
-        and not heard_behind(share, cues.AGAINST)
-        and (part.sentence == share.sentence or share.first)
-        and bool(part.metric == whole.metric or part.unit == "VND" or among)
-    )
-
-
-def _singled_out(share: Figure, part: Figure, whole: Figure, sums: list[Equation]) -> bool:
-    """`Riêng B chiếm p% tổng số`: whether a share that begins a sentence names an item of a list before."""
-    listed = any(s.kind == "sum" and s.holds and s.figures[0] is whole and part in s.figures for s in sums)
-    base = heard_behind(share, cues.BASE)
-    return share.first and listed and bool(base) and shared_words(share.lead, part) >= _NAMED
-
-
-def _of_main(share: Figure, part: Figure, whole: Figure) -> bool:
-    """`khởi công A, gồm …; xong B, bằng p%`: whether a bare share is of what its sentence is about."""
-    told = (part.metric, part.change, part.status, part.group) == (
-        whole.metric, whole.change, whole.status, whole.group,
-    )  # fmt: skip
-    bare = not first_phrase(share.tail) and not share.clause_cues & cues.REACHED
-    beside = part.order == share.order - 1 and whole.first and whole.sentence == part.sentence
-    return bare and beside and told and part.metric != "other" and share.metric not in COUNT_OF
-
-
-def _only_larger(share: Figure, part: Figure, whole: Figure, before: list[Figure]) -> bool:
-    """`có A hộ dân. Người Khmer B hộ, chiếm p%`: whether a portion can be of but one number before.
-
-    A rate of poor households is of all of them, and one of bad debts of all debts, which may not be told.
-    """
-    apart = part.unit == "VND" and part.metric != whole.metric
-    if not share.clause_cues & cues.PORTION or first_phrase(share.tail) or share.metric in COUNT_OF:
-        return False
-    larger = [f for f in before if part.sentence - f.sentence <= 1 and f.value > part.value and not f.norm]
-    told = part.order == share.order - 1 and part.metric not in COUNT_OF.values()
-    return larger == [whole] and told and not apart
-
-
-def _inside(share: Figure, part: Figure, whole: Figure, sums: list[Equation]) -> bool:
-    """Whether the part is told as one of the whole right before: `A, trong đó B, chiếm p%`."""
-    near = len(share.lead.split()) <= _FEW_WORDS or share.lead.endswith("(")
-    close = near and part.order == share.order - 1
-    of_plan = share.metric == "disbursement_rate" or share.clause_cues & cues.REACHED
-    if first_phrase(share.tail) or not close or share.metric in COUNT_OF or of_plan:
-        return False
-    if any(s.figures[0] is whole and part in s.figures for s in sums):
-        return True
-    alike = whole.sentence == part.sentence == share.sentence and part.metric == whole.metric != "other"
-    among = part.lead_cues & _OPENERS or _OUT_OF.fullmatch(whole.lead)
-    return alike and bool(among) and ";" not in part.lead

@@ -37,6 +37,11 @@ def of_listed(figures: list[Figure], share: Figure, sums: list[Equation]) -> lis
     return (list(_in_turn(figures, share, lists)) or list(_named(share, lists))) if lists else []
 
 
+def _moved(part: Figure) -> bool:
+    """`Dự án 1 từ A lên B`: whether an item is told as what it was, or came to."""
+    return bool(part.lead_cues & (cues.FROM | cues.TO))
+
+
 def _meant(told: Equation) -> bool:
     """Whether a list is said to make up its total, whether or not it does."""
     return told.standing != "possible" or stands(told)
@@ -86,6 +91,6 @@ def _named(share: Figure, lists: list[Equation]) -> Iterator[Equation]:
         if len(named) == 1:
             of_whole = heard_behind(share, cues.BASE) or shared_words(phrase, whole)
             of_whole = of_whole or (not phrase and share.clause_cues & cues.PORTION)
-            meant = told.holds or told.standing != "possible"
+            meant = told.holds or (told.standing != "possible" and not any(map(_moved, parts)))
             sure = of_whole and not share.clause_cues & cues.REACHED and meant
             yield Equation("ratio", (share, named[0], whole), standing="likely" if sure else "possible")

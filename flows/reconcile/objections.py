@@ -23,7 +23,9 @@ from flows.reconcile.find_remainders import REST_OF
 from flows.reconcile.intervals import MEASURED
 from flows.reconcile.list_parts import opens_aside
 from flows.reconcile.lists import BOTH
-from flows.reconcile.share_objections import of_no_plan, of_several, of_two_days, spoken_against
+from flows.reconcile.repair import candidates
+from flows.reconcile.share_days import of_two_days
+from flows.reconcile.share_objections import of_no_plan, of_several, spoken_against
 from flows.reconcile.share_wholes import COUNT_OF, wider
 from flows.reconcile.some_of_all import left_open
 from flows.reconcile.wording import first_phrase, label
@@ -77,6 +79,7 @@ def _objectionable(equation: Equation, figures: list[Figure], dated: bool) -> bo
             or _of_a_place_within(total, parts)
             or (_open_end(parts, figures) and not rest_of_another(total, parts))
             or overlapping(parts)
+            or _of_another_total(total, parts, figures)
         )
     if equation.kind == "difference":
         change, start, end = equation.figures
@@ -95,6 +98,17 @@ def _objectionable(equation: Equation, figures: list[Figure], dated: bool) -> bo
     if equation.kind == "same_base":
         return of_two_days(equation, figures)
     return equation.kind == "partial_sum" and _of_a_nearer(equation, figures)
+
+
+def _of_another_total(total: Figure, parts: list[Figure], figures: list[Figure]) -> bool:
+    """`T hộ. Thành thị A, nông thôn B. Chia theo dân tộc: C và D`: whether parts come to another number told.
+
+    Where a slip leads from that one to the total, or both stand side by side, it is the total told right.
+    """
+    size = sum(part.value for part in parts)
+    others = [f for f in figures if f.value == size and f.unit == total.unit]
+    exchanged = any(abs(f.order - total.order) == 1 for f in others)
+    return bool(others) and not exchanged and not any(True for _ in candidates(total, (size, size)))
 
 
 def _of_clause_before(total: Figure, parts: list[Figure], figures: list[Figure]) -> bool:

@@ -42,8 +42,9 @@ def _without_second_readings(found: list[Equation]) -> list[Equation]:
     `tăng C, đạt p% kế hoạch tăng trưởng B`: p is C : B, and not the level's share of B as well. A sum gives
     way only to one of the same total with all its parts and more, or with some of them and no others: two
     lists of one total both may be meant.
-    A change that words do not call so is between no two figures of a sum that holds; what was spent of
-    several sums does not come to what was given; a portion of one number need not have room in another.
+    A change that words do not call so is between no two figures of a sum that holds, nor where it and one of
+    them are told in another change; what was spent of several sums does not come to what was given; a portion
+    of one number need not have room in another.
     """
     if all(e.holds for e in found):
         return found
@@ -72,8 +73,29 @@ def _is_second(
         return True
     ends = {f.order for f in e.figures[1:]}
     doubtful = e.kind == "difference" and e.standing == "possible"
-    listed = doubtful and any(ends <= other.members for other in sums)
-    return listed or any((e.kind, e.figures[0].order, sure) in told for sure in _AS_SURE[e.standing])
+    listed = doubtful and (any(ends <= other.members for other in sums) or _of_another_change(e, ends, found))
+    if listed or (e.kind == "difference" and e.standing == "likely" and _of_next_year(e, found)):
+        return True
+    return any((e.kind, e.figures[0].order, sure) in told for sure in _AS_SURE[e.standing])
+
+
+def _of_another_change(change: Equation, ends: set[int], found: list[Equation]) -> bool:
+    """`chi B, cao hơn năm trước C (A)`: whether a change and one of its ends are told in another one."""
+    size = change.figures[0].order
+    told = [e.members for e in found if e.kind == "difference" and e.holds and size in e.members]
+    return any(not ends.isdisjoint(members) for members in told)
+
+
+def _of_next_year(change: Equation, found: list[Equation]) -> bool:
+    """`đầu năm 2022 A, đầu năm 2023 B, đầu năm 2024 C. Năm 2023 giảm D`: whether it is between two others.
+
+    Nothing but dates tells which ones, where the change stands in no sentence of theirs.
+    """
+    size, *ends = change.figures
+    if any(end.sentence == size.sentence for end in ends):
+        return False
+    others = (e for e in found if e.kind == "difference" and e.holds and e.figures[0] is size)
+    return any(all(end.metric == size.metric for end in e.figures) for e in others)
 
 
 def _tells_portion(e: Equation) -> bool:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import pairwise, takewhile
 from typing import Final
 
 from flows.reconcile import cues
 from flows.reconcile.claims import alike
 from flows.reconcile.equations import HUNDRED, Equation, is_share
-from flows.reconcile.figures import PAIR, Figure
+from flows.reconcile.figures import Figure
 from flows.reconcile.intervals import Interval
 from flows.reconcile.lists import kind
+from flows.reconcile.share_days import of_an_earlier_day, of_another_day, of_another_year, of_what_was
 from flows.reconcile.share_wholes import COUNT_OF, rate_of_spent, wider
 from flows.reconcile.subjects import narrower, of_another
-from flows.reconcile.wording import first_phrase, heard_behind, shared_words
+from flows.reconcile.wording import first_phrase, heard_behind, label, names, shared_words
 
 _OPENERS: Final = cues.LIST | cues.DETAILS | cues.AMONG
 _MEASURED: Final = cues.AGAINST | cues.PLAN | cues.PORTION | cues.REACHED | cues.SAME
@@ -27,10 +27,6 @@ _NEAR: Final = 2
 """Sentences on each side of it in which they may be."""
 _SPENT_RATE: Final = "disbursement_rate"
 _TEN: Final = 10
-_CLOSE: Final = 12
-"""Letters before a number in which it is said to be what a change began with."""
-_RATES: Final = 16
-"""Figures on each side of a rate among which that of another day may be."""
 
 
 def spoken_against(ratio: Equation, figures: list[Figure]) -> bool:
@@ -44,12 +40,14 @@ def spoken_against(ratio: Equation, figures: list[Figure]) -> bool:
         or (share.metric == _SPENT_RATE and narrower(part, whole, figures))
         or _told_again(part, whole)
         or _of_other_things(ratio)
+        or _of_a_group(ratio)
         or _rough(part, whole)
-        or _of_what_was(ratio, figures)
+        or of_what_was(ratio, figures)
         or of_no_plan(ratio)
         or _of_a_place_within(ratio)
-        or _of_another_year(ratio, figures)
-        or _of_another_day(ratio, figures)
+        or of_another_year(ratio, figures)
+        or of_another_day(ratio, figures)
+        or of_an_earlier_day(ratio)
         or _of_plan(ratio, figures)
         or _of_one_item(ratio, figures)
         or _of_all_together(ratio, figures)
@@ -92,16 +90,6 @@ def _planned(whole: Figure) -> bool:
     return whole.status == "target" or bool((whole.lead_cues | whole.tail_cues) & cues.PLAN)
 
 
-def _of_what_was(ratio: Equation, figures: list[Figure]) -> bool:
-    """`dư nợ từ A lên B. Nợ quá hạn C, chiếm p% tổng dư nợ`: of what it is now, not of A."""
-    share, _, whole = ratio.figures
-    if share.sentence == whole.sentence or not cues.heard(whole.lead[-_CLOSE:]) & cues.FROM:
-        return False
-    following = figures[whole.order + 1 : whole.order + 3]
-    became = [f for f in following if f.unit == whole.unit and f.lead_cues & cues.TO]
-    return any(f.sentence == whole.sentence for f in became)
-
-
 def _rough(part: Figure, whole: Figure) -> bool:
     """`3 tỷ đồng, đạt 150% chỉ tiêu`: whether an amount of a single digit is told too roughly.
 
@@ -124,44 +112,21 @@ def _of_other_things(ratio: Equation) -> bool:
     return bool(planned) and known and part.unit != "VND"
 
 
+def _of_a_group(ratio: Equation) -> bool:
+    """`còn T hộ nghèo. Hộ nghèo Khmer A hộ, bằng p% số hộ Khmer`: whether a base is of the part's group."""
+    share, part, whole = ratio.figures
+    if part.group == whole.group or not share.tail:
+        return False
+    named = names(part).intersection(first_phrase(share.tail).split())
+    return not named <= frozenset(label(whole).split())
+
+
 def _of_a_place_within(ratio: Equation) -> bool:
     """`huyện đã chi T. Xã X chi A, đạt p% kế hoạch`: whether a rate is set against a wider place."""
     share, part, whole = ratio.figures
     planned = share.metric == _SPENT_RATE or share.metric in COUNT_OF or share.clause_cues & cues.REACHED
     named = heard_behind(share, cues.BASE)
     return bool(planned) and not named and wider(whole, part)
-
-
-def _of_another_day(ratio: Equation, figures: list[Figure]) -> bool:
-    """`có T hộ. Đầu năm A hộ nghèo (p%), cuối năm B hộ (q%)`: whether T is of the day of another rate."""
-    share, part, whole = ratio.figures
-    if share.metric not in COUNT_OF or whole.metric != "households" or part.sentence == whole.sentence:
-        return False
-    return any(is_share(rate, count.span, whole.span) for count, rate in _told_anew(part, share, figures))
-
-
-def of_two_days(base: Equation, figures: list[Figure]) -> bool:
-    """`A hộ nghèo (p%); C hộ cận nghèo (r%). Đầu năm B hộ nghèo (q%)`: whether r goes with another count."""
-    one, share, other, rate = base.figures
-    if one.sentence == other.sentence:
-        return False
-    again = [
-        *((count, told, other, rate) for count, told in _told_anew(one, share, figures)),
-        *((one, share, count, told) for count, told in _told_anew(other, rate, figures)),
-    ]
-    return any(Equation("same_base", pairs).holds for pairs in again)
-
-
-def _told_anew(part: Figure, share: Figure, figures: list[Figure]) -> Iterator[tuple[Figure, Figure]]:
-    """Other counts of just what a part counts, as of another day, each with its rate right behind."""
-    told = (share.metric, share.place, share.group)
-    near = figures[max(0, share.order - _RATES) : share.order + _RATES]
-    for rate in near:
-        if rate is not share and (rate.metric, rate.place, rate.group) == told:
-            for count in figures[max(0, rate.order - PAIR) : rate.order]:
-                alike = (count.metric, count.level) == (part.metric, True) and count.value != part.value
-                if alike and count.sentence == rate.sentence:
-                    yield count, rate
 
 
 def of_several(ratio: Equation, figures: list[Figure]) -> bool:
@@ -174,18 +139,6 @@ def of_several(ratio: Equation, figures: list[Figure]) -> bool:
     row = list(takewhile(lambda f: f in told and kind(f) == kind(part), reversed(figures[: part.order + 1])))
     off = [abs(sum(f.value for f in row[:n]) * HUNDRED - share.value * whole.value) for n in (1, len(row))]
     return len(row) > 1 and off[1] < off[0]
-
-
-def _of_another_year(ratio: Equation, figures: list[Figure]) -> bool:
-    """Whether a rate of households is measured against how many there were in another year.
-
-    `so với cuối năm trước (A hộ nghèo; B hộ cận nghèo, chiếm p%)`: all in a bracket are of one year.
-    """
-    share, part, whole = ratio.figures
-    if share.metric not in COUNT_OF or whole.years is None:
-        return False
-    told = [f for f in figures[max(0, part.order - _SIDE) : part.order] if part.bracket == f.bracket != 0]
-    return any(f.years is not None and f.years != whole.years for f in (*told, part))
 
 
 def _of_plan(ratio: Equation, figures: list[Figure]) -> bool:

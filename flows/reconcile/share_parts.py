@@ -29,6 +29,8 @@ _OF_ITS_OWN: Final = re.compile(
     r"(?:^|[,;:]) *(?:(?:trong đó|và|riêng) ?[,:]? ?)?(?!(?:chỉ )?chiếm)[^\W\d][^,;:]+ chiếm[^,;:]*$"
 )
 """Before a percentage whose clause says of whom it tells: `A hộ nghèo; hộ có nữ làm chủ chiếm p% (B)`."""
+_OF: Final = "của"
+_WITH: Final = "với"
 _ENDING: Final = 3
 """Words right before a number that may say that it is the whole of the one before."""
 
@@ -47,7 +49,7 @@ def part_of(figures: list[Figure], share: Figure) -> tuple[Figure | None, Figure
 def _beside_it(figures: list[Figure], share: Figure) -> tuple[Figure | None, Figure | None]:
     """`part_of` for a share that stands in no row."""
     after, last = (*figures[share.order + 1 : share.order + 3], None, None)[:2]
-    if after is not None and _restates(after, share):
+    if after is not None and (_restates(after, share) or _behind_it(after, last, share)):
         told = last is not None and told_of(after, last)
         return after, last if told else _beside(figures, after, after)
     before = _number_before(figures, share)
@@ -167,7 +169,7 @@ def _rated(figures: list[Figure], share: Figure, rate: Figure) -> Figure | None:
 
 def told_of(part: Figure, whole: Figure) -> bool:
     """`B, theo kế hoạch A, đạt p%`, `B trên tổng số A, tỷ lệ p%`, `B/A, đạt p%`: the whole stands before."""
-    if part.unit != whole.unit:
+    if part.unit != whole.unit or _taken_off(part):
         return False
     if _fraction(part, whole):
         return True
@@ -178,6 +180,11 @@ def told_of(part: Figure, whole: Figure) -> bool:
     heard = cues.heard(" ".join(whole.lead.split()[-_ENDING:]))
     named = bool(heard & cues.OUT_OF) and "," not in whole.lead and part.sentence == whole.sentence
     return named and (whole.value > part.value or bool(heard & cues.BASE))
+
+
+def _taken_off(part: Figure) -> bool:
+    """`nếu trừ A, kế hoạch còn B và đạt p%`: whether a number is only taken from another."""
+    return part.clause.strip().startswith(classes()["taken off"])
 
 
 def _fraction(part: Figure, whole: Figure) -> bool:
@@ -191,12 +198,18 @@ def _restates(figure: Figure, share: Figure) -> bool:
         return False
     bracketed = figure.lead == "(" and share.bracket != figure.bracket
     counted = share.metric in COUNT_OF and figure.metric in COUNT_OF.values()
-    same = figure.lead_cues & cues.SAME and not _more_to_come(figure)
+    same = figure.lead_cues & cues.SAME and not more_to_come(figure)
     named = figure.level and share.clause_cues & cues.PORTION and _OF_ITS_OWN.search(share.lead)
     return bool(same) or (bracketed and bool(counted or figure.tail == "/" or named))
 
 
-def _more_to_come(figure: Figure) -> bool:
+def _behind_it(figure: Figure, last: Figure | None, share: Figure) -> bool:
+    """`chiếm p% với B trong tổng số A`: whether a number behind is told with the whole that it is of."""
+    joined = figure.lead == _WITH and share.clause_cues & cues.PORTION and figure.level
+    return bool(joined) and last is not None and told_of(figure, last)
+
+
+def more_to_come(figure: Figure) -> bool:
     """`đạt p%, nghĩa là phải chi thêm B nữa`: whether a number says how much is still to be added."""
     return bool(figure.clause_cues & cues.RISE or heard_behind(figure, cues.MORE))
 
@@ -224,7 +237,7 @@ def _beside(figures: list[Figure], last: Figure, part: Figure) -> Figure | None:
     alone = whole.lead.endswith("(") and last.bracket != whole.bracket and part.bracket in (0, last.bracket)
     sized = (whole.value > part.value) is (last.value < HUNDRED)
     bracketed = alone and sized and last.unit == "percent"
-    told = bracketed or whole.lead_cues & (cues.PLAN | cues.BASE | cues.AGAINST)
+    told = bracketed or whole.lead == _OF or whole.lead_cues & (cues.PLAN | cues.BASE | cues.AGAINST)
     if (
         not told
         or not (whole.level or whole.change == part.change or whole.lead_cues & cues.PLAN)

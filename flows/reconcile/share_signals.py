@@ -12,7 +12,7 @@ from typing import Final
 from flows.reconcile import cues
 from flows.reconcile.equations import Equation
 from flows.reconcile.figures import Figure
-from flows.reconcile.share_parts import JOINED
+from flows.reconcile.share_parts import JOINED, more_to_come
 from flows.reconcile.share_wholes import COUNT_OF, of_others
 from flows.reconcile.wording import first_phrase, shared_words
 
@@ -77,6 +77,7 @@ def _beside(figures: list[Figure], share: Figure) -> Figure | None:
         if _counted(part, share) and part.bracket in (0, share.bracket):
             return part
     told = (f for f in figures[at + 1 : at + 2] if f.lead_cues & cues.SAME or f.lead == "(")
+    told = (f for f in told if not more_to_come(f))
     return next((f for f in told if _counted(f, share)), None)
 
 

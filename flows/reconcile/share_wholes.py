@@ -10,6 +10,7 @@ from typing import Final
 from flows.reconcile import cues
 from flows.reconcile.equations import Equation
 from flows.reconcile.figures import PAIR, Figure
+from flows.reconcile.subjects import item_of
 from flows.reconcile.wording import (
     first_phrase,
     heard_behind,
@@ -72,7 +73,9 @@ def labelled_wholes(figures: list[Figure], share: Figure, part: Figure, before: 
         return [
             f for f in before if f.metric == "funding_allocated" and f.source in (part.source, share.source)
         ]
-    return [f for f in before if f.clause_cues & cues.PLAN]
+    return [
+        f for f in before if f.clause_cues & cues.PLAN or (f.status == "target" and f.lead_cues & cues.PLAN)
+    ]
 
 
 def _all_households(figure: Figure, part: Figure) -> bool:
@@ -117,12 +120,13 @@ def counterpart(
     """The item of an earlier list that by its words an item of this list, or money spent, belongs to."""
     elsewhere = [f for f in wholes if f.sentence != part.sentence]
     lists = [s for s in sums if s.kind == "sum"] if elsewhere else []
-    if not any(part in s.figures[1:] for s in lists) and not (lists and _spent_by_kind(figures, part)):
-        return []
     listed = {f for s in lists for f in s.figures[1:]}
     items = [f for f in elsewhere if f in listed]
     if not items:
         return []
+    if not any(part in s.figures[1:] for s in lists) and not _spent_by_kind(figures, part):
+        found = item_of(part, items) if part.metric == _SPENT else []
+        return found if len(found) == 1 else []
     named = f"{part.lead} {label(part)}" if part.bullet and part.first else label(part)
     behind = all(named_behind(f) for f in items)
     shared = {f: (shared_behind if behind else shared_words)(named, f) for f in items}

@@ -42,7 +42,7 @@ def weights() -> Mapping[str, Mapping[str, float]]:
         {
             "kind": Field(codes=tuple(SIGNALS)),
             "signal": Field(codes=_ALL),
-            "weight": Field(pattern=r"-?\d\.\d", dtype=pl.Float64),
+            "weight": Field(pattern=r"-?\d\.\d", means="a number like 1.5 or -0.5", dtype=pl.Float64),
             "note": Field(required=False),
         },
         faults=[beside("signal", "kind", SIGNALS)],

@@ -145,10 +145,31 @@ def of_another(share: Figure, part: Figure, whole: Figure, figures: list[Figure]
 
 
 def narrower(part: Figure, whole: Figure, figures: list[Figure]) -> bool:
-    """`được giao T. Vốn sự nghiệp đã chi C, đạt p%`: whether a part is told of one kind of money alone."""
+    """`được giao T. Vốn sự nghiệp đã chi C, đạt p%`: whether a part is told of one kind of money alone.
+
+    Behind both kinds it is of both: `giao T, gồm A đầu tư và B sự nghiệp, đã chi C`.
+    """
     if shared_words(part.clause, whole):
         return False
     here, there = subjects_of(part, figures), subjects_of(whole, figures)
     if whole.years is not None and whole.years[0] == whole.years[1]:
         there["year"] = frozenset([str(whole.years[0])])
-    return any(kind not in there and kind not in _ANYWHERE for kind in here)
+    return any(k not in there and k not in _ANYWHERE and len(names) == 1 for k, names in here.items())
+
+
+def item_of(part: Figure, items: list[Figure]) -> list[Figure]:
+    """`gồm A vốn đầu tư và B vốn sự nghiệp. Vốn đầu tư chi C`: the one item that is named as a part is."""
+    told = named_in(part.lead)
+    return [item for item in items if _named_alike(told, item)] if told else []
+
+
+def _named_alike(told: Subjects, item: Figure) -> bool:
+    """Whether words name what an item is of: the use, payer, programme or year of its money."""
+    if (
+        item.years is not None
+        and item.years[0] == item.years[1]
+        and str(item.years[0]) in told.get("year", ())
+    ):
+        return True
+    there = _said_of(item)
+    return any(names & there.get(kind, frozenset()) for kind, names in told.items() if kind != _PLACE)

@@ -29,7 +29,8 @@ from warehouse.contract import CORE_METRICS, FUNDING_METRICS
 HERE = Path(__file__).parent
 NAMES = (
     "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
-    "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth",
+    "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth",
+    "nineteenth", "twentieth",
 )  # fmt: skip
 SETS = {
     "first": (HERE / "gold.json", HERE.parents[1] / "seeds" / "articles"),

@@ -29,6 +29,9 @@ from flows.extract import vocabulary
         ("Ủng hộ khẩn,metric,funding_disbursed,,VND,left,14", "small letters"),
         ("-,metric,funding_disbursed,,VND,left,14", "no letters"),
         ("135,metric,funding_disbursed,,VND,left,14", "no letters"),
+        ("người {minority nghèo,group,ethnic_minority,,,left,6", "each bracket closed"),
+        ("hộ [nghèo,metric,poor_households,,household,left,6", "each bracket closed"),
+        ("ủng hộ,metric,funding_disbursed,,VND,left,sáu", "expected a number like 6 or 11.5"),
         (
             "người {minorty},group,ethnic_minority,,,left,6",
             "'minorty', which is no class of word_classes.csv",
