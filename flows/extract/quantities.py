@@ -54,7 +54,9 @@ def measured(figures: pl.LazyFrame) -> pl.DataFrame:
     """
     same_next = pl.col("s").shift(-1) == pl.col("s")
     same_last = pl.col("s").shift(1) == pl.col("s")
-    bare = (pl.col("unit_word") == "") & (pl.col("factor") == "")
+    # `số hộ nghèo năm 2021 là 5.120, năm 2022 là 4.310`: what is understood of one is so of the next
+    figures = figures.with_columns(counts=pl.coalesce("unit_code", "understood"))
+    bare = (pl.col("unit_word") == "") & (pl.col("factor") == "") & pl.col("understood").is_null()
     row = pl.int_range(pl.len(), dtype=pl.UInt32)
     after = pl.when(bare & pl.col("rest").str.contains(DATED)).then(pl.col("gap").shift(-1))
     yearly = after.str.contains(AFTER_DATE).fill_null(value=False)
@@ -84,7 +86,7 @@ def _named_next(figures: pl.LazyFrame) -> pl.LazyFrame:
     row = pl.int_range(pl.len(), dtype=pl.UInt32)
     head = last(row, ~pl.col("bare"), "s")
     broken = last(row, ~goes_on & pl.col("bare"), "s")
-    counted = pl.col("unit_code").gather(head).is_not_null() | (pl.col("factor").gather(head) != "")
+    counted = pl.col("counts").gather(head).is_not_null() | (pl.col("factor").gather(head) != "")
     lends = pl.col("listed") & (broken.is_null() | (broken < head)) & counted
     # in a column of its own: each of the expressions that use it would try the patterns again
     lender = pl.coalesce("lender", pl.when(lends).then(head))
@@ -101,10 +103,10 @@ def _counted(figures: pl.LazyFrame) -> pl.LazyFrame:
     noun = pl.col("noun")
     # in columns of their own: inside `when … then` only some of the rows are there to gather from
     lent = figures.with_columns(
-        pl.col("unit_code", "factor").gather("lender").name.prefix("lent_"),
+        pl.col("counts", "factor").gather("lender").name.prefix("lent_"),
         pl.col("rest").str.extract(r"^ ([\p{L}]+)").alias("noun"),
     ).with_columns(
-        has_lent=pl.col("bare") & pl.col("lent_unit_code").is_not_null() & pl.col("understood").is_null()
+        has_lent=pl.col("bare") & pl.col("lent_counts").is_not_null() & pl.col("understood").is_null()
     )
     has_lent = pl.col("has_lent")
     settled = lent.with_columns(pl.when(has_lent).then("lent_factor").otherwise("factor").alias("factor"))
@@ -113,7 +115,7 @@ def _counted(figures: pl.LazyFrame) -> pl.LazyFrame:
     money = amount & ~where(amount & (pl.col("unit_word") == ""), "gap").str.contains(_foreign())
     code = (
         pl.when(has_lent)
-        .then("lent_unit_code")
+        .then("lent_counts")
         .when(pl.col("unit_code").is_not_null())
         .then("unit_code")
         .when(money)
