@@ -28,23 +28,30 @@ def planned_alike(figures: pl.DataFrame) -> pl.DataFrame:
     """
     beside = (pl.col("s").shift(1) == pl.col("s")) & (pl.col("unit").shift(1) == "percent")
     asked = (beside & (pl.col("unit") != "percent")).fill_null(value=False)
-    plan = where(asked, "gap").str.contains(PLAN)
-    if not figures.select(plan.any()).item():
+    rows = figures.select(where(asked, "gap").str.contains(PLAN)).to_series().arg_true()
+    if rows.is_empty():
         return figures
-    passed = where(plan, pl.col("gap").shift(1)).str.contains(PASSED)
-    share = pl.col("value").shift(1) + pl.when(passed).then(WHOLE).otherwise(0)
-    found = pl.lit(None, pl.Int32)
+    reached = _reached(figures, rows)
+    fits = reached.is_not_null()
+    plans, met = rows.filter(fits), reached.filter(fits)
+    code, change = (figures[name].scatter(plans, figures[name][met]) for name in ("code", "change"))
+    new = code.ne_missing(figures["code"]) | change.ne_missing(figures["change"])
+    rule = pl.when(new).then(pl.lit("plan.fulfilled")).otherwise("rule").alias("rule")
+    return figures.with_columns(code, change, rule)
+
+
+def _reached(figures: pl.DataFrame, plans: pl.Series) -> pl.Series:
+    """The row before each plan that its share is of, null where none fits: the nearest one."""
+    told = figures.select("s", "unit", "value", "code", "gap")
+    plan, share = told[plans], told[plans - 1]
+    passed = share["gap"].str.contains(PASSED)
+    percent = share["value"] + WHOLE * passed.cast(pl.Float64)
+    found = pl.Series([None] * len(plans), dtype=pl.Int64)
     for back in range(2, REACH + 1):
-        same = (pl.col("s").shift(back) == pl.col("s")) & (pl.col("unit").shift(back) == pl.col("unit"))
-        told = same & pl.col("code").shift(back).is_not_null()
-        reached = pl.col("value").shift(back) / pl.col("value") * WHOLE
-        fits = plan & told & ((reached - share).abs() <= OFF)
-        found = pl.coalesce(found, pl.when(fits).then(back))
-    row = pl.int_range(pl.len(), dtype=pl.Int64) - found
-    code, change = (pl.col(name).gather(row) for name in ("code", "change"))
-    takes = found.is_not_null() & (code.ne_missing(pl.col("code")) | change.ne_missing(pl.col("change")))
-    return figures.with_columns(
-        pl.when(takes).then(code).otherwise("code").alias("code"),
-        pl.when(takes).then(change).otherwise("change").alias("change"),
-        pl.when(takes).then(pl.lit("plan.fulfilled")).otherwise("rule").alias("rule"),
-    )
+        rows = plans.cast(pl.Int64) - back
+        there = told[rows.clip(lower_bound=0)]
+        same = (rows >= 0) & (there["s"] == plan["s"]) & (there["unit"] == plan["unit"])
+        fits = same & there["code"].is_not_null()
+        fits = fits & ((there["value"] / plan["value"] * WHOLE - percent).abs() <= OFF)
+        found = found.zip_with(found.is_not_null() | ~fits.fill_null(value=False), rows)
+    return found
