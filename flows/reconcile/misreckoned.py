@@ -113,9 +113,26 @@ def leaves_out(equation: Equation) -> bool:
     if len(parts) < TRIO or total.value < _RARE * (total.span.high - total.span.low + MICRO):
         return False
     low, high = sum([part.span.low for part in parts]), sum([part.span.high for part in parts])
-    return any(
-        low - part.span.low <= total.span.high and total.span.low <= high - part.span.high for part in parts
-    )
+    left = [
+        at
+        for at, part in enumerate(parts)
+        if low - part.span.low <= total.span.high and total.span.low <= high - part.span.high
+    ]
+    return bool(left) and not any(comes_of_others(parts, at) for at in left)
+
+
+def comes_of_others(parts: list[Figure], at: int) -> bool:
+    """`Hộ nghèo C | Đợt một A | Đợt hai B`: whether a part is what those beside it come to."""
+    size = parts[at].value
+    for side in (parts[at + 1 :], parts[:at][::-1]):
+        come = 0
+        for tried, part in enumerate(side, 1):
+            come += part.value
+            if come >= size:
+                if come == size and tried >= PAIR:
+                    return True
+                break
+    return False
 
 
 def _of_the_rest(equation: Equation) -> bool:
