@@ -13,7 +13,7 @@ from flows.reconcile import cues
 from flows.reconcile.equations import Equation, Standing
 from flows.reconcile.evidence import CUED, SILENT, weighed
 from flows.reconcile.figures import Figure
-from flows.reconcile.misreckoned import leaves_out
+from flows.reconcile.misreckoned import comes_of_others, leaves_out
 from flows.reconcile.wording import SEVERAL
 
 _ITEMS: Final = 3
@@ -92,7 +92,8 @@ def _failing(column: _Column, opens: dict[int, Figure]) -> Iterator[Equation]:
     """The sum that does not hold, unless it may be none: of groups and their lines, of amounts each."""
     figures = (column.total, *column.parts)
     below = Equation("sum", figures, standing="likely")
-    if below.holds:
+    within = [at for at in range(len(column.parts)) if comes_of_others(column.parts, at)]
+    if below.holds or within:
         return
     if _is_cell(column.total):
         groups = [_GROUP.match(opens[part.paragraph].lead) is not None for part in column.parts]

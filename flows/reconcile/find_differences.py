@@ -121,7 +121,9 @@ def from_to_pairs(figures: list[Figure]) -> Iterator[tuple[Figure, Figure]]:
             continue
         following = figures[start.order + 1 : start.order + 4]
         end = next((f for f in following if f.unit == start.unit), None)
-        if end is not None and end.sentence == start.sentence and end.lead_cues & cues.TO:
+        if end is None or end.sentence != start.sentence or not end.lead_cues & cues.TO:
+            continue
+        if end.level or cues.heard(end.lead[-_WORD_BEFORE:]) & cues.TO:
             yield start, end
 
 

@@ -31,10 +31,24 @@ def find_growth(figures: list[Figure], share: Figure, differences: list[Equation
         if near and change.unit != "percent" and _of_one_thing(share, change) and _meant(difference):
             yield from restated(share, difference)
             return
+    if share.order >= PAIR and (found := _from_to(*figures[share.order - PAIR : share.order + 1])):
+        yield from found
+        return
     around = figures[max(0, share.order - 1) : share.order + 2]
     end = _reached(figures, around[0]) if around[0] is not share and ";" not in share.tail else around[0]
     told = list(_grown(end, *around[1:])) if len(around) == TRIO else []
     yield from told or _between_years(figures, share)
+
+
+def _from_to(start: Figure, end: Figure, share: Figure) -> list[Equation]:
+    """`từ A lên B, tăng p%`: of the first value, whatever else is told of them."""
+    told = start.told_with(end) and end.sentence == share.sentence and start.unit != "percent"
+    moved = start.lead_cues & cues.FROM and end.lead_cues & cues.TO and start.level and end.level
+    bare = not first_phrase(share.tail) and len(share.clause.split()) <= PAIR
+    if not (told and moved and bare) or share.clause_cues & cues.EXCESS:
+        return []
+    sign = -1 if share.change == "decrease" else 1
+    return [Equation("ratio", (share, end, start), sign, "certain")]
 
 
 def _of_plan(share: Figure) -> bool:

@@ -11,10 +11,14 @@ from flows.reconcile.equations import Equation, Standing
 from flows.reconcile.evidence import CUED, accident
 from flows.reconcile.figures import PAIR, Figure
 from flows.reconcile.find_closed import JOINED
-from flows.reconcile.wording import unread
+from flows.reconcile.list_parts import opens_aside
+from flows.reconcile.wording import SEVERAL, unread
 
 _FAR: Final = 6
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
+_SPAN: Final = re.compile(r"\b((?:19|20)\d\d) ?[-–] ?((?:19|20)\d\d)\b")
+_SEVERAL: Final = re.compile(rf"\b(\d{{1,2}}|{'|'.join(SEVERAL)}) năm\b")
+"""How many years an average is of."""
 _LABEL: Final = re.compile(
     r"(?:^|[(;,:]) ?(?:(?:trong đó|bao gồm|gồm|cụ thể)[:,]? )?(?:năm )?((?:19|20)\d\d):$"
 )
@@ -41,7 +45,8 @@ def find_means(figures: list[Figure], sums: list[Equation]) -> Iterator[Equation
         inside = [f for f in near if f.sentence == years[0].sentence and _is_mean(f)]
         for figure in near:
             if _is_mean(figure) and (figure in inside or not inside):
-                yield _equation("mean", figure, years)
+                if not _of_more_years(figure, years):
+                    yield _equation("mean", figure, years)
             elif figure.order < years[0].order and _is_total(figure):
                 yield _equation("sum", figure, years)
         yield from _broken_down(figures, years)
@@ -186,6 +191,23 @@ def _of_other_years(mean: Figure, listed: list[Figure]) -> bool:
     if mean.years is None or len(dated) < len(listed) or not _YEAR.search(mean.lead):
         return False
     return mean.years != (min(first for first, _ in dated), max(last for _, last in dated))
+
+
+def _of_more_years(mean: Figure, listed: list[Figure]) -> bool:
+    """`giai đoạn 2021-2025 bình quân M, riêng năm 2023 A, năm 2024 B`: whether some of its years are told.
+
+    Where no words say how many years it is of, a pair that is set off may be some of them. The first year of
+    a stretch may be the one that falls are told from.
+    """
+    first = listed[0]
+    aside = opens_aside(first) or first.lead_cues & cues.AMONG or ";" in first.lead
+    if mean.order > first.order or not aside:
+        return False
+    span, several = _SPAN.search(mean.lead), _SEVERAL.search(mean.lead)
+    if span is not None:
+        return int(span[2]) - int(span[1]) > len(listed)
+    told = several[1] if several else ""
+    return (int(told) if told.isdigit() else SEVERAL.get(told, PAIR + 1)) > len(listed)
 
 
 def _one_status(figures: list[Figure]) -> bool:

@@ -81,7 +81,8 @@ def _share(
         yield from right
         return
     parallel = of_same_whole(share, part, last, sign)
-    yield from best(chain(listed, parallel, _readings(figures, share, part, sums, sign)))
+    readings = best(chain(listed, parallel, _readings(figures, share, part, sums, sign)))
+    yield from (reading for reading in readings if reading.holds or not right)
 
 
 def _of_given(figures: list[Figure], share: Figure, part: Figure, sign: int) -> list[Equation]:

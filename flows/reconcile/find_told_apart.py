@@ -12,6 +12,8 @@ from flows.reconcile.list_parts import opens_aside
 
 _BACK: Final = 14
 _TOLD_LATER: Final = 10
+_HELPED: Final = ("supported_households",)
+"""What is counted of those who were helped, who are told by group and not by time."""
 
 
 def difference_of(change: Figure, start: Figure, end: Figure, standing: Standing) -> Equation:
@@ -55,6 +57,8 @@ def find_told_apart(figures: list[Figure], change: Figure) -> list[Equation]:
         return []
     window = figures[max(0, change.order - _BACK) : change.order + _TOLD_LATER]
     told = [f for f in window if f.metric == change.metric and same_thing(f, change)]
+    if change.metric in _HELPED:
+        return []
     if len(told) < PAIR or (change.status == "target" and all(f.status == "actual" for f in told)):
         return []
     levels = sorted((f for f in told if not _rough(f, told)), key=lambda f: abs(f.order - change.order))

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from flows.reconcile import cues
-from flows.reconcile.equations import Equation, all_ends, implied, is_share
+from flows.reconcile.equations import HUNDRED, Equation, all_ends, implied, is_share
 from flows.reconcile.figures import PAIR, TRIO, Figure
 from flows.reconcile.intervals import trailing_zeros
 from flows.reconcile.printed import MICRO
@@ -24,6 +24,7 @@ _RARE: Final = 100
 """How many times more than what it leaves open a total must be that hardly is what some parts come to."""
 _NEAR: Final = 5
 """Figures on each side of a count among which the same is counted on another day."""
+_OF_ALL: Final = cues.WITHIN | cues.BASE | cues.OUT_OF
 _ELSE: Final = cues.REST | cues.UNSPENT | cues.GAP | cues.FALL | cues.RISE | cues.EXCESS
 
 
@@ -32,7 +33,10 @@ def is_misreckoned(equation: Equation) -> bool:
     if equation.kind == "sum":
         return _set_twice(equation) or leaves_out(equation)
     if equation.kind == "ratio" and not equation.sign:
-        return _of_the_rest(equation)
+        return _of_the_rest(equation) or _more_than_all(equation)
+    if equation.kind == "same_base":
+        one, _, other, _ = equation.figures
+        return one.value == other.value and _telling(one)
     return equation.kind == "mean" and not equation.sign and _of_more(equation)
 
 
@@ -109,9 +113,26 @@ def leaves_out(equation: Equation) -> bool:
     if len(parts) < TRIO or total.value < _RARE * (total.span.high - total.span.low + MICRO):
         return False
     low, high = sum([part.span.low for part in parts]), sum([part.span.high for part in parts])
-    return any(
-        low - part.span.low <= total.span.high and total.span.low <= high - part.span.high for part in parts
-    )
+    left = [
+        at
+        for at, part in enumerate(parts)
+        if low - part.span.low <= total.span.high and total.span.low <= high - part.span.high
+    ]
+    return bool(left) and not any(comes_of_others(parts, at) for at in left)
+
+
+def comes_of_others(parts: list[Figure], at: int) -> bool:
+    """`Hộ nghèo C | Đợt một A | Đợt hai B`: whether a part is what those beside it come to."""
+    size = parts[at].value
+    for side in (parts[at + 1 :], parts[:at][::-1]):
+        come = 0
+        for tried, part in enumerate(side, 1):
+            come += part.value
+            if come >= size:
+                if come == size and tried >= PAIR:
+                    return True
+                break
+    return False
 
 
 def _of_the_rest(equation: Equation) -> bool:
@@ -121,6 +142,17 @@ def _of_the_rest(equation: Equation) -> bool:
     if not said or not share.printed.decimals or share.unit != "percent":
         return False
     return is_share(share, part.span, whole.span, -1)
+
+
+def _more_than_all(equation: Equation) -> bool:
+    """`trong tổng số A, trung ương B, chiếm p%`, where B is more than A: whether a part cannot be of it."""
+    share, part, whole = equation.figures
+    named = part.order == whole.order + 1 and part.told_with(whole) and whole.lead_cues & _OF_ALL
+    return (
+        bool(named and share.clause_cues & cues.PORTION)
+        and share.value < HUNDRED
+        and part.value > whole.value
+    )
 
 
 def _of_more(equation: Equation) -> bool:

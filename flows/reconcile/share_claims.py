@@ -88,13 +88,19 @@ def _only_larger(share: Figure, part: Figure, whole: Figure, before: list[Figure
 
 def _inside(share: Figure, part: Figure, whole: Figure, sums: list[Equation]) -> bool:
     """Whether the part is told as one of the whole right before: `A, trong đó B, chiếm p%`."""
-    near = len(share.lead.split()) <= _FEW_WORDS or share.lead.endswith("(")
+    told = part.lead_cues & cues.AMONG and share.clause_cues & cues.PORTION and part.order == whole.order + 1
+    near = told or len(share.lead.split()) <= _FEW_WORDS or share.lead.endswith("(")
     close = near and part.order == share.order - 1
     of_plan = share.metric == "disbursement_rate" or share.clause_cues & cues.REACHED
-    if first_phrase(share.tail) or not close or share.metric in COUNT_OF or of_plan:
+    rate = share.metric in COUNT_OF and not told
+    if first_phrase(share.tail) or not close or rate or of_plan:
         return False
     if any(s.figures[0] is whole and part in s.figures for s in sums):
         return True
-    alike = whole.sentence == part.sentence == share.sentence and part.metric == whole.metric != "other"
-    among = part.lead_cues & _OPENERS or _OUT_OF.fullmatch(whole.lead)
+    out_of = _OUT_OF.fullmatch(whole.lead) is not None
+    known = part.metric == whole.metric != "other" or (
+        out_of and whole.metric == "other" and part.unit == "VND"
+    )
+    alike = whole.sentence == part.sentence == share.sentence and known
+    among = part.lead_cues & _OPENERS or out_of
     return alike and bool(among) and ";" not in part.lead
