@@ -211,7 +211,7 @@ def _same_change(part: Figure, total: Figure) -> bool:
 def counted_among(part: Figure, total: Figure) -> bool:
     """`giúp T hộ (A hộ nghèo, B hộ thoát nghèo)`: whether some who were helped are told by who they are."""
     among = _AMONG.get(total.metric, ())
-    helped = bool(among) and among is not _HOUSED
+    helped = bool(among) and among != _HOUSED
     return total.level and (part.metric in among or (helped and part.metric == total.metric))
 
 
