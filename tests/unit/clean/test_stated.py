@@ -94,6 +94,8 @@ BROKEN = {
 }
 
 
+# whichever test comes first loads trafilatura, whose urllib3 tells that it has no SOCKS proxies
+@pytest.mark.filterwarnings("ignore::urllib3.exceptions.DependencyWarning")
 @pytest.mark.parametrize("data", BROKEN.values(), ids=BROKEN)
 def test_what_is_handed_to_trafilatura_is_bounded(data: str, monkeypatch: pytest.MonkeyPatch) -> None:
     handed: list[str] = []
