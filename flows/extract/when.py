@@ -5,10 +5,10 @@ from __future__ import annotations
 import polars as pl
 
 from flows.extract import days, plans, stocks
-from flows.extract.around import MEASURE, surround
+from flows.extract.around import surround
 from flows.extract.asides import compared_with
-from flows.extract.bases import at_base, from_base
-from flows.extract.carry import few, last, once, where
+from flows.extract.carry import few, where
+from flows.extract.chosen import chosen
 from flows.extract.compared import compared
 from flows.extract.differences import moved, spanning
 from flows.extract.formerly import behind, undated
@@ -22,9 +22,6 @@ ESTIMATED = r"(?:^|[ ,;(])ước (?:\p{L}+ ){0,3}$|(?:^|[ ,;(])(?:theo )?ước 
 EXPECTED = r"^[^,;.:()0-9]{0,24}\((?:dự kiến|ước|ước tính|ước thực hiện)\)"
 """Right before a figure that is estimated, and right behind one that is expected."""
 OUTLOOK = "^ước "
-TIMES_OF = "(?:^|[ ,])(?:gấp|bằng)(?: tới| khoảng| gần| hơn)? $"
-"""Before how many times, or what share of, another level something is."""
-SINCE = "so với (?:khi|lúc) (?:đó|ấy)"
 ASKED = "kiến nghị|đề nghị|đề xuất|xin được"
 TIMES = ("low", "high", "as_of")
 
@@ -44,94 +41,11 @@ def assign(
         f | period_start, period_end, as_of date? | status str: what is told of a time to come is a target
     """
     told = returned(surround(moved(figures), marks, sentences, published), going_on(marks, sentences))
-    chosen = plans.running(plans.averaged(stocks.dated(_beside(_chosen(told)), sentences), marks))
-    chosen = plans.yearly(plans.ended(plans.under(chosen, marks)), marks)
-    chosen = _asked(chosen)
-    told = undated(repeated(spent(totalled(spanning(compared_with(behind(compared(chosen))))))))
+    dated = plans.running(plans.averaged(stocks.dated(_beside(chosen(told)), sentences), marks))
+    dated = plans.yearly(plans.ended(plans.under(dated, marks)), marks)
+    dated = _asked(dated)
+    told = undated(repeated(spent(totalled(spanning(compared_with(behind(compared(dated))))))))
     return _dates(told, published, sentences)
-
-
-def _chosen(figures: pl.DataFrame) -> pl.DataFrame:
-    """The nearest mark that may speak of the figure; for changes, from the year compared with."""
-    attached, inner = pl.col("attached"), pl.col("inner_s").is_not_null() & (pl.col("bracket") > 0)
-    # `vốn năm 2023 chuyển sang 21 tỷ đồng, vốn mới 75 tỷ đồng`: that year is of the next figure alone
-    stale = pl.col("left_kept") & (pl.col("figs") - pl.col("left_figs") > 1)
-    left = pl.col("left_s").is_not_null() & ~stale.fill_null(value=False)
-
-    def pick(column: str) -> pl.Expr:
-        near = pl.when(attached).then(f"next_{column}").when(inner).then(f"inner_{column}")
-        return near.when(left).then(f"left_{column}").otherwise(f"far_{column}")
-
-    figures = _then(figures.with_columns(back=at_base(inner).fill_null(value=False)))
-    figures = figures.with_columns(_measured().alias("measured"))
-    same = attached | inner | left
-    # the day, unlike the year, is not that of a story told in another paragraph
-    apart = ~same & (pl.col("metric") == "other") & (pl.col("far_paragraph") != pl.col("paragraph"))
-    high, base = pick("y2"), pl.col("base_y1")
-    based, back = from_base(), pl.col("back")
-    measured = pl.col("measured")
-    then = pl.when(measured.is_not_null()).then(measured).when(back).then(pl.coalesce(base, high - 1))
-    start = pl.when(based).then(base).otherwise(then.otherwise(pick("y1")))
-    # `Cuối năm 2022 có 520 hộ. So với năm đó, giảm 70 hộ`: up to the next one
-    begins = pl.col("base_as_of") % days.A_YEAR == days.FIRST_OF_YEAR
-    onward = (
-        (~same | pl.col("gap").str.contains(SINCE))
-        & ~begins.fill_null(value=False)
-        & (base == high)
-        & (base < pl.col("main"))
-    )
-    # in an article whose sentences name no year it is told for the year reported of
-    end = (
-        pl.when(based)
-        .then(
-            pl.max_horizontal(pl.coalesce(high, "main"), base) + onward.fill_null(value=False).cast(pl.Int32)
-        )
-        .otherwise(then.otherwise(high))
-    )
-    # a time past that is told beside a figure takes it out of what is aimed at
-    # `phấn đấu giải ngân 100% vốn năm 2022 chuyển sang`
-    kept = attached & pl.col("next_kept").fill_null(value=False) & (pl.col("metric") == "disbursement_rate")
-    measure = attached & pl.col("gap").str.contains(MEASURE) & (high <= pl.col("now"))
-    past = same & ~kept & (((high < pl.col("now")) & pl.col("led")) | pick("behind") | measure)
-    # `(năm 2022 là 17 triệu đồng)`, in brackets behind what is aimed at
-    now = pl.coalesce("now", pl.min_horizontal(high, pl.col("left_y1") - 1))
-    aside = inner & (high <= now) & (pl.col("left_y1") > now)
-    # `dự kiến giảm 5% so với năm 2022 (21,35%)`
-    aside = aside | (back & (then <= now) & (pl.col("bracket") > 0)).fill_null(value=False)
-    return once(
-        figures,
-        start.alias("low"),
-        end.alias("high"),
-        pick("role").alias("role"),
-        pl.when(back).then("base_as_of").when(~apart).then(pick("as_of")).alias("as_of"),
-        pick("budget").fill_null(value=False).alias("budget"),
-        based.alias("based"),
-        (attached | inner).alias("own"),
-        same.alias("same"),
-        pl.when(past)
-        .then(pl.lit("actual"))
-        .when(aside)
-        .then(pl.lit("actual"))
-        .otherwise("status")
-        .alias("status"),
-    )
-
-
-def _measured() -> pl.Expr:
-    """The year of a level in a bracket: `gấp 1,6 lần cuối năm 2015 (1.672 tỷ đồng)`."""
-    before = pl.col("touching").shift(1) & (pl.col("s").shift(1) == pl.col("s"))
-    share = pl.col("unit").shift(1).is_in(["percent", "item"]) & (pl.col("bracket").shift(1) == 0)
-    times = where(before & share & (pl.col("gap") == " ("), pl.col("gap").shift(1)).str.contains(TIMES_OF)
-    single = pl.col("next_y1").shift(1) == pl.col("next_y2").shift(1)
-    return pl.when(times & single & (pl.col("change") == "none")).then(pl.col("next_y1").shift(1))
-
-
-def _then(figures: pl.DataFrame) -> pl.DataFrame:
-    """`So với cuối năm 2022 (1.868 hộ nghèo, chiếm 7,19%)`: all in the bracket is of that year."""
-    enclosed = (pl.col("bracket") > 0) & (pl.col("bracket") == pl.col("bracket").shift(1))
-    begun = last("back", ~enclosed.fill_null(value=False), "s")
-    level = ~pl.col("moved") & ~pl.col("attached")
-    return figures.with_columns(pl.col("back") | (enclosed & begun & level).fill_null(value=False))
 
 
 def _beside(figures: pl.DataFrame) -> pl.DataFrame:

@@ -5,15 +5,13 @@ from __future__ import annotations
 import polars as pl
 
 from flows.extract import aimed, days
-from flows.extract.carry import last, where
-from flows.extract.closed import since_closed
+from flows.extract.carry import where
 from flows.extract.durations import LASTING, resolved
 from flows.extract.present import clocked
-from flows.extract.stretches import summed, told_last, with_stretch
+from flows.extract.speaking import speaking
+from flows.extract.stretches import summed, told_last
 from flows.extract.usual import PLAN
 
-UNSAID = ("document", "base")
-YEARS = 4096
 TURN = 110
 """The day (10 January) up to which articles still look back."""
 NEW = "được (?:giao|phân bổ|bố trí|cấp)|dự toán|kế hoạch|chỉ tiêu|sẽ "
@@ -93,79 +91,84 @@ def _apart(marks: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
 
 def _spoken(marks: pl.DataFrame) -> pl.DataFrame:
     """Fills the years of marks without; adds dated, local, and speaking i32?: the year spoken of there."""
-    known, role = _speaking(marks), pl.col("role")
-    # a month of this year, told after a year to come
-    at_hand, afresh = pl.col("at_hand"), pl.col("left").fill_null(value=True)
-    beyond = (pl.col("speaking") > pl.col("now")) | (afresh & (pl.col("speaking") > at_hand))
-    passed = (pl.col("shift") == 0) & ~pl.col("aimed") & beyond
-    # `năm qua` is the year reported of
-    over = role == "lately"
-    # `hiện có 96 hộ` in January is said of the year reported of, unless the new one is spoken of
-    follows = pl.col("s").shift(1) == pl.col("s")
-    since = follows & (role.shift(1) == "since")
-    closed = pl.col("today") & (pl.col("speaking") != pl.col("now")) & ~since.fill_null(value=False)
-    # `so với đầu năm (khi đó là 2.673 tỷ đồng)`
-    then = (role == "base") & (role.shift(1) == "base") & follows & pl.col("y1").is_null()
-    then = then & (pl.col("bracket") > 0) & (pl.col("figs") == pl.col("figs").shift(1))
-    spoken = (
-        pl.when(_back_to_now())
-        .then("main")
-        .when(then)
-        .then(
-            pl.coalesce(pl.col("y1").shift(1), pl.col("speaking") + pl.col("shift").shift(1))
-            - pl.col("shift")
-        )
-        .when(closed)
-        .then(pl.when("early").then("main").otherwise("now"))
-        .when(
-            role.is_in(["now", "onward"]) | (follows & (role.shift(1) == "onward") & (pl.col("shift") == 0))
-        )
-        .then("now")
-        .when(over)
-        .then("main")
-        .when(passed)
-        .then(at_hand)
-        .otherwise("speaking")
-    )
-    known = known.with_columns((spoken + pl.col("shift")).alias("current"))
+    known, role, follows = speaking(marks), pl.col("role"), _follows()
+    known = known.with_columns((_counted_from() + pl.col("shift")).alias("current"))
     current = pl.col("current")
-    begun = since & role.is_in(["now", "moment"])
+    begun = follows & (role.shift(1) == "since") & role.is_in(["now", "moment"])
     begun = begun & (pl.col("y1").shift(1) <= pl.coalesce("y1", current))
     # `từ nay đến năm 2025`
     from_now = follows & (role.shift(1) == "onward") & (pl.col("y1") > pl.col("now"))
     until = pl.coalesce("y2", current).shift(-1)
     lasts = (role == "since") & follows.shift(-1) & role.shift(-1).is_in(["now", "moment"])
     lasts = (lasts & (until >= pl.col("y2"))).fill_null(value=False)
-    edge = pl.when(role == "opening").then("first_year").when(role == "closing").then("final_year")
-    span, plain = role == "span", pl.when(~role.is_in(LASTING)).then(current)
-    # `nhiệm kỳ qua`, when the next one begins
-    gone = (pl.col("shift") == -1) & (
-        pl.col("first_year") + (pl.col("first_year") % PLAN != 0) >= pl.col("now")
-    )
-    gone = gone.fill_null(value=False).cast(pl.Int32) * PLAN
-    first = pl.coalesce("y1", edge, pl.when(span).then(pl.col("first_year") - gone), plain)
-    final = pl.coalesce("y2", edge, pl.when(span).then(pl.col("final_year") - gone), plain)
+    first, final = _edges()
     # `đầu năm nay` in an article on the year before: said of one thing
     begun_now = (role == "now") & (pl.col("day_told") == days.FIRST_OF_YEAR) & (current > pl.col("main"))
-    begun_now = begun_now.fill_null(value=False)
-    # `giám sát vốn của các chương trình giai đoạn 2021 - 2023`: what is gone by names no programme
-    # nor does what is yet to begin
-    name = pl.col("name") & ((pl.col("y2") > pl.col("now")) | (pl.col("y2") % PLAN == 0))
-    name = name & (pl.col("y1") <= pl.col("now")).fill_null(value=True)
     return known.with_columns(
         pl.when(begun).then(pl.col("y1").shift(1)).when(from_now).then("now").otherwise(first).alias("y1"),
         pl.when(lasts).then(until).otherwise(final).alias("y2"),
-        pl.when(over)
-        .then(pl.lit("year"))
-        .when(role == "onward")
-        .then(pl.lit("now"))
-        .when(from_now)
-        .then(pl.lit("span"))
-        .otherwise("role")
-        .alias("role"),
+        _role_spoken(from_now).alias("role"),
         pl.col("y1").is_not_null().alias("dated"),
-        (pl.col("local") | name.fill_null(value=False) | begun_now).alias("local"),
+        (pl.col("local") | _of_a_name() | begun_now.fill_null(value=False)).alias("local"),
     )
+
+
+def _follows() -> pl.Expr:
+    """Whether another mark of its sentence goes before."""
+    return pl.col("s").shift(1) == pl.col("s")
+
+
+def _counted_from() -> pl.Expr:
+    """The year that a mark without years is counted from; its shift goes on top."""
+    role, follows = pl.col("role"), _follows()
+    # a month of this year, told after a year to come
+    at_hand, afresh = pl.col("at_hand"), pl.col("left").fill_null(value=True)
+    beyond = (pl.col("speaking") > pl.col("now")) | (afresh & (pl.col("speaking") > at_hand))
+    passed = (pl.col("shift") == 0) & ~pl.col("aimed") & beyond
+    # `hiện có 96 hộ` in January is said of the year reported of, unless the new one is spoken of
+    since = (follows & (role.shift(1) == "since")).fill_null(value=False)
+    closed = pl.col("today") & (pl.col("speaking") != pl.col("now")) & ~since
+    # `so với đầu năm (khi đó là 2.673 tỷ đồng)`
+    then = (role == "base") & (role.shift(1) == "base") & follows & pl.col("y1").is_null()
+    then = then & (pl.col("bracket") > 0) & (pl.col("figs") == pl.col("figs").shift(1))
+    same = pl.coalesce(pl.col("y1").shift(1), pl.col("speaking") + pl.col("shift").shift(1))
+    onward = role.is_in(["now", "onward"]) | (follows & (role.shift(1) == "onward") & (pl.col("shift") == 0))
+    told = pl.when(_back_to_now()).then("main").when(then).then(same - pl.col("shift"))
+    told = told.when(closed).then(pl.when("early").then("main").otherwise("now"))
+    # `năm qua` is the year reported of
+    told = told.when(onward).then("now").when(role == "lately").then("main")
+    return told.when(passed).then(at_hand).otherwise("speaking")
+
+
+def _edges() -> tuple[pl.Expr, pl.Expr]:
+    """The first and the last year of each mark, where neither is told by another one beside it."""
+    role = pl.col("role")
+    edge = pl.when(role == "opening").then("first_year").when(role == "closing").then("final_year")
+    span, plain = role == "span", pl.when(~role.is_in(LASTING)).then("current")
+    # `nhiệm kỳ qua`, when the next one begins
+    begins = pl.col("first_year") + (pl.col("first_year") % PLAN != 0) >= pl.col("now")
+    gone = ((pl.col("shift") == -1) & begins).fill_null(value=False).cast(pl.Int32) * PLAN
+    return (
+        pl.coalesce("y1", edge, pl.when(span).then(pl.col("first_year") - gone), plain),
+        pl.coalesce("y2", edge, pl.when(span).then(pl.col("final_year") - gone), plain),
+    )
+
+
+def _role_spoken(from_now: pl.Expr) -> pl.Expr:
+    """What each mark is once its years are known."""
+    role = pl.col("role")
+    told = pl.when(role == "lately").then(pl.lit("year")).when(role == "onward").then(pl.lit("now"))
+    return told.when(from_now).then(pl.lit("span")).otherwise("role")
+
+
+def _of_a_name() -> pl.Expr:
+    """Whether the years are but part of a programme's name.
+
+    What is gone by names no programme, as in `giám sát vốn của các chương trình giai đoạn 2021 - 2023`,
+    nor does what is yet to begin.
+    """
+    name = pl.col("name") & ((pl.col("y2") > pl.col("now")) | (pl.col("y2") % PLAN == 0))
+    return (name & (pl.col("y1") <= pl.col("now")).fill_null(value=True)).fill_null(value=False)
 
 
 def _back_to_now() -> pl.Expr:
@@ -176,80 +179,3 @@ def _back_to_now() -> pl.Expr:
     before = closed.shift(1) & of_now.shift(2) & (pl.col("s").shift(1) != pl.col("s"))
     than = (pl.col("role") == "base") & (pl.col("shift") == -1) & pl.col("y1").is_null()
     return (than & here & before).fill_null(value=False)
-
-
-def _speaking(marks: pl.DataFrame) -> pl.DataFrame:
-    """Adds local bool, speaking, first_year, final_year and what they are told by.
-
-    A paragraph that names no year goes back to the year at hand, unless a heading told another one.
-    """
-    role = pl.col("role")
-    # months are those of the year at hand, at its turn of the one just over; without a date, too, until told
-    year = pl.col("y2") - pl.col("budget").cast(pl.Int32)
-    begun = last("s", (year == pl.col("now")) & ~pl.col("aimed"), "a").is_not_null()
-    over = pl.col("early") | (pl.col("published_on").is_null() & ~begun)
-    at_hand = pl.when(over).then("main").otherwise("now").alias("at_hand")
-    undated = pl.col("y1").is_null() & (pl.col("shift") != 0)
-    # `Năm tới, tỉnh đặt ra điều gì?`, over what is told of it
-    undated = undated & ~(pl.col("topic") & (role == "now"))
-    local = (undated & role.is_in(["now", "moment", "base", "year", "after", "ago"])).alias("local")
-    seen = marks.with_columns(at_hand, local)
-    seen = seen.with_columns(_counts(seen).alias("counts"))
-    across = (pl.col("y1") <= pl.col("at_hand")) & (pl.col("at_hand") < pl.col("y2")) & ~pl.col("aimed")
-    told = (
-        pl.when("today")
-        .then(pl.when("early").then("main").otherwise("now"))
-        .when(role == "now")
-        .then(pl.col("now") + pl.col("shift"))
-        .when(role == "lately")
-        .then("main")
-        .when(across)
-        .then("at_hand")
-        .otherwise(year)
-    )
-    seen, row = _told_last(seen.with_columns(told.alias("told")))
-    begun_since = since_closed(seen, row)
-    if begun_since.any():
-        at_hand = pl.when(begun_since).then("at_hand").otherwise("told")
-        seen, row = _told_last(seen.with_columns(at_hand.alias("told")))
-    seen = seen.with_columns(
-        seen["latest"].gather(row).alias("year_told"),
-        (seen["paragraph"].gather(row) != seen["paragraph"]).alias("left"),
-        seen["topic"].gather(row).alias("of_topic"),
-    )
-    back = pl.col("left") & ~pl.col("of_topic") & (pl.col("shift") == 0) & (role != "again")
-    back = back & (pl.col("year_told") != pl.col("at_hand")) & pl.col("at_hand").is_not_null()
-    speaking = pl.coalesce(pl.when(back).then("at_hand").otherwise("year_told"), "now")
-    return with_stretch(seen.with_columns(speaking.alias("speaking")))
-
-
-def _told_last(marks: pl.DataFrame) -> tuple[pl.DataFrame, pl.Series]:
-    """Adds latest i32?, the greatest year told in its sentence so far; and which mark told it last, for each.
-
-    Args:
-        marks: with counts and told.
-    """
-    # the sentence goes before the year, so that the greatest so far is the greatest of its sentence
-    key = pl.col("s").cast(pl.Int64) * YEARS + pl.when("counts").then("told").fill_null(0)
-    latest = (key.cum_max() % YEARS).cast(pl.Int32).replace(0, None)
-    # in columns of their own: an expression used again is worked out again
-    seen = marks.with_columns(latest.alias("latest"))
-    there = last(pl.int_range(pl.len()), pl.col("counts") & pl.col("latest").is_not_null(), "a")
-    return seen, seen.select(there).to_series()
-
-
-def _counts(marks: pl.DataFrame) -> pl.Expr:
-    """Whether a mark may set the year spoken of: one aimed at only where its sentence tells no other."""
-    open_air = ~pl.col("role").is_in([*UNSAID, "since"]) & (pl.col("bracket") == 0)
-    open_air = open_air & ~pl.col("local") & ~pl.col("aside")
-    # `tại hội nghị ngày 12/01/2023, cuối năm 2022 …, giảm 0,6% so với năm trước`
-    same = pl.col("s").shift(-1) == pl.col("s")
-    met = (
-        pl.col("event")
-        & same
-        & (pl.col("y2").shift(-1) < pl.col("y2"))
-        & (pl.col("figs").shift(-1) == pl.col("figs"))
-    )
-    open_air = open_air & ~met.fill_null(value=False)
-    settled = marks.filter(pl.col("y1").is_not_null() & ~pl.col("aimed") & open_air)["s"].unique()
-    return open_air & ~(pl.col("aimed") & pl.col("s").is_in(settled.implode()))
