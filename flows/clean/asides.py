@@ -34,6 +34,13 @@ _COMMENT = (
     r"(?:\d{1,2}[:h]\d{2}\W+\d{1,2}/\d{1,2}/\d{4}|\d{1,2}/\d{1,2}/\d{4}\W+\d{1,2}[:h]\d{2}(?::\d{2})?)\s*\)?\s*:"
 )
 """A reader's name, the minute of the comment, and a colon."""
+_STAMPED = r"(?i)\S \d{1,2} (?:giây|phút|giờ|ngày) trước[\s|]*$"
+"""How long ago it came out, behind a headline."""
+_CALLED_AT = (
+    r"(?i)\b(?:gọi|liên hệ|hotline|tổng đài|đường dây)\b[^.!?:]{0,20}[: ]\s*"
+    r"\(?(?:0|1[89]00)(?:[ .()-]?\d){5,10}\W*$"
+)
+"""A number to call: an advertisement."""
 _LONGEST = 160
 """Characters that no teaser has."""
 
@@ -68,4 +75,8 @@ def is_aside() -> pl.Expr:
     alone = ~pl.any_horizontal(*(arrow.shift(n).over("revision_id").fill_null(value=False) for n in (1, -1)))
     pointed = arrow & alone & seen.str.contains(_POINTED)
     teaser = ((seen.str.contains(_TEASER) & ~seen.str.contains(_NOTED)) | pointed) & brief
-    return teaser | seen.str.contains(_COMMENT) | pl.col("mark").eq_missing(pl.lit("aside"))
+    stamped = seen.str.contains(_STAMPED) & brief
+    called = seen.str.contains(_CALLED_AT) & brief
+    return (
+        teaser | stamped | called | seen.str.contains(_COMMENT) | pl.col("mark").eq_missing(pl.lit("aside"))
+    )

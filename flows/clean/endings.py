@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from flows.clean import asides
+from flows.clean import asides, tails
 
 SAID = r"\p{Ll}[^.!?]*[.!?][\"”’»)\]]*\s*$"
 """The end of a sentence, which headlines do not have."""
@@ -15,6 +15,8 @@ _BYLINE = (
     r"|^[*_]*(?i:nhóm (?:phóng viên|pv|p\.v|tác giả|cộng tác viên|ctv)\b)[^.!?:\d]*$"
 )
 _NAMES = r"^\S+(?: \S+){0,4}$|[-–,&(:]| và "
+_CAPITALS = r"^\P{Ll}*\p{Lu}{2}\P{Ll}*$"
+_HEADED = r"^[^\p{Ll}–,&-]*$"
 _NUMBERED = r"^\W*(?:[IVXLC]+|\d+)\."
 _SENTENCE = 60
 _RESUMES = 300
@@ -32,22 +34,28 @@ def tail(frame: pl.LazyFrame) -> pl.LazyFrame:
     next_prose = pl.col("prose").shift(-1).over(page).fill_null(value=False)
     next_said = pl.col("said").shift(-1).over(page).fill_null(value=False)
     behind = (pl.col("goes_on") | pl.col("stating")).shift(1).over(page)
-    author = inside & is_byline() & behind & (~next_prose | (ahead < so_far * _AFTERWORD))
+    # `KẾT QUẢ TRONG NĂM` stands in capitals, too, with more to come
+    named = ~next_prose & ~pl.col("seen").str.contains(_HEADED)
+    author = inside & is_byline() & behind & (named | (ahead < so_far * _AFTERWORD))
     author |= pl.col("mark").eq_missing(pl.lit("author"))
+    frame = frame.with_columns(summed_up=_summed_up())
+    below = pl.col("summed_up").shift(1).over(page).fill_null(value=False)
     frame = frame.with_columns(
         author=author,
         ended=inside & pl.col("meaning").eq_missing(pl.lit("end")) & (ahead <= 2 * so_far),
         left_off=inside
         & (pl.col("meaning").is_in(["related", "end"]) | (author & ~next_prose)).fill_null(value=False),
-        resumed=pl.col("said") & (next_said | (pl.col("chars") >= _RESUMES)),
-    )
+        resumed=pl.col("said") & ~pl.col("summed_up") & (next_said | below | (pl.col("chars") >= _RESUMES)),
+    ).with_columns(boxed=_boxed())
     frame = frame.with_columns(resumed=pl.col("resumed") | _lone())
     mark = pl.when("left_off").then(pl.lit(value=True)).when("resumed").then(pl.lit(value=False))
-    return frame.with_columns(
+    frame = frame.with_columns(
         over=pl.col("ended").cum_max().over(page)
+        | (inside & pl.col("boxed"))
         | (mark.forward_fill().over(page).fill_null(value=False) & ~pl.col("author")),
         trailing=pl.col("gap") & (ahead == 0) & pl.col("start").is_not_null(),
     )
+    return tails.without_tail(frame)
 
 
 def is_byline() -> pl.Expr:
@@ -55,6 +63,35 @@ def is_byline() -> pl.Expr:
     seen = pl.col("seen")
     names = seen.str.contains(_BYLINE) & seen.str.contains(_NAMES) & ~seen.str.contains(_NUMBERED)
     return names & (pl.col("chars") <= _SENTENCE) & pl.col("meaning").is_null()
+
+
+def _summed_up() -> pl.Expr:
+    """Whether a short sentence stands below the only headline that a line leads to, and the article goes on.
+
+    It is what that other article says.
+    """
+    page = "revision_id"
+    meant = pl.col("meaning").shift(2).over(page).eq_missing(pl.lit("related"))
+    headline = (~pl.col("said") & pl.col("meaning").is_null()).shift(1).over(page)
+    goes_on = (pl.col("said") & (pl.col("chars") > tails.SAPO)).shift(-1).over(page)
+    return (meant & headline & goes_on & (pl.col("chars") <= tails.SAPO)).fill_null(value=False)
+
+
+def _boxed() -> pl.Expr:
+    """Whether a line stands in a box: below a heading in capitals, with links or advertisements."""
+    stretch = ("revision_id", pl.col("said").rle_id().over("revision_id"))
+    bare = ~pl.any_horizontal("said", "item", "stating", "row", "tabled")
+    capital = pl.col("seen").str.contains(_CAPITALS) & pl.col("meaning").is_null()
+    below = capital.cum_max().over(*stretch)
+    return bare & below & (pl.col("meaning") == "line").fill_null(value=False).any().over(*stretch)
+
+
+def is_stamped() -> pl.Expr:
+    """Whether a line behind the beginning is a headline above the date of another article."""
+    stamp = (pl.col("meaning") == "date") | pl.col("dated")
+    below = (stamp & (pl.col("n") > pl.col("start"))).shift(-1).over("revision_id").fill_null(value=False)
+    headline = ~pl.col("said") & ~pl.col("stating") & ~pl.col("row") & ~pl.col("tabled") & ~pl.col("item")
+    return (below & headline & (pl.col("n") > pl.col("start"))).fill_null(value=False)
 
 
 def _lone() -> pl.Expr:

@@ -171,6 +171,10 @@ def _head(frame: pl.LazyFrame) -> pl.LazyFrame:
     )
     boxed = pl.col("item") & (pl.col("over_it").first().over(page, "run") == "related").fill_null(value=False)
     frame = frame.with_columns(before=before & ~boxed)
+    above = (pl.col("before") & (pl.col("chars") >= _HEADLINE)).shift(1).over(page).fill_null(value=False)
+    stamp = (pl.col("dated") | (pl.col("meaning") == "date")).shift(-1).over(page).fill_null(value=False)
+    # who wrote, between title and date
+    frame = frame.with_columns(before=pl.col("before") & ~(above & stamp & endings.is_byline()))
     frame = frame.with_columns(left=pl.col("before").cum_sum(reverse=True).over(page))
     last = pl.when("before").then("n").max().over(page)
     brief = pl.when("before").then(pl.col("chars") < _HEADLINE).cum_sum(reverse=True).over(page)
@@ -180,11 +184,15 @@ def _head(frame: pl.LazyFrame) -> pl.LazyFrame:
         & (pl.col("start") <= _PLAIN)
         & (brief.max().over(page) <= _FEW)
     )
-    marked = pl.col("seen").str.contains("^# ") | pl.col("seen").shift(-1).over(page).str.contains("^={3,}$")
+    marked = pl.col("seen").str.contains("^#+ |^title: ") | pl.col("seen").shift(-1).over(page).str.contains(
+        "^={3,}$"
+    )
     told = pl.col("mark").is_in(["title", "lead"]).fill_null(value=False) & (pl.col("n") < pl.col("start"))
     near = (pl.col("n") == last) | few | plain | marked | ((brief == 0) & (pl.col("left") <= _FEW))
     titled = (told & (pl.col("mark") == "title")).any().over(page)
     near &= ~titled | (pl.col("chars") >= _HEADLINE)
+    figures = pl.col("key").str.contains(rf"{vocabulary.figure()}|\d ?(?:%|đồng)")
+    near &= marked | (pl.col("n") == last) | ~figures
     return frame.with_columns(headline=(pl.col("before") & near) | told)
 
 
@@ -194,7 +202,7 @@ def _kinds(frame: pl.LazyFrame) -> pl.LazyFrame:
     own |= pl.col("start").is_null() & ~pl.col("menu")
     over = pl.col("over").fill_null(value=False) | pl.col("trailing")
     own = pl.when(pl.col("body").is_null()).then(own & ~over).otherwise(pl.col("body") | pl.col("headline"))
-    own &= pl.col("meaning").is_null()
+    own &= pl.col("meaning").is_null() & ~endings.is_stamped()
     own &= ~pl.col("dated") & (
         (pl.col("links").fill_null(0) < _ALL_LINK) | pl.col("mark").eq_missing(pl.lit("title"))
     )

@@ -22,6 +22,11 @@ _UNIT_COLUMNS = ("phrase", "kind", "unit", "factor")
 _WEAKEST_FIRST = ("publisher", "line", "date", "related", "end")
 _LINE = _WEAKEST_FIRST.index("line")
 _WHITE = r"\s\x{200b}\x{feff}"
+_OF_NEWS = (
+    r"^(?:các |những )?(?:tin, bài|tin bài|tin tức|bài viết|tin|bài) "
+    r"((?:liên quan|cùng|khác|mới|cũ|đã|đọc|nổi bật|nóng|nên|hay)(?:[^\p{L}]|$))"
+)
+"""How the heading of a list of other articles begins: as `tin khác` in the vocabulary."""
 _ANSWER = "imprint or answer"
 _TEASERS = 400
 """Characters of a line that holds the heading of a list of other articles, a colon and the list itself."""
@@ -104,7 +109,7 @@ def meaning(key: pl.Expr, chars: pl.Expr, stated: pl.Expr) -> pl.Expr:
         stated: whether it is a whole sentence that states a figure, which no menu, counter or date line is
             that only begins or goes on like one (`Cập nhật: huyện có thêm 10 hộ thoát nghèo.`).
     """
-    tables = phrases()
+    tables, key = phrases(), key.str.replace(_OF_NEWS, "tin $1")
     begins = key.str.extract(f"^({_either(tables['starts'])})")
     within = key.str.extract(f"({_either(tables['contains'])})")
     yields = stated.fill_null(value=False)

@@ -1,0 +1,118 @@
+"""What stands behind the article or in a box inside it is left out, whatever it is headed by."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.clean.test_furniture import BODY, TITLE, kept
+
+LONG = [
+    BODY[0],
+    f"{BODY[1]} Nguồn vốn ấy được ưu tiên cho các thôn vùng cao, nơi đường sá còn cách trở.",
+    f"{BODY[2]} Các xã sẽ rà soát từng hộ, ghi rõ nguyên nhân nghèo để chọn đúng cách giúp.",
+]
+HELP = "đảng viên thay nhau xuống thôn, giúp từng nhà chọn giống, làm chuồng"
+LAST = f"Năm tới, xã giúp thêm 20 hộ nữa; {HELP}, không để ai lại phía sau."
+PAIRS = [
+    "Đông Lĩnh còn 1.873 hộ nghèo",
+    "Năm qua, huyện giải ngân 61,4 tỷ đồng, đạt 88% kế hoạch, giúp 940 hộ có sinh kế.",
+    "Tây Lĩnh xóa 112 nhà tạm",
+    "Mỗi căn được hỗ trợ 60 triệu đồng từ Quỹ vì người nghèo của tỉnh nhà.",
+]
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        ["Chuyện khác trong tuần", *PAIRS, "Bắc Lĩnh dạy nghề cho 85 người", "Nam Lĩnh trao 40 con bò"],
+        ["Phòng Lao động tổng hợp", "Nguồn tin: trang của huyện", "Số lần đọc: 512", *PAIRS, "Đọc tiếp..."],
+        ["Tây Lĩnh giảm 3,1% hộ nghèo (21/02)", "Đông Lĩnh vay 12,5 tỷ đồng (20/02)", *PAIRS, "Video clip"],
+        ["Đố vui", "Huyện có mấy xã", "A. 9 xã", "B. 10 xã", "C. 11 xã", "Có 214 người trả lời"],
+        [
+            "Bạn đọc viết",
+            "Lò Thị Hoa - 10:15 ngày 5/10/2024",
+            "Bản tôi có 47 hộ mà mới 3 hộ được vay 50 triệu đồng.",
+            "Bạn đọc không nêu tên - 14:02 ngày 5/10/2024",
+            "Xã tôi chỉ có 2 lớp dạy nghề thôi, cả thảy 60 người học.",
+            "Gửi đi",
+        ],
+    ],
+)
+def test_lists_of_others_behind_the_article_need_no_heading_to_be_left_out(tail: list[str]) -> None:
+    assert kept(TITLE, *LONG, *tail) == [TITLE, *LONG]
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        [
+            "Cách làm của xã",
+            f"Xã giao mỗi chi bộ giúp 2 hộ nghèo; {HELP}.",
+            "Kết quả",
+            f"Có 31 hộ thoát nghèo; {HELP}.",
+        ],
+        ["“Chúng tôi sẽ giúp thêm 20 hộ nữa trong năm 2024”", "Ông Lò Văn Sâm, Chủ tịch UBND xã", LAST],
+        ["Mục tiêu năm tới gồm:", "- Giảm 300 hộ nghèo", "- Dạy nghề cho 800 người", "- Xóa 45 nhà tạm"],
+        [
+            "Bò giống về với bản Lĩnh. Ảnh: Lò Sâm",
+            "Năm tới, huyện giảm thêm 280 hộ nghèo, còn dưới 1.000 hộ.",
+        ],
+    ],
+)
+def test_subheadings_lists_and_captions_at_the_end_of_an_article_stay(end: list[str]) -> None:
+    assert kept(TITLE, *LONG, *end) == [TITLE, *LONG, *end]
+
+
+def test_a_headline_with_the_time_since_it_came_out_is_another_article() -> None:
+    lines = [
+        "Tây Lĩnh trao 320 suất quà cho hộ nghèo 2 giờ trước |",
+        "Đông Lĩnh: 41 hộ thoát nghèo 1 ngày trước",
+    ]
+    assert kept(TITLE, LONG[0], *lines, *LONG[1:]) == [TITLE, *LONG]
+
+
+def test_a_headline_above_the_date_of_another_article_is_left_out() -> None:
+    assert kept(TITLE, *LONG, "Tây Lĩnh xóa 112 nhà tạm", "08/12/2024") == [TITLE, *LONG]
+
+
+def test_headlines_of_others_that_state_figures_are_no_titles() -> None:
+    others = [
+        "Tây Lĩnh trao 320 suất quà cho hộ nghèo",
+        "Nóng: Đông Lĩnh vận động 5,4 tỷ đồng giúp người nghèo",
+    ]
+    date = "Thứ Hai, ngày 10/7/2023 - 09:47"
+    assert kept(*others, TITLE, date, *BODY) == [TITLE, *BODY]
+    named = "Sông Khê giảm 193 hộ nghèo, xóa 41 nhà tạm"
+    assert kept("Giảm nghèo ở vùng cao:", named, date, *BODY) == ["Giảm nghèo ở vùng cao:", named, *BODY]
+
+
+def test_who_wrote_may_stand_between_title_and_date() -> None:
+    assert kept(TITLE, "Lò Thanh Xuân", "20/11/2024 06:15", *BODY) == [TITLE, *BODY]
+
+
+def test_a_number_to_call_is_an_advertisement() -> None:
+    lines = [
+        "QUẢNG CÁO",
+        "Vay nhanh, lãi suất chỉ từ 0,8%/tháng, hạn mức 50 triệu đồng - Gọi ngay 1900 000 000",
+    ]
+    assert kept(TITLE, LONG[0], *lines, *LONG[1:]) == [TITLE, *LONG]
+
+
+def test_a_box_under_capitals_with_links_is_left_out_and_the_article_goes_on() -> None:
+    box = [
+        "CÔNG CỤ TÍNH LÃI VAY",
+        "Số tiền vay: 100.000.000 đồng - Lãi suất: 7,92%/năm - Thời hạn: 60 tháng",
+        "Tính lại | Tổng đài hỗ trợ 0200.0000.000",
+    ]
+    assert kept(TITLE, LONG[0], *box, *LONG[1:]) == [TITLE, *LONG]
+    heading = ["KẾT QUẢ TRONG NĂM", "Vốn đã giao: 46,8 tỷ đồng, tăng 3 tỷ đồng"]
+    assert kept(TITLE, LONG[0], *heading, *LONG[1:]) == [TITLE, LONG[0], *heading, *LONG[1:]]
+
+
+def test_the_sentence_below_the_headline_that_a_line_leads_to_is_of_that_other_article() -> None:
+    other = [
+        "Xem thêm:",
+        "Tây Lĩnh cần 92 tỷ đồng xóa nhà tạm",
+        "Huyện mới huy động được 37,5% số vốn cần có.",
+    ]
+    assert kept(TITLE, LONG[0], *other, *LONG[1:]) == [TITLE, *LONG]
