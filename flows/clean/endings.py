@@ -5,6 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from flows.clean import asides, tails
+from flows.clean.elsewhere import of_other_places
 
 SAID = r"\p{Ll}[^.!?]*[.!?][\"”’»)\]]*\s*$"
 """The end of a sentence, which headlines do not have."""
@@ -17,6 +18,7 @@ _BYLINE = (
 _NAMES = r"^\S+(?: \S+){0,4}$|[-–,&(:]| và "
 _CAPITALS = r"^\P{Ll}*\p{Lu}{2}\P{Ll}*$"
 _HEADED = r"^[^\p{Ll}–,&-]*$"
+_ADVERTS = ("quảng cáo", "advertisement")
 _NUMBERED = r"^\W*(?:[IVXLC]+|\d+)\."
 _SENTENCE = 60
 _RESUMES = 300
@@ -27,35 +29,59 @@ _HEADLINE = 20
 
 def tail(frame: pl.LazyFrame) -> pl.LazyFrame:
     """Adds `over`: whether the article has ended, or is interrupted, before a line."""
-    page = "revision_id"
+    page, frame = "revision_id", of_other_places(frame)
     inside = pl.col("n") >= pl.col("start")
     written = pl.when("prose").then("chars").otherwise(0)
     so_far, ahead = written.cum_sum().over(page), written.cum_sum(reverse=True).over(page)
+    frame = frame.with_columns(author=_signature(so_far, ahead), summed_up=_summed_up(), boxed=_boxed())
     next_prose = pl.col("prose").shift(-1).over(page).fill_null(value=False)
-    next_said = pl.col("said").shift(-1).over(page).fill_null(value=False)
-    behind = (pl.col("goes_on") | pl.col("stating")).shift(1).over(page)
-    # `KẾT QUẢ TRONG NĂM` stands in capitals, too, with more to come
-    named = ~next_prose & ~pl.col("seen").str.contains(_HEADED)
-    author = inside & is_byline() & behind & (named | (ahead < so_far * _AFTERWORD))
-    author |= pl.col("mark").eq_missing(pl.lit("author"))
-    frame = frame.with_columns(summed_up=_summed_up())
-    below = pl.col("summed_up").shift(1).over(page).fill_null(value=False)
     frame = frame.with_columns(
-        author=author,
         ended=inside & pl.col("meaning").eq_missing(pl.lit("end")) & (ahead <= 2 * so_far),
         left_off=inside
-        & (pl.col("meaning").is_in(["related", "end"]) | (author & ~next_prose)).fill_null(value=False),
-        resumed=pl.col("said") & ~pl.col("summed_up") & (next_said | below | (pl.col("chars") >= _RESUMES)),
-    ).with_columns(boxed=_boxed())
+        & (pl.col("meaning").is_in(["related", "end"]) | (pl.col("author") & ~next_prose)).fill_null(
+            value=False
+        ),
+        resumed=_leads_in() | _goes_on_again(),
+    )
     frame = frame.with_columns(resumed=pl.col("resumed") | _lone())
     mark = pl.when("left_off").then(pl.lit(value=True)).when("resumed").then(pl.lit(value=False))
     frame = frame.with_columns(
         over=pl.col("ended").cum_max().over(page)
-        | (inside & pl.col("boxed"))
+        | (inside & (pl.col("boxed") | pl.col("elsewhere")))
         | (mark.forward_fill().over(page).fill_null(value=False) & ~pl.col("author")),
         trailing=pl.col("gap") & (ahead == 0) & pl.col("start").is_not_null(),
     )
     return tails.without_tail(frame)
+
+
+def _signature(so_far: pl.Expr, ahead: pl.Expr) -> pl.Expr:
+    """Whether a line of the body is the names of who wrote it.
+
+    Args:
+        so_far: letters of prose up to the line.
+        ahead: letters of prose from it on.
+    """
+    page = "revision_id"
+    next_prose = pl.col("prose").shift(-1).over(page).fill_null(value=False)
+    behind = (pl.col("goes_on") | pl.col("stating")).shift(1).over(page)
+    # `KẾT QUẢ TRONG NĂM` stands in capitals, too, with more to come
+    named = ~next_prose & ~pl.col("seen").str.contains(_HEADED)
+    author = is_byline() & behind & (named | (ahead < so_far * _AFTERWORD))
+    return ((pl.col("n") >= pl.col("start")) & author) | pl.col("mark").eq_missing(pl.lit("author"))
+
+
+def _goes_on_again() -> pl.Expr:
+    """Whether the article goes on with a line behind what interrupted it: a long one, or one of several.
+
+    Behind the names of who wrote it, one of two at least is longer than what stands below headlines.
+    """
+    page = "revision_id"
+    following = pl.col("chars").shift(-1).over(page).fill_null(0)
+    next_said = pl.col("said").shift(-1).over(page).fill_null(value=False)
+    signed = pl.col("author").cum_max().over(page).fill_null(value=False)
+    next_said &= ~signed | (pl.max_horizontal("chars", following) > tails.SAPO)
+    below = pl.col("summed_up").shift(1).over(page).fill_null(value=False)
+    return pl.col("said") & ~pl.col("summed_up") & (next_said | below | (pl.col("chars") >= _RESUMES))
 
 
 def is_byline() -> pl.Expr:
@@ -77,12 +103,18 @@ def _summed_up() -> pl.Expr:
     return (meant & headline & goes_on & (pl.col("chars") <= tails.SAPO)).fill_null(value=False)
 
 
+def _leads_in() -> pl.Expr:
+    """Whether a line leads in the items of a list: `Số nhà theo xã như sau:`."""
+    colon = pl.col("seen").str.contains(r":\s*$") & pl.col("meaning").is_null() & ~pl.col("dated")
+    return colon & pl.col("item").shift(-1).over("revision_id").fill_null(value=False)
+
+
 def _boxed() -> pl.Expr:
-    """Whether a line stands in a box: below a heading in capitals, with links or advertisements."""
+    """Whether a line stands in a box: below a heading in capitals or of adverts, with links or the like."""
     stretch = ("revision_id", pl.col("said").rle_id().over("revision_id"))
     bare = ~pl.any_horizontal("said", "item", "stating", "row", "tabled")
     capital = pl.col("seen").str.contains(_CAPITALS) & pl.col("meaning").is_null()
-    below = capital.cum_max().over(*stretch)
+    below = (capital | pl.col("key").is_in(_ADVERTS)).cum_max().over(*stretch)
     return bare & below & (pl.col("meaning") == "line").fill_null(value=False).any().over(*stretch)
 
 

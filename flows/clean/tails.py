@@ -14,7 +14,7 @@ SAPO = 150
 """Characters that the sentence below the headline of another article seldom has more of."""
 _PER_WEIGHT = 100
 _MOST = 4.0
-_SENTENCE, _CELLS, _PARAGRAPH = 0.25, 0.5, 0.75
+_SENTENCE, _BESIDE, _CELLS, _PARAGRAPH = 0.25, 0.5, 0.5, 0.75
 _HEADLINE, _LABEL = -0.5, -0.25
 _NEITHER = r"(?i)^#|\bảnh ?(?:tư liệu|minh họa)?: ?[^:]{2,40}$"
 """A heading marked as one; a caption with who took the picture."""
@@ -28,7 +28,7 @@ def without_tail(frame: pl.LazyFrame) -> pl.LazyFrame:
     """Sets `over` on the lines behind the end of the body, too.
 
     Args:
-        frame: whole pages in order, with `n`, `start`, `seen`, `chars`, `prose`, `said`, `stating`, `row`,
+        frame: whole pages in order, with `n`, `start`, `seen`, `chars`, `said`, `told`, `stating`, `row`,
             `tabled`, `item`, `dated`, `meaning` and `over` as in `furniture`.
     """
     page = "revision_id"
@@ -47,7 +47,9 @@ def without_tail(frame: pl.LazyFrame) -> pl.LazyFrame:
 def _weight() -> pl.Expr:
     """How much a line weighs for being text of the article, below zero against it."""
     over = pl.col("chars").cast(pl.Float64) - SAPO
-    text = pl.when(over > 0).then(_PARAGRAPH + over / _PER_WEIGHT).otherwise(_SENTENCE).clip(None, _MOST)
+    text = pl.when(over > 0).then(_PARAGRAPH + over / _PER_WEIGHT)
+    # `told`: beside another sentence, and not alone below a headline
+    text = text.when("told").then(_BESIDE).otherwise(_SENTENCE).clip(None, _MOST)
     weight = pl.when(pl.col("meaning").is_not_null() | pl.col("dated")).then(_LABEL)
     weight = weight.when("said").then(text)
     weight = weight.when(pl.col("stating") | pl.col("row") | pl.col("tabled")).then(_CELLS)

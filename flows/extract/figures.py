@@ -14,10 +14,11 @@ from flows.extract.vocabulary import NO_BOUND, bounds, not_figures, units
 
 DOCUMENT_GAP = 20
 NUMBERED = r"(?:^|[^\p{L}])(?:xã|phường) (?:\p{L}+ ){1,3}$"
-TELLING, COUNTING = (
-    "^ (?:vẫn|có|còn|đã|đang|sẽ|là|cho|được|giảm|thuộc|vừa|mới) ",
-    "(?:là|có|còn|đạt|với|được) $",
+TELLING = (
+    "^ (?:vẫn|có|còn|đã|đang|sẽ|là|cho|được|giảm|thuộc|vừa|mới|mạnh dạn|cũng|luôn|không|chủ động|tích cực|"
+    "phấn đấu|vay|trồng|nuôi) "
 )
+COUNTING = "(?:là|có|còn|đạt|với|được) $"
 """Around the number that a commune is called by."""
 LETTER_END = r"[\p{L}0-9]$|\p{L}[-–]$"
 """Before a number that is part of a name: `COVID-19`."""

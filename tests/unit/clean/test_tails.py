@@ -105,8 +105,6 @@ def test_a_box_under_capitals_with_links_is_left_out_and_the_article_goes_on() -
         "Tính lại | Tổng đài hỗ trợ 0200.0000.000",
     ]
     assert kept(TITLE, LONG[0], *box, *LONG[1:]) == [TITLE, *LONG]
-    heading = ["KẾT QUẢ TRONG NĂM", "Vốn đã giao: 46,8 tỷ đồng, tăng 3 tỷ đồng"]
-    assert kept(TITLE, LONG[0], *heading, *LONG[1:]) == [TITLE, LONG[0], *heading, *LONG[1:]]
 
 
 def test_the_sentence_below_the_headline_that_a_line_leads_to_is_of_that_other_article() -> None:
@@ -116,3 +114,33 @@ def test_the_sentence_below_the_headline_that_a_line_leads_to_is_of_that_other_a
         "Huyện mới huy động được 37,5% số vốn cần có.",
     ]
     assert kept(TITLE, LONG[0], *other, *LONG[1:]) == [TITLE, *LONG]
+
+
+def test_a_headline_on_a_place_named_nowhere_else_is_of_another_article() -> None:
+    other = [
+        "Thượng Nguồn: 1.430 hộ nghèo được tặng bò sinh sản",
+        "Thượng Nguồn đã trao đủ 1.430 con bò giống.",
+    ]
+    assert kept(TITLE, LONG[0], *other, *LONG[1:]) == [TITLE, *LONG]
+    own = [
+        "Nậm Khê: 37 hộ nghèo cùng nhau làm đường vào bản",
+        "Ở Nậm Khê, bà con góp 214 ngày công làm 2 km đường.",
+    ]
+    told = f"Xã Nậm Khê có 37 hộ nghèo; {HELP}."
+    assert kept(TITLE, LONG[0], told, *own, *LONG[1:]) == [TITLE, LONG[0], told, *own, *LONG[1:]]
+
+
+def test_a_list_led_in_goes_on_with_the_article_behind_headlines_of_others() -> None:
+    listed = [
+        "Số nhà xóa được theo xã như sau:",
+        "• Nậm Khê: 34 nhà",
+        "• Nậm Lĩnh: 27 nhà",
+        "• Nậm Sông: 19 nhà",
+    ]
+    other = ["Xem thêm:", "Tây Lĩnh: 76 hộ viết đơn xin thoát nghèo"]
+    assert kept(TITLE, LONG[0], *other, *listed, *LONG[1:]) == [TITLE, LONG[0], *listed, *LONG[1:]]
+
+
+def test_a_heading_in_capitals_is_nobody_who_wrote() -> None:
+    heading = ["KẾT QUẢ TRONG NĂM", "Vốn đã giao: 46,8 tỷ đồng, tăng 3 tỷ đồng"]
+    assert kept(TITLE, LONG[0], *heading, *LONG[1:]) == [TITLE, LONG[0], *heading, *LONG[1:]]
