@@ -10,10 +10,10 @@ from operator import attrgetter
 from typing import Final
 
 from flows.reconcile import cues
-from flows.reconcile.claims import alike
 from flows.reconcile.equations import Equation
 from flows.reconcile.evidence import CUED, accident
 from flows.reconcile.figures import PAIR, Figure
+from flows.reconcile.likeness import alike
 from flows.reconcile.lists import LONGEST, beside, kind, opening_at
 from flows.reconcile.share_parts import told_of
 

@@ -202,7 +202,9 @@ def _starts(figure: Figure) -> bool:
 
 
 def _moved(figure: Figure) -> bool:
-    """Whether a figure is told as the size of a change: `giảm 107 hộ`, `107 hộ thoát nghèo`."""
+    """Whether a figure is told as the size of a change, and no yearly average: `107 hộ thoát nghèo`."""
+    if figure.lead_cues & cues.MEAN and (figure.lead_cues | figure.tail_cues) & cues.EACH_YEAR:
+        return False
     if not figure.level or figure.clause_cues & cues.TO:
         return not figure.level
     if figure.clause_cues & _MOVES:

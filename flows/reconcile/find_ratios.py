@@ -12,6 +12,7 @@ from flows.reconcile.figures import Figure
 from flows.reconcile.find_growth import find_growth, of_its_base
 from flows.reconcile.list_parts import opens_aside
 from flows.reconcile.listed_shares import of_listed
+from flows.reconcile.named_totals import of_named_total
 from flows.reconcile.repair import best, stands
 from flows.reconcile.share_claims import said_of_whole
 from flows.reconcile.share_parts import part_of
@@ -79,6 +80,10 @@ def _share(
     right = _of_given(figures, share, part, sign)
     if right and stands(right[0]):
         yield from right
+        return
+    named = of_named_total(share, part, sums, sign)
+    if named is not None:
+        yield named
         return
     parallel = of_same_whole(share, part, last, sign)
     readings = best(chain(listed, parallel, _readings(figures, share, part, sums, sign)))

@@ -7,20 +7,14 @@ from itertools import takewhile
 from typing import Final
 
 from flows.reconcile import cues
-from flows.reconcile.claims import (
-    chosen,
-    given_and_spent,
-    poor_and_near,
-    rest_of_another,
-    said_of,
-    standing_of,
-)
+from flows.reconcile.claims import chosen, poor_and_near, rest_of_another, said_of, standing_of
 from flows.reconcile.equations import Equation, Standing
 from flows.reconcile.figures import PAIR, Figure
 from flows.reconcile.find_closed import bare, find_closed
 from flows.reconcile.find_parts import PART_BEFORE, PART_BEHIND, find_parts
 from flows.reconcile.find_remainders import find_named_rest
 from flows.reconcile.find_rest import find_rest
+from flows.reconcile.likeness import given_and_spent
 from flows.reconcile.list_parts import parts_of
 from flows.reconcile.lists import (
     LONGEST,
