@@ -39,6 +39,8 @@ def find_near_fits(kin: dict[str, list[Figure]], kept: Iterable[Equation]) -> It
     for family in kin.values():
         if len(family) > _FEWEST and family[0].unit != "percent":
             for paragraph in _by_paragraph(family):
+                if len(paragraph) < _FEWEST or not parts.isdisjoint(paragraph[:_FEWEST]):
+                    continue
                 block = _up_to_rest(paragraph)
                 if len(block) >= _FEWEST and parts.isdisjoint(block):
                     yield from _broken_down(block, family)

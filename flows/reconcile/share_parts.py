@@ -88,7 +88,7 @@ def _number_before(figures: list[Figure], share: Figure) -> Figure | None:
         outside = [f for f in told if f.bracket != last.bracket and f.sentence == share.sentence]
         if outside and _broken_down(outside[-1], last, near):
             near = outside
-    if len(near) == PAIR and _fallen_to(near[0], near[1], share):
+    if len(near) == PAIR and not last.level and _fallen_to(near[0], last, share):
         return near[0]
     if len(near) == PAIR and (_changed_from(*near) or _changed_at(*near)):
         near = figures[max(0, share.order - TRIO) : share.order - PAIR]
