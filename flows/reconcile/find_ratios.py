@@ -137,7 +137,8 @@ def _readings(
     apart = set(of_items(part, figures, sums))
     clear = [whole for whole in _large_enough(clear, share, part, sums) if whole not in apart]
     for whole in clear:
-        if _of_another_year(part, whole, figures) or _of_several(share, whole, clear):
+        dated = _of_another_year(part, whole, figures) or _passed_over(part, whole, figures)
+        if dated or _of_several(share, whole, clear):
             yield Equation("ratio", (share, part, whole), sign, "possible")
         else:
             yield _equation(share, part, whole, sign)
@@ -187,6 +188,14 @@ def _of_another_year(part: Figure, whole: Figure, figures: list[Figure]) -> bool
         return False
     last = max(f.years[1] for f in figures if f.metric == part.metric and f.years)
     return part.years[1] < (whole.years[0] if whole.years else last)
+
+
+def _passed_over(part: Figure, whole: Figure, figures: list[Figure]) -> bool:
+    """`năm 2022 giao A, chi B; năm 2023 C, chi D`: whether a number of the part's own year stands between."""
+    if whole.years is None or part.years is None or whole.years == part.years:
+        return False
+    between = figures[whole.order + 1 : part.order]
+    return any(f.told_with(part) and f.level and f.years == part.years and ";" in f.lead for f in between)
 
 
 def _of_several(share: Figure, whole: Figure, others: list[Figure]) -> bool:

@@ -53,10 +53,10 @@ def unobjected(found: Iterable[Equation], figures: list[Figure], *, dated: bool 
         figures: the article's figures.
         dated: whether other years speak against parts: not where those told beside them make up the total.
     """
-    return [e for e in found if (not _roughly_aimed(e) if e.holds else not _objectionable(e, figures, dated))]
+    return [e for e in found if (not roughly_aimed(e) if e.holds else not _objectionable(e, figures, dated))]
 
 
-def _roughly_aimed(equation: Equation) -> bool:
+def roughly_aimed(equation: Equation) -> bool:
     """`từ 8,11% xuống 5,77%, vượt kế hoạch (giảm 2%)`: whether an aim fits only since it is so round."""
     if equation.kind != "difference":
         return False

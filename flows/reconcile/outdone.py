@@ -7,6 +7,7 @@ from typing import Final
 from flows.reconcile import cues
 from flows.reconcile.equations import Equation, Standing
 from flows.reconcile.figures import Figure
+from flows.reconcile.inner_totals import by_inner_totals
 from flows.reconcile.repair import by_figure
 
 _RESTATING: Final = ("ratio", "difference")
@@ -33,7 +34,8 @@ def without_outdone(found: list[Equation]) -> list[Equation]:
     Args:
         found: all statements of an article.
     """
-    return _without_restated(_without_shared_out(_without_second_readings(found)))
+    told = by_inner_totals(_without_second_readings(found))
+    return _without_restated(_without_shared_out(told))
 
 
 def _without_second_readings(found: list[Equation]) -> list[Equation]:

@@ -10,7 +10,7 @@ from flows.reconcile.figures import Figure
 
 JOINED: Final = frozenset({"", ",", ";", "và", ", và", "; và", ",và", ";và"})
 """What stands between the numbers of a row."""
-_JOINED_NAMED: Final = re.compile(r"[^,;:.()]{1,30}(?:,|;|\bvà)")
+JOINED_NAMED: Final = re.compile(r"[^,;:.()]{1,30}(?:,|;|\bvà)")
 
 
 def in_turn(figures: list[Figure], share: Figure) -> Figure | None:
@@ -37,4 +37,4 @@ def _joins(figure: Figure, before: Figure) -> bool:
 
 def _joins_named(figure: Figure, before: Figure) -> bool:
     """Whether a figure goes on with a row whose items are named: `A hộ nghèo và B hộ cận nghèo`."""
-    return figure.told_with(before) and _JOINED_NAMED.fullmatch(figure.lead) is not None
+    return figure.told_with(before) and JOINED_NAMED.fullmatch(figure.lead) is not None
