@@ -43,6 +43,8 @@ def told() -> pl.Expr:
     own = pl.coalesce("cue_change", "moved", pl.lit("none", CODE))
     touching = pl.col("open") - pl.col("gap").str.len_bytes().cast(pl.Int32) - pl.col("end").shift(1) <= 1
     equal = pl.col("gap").str.contains(AS_MUCH) & ~pl.col("gap").str.contains(subjects.MOVES)
+    # `còn 241 hộ nghèo, tức là có 86 hộ thoát nghèo`: no number says another one of its unit once more
+    equal = equal & ((pl.col("unit") != pl.col("unit").shift(1)) | pl.col("cue_change").is_null())
     # `giảm 0,8%, khoảng 2.300 hộ`
     about = (pl.col("bound") == "about") & (pl.col("unit") != pl.col("unit").shift(1))
     about = where(about, "gap").str.contains(BESIDE) & where(about, "rest").str.contains(CLOSES)

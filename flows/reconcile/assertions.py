@@ -150,7 +150,10 @@ def _borne_out(cued: list[Equation], kept: Kept) -> Kept:
     """Doubtful statements that fail for a reason that others fail for too."""
     weak: Kept = {}
     for e in cued:
-        if e.members not in kept and len(e.members) == len(e.figures):
+        told = kept.get(e.members)
+        if (told is None or (e.kind, told.kind) == ("sum", "partial_sum")) and len(e.members) == len(
+            e.figures
+        ):
             weak.setdefault(e.members, e)
     apart = [e for e in kept.values() if not e.holds]
     if not weak or len(apart) + len(weak) < PAIR:

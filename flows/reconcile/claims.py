@@ -9,6 +9,7 @@ from typing import Final
 from flows.reconcile import cues
 from flows.reconcile.equations import Equation, Standing
 from flows.reconcile.figures import PAIR, Figure
+from flows.reconcile.likeness import alike, work
 from flows.reconcile.lists import BOTH, Opening, kind, leads
 from flows.reconcile.printed import THOUSAND
 from flows.reconcile.repair import by_accident, is_slip, stands
@@ -16,27 +17,15 @@ from flows.reconcile.some_of_all import told_out_of
 from flows.reconcile.wording import counted, label, names
 from seeds.word_classes import compiled
 
-GIVEN_AND_SPENT: Final = frozenset({"funding_allocated", "funding_disbursed"})
-"""Metrics of money that is counted twice where both are added up."""
 _PURSES: Final = frozenset({"central", "provincial", "district", "commune", "local", "community"})
 _LOCAL: Final = "local"
 _LEVELS: Final = frozenset({"provincial", "district", "commune"})
-_HELPED: Final = ("poor_households", "near_poor_households", "supported_households")
-_HOUSED: Final = ("houses_built", "houses_repaired")
-_AMONG: Final = {
-    "poor_households": _HOUSED,
-    "poor_and_near_poor_households": _HOUSED,
-    "jobs_created": ("workers_abroad",),
-    "funding_allocated": ("credit_lent",),
-    "houses_supported": _HELPED,
-    "supported_households": (*_HELPED, "houses_supported", "houses_built", "houses_repaired"),
-}
-"""What else may count those that a total counts: by who they are, or by what they were given."""
 _NUMBER: Final = re.compile(r"(\w+) (\d{1,2})(?: là| được)?:?$")
+_DENYING: Final = frozenset({"chưa", "không"})
+_BESIDE: Final = _DENYING | {"có", "đã", "được", "còn", "là", "thể"}
+"""Words that two parts may differ in of which one is denied what the other is told to be."""
 _LEVEL: Final = re.compile(r"\bcấp (tỉnh|huyện|xã)\b")
 _NAMED_LEVELS: Final = {"tỉnh", "huyện", "xã"}
-_DONE: Final = re.compile(r"\b(?:đã|được|đạt|thực hiện|hoàn thành)\b")
-"""What tells of a part that it is no longer planned."""
 _MILLION: Final = "triệu"
 _FAR_BEYOND: Final = 20
 """How many times what its parts come to a total may be, for words alone to make a sum of them."""
@@ -56,7 +45,7 @@ def said_of(total: Figure, parts: list[Figure], first: Figure) -> bool:
     """Whether parts are told of the very thing that the total counts; the rate of a group may exceed its."""
     begins = first.first and cues.opens(cues.AMONG, first.lead.partition(",")[0])
     near = total.sentence == first.sentence or (begins and first.sentence - total.sentence == 1)
-    same = all((_work(part, total), counted(part)) == (kind(total), counted(total)) for part in parts)
+    same = all((work(part, total), counted(part)) == (kind(total), counted(total)) for part in parts)
     same = same or (first.order == total.order + 1 and _misscaled(total, parts))
     return total.unit != "percent" and near and same and alike(total, parts)
 
@@ -78,7 +67,7 @@ def standing_of(total: Figure, parts: list[Figure], opening: Opening, first: Fig
     if poor_and_near(total, parts):
         return "likely"
     if not alike(total, parts):
-        return "possible"
+        return "likely" if _called_halves(total, parts, opening) else "possible"
     named = total.unit != "VND" or any(f.metric != "other" for f in (total, *parts))
     # `trong đó` leaves room: that parts fall short is a mistake only if a misprint explains it
     rest = parts[-1].clause_cues & cues.REST
@@ -116,7 +105,7 @@ def complementary(total: Figure, parts: list[Figure]) -> bool:
         return len(sources) == len(parts) >= PAIR
     if len(sources) == len(parts) and sources <= _PURSES:
         return ("central" in sources and sources != {"central", "community"}) or sources >= _LEVELS
-    return _halves(total, parts) or _numbered(parts) or _all_levels(parts)
+    return _halves(total, parts) or _numbered(parts) or _all_levels(parts) or _deny_each_other(parts)
 
 
 def _numbered(parts: list[Figure]) -> bool:
@@ -145,7 +134,31 @@ def sure_halves(total: Figure, parts: list[Figure]) -> bool:
     """`trong đó vốn đầu tư A, vốn sự nghiệp B`: whether nothing can be left of a total behind two parts."""
     if len(parts) != PAIR or not alike(total, parts):
         return False
-    return cues.halves(label(parts[0]), label(parts[1]), label(total), surely=True)
+    named = cues.halves(label(parts[0]), label(parts[1]), label(total), surely=True)
+    return named or _deny_each_other(parts)
+
+
+def _called_halves(total: Figure, parts: list[Figure], opening: Opening) -> bool:
+    """`T hộ, trong đó A hộ phải làm mới, B hộ cần sửa chữa`: whether halves by name stand behind a number."""
+    told = len(parts) == PAIR and total.order == parts[0].order - 1 and opening.form == "inline"
+    if (
+        not told
+        or total.unit == "percent"
+        or not (total.told_with(parts[0]) and parts[0].told_with(parts[1]))
+    ):
+        return False
+    return cues.halves(label(parts[0]), label(parts[1]), label(total), surely=True) or _denied(*parts)
+
+
+def _deny_each_other(parts: list[Figure]) -> bool:
+    return len(parts) == PAIR and parts[0].told_with(parts[1]) and _denied(*parts)
+
+
+def _denied(one: Figure, other: Figure) -> bool:
+    """`A hộ đủ điều kiện, B hộ chưa đủ điều kiện`: whether one part is of those that the other leaves."""
+    told, left = names(one), names(other)
+    denied = [not words.isdisjoint(_DENYING) for words in (told, left)]
+    return denied[0] != denied[1] and told - _BESIDE == left - _BESIDE != frozenset()
 
 
 def rest_of_another(total: Figure, parts: list[Figure]) -> bool:
@@ -182,47 +195,9 @@ def _may_be_more(total: Figure, parts: list[Figure]) -> bool:
     return by_accident(Equation("sum", (total, *parts), standing="likely")) > _AS_OFTEN
 
 
-def alike(total: Figure, parts: list[Figure]) -> bool:
-    """Whether all members are of one kind: money with money of the same use, houses with houses."""
-    members = (total, *parts)
-    kinds = {_work(f, total) for f in members} - {"other"}
-    return len(kinds) <= 1 and one_status(total, parts) and all(_same_change(part, total) for part in parts)
-
-
-def given_and_spent(figures: Iterable[Figure]) -> bool:
-    """Whether some money was given and some spent: never parts of one sum, unless as what is left."""
-    told = {f.metric for f in figures if not f.clause_cues & (cues.REST | cues.UNSPENT)}
-    return told >= GIVEN_AND_SPENT
-
-
-def one_status(total: Figure, parts: list[Figure]) -> bool:
-    """Whether nothing that was aimed at is told with what was done; of a plan the parts are as planned."""
-    statuses = {part.status for part in parts}
-    if statuses == {total.status}:
-        return True
-    return statuses == {"actual"} and not any(_DONE.search(part.clause) for part in parts)
-
-
-def _same_change(part: Figure, total: Figure) -> bool:
-    """Level with level; of households that were helped, those that left the list are some, too."""
-    return part.change == total.change or counted_among(part, total)
-
-
-def counted_among(part: Figure, total: Figure) -> bool:
-    """`giúp T hộ (A hộ nghèo, B hộ thoát nghèo)`: whether some who were helped are told by who they are."""
-    among = _AMONG.get(total.metric, ())
-    helped = bool(among) and among != _HOUSED
-    return total.level and (part.metric in among or (helped and part.metric == total.metric))
-
-
-def _work(figure: Figure, total: Figure) -> str:
-    """What a figure counts; work found abroad is work found, poor households housed are households housed.
-
-    Households told among poor ones, by nothing but their number, are poor ones.
-    """
-    if figure.metric == "households" and total.metric in _HELPED and figure.value < total.value:
-        return kind(total)
-    return kind(total) if figure.metric in _AMONG.get(total.metric, ()) else kind(figure)
+def _doubtful_sum(reading: Equation) -> bool:
+    """Whether a sum fails that other statements may bear out, though parts have room in its total."""
+    return reading.kind == "sum" and reading.standing == "likely" and not reading.holds
 
 
 def chosen(readings: Iterable[Equation], words: str) -> list[Equation]:
@@ -236,8 +211,10 @@ def chosen(readings: Iterable[Equation], words: str) -> list[Equation]:
             return [reading]
         tried.append(reading)
     standing = [reading for reading in tried if stands(reading)]
-    if not standing or standing[0].holds:
-        return standing[:1] or tried
+    if not standing:
+        return tried
+    if standing[0].holds:
+        return [*standing[:1], *(reading for reading in tried if _doubtful_sum(reading))]
     slipped = [reading for reading in standing if reading.kind == "sum" and is_slip(reading)]
     if len(slipped) <= 1:
         return slipped or standing[:1]

@@ -12,9 +12,10 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from flows.reconcile import cues
-from flows.reconcile.claims import alike, complementary
+from flows.reconcile.claims import complementary
 from flows.reconcile.equations import Equation
 from flows.reconcile.figures import PAIR, Figure, by_sentence
+from flows.reconcile.likeness import alike
 from flows.reconcile.lists import beside
 from flows.reconcile.objections import overlapping
 from flows.reconcile.repair import best

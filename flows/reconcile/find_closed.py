@@ -10,11 +10,11 @@ from operator import attrgetter
 from typing import Final
 
 from flows.reconcile import cues
-from flows.reconcile.claims import alike
 from flows.reconcile.equations import Equation
 from flows.reconcile.evidence import CUED, accident
 from flows.reconcile.figures import PAIR, Figure
-from flows.reconcile.lists import LONGEST, beside, kind, opening_at
+from flows.reconcile.likeness import alike
+from flows.reconcile.lists import BOTH, LONGEST, beside, kind, opening_at
 from flows.reconcile.share_parts import told_of
 
 _ORDER: Final = attrgetter("order")
@@ -41,9 +41,17 @@ def _closed_by(figures: list[Figure], total: Figure) -> Iterator[Equation]:
     parts = [f for f in reversed(alike_units) if f.sentence == home and not _aside(f, figures)]
     if len(parts) > 1 and (not total.first or _of_one_thing(total, parts)):
         opened = any(opening_at(figures, part.order) for part in parts[1:])
-        of_one = alike(total, parts) or (_unnamed(total) and alike(parts[0], parts[1:]))
+        of_one = (
+            alike(total, parts) or (_unnamed(total) and alike(parts[0], parts[1:])) or _both(total, parts)
+        )
         sure = of_one and not opened and not bare(parts, figures)
         yield Equation("sum", (total, *parts), standing="likely" if sure else "possible")
+
+
+def _both(total: Figure, parts: list[Figure]) -> bool:
+    """`A hộ thoát nghèo và B hộ thoát cận nghèo, tổng cộng T`: whether both changed alike."""
+    kinds = tuple(sorted(part.metric for part in parts))
+    return BOTH.get(total.metric) == kinds and len({part.change for part in parts}) == 1
 
 
 def _unnamed(total: Figure) -> bool:
@@ -78,7 +86,10 @@ def _changes_alike(part: Figure, total: Figure) -> bool:
     Words between the last part and its total may be of the part: `C hộ mới thoát nghèo, tổng cộng T`.
     """
     bare = _unnamed(total) and part.level
-    return part.change == total.change or bare or (total.level and part.metric == total.metric != "other")
+    same = total.level and (
+        part.metric == total.metric != "other" or part.metric in BOTH.get(total.metric, ())
+    )
+    return part.change == total.change or bare or same
 
 
 def _totals(figure: Figure) -> bool:

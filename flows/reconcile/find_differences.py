@@ -25,7 +25,9 @@ from flows.reconcile.wording import first_phrase
 _BACK: Final = 14
 _AHEAD: Final = 4
 _FAR: Final = 6
-_STEP: Final = re.compile(r"(?:\([^()]*\))?(?:,| và|và|,? rồi)(?: (?:còn|xuống|lên))?")
+_STEP: Final = re.compile(
+    r"(?:\([^()]*\))?(?:(?:vào )?(?:cuối |đầu )?năm 20\d\d)?(?:,| và|và|,? rồi)(?: (?:còn|xuống|lên))?"
+)
 _CLOSE: Final = 30
 _CLOSE_BY: Final = 3
 _WORD_BEFORE: Final = 6
@@ -65,7 +67,7 @@ def _readings(figures: list[Figure], heads: Mapping[Figure, Figure]) -> Iterator
     changes = [_change_of(figures, *pair) for pair in pairs]
     for (start, end), change in zip(pairs, changes, strict=True):
         if change is not None:
-            last = _last_step(figures, end, change)
+            last = last_step(figures, end, change)
             standing = standing_between(change, start, end) if last is end else "possible"
             yield _worded(difference_of(change, start, last, standing))
     taken = {*changes, *(f for pair in pairs for f in pair)}
@@ -80,11 +82,11 @@ def _readings(figures: list[Figure], heads: Mapping[Figure, Figure]) -> Iterator
         elif figure not in taken and _is_change(figure):
             yield from find_net(figures, figure)
             against, step = find_against(figures, figure, heads), _step(figures, figure)
-            told = against or ([step] if step else [])
+            told = against or _compared_before(figures, figure) or ([step] if step else [])
             yield from best(told or [*_since(figures, figure), *find_told_apart(figures, figure)])
 
 
-def _last_step(figures: list[Figure], end: Figure, change: Figure) -> Figure:
+def last_step(figures: list[Figure], end: Figure, change: Figure) -> Figure:
     """`từ A xuống B và C, hai năm giảm D`: the last of the values that one after the other were come to."""
     last = end
     for figure in figures[end.order + 1 : change.order]:
@@ -160,6 +162,18 @@ def way_told(end: Figure) -> str | None:
     """Which way words say that a value went, `xuống B` or `lên B`; None if they do not say."""
     words = end.lead[-_CLOSE:].split()
     return "decrease" if "xuống" in words else "increase" if "lên" in words else None
+
+
+def _compared_before(figures: list[Figure], change: Figure) -> list[Equation]:
+    """`còn B; so với A của cuối năm trước, giảm C`: from the value that it is compared with in its clause."""
+    near = figures[max(0, change.order - PAIR) : change.order]
+    if len(near) < PAIR or change.metric == "other" or len(change.clause.split()) > PAIR:
+        return []
+    end, start = near
+    together = end.sentence == start.sentence == change.sentence and not (start.bracket or end.bracket)
+    told = together and same_thing(start, change) and same_thing(end, change) and end.status == start.status
+    against = start.clause_cues & cues.AGAINST and not start.clause_cues & cues.PLAN
+    return [difference_of(change, start, end, "certain")] if told and against else []
 
 
 def _step(figures: list[Figure], change: Figure) -> Equation | None:

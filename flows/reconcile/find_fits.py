@@ -19,6 +19,7 @@ from flows.reconcile.evidence import BESIDE, CUED, SILENT, weighed
 from flows.reconcile.figures import PAIR, Figure
 from flows.reconcile.listed_runs import fill_rest, fill_sentence, listed
 from flows.reconcile.lists import from_to
+from flows.reconcile.objections import roughly_aimed
 from flows.reconcile.wording import heard_behind
 from seeds.word_classes import classes
 from warehouse.contract import CORE_METRICS
@@ -177,6 +178,8 @@ def _change(
         if odds > limit:
             continue
         found = _told(change, start, end, cued=cued)
+        if roughly_aimed(found):
+            continue
         if found.kind == "sum" and (
             _beside_each_other(found.figures[0], found.figures[1:]) or _by_chance(found, known)
         ):
@@ -202,7 +205,9 @@ def _starts(figure: Figure) -> bool:
 
 
 def _moved(figure: Figure) -> bool:
-    """Whether a figure is told as the size of a change: `giảm 107 hộ`, `107 hộ thoát nghèo`."""
+    """Whether a figure is told as the size of a change, and no yearly average: `107 hộ thoát nghèo`."""
+    if figure.lead_cues & cues.MEAN and (figure.lead_cues | figure.tail_cues) & cues.EACH_YEAR:
+        return False
     if not figure.level or figure.clause_cues & cues.TO:
         return not figure.level
     if figure.clause_cues & _MOVES:

@@ -11,8 +11,8 @@ from flows.reconcile.evidence import BESIDE, CUED, SILENT, accident
 from flows.reconcile.figures import TRIO, Figure
 from flows.reconcile.find_growth import restated
 from flows.reconcile.find_rates import find_rate, rate_bases
-from flows.reconcile.share_parts import in_turn
 from flows.reconcile.share_wholes import COUNT_OF
+from flows.reconcile.shares_in_rows import in_turn
 from flows.reconcile.shares_told_before import told_before
 from flows.reconcile.wording import heard_behind
 

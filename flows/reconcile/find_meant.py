@@ -12,11 +12,12 @@ from math import log
 from typing import Final
 
 from flows.reconcile import cues
-from flows.reconcile.claims import alike, one_status, raised, state_to_people, sure_halves
+from flows.reconcile.claims import raised, state_to_people, sure_halves
 from flows.reconcile.equations import Equation
 from flows.reconcile.figures import PAIR, Figure, by_sentence
 from flows.reconcile.find_all_told import is_rest, miscounted, more_behind, of_a_size
 from flows.reconcile.find_whole_lists import closes
+from flows.reconcile.likeness import alike, one_status
 from flows.reconcile.list_parts import breaks_anew, opens_aside
 from flows.reconcile.list_signals import signals
 from flows.reconcile.lists import BOTH, DRAWN, beside, kind
@@ -41,6 +42,8 @@ _TOTAL: Final = "tổng"
 """How such a one is called."""
 _OPENERS: Final = cues.BY | cues.LIST | cues.DETAILS | cues.AMONG
 _SENTENCES: Final = 3
+_POOR: Final = {"poor_households", "near_poor_households"}
+"""What is never all the households of a place."""
 _FAR: Final = 12
 """Figures before a sentence among which these are looked for."""
 Reading = tuple[Figure, list[Figure]]
@@ -125,6 +128,8 @@ def _far_less(total: Figure, parts: list[Figure]) -> bool:
 def _of_another_kind(total: Figure, parts: list[Figure]) -> bool:
     """`đưa T người đi. Dạy nghề may A, hàn B, còn lại C`: whether all parts count one thing, T another."""
     kinds = {kind(part) for part in parts}
+    if total.metric == "households" and kinds <= _POOR:
+        return not is_rest(parts[-1])
     other = kinds.isdisjoint((kind(total), "other")) and total.metric != "other" and len(kinds) == 1
     return other and not alike(total, parts)
 

@@ -12,6 +12,7 @@ from typing import Final
 
 from flows.reconcile.equations import Equation
 from flows.reconcile.figures import Figure
+from flows.reconcile.find_all_told import is_rest
 from flows.reconcile.repair import by_accident, stands
 
 _FEWEST: Final = 3
@@ -20,6 +21,9 @@ _TOTALS: Final = 6
 """Figures before a paragraph that may be its total."""
 _RAREST: Final = 0.003
 """Largest chance of an accident where parts come to less."""
+_ROOM: Final = 0.5
+"""Likewise where the last part is said to be what is left."""
+_FAR: Final = 10
 _TIMES: Final = 3
 """How many times larger or smaller than told a sum may be for a look at it."""
 
@@ -34,7 +38,10 @@ def find_near_fits(kin: dict[str, list[Figure]], kept: Iterable[Equation]) -> It
     parts = {f for equation in kept if equation.kind == "sum" for f in equation.figures[1:]}
     for family in kin.values():
         if len(family) > _FEWEST and family[0].unit != "percent":
-            for block in _by_paragraph(family):
+            for paragraph in _by_paragraph(family):
+                if len(paragraph) < _FEWEST or not parts.isdisjoint(paragraph[:_FEWEST]):
+                    continue
+                block = _up_to_rest(paragraph)
                 if len(block) >= _FEWEST and parts.isdisjoint(block):
                     yield from _broken_down(block, family)
 
@@ -49,14 +56,27 @@ def _by_paragraph(family: list[Figure]) -> list[list[Figure]]:
     return found
 
 
+def _up_to_rest(paragraph: list[Figure]) -> list[Figure]:
+    """`… Đài Loan A, Nhật Bản B, các nước còn lại C. Nợ quá hạn D`: what is left of a total ends its list."""
+    ends = next((at for at, f in enumerate(paragraph) if at >= _FEWEST - 1 and is_rest(f)), None)
+    if ends is None:
+        return paragraph
+    last = paragraph[ends]
+    own = [f for f in paragraph[: ends + 1] if f.sentence == last.sentence]
+    return own if len(own) > _FEWEST else paragraph[: ends + 1]
+
+
 def _broken_down(block: list[Figure], family: list[Figure]) -> Iterator[Equation]:
     """The nearest total before a paragraph that it comes to but for a slip."""
     first = block[0]
     at = family.index(first)
     for total in reversed(family[max(0, at - _TOTALS) : at]):
         if first.paragraph - total.paragraph <= _PARAGRAPHS and _of_one_kind(total, block):
-            reading = Equation("sum", (total, *block), standing="possible")
-            if not reading.holds and not _some_of(total, reading) and stands(reading):
+            closed = is_rest(block[-1])
+            reading = Equation("sum", (total, *block), standing="likely" if closed else "possible")
+            if reading.holds or (_some_of(total, reading) if not closed else by_accident(reading) > _ROOM):
+                continue
+            if stands(reading):
                 yield reading
                 return
 
@@ -74,4 +94,5 @@ def _of_one_kind(total: Figure, block: list[Figure]) -> bool:
         part.like(total) and (part.change, part.status) == (total.change, total.status) for part in block
     )
     size = sum(part.value for part in block)
-    return named and alike and total.value <= _TIMES * size and size <= _TIMES * total.value
+    times = _FAR if is_rest(block[-1]) else _TIMES
+    return named and alike and total.value <= times * size and size <= times * total.value

@@ -13,7 +13,7 @@ from flows.reconcile import cues
 from flows.reconcile.equations import Equation, Standing, holds_with
 from flows.reconcile.evidence import CUED, accident
 from flows.reconcile.figures import PAIR, Figure
-from flows.reconcile.find_differences import from_to_pairs, way_told
+from flows.reconcile.find_differences import from_to_pairs, last_step, way_told
 from flows.reconcile.repair import best
 from flows.reconcile.wording import SEVERAL, first_phrase
 
@@ -42,7 +42,8 @@ def find_paces(figures: list[Figure]) -> Iterator[Equation]:
     means = [f for f in moved if (f.lead_cues | f.tail_cues) & cues.EACH_YEAR and _is_pace(f)]
     pairs = list(from_to_pairs(figures)) if means else []
     for mean in means:
-        pair = next((pair for pair in reversed(pairs) if _of_ends(mean, *pair)), ())
+        steps = ((start, last_step(figures, end, mean)) for start, end in reversed(pairs))
+        pair = next((pair for pair in steps if _of_ends(mean, *pair)), ())
         before = reversed(figures[max(0, mean.order - _CLOSE) : mean.order])
         total = next(((f,) for f in before if _of_total(mean, f)), None)
         if total or pair:

@@ -11,6 +11,7 @@ from flows.reconcile.equations import Equation
 from flows.reconcile.figures import Figure
 from flows.reconcile.list_parts import opens_aside
 from flows.reconcile.lists import LONGEST, kind
+from flows.reconcile.shares_in_rows import JOINED, JOINED_NAMED
 from flows.reconcile.some_of_all import among_those, and_others, told_out_of
 from flows.reconcile.wording import first_phrase, shared_words, unit_words
 
@@ -64,9 +65,17 @@ def _within(figures: list[Figure], part: Figure) -> Iterator[Equation]:
     for total in near:
         same = (total.metric, total.place, total.years, total.change, total.status, total.unit) == told
         if same and total.paragraph == part.paragraph and total.group == "all":
-            if total.value > part.value:
+            if total.value > part.value and not _of_another_list(figures, total, part):
                 yield Equation("partial_sum", (total, part), standing="possible")
             return
+
+
+def _of_another_list(figures: list[Figure], total: Figure, part: Figure) -> bool:
+    """`T hộ nghèo, A hộ cận nghèo; B hộ Mông, C hộ Dao`: whether C is told with what exceeds A."""
+    before = figures[part.order - 1]
+    told = before is not total and before.told_with(part) and before.change == part.change
+    joined = part.lead in JOINED or JOINED_NAMED.fullmatch(part.lead)
+    return told and bool(joined) and before.group != "all" and before.value > total.value
 
 
 def _aside(figures: list[Figure], part: Figure, listed: list[Equation]) -> Iterator[Equation]:

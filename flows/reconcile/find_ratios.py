@@ -12,6 +12,7 @@ from flows.reconcile.figures import Figure
 from flows.reconcile.find_growth import find_growth, of_its_base
 from flows.reconcile.list_parts import opens_aside
 from flows.reconcile.listed_shares import of_listed
+from flows.reconcile.named_totals import of_named_total
 from flows.reconcile.repair import best, stands
 from flows.reconcile.share_claims import said_of_whole
 from flows.reconcile.share_parts import part_of
@@ -80,6 +81,10 @@ def _share(
     if right and stands(right[0]):
         yield from right
         return
+    named = of_named_total(share, part, sums, sign)
+    if named is not None:
+        yield named
+        return
     parallel = of_same_whole(share, part, last, sign)
     readings = best(chain(listed, parallel, _readings(figures, share, part, sums, sign)))
     yield from (reading for reading in readings if reading.holds or not right)
@@ -132,7 +137,8 @@ def _readings(
     apart = set(of_items(part, figures, sums))
     clear = [whole for whole in _large_enough(clear, share, part, sums) if whole not in apart]
     for whole in clear:
-        if _of_another_year(part, whole, figures) or _of_several(share, whole, clear):
+        dated = _of_another_year(part, whole, figures) or _passed_over(part, whole, figures)
+        if dated or _of_several(share, whole, clear):
             yield Equation("ratio", (share, part, whole), sign, "possible")
         else:
             yield _equation(share, part, whole, sign)
@@ -182,6 +188,14 @@ def _of_another_year(part: Figure, whole: Figure, figures: list[Figure]) -> bool
         return False
     last = max(f.years[1] for f in figures if f.metric == part.metric and f.years)
     return part.years[1] < (whole.years[0] if whole.years else last)
+
+
+def _passed_over(part: Figure, whole: Figure, figures: list[Figure]) -> bool:
+    """`năm 2022 giao A, chi B; năm 2023 C, chi D`: whether a number of the part's own year stands between."""
+    if whole.years is None or part.years is None or whole.years == part.years:
+        return False
+    between = figures[whole.order + 1 : part.order]
+    return any(f.told_with(part) and f.level and f.years == part.years and ";" in f.lead for f in between)
 
 
 def _of_several(share: Figure, whole: Figure, others: list[Figure]) -> bool:

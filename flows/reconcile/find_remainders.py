@@ -16,6 +16,8 @@ REST_OF: Final = re.compile(r"\b(?:phần|số) còn lại (?:trong|của)(?: t�
 _BACK: Final = 14
 _FAR: Final = 6
 _CLOSE_BY: Final = 3
+_LESS: Final = frozenset({"thấp", "ít", "kém"})
+"""Words of a gap that the value told with it is less by."""
 
 
 def find_remainder(figures: list[Figure], rest: Figure) -> Iterator[Equation]:
@@ -144,10 +146,19 @@ def find_gap(figures: list[Figure], gap: Figure) -> Iterator[Equation]:
         one, _, other = around
         told = gap.clause_cues & cues.GAP and (other.lead_cues & cues.AGAINST or other.lead.endswith("("))
         if told and one.level and other.level:
-            rising = one.value > other.value
-            yield Equation("difference", (gap, other, one), 1 if rising else -1, "possible")
+            yield _compared(gap, other, one)
     yield from _gap_behind(figures, gap)
     yield from _gap_after(figures, gap)
+
+
+def _compared(gap: Figure, other: Figure, one: Figure) -> Equation:
+    """`A, cao hơn C so với B`: likely where nothing else is said; the words tell which of the two is more."""
+    rising = one.value > other.value
+    less = not _LESS.isdisjoint(gap.clause.split())
+    bare = len(gap.clause.split()) <= PAIR and other.lead_cues & cues.AGAINST and "," not in other.lead
+    if not (bare and one.like(other)):
+        return Equation("difference", (gap, other, one), 1 if rising else -1, "possible")
+    return Equation("difference", (gap, other, one), -1 if less else 1, "likely")
 
 
 def _gap_after(figures: list[Figure], other: Figure) -> Iterator[Equation]:

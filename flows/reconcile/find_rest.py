@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from typing import Final
 
 from flows.reconcile import cues
-from flows.reconcile.claims import alike
 from flows.reconcile.equations import Equation
 from flows.reconcile.figures import Figure
+from flows.reconcile.likeness import alike
 from flows.reconcile.lists import beside
 from flows.reconcile.repair import best
 from flows.reconcile.wording import first_phrase, shared_words
 
 _FAR: Final = 8
+_TOTAL: Final = "tổng"
 
 
 def _is_rest(figure: Figure) -> bool:
@@ -42,8 +43,20 @@ def find_rest(figures: list[Figure], last: Figure) -> Iterator[Equation]:
 def _left_of(total: Figure, parts: list[Figure]) -> Equation:
     """Likely where the first part takes up by name what the total counts: `phần lớn vốn đầu tư, A, …`."""
     named = shared_words(parts[0].clause, total) or shared_words(parts[0].lead, total)
-    sure = named and alike(total, parts)
+    sure = (named and alike(total, parts)) or _of_all(total, parts)
     return Equation("sum", (total, *parts), standing="likely" if sure else "possible")
+
+
+def _of_all(total: Figure, parts: list[Figure]) -> bool:
+    """`Tổng kinh phí là T. Tỉnh chi A, phần còn lại B`: whether a total is shared out right behind."""
+    near = total.order == parts[0].order - 1 and parts[0].sentence - total.sentence == 1
+    told = (
+        near
+        and total.clause_cues & cues.BASE
+        and total.clause.strip().startswith(_TOTAL)
+        and not beside(total)
+    )
+    return bool(told) and total.paragraph == parts[0].paragraph and total.unit == "VND"
 
 
 def _before(figures: list[Figure], last: Figure) -> list[Figure]:

@@ -7,20 +7,14 @@ from itertools import takewhile
 from typing import Final
 
 from flows.reconcile import cues
-from flows.reconcile.claims import (
-    chosen,
-    given_and_spent,
-    poor_and_near,
-    rest_of_another,
-    said_of,
-    standing_of,
-)
+from flows.reconcile.claims import chosen, poor_and_near, rest_of_another, said_of, standing_of
 from flows.reconcile.equations import Equation, Standing
 from flows.reconcile.figures import PAIR, Figure
 from flows.reconcile.find_closed import bare, find_closed
 from flows.reconcile.find_parts import PART_BEFORE, PART_BEHIND, find_parts
 from flows.reconcile.find_remainders import find_named_rest
 from flows.reconcile.find_rest import find_rest
+from flows.reconcile.likeness import given_and_spent
 from flows.reconcile.list_parts import parts_of
 from flows.reconcile.lists import (
     LONGEST,
@@ -102,6 +96,8 @@ def _of_totals(
     anew = bullets or head.first or ";" in head.lead
     words = _words_before(head, opening)
     for total in totals:
+        if total.unit == "percent" and any(";" in f.lead for f in figures[total.order + 1 : head.order]):
+            continue
         for reading in _readings(total, parts_of(scope, total, opening), opening, scope):
             if (
                 (reading.kind == "sum" and reading.holds)
@@ -161,7 +157,10 @@ def _readings(
         return
     parts = _up_to_its_end(parts, scope)
     more = parts[-1].tail_cues & cues.REST or parts[0].lead_cues & cues.SAMPLE or left_open(parts[-1])
-    open_end = bool(more) and not rest_of_another(total, parts)
+    shut = (
+        opening.form == "bracket" and parts[-1].tail.startswith(")") and not parts[0].lead_cues & cues.SAMPLE
+    )
+    open_end = bool(more) and not (shut or rest_of_another(total, parts))
     sized = total.unit != "percent" or not total.level or poor_and_near(total, parts) or _shared_out(total)
     if len(parts) > 1 and not open_end:
         whole = Equation("sum", (total, *parts), standing="possible")
@@ -180,7 +179,7 @@ def _readings(
             yield Equation("sum", (total, *first_clause), standing="possible")
     among = opening.claim == "among" or open_end or len(parts) == 1
     if sized and among:
-        yield from _among(total, parts, scope[0], opening.claim)
+        yield from _among(total, parts, scope, opening.claim)
 
 
 def _first_clause(parts: list[Figure]) -> list[Figure]:
@@ -215,11 +214,12 @@ def _shared_out(total: Figure) -> bool:
     return total.metric == "other" and bool(total.clause_cues & cues.SHARE) and "chiếm" in total.clause
 
 
-def _among(total: Figure, parts: list[Figure], opens: Figure, claim: str) -> Iterator[Equation]:
+def _among(total: Figure, parts: list[Figure], scope: list[Figure], claim: str) -> Iterator[Equation]:
     """The parts that `total` has room for: all that follow, those up to a semicolon, or the first alone."""
     first_clause = _first_clause(parts)
     further = parts[len(first_clause) :]
     told = first_clause + list(takewhile(lambda f: not _of_another_topic(f, parts[0], total), further))
+    told = [*takewhile(lambda f: f in first_clause or not _told_anew(f, scope), told)]
     exceeding = [part for part in told if part.value > total.value]
     for among in (told, first_clause, parts[:1]):
         if sum(part.value for part in among) <= total.value:
@@ -227,10 +227,16 @@ def _among(total: Figure, parts: list[Figure], opens: Figure, claim: str) -> Ite
             return
         if exceeding and sum(p.value for p in among if p not in exceeding) <= total.value:
             alone = among[0] in exceeding or len({kind(part) for part in among}) == 1
-            said = claim == "among" and alone and said_of(total, among, opens)
+            said = claim == "among" and alone and said_of(total, among, scope[0])
             standing: Standing = "likely" if said else "possible"
             yield Equation("partial_sum", (total, *among), standing=standing)
             return
+
+
+def _told_anew(figure: Figure, scope: list[Figure]) -> bool:
+    """`xã X có T hộ, trong đó A hộ nghèo; xã Y có B hộ, trong đó C`: whether one is a total itself."""
+    behind = (f for f in scope if f.order == figure.order + 1 and f.unit == figure.unit)
+    return any(f.lead_cues & cues.AMONG for f in behind)
 
 
 def _of_another_topic(figure: Figure, first: Figure, total: Figure) -> bool:

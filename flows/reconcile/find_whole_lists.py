@@ -12,10 +12,10 @@ from functools import cache
 from typing import Final
 
 from flows.reconcile import cues
-from flows.reconcile.claims import alike
 from flows.reconcile.equations import Equation
 from flows.reconcile.figures import PAIR, Figure
 from flows.reconcile.find_closed import bare
+from flows.reconcile.likeness import alike
 from flows.reconcile.lists import LONGEST, beside
 from flows.reconcile.wording import SEVERAL, heard_behind, unread
 from seeds.word_classes import alternation

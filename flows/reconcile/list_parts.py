@@ -6,10 +6,10 @@ import re
 from typing import Final
 
 from flows.reconcile import cues
-from flows.reconcile.claims import GIVEN_AND_SPENT, counted_among, given_and_spent
 from flows.reconcile.figures import PAIR, Figure
+from flows.reconcile.likeness import GIVEN_AND_SPENT, counted_among, given_and_spent
 from flows.reconcile.lists import Opening, beside, kind, labelled_again
-from flows.reconcile.share_parts import JOINED
+from flows.reconcile.shares_in_rows import JOINED
 
 _LAST_ITEM: Final = re.compile(r"^[^,;:]*\bvà\b")
 _OPENERS: Final = cues.LIST | cues.DETAILS | cues.AMONG

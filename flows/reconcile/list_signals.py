@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from typing import Final
 
 from flows.reconcile import cues
-from flows.reconcile.claims import alike, complementary
+from flows.reconcile.claims import complementary
 from flows.reconcile.figures import PAIR, Figure
 from flows.reconcile.find_all_told import is_rest
+from flows.reconcile.likeness import alike
 
 _OPENERS: Final = cues.BY | cues.LIST | cues.DETAILS
 _FAR: Final = 2

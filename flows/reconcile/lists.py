@@ -207,6 +207,8 @@ def kind(figure: Figure) -> str:
 def _apart(total: Figure, part: Figure) -> bool:
     """Whether two figures are known to count different things."""
     whole, piece = kind(total), kind(part)
+    if whole == "households" and piece in BOTH["poor_and_near_poor_households"]:
+        return False
     return "other" not in (whole, piece) and whole != piece and piece not in BOTH.get(whole, ())
 
 

@@ -127,7 +127,8 @@ def _set(number: int, size: int, decimals: int) -> bool:
 
 def _comma(digits: str, stands: int, reach: _Reach) -> Iterator[Slip]:
     """The decimal comma stands elsewhere, or is not there at all; counts have none."""
-    number, size = int(digits), len(digits)
+    number = int(digits)
+    size = len(str(number))
     for decimals in range(min(size, _MOST_DECIMALS) + 1):
         fits = decimals != stands and reach.holds(number, decimals)
         if fits and _set(number, max(size, decimals + 1), decimals):

@@ -97,11 +97,16 @@ def _telling(figure: Figure) -> bool:
 
 
 def _set_twice(equation: Equation) -> bool:
-    """`A, B và B đồng, cộng lại T`: whether one of two equal parts may have been another number."""
+    """`B, A và B đồng, cộng lại T`: whether one of two equal parts may have been another number."""
     spans = all_ends(equation)
     for at in range(2, len(spans)):
-        before, figure = equation.figures[at - 1 : at + 1]
-        if before.value == figure.value and _telling(figure):
+        figure, parts = equation.figures[at], [*equation.figures[1:]]
+        alike = [place for place in range(at - 1) if parts[place].value == figure.value]
+        if (
+            alike
+            and _telling(figure)
+            and not any(comes_of_others(parts, place) for place in (*alike, at - 1))
+        ):
             low, high = implied(equation, at, spans)
             return high * _TIMES >= figure.value and low <= figure.value * _TIMES
     return False

@@ -15,12 +15,13 @@ from typing import Final
 
 import seeds
 from flows.reconcile import cues
-from flows.reconcile.claims import given_and_spent, rest_of_another
+from flows.reconcile.claims import rest_of_another
 from flows.reconcile.equations import HUNDRED, Equation, at_print
 from flows.reconcile.figures import Figure
 from flows.reconcile.find_closed import JOINED
 from flows.reconcile.find_remainders import REST_OF
 from flows.reconcile.intervals import MEASURED
+from flows.reconcile.likeness import given_and_spent
 from flows.reconcile.list_parts import opens_aside
 from flows.reconcile.lists import BOTH
 from flows.reconcile.repair import candidates
@@ -28,7 +29,7 @@ from flows.reconcile.share_days import of_two_days
 from flows.reconcile.share_objections import of_no_plan, of_several, spoken_against
 from flows.reconcile.share_wholes import COUNT_OF, wider
 from flows.reconcile.some_of_all import left_open
-from flows.reconcile.wording import first_phrase, label
+from flows.reconcile.wording import first_phrase, in_points, label
 
 _KINDS: Final = ("ability", "age", "area", "gender", "lack", "office", "people", "standing")
 _CROSSING: Final = ("gender", "people", "age", "lack")
@@ -52,10 +53,10 @@ def unobjected(found: Iterable[Equation], figures: list[Figure], *, dated: bool 
         figures: the article's figures.
         dated: whether other years speak against parts: not where those told beside them make up the total.
     """
-    return [e for e in found if (not _roughly_aimed(e) if e.holds else not _objectionable(e, figures, dated))]
+    return [e for e in found if (not roughly_aimed(e) if e.holds else not _objectionable(e, figures, dated))]
 
 
-def _roughly_aimed(equation: Equation) -> bool:
+def roughly_aimed(equation: Equation) -> bool:
     """`từ 8,11% xuống 5,77%, vượt kế hoạch (giảm 2%)`: whether an aim fits only since it is so round."""
     if equation.kind != "difference":
         return False
@@ -167,7 +168,7 @@ def _each_year(figure: Figure) -> bool:
 
 def _relative(change: Figure, start: Figure, end: Figure) -> bool:
     """`từ 12,5% xuống 10%, giảm 20%`: whether a rate fell by a share of itself."""
-    if change.unit != "percent" or start.value <= 0:
+    if change.unit != "percent" or start.value <= 0 or in_points(change):
         return False
     moved = abs(end.value - start.value) * HUNDRED // start.value
     return change.span.low <= moved <= change.span.cut_high

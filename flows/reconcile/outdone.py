@@ -7,6 +7,7 @@ from typing import Final
 from flows.reconcile import cues
 from flows.reconcile.equations import Equation, Standing
 from flows.reconcile.figures import Figure
+from flows.reconcile.inner_totals import by_inner_totals
 from flows.reconcile.repair import by_figure
 
 _RESTATING: Final = ("ratio", "difference")
@@ -33,7 +34,8 @@ def without_outdone(found: list[Equation]) -> list[Equation]:
     Args:
         found: all statements of an article.
     """
-    return _without_restated(_without_shared_out(_without_second_readings(found)))
+    told = by_inner_totals(_without_second_readings(found))
+    return _without_restated(_without_shared_out(told))
 
 
 def _without_second_readings(found: list[Equation]) -> list[Equation]:
@@ -65,6 +67,7 @@ def _is_second(
     if e.kind == "sum":
         total, *parts = e.figures
         of_spending = total.metric == _GIVEN and all(part.metric == _SPENT for part in parts)
+        of_spending = of_spending and not parts[-1].clause_cues & cues.REST
         again = [other.members for other in sums if total is other.figures[0]]
         return of_spending or any(e.members < others or others < e.members for others in again)
     if e.kind == "ratio" and (_of_another(e, found) or _of_its_sum(e, found)):
@@ -123,6 +126,7 @@ def _of_its_sum(ratio: Equation, found: list[Equation]) -> bool:
     """Whether a share that fails holds of a number that the other one makes up or has changed to.
 
     `6.482 căn: xây mới 5.316 căn, sửa chữa 1.166 căn; hộ Khmer 3.723 căn, chiếm 57%`: of all, not of the new.
+    A total that its words name is not given up for a part of it.
     """
     share, part, whole = ratio.figures[:3]
     others = [
@@ -134,6 +138,7 @@ def _of_its_sum(ratio: Equation, found: list[Equation]) -> bool:
         e.holds and e.kind in _MAKING_UP and whole.order in e.members and other.order in e.members
         for other in others
         for e in found
+        if not (ratio.standing == "certain" and e.figures[0] is whole)
     )
 
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 from math import inf
 from typing import Final
 
+from flows.reconcile.comma_moved import comma_moved
 from flows.reconcile.equations import (
     BEYOND,
     LINEAR,
@@ -103,7 +104,7 @@ def mixed_up(weak: Equation, figures: list[Figure], known: ByFigure) -> bool:
 def _slipped(equation: Equation) -> bool:
     """Whether one slip explains why a statement fails, for a `possible` one not just by accident."""
     doubtful = equation.standing == "possible"
-    if doubtful and _misscaled(equation):
+    if comma_moved(equation) or (doubtful and _misscaled(equation)):
         return True
     if doubtful and by_accident(equation, RARE) > RARE:
         return False

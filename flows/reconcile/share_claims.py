@@ -45,7 +45,7 @@ def _named(share: Figure, part: Figure, whole: Figure) -> bool:
         (bool(shared_words(phrase, whole)) or called_so(phrase, whole))
         and not heard_behind(share, cues.AGAINST)
         and (part.sentence == share.sentence or share.first)
-        and bool(part.metric == whole.metric or part.unit == "VND" or among)
+        and bool(part.metric == whole.metric or part.unit == "VND" or among or called_so(phrase, whole))
     )
 
 

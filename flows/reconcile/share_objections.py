@@ -6,10 +6,10 @@ from itertools import pairwise, takewhile
 from typing import Final
 
 from flows.reconcile import cues
-from flows.reconcile.claims import alike
 from flows.reconcile.equations import HUNDRED, Equation, is_share
 from flows.reconcile.figures import Figure
 from flows.reconcile.intervals import Interval
+from flows.reconcile.likeness import alike
 from flows.reconcile.lists import kind
 from flows.reconcile.share_days import of_an_earlier_day, of_another_day, of_another_year, of_what_was
 from flows.reconcile.share_wholes import COUNT_OF, rate_of_spent, wider
@@ -169,6 +169,8 @@ def _of_one_item(ratio: Equation, figures: list[Figure]) -> bool:
     """`X giao A, chi B; Y giao C, chi D; chi T, đạt p%`: whether a whole too small has a part of its own."""
     share, part, whole = ratio.figures
     if share.value >= HUNDRED or part.value <= whole.value or part.order < whole.order:
+        return False
+    if heard_behind(share, cues.BASE) and shared_words(first_phrase(share.tail), whole):
         return False
     told = (whole.unit, whole.change, whole.status, whole.level)
     near = figures[max(0, whole.order - _AHEAD) : part.order]

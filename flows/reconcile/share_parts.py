@@ -11,15 +11,13 @@ from flows.reconcile import cues
 from flows.reconcile.equations import HUNDRED
 from flows.reconcile.figures import PAIR, TRIO, Figure
 from flows.reconcile.share_wholes import COUNT_OF, of_others
+from flows.reconcile.shares_in_rows import in_turn
 from flows.reconcile.wording import first_phrase, heard_behind, shared_words, unit_words
 from seeds.word_classes import classes
 
 _NEAR: Final = 2
 _BRACKETED: Final = 8
 """Figures back to the one that a bracket with several figures breaks down."""
-JOINED: Final = frozenset({"", ",", ";", "và", ", và", "; và", ",và", ";và"})
-"""What stands between the numbers of a row."""
-_JOINED_NAMED: Final = re.compile(r"[^,;:.()]{1,30}(?:,|;|\bvà)")
 _PAIR: Final = re.compile(r"\d ?/ ?\d")
 """In a quote that holds a number and what it is of, `31,6/45,9 tỷ`: no share of another whole."""
 _SENTENCE: Final = attrgetter("sentence")
@@ -30,6 +28,9 @@ _OF_ITS_OWN: Final = re.compile(
 )
 """Before a percentage whose clause says of whom it tells: `A hộ nghèo; hộ có nữ làm chủ chiếm p% (B)`."""
 _OF: Final = "của"
+_OUT_OF: Final = re.compile(r"(?:trong|trên)(?: tổng)?(?: số)?(?: gần| hơn| trên| khoảng)?")
+"""All that stands between a percentage and what it is of."""
+_POOR: Final = ("số hộ nghèo", "hộ nghèo", "số hộ cận nghèo", "hộ cận nghèo")
 _WITH: Final = "với"
 _ENDING: Final = 3
 """Words right before a number that may say that it is the whole of the one before."""
@@ -75,33 +76,6 @@ def _of_change(figures: list[Figure], share: Figure) -> bool:
     return bool(same) and beside and _aside(before) and not first_phrase(share.tail)
 
 
-def in_turn(figures: list[Figure], share: Figure) -> Figure | None:
-    """`lần lượt A và B, đạt p% và q%`: what a share in a row restates, where a row of numbers matches."""
-    first = last = share.order
-    while first and figures[first].unit == "percent" and figures[first].lead in JOINED:
-        first -= 1
-    while last + 1 < len(figures) and _joins(figures[last + 1], share):
-        last += 1
-    size = last - first + 1
-    if size == 1 or first < size or figures[first].unit != "percent":
-        return None
-    head, *others = figures[first - size : first]
-    together = head.unit != "percent" and head.sentence == share.sentence
-    respectively = figures[first].lead_cues & (cues.RESPECTIVELY | cues.SAME)
-    row = all(_joins(f, head) or (respectively and _joins_named(f, head)) for f in others)
-    return figures[share.order - size] if together and row else None
-
-
-def _joins(figure: Figure, before: Figure) -> bool:
-    """Whether a figure only goes on with a row: `A, B và C`."""
-    return figure.told_with(before) and figure.lead in JOINED
-
-
-def _joins_named(figure: Figure, before: Figure) -> bool:
-    """Whether a figure goes on with a row whose items are named: `A hộ nghèo và B hộ cận nghèo`."""
-    return figure.told_with(before) and _JOINED_NAMED.fullmatch(figure.lead) is not None
-
-
 def _number_before(figures: list[Figure], share: Figure) -> Figure | None:
     """The figure before the percentage; a factor, a change with its base, parts in brackets only add to it.
 
@@ -114,6 +88,8 @@ def _number_before(figures: list[Figure], share: Figure) -> Figure | None:
         outside = [f for f in told if f.bracket != last.bracket and f.sentence == share.sentence]
         if outside and _broken_down(outside[-1], last, near):
             near = outside
+    if len(near) == PAIR and not last.level and _fallen_to(near[0], last, share):
+        return near[0]
     if len(near) == PAIR and (_changed_from(*near) or _changed_at(*near)):
         near = figures[max(0, share.order - TRIO) : share.order - PAIR]
     grown = _of_growth(share)
@@ -129,6 +105,17 @@ def _changed_from(change: Figure, start: Figure) -> bool:
     alike = change.told_with(start) or (change.unit == "percent" and change.sentence == start.sentence)
     told = start.lead_cues & cues.AGAINST and ";" not in start.lead
     return not change.level and start.level and alike and bool(told)
+
+
+def _fallen_to(end: Figure, change: Figure, share: Figure) -> bool:
+    """`nay còn B hộ nghèo, giảm C hộ, chiếm p% số hộ nghèo`: whether a portion is of those that are left."""
+    told = end.told_with(change) and end.sentence == share.sentence and end.level and not change.level
+    phrase = first_phrase(share.tail)
+    portion = (
+        share.clause_cues & cues.PORTION and end.clause_cues & cues.TO and end.metric in COUNT_OF.values()
+    )
+    named = phrase.removeprefix("tổng ").startswith(_POOR) and not heard_behind(share, cues.FALL | cues.CAME)
+    return bool(told and portion) and named
 
 
 def _changed_at(change: Figure, rate: Figure) -> bool:
@@ -225,8 +212,21 @@ def _head(figures: list[Figure], share: Figure) -> Figure | None:
         return None
     told = figures[bisect_left(figures, last.sentence, key=_SENTENCE) : share.order]
     head, *others = [f for f in told if f.unit == told[0].unit]
+    now = _as_of_now(head, others) if share.clause_cues & cues.PORTION else None
+    if now is not None:
+        return now
     listed = len(others) >= PAIR and head.value < sum([f.value for f in others])
     return None if listed else head
+
+
+def _as_of_now(head: Figure, others: list[Figure]) -> Figure | None:
+    """`đầu năm A, nay còn B, giảm C. Số này chiếm p%`: what the first number of a sentence has come to."""
+    if not any(f.change != "none" and f.metric == head.metric for f in others) or head.metric == "other":
+        return None
+    alike = (
+        f for f in others if f.level and (f.metric, f.group, f.place) == (head.metric, head.group, head.place)
+    )
+    return next((f for f in alike if f.clause_cues & cues.TO), None)
 
 
 def _beside(figures: list[Figure], last: Figure, part: Figure) -> Figure | None:
@@ -238,6 +238,7 @@ def _beside(figures: list[Figure], last: Figure, part: Figure) -> Figure | None:
     sized = (whole.value > part.value) is (last.value < HUNDRED)
     bracketed = alone and sized and last.unit == "percent"
     told = bracketed or whole.lead == _OF or whole.lead_cues & (cues.PLAN | cues.BASE | cues.AGAINST)
+    told = told or _OUT_OF.fullmatch(whole.lead) is not None
     if (
         not told
         or not (whole.level or whole.change == part.change or whole.lead_cues & cues.PLAN)
@@ -245,7 +246,8 @@ def _beside(figures: list[Figure], last: Figure, part: Figure) -> Figure | None:
         or whole.sentence != last.sentence
     ):
         return None
-    other = _SET_OFF.search(whole.lead) or whole.lead_cues & _OPENERS or _of_people_there(whole)
+    opened = whole.lead_cues & _OPENERS and not (sized and _OUT_OF.fullmatch(whole.lead))
+    other = _SET_OFF.search(whole.lead) or opened or _of_people_there(whole)
     return None if other else whole
 
 

@@ -12,8 +12,9 @@ from typing import Final
 from flows.reconcile import cues
 from flows.reconcile.equations import Equation
 from flows.reconcile.figures import Figure
-from flows.reconcile.share_parts import JOINED, more_to_come
+from flows.reconcile.share_parts import more_to_come
 from flows.reconcile.share_wholes import COUNT_OF, of_others
+from flows.reconcile.shares_in_rows import JOINED
 from flows.reconcile.wording import first_phrase, shared_words
 
 _CLOSE: Final = 3

@@ -36,6 +36,15 @@ _OF_PROVINCE: Final = ("toàn tỉnh", "cả tỉnh", "cả nước", "toàn qu�
 _BELOW: Final = re.compile(r"^(?:toàn )?(?:huyện|xã|thị xã|bản|thôn) ")
 _ENTIRE: Final = frozenset({"toàn", "cả"})
 _COUNTRY: Final = ("cả nước", "toàn quốc")
+_OF_PLACE: Final = (
+    r"(?: (?:toàn|của|trong|cả|ở) (?:tỉnh|huyện|xã|thôn|bản|thị xã|thị trấn|thành phố|địa phương)\b.*)?"
+)
+_ALL: Final = {
+    "households": re.compile(rf"hộ(?: dân| gia đình| dân cư)?{_OF_PLACE}"),
+    "poor_households": re.compile(rf"hộ nghèo(?: hiện nay| hiện có)?{_OF_PLACE}"),
+    "population": re.compile(rf"(?:dân|dân số|người|nhân khẩu|khẩu){_OF_PLACE}"),
+}
+"""How all households and people of a place are called."""
 _FAR: Final = 40
 _NAMED: Final = 2
 """Pairs of words that two items of lists share if they are of one thing, or that name a number anew."""
@@ -177,6 +186,8 @@ def guessed_wholes(share: Figure, part: Figure, before: list[Figure]) -> Iterato
 def called_so(phrase: str, whole: Figure) -> bool:
     """`76 xã đạt chuẩn mới … chiếm p% số xã đạt chuẩn`: whether a number counts just what words name."""
     words = phrase.removeprefix("tổng ").removeprefix("số ")
+    if whole.metric in _ALL and whole.group == "all" and _ALL[whole.metric].fullmatch(words):
+        return True
     return words.count(" ") >= _NAMED and f"{unit_words(whole)} {whole.tail}".startswith(words)
 
 

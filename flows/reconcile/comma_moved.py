@@ -1,0 +1,32 @@
+"""`T, trong đó A, B và 11,84 tỷ đồng`, where 118,4 makes it all of T: sums that one moved comma explains.
+
+Of the many slips of print a moved comma leads to two numbers only, so that one which mends a sum to its last
+digit hardly does so by accident, even where the words leave room for more parts.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from flows.reconcile.equations import Equation
+from flows.reconcile.figures import PAIR, Figure
+
+_TEN: Final = 10
+_RARE: Final = 0.05
+"""Largest chance that a comma moved in any of the parts makes up the total by accident."""
+
+
+def comma_moved(equation: Equation) -> bool:
+    """Whether a sum that falls short is made up, as printed, by the comma of one part moved."""
+    if equation.kind != "sum" or equation.holds or len(equation.figures) <= PAIR:
+        return False
+    total, *parts = equation.figures
+    short = total.value - sum([part.value for part in parts])
+    if short <= 0 or PAIR * len(parts) * total.printed.step > _RARE * short:
+        return False
+    return any(_moved_by(part, short) for part in parts)
+
+
+def _moved_by(part: Figure, short: int) -> bool:
+    """Whether a part, ten times larger, would be as much more as is missing."""
+    return bool(part.printed.decimals) and not part.printed.fixed and (_TEN - 1) * part.value == short
