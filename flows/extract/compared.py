@@ -26,7 +26,9 @@ def compared(figures: pl.DataFrame) -> pl.DataFrame:
     """Spans told by other figures: from one level to another, over the years listed, up to now."""
     # a column of its own: an expression used again is worked out again
     told = _planned(distributed(_across(_averaged(figures))))
-    ended = told.with_columns(_ends().alias("end_of"), _printed().alias("printed"))
+    ended = told.with_columns(
+        pl.when(~_of_stretch()).then(_ends()).alias("end_of"), _printed().alias("printed")
+    )
     future = (
         (pl.col("status") == "actual")
         & (pl.col("metric") != "funding_allocated")
@@ -57,6 +59,12 @@ def _printed() -> pl.Expr:
     printed = pl.when("attached").then("next_printed").otherwise("left_printed") > 1
     told = pl.col("same") & printed & (pl.col("role") == "span") & ~level & ~pl.col("done")
     return told.fill_null(value=False)
+
+
+def _of_stretch() -> pl.Expr:
+    """`từ 800 người giai đoạn 2011 - 2015 lên 1.400 người giai đoạn 2016 - 2020`: of all those years."""
+    spread = (pl.col("low") < pl.col("high")) & pl.col("own")
+    return (spread & pl.col("metric").is_in(LEVELS).not_()).fill_null(value=False)
 
 
 def _opened() -> pl.Expr:

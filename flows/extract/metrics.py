@@ -15,6 +15,7 @@ from flows.extract import (
     loans,
     parts,
     pots,
+    private,
     residents,
     shares,
     subjects,
@@ -30,6 +31,14 @@ FAMILY_MONEY = 2.5e8
 """đồng; less than this is what one family borrows, earns or is given, not a programme's money."""
 RAISED_MONEY = 1e8
 """đồng; what is raised together is more than that."""
+GIFTS = "đóng góp|quyên góp|vận động|gây quỹ|ủng hộ|tài trợ|trao tặng|hỗ trợ kinh phí"
+GIVES = (
+    "(?:công ty|doanh nghiệp|tập đoàn|ngân hàng|nhà tài trợ|agribank)[^;.0-9]* "
+    "(?:hỗ trợ|trao|tặng|ủng hộ|tài trợ)[^,;.0-9]*$"
+)
+"""Before what a company gives, which is more than one family is given."""
+PART_OF = "^(?: đồng)?,? (?:trong đó|bao gồm|gồm)(?: có)? $"
+TO_ONE = "^ cho (?:gia đình|hộ|anh|chị|ông|bà|em|cháu) "
 GIVEN_OVER = "kế hoạch|được giao|vốn giao|được phân bổ|dự toán|chưa (?:giải ngân|chi|phân bổ)"
 """What a family is never given."""
 FAMILY = 25
@@ -93,7 +102,10 @@ def decide_metrics(
     changed = announced.taken_up(changed, bare, sentences)
     changed = changed.with_columns(pl.col("f").is_in(mute.implode()).alias("mute"))
     before = _based(
-        totals.told_by_parts(residents.told(parts.settled(loans.listed(_members(_small(changed)))))), based
+        totals.told_by_parts(
+            residents.told(parts.settled(loans.listed(_members(private.told(_small(changed))))))
+        ),
+        based,
     )
     settled = parts.of_changes(pots.rated(pots.out_of(pots.planned(pots.spent(_read_on(before))))))
     decided = change_lists.yearly(_impossible(fulfilled.planned_alike(change_lists.gone_on(settled))))
@@ -128,7 +140,9 @@ def _of_all(marks: pl.DataFrame) -> pl.DataFrame:
 
 def _read_on(figures: pl.DataFrame) -> pl.DataFrame:
     """Links, carries, and links what was carried."""
-    linked = subjects.linked(subjects.linked(subjects.signed(shares.told_in_pairs(figures))))
+    linked = subjects.linked(
+        subjects.linked(subjects.signed(shares.told_in_pairs(shares.of_one_whole(figures))))
+    )
     read = shares.of_the_poor(subjects.linked(growth.grown(subjects.carried(growth.grown(linked)))))
     return shares.beside_another(read)
 
@@ -169,7 +183,11 @@ def _based(figures: pl.DataFrame, based: pl.Series) -> pl.DataFrame:
 def _small(figures: pl.DataFrame) -> pl.DataFrame:
     """What one family has or is given is no programme's money and no population."""
     small = (pl.col("unit") == "VND") & (pl.col("value") < FAMILY_MONEY)
-    raised = (pl.col("value") >= RAISED_MONEY) & pl.col("phrase").str.contains("đóng góp|quyên góp|vận động")
+    asked = pl.col("code").is_in(PUBLIC_MONEY) & small & (pl.col("value") >= RAISED_MONEY)
+    said = where(asked, "gap").str
+    given = where(asked, "phrase").str.contains(GIFTS) | (said.contains(GIVES) & ~said.contains("vay"))
+    raised = given & ~where(asked, "rest").str.contains(TO_ONE)
+    raised = raised | (asked & raised.shift(1) & said.contains(PART_OF))
     planned = pl.col("phrase").str.contains(GIVEN_OVER)
     spent = (pl.col("code") == parts.SPENT) & planned.shift(1) & (pl.col("s").shift(1) == pl.col("s"))
     public = raised.fill_null(value=False) | planned.fill_null(value=False) | spent.fill_null(value=False)

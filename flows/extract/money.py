@@ -5,6 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from flows.extract.carry import is_first, last, where
+from flows.extract.private import GIFT
 from flows.extract.vocabulary import CODE
 from seeds.word_classes import worded
 from warehouse.contract import codes
@@ -52,7 +53,9 @@ def sources(figures: pl.DataFrame) -> pl.DataFrame:
             funding_source; in reading order.
     """
     money, said = pl.col("metric").is_in(codes.FUNDING_METRICS), pl.col("funding_source")
-    kept = figures.with_columns(pl.when(money).then("funding_source").alias("funding_source"))
+    given = pl.when(pl.col("rule") == GIFT).then(pl.lit("community", CODE))
+    told = pl.coalesce("funding_source", given)
+    kept = figures.with_columns(pl.when(money).then(told).alias("funding_source"))
     beside = (
         (pl.col("metric") == "disbursement_rate")
         & (pl.col("s").shift(1) == pl.col("s"))

@@ -139,15 +139,28 @@ def _weighed(marks: pl.DataFrame, days: pl.DataFrame) -> pl.DataFrame:
     again = pl.all_horizontal(pl.col(c) == pl.col(c).shift(1) for c in ("row", "name", "level"))
     again = again & (pl.col("start") - pl.col("start").shift(1) <= A_ROW)
     return (
-        marks.filter(~again.fill_null(value=False))
+        _receiving(marks.filter(~again.fill_null(value=False)))
         .join(days, on="row", how="left", maintain_order="left")
         .with_columns(
-            weight=weight * away_share() * pl.when(pl.col("cited")).then(CITED_WEIGHT).otherwise(1.0)
+            weight=weight
+            * away_share()
+            * pl.when(pl.col("donor")).then(CONTAINER_WEIGHT).otherwise(1.0)
+            * pl.when(pl.col("cited")).then(CITED_WEIGHT).otherwise(1.0)
         )
         .join(heirs(), on="province_name", how="left", maintain_order="left")
         .with_columns(
             weight=pl.when(former.fill_null(value=False)).then(FORMER_SHARE).otherwise(1.0) * pl.col("weight")
         )
+    )
+
+
+def _receiving(marks: pl.DataFrame) -> pl.DataFrame:
+    """Adds donor bool: a province gives to another one, as `Hải Phòng tặng 10 ngôi nhà cho tỉnh Nghệ An`."""
+    handed = marks.filter("handed", pl.col("province_name").is_not_null()).select("row", to="province_name")
+    to = handed.unique("row", keep="first", maintain_order=True)
+    other = pl.col("to").is_not_null() & (pl.col("to") != pl.col("province_name"))
+    return marks.join(to, on="row", how="left", maintain_order="left").with_columns(
+        donor=(other & pl.col("gives")).fill_null(value=False)
     )
 
 

@@ -16,6 +16,7 @@ from flows.extract.places_whole import whole
 
 ALL_OF = "(?i)^(?:toàn|cả) "
 SETTING = ("name", "whole", "subject", "listed")
+JOINTS = ("listed", "ranks", "brackets", "copula", "away", "cited", "merged", "gives", "handed")
 VENUE = r"(?i)(?:tại|ở)\s+(?:tỉnh |thành phố |t\.?p\.? ?)?$"
 _TEXT = pl.lit(None, dtype=pl.String)
 
@@ -124,7 +125,7 @@ def _beside(marks: pl.DataFrame, found: pl.DataFrame) -> pl.DataFrame:
     depth = pl.col("level").replace_strict(DEPTH, default=None, return_dtype=pl.Int8)
     # `tại xã Hướng Linh, cả huyện 400 hộ` goes on about another place
     linked = pl.col("linked").shift(1) & ~pl.col("surface").str.contains(ALL_OF)
-    joints = found.select("listed", "ranks", "brackets", "copula", "away", "cited", "merged", linked=linked)
+    joints = found.select(*JOINTS, linked=linked)
     together = pl.col("row") == pl.col("row").shift(1)
     before = pl.when(together).then(pl.col("depth").shift(1))
     contains = (pl.col("linked") | pl.col("copula")) & (pl.col("depth") < before)

@@ -12,7 +12,7 @@ from flows.extract.places_level import DEPTH, LEVELS
 from flows.extract.places_lines import lines_of
 from flows.extract.places_marks import SETTING
 
-REACH, DWELL = 48, 500
+REACH, FUND_REACH, DWELL = 48, 84, 500
 IN_TURN = r"lần lượt|theo thứ tự|tương ứng"
 AND = r"^\s*(?:,|;|và|, và|còn)\s*$"
 
@@ -24,8 +24,12 @@ class _Asof(TypedDict):
 
 OF = (
     r"^[^0-9.,;:()\n]{0,30}(?:của|ở|tại|bên|phía|trên địa bàn|thuộc)\s+(?:\p{L}+ ){0,2}$|"
+    r"^[^0-9.,;:()\n]* cho\s+(?:\p{L}+ )*(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn) $|"
+    r"^[^0-9.,;:()\n]* cho $|"
     r"^\s+$"
 )
+FUND = r"(?i)^[^0-9.,;:()\n]* cho quỹ [^0-9.,;:()\n]* (?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã) $"
+"""Before whose fund a sum is given to: `5 tỷ đồng cho Quỹ “Vì người nghèo” thành phố …`."""
 WITHIN = r"^[^0-9.,;:()\n]{0,30}$"
 ASOF: _Asof = {"coalesce": False, "check_sortedness": False}
 WIDE = ("whole", "subject")
@@ -126,16 +130,15 @@ def _topics(setting: pl.DataFrame, lines: pl.DataFrame) -> pl.DataFrame:
 
 def _after(sentences: pl.DataFrame, near: pl.DataFrame) -> pl.DataFrame:
     """Figures followed by their place: `300 hộ ở huyện Mường La`, `300 hộ nghèo của tỉnh`."""
-    close = near.filter(pl.col("after_at") - pl.col("stop") < REACH).select(
-        "figure",
-        "after",
-        "after_kind",
-        gap=_text(sentences, "stop", "after_at"),
+    far = pl.col("after_at") - pl.col("stop")
+    of_fund = pl.lit(sentences["text"].str.contains("uỹ", literal=True)).gather(pl.col("number"))
+    close = near.filter((far < REACH) | ((far < FUND_REACH) & of_fund)).select(
+        "figure", "after", "after_kind", far.alias("far"), gap=_text(sentences, "stop", "after_at")
     )
-    whole = pl.col("after_kind") == "whole"
-    return close.filter(pl.col("gap").str.contains(OF) | whole & pl.col("gap").str.contains(WITHIN)).select(
-        "figure", told_after="after"
-    )
+    whole, gap = pl.col("after_kind") == "whole", pl.col("gap").str
+    told = (gap.contains(OF) | whole & gap.contains(WITHIN)) & (pl.col("far") < REACH)
+    told = told | (gap.contains(FUND) & ~gap.contains("(?i)trung ương"))
+    return close.filter(told).select("figure", told_after="after")
 
 
 def _in_brackets(sentences: pl.DataFrame, spans: pl.DataFrame, marks: pl.DataFrame) -> pl.DataFrame:

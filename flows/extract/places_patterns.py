@@ -64,8 +64,14 @@ MERGED_TOO = (
 AWAY = (
     r"(?i)(?:đi làm(?: việc| ăn| thuê)?|làm (?:ăn|thuê|mướn|công nhân)|công nhân|mưu sinh)"
     r"(?: (?:ở|tại|trong|ngoài|vào|lên|xuống|đi))+(?: tỉnh| thành phố)? $"
+    r"|đoàn (?:công tác|thiện nguyện|từ thiện)(?: của)?(?: tỉnh| thành phố| tp\.?| huyện| quận)? $"
 )
-"""Before where somebody works, far from the place that is spoken of: `con đi làm ở Bình Dương`."""
+"""Before where somebody works or comes from, far from the place spoken of: `con đi làm ở Bình Dương`."""
+HANDED = (
+    r"(?i)(?:tặng|ủng hộ|hỗ trợ|tài trợ|trao)[^.;:\n]{0,60} cho (?:[^.,;:()\n]{0,40} )?"
+    r"(?:tỉnh|thành phố|huyện|xã) $|(?:tặng|ủng hộ|hỗ trợ|giúp)(?: cho)? (?:tỉnh|thành phố|huyện|xã) $"
+)
+"""Before who is given something."""
 CITED = r"(?i)(?:^|[.!?…\n] ?)theo (?:[^.,;:()\n]{2,70} )(?:tỉnh|huyện|thị xã|thành phố) $"
 """Before the place whose office tells the figures: `Theo Ngân hàng Chính sách xã hội tỉnh Phú Yên, …`."""
 COMPOUND = r"(?i)^[ \t]?{compound}"

@@ -30,7 +30,7 @@ def scan(readings: pl.Series) -> pl.DataFrame:
         contains it: `Bát Xát (Lào Cai)`) | listed bool (one of the list before it) |
         series bool (likewise, with a number between) |
         joined bool (after it by `và`) | former bool | gives bool (it hands out) |
-        merged bool (a new commune was made of it) |
+        handed bool (something is given to it) | merged bool (a new commune was made of it) |
         ranks bool (`cao nhất toàn quốc`: something else is compared with it) |
         away bool (where somebody works, who is not from there) | cited bool (its office tells the figures) |
         brackets bool (`so với tỉnh (5%)`: only what the brackets hold is about it) |
@@ -109,6 +109,9 @@ def _described(found: pl.DataFrame) -> pl.DataFrame:
             copula=pl.col("left").str.contains(worded(around.COPULA)),
             topic=topics(found),
             away=pl.col("left").str.contains(around.AWAY),
+            handed=where(
+                pl.col("left").str.contains("(?i)tặng|ủng hộ|hỗ trợ|tài trợ|trao|giúp"), "left"
+            ).str.contains(around.HANDED),
             cited=where(pl.col("left").str.contains("(?i)theo "), "left").str.contains(around.CITED),
             former=pl.col("right").str.contains(worded(around.FORMER)),
         )
@@ -162,6 +165,7 @@ def is_part_of_name() -> pl.Expr:
     surname = any_of("surname")
     title = pl.col("left").str.contains(rf"(?i)(?:^|[^\p{{L}}]){any_of('part_of_name')}\s+$")
     capital = pl.col("left").str.contains(r"(?:^|[^\p{L}])\p{Lu}\p{Ll}+ $")
+    capital = capital & ~pl.col("left").str.contains(rf"{any_of('branch')} $")
     first = pl.col("left").str.contains(r"(?:^|[.!?:;…\"“”‘’(\[\n–•*>+-]\s*)\p{Lu}\p{Ll}+ $")
     person = pl.col("left").str.contains(rf"(?:^|[^\p{{L}}]){surname} $")
     goes_on = pl.col("right").str.contains(r"^ \p{Lu}\p{Ll}+")

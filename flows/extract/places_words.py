@@ -14,7 +14,7 @@ ROLES = (
     "nation_in_name", "surname", "gives", "merges", "topic", "office", "attribute", "compound", "counting",
     "in_series", "before_series", "clause_verb", "rank", "standard", "than", "money", "told_next", "former",
     "time", "figure", "arrives", "officer", "middle_name", "nation", "local", "reform",
-    "district_office", "hamlet",
+    "district_office", "hamlet", "branch",
 )  # fmt: skip
 SPOKEN = ("country", "region", "whole", "subject", "opening", "this", "here", "general")
 UNIT = "{unit}"

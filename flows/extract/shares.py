@@ -53,6 +53,37 @@ OF_ALL = (
     "^ của (?:cả|toàn) (?:tỉnh|huyện|xã|vùng|thành phố|thị xã)"
 )
 
+SERIES = r"^%?(?:,| và|, và) (?:khoảng |gần |hơn )?$"
+OF_A_WHOLE = "^ (?:mức đóng|mức phí|học phí|chi phí|kinh phí|giá trị|lệ phí|tiền)"
+"""Behind the last of shares of one thing: `hỗ trợ lần lượt 60%, 50% và 20% mức đóng`."""
+PLANNED, ALSO_OF_A_PLAN = "^ (?:kế hoạch|dự toán|chỉ tiêu)", r"^[^,;:.()0-9]{0,40},? và (?:bằng |đạt )?$"
+SHARES = 3
+"""So many shares of one thing are told in a row, at most, before the last one."""
+
+
+def of_one_whole(figures: pl.DataFrame) -> pl.DataFrame:
+    """Settles shares of what is named behind the last of them, and of the plan of what is no public money.
+
+    `hỗ trợ lần lượt 60%, 50% và 20% mức đóng`; `thu đạt 104% dự toán Trung ương và 85% dự toán tỉnh giao`
+    """
+    beside = pl.all_horizontal(pl.col(c).shift(1) == pl.col(c) for c in ("s", "unit")).fill_null(value=False)
+    near = figures.select("code", "gap", "rest", "unit", beside=beside).with_row_index("row")
+    listed = (pl.col("beside") | pl.col("beside").shift(-1)).fill_null(value=False)
+    near = near.filter(listed & (pl.col("unit") == "percent"))
+    rate, joined = pl.col("code").is_in(RATES), pl.col("beside") & pl.col("gap").str.contains(SERIES)
+    whole = (pl.col("code") == "other") & pl.col("rest").str.contains(OF_A_WHOLE)
+    told = near.with_columns(whole=whole, joined=joined)
+    for _ in range(SHARES):
+        before = rate & (pl.col("joined") & pl.col("whole")).shift(-1)
+        told = told.with_columns(whole=pl.col("whole") | before.fill_null(value=False))
+    planned, also = pl.col("rest").str.contains(PLANNED), pl.col("gap").str.contains(ALSO_OF_A_PLAN)
+    again = rate & pl.col("beside") & planned & planned.shift(1) & also & (pl.col("code").shift(1) == "other")
+    row = pl.int_range(pl.len(), dtype=pl.UInt32)
+    for rule, takes in (("share.plan", again), ("share.whole", rate & pl.col("whole"))):
+        rows = told.filter(takes)["row"]
+        figures = taken(figures, row.is_in(rows.implode()), "other", rule) if rows.len() else figures
+    return figures
+
 
 def told_in_pairs(figures: pl.DataFrame) -> pl.DataFrame:
     """`512 hộ nghèo và 430 hộ cận nghèo trong tổng số 4.120 hộ, tỷ lệ tương ứng là 12,4% và 10,4%`."""

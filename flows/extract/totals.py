@@ -27,7 +27,7 @@ OUT_OF = (
     r"[^,;.()0-9]{0,24}$"
 )
 ADDED = "cộng|tổng|cả hai|tính chung|gộp"
-FUNDED = "tổng (?:số |nguồn |mức )*(?:kinh phí|vốn|tiền|đầu tư)"
+FUNDED = r"tổng (?:số |nguồn |mức )*(?:kinh phí|vốn|tiền|đầu tư)|\(tổng"
 """What a total of money spent on something is called, whatever amounts each stand before it."""
 BOTH = "poor_and_near_poor_households"
 

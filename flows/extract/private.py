@@ -1,0 +1,95 @@
+"""What a bank, a developer or one family has of its own, which is no programme's, and gifts, which are."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from flows.extract.carry import last, where
+from flows.extract.parts import taken
+from seeds.word_classes import worded
+
+RULE, GIFT = "size.private", "gift.worth"
+ASKED = ("funding_allocated", "credit_outstanding", "credit_lent", "jobs_created")
+CREDIT = ("credit_outstanding", "credit_lent")
+BANKS = "{commercial bank}"
+POLICY = "chính sách|nhcsxh|người nghèo"
+DEPOSITS = "huy động|nguồn vốn|tổng vốn"
+INVESTED = "đầu tư"
+DEVELOPED = 1e11
+"""đồng; a venture that costs more is a developer's."""
+VENTURES = r"{venture}(?: [^;:.0-9]*)?$"
+ONE = (
+    r"(?:^|[,;:.“\"(…] ?|nay,? |nhờ đó,? |sau đó,? )(?:vợ chồng |gia đình )?"
+    r"(?:anh|chị|ông|bà|cô|chú|gia đình|vợ chồng)(?: [^ ,;:.()0-9]+){1,4}(?:,? [^;:.()0-9]*)? "
+)
+"""A person by name, and what is told of them up to a figure."""
+SPENT = " đầu tư "
+OF_OFFICE = (
+    "chủ tịch|bí thư|giám đốc|trưởng|phó |ủy ban|uỷ ban|ubnd|hđnd|cho biết|cho hay|cho rằng|khẳng định"
+    "|đánh giá|toàn |địa bàn|dự án|chương trình|(?:tỉnh|huyện|xã|địa phương) (?:đã|có|giải quyết|tạo|đầu tư)"
+)
+FEW = 200
+"""persons; one family employs no more."""
+WORTH, GIFTS = (
+    "(?:tổng|với) (?:giá trị|trị giá)(?: là| lên đến| lên tới| đạt)? $",
+    "tặng|quà|học bổng|ủng hộ|tài trợ",
+)
+GIVEN = 1e8
+"""đồng; gifts that are worth so much are more than one family's."""
+
+
+def told(figures: pl.DataFrame) -> pl.DataFrame:
+    """Settles figures of public money, credit and work that are of nobody's programme.
+
+    Args:
+        figures: s, unit, value, code, phrase, gap, rule; in reading order.
+    """
+    before = pl.when(pl.col("s").shift(1) == pl.col("s")).then(pl.col("gap").shift(1))
+    asked = figures.select("s", "value", "code", "phrase", "gap", before=before.fill_null("")).with_row_index(
+        "row"
+    )
+    worth = (figures["unit"] == "VND") & (figures["value"] >= GIVEN)
+    asked = asked.filter(pl.col("code").is_in(ASKED) | (worth & (pl.col("code") == "other")))
+    told = asked.select("row", own=_of_ventures() | _of_one(), given=_gifts())
+    told = told.with_columns(pl.col("own") | _of_banks(asked))
+    row = pl.int_range(pl.len(), dtype=pl.UInt32)
+    for column, code, rule in (("own", "other", RULE), ("given", "funding_allocated", GIFT)):
+        rows = told.filter(column)["row"]
+        figures = taken(figures, row.is_in(rows.implode()), code, rule) if rows.len() else figures
+    return figures
+
+
+def _of_banks(asked: pl.DataFrame) -> pl.Series:
+    """`Ngân hàng TMCP … huy động nguồn vốn được 6.694 tỷ đồng`: deposits, and what it lends to anyone."""
+    raised = (pl.col("code") == "funding_allocated") & pl.col("phrase").str.contains(DEPOSITS)
+    lent = pl.col("code").is_in(CREDIT) | raised
+    named = asked.select(where(lent, "gap").str.contains(worded(BANKS))).to_series()
+    if not named.any():
+        return named
+    gap, row = pl.col("gap").str, pl.int_range(pl.len(), dtype=pl.UInt32)
+    bank, policy = last(row, pl.lit(named), "s"), last(row, gap.contains(POLICY), "s")
+    own = lent & bank.is_not_null() & (policy.is_null() | (policy < bank))
+    return asked.select(own & ~gap.contains(GIFTS)).to_series()
+
+
+def _of_ventures() -> pl.Expr:
+    """`khu đô thị ven biển rộng 410 ha, với tổng mức đầu tư 21.000 tỷ đồng`."""
+    dear = (pl.col("code") == "funding_allocated") & (pl.col("value") >= DEVELOPED)
+    invested = dear & pl.col("phrase").str.contains(INVESTED)
+    named = (where(invested, gap).str.contains(worded(VENTURES)) for gap in ("gap", "before"))
+    return pl.any_horizontal(named)
+
+
+def _of_one() -> pl.Expr:
+    """`Anh Hòa về nước, đầu tư 4 tỷ đồng`; `Chị Lan mở xưởng may, tạo việc làm cho 25 lao động`."""
+    spent = (pl.col("code") == "funding_allocated") & pl.col("gap").str.ends_with(SPENT)
+    hired = (pl.col("code") == "jobs_created") & (pl.col("value") < FEW)
+    who = where(spent | hired, "gap").str
+    return who.contains(ONE) & ~who.contains(OF_OFFICE)
+
+
+def _gifts() -> pl.Expr:
+    """`trao tặng 4.700 phần quà với tổng giá trị 15 tỷ đồng`: money that was given, told in kind."""
+    worth = where(pl.col("code") == "other", "gap").str.contains(WORTH)
+    given = (where(worth, gap).str.contains(GIFTS) for gap in ("gap", "before"))
+    return worth & pl.any_horizontal(given)
