@@ -47,11 +47,13 @@ def without_tail(frame: pl.LazyFrame) -> pl.LazyFrame:
 def _weight() -> pl.Expr:
     """How much a line weighs for being text of the article, below zero against it."""
     over = pl.col("chars").cast(pl.Float64) - SAPO
-    text = pl.when(over > 0).then(_PARAGRAPH + over / _PER_WEIGHT)
     # `told`: beside another sentence, and not alone below a headline
-    text = text.when("told").then(_BESIDE).otherwise(_SENTENCE).clip(None, _MOST)
-    weight = pl.when(pl.col("meaning").is_not_null() | pl.col("dated")).then(_LABEL)
-    weight = weight.when("said").then(text)
-    weight = weight.when(pl.col("stating") | pl.col("row") | pl.col("tabled")).then(_CELLS)
+    text = pl.when(over > 0).then(_PARAGRAPH + over / _PER_WEIGHT).when("told").then(_BESIDE)
     neither = pl.col("item") | pl.col("introduced") | pl.col("seen").str.contains(_NEITHER)
-    return weight.when(neither).then(0.0).otherwise(_HEADLINE)
+    return (
+        pl.when(pl.col("meaning").is_not_null() | pl.col("dated")).then(_LABEL)
+        .when("said").then(text.otherwise(_SENTENCE).clip(None, _MOST))
+        .when(pl.col("stating") | pl.col("row") | pl.col("tabled")).then(_CELLS)
+        .when(neither).then(0.0)
+        .otherwise(_HEADLINE)
+    )  # fmt: skip
