@@ -9,6 +9,7 @@ from __future__ import annotations
 import polars as pl
 
 from flows.clean import asides, endings, vocabulary
+from flows.clean.bylines import is_byline
 from flows.clean.dates import ENGLISH
 
 _VIETNAMESE = "(?i)[ăâđêôơưạ-ỹ]"
@@ -94,7 +95,7 @@ def _closing(frame: pl.LazyFrame) -> pl.LazyFrame:
     above |= caption & above.shift(-1).over(page).fill_null(value=False)
     # a heading or a legend between what is said or a table and a table
     legend = pl.col("vietnamese") & pl.col("meaning").is_null() & ~pl.col("menu") & ~pl.col("dated")
-    legend &= (pl.col("links").fill_null(0) <= _LINKED) & ~endings.is_byline()
+    legend &= (pl.col("links").fill_null(0) <= _LINKED) & ~is_byline()
     behind = (pl.col("said") | cells).shift(1).over(page).fill_null(value=False)
     above |= legend & behind & cells.shift(-1).over(page).fill_null(value=False)
     frame = frame.with_columns(
@@ -174,7 +175,7 @@ def _head(frame: pl.LazyFrame) -> pl.LazyFrame:
     above = (pl.col("before") & (pl.col("chars") >= _HEADLINE)).shift(1).over(page).fill_null(value=False)
     stamp = (pl.col("dated") | (pl.col("meaning") == "date")).shift(-1).over(page).fill_null(value=False)
     # who wrote, between title and date
-    frame = frame.with_columns(before=pl.col("before") & ~(above & stamp & endings.is_byline()))
+    frame = frame.with_columns(before=pl.col("before") & ~(above & stamp & is_byline()))
     frame = frame.with_columns(left=pl.col("before").cum_sum(reverse=True).over(page))
     last = pl.when("before").then("n").max().over(page)
     brief = pl.when("before").then(pl.col("chars") < _HEADLINE).cum_sum(reverse=True).over(page)
@@ -202,7 +203,7 @@ def _kinds(frame: pl.LazyFrame) -> pl.LazyFrame:
     own |= pl.col("start").is_null() & ~pl.col("menu")
     over = pl.col("over").fill_null(value=False) | pl.col("trailing")
     own = pl.when(pl.col("body").is_null()).then(own & ~over).otherwise(pl.col("body") | pl.col("headline"))
-    own &= pl.col("meaning").is_null() & ~endings.is_stamped()
+    own &= pl.col("meaning").is_null()
     own &= ~pl.col("dated") & (
         (pl.col("links").fill_null(0) < _ALL_LINK) | pl.col("mark").eq_missing(pl.lit("title"))
     )

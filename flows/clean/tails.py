@@ -15,12 +15,12 @@ SAPO = 150
 _PER_WEIGHT = 100
 _MOST = 4.0
 _SENTENCE, _BESIDE, _CELLS, _PARAGRAPH = 0.25, 0.5, 0.5, 0.75
-_HEADLINE, _LABEL = -0.5, -0.25
+_HEADLINE, _LABEL = -0.35, -0.25
 _NEITHER = r"(?i)^#|\bảnh ?(?:tư liệu|minh họa)?: ?[^:]{2,40}$"
 """A heading marked as one; a caption with who took the picture."""
 _KNOWN = 0.25
 """How much of its weight a line has that is known to be none of the article."""
-_LEAST = 2.0
+_LEAST = 1.0
 """So much must weigh against all that stands behind the end."""
 
 

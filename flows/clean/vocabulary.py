@@ -41,7 +41,7 @@ _SHAPES = (
     r"\d{1,2}:\d{2}(?: / \d{1,2}:\d{2})?",  # audio and video players
     r"(?:thích|like)\W{0,3}[\d.]{1,9}\D{0,40}",
     r"(?:bình luận|chia sẻ|lượt xem|xem)\W{0,3}[\d.]{1,9}",
-    r"[\d.]{1,9} (?:bình luận|lượt xem|lượt thích|chia sẻ|view|views|likes)",
+    r"[\d.]{1,9} (?:bình luận|chia sẻ|lượt (?:xem|đọc|nghe|thích|tải|bình chọn|truy cập)|views?|likes)",
     r"(?:\W*(?:prev|previous|next|play|pause|(?:ảnh|bài|trang) (?:trước|sau))){1,6}\W*",  # slide shows
     r"[^\w]{1,}",  # stars, rules, bullets alone
     r"/{0,2}(?:[\w.-]+/)+[\w.-]*",  # paths of a portal

@@ -114,6 +114,8 @@ def printed(periods: pl.DataFrame) -> pl.DataFrame:
     untold = pl.col("y1").is_null() & ~pl.col("duration")
     behind = pl.when(untold).then(pl.col("rest").str.head(16))
     of_this, of_last = behind.str.contains(OF_THIS_YEAR), behind.str.contains(OF_LAST_YEAR)
+    # `chín tháng qua`
+    of_this |= pl.col("text").str.ends_with(" tháng qua")
     tet = pl.col("gap").str.contains(TET) & (pl.col("y1") == pl.col("y2"))
     tet = tet.fill_null(value=False)
     told_of_one = pl.col("text").str.starts_with("của ") & (pl.col("start") > OPENING_BYTES)

@@ -144,3 +144,39 @@ def test_a_list_led_in_goes_on_with_the_article_behind_headlines_of_others() -> 
 def test_a_heading_in_capitals_is_nobody_who_wrote() -> None:
     heading = ["KẾT QUẢ TRONG NĂM", "Vốn đã giao: 46,8 tỷ đồng, tăng 3 tỷ đồng"]
     assert kept(TITLE, LONG[0], *heading, *LONG[1:]) == [TITLE, LONG[0], *heading, *LONG[1:]]
+
+
+@pytest.mark.parametrize(
+    "byline",
+    [
+        "Lò Sâm (Trung tâm Khuyến nông)",
+        "Lò Thị Sâm - Tổ trưởng Tổ vay vốn",
+        "Ghi chép của LÒ THỊ SÂM",
+        "L.T.S",
+        "BBT",
+    ],
+)
+def test_names_with_what_they_are_end_an_article_that_nothing_long_follows(byline: str) -> None:
+    assert kept(TITLE, *LONG, byline, *PAIRS) == [TITLE, *LONG]
+
+
+def test_headlines_beside_one_on_another_place_are_of_others_too() -> None:
+    box = [
+        "Đọc liền mạch",
+        "Tây Lĩnh dành 12,7 tỷ đồng mua bò",
+        "Thượng Nguồn: 214 hộ nghèo vùng cao có điện lưới",
+    ]
+    assert kept(TITLE, LONG[0], *box, *LONG[1:]) == [TITLE, *LONG]
+
+
+def test_headlines_over_a_date_inside_the_article_are_of_others() -> None:
+    box = [
+        "Tây Lĩnh xóa 412 nhà tạm Đông Lĩnh vay 38 tỷ đồng",
+        "Bài trên ấn phẩm hằng tuần",
+        "14/03/2024 08:15",
+    ]
+    assert kept(TITLE, LONG[0], *box, *LONG[1:]) == [TITLE, *LONG]
+
+
+def test_a_counter_of_votes_is_none_of_the_article() -> None:
+    assert kept(TITLE, *LONG, "2.316 lượt bình chọn") == [TITLE, *LONG]
