@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from flows.extract.carry import first_row, last, where
+from flows.extract.carry import column, first_row, last, once, where
 from flows.extract.headings import OF_THESE
 
 LISTED = ("household", "VND")
@@ -58,7 +58,7 @@ def settled(figures: pl.DataFrame) -> pl.DataFrame:
     Returns:
         the figures, and whole u32?: the row of the total whose parts are being listed.
     """
-    return _overshot(_supported(figures.with_columns(_whole().alias("whole"))))
+    return _overshot(_supported(once(figures, _whole().alias("whole"))))
 
 
 def _whole() -> pl.Expr:
@@ -216,7 +216,7 @@ def _total(column: str) -> pl.Expr:
 
 def taken(figures: pl.DataFrame, takes: pl.Expr, code: str | pl.Expr, rule: str) -> pl.DataFrame:
     """Gives the figures this code and rule, where they take it."""
-    told = figures.select(takes.fill_null(value=False).alias("takes")).to_series()
+    told = column(figures, takes.fill_null(value=False))
     if not told.any():
         return figures
     return figures.with_columns(

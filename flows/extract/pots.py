@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from flows.extract.carry import last, where
+from flows.extract.carry import column, last, where
 from flows.extract.parts import QUIET, SPENT, taken
 from seeds.word_classes import worded
 
@@ -167,7 +167,7 @@ def out_of(figures: pl.DataFrame) -> pl.DataFrame:
     )
     told = pl.all_horizontal(rated & exact, *free)
     told = told & pl.when(told).then(pl.col("gap").shift(-1)).str.contains(OUT_OF)
-    takes = figures.select(told.fill_null(value=False).alias("takes")).to_series()
+    takes = column(figures, told.fill_null(value=False))
     for back, code in enumerate((SPENT, GRANTED, RATE)):
         figures = taken(figures, pl.lit(takes.shift(back, fill_value=False)), code, "part.out_of")
     return figures

@@ -31,7 +31,8 @@ def repeated(figures: pl.DataFrame) -> pl.DataFrame:
     joined = joined & ~pl.col("own") & ~pl.col("own").shift(1) & (pl.col("high") == pl.col("high").shift(1))
     shared = shared | (joined & (pl.col("low") == pl.col("high")))
     start = pl.when(stands).then(pl.col("high").shift(1)).otherwise(pl.col("low").shift(1))
-    return figures.with_columns(
+    return once(
+        figures,
         pl.when(shared).then(start).otherwise("low").alias("low"),
         pl.when(shared).then(pl.col("high").shift(1)).otherwise("high").alias("high"),
         pl.when(shared).then(pl.col("as_of").shift(1)).otherwise("as_of").alias("as_of"),

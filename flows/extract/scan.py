@@ -7,8 +7,10 @@ from collections.abc import Iterator
 import polars as pl
 
 from flows.extract import patterns, spaced
+from flows.extract.carry import where
 
 NEXT_YEAR = {"–": "…", "—": "…", "-": ";"}
+DASHED = " (?:" + "|".join(NEXT_YEAR) + ") [0-9]"
 """What stands for a dash that makes no range (`7,6% – 2022: 5,8%`, `2021 – 7,6%; 2022 – 5,8%`); as long."""
 PLAIN = r"^[0-9]+(?:[.,][0-9]+)?$|^[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?$"
 """No day is printed so."""
@@ -34,9 +36,12 @@ def sentence_rows(articles: pl.DataFrame) -> pl.DataFrame:
     clean = text.str.replace_all("[\x00-\x08\t\n\r]", " ")
     rows = exploded.select("a", "paragraph", pl.col("start").cast(pl.Int32).alias("at"), clean.alias("text"))
     lowered = pl.col("text").str.to_lowercase()
+    dashed = lowered.str.contains(DASHED)
+    plain, lowered = lowered, where(dashed, lowered)
     for dash, stop in NEXT_YEAR.items():
         lowered = lowered.str.replace_all(f"([,%][0-9]*) {dash} (20[0-9]{{2}} ?:)", f"$1 {stop} $2")
         lowered = lowered.str.replace_all(f"( 20[0-9]{{2}}) {dash} ([0-9]+,[0-9])", f"$1 {stop} $2")
+    lowered = pl.when(dashed).then(lowered).otherwise(plain)
     same = lowered.str.len_bytes() == pl.col("text").str.len_bytes()
     found = rows.with_columns(pl.when(same).then(lowered).otherwise("text").alias("lower"))
     read = found.with_row_index("s").collect()
