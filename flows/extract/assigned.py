@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from flows.extract.carry import few, where
+from flows.extract.carry import column, few, once, where
 from seeds.word_classes import any_of, worded
 
 HANDED = (
@@ -51,20 +51,21 @@ def assigned(figures: pl.DataFrame) -> pl.Series:
     gap, rest = pl.col("gap"), pl.col("rest")
     count = pl.col("unit") != "VND"
     verbs = any_of("sets")
-    before = pl.when(count & gap.str.contains(verbs)).then(gap)
-    behind = pl.when(count & rest.str.contains(verbs)).then(rest)
+    before = where(count & gap.str.contains(verbs), gap)
+    behind = where(count & rest.str.contains(verbs), rest)
     credit = pl.col("metric").is_in(["credit_lent", "credit_outstanding"])
     raised = ~count & (credit | pl.col("rule").str.contains(any_of("gift"))) & gap.str.contains(PLAN)
     set_by = before.str.contains(worded(SET_BY)) & ~before.str.contains(HANDED)
     given = behind.str.contains(worded(SET_BEHIND)) & ~behind.str.contains(HANDED)
     # in columns of their own: an expression used again is worked out again
-    figures = figures.with_columns(set_by=set_by.fill_null(value=False), given=given.fill_null(value=False))
+    told = {"set_by": set_by, "given": given}
+    figures = once(figures, (known.fill_null(value=False).alias(name) for name, known in told.items()))
     beyond = few(figures, pl.col("set_by") & (pl.col("metric") == "other"), gap.str.contains(worded(BEYOND)))
     counted = few(figures, pl.col("given") & (pl.col("unit") == "item"), gap.str.contains(worded(REACHED)))
     lent = few(figures, credit & (pl.col("unit") == "VND"), gap.str.contains(LENT))
     whole = count & gap.str.contains(OUT_OF) & rest.str.contains(OF_PLAN)
     of_share = where(count, gap).str.contains(OF_SHARE)
-    than = pl.when(count & gap.str.contains("so với|vượt")).then(gap)
+    than = where(count & gap.str.contains("so với|vượt"), gap)
     follows = pl.col("s").shift(1) == pl.col("s")
     led = where(count & follows & gap.str.contains(FOR_A_YEAR), rest.shift(1))
     for_year = led.str.contains(worded(SET_FOR)) & ~led.str.contains(HANDED)
@@ -72,7 +73,7 @@ def assigned(figures: pl.DataFrame) -> pl.Series:
     set_by = (pl.col("set_by") & ~_true(beyond)) | against | of_share | for_year
     given = (pl.col("given") & ~_true(counted)) | _true(lent)
     written = set_by.fill_null(value=False) | given | raised | whole
-    return figures.select(written.fill_null(value=False)).to_series()
+    return column(figures, written.fill_null(value=False))
 
 
 def _true(found: pl.DataFrame) -> pl.Series:

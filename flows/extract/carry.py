@@ -62,6 +62,11 @@ def once(frame: pl.DataFrame, *columns: pl.Expr | Iterable[pl.Expr]) -> pl.DataF
     return frame.lazy().with_columns(*columns).collect()
 
 
+def column(frame: pl.DataFrame, told: pl.Expr) -> pl.Series:
+    """One column of a frame's rows, what it uses several times worked out once."""
+    return frame.lazy().select(told).collect().to_series()
+
+
 def few(frame: pl.DataFrame, where: pl.Expr, *columns: pl.Expr) -> pl.DataFrame:
     """Columns that few rows have: worked out for those where the condition holds, null in the others."""
     held = frame.select(where.fill_null(value=False).alias("held")).to_series()

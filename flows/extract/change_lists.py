@@ -119,7 +119,7 @@ def _aimed(figures: pl.DataFrame) -> pl.DataFrame:
         )
         near = alike & (pl.col("s").shift(back) == pl.col("s"))
         beside = near & (pl.col("change") == "none") & (pl.col("change").shift(back) != "none")
-        told = pl.when(beside).then(gap if back == 1 else pl.concat_str(gap.shift(1), gap))
+        told = where(beside, gap if back == 1 else pl.concat_str(gap.shift(1), gap))
         aimed = (told.str.contains(AIMS) & ~told.str.contains(STANDS)).fill_null(value=False)
         change = pl.when(aimed).then(pl.col("change").shift(back)).otherwise("change")
         figures = once(figures, change.alias("change"))

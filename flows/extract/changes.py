@@ -60,7 +60,7 @@ def told() -> pl.Expr:
     )
     aside = aside | (anew & ~pl.col("gap").str.contains(subjects.MOVES))
     begins = pl.col("gap").str.contains(FROM) & ~pl.col("rest").str.contains(CLOSED)
-    rest, next_gap, then = (pl.when(begins).then(text) for text in _onward())
+    rest, next_gap, then = (where(begins, text) for text in _onward())
     onward = (
         next_gap.str.contains(f"^[^;,]*,? ?(?:{TO})")
         & ~next_gap.str.contains(ANEW)

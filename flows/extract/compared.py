@@ -26,9 +26,7 @@ def compared(figures: pl.DataFrame) -> pl.DataFrame:
     """Spans told by other figures: from one level to another, over the years listed, up to now."""
     # a column of its own: an expression used again is worked out again
     told = _planned(distributed(_across(_averaged(figures))))
-    ended = told.with_columns(
-        pl.when(~_of_stretch()).then(_ends()).alias("end_of"), _printed().alias("printed")
-    )
+    ended = once(told, pl.when(~_of_stretch()).then(_ends()).alias("end_of"), _printed().alias("printed"))
     future = (
         (pl.col("status") == "actual")
         & (pl.col("metric") != "funding_allocated")

@@ -26,7 +26,7 @@ def headings(sentences: pl.DataFrame, figures: pl.DataFrame) -> pl.DataFrame:
     """
     bare = sentences.filter(~pl.col("s").is_in(figures["s"].unique().implode()))
     short = pl.col("lower").str.len_bytes() <= LONGEST
-    opens, section = pl.col("lower").str.contains(":$"), pl.col("lower").str.contains(SECTION)
+    opens, section = pl.col("lower").str.ends_with(":"), pl.col("lower").str.contains(SECTION)
     size = pl.col("lower").str.len_bytes().cast(pl.Int32)
     return bare.filter(short, opens | section).select(
         "s", section.alias("section"), *(size.alias(name) for name in ("open", "start", "end"))

@@ -33,7 +33,7 @@ def listed(figures: pl.DataFrame) -> pl.DataFrame:
     smaller = pl.col("value") < last("value", level, "a").shift(1)
     opens = lent & pl.col("gap").str.contains(OPENS) & owed_before & smaller
     figures = taken(figures, opens | _under_a_line(lent, level), OWED, "link.loans")
-    paid = pl.when(money & (pl.col("code") == "funding_disbursed")).then("gap").str.contains(BANK)
+    paid = where(money & (pl.col("code") == "funding_disbursed"), "gap").str.contains(BANK)
     figures = taken(figures, paid, "credit_lent", "link.bank")
     figures = _beside_debts(figures)
     gap = pl.col("gap").str

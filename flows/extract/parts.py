@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from flows.extract.carry import first_row, last, where
+from flows.extract.carry import column, first_row, last, once, where
 from flows.extract.headings import OF_THESE
 
 LISTED = ("household", "VND")
@@ -58,7 +58,7 @@ def settled(figures: pl.DataFrame) -> pl.DataFrame:
     Returns:
         the figures, and whole u32?: the row of the total whose parts are being listed.
     """
-    return _overshot(_supported(figures.with_columns(_whole().alias("whole"))))
+    return _overshot(_supported(once(figures, _whole().alias("whole"))))
 
 
 def _whole() -> pl.Expr:
@@ -69,7 +69,7 @@ def _whole() -> pl.Expr:
         of_unit = pl.col("unit") == unit
         total = of_unit & ~where(of_unit & (pl.col("unit") == "VND"), "gap").str.contains(PLANNED)
         before = pl.when(total).then(row).forward_fill().shift(1)
-        begins = pl.when(of_unit & (before >= first_row("s"))).then("gap").str.contains(LISTS)
+        begins = where(of_unit & (before >= first_row("s")), "gap").str.contains(LISTS)
         here = last(before, begins.fill_null(value=False), "s")
         level = last(row, of_unit & (pl.col("change") == "none"), "a").shift(1)
         further = [level.gather(first_row(*group)) for group in (("s",), ("a", "head"))]
@@ -86,7 +86,7 @@ def _supported(figures: pl.DataFrame) -> pl.DataFrame:
     given_too = "supported_households"
     given = pl.col("code") == given_too
     near = (pl.col("s").shift(-1) == pl.col("s")) & (pl.col("unit").shift(-1) == "household")
-    alike = pl.when(classed & near).then(pl.col("gap").shift(-1)).str.contains(COORDINATED)
+    alike = where(classed & near, pl.col("gap").shift(-1)).str.contains(COORDINATED)
     for _ in range(2):
         figures = taken(figures, alike & given.shift(-1), "supported_households", "part.list")
     housed = (pl.col("code") == "houses_supported").shift(-1)
@@ -97,7 +97,7 @@ def _supported(figures: pl.DataFrame) -> pl.DataFrame:
     )
     household, fits = pl.col("unit") == "household", pl.col("value") <= _total("value")
     of_given = household & fits & classed & (_total("code") == "supported_households")
-    counted = pl.when(of_given).then("phrase").str.contains("^(?:nghèo|cận nghèo)")
+    counted = where(of_given, "phrase").str.contains("^(?:nghèo|cận nghèo)")
     # `1.124 hộ có nhu cầu, gồm 702 hộ nghèo, 422 hộ cận nghèo`
     housed = household & fits & (pl.col("code") == "houses_supported") & (_total("code") == given_too)
     needing = where(housed, "rest").str.contains("^ (?:cận )?nghèo") & ~where(housed, "gap").str.contains(
@@ -130,7 +130,7 @@ def _overshot(figures: pl.DataFrame) -> pl.DataFrame:
     """By how much a plan was passed is no level and no change of what was planned."""
     near = _beside()
     less = pl.col("value") < pl.col("value").shift(1) * HALF
-    over = pl.when(pl.col("unit").is_in(COUNTS) & near & less).then("gap").str.contains(BEYOND)
+    over = where(pl.col("unit").is_in(COUNTS) & near & less, "gap").str.contains(BEYOND)
     over = over & ~pl.col("rest").str.contains(SET)
     figures = taken(_apart(figures), over, "other", "part.beyond")
     # `vượt lần lượt 185 hộ và 62 hộ so với kế hoạch`
@@ -167,14 +167,14 @@ def of_changes(figures: pl.DataFrame) -> pl.DataFrame:
     level = home & (pl.col("change") == "none")
     moved = home & (pl.col("code").gather(before) == pl.col("code"))
     moved = moved & (pl.col("change").gather(before) != "none")
-    begins = pl.when(home & (pl.col("s") - pl.col("s").gather(before) <= 1)).then("gap")
+    begins = where(home & (pl.col("s") - pl.col("s").gather(before) <= 1), "gap")
     opens = pl.when(here).then(begins.str.contains(AMONG)).otherwise(begins.str.contains(OF_THESE))
     # `Trong đó hộ nghèo dân tộc thiểu số 98 hộ, tỷ lệ 4,6%`: so many there are
     rated = (pl.col("unit").shift(-1) == "percent") & (pl.col("s").shift(-1) == pl.col("s"))
     opens = opens & ~(rated & ~here & where(rated, pl.col("gap").shift(-1)).str.contains("tỷ lệ $"))
     told = figures.with_columns(
         opens=(opens & moved).fill_null(value=False),
-        ends=pl.when(level).then("gap").str.contains(STILL).fill_null(value=False),
+        ends=where(level, "gap").str.contains(STILL).fill_null(value=False),
         before=before,
         row=row,
     )
@@ -216,7 +216,7 @@ def _total(column: str) -> pl.Expr:
 
 def taken(figures: pl.DataFrame, takes: pl.Expr, code: str | pl.Expr, rule: str) -> pl.DataFrame:
     """Gives the figures this code and rule, where they take it."""
-    told = figures.select(takes.fill_null(value=False).alias("takes")).to_series()
+    told = column(figures, takes.fill_null(value=False))
     if not told.any():
         return figures
     return figures.with_columns(

@@ -100,8 +100,8 @@ def _compared(figures: pl.DataFrame) -> pl.DataFrame:
         moved = (
             (pl.col("change") == "none") & (pl.col("change").shift(back) != "none") if back == 1 else False
         )
-        apart = beside & ~pl.when(beside).then("gap").str.contains(OF_ALL)
-        told = pl.when(apart).then("gap").str.contains(COMPARED)
+        apart = beside & ~where(beside, "gap").str.contains(OF_ALL)
+        told = where(apart, "gap").str.contains(COMPARED)
         compared = (told | (beside & moved & pl.col("gap").str.contains(ASIDE))).fill_null(value=False)
         figures = _theirs(figures, compared)
     return figures

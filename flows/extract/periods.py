@@ -121,7 +121,7 @@ def printed(periods: pl.DataFrame) -> pl.DataFrame:
     told_of_one = pl.col("text").str.starts_with("của ") & (pl.col("start") > OPENING_BYTES)
     deadline = pl.col("text").str.contains(DEADLINE)
     made_known = pl.col("text").str.contains(EVENT) & pl.col("gap").str.contains(TOLD_ON)
-    return dated.select(
+    known = dated.lazy().select(
         "s",
         "start",
         "end",
@@ -165,6 +165,7 @@ def printed(periods: pl.DataFrame) -> pl.DataFrame:
         pl.lit(value=False).alias("this_year"),
         "day_told",
     )
+    return known.collect()
 
 
 def _dated(periods: pl.DataFrame) -> pl.DataFrame:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from flows.extract.carry import pair
+from flows.extract.carry import once, pair
 
 COLUMNS = {
     "before": "mark",
@@ -74,7 +74,8 @@ def _until(marks: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
     held = ended & left.str.contains(INSIDE) & right.str.contains(COUNTED)
     item = ended & left.str.contains(LISTED)
     close = pl.when(held).then(right.str.extract(CLOSED)).when(item).then(right.str.extract(f"({GOES_ON})"))
-    told = within.with_columns(until=pl.col("stop") + close.str.len_chars(), held=held)
+    until = pl.col("stop") + close.str.len_chars()
+    told = once(within, until.alias("until"), held.alias("held"))
     several = pl.col("name").n_unique().over("until") > 1
     until = pl.when(pl.col("held") | several).then("until")
     return told.with_columns(until=until).sort("stop").drop("text", "sentence", "held")

@@ -52,7 +52,7 @@ def _headings(firsts: pl.DataFrame, lasts: pl.DataFrame) -> pl.DataFrame:
     ends = lasts.select("text", "sentence")[within["number"]]
     end = ends["sentence"] + ends["text"].str.len_chars().cast(pl.Int64)
     lines = within.with_columns(end=end, colon=ends["text"].str.ends_with(":"))
-    return lines.select("number", *_heading())
+    return lines.lazy().select("number", *_heading()).collect()
 
 
 def _heading() -> tuple[pl.Expr, pl.Expr]:

@@ -48,9 +48,10 @@ def named(texts: pl.Series) -> pl.DataFrame:
     left = _byte_of(pieces, placed["row"], placed["start"] - LEFT)
     right = _byte_of(pieces, placed["row"], placed["end"] + RIGHT)
     whole = pl.lit(texts).gather("row").cast(pl.Binary)
-    around = placed.with_columns(
-        left=whole.bin.slice(left, pl.col("begin") - left).cast(pl.String),
-        right=whole.bin.slice("stop", right - pl.col("stop")).cast(pl.String),
+    around = once(
+        placed,
+        whole.bin.slice(left, pl.col("begin") - left).cast(pl.String).alias("left"),
+        whole.bin.slice("stop", right - pl.col("stop")).cast(pl.String).alias("right"),
     )
     before, behind = pl.col("left").str.contains(f"{WORD}$"), pl.col("right").str.contains(f"^{WORD}")
     part = behind | (before & ~pl.col("surface").str.starts_with(","))

@@ -82,14 +82,19 @@ def _described(found: pl.DataFrame) -> pl.DataFrame:
     distance = pl.col("start").shift(-1) - pl.col("end")
     near = same & (distance <= RIGHT)
     gap = pl.when(near).then(pl.col("right").str.slice(0, distance.clip(0, RIGHT)))
-    made = found.with_columns(
-        pl.col("left")
-        .str.extract_groups(worded(around.TYPE_BEFORE))
-        .struct.rename_fields(["plural", "word"])
-        .struct.unnest(),
-        gap=gap,
-        compared=pl.col("left").str.contains(worded(around.COMPARED)),
-    ).with_columns(pl.col("word").str.to_lowercase())
+    # worked out together: expressions used again are worked out again in frames of their own
+    made = (
+        found.lazy()
+        .with_columns(
+            pl.col("left")
+            .str.extract_groups(worded(around.TYPE_BEFORE))
+            .struct.rename_fields(["plural", "word"])
+            .struct.unnest(),
+            gap=gap,
+            compared=pl.col("left").str.contains(worded(around.COMPARED)),
+        )
+        .with_columns(pl.col("word").str.to_lowercase())
+    )
     short = pl.col("word").str.replace_all(r"[.\s]", "")
     return (
         made.with_columns(
@@ -117,6 +122,7 @@ def _described(found: pl.DataFrame) -> pl.DataFrame:
         )
         .with_columns(merged=_merged())
         .drop("plural", "word", "gap", "compared")
+        .collect()
     )
 
 

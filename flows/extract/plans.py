@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from flows.extract.carry import where
+from flows.extract.carry import once, where
 
 HEAD = 3
 """Paragraphs at the head of an article, where the years of the plan it tells of stand."""
@@ -58,8 +58,8 @@ def ended(figures: pl.DataFrame) -> pl.DataFrame:
     goal = goal & pl.col("next_role").is_in(["moment", "year"]) & (pl.col("next_figs") == pl.col("figs"))
     takes = (each & untold & goal).fill_null(value=False)
     years = {"low": "next_y1", "high": "next_y2", "role": "next_role"}
-    return figures.with_columns(
-        pl.when(takes).then(told).otherwise(name).alias(name) for name, told in years.items()
+    return once(
+        figures, (pl.when(takes).then(told).otherwise(name).alias(name) for name, told in years.items())
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from flows.extract.carry import last, where
+from flows.extract.carry import column, last, where
 from flows.extract.parts import QUIET, SPENT, taken
 from seeds.word_classes import worded
 
@@ -160,14 +160,14 @@ def out_of(figures: pl.DataFrame) -> pl.DataFrame:
     rated = money & (pl.col("unit").shift(-2) == "percent") & pl.col("gap").shift(-2).str.contains(RATED)
     share = WHOLE * pl.col("value") / pl.col("value").shift(-1)
     exact = (share - pl.col("value").shift(-2)).abs() <= SHARE_ROUNDED
-    exact = exact | pl.when(rated).then(pl.col("gap").shift(-2)).str.contains(REACHED_SO)
+    exact = exact | where(rated, pl.col("gap").shift(-2)).str.contains(REACHED_SO)
     free = (
         pl.col(name).shift(n).is_in([SPENT, GRANTED, "other"]) | pl.col(name).shift(n).is_null()
         for name, n in (("code", 0), ("code", -1))
     )
     told = pl.all_horizontal(rated & exact, *free)
-    told = told & pl.when(told).then(pl.col("gap").shift(-1)).str.contains(OUT_OF)
-    takes = figures.select(told.fill_null(value=False).alias("takes")).to_series()
+    told = told & where(told, pl.col("gap").shift(-1)).str.contains(OUT_OF)
+    takes = column(figures, told.fill_null(value=False))
     for back, code in enumerate((SPENT, GRANTED, RATE)):
         figures = taken(figures, pl.lit(takes.shift(back, fill_value=False)), code, "part.out_of")
     return figures

@@ -58,7 +58,7 @@ def measured(figures: pl.LazyFrame) -> pl.DataFrame:
     figures = figures.with_columns(counts=pl.coalesce("unit_code", "understood"))
     bare = (pl.col("unit_word") == "") & (pl.col("factor") == "") & pl.col("understood").is_null()
     row = pl.int_range(pl.len(), dtype=pl.UInt32)
-    after = pl.when(bare & pl.col("rest").str.contains(DATED)).then(pl.col("gap").shift(-1))
+    after = where(bare & pl.col("rest").str.contains(DATED), pl.col("gap").shift(-1))
     yearly = after.str.contains(AFTER_DATE).fill_null(value=False)
     joins = bare & same_next & (pl.col("rest").str.contains(SERIES) | yearly)
     between = (

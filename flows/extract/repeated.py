@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from flows.extract import stocks
-from flows.extract.carry import once
+from flows.extract.carry import column, few, once, pair
 from flows.extract.year_totals import LEVELS
 
 BRACKETED = r"^(?: đồng)?(?: \(|, (?:tương đương|tương ứng|tức|ứng với)(?: tăng| giảm)? )$"
@@ -31,7 +31,8 @@ def repeated(figures: pl.DataFrame) -> pl.DataFrame:
     joined = joined & ~pl.col("own") & ~pl.col("own").shift(1) & (pl.col("high") == pl.col("high").shift(1))
     shared = shared | (joined & (pl.col("low") == pl.col("high")))
     start = pl.when(stands).then(pl.col("high").shift(1)).otherwise(pl.col("low").shift(1))
-    return figures.with_columns(
+    return once(
+        figures,
         pl.when(shared).then(start).otherwise("low").alias("low"),
         pl.when(shared).then(pl.col("high").shift(1)).otherwise("high").alias("high"),
         pl.when(shared).then(pl.col("as_of").shift(1)).otherwise("as_of").alias("as_of"),
@@ -51,15 +52,17 @@ def _headed(figures: pl.DataFrame, free: pl.Expr) -> pl.DataFrame:
 
     meant = ~real | (later("value") == pl.col("value"))
     first = pl.col("left_s").is_null() & pl.col("far_s").is_null() & ~pl.col("metric").is_in(stocks.STOCKS)
+    asking = column(figures, first & free)
+    topics = column(figures, pair("a", pl.col("metric").to_physical()))
+    of_them = pl.lit(topics.is_in(topics.filter(asking).unique().implode()))
     # a level stands at the end of the years a later change runs over
     level = (pl.col("change") == "none") & pl.col("metric").is_in(LEVELS)
     low, high = (
         pl.when(meant).then(later(year)).otherwise(later(year, told & real)) for year in ("low", "high")
     )
-    return once(
-        figures,
-        *(
-            pl.when(first & free).then(pl.coalesce(year, of, "now")).otherwise(year).alias(year)
-            for year, of in (("low", pl.when(level).then(high).otherwise(low)), ("high", high))
-        ),
+    years = {"low": pl.when(level).then(high).otherwise(low), "high": high}
+    found = few(figures, of_them, *(told_of.alias(year) for year, told_of in years.items()))
+    return figures.with_columns(
+        pl.when(asking).then(pl.coalesce(year, found[year], "now")).otherwise(year).alias(year)
+        for year in years
     )

@@ -86,8 +86,8 @@ def _beside_the_poor(figures: pl.DataFrame) -> pl.DataFrame:
     poor = pl.col("code").shift(-1).is_in(CLASSES) & (pl.col("change").shift(-1) == "none")
     larger = pl.col("value") >= pl.col("value").shift(-1)
     bare = pl.col("code").is_null() & (pl.col("unit") == "household") & near & poor & larger
-    had = pl.when(bare).then("gap").str.contains(OF_PLACE)
-    onward = pl.when(bare).then(pl.col("gap").shift(-1))
+    had = where(bare, "gap").str.contains(OF_PLACE)
+    onward = where(bare, pl.col("gap").shift(-1))
     beside = onward.str.contains(BESIDE) & pl.col("gap").str.ends_with("có ")
     return taken(figures, (had & onward.str.contains(OF_THEM)) | beside, "households", RULE)
 
@@ -102,7 +102,7 @@ def _beside_shares(figures: pl.DataFrame) -> pl.DataFrame:
     whole = whole & (where(shared, gap).str.contains(SHARED) | where(shared, rest).str.contains(SHARED))
     figures = taken(figures, whole, "households", RULE)
     smaller = (pl.col("value").shift(-1) <= pl.col("value")) & (pl.col("unit").shift(-1) == "household")
-    living = pl.when(alone & smaller).then("gap").str.contains(OF_PLACE)
+    living = where(alone & smaller, "gap").str.contains(OF_PLACE)
     of_all = living & gap.str.contains(AMONG_THEM) & rest.str.contains(worded(PEOPLE))
     figures = figures.with_columns(of_all.fill_null(value=False).alias("of_all"))
     figures = taken(figures, pl.col("of_all"), "households", RULE)
@@ -146,7 +146,7 @@ def _out_of(figures: pl.DataFrame) -> pl.DataFrame:
     figures = taken(figures, _behind_a_share(), "households", RULE)
     more = before & (pl.col("unit") == "household") & (pl.col("value") > pl.col("value").shift(1))
     among = (pl.col("bound") == "exact") & pl.col("gap").is_in(OUT_OF_THESE)
-    out_of = (pl.col("change").shift(1) == "none") & pl.when(more).then("gap").str.contains(OUT_OF)
+    out_of = (pl.col("change").shift(1) == "none") & where(more, "gap").str.contains(OUT_OF)
     out_of = out_of & ~pl.col("rest").str.contains(POOR_TOO)
     told = taken(figures, more & (among | out_of), "households", RULE)
     level = pl.when(more & out_of.fill_null(value=False)).then(pl.lit("none", CODE)).otherwise("change")

@@ -87,7 +87,8 @@ def _stated(sentences: pl.DataFrame, published: pl.DataFrame) -> tuple[pl.DataFr
     met = marks.find(sentences, marks.asked(found, lines["s"], ahead["s"], headings.UNITS, dated))
     met = met._replace(cues=attained.told(met.cues, sentences))
     over, about = headings.told(sentences, lines, *met), announced.told(sentences, ahead, found, *met)
-    spoken = spoken.sort("s", "start")
+    # a printed time and a phrase may begin with the same word: the printed one stays before
+    spoken = spoken.sort("s", "start", maintain_order=True)
     found, counts, spoken = counted(found, met.edges, (met.cues, "start"), (spoken, "start"))
     cues = marks.by_kind(counts)
     cues["status"] = status.of_others(cues["status"], found)

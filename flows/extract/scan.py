@@ -10,6 +10,7 @@ from flows.extract import patterns, spaced
 
 NEXT_YEAR = {"–": "…", "—": "…", "-": ";"}
 """What stands for a dash that makes no range (`7,6% – 2022: 5,8%`, `2021 – 7,6%; 2022 – 5,8%`); as long."""
+DASHED = f" (?:{'|'.join(NEXT_YEAR)}) [0-9]"
 PLAIN = r"^[0-9]+(?:[.,][0-9]+)?$|^[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?$"
 """No day is printed so."""
 PERCENT, WORDED = r"^[0-9]+(?:[.,][0-9]+)?%$", "^[^0-9]"
@@ -33,14 +34,25 @@ def sentence_rows(articles: pl.DataFrame) -> pl.DataFrame:
     text = pl.col("reading").str.slice(pl.col("start"), pl.col("end") - pl.col("start"))
     clean = text.str.replace_all("[\x00-\x08\t\n\r]", " ")
     rows = exploded.select("a", "paragraph", pl.col("start").cast(pl.Int32).alias("at"), clean.alias("text"))
-    lowered = pl.col("text").str.to_lowercase()
-    for dash, stop in NEXT_YEAR.items():
-        lowered = lowered.str.replace_all(f"([,%][0-9]*) {dash} (20[0-9]{{2}} ?:)", f"$1 {stop} $2")
-        lowered = lowered.str.replace_all(f"( 20[0-9]{{2}}) {dash} ([0-9]+,[0-9])", f"$1 {stop} $2")
-    same = lowered.str.len_bytes() == pl.col("text").str.len_bytes()
-    found = rows.with_columns(pl.when(same).then(lowered).otherwise("text").alias("lower"))
-    read = found.with_row_index("s").collect()
+    read = rows.with_row_index("s").with_columns(_lowered(pl.col("text")).alias("lower")).collect()
+    read = read.with_columns(_parted_years(read["lower"]))
     return read.with_columns(spaced.joined(read["lower"]))
+
+
+def _lowered(text: pl.Expr) -> pl.Expr:
+    """The text in small letters, if it keeps its length."""
+    lowered = text.str.to_lowercase()
+    return pl.when(lowered.str.len_bytes() == text.str.len_bytes()).then(lowered).otherwise(text)
+
+
+def _parted_years(lower: pl.Series) -> pl.Series:
+    """The texts with stops for dashes that part one year from the next one, which few hold."""
+    rows = lower.str.contains(DASHED).arg_true()
+    texts = lower.gather(rows)
+    for dash, stop in NEXT_YEAR.items():
+        texts = texts.str.replace_all(f"([,%][0-9]*) {dash} (20[0-9]{{2}} ?:)", f"$1 {stop} $2")
+        texts = texts.str.replace_all(f"( 20[0-9]{{2}}) {dash} ([0-9]+,[0-9])", f"$1 {stop} $2")
+    return lower.scatter(rows, texts)
 
 
 def in_parts(sentences: pl.DataFrame, size: int) -> Iterator[pl.DataFrame]:

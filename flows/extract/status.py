@@ -144,7 +144,7 @@ def moods(
     # the cells of a table do not lead one another
     near = follows & (behind <= REACH) & pl.col("cell").is_null()
     reported = plain | (pl.col("last_said").is_null() & last(plain, spoken, "a", "paragraph").shift(1))
-    return rows.select(
+    asked = rows.lazy().select(
         "s",
         "a",
         "topic",
@@ -156,6 +156,7 @@ def moods(
         pl.col("s").is_in(timed.implode()).alias("timed"),
         last("heading", pl.col("topic"), "a").alias("over"),
     )
+    return asked.collect()
 
 
 def _heading() -> pl.Expr:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from flows.extract import shares, topics
-from flows.extract.carry import last, once, pair, where
+from flows.extract.carry import column, last, once, pair, where
 from flows.extract.parts import taken
 from flows.extract.vocabulary import CODE
 from warehouse.contract import codes
@@ -168,7 +168,7 @@ def carried(figures: pl.DataFrame) -> pl.DataFrame:
     figures = figures.with_columns(near.fill_null(value=False).alias("housed"))
     # one name for all, so that no frame of before is kept
     figures = _by_unit(figures)
-    again = figures.select(_pair()).to_series()
+    again = column(figures, _pair())
     figures = taken(figures, pl.lit(again.is_not_null()), pl.lit(again), "carry.pair")
     figures = take(figures, said, "carry.sentence")
     topic = topics.subject().alias("topic")
@@ -236,7 +236,7 @@ def _last(column: str, *by: str) -> pl.Expr:
 
 def take(figures: pl.DataFrame, code: pl.Expr, rule: str) -> pl.DataFrame:
     """Gives the figures without a code this one, where there is one."""
-    told = figures.select(pl.when(pl.col("code").is_null()).then(code).alias("told")).to_series()
+    told = column(figures, pl.when(pl.col("code").is_null()).then(code))
     return figures.with_columns(
         pl.coalesce("code", told).alias("code"),
         pl.when(told.is_not_null()).then(pl.lit(rule)).otherwise("rule").alias("rule"),

@@ -80,8 +80,9 @@ def _looking_back(marks: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
 
 def _apart(marks: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
     """The marks in reading order, with a, without those told in the words of another one."""
-    told = marks.join(sentences.select("s", "a", "paragraph"), on="s").sort(
-        "s", "start", pl.col("y1").is_null()
+    here = sentences.select("s", "a", "paragraph")
+    told = marks.join(here, on="s", maintain_order="left").sort(
+        "s", "start", pl.col("y1").is_null(), maintain_order=True
     )
     follows = pl.col("s").shift(1) == pl.col("s")
     within = (follows & (pl.col("start") < pl.col("end").shift(1))).fill_null(value=False)
