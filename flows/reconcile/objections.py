@@ -135,6 +135,8 @@ def _of_a_nearer(equation: Equation, figures: list[Figure]) -> bool:
 def _open_end(parts: list[Figure], figures: list[Figure]) -> bool:
     """Whether the last part, or the percentage that restates it, is told with more to come."""
     last = max(parts, key=lambda f: f.order)
+    if last.bracket and last.tail.startswith(")") and parts[0].bracket == last.bracket:
+        return False
     shares = [f for f in figures[last.order + 1 : last.order + 2] if f.unit == "percent" != last.unit]
     return (left_open(last) and not REST_OF.search(last.tail)) or any(
         left_open(f) for f in shares if f.sentence == last.sentence
