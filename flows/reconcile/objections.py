@@ -28,7 +28,7 @@ from flows.reconcile.repair import candidates
 from flows.reconcile.share_days import of_two_days
 from flows.reconcile.share_objections import of_no_plan, of_several, spoken_against
 from flows.reconcile.share_wholes import COUNT_OF, wider
-from flows.reconcile.some_of_all import left_open
+from flows.reconcile.some_of_all import left_open, shut_in
 from flows.reconcile.wording import first_phrase, in_points, label
 
 _KINDS: Final = ("ability", "age", "area", "gender", "lack", "office", "people", "standing")
@@ -135,7 +135,7 @@ def _of_a_nearer(equation: Equation, figures: list[Figure]) -> bool:
 def _open_end(parts: list[Figure], figures: list[Figure]) -> bool:
     """Whether the last part, or the percentage that restates it, is told with more to come."""
     last = max(parts, key=lambda f: f.order)
-    if last.bracket and last.tail.startswith(")") and parts[0].bracket == last.bracket:
+    if shut_in(last) and parts[0].bracket == last.bracket:
         return False
     shares = [f for f in figures[last.order + 1 : last.order + 2] if f.unit == "percent" != last.unit]
     return (left_open(last) and not REST_OF.search(last.tail)) or any(
