@@ -25,7 +25,7 @@ _MARKS: Final = ",;.:"
 _ALL_OF: Final = re.compile(r"\bcả (hai|ba|bốn|sáu) ")
 _ADDED: Final = ("cộng với", "cộng thêm", "cộng cả")
 _RAISED: Final = ("đưa tổng", "nâng tổng")
-_BESIDES: Final = ("ngoài ", "cùng với ", "bên cạnh ")
+_BESIDES: Final = ("ngoài", "cùng với", "bên cạnh")
 _ELSE: Final = cues.AMONG | cues.INCLUDING | cues.REST | cues.UNSPENT | cues.AGAINST | cues.OUT_OF | cues.MEAN
 """What is said of a number that is not what those before it come to."""
 _ALL_YEAR: Final = "cả năm"

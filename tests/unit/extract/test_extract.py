@@ -142,7 +142,7 @@ def test_a_sum_is_of_the_programme_that_words_join_to_it(text: str) -> None:
 
 def test_a_programme_of_the_next_sentence_or_sum_is_no_other_ones() -> None:
     text = (
-        "Huyện vay 152,8 tỷ đồng. Chương trình giảm nghèo bền vững đi đúng hướng. Tỉnh cấp 40 tỷ đồng từ ngân "
+        "Huyện vay 152,8 tỷ đồng. Chương trình giảm nghèo bền vững chạy tốt. Tỉnh cấp 40 tỷ đồng từ ngân "
         "sách và 60 tỷ đồng từ Chương trình giảm nghèo bền vững."
     )
     assert extract(cleaned([text])).facts["programme"].to_list() == [None, None, "ntp_poverty"]
