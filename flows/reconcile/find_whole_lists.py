@@ -24,6 +24,7 @@ _ALL: Final = "cả"
 _MARKS: Final = ",;.:"
 _ALL_OF: Final = re.compile(r"\bcả (hai|ba|bốn|sáu) ")
 _ADDED: Final = ("cộng với", "cộng thêm", "cộng cả")
+_TOTAL: Final = "tổng "
 _RAISED: Final = ("đưa tổng", "nâng tổng")
 _BESIDES: Final = ("ngoài", "cùng với", "bên cạnh")
 _ELSE: Final = cues.AMONG | cues.INCLUDING | cues.REST | cues.UNSPENT | cues.AGAINST | cues.OUT_OF | cues.MEAN
@@ -90,6 +91,8 @@ def _whole(figures: list[Figure]) -> Iterator[Equation]:
             yield from _added(figures, figure)
         if figure.lead_cues & cues.BASE and figure.clause.strip().startswith(_RAISED):
             yield from _raised(figures, figure)
+        if figure.lead_cues & cues.BASE and not figure.first and figure.clause.strip().startswith(_TOTAL):
+            yield from _counted(figures, figure)
         if figure.tail_cues & cues.UNSPENT and figure.clause_cues & cues.TO:
             yield from _left(figures, figure)
 
@@ -121,6 +124,15 @@ def _added(figures: list[Figure], other: Figure) -> Iterator[Equation]:
         plain = not total.lead_cues & _ELSE and "," in total.lead and alike(total, [one, other])
         if total.told_with(other) and plain and not (one.norm or other.norm or total.norm):
             yield Equation("sum", (total, one, other), standing="likely")
+
+
+def _counted(figures: list[Figure], total: Figure) -> Iterator[Equation]:
+    """`đợt 1 A, đợt 2 B, đợt 3 C, tổng số hộ sau ba đợt là T`: of as many numbers as are said to be."""
+    parts = _told_before(figures, total)
+    said = [SEVERAL[word] for word in total.clause.split() if word in SEVERAL]
+    told = len(parts) > 1 and said == [len(parts)] and parts[0].first and total.told_with(parts[0])
+    if told and alike(total, parts) and not unread(total, parts):
+        yield Equation("sum", (total, *parts), standing="likely")
 
 
 def _raised(figures: list[Figure], total: Figure) -> Iterator[Equation]:

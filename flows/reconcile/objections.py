@@ -17,7 +17,7 @@ import seeds
 from flows.reconcile import cues
 from flows.reconcile.claims import rest_of_another
 from flows.reconcile.equations import HUNDRED, Equation, at_print
-from flows.reconcile.figures import Figure
+from flows.reconcile.figures import PAIR, Figure
 from flows.reconcile.find_closed import JOINED
 from flows.reconcile.find_remainders import REST_OF
 from flows.reconcile.intervals import MEASURED
@@ -196,6 +196,8 @@ def groups() -> dict[str, list[tuple[str, str]]]:
 def overlapping(parts: list[Figure]) -> bool:
     """`gồm A nữ, B người dân tộc thiểu số`: whether items of a list may count the same ones twice."""
     if parts[0].unit in MEASURED:
+        return False
+    if len(parts) == PAIR and cues.halves(label(parts[0]), label(parts[1]), surely=True):
         return False
     named = [parts[0], *(part for before, part in pairwise(parts) if not _in_a_row(before, part))]
     if len(named) == 1:
