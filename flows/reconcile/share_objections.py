@@ -201,7 +201,10 @@ def _of_all_together(ratio: Equation, figures: list[Figure]) -> bool:
         and f is not part
         and (f.unit, f.change) == (whole.unit, whole.change)
         and abs(f.sentence - whole.sentence) <= _NEAR
+        and (f.order < share.order or f.sentence != share.sentence)
     ]
+    if whole not in beside:
+        return False
     at = beside.index(whole)
     return any(
         is_share(share, part.span, _joint(beside[first:last]))
