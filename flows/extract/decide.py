@@ -24,6 +24,8 @@ LINKS = r"^((?:, (?:trích |lấy )?từ)?(?: {payer link})*)(?: |$)"
 """The words that join a sum to its payer."""
 OF_NEXT = r"^, (?:trích |lấy )?từ [^,;:.()]+$"
 """Between two sums: the payer that the second comes from."""
+LINKED = ("source", "programme")
+"""Kinds whose cues count behind a sum where words join it to them."""
 CLAIMING = {"source": ("any",), "metric": ("next",)}
 """Kinds whose cues speak of one figure only where they stand right behind it, and on which side they do."""
 RIGHT_COMMA, RIGHT_SEMICOLON = 3.0, 9.0
@@ -120,7 +122,7 @@ def _reaches(figures: pl.DataFrame, kind: str) -> pl.DataFrame:
     end = pl.col("end") + closing if kind == "metric" else pl.col("end")
     return figures.select(
         "f", "s", "open", "start", end, "unit", "figs", "commas", "semis", "bracket",
-        (link if kind == "source" else pl.lit(0)).cast(pl.Int32).alias("link"),
+        (link if kind in LINKED else pl.lit(0)).cast(pl.Int32).alias("link"),
         pl.when(same).then(pl.col("open").shift(-1)).alias("beyond"),
     )  # fmt: skip
 

@@ -67,7 +67,11 @@ def standing_of(total: Figure, parts: list[Figure], opening: Opening, first: Fig
     if poor_and_near(total, parts):
         return "likely"
     if not alike(total, parts):
-        return "likely" if _called_halves(total, parts, opening) else "possible"
+        return (
+            "likely"
+            if _called_halves(total, parts, opening) or _listed(total, parts, opening)
+            else "possible"
+        )
     named = total.unit != "VND" or any(f.metric != "other" for f in (total, *parts))
     # `trong đó` leaves room: that parts fall short is a mistake only if a misprint explains it
     rest = parts[-1].clause_cues & cues.REST
@@ -103,7 +107,8 @@ def complementary(total: Figure, parts: list[Figure]) -> bool:
     sources = {part.source for part in parts}
     if total.source == _LOCAL and sources <= _LEVELS:
         return len(sources) == len(parts) >= PAIR
-    if len(sources) == len(parts) and sources <= _PURSES:
+    own = total.source in _PURSES and total.source != _LOCAL
+    if len(sources) == len(parts) and sources <= _PURSES and not own:
         return ("central" in sources and sources != {"central", "community"}) or sources >= _LEVELS
     return _halves(total, parts) or _numbered(parts) or _all_levels(parts) or _deny_each_other(parts)
 
@@ -136,6 +141,17 @@ def sure_halves(total: Figure, parts: list[Figure]) -> bool:
         return False
     named = cues.halves(label(parts[0]), label(parts[1]), label(total), surely=True)
     return named or _deny_each_other(parts)
+
+
+def _listed(total: Figure, parts: list[Figure], opening: Opening) -> bool:
+    """`T hộ thoát nghèo, gồm A hộ ở miền núi và B hộ ở đồng bằng`: whether a list is of that number."""
+    first, last = parts[0], parts[-1]
+    told = opening.claim == "whole" and opening.form == "inline" and total.order == first.order - 1
+    row = [part.order for part in parts] == [*range(first.order, last.order + 1)] and total.told_with(first)
+    if not (told and row and total.unit != "percent" and _AND in last.lead.split()):
+        return False
+    moved = any(part.clause_cues & (cues.FALL | cues.RISE) or not part.level for part in parts)
+    return not moved and all(part.metric in (total.metric, "other") for part in parts)
 
 
 def _called_halves(total: Figure, parts: list[Figure], opening: Opening) -> bool:

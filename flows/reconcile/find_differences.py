@@ -28,6 +28,7 @@ _FAR: Final = 6
 _STEP: Final = re.compile(
     r"(?:\([^()]*\))?(?:(?:vào )?(?:cuối |đầu )?năm 20\d\d)?(?:,| và|và|,? rồi)(?: (?:còn|xuống|lên))?"
 )
+_RAISING: Final = ("nâng ", "đưa ")
 _CLOSE: Final = 30
 _CLOSE_BY: Final = 3
 _WORD_BEFORE: Final = 6
@@ -70,6 +71,8 @@ def _readings(figures: list[Figure], heads: Mapping[Figure, Figure]) -> Iterator
             last = last_step(figures, end, change)
             standing = standing_between(change, start, end) if last is end else "possible"
             yield _worded(difference_of(change, start, last, standing))
+        elif (added := _added(figures, start, end)) is not None:
+            yield Equation("difference", (added, start, end), 1, "likely")
     taken = {*changes, *(f for pair in pairs for f in pair)}
     for figure in [f for f in figures if not f.level or f.lead_cues & _BEFORE or f.tail_cues & cues.UNSPENT]:
         yield from find_result(figures, figure)
@@ -84,6 +87,14 @@ def _readings(figures: list[Figure], heads: Mapping[Figure, Figure]) -> Iterator
             against, step = find_against(figures, figure, heads), _step(figures, figure)
             told = against or _compared_before(figures, figure) or ([step] if step else [])
             yield from best(told or [*_since(figures, figure), *find_told_apart(figures, figure)])
+
+
+def _added(figures: list[Figure], start: Figure, end: Figure) -> Figure | None:
+    """`bổ sung C, nâng tổng nguồn vốn từ A lên B`: what a value is raised by, told right before."""
+    if way_told(end) != "increase" or not start.clause.strip().startswith(_RAISING):
+        return None
+    before = figures[max(0, start.order - 1) : start.order]
+    return next((f for f in before if f.told_with(start) and f.level and not (f.norm or f.bracket)), None)
 
 
 def last_step(figures: list[Figure], end: Figure, change: Figure) -> Figure:

@@ -89,10 +89,19 @@ def find_times(figures: list[Figure], differences: list[Equation]) -> Iterator[E
             behind = figures[times.order + 1 : times.order + PAIR]
             starts = [f for f in before if f.lead_cues & cues.FROM and end.lead_cues & cues.TO]
             starts += [f for f in behind if _MEASURED.fullmatch(f.lead)]
+            starts += [f for f in before if not starts and _since_then(f, end, times)]
             for start in starts[:1]:
                 if start.told_with(end) and times.sentence == end.sentence and end.level and start.level:
                     yield Equation("ratio", (times, end, start), standing="likely")
             yield from _compared(times, end, before) if not starts else ()
+
+
+def _since_then(start: Figure, end: Figure, times: Figure) -> bool:
+    """`năm 2020 chỉ A thì năm 2024 đã lên B, gấp k lần`: whether a number is of a year before and risen."""
+    dated = start.years is not None and end.years is not None and start.years[1] < end.years[0]
+    alike = (start.metric, start.place, start.group) == (end.metric, end.place, end.group)
+    bare = times.order == end.order + 1 and not first_phrase(times.tail) and end.metric != "other"
+    return dated and alike and bare and bool(end.clause_cues & cues.TO)
 
 
 def _compared(times: Figure, start: Figure, before: list[Figure]) -> Iterator[Equation]:

@@ -32,7 +32,9 @@ def find_left(figures: list[Figure]) -> Iterator[Equation]:
         if rest.lead_cues & _LEFT and rest.level and rest.order and _is_left(rest):
             near = figures[max(0, rest.order - _BACK) : rest.order]
             before = [f for f in reversed(near) if f.unit == rest.unit and not f.norm and f.bracket == 0]
-            if before and _is_done(before[0], rest):
+            if len(before) > 1 and _measured(figures, before[1], before[0]):
+                yield Equation("difference", (rest, before[0], before[1]), -1, "likely")
+            elif before and _is_done(before[0], rest):
                 done = before[0]
                 named = _whole_behind(figures, rest)
                 if named is not None:
@@ -44,6 +46,14 @@ def find_left(figures: list[Figure]) -> Iterator[Equation]:
                 readings = [Equation("difference", (rest, f, done), -1, standing) for f in wholes]
                 holding = [e for e in readings if e.holds]
                 yield from holding[:1] or readings[:1]
+
+
+def _measured(figures: list[Figure], done: Figure, whole: Figure) -> bool:
+    """`đã chi A, đạt p% kế hoạch T, còn B`: whether numbers are told with their share."""
+    share = figures[whole.order - 1]
+    told = share.unit == "percent" and share.level and done.order == share.order - 1 and done.told_with(whole)
+    named = whole.lead_cues & (cues.PLAN | cues.BASE) and whole.value > done.value
+    return told and bool(named) and whole.bracket == done.bracket
 
 
 def _whole_behind(figures: list[Figure], rest: Figure) -> Figure | None:

@@ -25,6 +25,7 @@ from flows.reconcile.objections import unobjected
 from flows.reconcile.repair import by_accident, stands
 from flows.reconcile.signal_weights import weights
 from flows.reconcile.wording import SEVERAL, unread
+from seeds.word_classes import classes
 
 NEEDED: Final = -0.3
 """What signals and the unlikeliness of an accident must come to."""
@@ -107,7 +108,15 @@ def _spoken_against(total: Figure, parts: list[Figure], figures: list[Figure]) -
     planned = planned or {part.status for part in parts} == {"target", "actual"}
     drawn = parts[0].first and parts[0].lead.startswith(DRAWN)
     going_on = going_on or miscounted(parts) or more_behind(last, figures)
-    return drawn or planned or going_on or _far_less(total, parts) or _of_another_kind(total, parts)
+    other = _of_another_kind(total, parts) or _beside_them(total, parts)
+    return drawn or planned or going_on or other or _far_less(total, parts)
+
+
+def _beside_them(total: Figure, parts: list[Figure]) -> bool:
+    """`Huyện X A, huyện Y B, huyện Z C`: whether a number is told of one more place of the same sort."""
+    begins = total.clause.strip().split(" ", 1)[0]
+    told = total.sentence == parts[0].sentence and begins in classes()["sibling"]
+    return told and parts[0].clause.strip().startswith(f"{begins} ")
 
 
 def _come_to_one_of_them(total: Figure, parts: list[Figure]) -> bool:

@@ -65,6 +65,8 @@ def _within(figures: list[Figure], part: Figure) -> Iterator[Equation]:
     for total in near:
         same = (total.metric, total.place, total.years, total.change, total.status, total.unit) == told
         if same and total.paragraph == part.paragraph and total.group == "all":
+            if total.value < part.value and opens_aside(part) and part.sentence - total.sentence <= 1:
+                yield Equation("partial_sum", (total, part), standing="likely")
             if total.value > part.value and not _of_another_list(figures, total, part):
                 yield Equation("partial_sum", (total, part), standing="possible")
             return

@@ -84,7 +84,7 @@ def _in_points(share: Figure, change: Figure, level: Figure) -> bool:
 def _may_be_reached(level: Figure, change: Figure) -> bool:
     """Whether a value of the sentence can be what a change led to."""
     beside = level.sentence == change.sentence and level.bracket in (0, change.bracket)
-    return beside and _may_end(level, change)
+    return beside and not level.clause_cues & cues.EARLIER and _may_end(level, change)
 
 
 def _may_end(level: Figure, change: Figure) -> bool:

@@ -148,6 +148,7 @@ def find_gap(figures: list[Figure], gap: Figure) -> Iterator[Equation]:
         if told and one.level and other.level:
             yield _compared(gap, other, one)
     yield from _gap_behind(figures, gap)
+    yield from _gap_of_both(figures, gap)
     yield from _gap_after(figures, gap)
 
 
@@ -182,6 +183,28 @@ def _gap_behind(figures: list[Figure], gap: Figure) -> Iterator[Equation]:
     if told and alone and one.level and other.level and one.like(other) and not first_phrase(gap.tail):
         rising = "nhiều" in gap.clause or "cao" in gap.clause
         yield Equation("difference", (gap, other, one), 1 if rising else -1, "likely")
+
+
+def _gap_of_both(figures: list[Figure], gap: Figure) -> Iterator[Equation]:
+    """`năm ngoái A, năm nay B, cao hơn C`, `xã X A, xã Y B, chênh nhau C`: between the two before."""
+    before = figures[max(0, gap.order - PAIR) : gap.order]
+    words = gap.clause.split()
+    if len(before) < PAIR or len(words) > PAIR or first_phrase(gap.tail) or gap.bracket or gap.first:
+        return
+    one, other = before
+    told = one.told_with(gap) and other.told_with(gap) and one.like(other) and one.level and other.level
+    if not told or any(f.bracket or f.norm or ";" in f.lead for f in (other, gap)):
+        return
+    apart = one.value > other.value
+    if words[:1] == ["chênh"] or words[:1] == ["cách"]:
+        yield Equation("difference", (gap, one, other), -1 if apart else 1, "likely")
+    elif (one.lead_cues if one.first else one.clause_cues) & cues.EARLIER or _dated_before(one, other):
+        less = not _LESS.isdisjoint(words)
+        yield Equation("difference", (gap, one, other), -1 if less else 1, "likely")
+
+
+def _dated_before(one: Figure, other: Figure) -> bool:
+    return one.years is not None and other.years is not None and one.years < other.years
 
 
 def is_unspent(figure: Figure) -> bool:

@@ -25,7 +25,7 @@ from flows.reconcile.lists import (
     totals_for,
 )
 from flows.reconcile.mixed_lists import goes_on, mixed_sum
-from flows.reconcile.some_of_all import left_open
+from flows.reconcile.some_of_all import left_open, shut_in
 from flows.reconcile.wording import label, shared_words, unread
 
 _NEXT: Final = 3
@@ -157,9 +157,7 @@ def _readings(
         return
     parts = _up_to_its_end(parts, scope)
     more = parts[-1].tail_cues & cues.REST or parts[0].lead_cues & cues.SAMPLE or left_open(parts[-1])
-    shut = (
-        opening.form == "bracket" and parts[-1].tail.startswith(")") and not parts[0].lead_cues & cues.SAMPLE
-    )
+    shut = opening.form == "bracket" and shut_in(parts[-1]) and not parts[0].lead_cues & cues.SAMPLE
     open_end = bool(more) and not (shut or rest_of_another(total, parts))
     sized = total.unit != "percent" or not total.level or poor_and_near(total, parts) or _shared_out(total)
     if len(parts) > 1 and not open_end:

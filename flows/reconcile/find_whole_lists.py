@@ -24,6 +24,9 @@ _ALL: Final = "cả"
 _MARKS: Final = ",;.:"
 _ALL_OF: Final = re.compile(r"\bcả (hai|ba|bốn|sáu) ")
 _ADDED: Final = ("cộng với", "cộng thêm", "cộng cả")
+_TOTAL: Final = "tổng "
+_RAISED: Final = ("đưa tổng", "nâng tổng")
+_BESIDES: Final = ("ngoài", "cùng với", "bên cạnh")
 _ELSE: Final = cues.AMONG | cues.INCLUDING | cues.REST | cues.UNSPENT | cues.AGAINST | cues.OUT_OF | cues.MEAN
 """What is said of a number that is not what those before it come to."""
 _ALL_YEAR: Final = "cả năm"
@@ -31,6 +34,13 @@ _SO_FAR: Final = " kế"
 _YEAR_CLOSED: Final = re.compile(
     r"[,;.] ?(?:cả năm|l(?:ũy|uỹ) kế(?: (?:cả năm|\d{1,2} tháng))?)(?: \w+){0,2}:?$"
 )
+_MONTHS: Final = "tháng"
+_QUARTER: Final = "quý"
+_HALF_YEAR: Final = ("6", "sáu")
+_MONTHS_CLOSED: Final = re.compile(
+    r"[,;.] ?(?:tính chung )?(6|sáu|9|chín) tháng(?: đầu năm)?(?: \w+){0,3}:?$"
+)
+"""What two quarters, or three, come to."""
 _PART_OF_YEAR: Final = re.compile(r"\b(?:quý|tháng)\b")
 
 
@@ -79,12 +89,23 @@ def _whole(figures: list[Figure]) -> Iterator[Equation]:
             yield from _closed(figures, figure) or _closed_in_columns(figures, figure)
         if figure.lead.startswith(_ADDED):
             yield from _added(figures, figure)
+        if figure.lead_cues & cues.BASE and figure.clause.strip().startswith(_RAISED):
+            yield from _raised(figures, figure)
+        if figure.lead_cues & cues.BASE and not figure.first and figure.clause.strip().startswith(_TOTAL):
+            yield from _counted(figures, figure)
         if figure.tail_cues & cues.UNSPENT and figure.clause_cues & cues.TO:
             yield from _left(figures, figure)
 
 
 def _of_year(figures: list[Figure], total: Figure) -> bool:
     """`quý I A, quý II B; lũy kế T`, `sáu tháng đầu năm A, … cả năm T`: a total of parts of a year."""
+    if _MONTHS in total.lead and (months := _MONTHS_CLOSED.search(total.lead)) is not None:
+        quarters = [f for f in _told_before(figures, total) if _QUARTER in f.lead]
+        return (
+            len(quarters)
+            == (PAIR if months[1] in _HALF_YEAR else PAIR + 1)
+            == len(_told_before(figures, total))
+        )
     of_all = (total.lead_cues & cues.YEAR and _ALL_YEAR in total.lead) or _SO_FAR in total.lead
     if not of_all or not _YEAR_CLOSED.search(total.lead):
         return False
@@ -103,6 +124,23 @@ def _added(figures: list[Figure], other: Figure) -> Iterator[Equation]:
         plain = not total.lead_cues & _ELSE and "," in total.lead and alike(total, [one, other])
         if total.told_with(other) and plain and not (one.norm or other.norm or total.norm):
             yield Equation("sum", (total, one, other), standing="likely")
+
+
+def _counted(figures: list[Figure], total: Figure) -> Iterator[Equation]:
+    """`đợt 1 A, đợt 2 B, đợt 3 C, tổng số hộ sau ba đợt là T`: of as many numbers as are said to be."""
+    parts = _told_before(figures, total)
+    said = [SEVERAL[word] for word in total.clause.split() if word in SEVERAL]
+    told = len(parts) > 1 and said == [len(parts)] and parts[0].first and total.told_with(parts[0])
+    if told and alike(total, parts) and not unread(total, parts):
+        yield Equation("sum", (total, *parts), standing="likely")
+
+
+def _raised(figures: list[Figure], total: Figure) -> Iterator[Equation]:
+    """`Ngoài A ngân sách cấp, huy động được B, đưa tổng vốn lên T`: what is said to be besides is added."""
+    parts = _told_before(figures, total)
+    besides = len(parts) > 1 and parts[0].first and parts[0].lead.startswith(_BESIDES)
+    if besides and total.told_with(parts[0]) and alike(total, parts) and not unread(total, parts):
+        yield Equation("sum", (total, *parts), standing="likely")
 
 
 def _run(figures: list[Figure], last: Figure) -> list[Figure]:

@@ -12,6 +12,7 @@ from flows.reconcile.lists import Opening, beside, kind, labelled_again
 from flows.reconcile.shares_in_rows import JOINED
 
 _LAST_ITEM: Final = re.compile(r"^[^,;:]*\bvà\b")
+_MARKS: Final = (",", ":", "(", ")", ".")
 _OPENERS: Final = cues.LIST | cues.DETAILS | cues.AMONG
 
 
@@ -83,7 +84,12 @@ def _over(figure: Figure, opening: Opening) -> bool:
 
 def breaks_anew(figure: Figure) -> bool:
     """`theo cơ cấu, A và B; theo nguồn, C và D`: whether a total is broken down once more from here on."""
-    return bool(figure.lead_cues & cues.BY) and cues.opens(cues.BY, figure.lead.rpartition(";")[2].strip())
+    if not figure.lead_cues & cues.BY:
+        return False
+    # `A người theo hình thức xã hội hóa, … B`: that is how A were taught, and begins nothing
+    words = figure.lead.rpartition(";")[2]
+    begun = figure.first or words != figure.lead or words.startswith(_MARKS)
+    return begun and cues.opens(cues.BY, words.strip())
 
 
 def opens_aside(figure: Figure) -> bool:

@@ -17,7 +17,7 @@ import seeds
 from flows.reconcile import cues
 from flows.reconcile.claims import rest_of_another
 from flows.reconcile.equations import HUNDRED, Equation, at_print
-from flows.reconcile.figures import Figure
+from flows.reconcile.figures import PAIR, Figure
 from flows.reconcile.find_closed import JOINED
 from flows.reconcile.find_remainders import REST_OF
 from flows.reconcile.intervals import MEASURED
@@ -28,7 +28,7 @@ from flows.reconcile.repair import candidates
 from flows.reconcile.share_days import of_two_days
 from flows.reconcile.share_objections import of_no_plan, of_several, spoken_against
 from flows.reconcile.share_wholes import COUNT_OF, wider
-from flows.reconcile.some_of_all import left_open
+from flows.reconcile.some_of_all import left_open, shut_in
 from flows.reconcile.wording import first_phrase, in_points, label
 
 _KINDS: Final = ("ability", "age", "area", "gender", "lack", "office", "people", "standing")
@@ -135,6 +135,8 @@ def _of_a_nearer(equation: Equation, figures: list[Figure]) -> bool:
 def _open_end(parts: list[Figure], figures: list[Figure]) -> bool:
     """Whether the last part, or the percentage that restates it, is told with more to come."""
     last = max(parts, key=lambda f: f.order)
+    if shut_in(last) and parts[0].bracket == last.bracket:
+        return False
     shares = [f for f in figures[last.order + 1 : last.order + 2] if f.unit == "percent" != last.unit]
     return (left_open(last) and not REST_OF.search(last.tail)) or any(
         left_open(f) for f in shares if f.sentence == last.sentence
@@ -194,6 +196,8 @@ def groups() -> dict[str, list[tuple[str, str]]]:
 def overlapping(parts: list[Figure]) -> bool:
     """`gồm A nữ, B người dân tộc thiểu số`: whether items of a list may count the same ones twice."""
     if parts[0].unit in MEASURED:
+        return False
+    if len(parts) == PAIR and cues.halves(label(parts[0]), label(parts[1]), surely=True):
         return False
     named = [parts[0], *(part for before, part in pairwise(parts) if not _in_a_row(before, part))]
     if len(named) == 1:

@@ -6,9 +6,10 @@ import re
 from typing import Final
 
 from flows.reconcile import cues
+from flows.reconcile.called import called_so
 from flows.reconcile.equations import Equation
 from flows.reconcile.figures import Figure
-from flows.reconcile.share_wholes import COUNT_OF, called_so
+from flows.reconcile.share_wholes import COUNT_OF
 from flows.reconcile.wording import first_phrase, heard_behind, shared_words
 
 _FEW_WORDS: Final = 5
@@ -88,7 +89,9 @@ def _only_larger(share: Figure, part: Figure, whole: Figure, before: list[Figure
 
 def _inside(share: Figure, part: Figure, whole: Figure, sums: list[Equation]) -> bool:
     """Whether the part is told as one of the whole right before: `A, trong đó B, chiếm p%`."""
-    told = part.lead_cues & cues.AMONG and share.clause_cues & cues.PORTION and part.order == whole.order + 1
+    out_of = _OUT_OF.fullmatch(whole.lead) is not None
+    opened = part.lead_cues & cues.AMONG or (out_of and part.unit != "VND")
+    told = opened and share.clause_cues & cues.PORTION and part.order == whole.order + 1
     near = told or len(share.lead.split()) <= _FEW_WORDS or share.lead.endswith("(")
     close = near and part.order == share.order - 1
     of_plan = share.metric == "disbursement_rate" or share.clause_cues & cues.REACHED
@@ -97,9 +100,8 @@ def _inside(share: Figure, part: Figure, whole: Figure, sums: list[Equation]) ->
         return False
     if any(s.figures[0] is whole and part in s.figures for s in sums):
         return True
-    out_of = _OUT_OF.fullmatch(whole.lead) is not None
     known = part.metric == whole.metric != "other" or (
-        out_of and whole.metric == "other" and part.unit == "VND"
+        out_of and (whole.metric == "other" or part.unit != "VND")
     )
     alike = whole.sentence == part.sentence == share.sentence and known
     among = part.lead_cues & _OPENERS or out_of

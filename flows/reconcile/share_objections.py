@@ -134,11 +134,18 @@ def of_several(ratio: Equation, figures: list[Figure]) -> bool:
     share, part, whole = ratio.figures
     near = reversed(figures[max(0, part.order - _SIDE) : part.order + 1])
     told = [f for f in near if f.told_with(part) and f is not whole and f.level]
-    if any(is_share(share, _joint(told[:count]), whole.span) for count in range(2, len(told) + 1)):
-        return True
+    own = _off(ratio, [part])
+    for count in range(2, len(told) + 1):
+        if _off(ratio, told[:count]) < own and is_share(share, _joint(told[:count]), whole.span):
+            return True
     row = list(takewhile(lambda f: f in told and kind(f) == kind(part), reversed(figures[: part.order + 1])))
-    off = [abs(sum(f.value for f in row[:n]) * HUNDRED - share.value * whole.value) for n in (1, len(row))]
-    return len(row) > 1 and off[1] < off[0]
+    return len(row) > 1 and _off(ratio, row) < own
+
+
+def _off(ratio: Equation, parts: list[Figure]) -> int:
+    """How far parts taken together are from what a share of its whole comes to, as printed."""
+    share, _, whole = ratio.figures
+    return abs(sum([part.value for part in parts]) * HUNDRED - share.value * whole.value)
 
 
 def _of_plan(ratio: Equation, figures: list[Figure]) -> bool:
@@ -194,7 +201,10 @@ def _of_all_together(ratio: Equation, figures: list[Figure]) -> bool:
         and f is not part
         and (f.unit, f.change) == (whole.unit, whole.change)
         and abs(f.sentence - whole.sentence) <= _NEAR
+        and (f.order < share.order or f.sentence != share.sentence)
     ]
+    if whole not in beside:
+        return False
     at = beside.index(whole)
     return any(
         is_share(share, part.span, _joint(beside[first:last]))

@@ -183,7 +183,8 @@ def _restates(figure: Figure, share: Figure) -> bool:
     """`p%, tương ứng B`, `tỷ lệ hộ nghèo p% (B hộ)`, `p% (B/A)`: whether a number behind says the same."""
     if figure.unit == "percent" or figure.sentence != share.sentence:
         return False
-    bracketed = figure.lead == "(" and share.bracket != figure.bracket
+    opened = figure.lead == "(" or (figure.tail == "/" and figure.lead.startswith("("))
+    bracketed = opened and share.bracket != figure.bracket
     counted = share.metric in COUNT_OF and figure.metric in COUNT_OF.values()
     same = figure.lead_cues & cues.SAME and not more_to_come(figure)
     named = figure.level and share.clause_cues & cues.PORTION and _OF_ITS_OWN.search(share.lead)

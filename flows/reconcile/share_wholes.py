@@ -8,8 +8,10 @@ from functools import cache
 from typing import Final
 
 from flows.reconcile import cues
+from flows.reconcile.called import called_so
 from flows.reconcile.equations import Equation
 from flows.reconcile.figures import PAIR, Figure
+from flows.reconcile.some_of_all import told_out_of
 from flows.reconcile.subjects import item_of
 from flows.reconcile.wording import (
     first_phrase,
@@ -19,7 +21,6 @@ from flows.reconcile.wording import (
     shared_behind,
     shared_words,
     sharing,
-    unit_words,
 )
 from seeds.word_classes import classes
 
@@ -36,15 +37,6 @@ _OF_PROVINCE: Final = ("toàn tỉnh", "cả tỉnh", "cả nước", "toàn qu�
 _BELOW: Final = re.compile(r"^(?:toàn )?(?:huyện|xã|thị xã|bản|thôn) ")
 _ENTIRE: Final = frozenset({"toàn", "cả"})
 _COUNTRY: Final = ("cả nước", "toàn quốc")
-_OF_PLACE: Final = (
-    r"(?: (?:toàn|của|trong|cả|ở) (?:tỉnh|huyện|xã|thôn|bản|thị xã|thị trấn|thành phố|địa phương)\b.*)?"
-)
-_ALL: Final = {
-    "households": re.compile(rf"hộ(?: dân| gia đình| dân cư)?{_OF_PLACE}"),
-    "poor_households": re.compile(rf"hộ nghèo(?: hiện nay| hiện có)?{_OF_PLACE}"),
-    "population": re.compile(rf"(?:dân|dân số|người|nhân khẩu|khẩu){_OF_PLACE}"),
-}
-"""How all households and people of a place are called."""
 _FAR: Final = 40
 _NAMED: Final = 2
 """Pairs of words that two items of lists share if they are of one thing, or that name a number anew."""
@@ -183,14 +175,6 @@ def guessed_wholes(share: Figure, part: Figure, before: list[Figure]) -> Iterato
         yield from [f for f in before if f.metric == "funding_allocated"]
 
 
-def called_so(phrase: str, whole: Figure) -> bool:
-    """`76 xã đạt chuẩn mới … chiếm p% số xã đạt chuẩn`: whether a number counts just what words name."""
-    words = phrase.removeprefix("tổng ").removeprefix("số ")
-    if whole.metric in _ALL and whole.group == "all" and _ALL[whole.metric].fullmatch(words):
-        return True
-    return words.count(" ") >= _NAMED and f"{unit_words(whole)} {whole.tail}".startswith(words)
-
-
 def all_places(share: Figure, part: Figure, before: list[Figure]) -> list[Figure]:
     """`xã còn B hộ nghèo, chiếm p% hộ nghèo toàn huyện`: the same counted of a wider place, told last."""
     phrase = first_phrase(share.tail)
@@ -219,7 +203,13 @@ def wider(whole: Figure, part: Figure) -> bool:
 def earlier_like(figures: list[Figure], share: Figure, part: Figure) -> list[Figure]:
     """Earlier figures of the part's unit and change, nearest first."""
     near = reversed(figures[max(0, share.order - _FAR) : share.order])
-    return [f for f in near if f is not part and f.unit == part.unit and f.change == part.change]
+    return [
+        f
+        for f in near
+        if f is not part
+        and f.unit == part.unit
+        and (f.change == part.change or (f.order == part.order - 1 and told_out_of(f)))
+    ]
 
 
 def main_wholes(wholes: Iterable[Figure], part: Figure, sums: list[Equation]) -> list[Figure]:

@@ -38,6 +38,7 @@ _UNNUMBERED: Final = r"[,;] ?{item} (?!này\b|trên\b|đó\b)(?!{predicate}\b)[^
 _UNPAID: Final = r"[,;] ?(?:ngân sách )?{unpaid} (?:chưa|đối ứng|đóng góp|tự|bố trí)\b[^\d,;:()]*(?:[,;.)]|$)"
 """Those who pay, told without how much."""
 _ETC: Final = re.compile(r"(?:…|\.\.\.)[);.]?\.?$")
+_SHUT: Final = re.compile(r"[^,;.:()]*\)")
 _MARKS: Final = ("…", ".", ")", ";")
 """What such a tail ends in: asked first."""
 _LAST: Final = 5
@@ -53,6 +54,11 @@ def told_out_of(total: Figure) -> bool:
 def and_others(last: Figure) -> bool:
     """`A, B và một số khoản khác`, `A, B…`: whether a list goes on without numbers."""
     return bool(last.tail_cues & cues.MORE) and _AND_OTHERS.match(last.tail) is not None
+
+
+def shut_in(last: Figure) -> bool:
+    """`T (A nhà làm mới và B nhà sửa chữa) cho hộ nghèo…`: whether a bracket shuts behind it."""
+    return last.bracket != 0 and _SHUT.match(last.tail) is not None
 
 
 @lru_cache(maxsize=512)

@@ -128,6 +128,26 @@ def test_every_metric_cue_states_a_known_metric() -> None:
     assert set(stated) <= set(known["code"])
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Huyện được phân bổ 152,8 tỷ đồng từ Chương trình MTQG giảm nghèo bền vững.",
+        "Huyện đã giải ngân 52,8 tỷ đồng vốn Chương trình mục tiêu quốc gia giảm nghèo bền vững.",
+        "Tỉnh cấp 15 tỷ đồng thuộc Chương trình giảm nghèo bền vững, huyện làm đường.",
+    ],
+)
+def test_a_sum_is_of_the_programme_that_words_join_to_it(text: str) -> None:
+    assert extract(cleaned([text])).facts["programme"].to_list() == ["ntp_poverty"]
+
+
+def test_a_programme_of_the_next_sentence_or_sum_is_no_other_ones() -> None:
+    text = (
+        "Huyện vay 152,8 tỷ đồng. Chương trình giảm nghèo bền vững chạy tốt. Tỉnh cấp 40 tỷ đồng từ ngân "
+        "sách và 60 tỷ đồng từ Chương trình giảm nghèo bền vững."
+    )
+    assert extract(cleaned([text])).facts["programme"].to_list() == [None, None, "ntp_poverty"]
+
+
 def test_every_programme_cue_names_a_known_programme() -> None:
     columns = ("label_vi", "label_en", "valid_from", "valid_to", "legal_basis")
     known = read("programmes", {"code": Field(unique=True), **{c: Field(required=False) for c in columns}})
