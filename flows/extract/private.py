@@ -28,12 +28,21 @@ OF_OFFICE = (
     "chủ tịch|bí thư|giám đốc|trưởng|phó |ủy ban|uỷ ban|ubnd|hđnd|cho biết|cho hay|cho rằng|khẳng định"
     "|đánh giá|toàn |địa bàn|dự án|chương trình|(?:tỉnh|huyện|xã|địa phương) (?:đã|có|giải quyết|tạo|đầu tư)"
 )
+PAID, FOR_SALE = ("funding_allocated", "credit_lent"), "giá bán|căn hộ"
+PRICE = 5e9
+"""đồng; less than this is what one flat costs."""
+ALL_CREDIT = "tăng trưởng tín dụng"
 FEW = 200
 """persons; one family employs no more."""
 WORTH, GIFTS = (
     "(?:tổng|với) (?:giá trị|trị giá)(?: là| lên đến| lên tới| đạt)? $",
-    "tặng|quà|học bổng|ủng hộ|tài trợ",
+    "tặng|trao|quà|học bổng|ủng hộ|tài trợ",
 )
+WORTH_OF_THEM = (
+    r"^ ?(?:suất|phần)? ?(?:học bổng|quà)[^,;.()0-9]{0,20} ?[,(] ?(?:giá trị|trị giá|tương đương)(?: là)? $"
+)
+MANY = 1e9
+"""đồng; so much is the worth of no single thing that was given."""
 GIVEN = 1e8
 """đồng; gifts that are worth so much are more than one family's."""
 
@@ -45,13 +54,14 @@ def told(figures: pl.DataFrame) -> pl.DataFrame:
         figures: s, unit, value, code, phrase, gap, rule; in reading order.
     """
     before = pl.when(pl.col("s").shift(1) == pl.col("s")).then(pl.col("gap").shift(1))
-    asked = figures.select("s", "value", "code", "phrase", "gap", before=before.fill_null("")).with_row_index(
-        "row"
+    asked = figures.select(
+        "s", "a", "unit", "value", "code", "phrase", "gap", "rest", before=before.fill_null("")
     )
+    asked = asked.with_row_index("row").with_columns(item=pl.col("unit").shift(1) == "item")
     worth = (figures["unit"] == "VND") & (figures["value"] >= GIVEN)
     asked = asked.filter(pl.col("code").is_in(ASKED) | (worth & (pl.col("code") == "other")))
     told = asked.select("row", own=_of_ventures() | _of_one(), given=_gifts())
-    told = told.with_columns(pl.col("own") | _of_banks(asked))
+    told = told.with_columns(pl.col("own") | _of_banks(asked) | _of_buyers(asked) | _of_anybody(asked))
     row = pl.int_range(pl.len(), dtype=pl.UInt32)
     for column, code, rule in (("own", "other", RULE), ("given", "funding_allocated", GIFT)):
         rows = told.filter(column)["row"]
@@ -72,6 +82,25 @@ def _of_banks(asked: pl.DataFrame) -> pl.Series:
     return asked.select(own & ~gap.contains(GIFTS)).to_series()
 
 
+def _of_buyers(asked: pl.DataFrame) -> pl.Series:
+    """`giá bán 1,1 tỷ đồng; khách hàng chỉ cần 342 triệu đồng, phần còn lại được vay 798 triệu đồng`."""
+    one = pl.col("code").is_in(PAID) & (pl.col("value") < PRICE)
+    said = (where(one, words).str.contains(FOR_SALE) for words in ("gap", "before"))
+    sold = asked.select(pl.any_horizontal(said)).to_series()
+    row = pl.int_range(pl.len(), dtype=pl.UInt32)
+    return asked.select(one & last(row, pl.lit(sold), "s").is_not_null()).to_series() if sold.any() else sold
+
+
+def _of_anybody(asked: pl.DataFrame) -> pl.Series:
+    """`tăng trưởng tín dụng 5,2%` of all banks, where no debt of policy credit is told."""
+    grown = asked.select((pl.col("phrase") == ALL_CREDIT) & (pl.col("code") == CREDIT[0])).to_series()
+    grown = grown.fill_null(value=False)
+    owed = asked.filter(pl.col("unit") == "VND", pl.col("code").is_in(CREDIT))["a"].unique()
+    return (
+        asked.select(pl.lit(grown) & ~pl.col("a").is_in(owed.implode())).to_series() if grown.any() else grown
+    )
+
+
 def _of_ventures() -> pl.Expr:
     """`khu đô thị ven biển rộng 410 ha, với tổng mức đầu tư 21.000 tỷ đồng`."""
     dear = (pl.col("code") == "funding_allocated") & (pl.col("value") >= DEVELOPED)
@@ -90,6 +119,10 @@ def _of_one() -> pl.Expr:
 
 def _gifts() -> pl.Expr:
     """`trao tặng 4.700 phần quà với tổng giá trị 15 tỷ đồng`: money that was given, told in kind."""
-    worth = where(pl.col("code") == "other", "gap").str.contains(WORTH)
-    given = (where(worth, gap).str.contains(GIFTS) for gap in ("gap", "before"))
+    other = pl.col("code") == "other"
+    worth = where(other, "gap").str.contains(WORTH)
+    # `trao 24.300 suất học bổng (trị giá 24,3 tỷ đồng)`
+    items = other & pl.col("item") & (pl.col("value") >= MANY)
+    worth = worth | where(items, "gap").str.contains(WORTH_OF_THEM)
+    given = (where(worth, words).str.contains(GIFTS) for words in ("gap", "before", "rest"))
     return worth & pl.any_horizontal(given)
