@@ -6,6 +6,7 @@ import polars as pl
 
 from flows.extract.carry import last, where
 from flows.extract.parts import taken
+from flows.extract.vocabulary import CODE
 
 RULE = "size.example"
 THEN = "^[^.;:0-9]*(?:thì|có|là|,) (?:có |tới |đến |khoảng )*$"
@@ -51,6 +52,7 @@ def _flats(figures: pl.DataFrame) -> pl.DataFrame:
         & sale.is_not_null()
         & (given.is_null() | (given < sale))
     )
-    rows = told.filter(takes | (pl.col("sold") & ~pl.col("poor")))["row"]
+    own = pl.col("sold") & ~pl.col("poor") & pl.col("code").ne_missing(pl.lit("other", CODE))
+    rows = told.filter(takes | own)["row"]
     row = pl.int_range(pl.len(), dtype=pl.UInt32)
     return taken(figures, row.is_in(rows.implode()), "other", RULE)

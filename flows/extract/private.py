@@ -54,19 +54,17 @@ def told(figures: pl.DataFrame) -> pl.DataFrame:
         figures: s, unit, value, code, phrase, gap, rule; in reading order.
     """
     before = pl.when(pl.col("s").shift(1) == pl.col("s")).then(pl.col("gap").shift(1))
-    asked = figures.select(
-        "s", "a", "unit", "value", "code", "phrase", "gap", "rest", before=before.fill_null("")
-    )
+    asked = figures.select("s", "unit", "value", "code", "phrase", "gap", "rest", before=before.fill_null(""))
     asked = asked.with_row_index("row").with_columns(item=pl.col("unit").shift(1) == "item")
     worth = (figures["unit"] == "VND") & (figures["value"] >= GIVEN)
     asked = asked.filter(pl.col("code").is_in(ASKED) | (worth & (pl.col("code") == "other")))
     told = asked.select("row", own=_of_ventures() | _of_one(), given=_gifts())
-    told = told.with_columns(pl.col("own") | _of_banks(asked) | _of_buyers(asked) | _of_anybody(asked))
+    told = told.with_columns(pl.col("own") | _of_banks(asked) | _of_buyers(asked))
     row = pl.int_range(pl.len(), dtype=pl.UInt32)
     for column, code, rule in (("own", "other", RULE), ("given", "funding_allocated", GIFT)):
         rows = told.filter(column)["row"]
         figures = taken(figures, row.is_in(rows.implode()), code, rule) if rows.len() else figures
-    return figures
+    return _of_policy(figures)
 
 
 def _of_banks(asked: pl.DataFrame) -> pl.Series:
@@ -91,14 +89,13 @@ def _of_buyers(asked: pl.DataFrame) -> pl.Series:
     return asked.select(one & last(row, pl.lit(sold), "s").is_not_null()).to_series() if sold.any() else sold
 
 
-def _of_anybody(asked: pl.DataFrame) -> pl.Series:
-    """`tăng trưởng tín dụng 5,2%` of all banks, where no debt of policy credit is told."""
-    grown = asked.select((pl.col("phrase") == ALL_CREDIT) & (pl.col("code") == CREDIT[0])).to_series()
-    grown = grown.fill_null(value=False)
-    owed = asked.filter(pl.col("unit") == "VND", pl.col("code").is_in(CREDIT))["a"].unique()
-    return (
-        asked.select(pl.lit(grown) & ~pl.col("a").is_in(owed.implode())).to_series() if grown.any() else grown
-    )
+def _of_policy(figures: pl.DataFrame) -> pl.DataFrame:
+    """`tăng trưởng tín dụng 8%` where a debt of policy credit is told, else of all banks."""
+    grown = figures.select(pl.col("phrase") == ALL_CREDIT).to_series().fill_null(value=False)
+    if not grown.any():
+        return figures
+    owed = figures.filter(pl.col("unit") == "VND", pl.col("code").is_in(CREDIT))["a"].unique()
+    return taken(figures, pl.lit(grown) & pl.col("a").is_in(owed.implode()), CREDIT[0], "link.credit")
 
 
 def _of_ventures() -> pl.Expr:
@@ -113,8 +110,8 @@ def _of_one() -> pl.Expr:
     """`Anh Hòa về nước, đầu tư 4 tỷ đồng`; `Chị Lan mở xưởng may, tạo việc làm cho 25 lao động`."""
     spent = (pl.col("code") == "funding_allocated") & pl.col("gap").str.ends_with(SPENT)
     hired = (pl.col("code") == "jobs_created") & (pl.col("value") < FEW)
-    who = where(spent | hired, "gap").str
-    return who.contains(ONE) & ~who.contains(OF_OFFICE)
+    who = (where(spent | hired, words).str for words in ("gap", "before"))
+    return pl.any_horizontal(said.contains(ONE) & ~said.contains(OF_OFFICE) for said in who)
 
 
 def _gifts() -> pl.Expr:
