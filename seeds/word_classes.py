@@ -15,7 +15,7 @@ CLASSES = (
     "people", "pot", "doing", "subject", "authority", "aim", "sets", "plan", "plan says", "planned work",
     "gift", "predicate", "item", "unpaid", "hollow", "sibling", "share of all",
     "wish", "mostly", "restating", "left over", "growing", "time", "raised", "unnamed", "part of a place",
-    "attains", "wholly", "hope", "minority", "taken off", "commercial bank", "venture",
+    "attains", "wholly", "hope", "minority", "taken off", "commercial bank", "venture", "donor",
 )  # fmt: skip
 
 

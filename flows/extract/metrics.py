@@ -10,6 +10,7 @@ from flows.extract import (
     announced,
     change_lists,
     changes,
+    examples,
     fulfilled,
     growth,
     loans,
@@ -103,7 +104,9 @@ def decide_metrics(
     changed = changed.with_columns(pl.col("f").is_in(mute.implode()).alias("mute"))
     before = _based(
         totals.told_by_parts(
-            residents.told(parts.settled(loans.listed(_members(private.told(_small(changed))))))
+            residents.told(
+                parts.settled(loans.listed(_members(examples.told(private.told(_small(changed))))))
+            )
         ),
         based,
     )

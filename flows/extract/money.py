@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from flows.extract import givers
 from flows.extract.carry import is_first, last, where
 from flows.extract.private import GIFT
 from flows.extract.vocabulary import CODE
@@ -63,7 +64,8 @@ def sources(figures: pl.DataFrame) -> pl.DataFrame:
         & pl.col("metric").shift(1).is_in(codes.FUNDING_METRICS)
     )
     after = pl.when(beside & said.is_null()).then(said.shift(1)).otherwise(said).alias("funding_source")
-    parted = _of_total(_gone_on(_told(kept, money), money).with_columns(after), money)
+    told_of = givers.given(_told(kept, money), money)
+    parted = _of_total(_gone_on(told_of, money).with_columns(after), money)
     settled = _of_plan(parted, beside).with_columns(after)
     return settled.with_columns(said.fill_null("all")).drop("first_sum", "total", "whole")
 

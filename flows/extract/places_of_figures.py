@@ -53,7 +53,7 @@ def places_of(
         marks: what `mark_places` gave for them.
         main: what it gave for them, too.
         figures: row, start, end (half-open characters of the article's reading), core bool (it measures
-            poverty and is about no single family).
+            poverty and is about no single family), vast bool (more money than a district has).
 
     Returns:
         place_code, place_name, province_name, row by row as `figures`; all null for a region.
@@ -79,7 +79,7 @@ def _spans(figures: pl.DataFrame, lines: pl.DataFrame, main: pl.DataFrame) -> pl
     """Figures in order of position with those of their sentence, line and heading."""
     reach = main["level"].replace_strict(DEPTH, default=0, return_dtype=pl.Int8)
     return (
-        figures.select("row", "core", at=pair("row", "start"), stop=pair("row", "end"))
+        figures.select("row", "core", "vast", at=pair("row", "start"), stop=pair("row", "end"))
         .with_row_index("figure")
         .with_columns(main_depth=reach.gather(figures["row"]))
         .sort("at")
@@ -200,7 +200,7 @@ def _choice() -> pl.Expr:
     listed = pl.col("before_kind") == "listed"
     near = pl.col("sentence") - pl.col("topic_at") < DWELL
     topic = (pl.col("topic_at") >= pl.col("line")) & near & pl.col("topic_alone")
-    deeper = pl.col("topic_depth") > pl.col("main_depth")
+    deeper = (pl.col("topic_depth") > pl.col("main_depth")) & ~(pl.col("vast") & (pl.col("topic_depth") > 1))
     commune = DEPTH["commune"]
     # `Nhìn rộng ra, huyện Quan Hóa có …. Cuối năm 2024, số hộ nghèo còn …`
     wider = (pl.col("main_depth") == commune) & pl.col("topic_depth").is_between(1, commune - 1)

@@ -53,6 +53,7 @@ OF_ALL = (
     "^ của (?:cả|toàn) (?:tỉnh|huyện|xã|vùng|thành phố|thị xã)"
 )
 
+YEARLY = r"^\)?; (?:bình quân |trung bình )?(?:mỗi|hằng|hàng) năm "
 SERIES = r"^%?(?:,| và|, và) (?:khoảng |gần |hơn )?$"
 OF_A_WHOLE = "^ (?:mức đóng|mức phí|học phí|chi phí|kinh phí|giá trị|lệ phí|tiền)"
 """Behind the last of shares of one thing: `hỗ trợ lần lượt 60%, 50% và 20% mức đóng`."""
@@ -104,7 +105,12 @@ def beside_another(figures: pl.DataFrame) -> pl.DataFrame:
     asked = beside & (pl.col("unit") == "percent") & pl.col("code").shift(1).is_in(RATES)
     asked = asked & pl.col("code").fill_null("other").is_in(["other"])
     told = where(asked, "gap").str.contains(THAN) & where(asked, "rest").str.contains(OF_OTHERS)
-    return taken(figures, told, pl.col("code").shift(1), "link.beside")
+    figures = taken(figures, told, pl.col("code").shift(1), "link.beside")
+    # `tỷ lệ hộ nghèo 14,2%, cận nghèo 8,8%; bình quân mỗi năm giảm 3,5%`: of the poor, told first
+    near = (pl.col("code") == RATES[1]) & (pl.col("change") != "none")
+    yearly = where(near, "gap").str.contains(YEARLY)
+    yearly = yearly & (last("s", pl.col("code") == RATE, "a") == pl.col("s"))
+    return taken(figures, yearly, RATE, "link.yearly")
 
 
 def of_another() -> pl.Expr:

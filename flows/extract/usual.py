@@ -34,6 +34,7 @@ def usual_year(marks: pl.DataFrame) -> pl.DataFrame:
     # `từ ngày 1/1/2024`, which a decision of the year before may name
     sure = ~goal & ~pl.col("new_year") & ~pl.col("hoped") & ((pl.col("role") != "since") | pl.col("still"))
     told = dates.select("a", "y2", pl.when(sure).then("y2").alias("sure"))
+    told = pl.concat([told, _passed_through(marks)])
     latest = told.group_by("a").agg(pl.col("sure").max(), pl.col("y2").max())
     usual = latest.select("a", pl.coalesce("sure", "y2").alias("usual"))
     grown = marks.filter("grown").select("a", "y2", told=pl.col("y2") - pl.col("shift"))
@@ -47,6 +48,15 @@ def usual_year(marks: pl.DataFrame) -> pl.DataFrame:
     usual = usual.select("a", pl.max_horizontal("usual", "y2").alias("usual"))
     ended = _not_planned(_not_the_end(_gone_through(usual, marks), marks), marks)
     return _under_way(_not_of_title(ended, marks), marks)
+
+
+def _passed_through(marks: pl.DataFrame) -> pl.DataFrame:
+    """`qua 8 năm thực hiện chỉ thị (2014 - 2022)`: a year told as past, too: a | y2 | sure."""
+    beside = (pl.col("s").shift(1) == pl.col("s")) & (pl.col("bracket") > 0) & ~pl.col("aimed")
+    lasted = pl.col("role").shift(1).is_in(["duration", "passed"]) & (pl.col("shift").shift(1) > 1)
+    as_long = (pl.col("y2") - pl.col("y1") - pl.col("shift").shift(1)).is_between(-1, 0)
+    over = marks.filter(beside & lasted & as_long & ~pl.col("hoped"), pl.col("y1") < pl.col("y2"))
+    return over.select("a", "y2", sure="y2")
 
 
 def _gone_through(usual: pl.DataFrame, marks: pl.DataFrame) -> pl.DataFrame:

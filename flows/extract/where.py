@@ -8,6 +8,9 @@ from flows.extract.places_marks import mark_places
 from flows.extract.places_of_figures import places_of
 from warehouse.contract import CORE_METRICS
 
+VAST = 5e12
+"""đồng; no district has so much, which a text that goes on after one tells of more."""
+
 
 def assign(
     articles: pl.DataFrame, sentences: pl.DataFrame, figures: pl.DataFrame
@@ -17,7 +20,7 @@ def assign(
     Args:
         articles: the CLEANED frame.
         sentences: what `scan.sentence_rows` returns.
-        figures: f, s, at, length, metric, and whatever else; in the order of f.
+        figures: f, s, at, length, metric, unit, value, and whatever else; in the order of f.
 
     Returns:
         the figures, and for each article revision_id | place_code | place_name.
@@ -30,6 +33,7 @@ def assign(
         start=begins,
         end=begins + ordered["length"],
         core=pl.col("metric").is_in(CORE_METRICS),
+        vast=(pl.col("unit") == "VND") & (pl.col("value") >= VAST),
     )
     places = places_of(sentences, marks, main, located)
     about = main.select(articles["revision_id"], "place_code", "place_name")

@@ -79,6 +79,7 @@ def read() -> tuple[list[str], list[list[str]]]:
         schema={"row": pl.UInt32, "start": pl.Int32, "end": pl.Int32, "core": pl.Boolean},
         orient="row",
     )
+    figures = figures.with_columns(vast=pl.lit(value=False))
     places = iter(places_of(sentence_rows(articles), marks, main, figures).rows())
     about = [shown(*row) for row in main.select("place_name", "province_name").rows()]
     return about, [[shown(*next(places)[1:]) for _ in one.figures] for one in CASES]

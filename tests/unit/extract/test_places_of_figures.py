@@ -30,6 +30,10 @@ CASES = [
     ),
     ("Sơn La vui. Hộ nghèo, cận nghèo của Mường La lần lượt là #9% và #8%.", [("Mường La", "Sơn La")] * 2),
     ("Mường La (Sơn La) vui. Cả Tây Nguyên còn #9%.", [(None, None)]),
+    (
+        "Mường La (Sơn La) đông vui. Xã Chiềng Lao có cầu mới. Vốn là #12 tỷ. Vốn cả kỳ là #34700 tỷ.",
+        [("Chiềng Lao", "Sơn La"), ("Mường La", "Sơn La")],
+    ),
     ("Mường La (Sơn La) vui. Sốp Cộp và Mộc Châu cùng vui, #2 hội nghị đã mở.", [("Mường La", "Sơn La")]),
 ]
 
@@ -55,7 +59,8 @@ def placed() -> list[list[tuple[str | None, str | None]]]:
     marks, main = mark_places(articles)
     schema = {"row": pl.UInt32, "start": pl.Int32, "end": pl.Int32, "core": pl.Boolean}
     frame = pl.DataFrame(figures, schema=schema, orient="row")
-    rows = places_of(sentence_rows(articles), marks, main, frame)
+    vast = frame.with_columns(vast=pl.col("end") - pl.col("start") > len("1000"))
+    rows = places_of(sentence_rows(articles), marks, main, vast)
     named = pl.concat([frame, rows], how="horizontal")
     return [
         named.filter(pl.col("row") == number).select("place_name", "province_name").rows()
