@@ -36,6 +36,13 @@ _COMMENT = (
 """A reader's name, the minute of the comment, and a colon."""
 _STAMPED = r"(?i)\S \d{1,2} (?:giây|phút|giờ|ngày) trước[\s|]*$"
 """How long ago it came out, behind a headline."""
+_DATED_BEHIND = (
+    r"\((?:\D{0,12} )?\d{1,2}[./-]\d{1,2}(?:[./-]\d{4})?(?:[ ,-]+\d{1,2}[:h]\d{2}(?::\d{2})?)?\)\s*$"
+)
+_POLLED = r"(?i)\d ?%\s*\(\d[\d.]* (?:phiếu|lượt|bình chọn)\)|^\W*\d[\d.]* phiếu\W*$"
+"""How many chose an answer."""
+_NAMED = 30
+"""Characters of a line that may be who wrote, and when."""
 _CALLED_AT = (
     r"(?i)\b(?:gọi|liên hệ|hotline|tổng đài|đường dây)\b[^.!?:]{0,20}[: ]\s*"
     r"\(?(?:0|1[89]00)(?:[ .()-]?\d){5,10}\W*$"
@@ -75,7 +82,9 @@ def is_aside() -> pl.Expr:
     alone = ~pl.any_horizontal(*(arrow.shift(n).over("revision_id").fill_null(value=False) for n in (1, -1)))
     pointed = arrow & alone & seen.str.contains(_POINTED)
     teaser = ((seen.str.contains(_TEASER) & ~seen.str.contains(_NOTED)) | pointed) & brief
-    stamped = seen.str.contains(_STAMPED) & brief
+    item = seen.str.contains(r"^\s*(?:[-–•*+]|\d{1,2}[.)])\s")
+    told = seen.str.contains(_DATED_BEHIND) & (pl.col("chars") >= _NAMED) & ~item
+    stamped = (seen.str.contains(_STAMPED) | seen.str.contains(_POLLED) | told) & brief
     called = seen.str.contains(_CALLED_AT) & brief
     return (
         teaser | stamped | called | seen.str.contains(_COMMENT) | pl.col("mark").eq_missing(pl.lit("aside"))

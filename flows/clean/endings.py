@@ -11,7 +11,7 @@ from flows.clean.elsewhere import of_other_places
 
 SAID = r"\p{Ll}[^.!?]*[.!?][\"”’»)\]]*\s*$"
 """The end of a sentence, which headlines do not have."""
-_RESUMES = 300
+_RESUMES, _LONGER = 300, 180
 _HEADLINES = 3
 _HEADLINE = 20
 
@@ -55,7 +55,10 @@ def _goes_on_again() -> pl.Expr:
     signed = pl.col("author").cum_max().over(page).fill_null(value=False)
     next_said &= ~signed | (pl.max_horizontal("chars", following) > tails.SAPO)
     below = pl.col("summed_up").shift(1).over(page).fill_null(value=False)
-    return pl.col("said") & ~pl.col("summed_up") & (next_said | below | (pl.col("chars") >= _RESUMES))
+    # before these names a line that is longer than those is enough
+    unsigned = pl.col("author").cum_max(reverse=True).over(page).fill_null(value=False)
+    long = (pl.col("chars") >= _RESUMES) | (unsigned & (pl.col("chars") >= _LONGER))
+    return pl.col("said") & ~pl.col("summed_up") & (next_said | below | long)
 
 
 def _lone() -> pl.Expr:

@@ -37,6 +37,7 @@ _STATED = r"^[\p{Lu}\d“\"‘'(–-](?:[^ ]+ ){4,}.*[.!?…][\"”’»)\]]*$"
 _PLAIN = 8
 _NAME = 20
 _MAIN_SHARE = 0.25
+_LISTED = 3
 _COPY = 40
 
 
@@ -155,8 +156,18 @@ def _start(frame: pl.LazyFrame) -> pl.LazyFrame:
     frame = frame.with_columns(block=pl.col("gap").rle_id().over(page))
     weight = pl.when("prose").then("chars").otherwise(0).sum().over(page, "block")
     fair = (pl.col("prose") | pl.col("stating")) & (weight >= weight.max().over(page) * _MAIN_SHARE)
+    fair &= _below_title()
     first = pl.coalesce(pl.when("body").then("n").min().over(page), pl.when(fair).then("n").min().over(page))
     return frame.with_columns(start=first)
+
+
+def _below_title() -> pl.Expr:
+    """Whether a line stands below the one title that the markup names, where most of the prose does."""
+    page, titled = "revision_id", pl.col("mark").eq_missing(pl.lit("title"))
+    written = pl.when("prose").then("chars").otherwise(0)
+    below = titled.cum_max().over(page)
+    most = 2 * pl.when(below).then(written).otherwise(0).sum().over(page) >= written.sum().over(page)
+    return below | ~(most & (titled.sum().over(page) == 1))
 
 
 def _head(frame: pl.LazyFrame) -> pl.LazyFrame:
@@ -200,7 +211,9 @@ def _head(frame: pl.LazyFrame) -> pl.LazyFrame:
 def _kinds(frame: pl.LazyFrame) -> pl.LazyFrame:
     page = "revision_id"
     own = (pl.col("n") >= pl.col("start")) | pl.col("headline")
-    own |= pl.col("start").is_null() & ~pl.col("menu")
+    # a page of headlines with their dates is a list of articles, and none itself
+    dates = (pl.col("dated") | (pl.col("meaning") == "date").fill_null(value=False)).sum().over(page)
+    own |= pl.col("start").is_null() & ~pl.col("menu") & (dates < _LISTED)
     over = pl.col("over").fill_null(value=False) | pl.col("trailing")
     own = pl.when(pl.col("body").is_null()).then(own & ~over).otherwise(pl.col("body") | pl.col("headline"))
     own &= pl.col("meaning").is_null()

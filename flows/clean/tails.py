@@ -18,6 +18,8 @@ _SENTENCE, _BESIDE, _CELLS, _PARAGRAPH = 0.25, 0.5, 0.5, 0.75
 _HEADLINE, _LABEL = -0.35, -0.25
 _NEITHER = r"(?i)^#|\bảnh ?(?:tư liệu|minh họa)?: ?[^:]{2,40}$"
 """A heading marked as one; a caption with who took the picture."""
+_STATED = r"[^.]\.[\"”’»)\]]*\s*$"
+"""The full stop of a sentence, not the dots of one cut short."""
 _KNOWN = 0.25
 """How much of its weight a line has that is known to be none of the article."""
 _LEAST = 1.0
@@ -29,7 +31,7 @@ def without_tail(frame: pl.LazyFrame) -> pl.LazyFrame:
 
     Args:
         frame: whole pages in order, with `n`, `start`, `seen`, `chars`, `said`, `told`, `stating`, `row`,
-            `tabled`, `item`, `dated`, `meaning` and `over` as in `furniture`.
+            `tabled`, `item`, `dated`, `meaning`, `author`, `left_off` and `over` as in `furniture`.
     """
     page = "revision_id"
     colon = pl.when("said").then(pl.col("seen").str.contains(r":\s*$"))
@@ -40,7 +42,13 @@ def without_tail(frame: pl.LazyFrame) -> pl.LazyFrame:
     frame = frame.with_columns(greatest=pl.col("so_far").max().over(page))
     end = pl.when(pl.col("so_far") == pl.col("greatest")).then("n").max().over(page)
     against = pl.col("greatest") - pl.col("so_far").last().over(page)
-    behind = (pl.col("n") > end) & (against >= _LEAST)
+    # what is said before the names of who wrote, or before words that lead away, is told by them
+    frame = frame.with_columns(
+        parting=pl.when(pl.col("author") | pl.col("left_off")).then("n").min().over(page)
+    )
+    told = pl.col("said") & (pl.col("n") < pl.col("parting")) & pl.col("seen").str.contains(_STATED)
+    last = pl.max_horizontal(end, pl.when(told).then("n").max().over(page))
+    behind = (pl.col("n") > last) & (against >= _LEAST)
     return frame.with_columns(over=pl.col("over") | behind.fill_null(value=False))
 
 

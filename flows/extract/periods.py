@@ -6,6 +6,7 @@ import polars as pl
 
 from flows.extract import days
 from flows.extract.patterns import YEAR
+from flows.extract.period_roles import DEADLINE, TURNED, onward, role, then, turned_from
 
 NAME = (
     r"(?:bền vững|chương trình[^,;.]{0,60}|nghị quyết[^,;.]{0,60}|đề án[^,;.]{0,40}|"
@@ -13,17 +14,7 @@ NAME = (
 )
 SUMMED = "tổng kết|sơ kết|kết quả thực hiện|nhìn lại|đánh giá"
 """An article on how a programme went is about its years."""
-STANDARD = (
-    r"(?:chuẩn (?:hộ )?nghèo|chuẩn(?: giai đoạn)? $|chuẩn mới|chuẩn cũ|chuẩn tiếp cận|chuẩn đa chiều"
-    r"|tiêu chí)[^,;.]{0,40}$"
-)
-"""The years of a poverty line say when it applies, not when the poor were counted."""
-COMPARED = (
-    r"(?:^|[ ,(])so với(?: (?:cùng|kết quả|thời điểm|mức|con số|số liệu|cùng kỳ|cuối|đầu|tháng|quý|ngày)"
-    r"[^,;.():0-9]{0,24}| )$"
-)
 GOAL = f"^(?:cho )?(?:đến|tới) (?:hết |cuối )?năm {YEAR}$"
-DEADLINE = "^trước (?:ngày|tháng)"
 DAY = r"ngày|[0-9] ?[/.-] ?[0-9]{1,2} ?[/.-] ?[0-9]{4}"
 INSIDE = r"ngày|tháng|quý|[0-9] ?[/.-] ?[0-9]{4}"
 TET = r"(?:tết|xuân)(?: \p{L}+){0,3} $"
@@ -35,8 +26,6 @@ EVENT = (
 TURN_OF_YEAR = f"(?:[0-9] ?[/.-] ?|tháng )0?[12](?: ?[/.-] ?|,? năm ){YEAR}$"
 CLOSING = r"(?:^|[^0-9])31 ?[/.-] ?0?1 ?[/.-] ?[0-9]{4}|ngày 31 tháng 0?1,? năm"
 """On 31 January the budget of the year before is closed."""
-FORCE = "hiệu lực[^,;.0-9]{0,32}$"
-"""Before the day from which a decision is in force."""
 FOR = "^cho $"
 """Before a year at the head of a sentence: `Cho năm 2023, tỉnh đã bố trí …`."""
 THRESHOLD = r"(?:thềm|đón|chờ đón|sắp sang|chuẩn bị sang|chuẩn bị bước sang|sắp bước sang) (?:\p{L}+ ){0,3}$"
@@ -44,17 +33,11 @@ THRESHOLD = r"(?:thềm|đón|chờ đón|sắp sang|chuẩn bị sang|chuẩn b
 TOLD_ON = "(?:công bố|ban hành|ký|phê duyệt)(?: (?:vào|hôm))? $"
 """Before the day on which results are made known, and of which they are not."""
 FINAL = r"^ ?[.!…]*$"
-ONGOING = r"^\)? ?(?:cho )?(?:đến|tới) (?:nay|hết|cuối|giữa|ngày|tháng|thời điểm)"
 KEPT = "^ ?(?:được )?(?:chuyển|kéo dài|mang)"
-TURN = "(?:^|bước |bước) ?$"
 OPENING_BYTES = 48
 """Beyond so much of its sentence, `của năm 2020` is said of the figure before it alone."""
-FEWER = r"(?:^|[ ,(])(?:ít|nhiều|nhanh|chậm|kém|tốt) hơn (?:mức |con số |kết quả )?(?:của )?$"
 FIRST_YEAR, LAST_YEAR = "năm đầu(?: tiên)?(?: của| trong)? ?$", "năm cuối(?: cùng)?(?: của| trong)? ?$"
 BEGINNING, ENDING = "đầu (?:của )?(?:giai đoạn|nhiệm kỳ)", "(?:cuối|hết) (?:của )?(?:giai đoạn|nhiệm kỳ)"
-SINCE = "(?:kể từ|từ) (?:khi|ngày|lúc|thời điểm) [^,;.]{0,60}$"
-TURNED = r"(?:^|[ ,(])(?:chuyển|chuyển nguồn|kéo dài|chuyển tiếp) (?:từ )?$"
-FROM, UNTIL = "^(?:kể từ|từ) ", "^(?:cho )?(?:đến|tới|hết) "
 SUMMED_UP = r"(?:lũy kế|luỹ kế|cộng dồn|tính chung)(?: (?:từ đầu \p{L}+ \p{L}+|cả \p{L}+ \p{L}+))?[ ,]*$"
 OF_THIS_YEAR = r"^ (?:của )?(?:năm )?nay(?:\P{L}|$)"
 OF_LAST_YEAR = r"^ (?:của )?(?:năm )?(?:ngoái|trước)(?:\P{L}|$)"
@@ -64,7 +47,6 @@ SINGLED = "(?:^|[ ,;.])(?:riêng|trong đó)(?: tính)?,? $"
 NEW_YEAR = "^(?:kể )?từ (?:ngày )?0?1 ?[/.-] ?0?1 ?[/.-]|^(?:kể )?từ ngày 0?1 tháng 0?1,? năm"
 STAGE = "giai đoạn|nhiệm kỳ|chặng đường|thời kỳ"
 LASTING = r"^[0-9]{1,2} năm$"
-PASSED = "sau ?$"
 AGO = "(?:trong|sau|qua|hơn|gần|suốt|cả|lũy kế|tổng cộng) ?$"
 ON = "^ ?(?:qua|triển khai|thực hiện|trở lại|nay)"
 LATER = "^ ?sau(?: đó)?(?:[,;.]|$)"
@@ -110,7 +92,7 @@ def printed(periods: pl.DataFrame) -> pl.DataFrame:
     carried = pl.col("rest").str.contains(KEPT)
     # `số chuyển từ năm 2023 sang 162,6 tỷ đồng`
     turned = pl.col("rest").str.starts_with(" sang ") & pl.col("gap").str.contains(TURNED)
-    carried = carried | turned | _turned_from()
+    carried = carried | turned | turned_from()
     untold = pl.col("y1").is_null() & ~pl.col("duration")
     behind = pl.when(untold).then(pl.col("rest").str.head(16))
     of_this, of_last = behind.str.contains(OF_THIS_YEAR), behind.str.contains(OF_LAST_YEAR)
@@ -125,7 +107,7 @@ def printed(periods: pl.DataFrame) -> pl.DataFrame:
         "s",
         "start",
         "end",
-        pl.when(of_this).then(pl.lit("now")).otherwise(_role()).alias("role"),
+        pl.when(of_this).then(pl.lit("now")).otherwise(role()).alias("role"),
         "y1",
         "y2",
         pl.when(pl.col("duration"))
@@ -142,7 +124,7 @@ def printed(periods: pl.DataFrame) -> pl.DataFrame:
         (pl.col("text").str.contains(TURN_OF_YEAR) | tet).alias("turn"),
         pl.col("text").str.contains(CLOSING).alias("budget"),
         carried.alias("kept"),
-        (carried | told_of_one | _then() | made_known).alias("aside"),
+        (carried | told_of_one | then() | made_known).alias("aside"),
         pl.col("rest").str.contains(FINAL).alias("final"),
         (
             pl.col("gap").str.contains(NAME)
@@ -152,7 +134,7 @@ def printed(periods: pl.DataFrame) -> pl.DataFrame:
         .fill_null(value=False)
         .alias("name"),
         (pl.col("y1").is_null() & ~pl.col("duration")).alias("partial"),
-        (_onward() | pl.col("gap").str.contains(f"{FOR}|{THRESHOLD}")).alias("onward"),
+        (onward() | pl.col("gap").str.contains(f"{FOR}|{THRESHOLD}")).alias("onward"),
         days.passing(pl.col("text")).alias("passing"),
         pl.col("printed"),
         pl.col("gap").str.contains(SUMMED_UP).alias("summed"),
@@ -187,76 +169,3 @@ def _dated(periods: pl.DataFrame) -> pl.DataFrame:
         pl.when(closing).then(final).otherwise(first).alias("y1"),
         pl.when(opening).then(first).otherwise(final).alias("y2"),
     )
-
-
-def _role() -> pl.Expr:
-    text = pl.col("text")
-    opening = pl.col("start") == pl.col("gap").str.len_bytes()
-    second = pl.col("s").shift(1) == pl.col("s")
-    standard = (opening | second) & pl.col("gap").str.contains(STANDARD) & (pl.col("y1") != pl.col("y2"))
-    in_force = pl.col("gap").str.contains(FORCE)
-    # `cao hơn cuối năm 2023 60 tỷ đồng`
-    beyond = pl.col("bound").str.ends_with("hơn") | pl.col("gap").str.contains(FEWER)
-    beyond = beyond & ~pl.col("duration")
-    # `hoàn thành trước tháng 8`: nothing is compared with that
-    due = text.str.contains(DEADLINE) & pl.col("y1").is_null()
-    based = (text.str.contains("^(?:so với|cùng kỳ|trước)") & ~_then()) | pl.col("gap").str.contains(COMPARED)
-    # `từ năm 2021 đến nay (tháng 11/2024)`
-    today = pl.col("gap").str.contains(r"nay \($") & pl.col("rest").str.starts_with(")")
-    return (
-        pl.when(pl.col("document") | _onward() | today | due | in_force | standard.fill_null(value=False))
-        .then(pl.lit("document"))
-        .when(pl.col("ahead"))
-        .then(pl.lit("ahead"))
-        .when(pl.col("ago"))
-        .then(pl.lit("ago"))
-        .when(pl.col("later"))
-        .then(pl.lit("later"))
-        .when(pl.col("duration") & pl.col("rest").str.contains("^ ?còn lại"))
-        .then(pl.lit("rest"))
-        .when(pl.col("past"))
-        .then(
-            pl.when(pl.col("gap").str.contains(PASSED)).then(pl.lit("passed")).otherwise(pl.lit("duration"))
-        )
-        .when(pl.col("duration"))
-        .then(pl.lit("length"))
-        .when(based | beyond)
-        .then(pl.lit("base"))
-        .when(pl.col("y1") != pl.col("y2"))
-        .then(pl.lit("span"))
-        .when(_turned_from())
-        .then(pl.lit("year"))
-        .when(
-            text.str.contains(f"^(?:kể từ|từ) (?:đầu )?(?:(?:giai đoạn|nhiệm kỳ|năm) )?{YEAR}")
-            | pl.col("gap").str.contains(SINCE)
-            | pl.col("rest").str.contains(ONGOING)
-            | _runs().fill_null(value=False)
-        )
-        .then(pl.lit("since"))
-        .when(text.str.contains("(?:^| )(?:cuối|đầu|hết|đến|ngày|thời điểm) ") | text.str.contains("[/-]"))
-        .then(pl.lit("moment"))
-        .otherwise(pl.lit("year"))
-    )
-
-
-def _onward() -> pl.Expr:
-    """Money goes on into a year: `chuyển sang năm 2024`, `kéo dài 5 tỷ đồng sang năm 2024`."""
-    return pl.col("text").str.starts_with("sang") & ~pl.col("gap").str.contains(TURN)
-
-
-def _then() -> pl.Expr:
-    """`Cùng kỳ năm 2022 có 640 hộ`: what it was then, with nothing before to compare, or in a bracket."""
-    bracketed = pl.col("gap").str.ends_with("(") & ~pl.col("rest").str.starts_with(")")
-    opens = (pl.col("start") == 0) | bracketed
-    return opens & pl.col("text").str.contains("^(?:cùng kỳ|trước)")
-
-
-def _turned_from() -> pl.Expr:
-    """`61 tỷ đồng chuyển nguồn từ năm 2023`."""
-    return pl.col("text").str.contains("^từ (?:nguồn )?năm") & pl.col("gap").str.contains(TURNED)
-
-
-def _runs() -> pl.Expr:
-    """`từ tháng 11/2024 đến hết tháng 7/2025`: where it ends stands right behind."""
-    behind = (pl.col("s").shift(-1) == pl.col("s")) & (pl.col("start").shift(-1) - pl.col("end") <= 1)
-    return behind & pl.col("text").str.contains(FROM) & pl.col("text").shift(-1).str.contains(UNTIL)

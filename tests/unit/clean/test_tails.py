@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from flows.clean import clean
 from tests.unit.clean.test_furniture import BODY, TITLE, kept
 
 LONG = [
@@ -180,3 +181,54 @@ def test_headlines_over_a_date_inside_the_article_are_of_others() -> None:
 
 def test_a_counter_of_votes_is_none_of_the_article() -> None:
     assert kept(TITLE, *LONG, "2.316 lượt bình chọn") == [TITLE, *LONG]
+
+
+SECTIONS = [
+    line for n in (1, 2, 3, 4, 5) for line in (f"Việc thứ {n}", f"Xã giúp 1{n} hộ nghèo nuôi bò, làm chuồng.")
+]
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        ["Lò Sâm", "Tin cùng loại", "Tây Lĩnh giảm 7,2% hộ nghèo", "Đông Lĩnh có 65 căn nhà cho hộ nghèo"],
+        [
+            "Quay lại",
+            "Các bài viết khác",
+            "Tây Lĩnh: 120 hộ thoát nghèo (12/12/2024)",
+            "Đông Lĩnh còn 812 hộ nghèo",
+        ],
+    ],
+)
+def test_sections_of_one_sentence_before_names_or_lists_are_the_article(tail: list[str]) -> None:
+    page = kept(TITLE, LONG[1], *SECTIONS, *tail)
+    assert page[: len(SECTIONS) + 2] == [TITLE, LONG[1], *SECTIONS]
+    assert not {"Tây Lĩnh giảm 7,2% hộ nghèo", "Tây Lĩnh: 120 hộ thoát nghèo (12/12/2024)"} & set(page)
+
+
+def test_a_line_that_a_list_of_dates_belongs_to_is_of_another_article() -> None:
+    others = [
+        "Lĩnh: 214 lao động nhận chứng chỉ nghề (14.12.2022 15:31)",
+        "Tây Lĩnh vay 61,8 tỷ đồng (15.12.2022)",
+    ]
+    assert kept(TITLE, *LONG, *others) == [TITLE, *LONG]
+
+
+def test_the_answers_of_a_poll_are_none_of_the_article() -> None:
+    poll = ["Theo bạn, khó nhất là gì", "Thủ tục: 55% (210 phiếu)", "Đường sá: 45% (172 phiếu)"]
+    assert "Thủ tục: 55% (210 phiếu)" not in kept(TITLE, LONG[0], *poll, *LONG[1:])
+
+
+def test_headlines_with_their_dates_and_nothing_else_are_no_article() -> None:
+    page = [line for n in (1, 2, 3) for line in (f"Tây Lĩnh có 1{n} hộ thoát nghèo", f"1{n}/07/2024")]
+    cleaned = clean({"r": "\n\n".join(["Danh sách tin", *page]).encode()})
+    assert cleaned.refused["reason"].to_list() == ["no_text"]
+
+
+def test_what_stands_above_the_title_that_markup_names_is_none_of_the_article() -> None:
+    body = "".join(f"<p>{line}</p>" for line in LONG)
+    told = "Đến 25/12, huyện đã giải ngân 2,3 tỷ đồng, đạt 68% kế hoạch."
+    teaser = f"<div><h3><a href='/a'>Tây Lĩnh tiêu nhanh</a></h3><p>{told}</p></div>"
+    head = f"<html><head><meta charset='utf-8'><title>{TITLE}</title></head><body>"
+    page = f"{head}{teaser}<h1>{TITLE}</h1>{body}</body></html>"
+    assert clean({"r": page.encode()}).articles["text"].to_list() == ["\n".join([TITLE, *LONG])]
