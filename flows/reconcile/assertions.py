@@ -29,6 +29,7 @@ from flows.reconcile.find_in_parallel import find_in_parallel
 from flows.reconcile.find_item_means import find_item_means
 from flows.reconcile.find_joint import find_counted, find_joint
 from flows.reconcile.find_left import find_left
+from flows.reconcile.find_left_behind import find_left_behind
 from flows.reconcile.find_means import find_means
 from flows.reconcile.find_meant import find_meant
 from flows.reconcile.find_near_fits import find_near_fits
@@ -44,15 +45,13 @@ from flows.reconcile.find_shares_meant import find_shares_meant
 from flows.reconcile.find_sums import find_sums
 from flows.reconcile.find_whole_lists import find_whole_lists
 from flows.reconcile.find_wholes import find_wholes
+from flows.reconcile.kin import Kin
 from flows.reconcile.misreckoned import leaves_out, of_another_time
 from flows.reconcile.objections import unobjected
 from flows.reconcile.outdone import without_outdone
 from flows.reconcile.repair import by_figure, mixed_up, stands
 from flows.reconcile.some_of_all import left_open
-from flows.reconcile.wording import first_phrase
 
-Kin = dict[str, list[Figure]]
-"""Figures of an article that can add up with each other, by unit."""
 Kept = dict[frozenset[int], Equation]
 """Statements to be reported, by their members."""
 
@@ -60,13 +59,30 @@ Kept = dict[frozenset[int], Equation]
 def equations_of(figures: list[Figure], kin: Kin, near: Coincidences) -> list[Equation]:
     """Every statement found, each set of members once, in order of position.
 
-    Cues come first; among what they leave, figures that fit too closely for an accident are found.
+    Cues come first; among what they leave, figures that fit too closely for an accident are found; what
+    these leave is completed by what is meant though a misprint keeps it from fitting.
 
     Args:
         figures: the article's figures.
         kin: those that can add up, as `kin_of` tells.
         near: what fits among them.
     """
+    cued = _cued(figures)
+    kept: Kept = {}
+    _keep([*find_cells(figures), *find_records(figures)], kept)
+    _keep(sorted(cued, key=_weaker), kept)
+    kept |= _mixed_up(cued, kept, figures)
+    swapped = _exchanged(cued, kept)
+    kept |= swapped
+    columns = _find_left(figures, kin, near, kept, [*swapped.values()])
+    kept |= _borne_out(cued, kept)
+    _complete(figures, kin, kept, cued, columns)
+    found = without_outdone([*kept.values()])
+    return sorted(found, key=_place) if len(found) > 1 else found
+
+
+def _cued(figures: list[Figure]) -> list[Equation]:
+    """What words say, without what may be meant otherwise."""
     sums = [*find_sums(figures), *find_joint(figures)]
     differences = list(find_differences(figures, sums))
     ratios = list(find_ratios(figures, sums, differences))
@@ -82,33 +98,40 @@ def equations_of(figures: list[Figure], kin: Kin, near: Coincidences) -> list[Eq
         *find_both_kinds(figures),
         *find_homes(figures),
         *find_left(figures),
+        *find_left_behind(figures, ratios),
         *find_counted(figures),
         *shares,
     ]
     apart = [*find_rows(figures), *find_far_parts(figures, sums), *find_fractions(figures)]
-    cued = [*unobjected(cued, figures), *apart]
-    kept: Kept = {}
-    _keep([*find_cells(figures), *find_records(figures)], kept)
-    _keep(sorted(cued, key=_weaker), kept)
-    kept |= _mixed_up(cued, kept, figures)
-    swapped = _exchanged(cued, kept)
-    kept |= swapped
+    return [*unobjected(cued, figures), *apart]
+
+
+def _find_left(
+    figures: list[Figure], kin: Kin, near: Coincidences, kept: Kept, swapped: list[Equation]
+) -> list[Equation]:
+    """Keeps what fits among the figures that words leave; the columns found are given back."""
     short = [e for e in kept.values() if e.kind == "sum" and not e.holds and _adds_too_few(e)]
     _keep([*find_in_parallel(figures)], kept)
-    _keep([*find_fits(figures, kin, [*_settled(kept), *swapped.values(), *short], near)], kept)
+    _keep([*find_fits(figures, kin, [*_settled(kept), *swapped, *short], near)], kept)
     _keep([*find_breakdowns(kin, _settled(kept))], kept)
     columns = [*find_columns(kin, _settled(kept))]
     _drop_fewer([e for e in columns if not e.holds], kept)
     _keep(columns, kept)
     _keep(unobjected(find_whole_lists(figures, _settled(kept)), figures), kept)
     _keep([*find_of_start(figures, _settled(kept))], kept)
-    _keep([*find_fitting_shares(figures, kin, [*_settled(kept), *swapped.values()])], kept)
+    _keep([*find_fitting_shares(figures, kin, [*_settled(kept), *swapped])], kept)
     shared = [*find_shared_out(figures, kept.values())]
     _drop_partial({e.members for e in shared if e.kind == "sum"}, kept)
     _keep(shared, kept)
     _keep([*find_far_changes(figures, _settled(kept))], kept)
     _keep(unobjected(find_both_changes(figures, kept.values()), figures), kept)
-    kept |= _borne_out(cued, kept)
+    return columns
+
+
+def _complete(
+    figures: list[Figure], kin: Kin, kept: Kept, cued: list[Equation], columns: list[Equation]
+) -> None:
+    """Keeps what is meant by all signs, and what others that fail bear out."""
     full = unobjected(find_all_told(figures, kin, kept.values()), figures)
     _make_room_for(full, kept)
     _keep(full, kept)
@@ -124,8 +147,6 @@ def equations_of(figures: list[Figure], kin: Kin, near: Coincidences) -> list[Eq
         *find_changes_meant(figures, kept.values(), heads),
     ]
     _keep(meant, kept)
-    found = without_outdone([*kept.values()])
-    return sorted(found, key=_place) if len(found) > 1 else found
 
 
 def _place(equation: Equation) -> tuple[int, str, list[int]]:
@@ -221,20 +242,3 @@ def _make_room_in(sums: list[Equation], kept: Kept) -> None:
 
 def _settled(kept: Kept) -> list[Equation]:
     return [equation for equation in kept.values() if equation.holds]
-
-
-def kin_of(figures: list[Figure]) -> Kin:
-    """Figures that can add up, by unit, in order; amounts each (`đồng/hộ`) only with their like."""
-    kin: Kin = {}
-    for figure in figures:
-        if not figure.norm and figure.tail != "/":
-            name = figure.unit
-        elif figure.tail.startswith("/"):
-            name = f"{figure.unit} {first_phrase(figure.tail)}"
-        else:
-            continue
-        if name in kin:
-            kin[name].append(figure)
-        else:
-            kin[name] = [figure]
-    return kin

@@ -25,7 +25,7 @@ from seeds.word_classes import compiled
 
 _MANY: Final = "|".join(SEVERAL)
 _COUNTED: Final = (
-    rf"\b(?:(?:theo|thành|làm|gồm) (?P<some>{_MANY}) (?!\d)"
+    rf"\b(?:(?:theo|thành|làm|gồm|cho|vào) (?P<some>{_MANY}) (?!\d)"
     rf"|(?P<of>{_MANY}) {{share of all}}\b)[^,;.:\d]{{0,40}}:"
 )
 """How many parts are told to follow."""
@@ -64,7 +64,9 @@ def find_all_told(
             told = _told(behind, own, known, heads) if len(own) > 1 else _told_singly(behind, own[0])
             behind += own
             readings = [
-                Equation("sum", (total, *parts), standing="likely")
+                Equation(
+                    "sum", (total, *parts), standing="certain" if _shared_out(total, parts) else "likely"
+                )
                 for total, parts in told
                 if known.isdisjoint(parts[-1:] if is_rest(parts[-1]) else parts)
                 and _come_to(total, parts, figures)
@@ -207,6 +209,12 @@ def more_behind(last: Figure, figures: list[Figure]) -> bool:
     """`trung ương A, tỉnh B (q%), còn lại p% của huyện`: whether what is left is told in another unit."""
     behind = figures[last.order + 1 : last.order + 1 + _AHEAD]
     return any(f.sentence == last.sentence and f.lead_cues & cues.REST for f in behind)
+
+
+def _shared_out(total: Figure, parts: list[Figure]) -> bool:
+    """`Tổng vốn là T. Số tiền này dùng cho bốn việc: A, B, C, D`: whether nothing is left unsaid."""
+    beside = total.order == parts[0].order - 1 and total.unit == "VND" and total.clause_cues & cues.BASE
+    return bool(beside) and not is_rest(parts[-1]) and _as_many(parts)
 
 
 def _as_many(parts: list[Figure]) -> bool:

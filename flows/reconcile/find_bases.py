@@ -27,9 +27,16 @@ def find_bases(figures: list[Figure]) -> Iterator[Equation]:
     counts = [f for f in figures if f.metric in _RATE_OF and f.level]
     for one, other in pairwise(_pairs(counts, figures)):
         if _comparable(one, other):
-            found = Equation("same_base", (*one, *other), standing="likely")
+            sure = _beside(*one) and _beside(*other) and one[0].years == other[0].years
+            found = Equation("same_base", (*one, *other), standing="certain" if sure else "likely")
             if found.holds or not (_among(one[0], counts) or _among(other[0], counts)):
                 yield found
+
+
+def _beside(count: Figure, rate: Figure) -> bool:
+    """`A hộ nghèo, tỷ lệ p%`: whether a rate restates the count right before it and of nothing else."""
+    named = rate.metric == _RATE_OF[count.metric]
+    return named and rate.order == count.order + 1 and rate.sentence == count.sentence
 
 
 def _among(count: Figure, counts: list[Figure]) -> bool:

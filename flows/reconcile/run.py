@@ -10,12 +10,13 @@ from typing import Any, Final
 
 import polars as pl
 
-from flows.reconcile.assertions import equations_of, kin_of
+from flows.reconcile.assertions import equations_of
 from flows.reconcile.coincidences import coincidences
 from flows.reconcile.equations import Equation, at_print, computed
 from flows.reconcile.explain import explain
 from flows.reconcile.figures import Figure
 from flows.reconcile.implied import implied
+from flows.reconcile.kin import kin_of
 from flows.reconcile.localise import Suspicion, localise
 from flows.reconcile.out_of import facts_of, home_of, is_whole
 from flows.reconcile.placing import figures_of

@@ -34,7 +34,7 @@ def said_of_whole(ratio: Equation, sums: list[Equation], before: list[Figure]) -
         or _within(share, part, whole)
         or _singled_out(share, part, whole, sums)
         or _of_main(share, part, whole)
-        or _only_larger(share, part, whole, before)
+        or _only_larger(share, part, whole, _without_listed(before, sums))
     )
 
 
@@ -72,6 +72,12 @@ def _of_main(share: Figure, part: Figure, whole: Figure) -> bool:
     bare = not first_phrase(share.tail) and not share.clause_cues & cues.REACHED
     beside = part.order == share.order - 1 and whole.first and whole.sentence == part.sentence
     return bare and beside and told and part.metric != "other" and share.metric not in COUNT_OF
+
+
+def _without_listed(before: list[Figure], sums: list[Equation]) -> list[Figure]:
+    """Figures without those that lists before them add up to others."""
+    listed = {f for s in sums if s.kind == "sum" and s.holds for f in s.figures[1:]}
+    return [f for f in before if f not in listed]
 
 
 def _only_larger(share: Figure, part: Figure, whole: Figure, before: list[Figure]) -> bool:

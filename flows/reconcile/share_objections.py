@@ -194,6 +194,8 @@ def _of_all_together(ratio: Equation, figures: list[Figure]) -> bool:
     share, part, whole = ratio.figures
     if not part.level:
         return False
+    behind = figures[whole.order + 1 : whole.order + 2]
+    listed = any(":" in f.lead or f.lead_cues & _OPENERS for f in behind)
     beside = [
         f
         for f in figures[max(0, whole.order - _SIDE) : whole.order + _SIDE + 1]
@@ -202,6 +204,7 @@ def _of_all_together(ratio: Equation, figures: list[Figure]) -> bool:
         and (f.unit, f.change) == (whole.unit, whole.change)
         and abs(f.sentence - whole.sentence) <= _NEAR
         and (f.order < share.order or f.sentence != share.sentence)
+        and not (listed and f.order > whole.order and f.sentence == whole.sentence)
     ]
     if whole not in beside:
         return False

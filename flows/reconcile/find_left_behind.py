@@ -1,0 +1,40 @@
+"""What is left behind a share: `đã chi A, bằng p% (của T); còn lại C`, where T is told anywhere before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from flows.reconcile import cues
+from flows.reconcile.equations import HUNDRED, Equation
+from flows.reconcile.figures import Figure
+from flows.reconcile.wording import first_phrase
+
+_LEFT: Final = ("còn", "còn lại", "số còn lại", "phần còn lại", "số vốn còn lại")
+"""All that the clause of what is left may say before its number."""
+_ELSE: Final = cues.AMONG | cues.OUT_OF | cues.BASE
+
+
+def find_left_behind(figures: list[Figure], shares: Iterable[Equation]) -> Iterator[Equation]:
+    """Such differences.
+
+    Args:
+        figures: the article's figures.
+        shares: those found before; only of one that holds something is known to be left.
+    """
+    for ratio in shares:
+        if ratio.kind != "ratio" or ratio.sign or not ratio.holds:
+            continue
+        share, part, whole = ratio.figures
+        if share.unit != "percent" or share.value >= HUNDRED or part.order != share.order - 1:
+            continue
+        for rest in figures[share.order + 1 : share.order + 2]:
+            if _is_left(rest, share, part):
+                yield Equation("difference", (rest, whole, part), -1, "likely")
+
+
+def _is_left(rest: Figure, share: Figure, part: Figure) -> bool:
+    """Whether nothing but that something is left stands between a share and a number of the same thing."""
+    told = rest.told_with(part) and share.sentence == part.sentence and rest.level and not rest.norm
+    said = rest.clause.strip() in _LEFT and rest.bracket == part.bracket
+    return told and said and not cues.heard(first_phrase(rest.tail)) & _ELSE
