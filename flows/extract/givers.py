@@ -13,7 +13,7 @@ CLOSES = (
     r"(?: hỗ trợ| ủng hộ| thực hiện| xây dựng)?(?: là| lên đến| lên tới)? $"
 )
 """Before what all that was given is worth."""
-GIVES = r"(?:^|[ ,;])(?:dành|hỗ trợ|trích|chi|góp|trao|tặng|cam kết)(?: [^,;:.()0-9]{0,60})? $"
+GIVES = r"(?:^|[ ,;])(?:dành|hỗ trợ|trích|chi|góp|trao|tặng|cam kết)(?: [^,;:.()0-9]*)? $"
 GIVER = r"^[, ]*(?:[^,;:.0-9]{0,40}, )?(?:các |nhiều |một số |đại diện )?(?:{donor}|{commercial bank})[ ,]"
 NOT_ALONE = "ngân hàng chính sách|nhcsxh|ngân sách|chương trình mục tiêu|vốn vay"
 
