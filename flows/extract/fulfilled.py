@@ -5,11 +5,13 @@ from __future__ import annotations
 import polars as pl
 
 from flows.extract.carry import where
+from flows.extract.vocabulary import CODE
 
-PLAN = r"(?:kế hoạch|chỉ tiêu|mục tiêu)[^,;.:()0-9]{0,40}[ (]$"
+PLAN = r"(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán|vốn (?:được )?(?:giao|phân bổ|bố trí))[^,;.:()0-9]{0,40}[ (]$"
 """Between a share and the plan it is of: `đạt 110,1% chỉ tiêu (1.500 căn)`."""
 PASSED = "vượt[^,;.:()0-9]{0,24}$"
 """Before a share by which a plan was surpassed."""
+SPENT, GRANTED = "funding_disbursed", "funding_allocated"
 REACH = 6
 """So many figures before a plan may what was reached of it stand."""
 OFF = 0.55
@@ -34,7 +36,11 @@ def planned_alike(figures: pl.DataFrame) -> pl.DataFrame:
     reached = _reached(figures, rows)
     fits = reached.is_not_null()
     plans, met = rows.filter(fits), reached.filter(fits)
-    code, change = (figures[name].scatter(plans, figures[name][met]) for name in ("code", "change"))
+    # what is spent is spent of money that was granted
+    told = figures.with_columns(
+        pl.when(pl.col("code") == SPENT).then(pl.lit(GRANTED, CODE)).otherwise("code").alias("code")
+    )
+    code, change = (figures[name].scatter(plans, told[name][met]) for name in ("code", "change"))
     new = code.ne_missing(figures["code"]) | change.ne_missing(figures["change"])
     rule = pl.when(new).then(pl.lit("plan.fulfilled")).otherwise("rule").alias("rule")
     return figures.with_columns(code, change, rule)

@@ -24,6 +24,8 @@ PARTS = "^(?:[-–+•*] ?)?(?:trong đó|trong số đó|gồm|bao gồm|cụ t
 """Before the first part of a list, whose total another sentence tells."""
 ALL_OF = r"^(?: đồng)?(?:[,;]| và|, và) các (huyện|xã|địa phương) (?:là |góp |đối ứng |bố trí |lo )?$"
 PAYERS = ("central", "provincial", "district")
+OF_ITS_PARTS = r"^(?: đồng)?[^,;.()0-9]{0,40}[,;:(] ?(?:trong đó|gồm|bao gồm|từ|:)"
+"""Between a total and the first of its parts."""
 REMAINING = "còn lại(?: là)? $"
 GIVEN = r"^(?: đồng)? (?:là |được )?(?:do|từ|của) [^.;0-9]{0,80}?({giver})"
 """Who gave what remains: others than those told before."""
@@ -64,10 +66,25 @@ def sources(figures: pl.DataFrame) -> pl.DataFrame:
         & pl.col("metric").shift(1).is_in(codes.FUNDING_METRICS)
     )
     after = pl.when(beside & said.is_null()).then(said.shift(1)).otherwise(said).alias("funding_source")
+    kept = kept.with_columns(_paid_by_several(money).alias("funding_source"))
     told_of = givers.given(_told(kept, money), money)
     parted = _of_total(_gone_on(told_of, money).with_columns(after), money)
     settled = _of_plan(parted, beside).with_columns(after)
     return settled.with_columns(said.fill_null("all")).drop("first_sum", "total", "whole")
+
+
+def _paid_by_several(money: pl.Expr) -> pl.Expr:
+    """`tỉnh bố trí 152 tỷ đồng, trong đó ngân sách trung ương 120 tỷ đồng`: of all who pay its parts."""
+    said, part = pl.col("funding_source"), pl.col("funding_source").shift(-1)
+    beside = money & (pl.col("s").shift(-1) == pl.col("s")) & (pl.col("metric").shift(-1) == pl.col("metric"))
+    smaller = (pl.col("unit").shift(-1) == "VND") & (pl.col("value").shift(-1) < pl.col("value"))
+    other = said.is_in(PAYERS) & part.is_not_null() & (part != "all") & (part != said)
+    listed = where(beside & smaller & other, pl.col("gap").shift(-1)).str.contains(OF_ITS_PARTS)
+    return (
+        pl.when(listed & ~pl.col("gap").str.contains("ngân sách|vốn|nguồn"))
+        .then(pl.lit("all"))
+        .otherwise(said)
+    )
 
 
 def _told(figures: pl.DataFrame, money: pl.Expr) -> pl.DataFrame:

@@ -22,6 +22,10 @@ AMONG = "(?: (?:nghèo|cận nghèo|dân|còn lại|này|trong (?:số )?(?:đó
 ANYONE = "(?: (?:các|những|hộ|gia đình|nhà|lao động|học viên|phụ nữ|bà con|người|đồng bào|dân tộc|hộ nghèo))*"
 BEHIND = f"^{AMONG}{ANYONE} (?:{{minority}}|dân tộc thiểu số|dtts)(?:[ ,;.:)]|$)"
 """`119 hộ trong đó là hộ Vân Kiều`, `1.283 căn của đồng bào Khmer`."""
+POOR_OF = "^(?: (?:tỷ lệ|số|tổng số|hộ|nghèo|cận nghèo))+"
+FELL = f"{POOR_OF}{ANYONE} (?:{{minority}}|dân tộc thiểu số|dtts)(?:[ ,;.:)]|$)"
+"""`giảm 2% hộ nghèo người Khmer`."""
+POOR_OF_ALL = r"^[^.]*[,;] (?:còn |trong khi )?(?:tỷ lệ |tỉ lệ |số )?(?:hộ )?nghèo chung[^,;.0-9]*$"
 NAMED = f" (?:là|của){ANYONE} (?:{{minority}}|dân tộc thiểu số|dtts)[^.;:0-9]{{0,60}}: ?$"
 """Before its figure: `Hầu hết hộ nghèo là đồng bào Thái, Mông: 812 hộ`."""
 SENTENCES = 2
@@ -38,14 +42,24 @@ def settled(figures: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
         figures: s, a, paragraph, open, unit, gap, rest, metric, change, population_group; in reading order.
         sentences: s, lower.
     """
-    return _compared(_gone_on(_named(figures), sentences))
+    return _compared(_gone_on(_named(_of_everybody(figures)), sentences))
 
 
 def _named(figures: pl.DataFrame) -> pl.DataFrame:
     """Those said behind their number, or just before it, to be of a people."""
     told = (pl.col("metric") != "other") & (pl.col("population_group") == "all")
     rest, gap = (where(pl.col("unit").is_in(COUNTED) & told, side) for side in ("rest", "gap"))
-    return _theirs(figures, rest.str.contains(worded(BEHIND)) | gap.str.contains(worded(NAMED)))
+    moved = told & (pl.col("unit") == "percent") & (pl.col("change") != "none") & pl.col("metric").is_in(POOR)
+    fell = where(moved, "rest").str.contains(worded(FELL))
+    return _theirs(figures, rest.str.contains(worded(BEHIND)) | gap.str.contains(worded(NAMED)) | fell)
+
+
+def _of_everybody(figures: pl.DataFrame) -> pl.DataFrame:
+    """`hộ nghèo người Khmer giảm 2%, hộ nghèo chung giảm 1%`: the second is of all."""
+    theirs = (pl.col("population_group") == THEIRS) & pl.col("metric").is_in(POOR)
+    shared = where(theirs, "gap").str.contains(POOR_OF_ALL)
+    group = pl.when(shared).then(pl.lit("all")).otherwise("population_group")
+    return figures.with_columns(group.cast(figures.schema["population_group"]).alias("population_group"))
 
 
 def _theirs(figures: pl.DataFrame, which: pl.Expr) -> pl.DataFrame:

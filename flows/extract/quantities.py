@@ -20,6 +20,8 @@ LONGEST_SERIES = 4
 MOVED = r"(?:^|[ ,])(?:xuống|lên|tăng lên)(?: còn| đến| tới)? $"
 CLOSES = r"^ ?(?:[,;.)]|$)"
 LISTED = r"^(?:%|(?: [^ 0-9,;:.()]+){0,3})(?:[,;]| và|, và) (?:[^ 0-9,;:.()]+ ){0,4}[^ 0-9,;:.()]+:? $"
+YEARS = r"^(?:%|(?: [^ 0-9,;:.()]+){0,3})[,;] ?: ?$"
+"""Before a number of a list of years, the year left out: `năm 2022: 4.120 hộ; năm 2023: 3.402`."""
 CLAUSE = r"^(?:%|[^,;:.()0-9]{0,12});"
 JOINED = r"^(?:,| và|, và) (?:[^ 0-9,;:.()]+ ){1,3}$"
 """Behind the first of two numbers of a clause of their own: `; xây mới 400 và sửa chữa 112 căn`."""
@@ -81,7 +83,7 @@ def measured(figures: pl.LazyFrame) -> pl.DataFrame:
 def _named_next(figures: pl.LazyFrame) -> pl.LazyFrame:
     """In `An Lão 1.214 căn, Hoài Ân 1.187, Vân Canh 968` the first unit is meant throughout."""
     lead = where(pl.col("bare"), pl.coalesce("lead", "gap"))
-    listed = lead.str.contains(LISTED) & pl.col("rest").str.contains(FOLLOWED)
+    listed = lead.str.contains(f"{LISTED}|{YEARS}") & pl.col("rest").str.contains(FOLLOWED)
     goes_on = pl.col("listed") | (pl.col("bare") & pl.col("lender").is_not_null())
     row = pl.int_range(pl.len(), dtype=pl.UInt32)
     head = last(row, ~pl.col("bare"), "s")

@@ -22,6 +22,7 @@ ESTIMATED = r"(?:^|[ ,;(])ước (?:\p{L}+ ){0,3}$|(?:^|[ ,;(])(?:theo )?ước 
 EXPECTED = r"^[^,;.:()0-9]{0,24}\((?:dự kiến|ước|ước tính|ước thực hiện)\)"
 """Right before a figure that is estimated, and right behind one that is expected."""
 OUTLOOK = "^ước "
+LEFT = "^[^,;.:()0-9]{0,12}, (?:chỉ )?còn(?: lại| khoảng)? $|^[^,;.:()0-9]{0,12} xuống(?: còn)? $"
 ASKED = "kiến nghị|đề nghị|đề xuất|xin được"
 TIMES = ("low", "high", "as_of")
 
@@ -117,8 +118,12 @@ def _estimated_on(figures: pl.DataFrame) -> pl.DataFrame:
     """`Năm nay ước đạt 41,5 triệu đồng, tăng 3,3 triệu đồng`: up to what is estimated."""
     beside = (pl.col("s").shift(1) == pl.col("s")) & (pl.col("high").shift(1) == pl.col("high"))
     beside = beside & (pl.col("metric").shift(1) == pl.col("metric")) & (pl.col("metric") != "other")
-    moved = pl.col("moved") & (pl.col("status") == "actual") & (pl.col("bracket") == 0)
-    on = beside & moved & (pl.col("status").shift(1) == "forecast")
+    moved = (pl.col("status") == "actual") & (pl.col("bracket") == 0)
+    # `ước giảm 4,5%, còn 16,8%`: what is left then
+    fell = pl.col("change").shift(1) == "decrease"
+    left = beside & fell & (pl.col("change") == "none") & (pl.col("unit").shift(1) == pl.col("unit"))
+    left = where(left & ~pl.col("attached"), "gap").str.contains(LEFT)
+    on = beside & moved & (pl.col("moved") | left) & (pl.col("status").shift(1) == "forecast")
     return figures.with_columns(pl.when(on).then(pl.lit("forecast")).otherwise("status").alias("status"))
 
 
