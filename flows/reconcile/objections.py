@@ -78,6 +78,7 @@ def _objectionable(equation: Equation, figures: list[Figure], dated: bool) -> bo
             or any(part.tail[:1] == "/" != total.tail[:1] for part in parts)
             or _of_clause_before(total, parts, figures)
             or _of_a_place_within(total, parts)
+            or _of_its_level(total, parts, figures)
             or (_open_end(parts, figures) and not rest_of_another(total, parts))
             or overlapping(parts)
             or _of_another_total(total, parts, figures)
@@ -123,6 +124,15 @@ def _of_clause_before(total: Figure, parts: list[Figure], figures: list[Figure])
 def _of_a_place_within(total: Figure, parts: list[Figure]) -> bool:
     """`Bốn xã có T nhà. Riêng xã X gồm A nhà xây mới, B nhà sửa chữa`: whether a list is of one place."""
     return parts[0].first and len({part.place for part in parts}) == 1 and wider(total, parts[0])
+
+
+def _of_its_level(total: Figure, parts: list[Figure], figures: list[Figure]) -> bool:
+    """`dư nợ đạt T, tăng C. Trong đó, hộ nghèo A, hộ cận nghèo B`: whether levels are of T, and not of C."""
+    if total.level or not total.order or not all(part.level for part in parts):
+        return False
+    level = figures[total.order - 1]
+    beside = level.level and level.like(total) and level.metric == total.metric and level.told_with(total)
+    return beside and level.value >= sum([part.value for part in parts])
 
 
 def _of_a_nearer(equation: Equation, figures: list[Figure]) -> bool:
