@@ -14,9 +14,9 @@ eight more makers, 0.958 and 0.814, 0.908 and 0.687, 0.799 and 0.803, 0.787 and 
 too. `sixteenth`: twenty-two of two more, 0.803 and 0.824. `seventeenth` to `nineteenth`: seventy-two of six
 more makers, 0.904 to 0.936 at first sight; rules came from these, too. `twentieth`: thirty-nine of three
 makers, 0.937, 0.946 and 0.866, on which no rule was made. `twentyfirst`: twenty of two makers, 0.922 and
-0.904. `twentysecond`: twenty-four pages of two makers that are full of furniture, of which 51 and 6 facts were
-read at first sight; the shapes that `flows.clean` tells furniture by come from these. `make quality` prints
-what is measured now.
+0.904. `twentysecond`: twenty-four pages of two makers that are full of furniture, of which 51 and 6 facts
+were read at first sight; the shapes that `flows.clean` tells furniture by come from these. `make quality`
+prints what is measured now.
 """
 
 from __future__ import annotations
