@@ -67,7 +67,7 @@ def column(frame: pl.DataFrame, told: pl.Expr) -> pl.Series:
     return frame.lazy().select(told).collect().to_series()
 
 
-def few(frame: pl.DataFrame, where: pl.Expr, *columns: pl.Expr) -> pl.DataFrame:
+def few(frame: pl.DataFrame, where: pl.Expr, *columns: pl.Expr | str) -> pl.DataFrame:
     """Columns that few rows have: worked out for those where the condition holds, null in the others."""
     held = frame.select(where.fill_null(value=False).alias("held")).to_series()
     row = pl.select(pl.when(held).then(held.cum_sum() - 1).cast(pl.UInt32)).to_series()

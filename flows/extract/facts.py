@@ -9,7 +9,7 @@ import polars as pl
 from flows.clean.reading import INVISIBLE, read
 from flows.errors import StageError
 from flows.extract import numbers
-from flows.extract.carry import pair
+from flows.extract.carry import column, pair, where
 from warehouse.contract import FACTS, codes
 
 ID_BYTES = 10
@@ -84,15 +84,10 @@ def _shifted(located: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
         return located
     first = moves["a"].search_sorted(located["a"])
     before = pl.Series([0], dtype=pl.Int64).append(moves["by"])
-    moved = located.with_columns(
+    return located.with_columns(
         pl.col(name) + (before.gather(_passed(moves, located, name)) - before.gather(first)).cast(pl.Int32)
         for name in OFFSETS
     )
-    apart = pl.col("a").is_in(moves["a"].unique().implode())
-    text = pl.when(apart).then(pl.lit(articles["text"]).gather("a"))
-    quote = text.str.slice(pl.col("char_start"), pl.col("char_end") - pl.col("char_start"))
-    tags = quote.str.extract(TAGS).str.len_chars().cast(pl.Int32).fill_null(0)
-    return moved.with_columns(pl.col("char_end") - tags)
 
 
 def _passed(moves: pl.DataFrame, located: pl.DataFrame, name: str) -> pl.Series:
@@ -101,7 +96,7 @@ def _passed(moves: pl.DataFrame, located: pl.DataFrame, name: str) -> pl.Series:
 
 
 def _quoted(located: pl.DataFrame, texts: pl.Series) -> pl.DataFrame:
-    """Adds quote and sentence; each sentence is looked up in its article once."""
+    """Adds quote and sentence; each sentence is looked up in its article once. No quote ends with tags."""
     begins = pl.col("s").ne_missing(pl.col("s").shift(1))
     number = located.select(begins.cum_sum() - 1).to_series()
     each = located.filter(begins).with_columns(pl.lit(texts).gather("a").alias("text"))
@@ -112,8 +107,12 @@ def _quoted(located: pl.DataFrame, texts: pl.Series) -> pl.DataFrame:
         start.alias("start"),
         (start + pl.col("char_end") - pl.col("char_start")).alias("end"),
     )
-    quote = _slice("sentence", "start", "end").alias("quote")
-    return held.with_columns(quote).drop("start", "end")
+    quoted = held.with_columns(_slice("sentence", "start", "end").alias("quote")).drop("start", "end")
+    tagged = where(pl.col("quote").str.contains(f"[<{INVISIBLE}]"), "quote")
+    tags = column(quoted, tagged.str.extract(TAGS).str.len_chars().cast(pl.Int32).fill_null(0))
+    return quoted.with_columns(
+        pl.col("char_end") - tags, pl.col("quote").str.head(pl.col("quote").str.len_chars() - tags)
+    )
 
 
 def _slice(text: str, start: str, end: str) -> pl.Expr:

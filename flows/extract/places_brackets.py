@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from flows.extract.carry import once, pair
+from flows.extract.carry import few, pair
 
 COLUMNS = {
     "before": "mark",
@@ -71,11 +71,12 @@ def _until(marks: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
     left = pl.col("text").str.slice(0, pl.col("at") - pl.col("sentence"))
     right = pl.col("text").str.slice(pl.col("stop") - pl.col("sentence"))
     ended = pl.col("stop") - pl.col("sentence") <= pl.col("text").str.len_chars()
-    held = ended & left.str.contains(INSIDE) & right.str.contains(COUNTED)
-    item = ended & left.str.contains(LISTED)
+    held = left.str.contains(INSIDE) & right.str.contains(COUNTED)
+    item = left.str.contains(LISTED)
     close = pl.when(held).then(right.str.extract(CLOSED)).when(item).then(right.str.extract(f"({GOES_ON})"))
     until = pl.col("stop") + close.str.len_chars()
-    told = once(within, until.alias("until"), held.alias("held"))
-    several = pl.col("name").n_unique().over("until") > 1
-    until = pl.when(pl.col("held") | several).then("until")
-    return told.with_columns(until=until).sort("stop").drop("text", "sentence", "held")
+    told = few(within, ended, "name", until.alias("until"), held.alias("held"))
+    ends = told.filter(pl.col("until").is_not_null()).group_by("until").agg(pl.col("name").n_unique())
+    several = pl.col("until").is_in(ends.filter(pl.col("name") > 1)["until"].implode())
+    known = told.select(pl.when(pl.col("held") | several).then("until").alias("until"))
+    return within.hstack(known).sort("stop").drop("text", "sentence")
