@@ -30,7 +30,7 @@ def tail(frame: pl.LazyFrame) -> pl.LazyFrame:
         & (pl.col("meaning").is_in(["related", "end"]) | (pl.col("author") & ~next_prose)).fill_null(
             value=False
         ),
-        resumed=leads_in() | _goes_on_again(),
+        resumed=_goes_on_again(),
     )
     frame = frame.with_columns(resumed=pl.col("resumed") | _lone())
     mark = pl.when("left_off").then(pl.lit(value=True)).when("resumed").then(pl.lit(value=False))
@@ -58,7 +58,8 @@ def _goes_on_again() -> pl.Expr:
     # before these names a line that is longer than those is enough
     unsigned = pl.col("author").cum_max(reverse=True).over(page).fill_null(value=False)
     long = (pl.col("chars") >= _RESUMES) | (unsigned & (pl.col("chars") >= _LONGER))
-    return pl.col("said") & ~pl.col("summed_up") & (next_said | below | long)
+    again = pl.col("said") & ~pl.col("summed_up") & (next_said | below | long)
+    return again | (leads_in() & ~signed)
 
 
 def _lone() -> pl.Expr:

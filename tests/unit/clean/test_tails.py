@@ -142,6 +142,15 @@ def test_a_list_led_in_goes_on_with_the_article_behind_headlines_of_others() -> 
     assert kept(TITLE, LONG[0], *other, *listed, *LONG[1:]) == [TITLE, LONG[0], *listed, *LONG[1:]]
 
 
+def test_a_list_behind_the_names_of_who_wrote_is_of_others_whatever_leads_it_in() -> None:
+    others = [
+        "Tin cùng ngày:",
+        "- Tây Lĩnh: 120 hộ nghèo nhận bò giống (12/01)",
+        "- Đông Lĩnh bán 3.400 tấn cá",
+    ]
+    assert kept(TITLE, *LONG, "Lò Sâm", *others) == [TITLE, *LONG]
+
+
 def test_a_heading_in_capitals_is_nobody_who_wrote() -> None:
     heading = ["KẾT QUẢ TRONG NĂM", "Vốn đã giao: 46,8 tỷ đồng, tăng 3 tỷ đồng"]
     assert kept(TITLE, LONG[0], *heading, *LONG[1:]) == [TITLE, LONG[0], *heading, *LONG[1:]]
