@@ -9,7 +9,8 @@ from flows.clean.tails import SAPO
 _BYLINE = (
     r"^[*_]*(?i:(?:(?:bài|tin)(?:, ảnh| và ảnh|, bài| viết)?|thực hiện|tác giả|người viết|theo)\s?:?\s+)?"
     r"(?:\p{Lu}[\p{L}.’']*(?:[ ]|\s?[-–,&]\s?|[*_]*$)"
-    r"|\((?:thực hiện|tổng hợp|ghi|t/h)\)|và nhóm |và |PV,? ?|BTV,? ?){2,9}$"
+    r"|\((?:thực hiện|tổng hợp|ghi|t/h)\)|và nhóm |và |PV,? ?|BTV,? ?"
+    r"|(?:và )?nhóm (?:phóng viên|PV|tác giả|cộng tác viên|CTV)$){2,9}$"
     r"|^[*_]*(?i:nhóm (?:phóng viên|pv|p\.v|tác giả|cộng tác viên|ctv)\b)[^.!?:\d]*$"
 )
 _NAMES = r"^\S+(?: \S+){0,4}$|[-–,&(:]| và "

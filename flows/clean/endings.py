@@ -58,8 +58,17 @@ def _goes_on_again() -> pl.Expr:
     # before these names a line that is longer than those is enough
     unsigned = pl.col("author").cum_max(reverse=True).over(page).fill_null(value=False)
     long = (pl.col("chars") >= _RESUMES) | (unsigned & (pl.col("chars") >= _LONGER))
+    # between two interruptions
+    marked = pl.col("meaning").is_in(["related", "line"]).fill_null(value=False).shift(-1).over(page)
+    long |= ~signed & marked.fill_null(value=False) & (pl.col("chars") > tails.SAPO) & _prose_ahead()
     again = pl.col("said") & ~pl.col("summed_up") & (next_said | below | long)
     return again | (leads_in() & ~signed)
+
+
+def _prose_ahead() -> pl.Expr:
+    """Whether the prose behind a line is a good part of an article's."""
+    written = pl.when("prose").then("chars").otherwise(0)
+    return written.cum_sum(reverse=True).over("revision_id") - written >= _RESUMES
 
 
 def _lone() -> pl.Expr:

@@ -14,7 +14,7 @@ SAPO = 150
 """Characters that the sentence below the headline of another article seldom has more of."""
 _PER_WEIGHT = 100
 _MOST = 4.0
-_SENTENCE, _BESIDE, _CELLS, _PARAGRAPH = 0.25, 0.5, 0.5, 0.75
+_SENTENCE, _BESIDE, _CELLS, _PARAGRAPH = 0.2, 0.5, 0.5, 0.75
 _HEADLINE, _LABEL = -0.35, -0.25
 _NEITHER = r"(?i)^#|\bảnh ?(?:tư liệu|minh họa)?: ?[^:]{2,40}$"
 """A heading marked as one; a caption with who took the picture."""
