@@ -87,34 +87,41 @@ def test_headlines_of_others_that_state_figures_are_no_titles() -> None:
     assert kept("Giảm nghèo ở vùng cao:", named, date, *BODY) == ["Giảm nghèo ở vùng cao:", named, *BODY]
 
 
-def test_who_wrote_may_stand_between_title_and_date() -> None:
-    assert kept(TITLE, "Lò Thanh Xuân", "20/11/2024 06:15", *BODY) == [TITLE, *BODY]
-
-
-def test_a_number_to_call_is_an_advertisement() -> None:
-    lines = [
+BOXES = {
+    "a number to call": [
         "QUẢNG CÁO",
         "Vay nhanh, lãi suất chỉ từ 0,8%/tháng, hạn mức 50 triệu đồng - Gọi ngay 1900 000 000",
-    ]
-    assert kept(TITLE, LONG[0], *lines, *LONG[1:]) == [TITLE, *LONG]
-
-
-def test_a_box_under_capitals_with_links_is_left_out_and_the_article_goes_on() -> None:
-    box = [
+    ],
+    "under capitals, with links": [
         "CÔNG CỤ TÍNH LÃI VAY",
         "Số tiền vay: 100.000.000 đồng - Lãi suất: 7,92%/năm - Thời hạn: 60 tháng",
         "Tính lại | Tổng đài hỗ trợ 0200.0000.000",
-    ]
-    assert kept(TITLE, LONG[0], *box, *LONG[1:]) == [TITLE, *LONG]
-
-
-def test_the_sentence_below_the_headline_that_a_line_leads_to_is_of_that_other_article() -> None:
-    other = [
+    ],
+    "a headline led to, and what it says": [
         "Xem thêm:",
         "Tây Lĩnh cần 92 tỷ đồng xóa nhà tạm",
         "Huyện mới huy động được 37,5% số vốn cần có.",
-    ]
-    assert kept(TITLE, LONG[0], *other, *LONG[1:]) == [TITLE, *LONG]
+    ],
+    "beside a headline on another place": [
+        "Đọc liền mạch",
+        "Tây Lĩnh dành 12,7 tỷ đồng mua bò",
+        "Thượng Nguồn: 214 hộ nghèo vùng cao có điện lưới",
+    ],
+    "over the date of another article": [
+        "Tây Lĩnh xóa 412 nhà tạm Đông Lĩnh vay 38 tỷ đồng",
+        "Bài trên ấn phẩm hằng tuần",
+        "14/03/2024 08:15",
+    ],
+}
+
+
+@pytest.mark.parametrize("box", BOXES.values(), ids=BOXES)
+def test_what_interrupts_an_article_is_left_out_and_the_article_goes_on(box: list[str]) -> None:
+    assert kept(TITLE, LONG[0], *box, *LONG[1:]) == [TITLE, *LONG]
+
+
+def test_who_wrote_may_stand_between_title_and_date() -> None:
+    assert kept(TITLE, "Lò Thanh Xuân", "20/11/2024 06:15", *BODY) == [TITLE, *BODY]
 
 
 def test_a_headline_on_a_place_named_nowhere_else_is_of_another_article() -> None:
@@ -168,24 +175,6 @@ def test_a_heading_in_capitals_is_nobody_who_wrote() -> None:
 )
 def test_names_with_what_they_are_end_an_article_that_nothing_long_follows(byline: str) -> None:
     assert kept(TITLE, *LONG, byline, *PAIRS) == [TITLE, *LONG]
-
-
-def test_headlines_beside_one_on_another_place_are_of_others_too() -> None:
-    box = [
-        "Đọc liền mạch",
-        "Tây Lĩnh dành 12,7 tỷ đồng mua bò",
-        "Thượng Nguồn: 214 hộ nghèo vùng cao có điện lưới",
-    ]
-    assert kept(TITLE, LONG[0], *box, *LONG[1:]) == [TITLE, *LONG]
-
-
-def test_headlines_over_a_date_inside_the_article_are_of_others() -> None:
-    box = [
-        "Tây Lĩnh xóa 412 nhà tạm Đông Lĩnh vay 38 tỷ đồng",
-        "Bài trên ấn phẩm hằng tuần",
-        "14/03/2024 08:15",
-    ]
-    assert kept(TITLE, LONG[0], *box, *LONG[1:]) == [TITLE, *LONG]
 
 
 def test_a_counter_of_votes_is_none_of_the_article() -> None:
