@@ -27,16 +27,14 @@ from flows.extract.carry import last, once, where
 from flows.extract.decide import weigh
 from flows.extract.parts import taken
 from flows.extract.vocabulary import CODE, cues
+from seeds.word_classes import worded
 
 FAMILY_MONEY = 2.5e8
 """đồng; less than this is what one family borrows, earns or is given, not a programme's money."""
 RAISED_MONEY = 1e8
 """đồng; what is raised together is more than that."""
 GIFTS = "đóng góp|quyên góp|vận động|gây quỹ|ủng hộ|tài trợ|trao tặng|hỗ trợ kinh phí"
-GIVES = (
-    "(?:công ty|doanh nghiệp|tập đoàn|ngân hàng|nhà tài trợ|agribank)[^;.0-9]* "
-    "(?:hỗ trợ|trao|tặng|ủng hộ|tài trợ)[^,;.0-9]*$"
-)
+GIVES = "(?:{donor}|{commercial bank}|nhà tài trợ)[^;.0-9]* (?:hỗ trợ|trao|tặng|ủng hộ|tài trợ)[^,;.0-9]*$"
 """Before what a company gives, which is more than one family is given."""
 PART_OF = "^(?: đồng)?,? (?:trong đó|bao gồm|gồm)(?: có)? $"
 TO_ONE = "^ cho (?:gia đình|hộ|anh|chị|ông|bà|em|cháu) "
@@ -188,7 +186,9 @@ def _small(figures: pl.DataFrame) -> pl.DataFrame:
     small = (pl.col("unit") == "VND") & (pl.col("value") < FAMILY_MONEY)
     asked = pl.col("code").is_in(PUBLIC_MONEY) & small & (pl.col("value") >= RAISED_MONEY)
     said = where(asked, "gap").str
-    given = where(asked, "phrase").str.contains(GIFTS) | (said.contains(GIVES) & ~said.contains("vay"))
+    given = where(asked, "phrase").str.contains(GIFTS) | (
+        said.contains(worded(GIVES)) & ~said.contains("vay")
+    )
     raised = given & ~where(asked, "rest").str.contains(TO_ONE)
     raised = raised | (asked & raised.shift(1) & said.contains(PART_OF))
     planned = pl.col("phrase").str.contains(GIVEN_OVER)
