@@ -11,7 +11,7 @@ from flows.clean.elsewhere import of_other_places
 
 SAID = r"\p{Ll}[^.!?]*[.!?][\"”’»)\]]*\s*$"
 """The end of a sentence, which headlines do not have."""
-_RESUMES, _LONGER = 300, 180
+_RESUMES = 300
 _HEADLINES = 3
 _HEADLINE = 20
 
@@ -55,20 +55,9 @@ def _goes_on_again() -> pl.Expr:
     signed = pl.col("author").cum_max().over(page).fill_null(value=False)
     next_said &= ~signed | (pl.max_horizontal("chars", following) > tails.SAPO)
     below = pl.col("summed_up").shift(1).over(page).fill_null(value=False)
-    # before these names a line that is longer than those is enough
-    unsigned = pl.col("author").cum_max(reverse=True).over(page).fill_null(value=False)
-    long = (pl.col("chars") >= _RESUMES) | (unsigned & (pl.col("chars") >= _LONGER))
-    # between two interruptions
-    marked = pl.col("meaning").is_in(["related", "line"]).fill_null(value=False).shift(-1).over(page)
-    long |= ~signed & marked.fill_null(value=False) & (pl.col("chars") > tails.SAPO) & _prose_ahead()
+    long = pl.col("chars") >= _RESUMES
     again = pl.col("said") & ~pl.col("summed_up") & (next_said | below | long)
     return again | (leads_in() & ~signed)
-
-
-def _prose_ahead() -> pl.Expr:
-    """Whether the prose behind a line is a good part of an article's."""
-    written = pl.when("prose").then("chars").otherwise(0)
-    return written.cum_sum(reverse=True).over("revision_id") - written >= _RESUMES
 
 
 def _lone() -> pl.Expr:

@@ -230,17 +230,3 @@ def test_what_stands_above_the_title_that_markup_names_is_none_of_the_article() 
     head = f"<html><head><meta charset='utf-8'><title>{TITLE}</title></head><body>"
     page = f"{head}{teaser}<h1>{TITLE}</h1>{body}</body></html>"
     assert clean({"r": page.encode()}).articles["text"].to_list() == ["\n".join([TITLE, *LONG])]
-
-
-def test_a_paragraph_between_two_interruptions_is_of_the_article() -> None:
-    said = f"Ông Lò Văn Sâm nói: “Xã còn 270 hộ nghèo, năm tới giảm 90 hộ; {HELP}, không để ai lại phía sau”."
-    page = [
-        LONG[0],
-        "TIN LIÊN QUAN",
-        "Tây Lĩnh xóa 112 nhà tạm",
-        said,
-        "Xem thêm: Đông Lĩnh vay vốn",
-        *LONG[1:],
-        LAST,
-    ]
-    assert kept(TITLE, *page) == [TITLE, LONG[0], said, *LONG[1:], LAST]
