@@ -5,6 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from flows.clean import asides, tails
+from flows.clean.between import between_boxes
 from flows.clean.boxes import boxed, leads_in, summed_up
 from flows.clean.bylines import signature
 from flows.clean.elsewhere import of_other_places
@@ -32,7 +33,7 @@ def tail(frame: pl.LazyFrame) -> pl.LazyFrame:
         ),
         resumed=_goes_on_again(),
     )
-    frame = frame.with_columns(resumed=pl.col("resumed") | _lone())
+    frame = between_boxes(frame).with_columns(resumed=pl.col("resumed") | _lone() | pl.col("amid"))
     mark = pl.when("left_off").then(pl.lit(value=True)).when("resumed").then(pl.lit(value=False))
     frame = frame.with_columns(
         over=pl.col("ended").cum_max().over(page)

@@ -20,7 +20,7 @@ _COLUMNS = {
 _OF_OTHERS = ("teaser", "advertisement", "weather line", "exchange rate line", "gold price line")
 _UNIT_COLUMNS = ("phrase", "kind", "unit", "factor")
 _WEAKEST_FIRST = ("publisher", "line", "date", "related", "end")
-_LINE = _WEAKEST_FIRST.index("line")
+_LINE, _RELATED = _WEAKEST_FIRST.index("line"), _WEAKEST_FIRST.index("related")
 _WHITE = r"\s\x{200b}\x{feff}"
 _OF_NEWS = (
     r"^(?:các |những )?(?:tin, bài|tin bài|tin tức|bài viết|tin|bài) "
@@ -30,6 +30,8 @@ _OF_NEWS = (
 _ANSWER = "imprint or answer"
 _TEASERS = 400
 """Characters of a line that holds the heading of a list of other articles, a colon and the list itself."""
+_TAGGED = r"^[^#]{2,40}(?: #[^\s#][^#]{0,40})+$"
+"""`#giảm nghèo #Mường Lĩnh`, as a key: what an article is filed under stands behind it."""
 _SPOKEN = r"\p{Ll}[^.!?]*[.!?…][\"”’»)\]]*$"
 _PLACED = (
     r": ?(?:số|tầng|phòng|lô|ô|nhà|ngõ|tổ|km) ?\p{L}{0,2}\d|: ?\d+[\p{L}/-]{0,4},? (?:đường|phố|ngõ) "
@@ -120,6 +122,7 @@ def meaning(key: pl.Expr, chars: pl.Expr, stated: pl.Expr) -> pl.Expr:
         pl.when(~(answers | (yields & begins.is_in(weak())))).then(_means(begins, tables["starts"], chars)),
         pl.when(~(yields & within.is_in(weak()))).then(_means(within, tables["contains"], chars)),
         pl.when(key.str.contains(f"^(?:{'|'.join(_SHAPES)})$") | (key == "")).then(pl.lit(_LINE)),
+        pl.when(key.str.contains(_TAGGED)).then(pl.lit(_RELATED)),
     ]
     strengths = range(len(_WEAKEST_FIRST))
     return pl.max_horizontal(hits).replace_strict(strengths, _WEAKEST_FIRST, return_dtype=pl.String)

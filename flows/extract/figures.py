@@ -16,7 +16,7 @@ DOCUMENT_GAP = 20
 NUMBERED = r"(?:^|[^\p{L}])(?:xã|phường) (?:\p{L}+ ){1,3}$"
 TELLING = (
     "^ (?:vẫn|có|còn|đã|đang|sẽ|là|cho|được|giảm|thuộc|vừa|mới|mạnh dạn|cũng|luôn|không|chủ động|tích cực|"
-    "phấn đấu|vay|trồng|nuôi) "
+    "phấn đấu|vay|trồng|nuôi|trao|tặng|hỗ trợ|giúp|tổ chức|thông tin|cho biết|triển khai|bàn giao|xây) "
 )
 COUNTING = "(?:là|có|còn|đạt|với|được) $"
 """Around the number that a commune is called by."""
@@ -191,7 +191,8 @@ def _sort() -> pl.Expr:
     )
     number_next = (pl.col("rest") == " ") & pl.col("match").shift(-1).str.contains("^[0-9]")
     # `UBND xã Đam Rông 2 vẫn …`
-    short = bare & pl.col("match").str.contains(r"^\d{1,2}$") & pl.col("rest").str.contains(TELLING)
+    short = bare & pl.col("match").str.contains(r"^\d{1,2}$")
+    short &= pl.col("rest").str.contains(TELLING) | number_next
     gap = where(short, "gap").str
     named = gap.contains(NUMBERED) & ~gap.contains(COUNTING)
     names_next = (pl.col("force") == "weak") & ~bare & number_next
