@@ -49,9 +49,18 @@ def clocked(marks: pl.DataFrame, published: pl.DataFrame) -> pl.DataFrame:
 
 
 def _turned(marks: pl.DataFrame) -> pl.DataFrame:
-    """Early, for an article without a date whose head tells of a day in January or February of its year."""
-    told = pl.col("event") & pl.col("turn") & ~pl.col("aimed") & (pl.col("paragraph") < HEAD)
-    early = marks.filter(told & (pl.col("y2") == pl.col("now")) & ~pl.col("budget"))["a"].unique()
+    """Early, for an article without a date whose head tells of a day in January or February of its year.
+
+    Without the year, too, where it sums up the one before: `Ngày 16/1, huyện tổng kết năm 2023`.
+    """
+    head = ~pl.col("aimed") & (pl.col("paragraph") < HEAD)
+    told = pl.col("event") & pl.col("turn") & (pl.col("y2") == pl.col("now")) & ~pl.col("budget")
+    days_told = pl.col("day_told").is_between(days.FIRST_OF_YEAR, days.A_MONTH * (EARLY_MONTHS + 1))
+    alone = pl.col("day") & pl.col("y2").is_null() & days_told & (pl.col("figs") == 0)
+    before = pl.col("role") == "year"
+    before &= (pl.col("y2") == pl.col("now") - 1) & (pl.col("s").shift(1) == pl.col("s"))
+    before &= alone.shift(1)
+    early = marks.filter(head & (told | before))["a"].unique()
     seen = pl.when(pl.col("a").is_in(early.implode())).then(pl.lit(value=True))
     return marks.with_columns(pl.coalesce("early", seen).alias("early")).drop("turn")
 
