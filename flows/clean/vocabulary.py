@@ -62,7 +62,7 @@ def phrases() -> dict[str, dict[str, tuple[str, int]]]:
     for phrase, match, meaning, longest, _ in seeds.read("furniture", _COLUMNS).iter_rows():
         found[match][phrase] = (meaning, longest or len(phrase))
         if meaning == "related":
-            found["starts"][f"{phrase}:"] = ("line", _TEASERS)
+            found["starts"].setdefault(f"{phrase}:", ("line", _TEASERS))
     return found
 
 

@@ -230,33 +230,3 @@ def test_what_stands_above_the_title_that_markup_names_is_none_of_the_article() 
     head = f"<html><head><meta charset='utf-8'><title>{TITLE}</title></head><body>"
     page = f"{head}{teaser}<h1>{TITLE}</h1>{body}</body></html>"
     assert clean({"r": page.encode()}).articles["text"].to_list() == ["\n".join([TITLE, *LONG])]
-
-
-BETWEEN = {
-    "who speaks": f"Ông Lò Văn Sâm nói: “Xã còn 270 hộ nghèo, năm tới giảm 90 hộ; {HELP}, không lơi tay”.",
-    "a place of the article": f"Năm 2024, xã Mường Lĩnh giảm 90 hộ nghèo, còn 270 hộ; {HELP}.",
-}
-BOX = ["TIN LIÊN QUAN", "Tây Lĩnh xóa 112 nhà tạm"]
-
-
-@pytest.mark.parametrize("again", [["Xem thêm: Đông Lĩnh vay vốn"], BOX])
-@pytest.mark.parametrize("paragraph", BETWEEN.values(), ids=BETWEEN)
-def test_a_paragraph_alone_between_two_boxes_is_told_by_who_speaks_or_a_place(
-    paragraph: str, again: list[str]
-) -> None:
-    first = f"{LONG[0]} Xã Mường Lĩnh đi đầu trong việc này."
-    page = [first, *BOX, paragraph, *again, *LONG[1:], LAST]
-    assert kept(TITLE, *page) == [TITLE, first, paragraph, *LONG[1:], LAST]
-
-
-@pytest.mark.parametrize(
-    ("headline", "below"),
-    [
-        ("Tây Lĩnh xóa 112 nhà tạm", f"Năm 2024, huyện Tây Lĩnh xóa 112 nhà tạm của hộ nghèo; {HELP}."),
-        ("Mường Lĩnh có 90 nhà mới", f"Năm 2024, xã Mường Lĩnh làm 90 nhà cho hộ nghèo; {HELP}."),
-    ],
-)
-def test_between_two_boxes_what_sums_up_another_article_stays_out(headline: str, below: str) -> None:
-    first = f"{LONG[0]} Xã Mường Lĩnh đi đầu trong việc này."
-    page = [first, "TIN LIÊN QUAN", headline, below, *BOX, *LONG[1:], LAST]
-    assert kept(TITLE, *page) == [TITLE, first, *LONG[1:], LAST]
