@@ -13,6 +13,7 @@ from flows.extract import (
     examples,
     fulfilled,
     growth,
+    incomes,
     loans,
     parts,
     pots,
@@ -103,7 +104,9 @@ def decide_metrics(
     before = _based(
         totals.told_by_parts(
             residents.told(
-                parts.settled(loans.listed(_members(examples.told(private.told(_small(changed))))))
+                parts.settled(
+                    loans.listed(_members(examples.told(incomes.each(private.told(_small(changed))))))
+                )
             )
         ),
         based,

@@ -66,8 +66,8 @@ def sources(figures: pl.DataFrame) -> pl.DataFrame:
         & pl.col("metric").shift(1).is_in(codes.FUNDING_METRICS)
     )
     after = pl.when(beside & said.is_null()).then(said.shift(1)).otherwise(said).alias("funding_source")
-    kept = kept.with_columns(_paid_by_several(money).alias("funding_source"))
-    told_of = givers.given(_told(kept, money), money)
+    named = _told(kept, money).with_columns(_paid_by_several(money).alias("funding_source"))
+    told_of = givers.given(named, money)
     parted = _of_total(_gone_on(told_of, money).with_columns(after), money)
     settled = _of_plan(parted, beside).with_columns(after)
     return settled.with_columns(said.fill_null("all")).drop("first_sum", "total", "whole")
@@ -76,10 +76,13 @@ def sources(figures: pl.DataFrame) -> pl.DataFrame:
 def _paid_by_several(money: pl.Expr) -> pl.Expr:
     """`tỉnh bố trí 152 tỷ đồng, trong đó ngân sách trung ương 120 tỷ đồng`: of all who pay its parts."""
     said, part = pl.col("funding_source"), pl.col("funding_source").shift(-1)
-    beside = money & (pl.col("s").shift(-1) == pl.col("s")) & (pl.col("metric").shift(-1) == pl.col("metric"))
+    beside = money & (pl.col("a").shift(-1) == pl.col("a")) & (pl.col("metric").shift(-1) == pl.col("metric"))
+    on = pl.col("s").shift(-1) - pl.col("s")
     smaller = (pl.col("unit").shift(-1) == "VND") & (pl.col("value").shift(-1) < pl.col("value"))
     other = said.is_in(PAYERS) & part.is_not_null() & (part != "all") & (part != said)
-    listed = where(beside & smaller & other, pl.col("gap").shift(-1)).str.contains(OF_ITS_PARTS)
+    part = pl.col("gap").shift(-1)
+    listed = where(beside & smaller & other & (on == 0), part).str.contains(OF_ITS_PARTS)
+    listed = listed | where(beside & smaller & other & (on == 1), part).str.contains(PARTS)
     return (
         pl.when(listed & ~pl.col("gap").str.contains("ngân sách|vốn|nguồn"))
         .then(pl.lit("all"))

@@ -38,6 +38,11 @@ QUIET = ("heading", *CARRIED)
 """Rules of figures whose own words say nothing of a metric."""
 HALF = 0.5
 NAMED = r"[,;(:] ?(?:trong đó |gồm |có )*hộ (?:cận |mới thoát )?nghèo(?: là| có)? $"
+NEEDING = (
+    r"^[^,;:.()]*(?:cần|nhu cầu|đề nghị|đăng ký|chưa|thiếu|khó khăn)[^,;:.()]*"
+    r"[,;:(] ?(?:trong đó|gồm|bao gồm)(?: có| là)* $"
+)
+"""Between households that only need something, and the first of their parts."""
 HOUSED = (
     "^(?: (?:hộ|nghèo|cận|mới|thoát|và|gia đình|chính sách|khó khăn|có công|đồng bào|dân tộc|thiểu số|dtts"
     "|người)|,)+ (?:đã )?được (?:hỗ trợ )?(?:xây|làm|sửa|xóa|hỗ trợ)(?: mới| chữa| dựng| về)* nhà"
@@ -106,7 +111,11 @@ def _supported(figures: pl.DataFrame) -> pl.DataFrame:
     # `1.318 hộ tham gia (hộ nghèo 954 hộ, hộ mới thoát nghèo 100 hộ)`
     among = household & fits & (_total("code") == given_too) & pl.col("code").is_in(CLASSES)
     named = where(among, "gap").str.contains(NAMED)
-    figures = taken(figures, counted | needing | named, given_too, "part.total")
+    # `1.120 hộ nghèo có nhu cầu về nhà ở, trong đó 640 hộ DTTS`
+    of_those = where(of_given, "phrase").str.contains("^hộ (?:nghèo|cận nghèo)")
+    of_those = of_those & ~where(of_given, "gap").str.contains("[,;:(].*hộ (?:cận )?nghèo")
+    needing = needing | where(housed, "gap").str.contains(NEEDING)
+    figures = taken(figures, counted | needing | named | of_those, given_too, "part.total")
     unsaid = pl.col("code").is_null() & fits & household
     figures = taken(figures, unsaid & (_total("code") == "households"), "other", "part.total")
     # `còn 5.871 hộ nghèo. Trong đó, địa bàn Đồng Tháp cũ có 3.142 hộ, địa bàn Tiền Giang cũ có 2.729 hộ`

@@ -5,6 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from flows.extract import days
+from flows.extract.against import parted
 from flows.extract.patterns import YEAR
 from flows.extract.period_roles import DEADLINE, TURNED, onward, role, then, turned_from
 
@@ -87,6 +88,7 @@ def printed(periods: pl.DataFrame) -> pl.DataFrame:
         this_year bool (`năm nay`) |
         day_told i32? (what `days.printed` returns)
     """
+    periods = parted(periods)
     dated = _dated(periods.with_columns(days.printed(periods).alias("day_told")))
     length = pl.col("text").str.extract("^([0-9]+)").cast(pl.Int32, strict=False)
     carried = pl.col("rest").str.contains(KEPT)

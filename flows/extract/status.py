@@ -10,7 +10,7 @@ import polars as pl
 
 from flows.extract import attained, vocabulary
 from flows.extract.assigned import assigned
-from flows.extract.carry import few, first_row, last, once
+from flows.extract.carry import few, first_row, last, once, where
 from flows.extract.decide import weigh
 from seeds.word_classes import worded
 
@@ -67,6 +67,8 @@ MEASURED = "(?:^|[ ,])(?:vượt|hơn|so với) [^;:.]{0,60}(?:{aim})"
 OUTDONE = "(?:^|[ ,(])(?:vượt|đạt) [^;:.]*(?:{aim})"
 OUT_OF, CLAUSE = "(?:^|[ ,])(?:trong|trên)(?: tổng)?(?: số)? ?$", "^([^,;.:]*),"
 """Before a whole, and what is said of it before its parts are told."""
+OF_A_PLAN = r"^ ?(?:/ ?|(?:trong|trên) (?:[^,;:.()0-9]{0,40} )?)$"
+"""Between what is yet to be spent and what it is of: `ước giải ngân 45 tỷ đồng/52 tỷ đồng`."""
 HOPED = "phấn đấu|quyết tâm|dự kiến|(?:^| )sẽ "
 """A result is measured by an aim: `vượt nghị quyết, vốn chỉ đề ra 200 hộ`; with no words of hope. Behind a
 sentence of aim, `giảm 320 hộ, đạt 106% kế hoạch` goes back to how things are."""
@@ -219,6 +221,7 @@ def decided(
         pl.when(~weak).then("own"), planned, "lead", pl.when(free).then("own"), "before", "over_status",
         "over", pl.lit("actual"),
     ).replace("none", "actual")  # fmt: skip
+    status = pl.when(_granted()).then(pl.lit("actual")).otherwise(status)
     foreseen = (status == "forecast") & (pl.col("metric") == "funding_allocated")
     said = (pl.col("own") == "actual") & ~weak
     settled = free | (pl.col("own").is_null() & pl.col("reports"))
@@ -229,6 +232,13 @@ def decided(
         done.fill_null(value=False).alias("done"),
         (pl.col("weight").fill_null(0) < SURE).alias("led"),
     ).drop("own", "cue", "weight", "planned", "lead", "before", "over", "reports")
+
+
+def _granted() -> pl.Expr:
+    """Whether money is the whole that some is yet to be spent of, which was granted before."""
+    near = (pl.col("s").shift(1) == pl.col("s")) & (pl.col("metric").shift(1) == "funding_disbursed")
+    asked = near & (pl.col("metric") == "funding_allocated") & pl.col("own").is_in(AIMS)
+    return where(asked, pl.col("rest").shift(1)).str.contains(OF_A_PLAN)
 
 
 def _led(figures: pl.DataFrame, told: pl.DataFrame) -> pl.DataFrame:

@@ -26,6 +26,7 @@ OUT_OF = (
     r"^ ?(?:đồng )?(?:trong|trên)(?: tổng)?(?: số| vốn| nguồn| kế hoạch| kinh phí| mức| dự toán)+"
     r"[^,;.()0-9]{0,24}$"
 )
+BARE = "^ trên $"
 ADDED = "cộng|tổng|cả hai|tính chung|gộp"
 FUNDED = r"tổng (?:số |nguồn |mức )*(?:kinh phí|vốn|tiền|đầu tư)|\(tổng"
 """What a total of money spent on something is called, whatever amounts each stand before it."""
@@ -138,11 +139,12 @@ def _alike(step: int) -> pl.Expr:
 
 
 def _out_of() -> pl.Expr:
-    """`chi 82 tỷ đồng trong tổng số 131 tỷ đồng`: the second was there to be spent."""
+    """`chi 82 tỷ đồng trong tổng số 131 tỷ đồng`, `trên 131 tỷ đồng`: the second was there to be spent."""
     money = (pl.col("unit") == "VND") & (pl.col("unit").shift(1) == "VND")
     spent = (pl.col("code").shift(1) == SPENT) & (pl.col("s").shift(1) == pl.col("s"))
     more = money & spent & (pl.col("value") >= pl.col("value").shift(1))
-    return where(more, "gap").str.contains(OUT_OF)
+    between = where(more, pl.col("rest").shift(1)).str
+    return where(more, "gap").str.contains(OUT_OF) | between.contains(BARE)
 
 
 def _of_others() -> pl.Expr:

@@ -14,6 +14,7 @@ from flows.extract.differences import moved, spanning
 from flows.extract.formerly import behind, undated
 from flows.extract.repeated import repeated
 from flows.extract.returning import going_on, returned
+from flows.extract.singled import listed
 from flows.extract.spent import spent
 from flows.extract.year_totals import totalled
 
@@ -42,6 +43,7 @@ def assign(
         f | period_start, period_end, as_of date? | status str: what is told of a time to come is a target
     """
     told = returned(surround(moved(figures), marks, sentences, published), going_on(marks, sentences))
+    told = listed(told, marks, sentences)
     dated = plans.running(plans.averaged(stocks.dated(_beside(chosen(told)), sentences), marks))
     dated = plans.yearly(plans.ended(plans.under(dated, marks)), marks)
     dated = _asked(dated)
