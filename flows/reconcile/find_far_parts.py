@@ -81,9 +81,20 @@ def _of(figures: list[Figure], parts: list[Figure], words: str) -> Iterator[Equa
     if named is None:
         return
     if not shared_words(words, named):
-        named = next((f for f in near if kind(f) == kind(first) != "other" and f.years == first.years), None)
+        named = _all_of_kind(
+            [f for f in near if kind(f) == kind(first) != "other" and f.years == first.years]
+        )
     if named is not None:
         yield Equation("partial_sum", (named, *parts), standing="possible")
+
+
+def _all_of_kind(near: list[Figure]) -> Figure | None:
+    """Of figures that count the same, nearest first, the last; of `xây A, sửa B` what both come to."""
+    told = [f for f in near if f.sentence == near[0].sentence]
+    if len(told) <= 1:
+        return near[0] if near else None
+    total = max(told, key=lambda f: f.value)
+    return total if sum([f.value for f in told]) == 2 * total.value else None
 
 
 def _some_of_last(figures: list[Figure], part: Figure) -> bool:

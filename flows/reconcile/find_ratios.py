@@ -170,6 +170,8 @@ def _equation(share: Figure, part: Figure, whole: Figure, sign: int) -> Equation
     """A share of a whole that stands elsewhere: where it fails, only a slip says that it is of this one."""
     apart = part.place != whole.place or part.sentence != share.sentence or _earlier(part, whole)
     apart = apart or share.place not in (None, part.place)
+    far = whole.paragraph != part.paragraph and part.value > whole.value and share.value < HUNDRED
+    apart = apart or far
     standing: Standing = "possible" if apart else "likely"
     return Equation("ratio", (share, part, whole), sign, standing)
 
