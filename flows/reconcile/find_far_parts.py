@@ -18,6 +18,7 @@ from flows.reconcile.figures import Figure
 from flows.reconcile.intervals import MEASURED
 from flows.reconcile.list_parts import opens_aside
 from flows.reconcile.lists import LONGEST, kind
+from flows.reconcile.months import of_another_time
 from flows.reconcile.wording import first_phrase, shared_words, unit_words
 
 _FAR: Final = 24
@@ -75,6 +76,7 @@ def _of(figures: list[Figure], parts: list[Figure], words: str) -> Iterator[Equa
         and f.value > size
         and f.group in {"all", first.group}
         and f.sentence < first.sentence
+        and not of_another_time(f, first)
         and first.paragraph - f.paragraph <= _PARAGRAPHS
     ]
     named = max(near, key=lambda f: shared_words(words, f), default=None)

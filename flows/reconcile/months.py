@@ -1,4 +1,4 @@
-"""Which months of a year words speak of: those of a quarter, the first so many, a single one."""
+"""Whether a part is of another time than its total, by years and by the months of a year that words name."""
 
 from __future__ import annotations
 
@@ -20,8 +20,16 @@ _STRETCH: Final = re.compile(
 )
 
 
-def of_other_months(total: Figure, part: Figure) -> bool:
-    """`quý I được T, riêng tháng 4 được A`: whether a part is told of months that its total is not of."""
+def of_another_time(total: Figure, part: Figure) -> bool:
+    """`2021-2023 được T, riêng năm 2024 được A`: whether a part is of time that its total is not."""
+    whole, some = total.years, part.years
+    if whole is not None and some is not None and (some[0] > whole[1] or some[1] < whole[0]):
+        return True
+    return _of_other_months(total, part)
+
+
+def _of_other_months(total: Figure, part: Figure) -> bool:
+    """`quý I được T, riêng tháng 4 được A`."""
     if "tháng" not in part.lead and "quý" not in part.lead:
         return False
     whole, some = stretch(total.lead), stretch(part.lead)
