@@ -11,6 +11,7 @@ from flows.reconcile.equations import Equation, Standing
 from flows.reconcile.figures import PAIR, Figure
 from flows.reconcile.likeness import alike, work
 from flows.reconcile.lists import BOTH, Opening, kind, leads
+from flows.reconcile.numbered import numbered
 from flows.reconcile.printed import THOUSAND
 from flows.reconcile.repair import by_accident, is_slip, stands
 from flows.reconcile.some_of_all import told_out_of
@@ -20,7 +21,6 @@ from seeds.word_classes import compiled
 _PURSES: Final = frozenset({"central", "provincial", "district", "commune", "local", "community"})
 _LOCAL: Final = "local"
 _LEVELS: Final = frozenset({"provincial", "district", "commune"})
-_NUMBER: Final = re.compile(r"(\w+) (\d{1,2})(?: là| được)?:?$")
 _DENYING: Final = frozenset({"chưa", "không"})
 _BESIDE: Final = _DENYING | {"có", "đã", "được", "còn", "là", "thể"}
 """Words that two parts may differ in of which one is denied what the other is told to be."""
@@ -110,16 +110,7 @@ def complementary(total: Figure, parts: list[Figure]) -> bool:
     own = total.source in _PURSES and total.source != _LOCAL
     if len(sources) == len(parts) and sources <= _PURSES and not own:
         return ("central" in sources and sources != {"central", "community"}) or sources >= _LEVELS
-    return _halves(total, parts) or _numbered(parts) or _all_levels(parts) or _deny_each_other(parts)
-
-
-def _numbered(parts: list[Figure]) -> bool:
-    """`dự án 1 là A, dự án 2 là B, dự án 3 là C`: whether items bear all numbers from one on."""
-    if len(parts) <= PAIR or not any(map(str.isdigit, parts[0].clause)):
-        return False
-    named = [_NUMBER.search(part.clause) for part in parts]
-    told = [(item[1], int(item[2])) for item in named if item is not None]
-    return told == [(told[0][0], number) for number in range(1, len(parts) + 1)] if told else False
+    return _halves(total, parts) or numbered(parts) or _all_levels(parts) or _deny_each_other(parts)
 
 
 def _all_levels(parts: list[Figure]) -> bool:

@@ -45,6 +45,8 @@ _OF_PARTS: Final = ("income_per_capita", "poor_household_rate", "near_poor_house
 """What is told of a part of a place under the name of the place."""
 MOVING: Final = frozenset(CORE_METRICS) - {"funding_allocated"}
 """What is another on another day of one year; money is allocated for the whole of it."""
+_COUNTED: Final = frozenset(CORE_METRICS) - {*_OF_PARTS, "disbursement_rate"}
+"""What adds up, so that some of it may be told beside all of it."""
 NEAR: Final = 0.75
 """The smaller of two values told of one thing is at least this share of the larger."""
 
@@ -203,8 +205,14 @@ def _by_witness(rows: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any]]
 
 
 def _telling(rows: Sequence[dict[str, Any]]) -> Telling | None:
-    """A witness's most precise figure, None if its figures cannot all mean one value."""
+    """A witness's most precise figure, None if its figures cannot all mean one value.
+
+    What is far smaller than its largest is told of a group within: `T hộ nghèo, không còn sức lao động A hộ`.
+    """
     found = [telling for telling in map(_read, rows) if telling is not None]
+    if found and rows[0]["metric"] in _COUNTED:
+        most = max(telling.span.high for telling in found)
+        found = [telling for telling in found if telling.span.high >= NEAR * most]
     if not found or max(t.span.low for t in found) > min(t.span.high for t in found):
         return None
     return min(found, key=lambda t: t.span.high - t.span.low)

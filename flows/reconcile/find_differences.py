@@ -20,7 +20,7 @@ from flows.reconcile.find_remainders import (
 )
 from flows.reconcile.find_told_apart import difference_of, find_told_apart, same_thing, standing_between
 from flows.reconcile.repair import best, stands
-from flows.reconcile.wording import first_phrase
+from flows.reconcile.wording import first_phrase, heard_behind
 
 _BACK: Final = 14
 _AHEAD: Final = 4
@@ -152,10 +152,17 @@ def _change_of(figures: list[Figure], start: Figure, end: Figure) -> Figure | No
     way = way_told(end)
     gaps = {f for f in same[:1] if f.level and f.clause_cues & cues.GAP and _bare(f)}
     for figure in nearby:
-        told = figure.unit == start.unit and (_is_change(figure) or figure in gaps)
+        told = figure.unit == start.unit and (_is_change(figure) or figure in gaps) and not _beyond(figure)
         if told and (way is None or figure.level or figure.change == way or _said(figure) == way):
             return figure
     return None
+
+
+def _beyond(figure: Figure) -> bool:
+    """`từ A xuống B, bình quân mỗi năm giảm D, vượt C so với chỉ tiêu`: whether it is what exceeds an aim."""
+    if figure.clause_cues & cues.EXCESS:
+        return True
+    return bool(figure.clause_cues & cues.GAP and heard_behind(figure, cues.PLAN | cues.MEAN))
 
 
 def _said(change: Figure) -> str | None:

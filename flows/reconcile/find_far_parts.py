@@ -18,6 +18,7 @@ from flows.reconcile.figures import Figure
 from flows.reconcile.intervals import MEASURED
 from flows.reconcile.list_parts import opens_aside
 from flows.reconcile.lists import LONGEST, kind
+from flows.reconcile.months import of_another_time
 from flows.reconcile.wording import first_phrase, shared_words, unit_words
 
 _FAR: Final = 24
@@ -75,15 +76,27 @@ def _of(figures: list[Figure], parts: list[Figure], words: str) -> Iterator[Equa
         and f.value > size
         and f.group in {"all", first.group}
         and f.sentence < first.sentence
+        and not of_another_time(f, first)
         and first.paragraph - f.paragraph <= _PARAGRAPHS
     ]
     named = max(near, key=lambda f: shared_words(words, f), default=None)
     if named is None:
         return
     if not shared_words(words, named):
-        named = next((f for f in near if kind(f) == kind(first) != "other" and f.years == first.years), None)
+        named = _all_of_kind(
+            [f for f in near if kind(f) == kind(first) != "other" and f.years == first.years]
+        )
     if named is not None:
         yield Equation("partial_sum", (named, *parts), standing="possible")
+
+
+def _all_of_kind(near: list[Figure]) -> Figure | None:
+    """Of figures that count the same, nearest first, the last; of `xây A, sửa B` what both come to."""
+    told = [f for f in near if f.sentence == near[0].sentence]
+    if len(told) <= 1:
+        return near[0] if near else None
+    total = max(told, key=lambda f: f.value)
+    return total if sum([f.value for f in told]) == 2 * total.value else None
 
 
 def _some_of_last(figures: list[Figure], part: Figure) -> bool:

@@ -17,11 +17,11 @@ from flows.reconcile.coincidences import ENDS, PARAGRAPHS, REACH, STARTS, Coinci
 from flows.reconcile.equations import Equation
 from flows.reconcile.evidence import BESIDE, CUED, SILENT, weighed
 from flows.reconcile.figures import PAIR, Figure
-from flows.reconcile.listed_runs import fill_rest, fill_sentence, listed
+from flows.reconcile.likeness import of_two_things
+from flows.reconcile.listed_runs import beside_each_other, fill_rest, fill_sentence, listed
 from flows.reconcile.lists import from_to
 from flows.reconcile.objections import roughly_aimed
 from flows.reconcile.wording import heard_behind
-from seeds.word_classes import classes
 from warehouse.contract import CORE_METRICS
 
 _FEW: Final = 2
@@ -107,19 +107,11 @@ def _total(
 def _silent(figures: list[Figure], total: Figure, parts: list[Figure], odds: float, tried: int) -> bool:
     """Whether parts make up a total by where they stand alone; rates do only as changes of one place."""
     apart = total.level or any(part.place != total.place for part in parts)
-    if (total.unit == "percent" and apart) or _beside_each_other(total, parts):
+    if (total.unit == "percent" and apart) or beside_each_other(total, parts):
         return False
     if odds * tried <= SILENT or fill_rest(figures, total, parts):
         return True
     return odds * tried <= BESIDE and fill_sentence(figures, total, parts)
-
-
-def _beside_each_other(total: Figure, parts: Sequence[Figure]) -> bool:
-    """`xã X có A, xã Y có B, xã Z có C`: whether a number is told as one more of its kind, or of another."""
-    before = not total.clause_cues & cues.EARLIER and all(p.clause_cues & cues.EARLIER for p in parts)
-    planned = total.status != "actual" and all(part.status == "actual" for part in parts)
-    begins = {f.clause.strip().split(" ", 1)[0] for f in (total, *parts)}
-    return before or planned or (len(begins) == 1 and not begins.isdisjoint(classes()["sibling"]))
 
 
 def _by_chance(found: Equation, known: Breakdowns) -> bool:
@@ -163,7 +155,7 @@ def _change(
     close: list[tuple[float, Figure, Figure]] = []
     for one, other in pairs:
         odds, needed = weighed("difference", (change, one, other))
-        if needed and odds <= most and _may_end(one, gap=gap) and _may_end(other, gap=gap):
+        if needed and odds <= most and _may_end_both(one, other, gap=gap):
             close.append((odds, one, other))
     if not close:
         return
@@ -181,12 +173,18 @@ def _change(
         if roughly_aimed(found):
             continue
         if found.kind == "sum" and (
-            _beside_each_other(found.figures[0], found.figures[1:]) or _by_chance(found, known)
+            beside_each_other(found.figures[0], found.figures[1:]) or _by_chance(found, known)
         ):
             continue
         if found.holds and known.adds(found):
             yield found
             return
+
+
+def _may_end_both(one: Figure, other: Figure, *, gap: bool) -> bool:
+    """Whether two figures can be the values of one change."""
+    apart = one.unit == "percent" and of_two_things(one, other)
+    return not apart and _may_end(one, gap=gap) and _may_end(other, gap=gap)
 
 
 def _may_end(figure: Figure, *, gap: bool) -> bool:

@@ -11,6 +11,7 @@ from flows.reconcile.equations import Equation
 from flows.reconcile.figures import Figure
 from flows.reconcile.list_parts import opens_aside
 from flows.reconcile.lists import LONGEST, kind
+from flows.reconcile.months import of_another_time
 from flows.reconcile.shares_in_rows import JOINED, JOINED_NAMED
 from flows.reconcile.some_of_all import among_those, and_others, told_out_of
 from flows.reconcile.wording import first_phrase, shared_words, unit_words
@@ -95,15 +96,16 @@ def _aside(figures: list[Figure], part: Figure, listed: list[Equation]) -> Itera
             or part.lead_cues & cues.THESE
             or _exceeded(total, part, listed=total in heads)
         )
-        and not (total.norm or part.norm)
+        and not (total.norm or part.norm or of_another_time(total, part))
     ]
     parts = {f for reading in listed for f in reading.figures[1:]} - heads
     within = any(t.sentence == part.sentence for t in near)
 
-    def unlikely(total: Figure) -> tuple[bool, int, bool, bool, bool]:
+    def unlikely(total: Figure) -> tuple[bool, bool, int, bool, bool, bool]:
         listed = total in parts and not within
         return (
             total.value < part.value and not part.lead_cues & cues.THESE,
+            kind(total) != kind(part) and "other" not in {total.metric, part.metric},
             -shared_words(part.clause, total),
             total.bracket != part.bracket,
             listed,

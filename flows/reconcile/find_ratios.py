@@ -27,7 +27,7 @@ from flows.reconcile.share_wholes import (
     of_items,
 )
 from flows.reconcile.shares_in_turn import beside_another, of_same_whole
-from flows.reconcile.wording import first_phrase, heard_behind, in_points
+from flows.reconcile.wording import first_phrase, heard_behind, in_points, shared_words
 
 _BACK: Final = 5
 
@@ -118,10 +118,12 @@ def _of_same_whole(figures: list[Figure], told: Equation) -> Iterator[Equation]:
     """`khởi công A, hoàn thành B; so với kế hoạch C, khởi công đạt p%`: other parts that the share may be.
 
     `dư nợ A, tăng B so với đầu năm, đạt p% kế hoạch (C)`: a plan may be of the value or of its growth.
+    `xong A nhà, còn B đang làm. So với kế hoạch C, số nhà xong đạt p%`: of what it names.
     """
     share, part, whole = told.figures
     for other in reversed(figures[max(0, share.order - _BACK) : share.order]):
-        alike = (other.unit, other.sentence) == (part.unit, share.sentence)
+        named = other.sentence == part.sentence and shared_words(share.clause, other)
+        alike = other.unit == part.unit and (other.sentence == share.sentence or named)
         if alike and other is not part and other is not whole:
             yield Equation("ratio", (share, other, whole), told.sign, "possible")
 
@@ -170,6 +172,8 @@ def _equation(share: Figure, part: Figure, whole: Figure, sign: int) -> Equation
     """A share of a whole that stands elsewhere: where it fails, only a slip says that it is of this one."""
     apart = part.place != whole.place or part.sentence != share.sentence or _earlier(part, whole)
     apart = apart or share.place not in (None, part.place)
+    far = whole.paragraph != part.paragraph and part.value > whole.value and share.value < HUNDRED
+    apart = apart or far
     standing: Standing = "possible" if apart else "likely"
     return Equation("ratio", (share, part, whole), sign, standing)
 

@@ -153,7 +153,7 @@ def _readings(
     total: Figure, parts: list[Figure], opening: Opening, scope: list[Figure]
 ) -> Iterator[Equation]:
     """What the list may say of `total`: that the parts exhaust it, else that they are among it."""
-    if not parts:
+    if not parts or _of_what_is_left(total, parts[0]):
         return
     parts = _up_to_its_end(parts, scope)
     more = parts[-1].tail_cues & cues.REST or parts[0].lead_cues & cues.SAMPLE or left_open(parts[-1])
@@ -178,6 +178,12 @@ def _readings(
     among = opening.claim == "among" or open_end or len(parts) == 1
     if sized and among:
         yield from _among(total, parts, scope, opening.claim)
+
+
+def _of_what_is_left(total: Figure, first: Figure) -> bool:
+    """`giảm T hộ; trong số hộ nghèo còn lại, A là …`: whether a list is of those who have not left."""
+    left = first.lead_cues & cues.REST or first.clause_cues & cues.TO
+    return bool(left) and first.level and not total.level
 
 
 def _first_clause(parts: list[Figure]) -> list[Figure]:

@@ -9,6 +9,7 @@ from typing import Final
 from flows.reconcile import cues
 from flows.reconcile.figures import Figure
 from flows.reconcile.lists import kind
+from flows.reconcile.wording import label, shared_words
 
 GIVEN_AND_SPENT: Final = frozenset({"funding_allocated", "funding_disbursed"})
 """Metrics of money that is counted twice where both are added up."""
@@ -68,3 +69,8 @@ def work(figure: Figure, total: Figure) -> str:
     if figure.metric == "households" and total.metric in _HELPED and figure.value < total.value:
         return kind(total)
     return kind(total) if figure.metric in _AMONG.get(total.metric, ()) else kind(figure)
+
+
+def of_two_things(one: Figure, other: Figure) -> bool:
+    """`vốn ủy thác chiếm A, nợ quá hạn B; tăng trưởng C`: whether rates of no known metric share no words."""
+    return one.metric == other.metric == "other" and not shared_words(label(one), other)

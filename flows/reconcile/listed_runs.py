@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from flows.reconcile import cues
 from flows.reconcile.figures import Figure
+from seeds.word_classes import classes
 
 _WORD: Final = 3
 """Letters of the word right before a number: `từ`, `và`."""
@@ -54,3 +56,11 @@ def _by_year(parts: list[Figure]) -> bool:
     """Whether a list goes from year to year: `năm 2026 cần A, các năm 2027 và 2028 lần lượt là B và C`."""
     named = [cues.year_named(part.lead) or bool(part.lead_cues & cues.RESPECTIVELY) for part in parts]
     return named[0] and all(said or len(part.lead) <= _WORD for said, part in zip(named, parts, strict=True))
+
+
+def beside_each_other(total: Figure, parts: Sequence[Figure]) -> bool:
+    """`xã X có A, xã Y có B, xã Z có C`: whether a number is told as one more of its kind, or of another."""
+    before = not total.clause_cues & cues.EARLIER and all(p.clause_cues & cues.EARLIER for p in parts)
+    planned = total.status != "actual" and all(part.status == "actual" for part in parts)
+    begins = {f.clause.strip().split(" ", 1)[0] for f in (total, *parts)}
+    return before or planned or (len(begins) == 1 and not begins.isdisjoint(classes()["sibling"]))

@@ -24,6 +24,7 @@ from flows.reconcile.intervals import MEASURED
 from flows.reconcile.likeness import given_and_spent
 from flows.reconcile.list_parts import opens_aside
 from flows.reconcile.lists import BOTH
+from flows.reconcile.numbered import numbers_left_out
 from flows.reconcile.repair import candidates
 from flows.reconcile.share_days import of_two_days
 from flows.reconcile.share_objections import of_no_plan, of_several, spoken_against
@@ -76,6 +77,7 @@ def _objectionable(equation: Equation, figures: list[Figure], dated: bool) -> bo
             or _rates(total, parts)
             or given_and_spent(parts)
             or any(part.tail[:1] == "/" != total.tail[:1] for part in parts)
+            or numbers_left_out(total, parts)
             or _of_clause_before(total, parts, figures)
             or _of_a_place_within(total, parts)
             or _of_its_level(total, parts, figures)
@@ -233,9 +235,14 @@ def _kinds(part: Figure) -> set[str]:
 
 
 def _rates(total: Figure, parts: list[Figure]) -> bool:
-    """`tăng 5%, trong đó nông nghiệp tăng 3,5%`: whether rates are told that do not add up to that of all."""
-    if total.unit != "percent" or total.level:
+    """`tăng 5%, trong đó nông nghiệp tăng 3,5%`: whether rates are told that do not add up to that of all.
+
+    Levels add up only as portions of one whole: `A chi đạt 82%, B đạt 41%, tổng cộng đạt 63,1%`.
+    """
+    if total.unit != "percent":
         return False
+    if total.level:
+        return total.metric not in BOTH and not any(f.clause_cues & cues.PORTION for f in (total, *parts))
     known = total.metric in COUNT_OF or total.metric in BOTH
     return not known or any(part.place != total.place for part in parts)
 

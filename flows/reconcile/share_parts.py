@@ -95,7 +95,7 @@ def _number_before(figures: list[Figure], share: Figure) -> Figure | None:
     grown = _of_growth(share)
     for figure in reversed(near):
         counted = figure.unit != "item lần" and (grown or not _aside(figure))
-        if counted and not _beyond(figure, figures[figure.order - 1]):
+        if counted and not _beyond(figure, figures[figure.order - 1], share):
             return figure
     return None
 
@@ -129,10 +129,11 @@ def _of_growth(share: Figure) -> bool:
     return bool(heard_behind(share, cues.PLAN) and heard_behind(share, cues.RISE | cues.FALL))
 
 
-def _beyond(figure: Figure, before: Figure) -> bool:
-    """`B, vượt C`: whether a number only says how far the one before it went beyond a plan."""
+def _beyond(figure: Figure, before: Figure, share: Figure) -> bool:
+    """`B, vượt C`, `B, thấp hơn X C và bằng p%`: whether a number only says how far one before it is off."""
     less = figure.told_with(before) and figure.value < before.value
-    return less and bool(figure.clause_cues & cues.EXCESS)
+    joined = figure.clause_cues & cues.GAP and share.lead.startswith("và ")
+    return less and bool(figure.clause_cues & cues.EXCESS or joined)
 
 
 def _broken_down(figure: Figure, last: Figure, near: list[Figure]) -> bool:

@@ -8,10 +8,10 @@ from flows.reconcile.intervals import grain, interval
 from flows.reconcile.printed import Printed, parse, print_number
 
 
-def figure(order: int, printed: Printed, unit: str = "VND") -> Figure:
+def figure(order: int, printed: Printed, unit: str = "VND", bound: str = "exact") -> Figure:
     return Figure(
         order=order, fact_id=f"f{order}", printed=printed, value=printed.value,
-        span=interval(printed, unit, "exact"), grain=grain(printed), unit=unit, bound="exact",
+        span=interval(printed, unit, bound), grain=grain(printed), unit=unit, bound=bound,
         metric="other", change="none", status="actual", years=None, source=None, place=None, group="all",
         sentence=0, paragraph=0, bracket=0, bullet=False, depth=0, first=False, left_out=False, lead="",
         clause="", tail="", gap="", level=True, norm=False, goes_on=False,

@@ -109,6 +109,14 @@ def test_one_outlet_is_one_witness() -> None:
     assert told(("A", "730 hộ", 730), ("A", "750 hộ", 750)).is_empty()
 
 
+def test_a_group_told_under_the_name_of_all_does_not_silence_who_tells_both() -> None:
+    tellings = ("A", "28.310 hộ", 28310), ("A", "6.428 hộ", 6428), ("B", "23.810 hộ", 23810)
+    [row] = told(*tellings).to_dicts()
+    assert (row["verdict"], row["fact_ids"]) == ("conflict", ["f0", "f2"])
+    rates = ("A", "28,3%", 28.3), ("A", "6,4%", 6.4), ("B", "28,3%", 28.3)
+    assert told(*rates, metric="poor_household_rate", unit="percent").is_empty()
+
+
 @pytest.mark.parametrize(
     "changes",
     [
