@@ -39,7 +39,9 @@ def between_boxes(frame: pl.LazyFrame) -> pl.LazyFrame:
     frame = frame.with_columns(parting=parting, alone=alone.fill_null(value=False))
     # in memory, since the plan up to here would be run for each of the frames below
     known = frame.with_columns(part=pl.col("left_off").cum_sum().over(page)).collect()
-    found = _of_the_article(known.filter(pl.col("alone").any().over(page))).with_columns(amid=pl.lit(value=True))
+    found = _of_the_article(known.filter(pl.col("alone").any().over(page))).with_columns(
+        amid=pl.lit(value=True)
+    )
     known = known.drop("parting", "alone", "part")
     known = known.join(found, on=[page, "n"], how="left", maintain_order="left")
     return known.with_columns(pl.col("amid").fill_null(value=False)).lazy()
