@@ -29,7 +29,7 @@ from flows.reconcile.repair import candidates
 from flows.reconcile.share_days import of_two_days
 from flows.reconcile.share_objections import of_no_plan, of_several, spoken_against
 from flows.reconcile.share_wholes import COUNT_OF, wider
-from flows.reconcile.some_of_all import left_open, shut_in
+from flows.reconcile.some_of_all import is_rest, left_open, shut_in
 from flows.reconcile.wording import first_phrase, in_points, label
 
 _KINDS: Final = ("ability", "age", "area", "gender", "lack", "office", "people", "standing")
@@ -44,6 +44,8 @@ _AIMED: Final = re.compile(
     r"|nghị quyết(?<=\bnghị quyết))\b"
 )
 _OPENERS: Final = cues.LIST | cues.DETAILS | cues.AMONG
+_CLOSE_TO: Final = 30
+"""How many times more than what it leaves open a total is that a list of groups comes near to."""
 
 
 def unobjected(found: Iterable[Equation], figures: list[Figure], *, dated: bool = True) -> list[Equation]:
@@ -82,7 +84,7 @@ def _objectionable(equation: Equation, figures: list[Figure], dated: bool) -> bo
             or _of_a_place_within(total, parts)
             or _of_its_level(total, parts, figures)
             or (_open_end(parts, figures) and not rest_of_another(total, parts))
-            or overlapping(parts)
+            or (overlapping(parts) and not _nearly_all(total, parts))
             or _of_another_total(total, parts, figures)
         )
     if equation.kind == "difference":
@@ -214,12 +216,20 @@ def overlapping(parts: list[Figure]) -> bool:
     named = [parts[0], *(part for before, part in pairwise(parts) if not _in_a_row(before, part))]
     if len(named) == 1:
         return False
-    told = [_kinds(part) for part in named if not part.clause_cues & cues.REST]
+    told = [_kinds(part) for part in named if not (part.clause_cues & cues.REST or is_rest(part))]
     some = set().union(*told)
     divided = some.intersection(*told)
     several = sum("lack" in sorts for sorts in told) > 1
     apart = any(one and other and not one & other for one, other in combinations(told, 2))
     return several or apart or any(sort in some - divided for sort in _CROSSING)
+
+
+def _nearly_all(total: Figure, parts: list[Figure]) -> bool:
+    """`T thẻ, gồm A hộ nghèo, B hộ cận nghèo, C dân tộc thiểu số`: whether a list of all comes near to it."""
+    first = parts[0]
+    listed = first.lead_cues & cues.LIST and not first.lead_cues & cues.AMONG and len(parts) > PAIR
+    off = abs(sum([part.value for part in parts]) - total.value)
+    return bool(listed) and total.order == first.order - 1 and off * _CLOSE_TO <= total.value
 
 
 def _in_a_row(before: Figure, part: Figure) -> bool:

@@ -18,7 +18,7 @@ from seeds import Field, beside
 SIGNALS: Final = {
     "sum": (
         "always", "opened", "among", "closed", "halves", "bracket", "fills", "total first",
-        "known total", "three", "next", "rest", "groups", "places", "nested", "further", "exceeds",
+        "known total", "all years", "three", "next", "rest", "groups", "places", "nested", "further", "exceeds",
         "several exceed",
     ),
     "ratio": (
