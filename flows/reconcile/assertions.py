@@ -43,6 +43,7 @@ from flows.reconcile.find_rows import find_rows
 from flows.reconcile.find_shared_out import find_shared_out
 from flows.reconcile.find_shares_meant import find_shares_meant
 from flows.reconcile.find_sums import find_sums
+from flows.reconcile.find_told_bases import find_told_bases
 from flows.reconcile.find_whole_lists import find_whole_lists
 from flows.reconcile.find_wholes import find_wholes
 from flows.reconcile.kin import Kin
@@ -88,6 +89,7 @@ def _cued(figures: list[Figure]) -> list[Equation]:
     ratios = list(find_ratios(figures, sums, differences))
     ratios += find_reached(figures, ratios)
     shares = [*ratios, *find_times(figures, differences), *find_rates(figures), *find_bases(figures)]
+    shares += find_told_bases(figures)
     cued = [
         *sums,
         *find_wholes(figures),

@@ -25,7 +25,7 @@ from flows.reconcile.likeness import given_and_spent
 from flows.reconcile.list_parts import opens_aside
 from flows.reconcile.lists import BOTH
 from flows.reconcile.numbered import numbers_left_out
-from flows.reconcile.repair import candidates
+from flows.reconcile.repair import by_accident, candidates, is_slip
 from flows.reconcile.share_days import of_two_days
 from flows.reconcile.share_objections import of_no_plan, of_several, spoken_against
 from flows.reconcile.share_wholes import COUNT_OF, wider
@@ -46,6 +46,8 @@ _AIMED: Final = re.compile(
 _OPENERS: Final = cues.LIST | cues.DETAILS | cues.AMONG
 _CLOSE_TO: Final = 30
 """How many times more than what it leaves open a total is that a list of groups comes near to."""
+_RARELY: Final = 0.3
+"""Slips that mend such a list by accident, at most."""
 
 
 def unobjected(found: Iterable[Equation], figures: list[Figure], *, dated: bool = True) -> list[Equation]:
@@ -84,7 +86,7 @@ def _objectionable(equation: Equation, figures: list[Figure], dated: bool) -> bo
             or _of_a_place_within(total, parts)
             or _of_its_level(total, parts, figures)
             or (_open_end(parts, figures) and not rest_of_another(total, parts))
-            or (overlapping(parts) and not _nearly_all(total, parts))
+            or (overlapping(parts) and not _all_of_it(equation))
             or _of_another_total(total, parts, figures)
         )
     if equation.kind == "difference":
@@ -224,12 +226,14 @@ def overlapping(parts: list[Figure]) -> bool:
     return several or apart or any(sort in some - divided for sort in _CROSSING)
 
 
-def _nearly_all(total: Figure, parts: list[Figure]) -> bool:
-    """`T thẻ, gồm A hộ nghèo, B hộ cận nghèo, C dân tộc thiểu số`: whether a list of all comes near to it."""
-    first = parts[0]
-    listed = first.lead_cues & cues.LIST and not first.lead_cues & cues.AMONG and len(parts) > PAIR
-    off = abs(sum([part.value for part in parts]) - total.value)
-    return bool(listed) and total.order == first.order - 1 and off * _CLOSE_TO <= total.value
+def _all_of_it(listed: Equation) -> bool:
+    """`T thẻ, gồm A hộ nghèo, B hộ cận nghèo, C dân tộc thiểu số`: whether a list is meant to come to it."""
+    total, first, *others = listed.figures
+    opened = first.lead_cues & cues.LIST or first.lead.endswith(":") or ":" in first.lead
+    if not opened or first.lead_cues & cues.AMONG or len(others) < PAIR or total.order != first.order - 1:
+        return False
+    off = abs(at_print(listed) - total.value)
+    return off * _CLOSE_TO <= total.value or (is_slip(listed) and by_accident(listed, _RARELY) <= _RARELY)
 
 
 def _in_a_row(before: Figure, part: Figure) -> bool:
