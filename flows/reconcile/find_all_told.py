@@ -7,7 +7,6 @@ is told beforehand is met: that such parts come to their total is said, whether 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -17,10 +16,10 @@ from flows.reconcile.equations import Equation
 from flows.reconcile.figures import PAIR, Figure, by_sentence
 from flows.reconcile.likeness import alike
 from flows.reconcile.lists import beside
-from flows.reconcile.objections import overlapping
+from flows.reconcile.overlaps import overlapping
 from flows.reconcile.repair import best
 from flows.reconcile.some_of_all import is_rest, left_open, of_others, told_out_of
-from flows.reconcile.wording import SEVERAL, first_phrase, label, shared_words, unread
+from flows.reconcile.wording import SEVERAL, first_phrase, shared_words, unread
 from seeds.word_classes import compiled
 
 _MANY: Final = "|".join(SEVERAL)

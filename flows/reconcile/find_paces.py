@@ -19,7 +19,13 @@ from flows.reconcile.repair import best
 from flows.reconcile.wording import SEVERAL, first_phrase
 
 _CLOSE: Final = 2
-_THIS: Final = ("con số này là", "con số này còn", "con số này chỉ còn", "con số này đã giảm còn", "số này là")
+_THIS: Final = (
+    "con số này là",
+    "con số này còn",
+    "con số này chỉ còn",
+    "con số này đã giảm còn",
+    "số này là",
+)
 """What a number is taken up by in the next sentence."""
 _DONE: Final = (
     "jobs_created", "workers_trained", "workers_abroad", "houses_supported", "houses_built",

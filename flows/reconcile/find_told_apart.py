@@ -148,9 +148,9 @@ def _comes_to(change: Figure, before: Figure, after: Figure) -> bool:
 
 
 def _first_and_last(change: Figure, before: Figure, after: Figure) -> bool:
-    """`Đầu năm: A hộ (p%). Cuối năm: B hộ (q%). Giảm trong năm: C hộ`: whether both ends are named in turn."""
+    """`Đầu năm: A hộ. Cuối năm: B hộ. Giảm trong năm: C hộ`: whether both ends are named in turn."""
     named = before.lead_cues & cues.EARLIER and not after.lead_cues & cues.EARLIER
-    told = named and _LAST.search(after.lead) is not None and not change.tail_cues & cues.AGAINST
+    told = bool(named) and _LAST.search(after.lead) is not None and not change.tail_cues & cues.AGAINST
     return told and change.order - before.order <= _FEW and not (change.bracket or before.norm or after.norm)
 
 

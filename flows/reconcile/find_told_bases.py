@@ -1,6 +1,6 @@
 """Shares whose base is told before the change or behind the share, in the words of an earlier time.
 
-`So với cùng kỳ (A), vốn giải ngân tăng C, tương đương p%`; `cho vay B, bằng p% doanh số cùng kỳ năm trước là A`.
+`So với cùng kỳ (A), vốn giải ngân tăng C, tương đương p%`; `B, bằng p% doanh số cùng kỳ năm trước là A`.
 """
 
 from __future__ import annotations

@@ -76,8 +76,18 @@ def of_all_poor(figures: list[Figure], share: Figure, part: Figure) -> Equation 
         share: the percentage.
         part: what it restates.
     """
-    apart = part.metric != _POOR or part.group == "all" or part.years is None or share.order - part.order > _BESIDE
-    if apart or part.sentence != share.sentence or not heard_behind(share, cues.BASE) or not share.clause_cues & cues.SHARE:
+    apart = (
+        part.metric != _POOR
+        or part.group == "all"
+        or part.years is None
+        or share.order - part.order > _BESIDE
+    )
+    if (
+        apart
+        or part.sentence != share.sentence
+        or not heard_behind(share, cues.BASE)
+        or not share.clause_cues & cues.SHARE
+    ):
         return None
     told = (part.years, part.place, part.status)
     alike = [

@@ -208,12 +208,14 @@ def earlier_like(figures: list[Figure], share: Figure, part: Figure) -> list[Fig
         for f in near
         if f is not part
         and f.unit == part.unit
-        and (f.change == part.change or (f.order == part.order - 1 and (told_out_of(f) or _aimed_at(f, part))))
+        and (
+            f.change == part.change or (f.order == part.order - 1 and (told_out_of(f) or _aimed_at(f, part)))
+        )
     ]
 
 
 def _aimed_at(plan: Figure, done: Figure) -> bool:
-    """`chỉ tiêu giảm A hộ, kết quả thực hiện B hộ`: whether a number is what was done of the plan before it."""
+    """`chỉ tiêu giảm A hộ, kết quả thực hiện B hộ`: whether a number is what was done of a plan."""
     told = plan.told_with(done) and plan.status == "target" != done.status and plan.lead_cues & cues.PLAN
     return bool(told) and done.change == "none" and plan.metric == done.metric != "other"
 
