@@ -56,6 +56,8 @@ def _without_second_readings(found: list[Equation]) -> list[Equation]:
     portions = {(e.figures[1], e.figures[2].unit) for e in found if _tells_portion(e)}
     left = [e for e in found if e.holds or not _is_second(e, found, told, sums, portions)]
     failing = {e.figures[:PAIR] for e in left if e.kind == "ratio" and not e.holds}
+    if not failing:
+        return left
     return [e for e in left if not (_by_numbers(e) and e.figures[:PAIR] in failing)]
 
 

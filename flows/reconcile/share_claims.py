@@ -43,7 +43,7 @@ def _named(share: Figure, part: Figure, whole: Figure) -> bool:
     """Whether the words behind the share name what it is of: `chiếm 64% tổng dư nợ`."""
     phrase = first_phrase(share.tail)
     among = part.lead_cues & cues.AMONG and part.order == whole.order + 1
-    if counted_so(phrase, part, whole):
+    if part.order == whole.order + 1 and counted_so(phrase, part, whole):
         return part.sentence == share.sentence
     return (
         (bool(shared_words(phrase, whole)) or called_so(phrase, whole))

@@ -156,9 +156,9 @@ def guessed_wholes(share: Figure, part: Figure, before: list[Figure]) -> Iterato
         part: what it restates.
         before: figures before it that are like the part, nearest first.
     """
-    phrase = first_phrase(share.tail)
+    phrase, before_it = first_phrase(share.tail), part.order - 1
     for figure in before:
-        if called_so(phrase, figure) or counted_so(phrase, part, figure):
+        if called_so(phrase, figure) or (figure.order == before_it and counted_so(phrase, part, figure)):
             yield figure
     named = sharing(phrase, before)
     for figure in named:
