@@ -27,6 +27,8 @@ _CLOSE: Final = 12
 """Letters before a number in which it is said to be what a change began with."""
 _BESIDE: Final = 2
 """Figures from a number to its share, where only how it changed stands between."""
+_RANKS: Final = {"tỉnh": 2, "huyện": 3, "xã": 5}
+"""Letters of the codes of places by their ranks."""
 _POOR: Final = "poor_households"
 
 
@@ -76,18 +78,12 @@ def of_all_poor(figures: list[Figure], share: Figure, part: Figure) -> Equation 
         share: the percentage.
         part: what it restates.
     """
-    apart = (
-        part.metric != _POOR
-        or part.group == "all"
-        or part.years is None
-        or share.order - part.order > _BESIDE
-    )
-    if (
-        apart
-        or part.sentence != share.sentence
-        or not heard_behind(share, cues.BASE)
-        or not share.clause_cues & cues.SHARE
-    ):
+    if part.metric != _POOR or part.group == "all" or part.years is None:
+        return None
+    beside = share.order - part.order <= _BESIDE and part.sentence == share.sentence
+    beside = beside and not (";" in share.lead or share.clause_cues & cues.EARLIER)
+    phrase = first_phrase(share.tail)
+    if not (beside and share.clause_cues & cues.SHARE and heard_behind(share, cues.BASE)):
         return None
     told = (part.years, part.place, part.status)
     alike = [
@@ -98,10 +94,21 @@ def of_all_poor(figures: list[Figure], share: Figure, part: Figure) -> Equation 
         and f.level
         and not (f.norm or cues.heard(f.lead[-_CLOSE:]) & cues.FROM)
     ]
-    if len({f.value for f in alike}) != 1 or not called_so(first_phrase(share.tail), alike[0]):
+    if len({f.value for f in alike}) != 1 or not called_so(phrase, alike[0]):
         return None
     found = Equation("ratio", (share, part, alike[0]), standing="certain")
-    return None if found.holds or alike[0].value < part.value else found
+    meant = alike[0].value >= part.value and _of_its_rank(phrase, alike[0], figures)
+    return found if meant and not found.holds else None
+
+
+def _of_its_rank(phrase: str, whole: Figure, figures: list[Figure]) -> bool:
+    """Whether a number is told of such a place as words name, if they do: `tổng số hộ nghèo của huyện`."""
+    told = " ".join(f.lead for f in figures[max(0, whole.order - 1) : whole.order + 1])
+    return all(
+        len(whole.place) == size if whole.place else rank in told
+        for rank, size in _RANKS.items()
+        if rank in phrase
+    )
 
 
 def of_this_one(share: Figure) -> bool:

@@ -12,7 +12,6 @@ from flows.reconcile.equations import Equation, at_print
 from flows.reconcile.figures import PAIR, Figure
 from flows.reconcile.find_closed import JOINED
 from flows.reconcile.intervals import MEASURED
-from flows.reconcile.repair import by_accident, is_slip
 from flows.reconcile.some_of_all import is_rest
 from flows.reconcile.wording import label
 
@@ -21,8 +20,6 @@ _CROSSING: Final = ("gender", "people", "age", "lack")
 """Kinds of group that a list divides nothing by unless every item names one."""
 _CLOSE_TO: Final = 30
 """How many times more than what it leaves open a total is that a list of groups comes near to."""
-_RARELY: Final = 0.3
-"""Slips that mend such a list by accident, at most."""
 
 
 @cache
@@ -65,8 +62,7 @@ def all_of_it(listed: Equation) -> bool:
     opened = first.lead_cues & cues.LIST or first.lead.endswith(":") or ":" in first.lead
     if not opened or first.lead_cues & cues.AMONG or len(others) < PAIR or total.order != first.order - 1:
         return False
-    off = abs(at_print(listed) - total.value)
-    return off * _CLOSE_TO <= total.value or (is_slip(listed) and by_accident(listed, _RARELY) <= _RARELY)
+    return abs(at_print(listed) - total.value) * _CLOSE_TO <= total.value
 
 
 def _in_a_row(before: Figure, part: Figure) -> bool:

@@ -45,6 +45,7 @@ def spoken_against(ratio: Equation, figures: list[Figure]) -> bool:
         or of_what_was(ratio, figures)
         or of_no_plan(ratio)
         or _of_a_place_within(ratio)
+        or _of_a_wider_place(ratio)
         or of_another_year(ratio, figures)
         or of_another_day(ratio, figures)
         or of_an_earlier_day(ratio)
@@ -135,6 +136,12 @@ def _of_a_place_within(ratio: Equation) -> bool:
     planned = share.metric == _SPENT_RATE or share.metric in COUNT_OF or share.clause_cues & cues.REACHED
     named = heard_behind(share, cues.BASE)
     return bool(planned) and not named and wider(whole, part)
+
+
+def _of_a_wider_place(ratio: Equation) -> bool:
+    """`huyện X còn A hộ nghèo. Người Thái B hộ, bằng p% số hộ nghèo của tỉnh`: whether A is too few."""
+    share, _, whole = ratio.figures
+    return wider(share, whole) and bool(heard_behind(share, cues.BASE))
 
 
 def of_several(ratio: Equation, figures: list[Figure]) -> bool:
