@@ -9,7 +9,7 @@ from flows.clean import vocabulary as furniture
 from flows.encodings import labels, legacy
 from flows.extract import places_gazetteer, places_words, tables_words, vocabulary
 from flows.ingest import canonical, notices, topic
-from flows.reconcile import amounts, cues, objections, signal_weights, subjects
+from flows.reconcile import amounts, cues, overlaps, signal_weights, subjects
 from flows.report import words
 from seeds import word_classes
 from seeds.relations import published
@@ -19,7 +19,7 @@ READERS = (
     partial(published, METRICS), partial(published, PROGRAMMES),
     vocabulary.cues, vocabulary.listed, vocabulary.units, vocabulary.bounds, vocabulary.not_figures,
     vocabulary.light_words, vocabulary.relative_periods, cues.role_phrases, cues.named_halves,
-    objections.groups, subjects.named, amounts.units, signal_weights.weights,
+    overlaps.groups, subjects.named, amounts.units, signal_weights.weights,
     places_gazetteer.places, places_gazetteer.place_successors, places_gazetteer.aliases,
     places_words.words, tables_words.words, word_classes.classes, furniture.phrases, marks.known,
     stated.rules, sentences.abbreviations, topic.topic_words, notices.phrases, canonical.known,

@@ -9,7 +9,7 @@ from flows.reconcile.coincidences import Coincidences
 from flows.reconcile.equations import Equation
 from flows.reconcile.exchanges import exchanged_in
 from flows.reconcile.figures import PAIR, Figure
-from flows.reconcile.find_all_told import find_all_told, is_rest
+from flows.reconcile.find_all_told import find_all_told, miscounted
 from flows.reconcile.find_bases import find_bases
 from flows.reconcile.find_both_changes import find_both_changes
 from flows.reconcile.find_both_kinds import find_both_kinds
@@ -43,6 +43,7 @@ from flows.reconcile.find_rows import find_rows
 from flows.reconcile.find_shared_out import find_shared_out
 from flows.reconcile.find_shares_meant import find_shares_meant
 from flows.reconcile.find_sums import find_sums
+from flows.reconcile.find_told_bases import find_told_bases
 from flows.reconcile.find_whole_lists import find_whole_lists
 from flows.reconcile.find_wholes import find_wholes
 from flows.reconcile.kin import Kin
@@ -50,7 +51,7 @@ from flows.reconcile.misreckoned import leaves_out, of_another_time
 from flows.reconcile.objections import unobjected
 from flows.reconcile.outdone import without_outdone
 from flows.reconcile.repair import by_figure, mixed_up, stands
-from flows.reconcile.some_of_all import left_open
+from flows.reconcile.some_of_all import is_rest, left_open
 
 Kept = dict[frozenset[int], Equation]
 """Statements to be reported, by their members."""
@@ -88,6 +89,7 @@ def _cued(figures: list[Figure]) -> list[Equation]:
     ratios = list(find_ratios(figures, sums, differences))
     ratios += find_reached(figures, ratios)
     shares = [*ratios, *find_times(figures, differences), *find_rates(figures), *find_bases(figures)]
+    shares += find_told_bases(figures)
     cued = [
         *sums,
         *find_wholes(figures),
@@ -112,7 +114,8 @@ def _find_left(
     """Keeps what fits among the figures that words leave; the columns found are given back."""
     short = [e for e in kept.values() if e.kind == "sum" and not e.holds and _adds_too_few(e)]
     _keep([*find_in_parallel(figures)], kept)
-    _keep([*find_fits(figures, kin, [*_settled(kept), *swapped, *short], near)], kept)
+    fits = find_fits(figures, kin, [*_settled(kept), *swapped, *short], near)
+    _keep([e for e in fits if e.kind != "sum" or not miscounted([*e.figures[1:]])], kept)
     _keep([*find_breakdowns(kin, _settled(kept))], kept)
     columns = [*find_columns(kin, _settled(kept))]
     _drop_fewer([e for e in columns if not e.holds], kept)

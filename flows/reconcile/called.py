@@ -21,6 +21,16 @@ _ALL: Final = {
 """How all households and people of a place are called."""
 
 
+def counted_so(phrase: str, part: Figure, whole: Figure) -> bool:
+    """`có 9 thôn thì 6 thôn đặc biệt khó khăn, chiếm p% số thôn`: whether words name what both count."""
+    near = part.order == whole.order + 1 and part.told_with(whole)
+    return near and phrase.removeprefix("tổng ") == f"số {unit_words(whole)}" and _is_thing(part, whole)
+
+
+def _is_thing(part: Figure, whole: Figure) -> bool:
+    return unit_words(part) == unit_words(whole) and part.value < whole.value
+
+
 def called_so(phrase: str, whole: Figure) -> bool:
     """`76 xã đạt chuẩn mới … chiếm p% số xã đạt chuẩn`: whether a number counts just what words name."""
     words = phrase.removeprefix("tổng ").removeprefix("số ")

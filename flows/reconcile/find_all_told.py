@@ -7,7 +7,6 @@ is told beforehand is met: that such parts come to their total is said, whether 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -17,10 +16,10 @@ from flows.reconcile.equations import Equation
 from flows.reconcile.figures import PAIR, Figure, by_sentence
 from flows.reconcile.likeness import alike
 from flows.reconcile.lists import beside
-from flows.reconcile.objections import overlapping
+from flows.reconcile.overlaps import overlapping
 from flows.reconcile.repair import best
-from flows.reconcile.some_of_all import and_others, left_open, told_out_of
-from flows.reconcile.wording import SEVERAL, first_phrase, label, shared_words, unread
+from flows.reconcile.some_of_all import is_rest, left_open, of_others, told_out_of
+from flows.reconcile.wording import SEVERAL, first_phrase, shared_words, unread
 from seeds.word_classes import compiled
 
 _MANY: Final = "|".join(SEVERAL)
@@ -30,9 +29,6 @@ _COUNTED: Final = (
 )
 """How many parts are told to follow."""
 _OPENERS: Final = cues.BY | cues.LIST | cues.DETAILS | cues.AMONG
-_ELSE: Final = "khác"
-_THOSE: Final = "kia"
-_OTHERS: Final = re.compile(rf"(?:{_ELSE}(?<=\b{_ELSE})|{_THOSE}(?<=\b{_THOSE}))\b")
 _OF_ALL: Final = {"poor_households", "near_poor_households"}
 _AHEAD: Final = 4
 _LAST: Final = 3
@@ -104,7 +100,7 @@ def _told_here(behind: list[Figure], own: list[Figure]) -> list[Reading]:
 def _up_to_rest(own: list[Figure]) -> list[Figure]:
     """Figures of a sentence without those behind what is left over: `hồi A, cây khác B; năm nay trồng C`."""
     for at, figure in enumerate(own[PAIR:-1], PAIR):
-        if _of_others(figure) and ";" in own[at + 1].lead:
+        if of_others(figure) and ";" in own[at + 1].lead:
             return own[: at + 1]
     return own
 
@@ -189,20 +185,6 @@ def _listed(total: Figure, first: Figure) -> bool:
     """Whether a figure is itself an item of the list in its sentence."""
     opened = total.lead_cues & _OPENERS or ":" in total.lead[:-1]
     return total.sentence == first.sentence and bool(opened) and not told_out_of(total)
-
-
-def is_rest(part: Figure) -> bool:
-    """Whether a figure is said to be what is left: `phần còn lại C`, `C còn lại`, `các nơi khác C`."""
-    if part.lead_cues & cues.REST or _of_others(part):
-        return True
-    return bool(part.tail_cues & cues.REST and cues.heard(first_phrase(part.tail)[:_SHORTLY]) & cues.REST)
-
-
-def _of_others(part: Figure) -> bool:
-    """Whether a figure is of all that are not named, and not one more thing told with others."""
-    words = label(part)
-    named = _ELSE in words or _THOSE in words
-    return named and _OTHERS.search(words) is not None and not and_others(part)
 
 
 def more_behind(last: Figure, figures: list[Figure]) -> bool:

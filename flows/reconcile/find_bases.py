@@ -16,6 +16,8 @@ _RATE_OF: Final = {
     "near_poor_households": "near_poor_household_rate",
 }
 _FAR: Final = 4
+_DRIFT: Final = 0.02
+"""Share of all households by which counts of them differ at most."""
 Pair = tuple[Figure, Figure]
 
 
@@ -29,7 +31,8 @@ def find_bases(figures: list[Figure]) -> Iterator[Equation]:
         if _comparable(one, other):
             sure = _beside(*one) and _beside(*other) and one[0].years == other[0].years
             found = Equation("same_base", (*one, *other), standing="certain" if sure else "likely")
-            if found.holds or not (_among(one[0], counts) or _among(other[0], counts)):
+            among = [pair[0] for pair in (one, other) if _among(pair[0], counts)]
+            if found.holds or not among or (_far_off(found) and all(_fallen(c, counts) for c in among)):
                 yield found
 
 
@@ -45,6 +48,19 @@ def _among(count: Figure, counts: list[Figure]) -> bool:
         return True
     before = (f for f in counts if f.order < count.order and f.metric == count.metric)
     return any(f.value > count.value and _agree(f, count) for f in before)
+
+
+def _fallen(count: Figure, counts: list[Figure]) -> bool:
+    """`Đầu năm có A hộ nghèo. Sau một năm còn B hộ`: whether a number is what another one has come to."""
+    before = [f for f in counts if f.order < count.order and f.metric == count.metric]
+    return bool(before and before[-1].lead_cues & cues.EARLIER and count.clause_cues & cues.TO)
+
+
+def _far_off(bases: Equation) -> bool:
+    """Whether one base is so much larger than the other that it is not of another count of households."""
+    count, rate, other, share = bases.figures
+    one, two = count.value * share.value, other.value * rate.value
+    return abs(one - two) > _DRIFT * max(one, two)
 
 
 def _pairs(counts: list[Figure], figures: list[Figure]) -> Iterator[Pair]:

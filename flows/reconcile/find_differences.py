@@ -53,7 +53,7 @@ def find_differences(figures: list[Figure], sums: list[Equation]) -> Iterator[Eq
         yield from readings
         return
     settled = {frozenset(r.figures[1:]) for r in readings if r.holds}
-    parts = [frozenset(s.figures) for s in sums if s.kind == "sum"]
+    parts = [frozenset(s.figures) for s in sums if s.kind == "sum" and stands(s)]
     told = {reading.figures for reading in readings if reading.holds or reading.standing != "possible"}
     for reading in readings:
         change, *values = reading.figures

@@ -15,15 +15,16 @@ from flows.reconcile import cues
 from flows.reconcile.claims import raised, state_to_people, sure_halves
 from flows.reconcile.equations import Equation
 from flows.reconcile.figures import PAIR, Figure, by_sentence
-from flows.reconcile.find_all_told import is_rest, miscounted, more_behind, of_a_size
+from flows.reconcile.find_all_told import miscounted, more_behind, of_a_size
 from flows.reconcile.find_whole_lists import closes
 from flows.reconcile.likeness import alike, one_status
 from flows.reconcile.list_parts import breaks_anew, opens_aside
-from flows.reconcile.list_signals import signals
+from flows.reconcile.list_signals import of_all_years, signals
 from flows.reconcile.lists import BOTH, DRAWN, beside, kind
 from flows.reconcile.objections import unobjected
 from flows.reconcile.repair import by_accident, stands
 from flows.reconcile.signal_weights import weights
+from flows.reconcile.some_of_all import is_rest
 from flows.reconcile.wording import SEVERAL, unread
 from seeds.word_classes import classes
 
@@ -91,7 +92,8 @@ def _sure(total: Figure, parts: list[Figure], figures: list[Figure], heads: set[
     if _come_to_one_of_them(total, parts):
         return _NEVER
     chance = by_accident(reading)
-    if chance > _ROOM and size < total.value and _may_be_some(total, parts):
+    some = size < total.value and _may_be_some(total, parts) and not of_all_years(total, parts)
+    if chance > _ROOM and some:
         return _NEVER
     slips = log(min(_OFTENEST, max(_RAREST, chance)))
     sure -= (_CHANCE if slips > 0 else _RARITY) * slips

@@ -12,8 +12,8 @@ from typing import Final
 
 from flows.reconcile.equations import Equation
 from flows.reconcile.figures import Figure
-from flows.reconcile.find_all_told import is_rest
 from flows.reconcile.repair import by_accident, stands
+from flows.reconcile.some_of_all import is_rest
 
 _FEWEST: Final = 3
 _PARAGRAPHS: Final = 2

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 from flows.reconcile import cues
@@ -18,6 +19,14 @@ from flows.reconcile.repair import best
 from flows.reconcile.wording import SEVERAL, first_phrase
 
 _CLOSE: Final = 2
+_THIS: Final = (
+    "con số này là",
+    "con số này còn",
+    "con số này chỉ còn",
+    "con số này đã giảm còn",
+    "số này là",
+)
+"""What a number is taken up by in the next sentence."""
 _DONE: Final = (
     "jobs_created", "workers_trained", "workers_abroad", "houses_supported", "houses_built",
     "houses_repaired", "funding_allocated", "funding_disbursed", "credit_lent",
@@ -40,7 +49,7 @@ def find_paces(figures: list[Figure]) -> Iterator[Equation]:
     """
     moved = [f for f in figures if not f.level or (f.lead_cues & cues.MEAN and f.metric in _DONE)]
     means = [f for f in moved if (f.lead_cues | f.tail_cues) & cues.EACH_YEAR and _is_pace(f)]
-    pairs = list(from_to_pairs(figures)) if means else []
+    pairs = [*from_to_pairs(figures), *_taken_up(figures)] if means else []
     for mean in means:
         steps = ((start, last_step(figures, end, mean)) for start, end in reversed(pairs))
         pair = next((pair for pair in steps if _of_ends(mean, *pair)), ())
@@ -48,6 +57,15 @@ def find_paces(figures: list[Figure]) -> Iterator[Equation]:
         total = next(((f,) for f in before if _of_total(mean, f)), None)
         if total or pair:
             yield from best(_readings(figures, mean, total or pair, pair))
+
+
+def _taken_up(figures: list[Figure]) -> Iterator[tuple[Figure, Figure]]:
+    """`Cuối năm 2020 có A hộ nghèo. Đến cuối năm 2024, con số này là B`: one thing at two times."""
+    for start, end in pairwise(figures):
+        told = end.first and end.sentence - start.sentence == 1 and end.lead.endswith(_THIS)
+        dated = start.years is not None and end.years is not None and start.years < end.years
+        if told and dated and start.level and end.level and start.like(end):
+            yield start, end
 
 
 def _is_pace(figure: Figure) -> bool:

@@ -12,7 +12,7 @@ from flows.reconcile.figures import Figure
 from flows.reconcile.find_growth import find_growth, of_its_base
 from flows.reconcile.list_parts import opens_aside
 from flows.reconcile.listed_shares import of_listed
-from flows.reconcile.named_totals import of_named_total
+from flows.reconcile.named_totals import of_all_poor, of_named_total, of_this_one
 from flows.reconcile.repair import best, stands
 from flows.reconcile.share_claims import said_of_whole
 from flows.reconcile.share_parts import part_of
@@ -81,7 +81,7 @@ def _share(
     if right and stands(right[0]):
         yield from right
         return
-    named = of_named_total(share, part, sums, sign)
+    named = of_named_total(figures, share, part, sums, sign) or of_all_poor(figures, share, part)
     if named is not None:
         yield named
         return
@@ -140,7 +140,9 @@ def _readings(
     clear = [whole for whole in _large_enough(clear, share, part, sums) if whole not in apart]
     for whole in clear:
         dated = _of_another_year(part, whole, figures) or _passed_over(part, whole, figures)
-        if dated or _of_several(share, whole, clear):
+        if named and of_this_one(share):
+            yield Equation("ratio", (share, part, whole), sign, "certain")
+        elif dated or _of_several(share, whole, clear):
             yield Equation("ratio", (share, part, whole), sign, "possible")
         else:
             yield _equation(share, part, whole, sign)
@@ -149,8 +151,9 @@ def _readings(
     tried = {*clear, *apart}
     wider = all_places(share, part, before)
     heads = [s.figures[0] for s in sums if s.kind == "sum" and s.holds and part in s.figures[1:]]
+    beside = _told_beside(share, part, sums)
     for whole in chain(wider, heads, guessed_wholes(share, part, before)):
-        if whole not in tried:
+        if whole not in tried and whole not in beside:
             tried.add(whole)
             reading = Equation("ratio", (share, part, whole), sign, "possible")
             if not (reading.holds or beside_another(whole, part, share)) and (
@@ -158,6 +161,13 @@ def _readings(
             ):
                 reading = Equation("ratio", (share, part, whole), sign, "likely")
             yield reading
+
+
+def _told_beside(share: Figure, part: Figure, sums: list[Equation]) -> set[Figure]:
+    """`T, trong đó A, chiếm p%; B, chiếm q%`: the other parts of a total, of which no bare portion is."""
+    if first_phrase(share.tail) or not share.clause_cues & cues.PORTION:
+        return set()
+    return {f for s in sums if s.kind == "sum" and s.holds and part in s.figures[1:] for f in s.figures[1:]}
 
 
 def _large_enough(wholes: list[Figure], share: Figure, part: Figure, sums: list[Equation]) -> list[Figure]:

@@ -16,6 +16,7 @@ REST_OF: Final = re.compile(r"\b(?:phần|số) còn lại (?:trong|của)(?: t�
 _BACK: Final = 14
 _FAR: Final = 6
 _CLOSE_BY: Final = 3
+_RIGHT_BEHIND: Final = (")", ") là", "là")
 _LESS: Final = frozenset({"thấp", "ít", "kém"})
 """Words of a gap that the value told with it is less by."""
 
@@ -166,9 +167,10 @@ def _gap_after(figures: list[Figure], other: Figure) -> Iterator[Equation]:
     """`A, cao hơn cùng kỳ (B) C điểm`: the size stands behind the bracket with the value compared with."""
     for gap in figures[other.order + 1 : other.order + PAIR]:
         one = figures[other.order - 1] if other.order else gap
-        told = other.bracket and gap.bracket != other.bracket and gap.lead == ")"
+        told = other.bracket and gap.bracket != other.bracket and gap.lead in _RIGHT_BEHIND
         if told and one is not gap and one.told_with(other) and other.told_with(gap) and one.level:
-            yield Equation("difference", (gap, other, one), 1 if one.value > other.value else -1, "likely")
+            less = not _LESS.isdisjoint(other.clause.split())
+            yield Equation("difference", (gap, other, one), -1 if less else 1, "likely")
 
 
 def _gap_behind(figures: list[Figure], gap: Figure) -> Iterator[Equation]:

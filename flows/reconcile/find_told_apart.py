@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from flows.reconcile import cues
@@ -12,6 +13,8 @@ from flows.reconcile.list_parts import opens_aside
 
 _BACK: Final = 14
 _TOLD_LATER: Final = 10
+_FEW: Final = 6
+_LAST: Final = re.compile(r"\b(?:cuối (?:năm|kỳ|nhiệm kỳ|giai đoạn)|đến nay|hiện nay|hiện)\b")
 _HELPED: Final = ("supported_households",)
 """What is counted of those who were helped, who are told by group and not by time."""
 
@@ -72,6 +75,7 @@ def find_told_apart(figures: list[Figure], change: Figure) -> list[Equation]:
             start.years != end.years
             or (start.sentence == end.sentence == change.sentence and _in_turn(figures, *reversed(last_two)))
             or _comes_to(change, *reversed(last_two))
+            or _first_and_last(change, *reversed(last_two))
         )
         standing: Standing = "likely" if apart else "possible"
         if _later(start, end):
@@ -120,6 +124,8 @@ def _of_both(change: Figure, levels: list[Figure]) -> bool:
     if cues.year_named(change.clause) or _aside(change, levels) or opens_aside(change):
         return False
     drawn = change.lead_cues & cues.RESULT and levels[0].years != levels[1].years
+    if all(f.bullet for f in (change, *levels)) and _first_and_last(change, *reversed(levels)):
+        return all(change.paragraph - f.paragraph <= PAIR for f in levels)
     return all(change.paragraph - f.paragraph <= (1 if drawn else 0) for f in levels)
 
 
@@ -139,6 +145,13 @@ def _comes_to(change: Figure, before: Figure, after: Figure) -> bool:
     told = after.clause_cues & cues.TO and not change.tail_cues & cues.AGAINST
     close = (after.order, before.order) == (change.order - 1, change.order - 2)
     return bool(told) and close and after.sentence == change.sentence and before.status == after.status
+
+
+def _first_and_last(change: Figure, before: Figure, after: Figure) -> bool:
+    """`Đầu năm: A hộ. Cuối năm: B hộ. Giảm trong năm: C hộ`: whether both ends are named in turn."""
+    named = before.lead_cues & cues.EARLIER and not after.lead_cues & cues.EARLIER
+    told = bool(named) and _LAST.search(after.lead) is not None and not change.tail_cues & cues.AGAINST
+    return told and change.order - before.order <= _FEW and not (change.bracket or before.norm or after.norm)
 
 
 def _later(start: Figure, end: Figure) -> bool:

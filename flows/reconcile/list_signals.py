@@ -12,12 +12,16 @@ from typing import Final
 from flows.reconcile import cues
 from flows.reconcile.claims import complementary
 from flows.reconcile.figures import PAIR, Figure
-from flows.reconcile.find_all_told import is_rest
 from flows.reconcile.likeness import alike
+from flows.reconcile.some_of_all import is_rest
 
 _OPENERS: Final = cues.BY | cues.LIST | cues.DETAILS
 _FAR: Final = 2
 """Sentences between a total and its parts from which on they are told apart."""
+_BY_YEAR: Final = frozenset(
+    {"funding_allocated", "funding_disbursed", "credit_lent", "jobs_created", "workers_abroad"}
+)
+"""What is counted anew each year."""
 _AROUND: Final = 12
 """Figures before and behind a list among which others of its sentences are."""
 
@@ -72,7 +76,18 @@ def _of_words(total: Figure, parts: list[Figure]) -> Iterator[str]:
         yield "among"
     if any(part.lead_cues & cues.AMONG for part in parts[1:]):
         yield "nested"
+    if of_all_years(total, parts):
+        yield "all years"
     yield from _of_things(total, parts)
+
+
+def of_all_years(total: Figure, parts: list[Figure]) -> bool:
+    """`Giai đoạn 2022-2024 giao T; năm 2022 A, năm 2023 B, năm 2024 C`: whether no year of a total lacks."""
+    if total.years is None or (total.level and total.metric not in _BY_YEAR):
+        return False
+    first, last = total.years
+    dated = [part.years for part in parts if part.years is not None and cues.year_named(part.clause)]
+    return len(dated) == len(parts) and dated == [(year, year) for year in range(first, last + 1)]
 
 
 def _of_things(total: Figure, parts: list[Figure]) -> Iterator[str]:

@@ -1,10 +1,16 @@
-"""Shares said to be of a total that are of a part of it: `giao A, thêm B, cộng T; chi C, đạt p% tổng vốn`."""
+"""Shares said to be of a total that are of a part of it: `giao A, thêm B, cộng T; chi C, đạt p% tổng vốn`.
+
+Or of all poor households, of which those of a group are told, that are a share of how many there were; or of
+one item of a list, that are a share of the whole list.
+"""
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from flows.reconcile import cues
+from flows.reconcile.called import called_so
 from flows.reconcile.equations import HUNDRED, Equation, is_share
 from flows.reconcile.figures import Figure
 from flows.reconcile.wording import first_phrase, heard_behind, shared_words
@@ -12,12 +18,27 @@ from flows.reconcile.wording import first_phrase, heard_behind, shared_words
 _TOTAL: Final = "tổng"
 _NEAR: Final = 1
 """Paragraphs back to a total that words name."""
+_BACK: Final = 8
+"""Figures back to it, where no sum tells that it is one."""
+_TOLD: Final = re.compile(r"(?:nêu|nói|kể)? ?trên$|(?:này|đó|ấy)$")
+"""How a total is called that was told right before."""
+_THIS_ONE: Final = re.compile(r"\b(?:phần|khoản|nguồn|nguồn vốn|loại vốn|hạng mục|nội dung|dự án) này\b")
+_CLOSE: Final = 12
+"""Letters before a number in which it is said to be what a change began with."""
+_BESIDE: Final = 2
+"""Figures from a number to its share, where only how it changed stands between."""
+_RANKS: Final = {"tỉnh": 2, "huyện": 3, "xã": 5}
+"""Letters of the codes of places by their ranks."""
+_POOR: Final = "poor_households"
 
 
-def of_named_total(share: Figure, part: Figure, sums: list[Equation], sign: int) -> Equation | None:
+def of_named_total(
+    figures: list[Figure], share: Figure, part: Figure, sums: list[Equation], sign: int
+) -> Equation | None:
     """The statement that fails, since writers set what was spent against what was given anew.
 
     Args:
+        figures: the article's figures.
         share: the percentage.
         part: what it restates.
         sums: totals found before.
@@ -34,7 +55,65 @@ def of_named_total(share: Figure, part: Figure, sums: list[Equation], sign: int)
             return None
         if any(_fits(share, part, given, total, phrase) for given in parts):
             return Equation("ratio", (share, part, total), sign, "certain")
-    return None
+    return _of_last_total(figures, share, part, phrase) if _TOLD.search(phrase) and not sign else None
+
+
+def _of_last_total(figures: list[Figure], share: Figure, part: Figure, phrase: str) -> Equation | None:
+    """`giao A. Cộng với B, tổng số vốn là T. Đã chi C, đạt p% tổng số vốn trên`, where p is C : A."""
+    near = [f for f in figures[max(0, part.order - _BACK) : part.order] if f.unit == part.unit and f.level]
+    totals = [f for f in near if _called_so(f, part, share)]
+    if not totals or is_share(share, part.span, totals[-1].span):
+        return None
+    given = [f for f in near if f.order < totals[-1].order and f.metric == totals[-1].metric]
+    if not any(_fits(share, part, f, totals[-1], phrase) for f in given):
+        return None
+    return Equation("ratio", (share, part, totals[-1]), standing="certain")
+
+
+def of_all_poor(figures: list[Figure], share: Figure, part: Figure) -> Equation | None:
+    """`Hộ nghèo dân tộc thiểu số còn B, chiếm p% tổng số hộ nghèo`, where p is no share of the one told.
+
+    Args:
+        figures: the article's figures.
+        share: the percentage.
+        part: what it restates.
+    """
+    if part.metric != _POOR or part.group == "all" or part.years is None:
+        return None
+    beside = share.order - part.order <= _BESIDE and part.sentence == share.sentence
+    beside = beside and not (";" in share.lead or share.clause_cues & cues.EARLIER)
+    phrase = first_phrase(share.tail)
+    if not (beside and share.clause_cues & cues.SHARE and heard_behind(share, cues.BASE)):
+        return None
+    told = (part.years, part.place, part.status)
+    alike = [
+        f
+        for f in figures
+        if (f.metric, f.group) == (_POOR, "all")
+        and (f.years, f.place, f.status) == told
+        and f.level
+        and not (f.norm or cues.heard(f.lead[-_CLOSE:]) & cues.FROM)
+    ]
+    if len({f.value for f in alike}) != 1 or not called_so(phrase, alike[0]):
+        return None
+    found = Equation("ratio", (share, part, alike[0]), standing="certain")
+    meant = alike[0].value >= part.value and _of_its_rank(phrase, alike[0], figures)
+    return found if meant and not found.holds else None
+
+
+def _of_its_rank(phrase: str, whole: Figure, figures: list[Figure]) -> bool:
+    """Whether a number is told of such a place as words name, if they do: `tổng số hộ nghèo của huyện`."""
+    told = " ".join(f.lead for f in figures[max(0, whole.order - 1) : whole.order + 1])
+    return all(
+        len(whole.place) == size if whole.place else rank in told
+        for rank, size in _RANKS.items()
+        if rank in phrase
+    )
+
+
+def of_this_one(share: Figure) -> bool:
+    """`vốn sự nghiệp chi C, đạt p% số vốn được giao cho phần này`: whether words say it is of its item."""
+    return _THIS_ONE.search(first_phrase(share.tail)) is not None
 
 
 def _called_so(total: Figure, part: Figure, share: Figure) -> bool:

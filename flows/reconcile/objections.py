@@ -9,32 +9,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
-from itertools import combinations, pairwise
 from typing import Final
 
-import seeds
 from flows.reconcile import cues
 from flows.reconcile.claims import rest_of_another
 from flows.reconcile.equations import HUNDRED, Equation, at_print
-from flows.reconcile.figures import PAIR, Figure
-from flows.reconcile.find_closed import JOINED
+from flows.reconcile.figures import Figure
 from flows.reconcile.find_remainders import REST_OF
-from flows.reconcile.intervals import MEASURED
 from flows.reconcile.likeness import given_and_spent
 from flows.reconcile.list_parts import opens_aside
 from flows.reconcile.lists import BOTH
 from flows.reconcile.numbered import numbers_left_out
+from flows.reconcile.overlaps import all_of_it, overlapping
 from flows.reconcile.repair import candidates
 from flows.reconcile.share_days import of_two_days
 from flows.reconcile.share_objections import of_no_plan, of_several, spoken_against
 from flows.reconcile.share_wholes import COUNT_OF, wider
 from flows.reconcile.some_of_all import left_open, shut_in
-from flows.reconcile.wording import first_phrase, in_points, label
+from flows.reconcile.wording import first_phrase, in_points
 
-_KINDS: Final = ("ability", "age", "area", "gender", "lack", "office", "people", "standing")
-_CROSSING: Final = ("gender", "people", "age", "lack")
-"""Kinds of group that a list divides nothing by unless every item names one."""
 _LONG: Final = 12
 """Letters behind a number in which it is said to be an amount a year."""
 _A_YEAR: Final = "một năm"
@@ -82,7 +75,7 @@ def _objectionable(equation: Equation, figures: list[Figure], dated: bool) -> bo
             or _of_a_place_within(total, parts)
             or _of_its_level(total, parts, figures)
             or (_open_end(parts, figures) and not rest_of_another(total, parts))
-            or overlapping(parts)
+            or (overlapping(parts) and not all_of_it(equation))
             or _of_another_total(total, parts, figures)
         )
     if equation.kind == "difference":
@@ -186,52 +179,6 @@ def _relative(change: Figure, start: Figure, end: Figure) -> bool:
         return False
     moved = abs(end.value - start.value) * HUNDRED // start.value
     return change.span.low <= moved <= change.span.cut_high
-
-
-@cache
-def groups() -> dict[str, list[tuple[str, str]]]:
-    """Kinds of groups and the words that name them, by the first of these, from seeds/check_groups.csv."""
-    table = seeds.read(
-        "check_groups",
-        {
-            "kind": seeds.Field(codes=_KINDS),
-            "phrase": seeds.Field(small=True),
-            "note": seeds.Field(required=False),
-        },
-    )
-    found: dict[str, list[tuple[str, str]]] = {}
-    for sort, phrase in table.select("kind", "phrase").iter_rows():
-        found.setdefault(phrase.split()[0], []).append((sort, f" {phrase} "))
-    return found
-
-
-def overlapping(parts: list[Figure]) -> bool:
-    """`gồm A nữ, B người dân tộc thiểu số`: whether items of a list may count the same ones twice."""
-    if parts[0].unit in MEASURED:
-        return False
-    if len(parts) == PAIR and cues.halves(label(parts[0]), label(parts[1]), surely=True):
-        return False
-    named = [parts[0], *(part for before, part in pairwise(parts) if not _in_a_row(before, part))]
-    if len(named) == 1:
-        return False
-    told = [_kinds(part) for part in named if not part.clause_cues & cues.REST]
-    some = set().union(*told)
-    divided = some.intersection(*told)
-    several = sum("lack" in sorts for sorts in told) > 1
-    apart = any(one and other and not one & other for one, other in combinations(told, 2))
-    return several or apart or any(sort in some - divided for sort in _CROSSING)
-
-
-def _in_a_row(before: Figure, part: Figure) -> bool:
-    """`lần lượt 2, 3 và 4 người`: whether a number only follows a bare one, under the same name."""
-    return before.printed.end == len(before.printed.quote) and JOINED.fullmatch(part.lead) is not None
-
-
-def _kinds(part: Figure) -> set[str]:
-    """By what words of which kind a part is named."""
-    words = cues.unnamed(label(part)).split()
-    told, known = f" {' '.join(words)} ", groups()
-    return {sort for word in words for sort, phrase in known.get(word, ()) if phrase in told}
 
 
 def _rates(total: Figure, parts: list[Figure]) -> bool:

@@ -6,8 +6,9 @@ from typing import Final
 
 from flows.reconcile import cues
 from flows.reconcile.equations import Equation, Standing
-from flows.reconcile.figures import Figure
+from flows.reconcile.figures import PAIR, Figure
 from flows.reconcile.inner_totals import by_inner_totals
+from flows.reconcile.named_totals import of_this_one
 from flows.reconcile.repair import by_figure
 
 _RESTATING: Final = ("ratio", "difference")
@@ -53,7 +54,16 @@ def _without_second_readings(found: list[Equation]) -> list[Equation]:
     told = {(e.kind, e.figures[0].order, e.standing) for e in found if e.holds and e.kind in _OF_ITS_HEAD}
     sums = [e for e in found if e.kind == "sum" and e.holds]
     portions = {(e.figures[1], e.figures[2].unit) for e in found if _tells_portion(e)}
-    return [e for e in found if e.holds or not _is_second(e, found, told, sums, portions)]
+    left = [e for e in found if e.holds or not _is_second(e, found, told, sums, portions)]
+    failing = {e.figures[:PAIR] for e in left if e.kind == "ratio" and not e.holds}
+    if not failing:
+        return left
+    return [e for e in left if not (_by_numbers(e) and e.figures[:PAIR] in failing)]
+
+
+def _by_numbers(e: Equation) -> bool:
+    """Whether nothing but its numbers says what a share is of."""
+    return e.kind == "ratio" and e.holds and e.standing == "possible"
 
 
 def _is_second(
@@ -138,7 +148,8 @@ def _of_its_sum(ratio: Equation, found: list[Equation]) -> bool:
         e.holds and e.kind in _MAKING_UP and whole.order in e.members and other.order in e.members
         for other in others
         for e in found
-        if not (ratio.standing == "certain" and e.figures[0] is whole)
+        if not (ratio.standing == "certain" and (e.figures[0] is whole or of_this_one(share)))
+        if not (e.figures[0] is whole and part.order in e.members and share.clause_cues & cues.PORTION)
     )
 
 

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from flows.reconcile import cues
-from flows.reconcile.called import called_so
+from flows.reconcile.called import called_so, counted_so
 from flows.reconcile.equations import Equation
 from flows.reconcile.figures import Figure
 from flows.reconcile.share_wholes import COUNT_OF
@@ -33,6 +33,7 @@ def said_of_whole(ratio: Equation, sums: list[Equation], before: list[Figure]) -
         or _inside(share, part, whole, sums)
         or _within(share, part, whole)
         or _singled_out(share, part, whole, sums)
+        or _out_of_all(share, part, whole)
         or _of_main(share, part, whole)
         or _only_larger(share, part, whole, _without_listed(before, sums))
     )
@@ -42,6 +43,8 @@ def _named(share: Figure, part: Figure, whole: Figure) -> bool:
     """Whether the words behind the share name what it is of: `chiếm 64% tổng dư nợ`."""
     phrase = first_phrase(share.tail)
     among = part.lead_cues & cues.AMONG and part.order == whole.order + 1
+    if part.order == whole.order + 1 and counted_so(phrase, part, whole):
+        return part.sentence == share.sentence
     return (
         (bool(shared_words(phrase, whole)) or called_so(phrase, whole))
         and not heard_behind(share, cues.AGAINST)
@@ -55,6 +58,14 @@ def _within(share: Figure, part: Figure, whole: Figure) -> bool:
     named = part.lead_cues & cues.WITHIN and shared_words(part.lead, whole) and part.metric == whole.metric
     bare = not first_phrase(share.tail) and share.clause_cues & cues.PORTION
     return bool(named and bare) and part.order == share.order - 1 and part.sentence == share.sentence
+
+
+def _out_of_all(share: Figure, part: Figure, whole: Figure) -> bool:
+    """`Trong A nhà phải xóa, đã xong B nhà, đạt p%`: whether a sentence begins with what a share is of."""
+    row = whole.order + 1 == part.order == share.order - 1 and part.told_with(whole)
+    opened = row and whole.first and whole.value > part.value and _OUT_OF.fullmatch(whole.lead) is not None
+    told = share.clause_cues & cues.REACHED and COUNT_OF.get(share.metric) != part.metric
+    return bool(opened and told) and not first_phrase(share.tail) and ";" not in part.lead
 
 
 def _singled_out(share: Figure, part: Figure, whole: Figure, sums: list[Equation]) -> bool:

@@ -37,7 +37,7 @@ def spoken_against(ratio: Equation, figures: list[Figure]) -> bool:
         or _of_what_was_given(ratio)
         or _of_its_own(share, part)
         or of_another(share, part, whole, figures)
-        or (share.metric == _SPENT_RATE and narrower(part, whole, figures))
+        or (share.metric == _SPENT_RATE and not _portion_of(ratio) and narrower(part, whole, figures))
         or _told_again(part, whole)
         or _of_other_things(ratio)
         or _of_a_group(ratio)
@@ -45,6 +45,7 @@ def spoken_against(ratio: Equation, figures: list[Figure]) -> bool:
         or of_what_was(ratio, figures)
         or of_no_plan(ratio)
         or _of_a_place_within(ratio)
+        or _of_a_wider_place(ratio)
         or of_another_year(ratio, figures)
         or of_another_day(ratio, figures)
         or of_an_earlier_day(ratio)
@@ -61,6 +62,13 @@ def _spent_of(part: Figure, whole: Figure) -> bool:
     return beside and bool(part.clause_cues & cues.REACHED and not whole.clause_cues & cues.REACHED)
 
 
+def _portion_of(ratio: Equation) -> bool:
+    """`giải ngân T, trong đó vốn đầu tư B, chiếm p%`: whether money spent is told as a portion of it."""
+    share, part, whole = ratio.figures
+    portion = share.clause_cues & cues.PORTION and not share.clause_cues & cues.REACHED
+    return bool(portion) and part.metric == whole.metric and not heard_behind(share, cues.PLAN)
+
+
 def _of_its_own(share: Figure, part: Figure) -> bool:
     """`tạo việc làm cho A; tỷ lệ lao động qua đào tạo p%`: whether a rate of its own follows a semicolon."""
     apart = ";" in share.lead and part.order < share.order and share.metric not in COUNT_OF
@@ -71,7 +79,8 @@ def _of_what_was_given(ratio: Equation) -> bool:
     """`phân bổ lần lượt A và B; giải ngân p% và q%`: whether what was spent of A goes untold."""
     share, part, whole = ratio.figures
     given = part.metric == whole.metric == "funding_allocated"
-    return share.metric == _SPENT_RATE and given and part.told_with(whole)
+    named = shared_words(first_phrase(share.tail), whole)
+    return share.metric == _SPENT_RATE and given and part.told_with(whole) and not named
 
 
 def of_no_plan(ratio: Equation) -> bool:
@@ -127,6 +136,12 @@ def _of_a_place_within(ratio: Equation) -> bool:
     planned = share.metric == _SPENT_RATE or share.metric in COUNT_OF or share.clause_cues & cues.REACHED
     named = heard_behind(share, cues.BASE)
     return bool(planned) and not named and wider(whole, part)
+
+
+def _of_a_wider_place(ratio: Equation) -> bool:
+    """`huyện X còn A hộ nghèo. Người Thái B hộ, bằng p% số hộ nghèo của tỉnh`: whether A is too few."""
+    share, _, whole = ratio.figures
+    return wider(share, whole) and bool(heard_behind(share, cues.BASE))
 
 
 def of_several(ratio: Equation, figures: list[Figure]) -> bool:

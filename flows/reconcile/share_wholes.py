@@ -8,7 +8,7 @@ from functools import cache
 from typing import Final
 
 from flows.reconcile import cues
-from flows.reconcile.called import called_so
+from flows.reconcile.called import called_so, counted_so
 from flows.reconcile.equations import Equation
 from flows.reconcile.figures import PAIR, Figure
 from flows.reconcile.some_of_all import told_out_of
@@ -156,9 +156,9 @@ def guessed_wholes(share: Figure, part: Figure, before: list[Figure]) -> Iterato
         part: what it restates.
         before: figures before it that are like the part, nearest first.
     """
-    phrase = first_phrase(share.tail)
+    phrase, before_it = first_phrase(share.tail), part.order - 1
     for figure in before:
-        if called_so(phrase, figure):
+        if called_so(phrase, figure) or (figure.order == before_it and counted_so(phrase, part, figure)):
             yield figure
     named = sharing(phrase, before)
     for figure in named:
@@ -208,8 +208,16 @@ def earlier_like(figures: list[Figure], share: Figure, part: Figure) -> list[Fig
         for f in near
         if f is not part
         and f.unit == part.unit
-        and (f.change == part.change or (f.order == part.order - 1 and told_out_of(f)))
+        and (
+            f.change == part.change or (f.order == part.order - 1 and (told_out_of(f) or _aimed_at(f, part)))
+        )
     ]
+
+
+def _aimed_at(plan: Figure, done: Figure) -> bool:
+    """`chỉ tiêu giảm A hộ, kết quả thực hiện B hộ`: whether a number is what was done of a plan."""
+    told = plan.told_with(done) and plan.status == "target" != done.status and plan.lead_cues & cues.PLAN
+    return bool(told) and done.change == "none" and plan.metric == done.metric != "other"
 
 
 def main_wholes(wholes: Iterable[Figure], part: Figure, sums: list[Equation]) -> list[Figure]:

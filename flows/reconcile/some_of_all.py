@@ -8,7 +8,7 @@ from typing import Final
 
 from flows.reconcile import cues
 from flows.reconcile.figures import Figure
-from flows.reconcile.wording import first_phrase
+from flows.reconcile.wording import first_phrase, label
 from seeds.word_classes import compiled
 
 _OUT_OF: Final = re.compile(
@@ -39,6 +39,11 @@ _UNPAID: Final = r"[,;] ?(?:ngân sách )?{unpaid} (?:chưa|đối ứng|đóng 
 """Those who pay, told without how much."""
 _ETC: Final = re.compile(r"(?:…|\.\.\.)[);.]?\.?$")
 _SHUT: Final = re.compile(r"[^,;.:()]*\)")
+_ELSE: Final = "khác"
+_THOSE: Final = "kia"
+_OTHERS: Final = re.compile(rf"(?:{_ELSE}(?<=\b{_ELSE})|{_THOSE}(?<=\b{_THOSE}))\b")
+_SHORTLY: Final = 12
+"""Letters behind a number in which it is said to be what is left."""
 _MARKS: Final = ("…", ".", ")", ";")
 """What such a tail ends in: asked first."""
 _LAST: Final = 5
@@ -80,3 +85,17 @@ def left_open(last: Figure) -> bool:
 def among_those(part: Figure) -> bool:
     """`B, nằm trong số nói trên`: whether a number is said to be among one told before."""
     return bool(part.tail_cues & cues.WITHIN) and _AMONG_THOSE.match(part.tail) is not None
+
+
+def is_rest(part: Figure) -> bool:
+    """Whether a figure is said to be what is left: `phần còn lại C`, `C còn lại`, `các nơi khác C`."""
+    if part.lead_cues & cues.REST or of_others(part):
+        return True
+    return bool(part.tail_cues & cues.REST and cues.heard(first_phrase(part.tail)[:_SHORTLY]) & cues.REST)
+
+
+def of_others(part: Figure) -> bool:
+    """Whether a figure is of all that are not named, and not one more thing told with others."""
+    words = label(part)
+    named = _ELSE in words or _THOSE in words
+    return named and _OTHERS.search(words) is not None and not and_others(part)
