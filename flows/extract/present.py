@@ -56,7 +56,8 @@ def _turned(marks: pl.DataFrame) -> pl.DataFrame:
     head = ~pl.col("aimed") & (pl.col("paragraph") < HEAD)
     told = pl.col("event") & pl.col("turn") & (pl.col("y2") == pl.col("now")) & ~pl.col("budget")
     days_told = pl.col("day_told").is_between(days.FIRST_OF_YEAR, days.A_MONTH * (EARLY_MONTHS + 1))
-    alone = pl.col("day") & pl.col("y2").is_null() & days_told & (pl.col("figs") == 0)
+    first = pl.col("s").shift(1).ne_missing(pl.col("s"))
+    alone = pl.col("day") & pl.col("y2").is_null() & days_told & first
     before = pl.col("role") == "year"
     before &= (pl.col("y2") == pl.col("now") - 1) & (pl.col("s").shift(1) == pl.col("s"))
     before &= alone.shift(1)

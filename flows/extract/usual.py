@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from flows.extract import days
 from flows.extract.carry import last
 
 FARTHEST = 2035
@@ -12,6 +13,8 @@ HEAD = 3
 PLAN = 5
 """Plans run to years that this divides."""
 SINGLE = ("year", "moment")
+LATE = 10 * days.A_MONTH
+"""Days from October on, when the year told beside them is the one that ends."""
 
 
 def usual_year(marks: pl.DataFrame) -> pl.DataFrame:
@@ -162,6 +165,12 @@ def _not_planned(usual: pl.DataFrame, marks: pl.DataFrame) -> pl.DataFrame:
 
     Those begin with the next year: `Ngày 10/12/2025 … thông qua nghị quyết giai đoạn 2026 - 2030`.
     """
+    # `Theo tổng hợp ngày 22/12, năm 2021 toàn tỉnh giảm …`
+    next_one = (pl.col("role").shift(-1) == "year") & (pl.col("s").shift(-1) == pl.col("s"))
+    late = pl.col("day") & pl.col("y1").is_null() & (pl.col("day_told") >= LATE) & next_one
+    beside = pl.when(late).then(pl.col("y2").shift(-1))
+    years = (pl.coalesce(name, beside) for name in ("y1", "y2"))
+    marks = marks.with_columns(*years, event=pl.col("event") | late)
     # `hồi tháng 8/2022` is of somebody's story
     head = marks.filter("event", "day", pl.col("paragraph") < HEAD, pl.col("y1").is_not_null())
     held = head.filter(pl.col("role") == "moment").group_by("a").agg(pl.col("y2").max().alias("held"))
