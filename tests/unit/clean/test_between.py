@@ -58,3 +58,9 @@ def test_between_two_boxes_what_sums_up_another_article_is_left_out(
 def test_behind_what_an_article_is_filed_under_stand_others(tags: str) -> None:
     teaser = "Năm qua, huyện giải ngân 61,4 tỷ đồng, đạt 88% kế hoạch, giúp 940 hộ có sinh kế."
     assert kept(TITLE, *LONG, tags, HEADLINE, teaser) == [TITLE, *LONG]
+
+
+def test_a_picture_between_two_paragraphs_behind_a_box_does_not_part_them() -> None:
+    picture = "Ảnh: Bò giống về với bản Lĩnh. Ảnh: Lò Sâm"
+    page = [*LONG[:2], *BOX, "Đông Lĩnh còn 1.873 hộ nghèo", LONG[2], picture, LAST]
+    assert kept(TITLE, *page) == [TITLE, *LONG, picture, LAST]
