@@ -10,6 +10,8 @@ from seeds.word_classes import worded
 
 RULE, MEAN = "income.each", "income_per_capita"
 PHRASES = ("thu", "thu nhập từ", "mức thu nhập", "/người")
+ASKED = ("s", "unit", "value", "code", "phrase", "gap", "rest", "change", "bracket")
+BEFORE = ("s", "unit", "gap", "rest")
 EACH = "^ ?/ ?người(?: dân)?(?:[ ,;.()!…]|$)"
 """Right behind a sum: what each has in a year, if no month stands there."""
 A_YEAR = 1.5e7
@@ -30,19 +32,21 @@ def each(figures: pl.DataFrame) -> pl.DataFrame:
     Args:
         figures: s, unit, value, code, phrase, gap, rest, rule, change, bracket; in reading order.
     """
-    other = (pl.col("code") == "other") & pl.col("phrase").is_in(PHRASES)
-    asked = (other & (pl.col("value") >= A_YEAR)).fill_null(value=False)
-    named = where(asked, "rest").str.contains(EACH) & where(asked, "gap").str.contains(EARNED)
-    figures = taken(figures, named & ~_of_some(named), MEAN, RULE)
-    after = other & (pl.col("s").shift(1) == pl.col("s")) & (pl.col("rule").shift(1) == RULE)
-    then = (pl.col("change") != "none") | (pl.col("bracket") > 0)
-    gone_on = where(after, "gap").str.contains(ON) | (after & then)
-    return taken(figures, gone_on, MEAN, RULE)
+    asked = figures.select(*ASKED, *(pl.col(c).shift(1).name.prefix("last_") for c in BEFORE))
+    asked = asked.with_row_index("row").filter(code="other").filter(pl.col("phrase").is_in(PHRASES))
+    each = pl.col("rest").str.contains(EACH) & pl.col("gap").str.contains(EARNED)
+    told = asked.filter(pl.col("value") >= A_YEAR).filter(each).filter(~_of_some())
+    if told.is_empty():
+        return figures
+    after = (pl.col("last_s") == pl.col("s")) & (pl.col("row") - 1).is_in(told["row"].implode())
+    then = pl.col("gap").str.contains(ON) | (pl.col("change") != "none") | (pl.col("bracket") > 0)
+    rows = pl.concat([told, asked.filter(after & then)])["row"]
+    return taken(figures, pl.int_range(pl.len(), dtype=pl.UInt32).is_in(rows.implode()), MEAN, RULE)
 
 
-def _of_some(named: pl.Expr) -> pl.Expr:
+def _of_some() -> pl.Expr:
     """Whether words of the clause tell by what those who earn it live, or it counts them."""
-    goes_on = named & (pl.col("s").shift(1) == pl.col("s")) & ~pl.col("gap").str.contains(";")
-    before = (where(goes_on, pl.col(name).shift(1)) for name in ("gap", "rest"))
-    said = (text.str.contains(worded(APART)) for text in (where(named, "gap"), *before))
-    return pl.any_horizontal(*said, goes_on & (pl.col("unit").shift(1) == "person")).fill_null(value=False)
+    goes_on = (pl.col("last_s") == pl.col("s")) & ~pl.col("gap").str.contains(";")
+    said = pl.concat_str(where(goes_on, pl.col("last_gap") + ";" + pl.col("last_rest")), "gap", separator=";")
+    of_some = said.str.contains(worded(APART)) | (goes_on & (pl.col("last_unit") == "person"))
+    return of_some.fill_null(value=False)

@@ -27,7 +27,10 @@ def listed(figures: pl.DataFrame, marks: pl.DataFrame, sentences: pl.DataFrame) 
     years = final.filter("singled", ~pl.col("ahead"), pl.col("y1") == pl.col("y2"))
     if years.is_empty():
         return figures
-    items = _items(sentences).join(years.select(over="s", year="y1", begins="start"), on="over")
+    items = _items(sentences, years["s"])
+    if items.is_empty():
+        return figures
+    items = items.join(years.select(over="s", year="y1", begins="start"), on="over")
     told = figures.select("s", "start", "metric", "value", "change").filter(pl.col("change") == "none")
     totals = told.join(items.unique("over"), left_on="s", right_on="over").filter(
         pl.col("start") > pl.col("begins")
@@ -46,13 +49,15 @@ def listed(figures: pl.DataFrame, marks: pl.DataFrame, sentences: pl.DataFrame) 
     ).drop("year")
 
 
-def _items(sentences: pl.DataFrame) -> pl.DataFrame:
-    """Sentences that tell parts, and the one before their list: s | over."""
-    lower = sentences["lower"].str
-    opens, leads = lower.contains(PARTS), lower.contains(LEADS) & ~lower.contains(PARTS)
-    own = pl.lit(opens & ~lower.ends_with(":"))
-    head, s = (pl.col(name).cast(pl.Int64) for name in ("head", "s"))
-    over = pl.when(pl.lit(opens).gather("head")).then(head - 1).when(pl.lit(leads).gather("head")).then(head)
-    asked = sentences.select("s", "a", over=pl.coalesce(over, pl.when(own).then(s - 1)))
-    before = asked.select(pl.col("a").gather("over"))["a"]
-    return asked.filter(pl.lit(before) == pl.col("a")).select("s", pl.col("over").cast(pl.UInt32))
+def _items(sentences: pl.DataFrame, totals: pl.Series) -> pl.DataFrame:
+    """Sentences that tell parts of what those of totals end with: s | over (of totals)."""
+    s, lower = pl.col("s"), pl.col("lower").str
+    near = sentences.select("s", "a", "lower", before=pl.col("a").shift(1)).filter(
+        s.is_in(totals.implode()) | (s.is_in((totals + 1).implode()) & (pl.col("a") == pl.col("before")))
+    )
+    told = near.with_columns(colon=lower.ends_with(":"), opens=lower.contains(PARTS))
+    behind = told.filter("opens", (s - 1).is_in(totals.implode()))
+    lines = behind.filter("colon").select(head="s", over=s - 1)
+    heads = told.filter("colon", lower.contains(LEADS), s.is_in(totals.implode())).select(head="s", over="s")
+    items = sentences.select("s", "head").join(pl.concat([lines, heads]), on="head").select("s", "over")
+    return pl.concat([items, behind.filter(~pl.col("colon")).select("s", over=s - 1)])

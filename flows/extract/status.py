@@ -42,7 +42,8 @@ NAMED = "chương trình mục tiêu"
 """What is named so is no aim: `Vốn các chương trình mục tiêu quốc gia năm nay ra sao?`."""
 SPOKEN = r"^(?:theo |phó |chủ tịch |đồng chí )*(?:ông|bà|anh|chị) "
 PLAIN = (
-    r"^(?:được biết|trước đó|năm ngoái|dân số |(?:(?:hiện|vẫn|nay|mới|chỉ) )*(?:còn|có) [0-9]|"
+    r"^(?:[\"“] ?)?(?:được biết|trước đó|năm ngoái|dân số |{hardship}[^,;:.0-9]{0,40} là |"
+    r"(?:(?:hiện|vẫn|nay|mới|chỉ) )*(?:còn|có) [0-9]|"
     r"(?:(?:hiện|toàn|cả) )*(?:huyện|xã|tỉnh|thị xã|thành phố|thị trấn|phường|thôn|bản|ấp)"
     r"(?: \p{L}+){0,4} có (?:(?:hơn|gần|trên|khoảng) |(?:số|(?:tỷ|tỉ) lệ) hộ (?:cận )?nghèo )?[0-9]|"
     r"(?:\p{L}+ ){0,6}(?:nhiều|số|(?:tỷ|tỉ) lệ) hộ (?:cận )?nghèo (?:còn )?"
@@ -134,7 +135,7 @@ def moods(
     rows = rows.hstack(few(rows, lower.str.contains(worded(OF_PLAN)), of_plan.alias("planned")))
     rows = rows.hstack(few(rows, hopes | aiming, _come_true(hopes).alias("come_true")))
     follows = pl.int_range(pl.len()) != first_row("a", "paragraph")
-    plain, quoted = lower.str.contains(PLAIN), lower.str.contains(SPOKEN)
+    plain, quoted = lower.str.contains(worded(PLAIN)), lower.str.contains(SPOKEN)
     until = (pl.col("role") == "moment") & (pl.col("day") | pl.col("partial"))
     reported = pl.col("s").is_in(marks.filter((pl.col("role") == "now") | until)["s"].implode())
     done = pl.when(plain | quoted | reported | pl.col("come_true")).then(pl.lit("none"))

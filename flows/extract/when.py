@@ -12,6 +12,7 @@ from flows.extract.chosen import chosen
 from flows.extract.compared import compared
 from flows.extract.differences import moved, spanning
 from flows.extract.formerly import behind, undated
+from flows.extract.means import over_levels
 from flows.extract.repeated import repeated
 from flows.extract.returning import going_on, returned
 from flows.extract.singled import listed
@@ -47,7 +48,8 @@ def assign(
     dated = plans.running(plans.averaged(stocks.dated(_beside(chosen(told)), sentences), marks))
     dated = plans.yearly(plans.ended(plans.under(dated, marks)), marks)
     dated = _asked(dated)
-    told = undated(repeated(spent(totalled(spanning(compared_with(behind(compared(dated))))))))
+    told = totalled(spanning(compared_with(behind(compared(dated)))))
+    told = undated(repeated(spent(over_levels(told))))
     return _dates(told, published, sentences)
 
 
