@@ -83,7 +83,10 @@ def decide_metrics(
     moved = weigh(figures, marks["change"], "change").select("f", pl.col("code").alias("moved"))
     joined = figures.join(won, on="f", how="left", maintain_order="left")
     joined = joined.join(moved, on="f", how="left", maintain_order="left")
-    where = sentences.select(pl.col("a", "paragraph", "among", "head").gather(joined["s"]))
+    taken_up = pl.col("lower").str.contains(subjects.TAKEN_UP).alias("taken_up")
+    where = sentences.with_columns(taken_up).select(
+        pl.col("a", "paragraph", "among", "head", "taken_up").gather(joined["s"])
+    )
     moves = pl.coalesce("apart", "cue_change").alias("cue_change")
     joined = _fallen(joined.with_columns(where).with_columns(moves))
     quiet = pl.col("code").is_null() & pl.col("over_code").is_not_null()
@@ -117,7 +120,7 @@ def decide_metrics(
         pl.col("rule").cast(pl.String), pl.format("cue.{}", "phrase"), pl.format("number.{}", "unit")
     )
     told = decided.with_columns(pl.col("code").fill_null("other").alias("metric"), rule.alias("rule"))
-    return told.drop(*subjects.SIGNS, "mute", "whole", "among", "head")
+    return told.drop(*subjects.SIGNS, "mute", "whole", "among", "head", "taken_up")
 
 
 def _fallen(figures: pl.DataFrame) -> pl.DataFrame:

@@ -25,6 +25,7 @@ OUT_OF = (
     "(?: trên(?: tổng| số| kế hoạch| vốn| nguồn| kinh phí| mức)*)? $"
 )
 """Between what was spent and what it was of; `trên` alone may be left out here."""
+PAID_OUT = "giải ngân|thực hiện|thanh toán|chi "
 SHARE_ROUNDED = 0.06
 """points: how far a share with a decimal may be off."""
 LINES = 4
@@ -166,7 +167,9 @@ def out_of(figures: pl.DataFrame) -> pl.DataFrame:
         for name, n in (("code", 0), ("code", -1))
     )
     told = pl.all_horizontal(rated & exact, *free)
-    told = told & where(told, pl.col("gap").shift(-1)).str.contains(OUT_OF)
+    between = where(told, pl.col("gap").shift(-1)).str
+    # `64,5 tỷ đồng vốn được giao đã giải ngân 49,7 tỷ đồng, đạt 77,1%`
+    told = told & between.contains(OUT_OF) & ~between.contains(PAID_OUT)
     takes = column(figures, told.fill_null(value=False))
     for back, code in enumerate((SPENT, GRANTED, RATE)):
         figures = taken(figures, pl.lit(takes.shift(back, fill_value=False)), code, "part.out_of")

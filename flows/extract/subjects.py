@@ -46,6 +46,11 @@ ANAPHOR = (
     "giảm|còn|tương ứng|lần lượt|so với (?:tỷ lệ|tỉ lệ) $|số liệu[^,;.0-9]{0,24} là ?$|"
     "^(?:trong số|riêng số) (?:đó|này|ấy)"
 )
+TAKEN_UP = (
+    r"^(?:thì |còn |trong khi đó,? |trước đó,? )?(?:các )?(?:con số|số|tỷ lệ|tỉ lệ|mức) "
+    r"(?:này|đó|ấy|tương ứng)(?: này| đó)?(?: của| ở| vào| trong)?(?: cùng kỳ| cuối| đầu| hết)? ?năm "
+)
+"""At the head of a sentence: what was told before, of the year that follows."""
 BOTH, AND = (
     r"(?:tương ứng|lần lượt)(?: khi đó| lúc đó)?(?: là| còn| đạt| ở mức)? ?$",
     r"^%?\)? ?(?:hộ )?(?:và|, và) ?$",
@@ -90,12 +95,17 @@ def signed(figures: pl.DataFrame) -> pl.DataFrame:
         (
             (pl.col("unit") == "household") & near & (chars < SERIES_CHARS) & (pl.col("cue_change").is_null())
         ).alias("series"),
-        pl.col("gap").str.contains(ANAPHOR).alias("anaphor"),
+        (pl.col("gap").str.contains(ANAPHOR) | (pl.col("taken_up") & (~near | _joined()))).alias("anaphor"),
         ((pl.col("unit").shift(1) == "household") & near & (chars < COUNT_CHARS)).alias("aside"),
         ((pl.col("unit") == "percent") & pl.col("gap").str.contains(EQUAL)).alias("equal"),
         shares.of_another().alias("of_another"),
         ((pl.col("unit") == "household") & short.str.contains(AS_MANY)).alias("equals"),
     )
+
+
+def _joined() -> pl.Expr:
+    """`3.847 hộ và 6,73%`: whether nothing but the unit of the figure before stands between."""
+    return pl.col("gap").str.contains(r"^ ?\p{L}* ?(?:,|và|, với) (?:tỷ lệ |chiếm )?$")
 
 
 def _beside_last_year() -> pl.Expr:
