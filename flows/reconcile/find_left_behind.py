@@ -56,5 +56,6 @@ def _left_in_parts(figures: list[Figure], ratio: Equation) -> Iterator[Equation]
 def _is_left(rest: Figure, share: Figure, part: Figure) -> bool:
     """Whether nothing but that something is left stands between a share and a number of the same thing."""
     told = rest.told_with(part) and share.sentence == part.sentence and rest.level and not rest.norm
-    said = rest.clause.strip() in _LEFT and rest.bracket == part.bracket
+    aside = rest.lead.endswith(" (") and part.bracket == 0
+    said = rest.clause.strip(" (") in _LEFT and (rest.bracket == part.bracket or aside)
     return told and said and not cues.heard(first_phrase(rest.tail)) & _ELSE
