@@ -37,6 +37,7 @@ def find_left_behind(figures: list[Figure], shares: Iterable[Equation]) -> Itera
             if _is_left(rest, share, part):
                 yield Equation("difference", (rest, whole, part), -1, "likely")
         yield from _left_in_parts(figures, ratio)
+        yield from _left_unspent(figures, ratio)
 
 
 def _left_in_parts(figures: list[Figure], ratio: Equation) -> Iterator[Equation]:
@@ -51,6 +52,21 @@ def _left_in_parts(figures: list[Figure], ratio: Equation) -> Iterator[Equation]
     joined = len(left) == PAIR and left[1].lead.endswith(_AND)
     if joined and alike and first.lead.startswith(_LEFT) and part.bracket == 0 and whole.level:
         yield Equation("sum", (whole, part, *left), standing="likely")
+
+
+def _left_unspent(figures: list[Figure], ratio: Equation) -> Iterator[Equation]:
+    """`Đã chi A, đạt p% của T. Số vốn chưa giải ngân còn C`: what was not spent, told in a sentence."""
+    share, part, whole = ratio.figures
+    if (part.metric, whole.metric) != ("funding_disbursed", "funding_allocated") or part.bracket:
+        return
+    behind = figures[share.order + 1 : share.order + 1 + PAIR]
+    rest = next((f for f in behind if f.unit != "percent"), None)
+    if rest is None or not rest.first or rest.unit != part.unit or rest.sentence - share.sentence > PAIR:
+        return
+    spent = [f for f in figures[whole.order : rest.order] if f.metric == part.metric and f.unit == part.unit]
+    said = rest.lead_cues & cues.UNSPENT and not rest.lead_cues & _ELSE
+    if rest.level and not rest.norm and said and spent == [part]:
+        yield Equation("difference", (rest, whole, part), -1, "likely")
 
 
 def _is_left(rest: Figure, share: Figure, part: Figure) -> bool:

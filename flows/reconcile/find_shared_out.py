@@ -63,17 +63,25 @@ def _in_turn(figures: list[Figure], wholes: dict[Figure, Figure]) -> Iterator[Eq
             continue
         pairs = [(figures[s.order - 1], s) for s in (figures[share.order - PAIR], share)]
         known = [wholes[s] for _, s in pairs if s in wholes]
-        if len(known) == 1 and _told_alike(*pairs) and known[0].order < pairs[0][0].order:
+        if len(known) != 1 or known[0].order >= pairs[0][0].order or _rated(figures, known[0]):
+            continue
+        if _told_alike(*pairs):
             yield from (
                 Equation("ratio", (s, p, known[0]), standing="likely") for p, s in pairs if s not in wholes
             )
+
+
+def _rated(figures: list[Figure], whole: Figure) -> bool:
+    """`xã A 120 hộ (100%), xã B 110 hộ (92%)`: whether a number has a share of its own right behind."""
+    return any(f.lead == "(" and f.unit == "percent" for f in figures[whole.order + 1 : whole.order + PAIR])
 
 
 def _told_alike(one: Pair, other: Pair) -> bool:
     """Whether two numbers stand side by side, each with its share in a bracket or behind the same word."""
     (part, share), (mate, rate) = one, other
     row = part.told_with(mate) and share.sentence == rate.sentence == part.sentence
-    row = row and part.years == mate.years
+    row = row and (part.years, part.place) == (mate.years, mate.place)
+    row = row and (part.metric != mate.metric or COUNT_OF.get(share.metric) != part.metric)
     level = all(f.level and not f.norm for f in (part, share, mate, rate))
     if not (row and level) or first_phrase(share.tail) or first_phrase(rate.tail):
         return False
