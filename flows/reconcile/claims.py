@@ -33,6 +33,7 @@ _OF_MANY: Final = ("credit_outstanding", "credit_lent")
 """What is told of many programmes, of which `trong đó` names some."""
 _NEARLY_ALL: Final = 0.8
 """Share of the total from which on a list behind `trong đó` may be meant to be all of it."""
+_FORMER: Final = "cũ"
 _AND: Final = "và"
 """Before the last item of a list."""
 _ALL_PAYERS: Final = 4
@@ -62,16 +63,16 @@ def _misscaled(total: Figure, parts: list[Figure]) -> bool:
 
 def standing_of(total: Figure, parts: list[Figure], opening: Opening, first: Figure) -> Standing:
     """How sure it is that the parts are said to make up the whole."""
-    if opening.claim == "set":
-        return "possible"
-    if poor_and_near(total, parts):
-        return "likely"
+    if opening.claim == "set" or poor_and_near(total, parts):
+        return "possible" if opening.claim == "set" else "likely"
     if not alike(total, parts):
         return (
             "likely"
             if _called_halves(total, parts, opening) or _listed(total, parts, opening)
             else "possible"
         )
+    if former(parts) and sum(part.value for part in parts) > total.value and total.level:
+        return "certain"
     named = total.unit != "VND" or any(f.metric != "other" for f in (total, *parts))
     # `trong đó` leaves room: that parts fall short is a mistake only if a misprint explains it
     rest = parts[-1].clause_cues & cues.REST
@@ -168,6 +169,11 @@ def _denied(one: Figure, other: Figure) -> bool:
     return denied[0] != denied[1] and told - _BESIDE == left - _BESIDE != frozenset()
 
 
+def former(parts: Sequence[Figure]) -> bool:
+    """`địa bàn X cũ A hộ, địa bàn Y cũ B hộ`: whether parts are told of places that were one each before."""
+    return len(parts) >= PAIR and all(part.level and _FORMER in part.clause.split() for part in parts)
+
+
 def rest_of_another(total: Figure, parts: list[Figure]) -> bool:
     """`làm xong T, gồm A xây mới, B sửa chữa. Phần còn lại C`: whether what is left is not of such parts."""
     last = parts[-1]
@@ -220,6 +226,9 @@ def chosen(readings: Iterable[Equation], words: str) -> list[Equation]:
     standing = [reading for reading in tried if stands(reading)]
     if not standing:
         return tried
+    sure = [r for r in standing if r.kind == "sum" and former(r.figures[1:])]
+    if sure and standing[0].kind == "partial_sum":
+        return sure[:1]
     if standing[0].holds:
         return [*standing[:1], *(reading for reading in tried if _doubtful_sum(reading))]
     slipped = [reading for reading in standing if reading.kind == "sum" and is_slip(reading)]

@@ -28,7 +28,7 @@ def find_against(figures: list[Figure], change: Figure, heads: Mapping[Figure, F
     """
     following = figures[change.order + 1 : change.order + 3]
     start = next((f for f in following if f.sentence == change.sentence and f.unit == change.unit), None)
-    if start is None or not _level_told(start):
+    if start is None or not _level_told(start) or _last_of_row(figures, change):
         return []
     if (start.order - change.order > 1 and change.tail_cues & cues.AGAINST) or _before(start, change):
         return []
@@ -56,6 +56,12 @@ def find_against(figures: list[Figure], change: Figure, heads: Mapping[Figure, F
         difference_of(change, start, last, sure),
         *(difference_of(change, start, f, "possible") for f in others),
     ]
+
+
+def _last_of_row(figures: list[Figure], change: Figure) -> bool:
+    """`tăng lần lượt C và D (năm trước là A và B)`: whether a change is the second of two."""
+    before = figures[max(0, change.order - 1) : change.order]
+    return change.lead == "và" and any(f.lead_cues & cues.RESPECTIVELY and not f.level for f in before)
 
 
 def _without_measure(figures: list[Figure], ends: list[Figure]) -> tuple[list[Figure], list[Figure]]:

@@ -63,7 +63,10 @@ def find_counted(figures: list[Figure]) -> Iterator[Equation]:
         figures: the article's figures.
     """
     for total in figures:
-        if not total.first or total.metric == "other" or total.norm or total.lead_cues & (_OTHERS | cues.TO):
+        if total.metric == "other" or total.norm or total.lead_cues & (_OTHERS | cues.TO):
+            continue
+        if not total.first:
+            yield from _counted_here(figures, total) if ";" in total.lead else ()
             continue
         counted = _COUNTED.match(total.lead.removeprefix("cả ").removeprefix("như vậy, "))
         if counted is None:
@@ -79,6 +82,24 @@ def find_counted(figures: list[Figure]) -> Iterator[Equation]:
         parts = [f for f in near if counted["thing"] in f.lead.split()]
         if len(parts) == len(near) == _count(counted, [[f] for f in parts]) > 1:
             yield Equation("sum", (total, *parts), standing="likely")
+
+
+def _counted_here(figures: list[Figure], total: Figure) -> Iterator[Equation]:
+    """`Hội X nhận A, Hội Y B, Đoàn Z C; ba tổ chức quản lý T`: of all numbers told before in its sentence."""
+    words = total.lead.rpartition(";")[2].strip()
+    counted = _COUNTED.match(words.removeprefix("cả "))
+    if counted is None or counted["thing"] in classes()["time"]:
+        return
+    told = (total.unit, total.change, total.status, total.group)
+    near = figures[max(0, total.order - _NEAREST) : total.order]
+    parts = [f for f in near if f.sentence == total.sentence and f.unit == total.unit]
+    alike = all((f.unit, f.change, f.status, f.group) == told and f.metric == total.metric for f in parts)
+    if (
+        alike
+        and len(parts) == _count(counted, [[f] for f in parts]) > 1
+        and not any(f.bracket for f in parts)
+    ):
+        yield Equation("sum", (total, *parts), standing="likely")
 
 
 def _of_others(words: str) -> bool:

@@ -62,8 +62,18 @@ def _of_sums(means: list[Figure], sums: list[Equation]) -> Iterator[Equation]:
             last = told.figures[-1]
             near = last.order < mean.order and mean.sentence - last.sentence <= _SENTENCES
             if near and told.kind == "sum" and last.unit == mean.unit:
-                found = Equation("mean", (mean, *told.figures[1:]), standing="possible")
-                yield from [found] if found.holds else ()
+                yearly = _is_mean(mean) and _of_years(told.figures[1:]) and mean.sentence - last.sentence <= 1
+                found = Equation(
+                    "mean", (mean, *told.figures[1:]), standing="likely" if yearly else "possible"
+                )
+                yield from [found] if yearly or found.holds else ()
+
+
+def _of_years(parts: tuple[Figure, ...]) -> bool:
+    """Whether numbers are of single years, one after another."""
+    dated = [part.years for part in parts if part.years is not None]
+    first = dated[0][0] if dated else 0
+    return len(dated) == len(parts) and dated == [(y, y) for y in range(first, first + len(parts))]
 
 
 def _year_lists(figures: list[Figure]) -> Iterator[list[Figure]]:

@@ -25,7 +25,7 @@ from flows.reconcile.objections import unobjected
 from flows.reconcile.repair import by_accident, stands
 from flows.reconcile.signal_weights import weights
 from flows.reconcile.some_of_all import is_rest
-from flows.reconcile.wording import SEVERAL, unread
+from flows.reconcile.wording import SEVERAL, first_phrase, shared_words, unread
 from seeds.word_classes import classes
 
 NEEDED: Final = -0.3
@@ -219,15 +219,17 @@ def _lists(family: list[Figure]) -> Iterator[list[Figure]]:
 
 
 def _before(family: list[Figure], at: int, known: set[Figure], totals: set[Figure]) -> Iterator[Figure]:
-    """The last figures before a sentence that are not known to be parts of others, and one that is."""
+    """The last figures before a sentence that are not known to be parts of others; one that is, one named."""
     free = 0
     for figure in reversed(family[max(0, at - _FAR) : at]):
         if figure not in known:
             free += 1
             if free <= _TOTALS or figure in totals or _TOTAL in figure.clause:
                 yield figure
-    if at and family[at - 1] in known:
-        yield family[at - 1]
+    words = first_phrase(family[at].lead)
+    for back in range(max(0, at - _TOTALS), at):
+        if family[back] in known and (back == at - 1 or shared_words(words, family[back])):
+            yield family[back]
 
 
 def _cut(total: Figure, listed: list[Figure], known: set[Figure]) -> Iterator[Reading]:

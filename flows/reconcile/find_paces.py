@@ -19,7 +19,7 @@ from flows.reconcile.repair import best
 from flows.reconcile.wording import SEVERAL, first_phrase
 
 _CLOSE: Final = 2
-_THIS: Final = (
+TAKEN_UP: Final = (
     "con số này là",
     "con số này còn",
     "con số này chỉ còn",
@@ -62,9 +62,12 @@ def find_paces(figures: list[Figure]) -> Iterator[Equation]:
 def _taken_up(figures: list[Figure]) -> Iterator[tuple[Figure, Figure]]:
     """`Cuối năm 2020 có A hộ nghèo. Đến cuối năm 2024, con số này là B`: one thing at two times."""
     for start, end in pairwise(figures):
-        told = end.first and end.sentence - start.sentence == 1 and end.lead.endswith(_THIS)
-        dated = start.years is not None and end.years is not None and start.years < end.years
-        if told and dated and start.level and end.level and start.like(end):
+        if not end.first or end.sentence - start.sentence != 1:
+            continue
+        told = end.lead.endswith(TAKEN_UP) and None not in (start.years, end.years)
+        told = told and start.years != end.years
+        told = told or bool(end.clause_cues & cues.TO and _SPAN.match(end.lead))
+        if told and start.level and end.level and start.like(end):
             yield start, end
 
 

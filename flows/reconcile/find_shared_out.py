@@ -15,6 +15,7 @@ from flows.reconcile.equations import HUNDRED, Equation
 from flows.reconcile.figures import PAIR, TRIO, Figure
 from flows.reconcile.lists import beside
 from flows.reconcile.share_wholes import COUNT_OF
+from flows.reconcile.wording import first_phrase
 
 _BACK: Final = 6
 """Figures before the first part among which the total is."""
@@ -31,17 +32,20 @@ def find_shared_out(figures: list[Figure], kept: Collection[Equation]) -> Iterat
         kept: statements found before.
     """
     runs = list(_runs(figures))
-    if not runs:
-        return
     wholes = {e.figures[0]: e.figures[2] for e in kept if e.kind == "ratio" and e.holds and not e.sign}
+    totals = {e.figures[1:]: e.figures[0] for e in kept if e.kind == "sum" and e.holds}
     summed = {f for e in kept if e.kind == "sum" for f in e.figures[1:]}
+    yield from _in_turn(figures, wholes)
     for run in runs:
         told = Counter(whole for _, share in run if (whole := wholes.get(share)) is not None)
         most = [whole for whole, times in told.most_common(1) if PAIR * times >= len(run) and times > 1]
+        parts = [part for part, _ in run]
+        listed = totals.get(tuple(parts))
+        if listed is not None and not most and set(told) <= {listed}:
+            most = [listed]
         total = next(iter(most), None) or _before(figures, run)
         if total is None:
             continue
-        parts = [part for part, _ in run]
         if _come_to_all(run) and summed.isdisjoint(parts):
             yield Equation("sum", (total, *parts), standing="likely")
         if most:
@@ -50,6 +54,41 @@ def find_shared_out(figures: list[Figure], kept: Collection[Equation]) -> Iterat
                 for part, share in run
                 if share not in wholes
             )
+
+
+def _in_turn(figures: list[Figure], wholes: dict[Figure, Figure]) -> Iterator[Equation]:
+    """`khởi công A, đạt p%; hoàn thành B, đạt q%`: two told alike are of one thing, if one is of it."""
+    for share in figures[TRIO:]:
+        if share.unit != "percent" or figures[share.order - PAIR].unit != "percent":
+            continue
+        pairs = [(figures[s.order - 1], s) for s in (figures[share.order - PAIR], share)]
+        known = [wholes[s] for _, s in pairs if s in wholes]
+        if len(known) != 1 or known[0].order >= pairs[0][0].order or _rated(figures, known[0]):
+            continue
+        if _told_alike(*pairs):
+            yield from (
+                Equation("ratio", (s, p, known[0]), standing="likely") for p, s in pairs if s not in wholes
+            )
+
+
+def _rated(figures: list[Figure], whole: Figure) -> bool:
+    """`xã A 120 hộ (100%), xã B 110 hộ (92%)`: whether a number has a share of its own right behind."""
+    return any(f.lead == "(" and f.unit == "percent" for f in figures[whole.order + 1 : whole.order + PAIR])
+
+
+def _told_alike(one: Pair, other: Pair) -> bool:
+    """Whether two numbers stand side by side, each with its share in a bracket or behind the same word."""
+    (part, share), (mate, rate) = one, other
+    row = part.told_with(mate) and share.sentence == rate.sentence == part.sentence
+    row = row and (part.years, part.place) == (mate.years, mate.place)
+    row = row and (part.metric != mate.metric or COUNT_OF.get(share.metric) != part.metric)
+    level = all(f.level and not f.norm for f in (part, share, mate, rate))
+    if not (row and level) or first_phrase(share.tail) or first_phrase(rate.tail):
+        return False
+    bracketed = share.lead == rate.lead == "(" and part.bracket == mate.bracket == 0
+    both = share.clause_cues & rate.clause_cues
+    said = both & cues.PORTION or (both & cues.REACHED and part.unit != "VND" and share.metric == rate.metric)
+    return bracketed or (bool(said) and len(share.clause.split()) <= PAIR >= len(rate.clause.split()))
 
 
 def _runs(figures: list[Figure]) -> Iterator[list[Pair]]:
@@ -73,7 +112,8 @@ def _is_share(part: Figure, share: Figure) -> bool:
     linked = share.lead_cues & cues.PORTION or share.lead.endswith("(")
     told = share.level and part.level and part.sentence == share.sentence and part.unit != "percent"
     spent = share.lead_cues & cues.REACHED or part.metric == _SPENT
-    return bool(linked) and told and not (part.norm or spent or share.metric in COUNT_OF)
+    rate = share.metric in COUNT_OF and share.lead != "("
+    return bool(linked) and told and not (part.norm or spent or rate)
 
 
 def _goes_on(part: Figure, before: Figure) -> bool:

@@ -14,7 +14,8 @@ from flows.reconcile.list_parts import opens_aside
 _BACK: Final = 14
 _TOLD_LATER: Final = 10
 _FEW: Final = 6
-_LAST: Final = re.compile(r"\b(?:cuối (?:năm|kỳ|nhiệm kỳ|giai đoạn)|đến nay|hiện nay|hiện)\b")
+_FIRST: Final = re.compile(r"\bđầu (?:tháng|quý)\b")
+_LAST: Final = re.compile(r"\b(?:cuối (?:năm|kỳ|tháng|quý|nhiệm kỳ|giai đoạn)|đến nay|hiện nay|hiện)\b")
 _HELPED: Final = ("supported_households",)
 """What is counted of those who were helped, who are told by group and not by time."""
 
@@ -78,6 +79,8 @@ def find_told_apart(figures: list[Figure], change: Figure) -> list[Equation]:
             or _first_and_last(change, *reversed(last_two))
         )
         standing: Standing = "likely" if apart else "possible"
+        if _drawn_from(change, *reversed(last_two)):
+            standing = "certain"
         if _later(start, end):
             readings.append(_turned(change, start, end, standing))
         else:
@@ -147,9 +150,18 @@ def _comes_to(change: Figure, before: Figure, after: Figure) -> bool:
     return bool(told) and close and after.sentence == change.sentence and before.status == after.status
 
 
+def _drawn_from(change: Figure, before: Figure, after: Figure) -> bool:
+    """`cuối năm 2021 là A, nay xuống B, nghĩa là giảm C`: whether a change is drawn from both values."""
+    row = before.order + 1 == after.order == change.order - 1
+    one = before.told_with(after) and after.told_with(change) and before.metric == after.metric
+    told = after.clause_cues & cues.TO and change.lead_cues & cues.RESULT and not change.bracket
+    return row and one and bool(told) and before.status == after.status == change.status
+
+
 def _first_and_last(change: Figure, before: Figure, after: Figure) -> bool:
     """`Đầu năm: A hộ. Cuối năm: B hộ. Giảm trong năm: C hộ`: whether both ends are named in turn."""
-    named = before.lead_cues & cues.EARLIER and not after.lead_cues & cues.EARLIER
+    earlier = before.lead_cues & cues.EARLIER or _FIRST.search(before.lead)
+    named = earlier and not after.lead_cues & cues.EARLIER
     told = bool(named) and _LAST.search(after.lead) is not None and not change.tail_cues & cues.AGAINST
     return told and change.order - before.order <= _FEW and not (change.bracket or before.norm or after.norm)
 

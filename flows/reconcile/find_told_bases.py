@@ -11,6 +11,7 @@ from typing import Final
 from flows.reconcile import cues
 from flows.reconcile.equations import Equation
 from flows.reconcile.figures import PAIR, Figure
+from flows.reconcile.find_paces import TAKEN_UP
 from flows.reconcile.wording import first_phrase, in_points
 
 _IS: Final = (" là", " đạt", " chỉ", " có")
@@ -29,6 +30,8 @@ def find_told_bases(figures: list[Figure]) -> Iterator[Equation]:
         before, last = figures[share.order - 1], share.order + 1 >= len(figures)
         if not before.level:
             yield from _of_change(figures[before.order - 1], before, share)
+        elif not share.level:
+            yield from _of_one_before(figures[before.order - 1], before, share)
         elif not last and figures[share.order + 1].lead_cues & cues.EARLIER:
             yield from _of_one_behind(before, share, figures[share.order + 1])
 
@@ -53,3 +56,15 @@ def _of_one_behind(part: Figure, share: Figure, base: Figure) -> Iterator[Equati
     bare = not (part.norm or base.norm or base.lead.startswith("(")) and "," not in base.lead
     if told and alike and said and bare and ";" not in base.lead:
         yield Equation("ratio", (share, part, base), standing="likely")
+
+
+def _of_one_before(start: Figure, end: Figure, share: Figure) -> Iterator[Equation]:
+    """`Cùng kỳ năm trước chi A. Năm nay, con số này là B, tăng p%`: how much more it is."""
+    taken_up = end.first and end.sentence == start.sentence + 1 and end.lead.endswith(TAKEN_UP)
+    earlier = start.lead_cues & cues.EARLIER or (
+        start.years is not None and end.years is not None and start.years < end.years
+    )
+    bare = not first_phrase(share.tail) and share.sentence == end.sentence and not in_points(share)
+    if taken_up and earlier and bare and start.like(end) and start.level and end.unit != "percent":
+        sign = -1 if share.change == "decrease" else 1
+        yield Equation("ratio", (share, end, start), sign, "likely")

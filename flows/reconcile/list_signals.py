@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from flows.reconcile import cues
-from flows.reconcile.claims import complementary
+from flows.reconcile.claims import complementary, former
 from flows.reconcile.figures import PAIR, Figure
 from flows.reconcile.likeness import alike
 from flows.reconcile.some_of_all import is_rest
@@ -76,6 +76,8 @@ def _of_words(total: Figure, parts: list[Figure]) -> Iterator[str]:
         yield "among"
     if any(part.lead_cues & cues.AMONG for part in parts[1:]):
         yield "nested"
+    if former(parts):
+        yield "former"
     if of_all_years(total, parts):
         yield "all years"
     yield from _of_things(total, parts)

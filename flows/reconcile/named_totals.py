@@ -13,12 +13,13 @@ from flows.reconcile import cues
 from flows.reconcile.called import called_so
 from flows.reconcile.equations import HUNDRED, Equation, is_share
 from flows.reconcile.figures import Figure
+from flows.reconcile.subjects import item_of
 from flows.reconcile.wording import first_phrase, heard_behind, shared_words
 
 _TOTAL: Final = "tổng"
 _NEAR: Final = 1
 """Paragraphs back to a total that words name."""
-_BACK: Final = 8
+_BACK: Final = 10
 """Figures back to it, where no sum tells that it is one."""
 _TOLD: Final = re.compile(r"(?:nêu|nói|kể)? ?trên$|(?:này|đó|ấy)$")
 """How a total is called that was told right before."""
@@ -29,6 +30,8 @@ _BESIDE: Final = 2
 """Figures from a number to its share, where only how it changed stands between."""
 _RANKS: Final = {"tỉnh": 2, "huyện": 3, "xã": 5}
 """Letters of the codes of places by their ranks."""
+_GIVEN: Final = "funding_allocated"
+_SPENT: Final = "funding_disbursed"
 _POOR: Final = "poor_households"
 
 
@@ -45,17 +48,38 @@ def of_named_total(
         sign: as in `Equation`.
     """
     phrase = first_phrase(share.tail)
-    if not phrase.startswith(_TOTAL) or not heard_behind(share, cues.BASE) or share.value >= HUNDRED:
+    if not phrase or share.value >= HUNDRED or of_this_one(share):
         return None
+    if not phrase.startswith(_TOTAL) or not heard_behind(share, cues.BASE):
+        return _of_named_item(figures, share, part, phrase)
     for told in sums:
         total, *parts = told.figures
-        if told.kind != "sum" or not told.holds or not _called_so(total, part, share):
+        called = _called_so(total, part, share)
+        if told.kind != "sum" or not told.holds or not (called or _spent_of(total, part, share)):
             continue
         if is_share(share, part.span, total.span, sign) or part in told.figures:
-            return None
+            if called:
+                return None
+            continue
         if any(_fits(share, part, given, total, phrase) for given in parts):
             return Equation("ratio", (share, part, total), sign, "certain")
     return _of_last_total(figures, share, part, phrase) if _TOLD.search(phrase) and not sign else None
+
+
+def _of_named_item(figures: list[Figure], share: Figure, part: Figure, phrase: str) -> Equation | None:
+    """`giao T, vốn đầu tư A, vốn sự nghiệp B. Ba dự án C, chiếm p% vốn sự nghiệp`, where p is C : T."""
+    if not share.clause_cues & cues.PORTION or " " not in phrase or part.unit != "VND":
+        return None
+    told = (part.unit, _GIVEN, True)
+    near = [
+        f for f in figures[max(0, part.order - _BACK) : part.order] if (f.unit, f.metric, f.level) == told
+    ]
+    named = [f for f in near if f.clause.strip() == phrase and f.value > part.value]
+    if len(named) != 1 or is_share(share, part.span, named[0].span):
+        return None
+    wider = [f for f in near if f.order < named[0].order and f.value > named[0].value]
+    wrong = any(is_share(share, part.span, f.span) for f in wider)
+    return Equation("ratio", (share, part, named[0]), standing="certain") if wrong else None
 
 
 def _of_last_total(figures: list[Figure], share: Figure, part: Figure, phrase: str) -> Equation | None:
@@ -111,6 +135,11 @@ def _of_its_rank(phrase: str, whole: Figure, figures: list[Figure]) -> bool:
     )
 
 
+def of_its_item(share: Figure, whole: Figure) -> bool:
+    """Whether the words behind a share name the item of a list that it is of."""
+    return of_this_one(share) or whole.clause.strip() == first_phrase(share.tail)
+
+
 def of_this_one(share: Figure) -> bool:
     """`vốn sự nghiệp chi C, đạt p% số vốn được giao cho phần này`: whether words say it is of its item."""
     return _THIS_ONE.search(first_phrase(share.tail)) is not None
@@ -122,7 +151,14 @@ def _called_so(total: Figure, part: Figure, share: Figure) -> bool:
     return near and total.unit == part.unit and bool(total.clause_cues & cues.BASE)
 
 
+def _spent_of(total: Figure, part: Figure, share: Figure) -> bool:
+    """Whether a number told shortly before is of money given, of which a part was spent."""
+    near = total.order < part.order and share.paragraph - total.paragraph <= _NEAR
+    return near and total.unit == part.unit and (total.metric, part.metric) == (_GIVEN, _SPENT)
+
+
 def _fits(share: Figure, part: Figure, given: Figure, total: Figure, phrase: str) -> bool:
     """Whether a share holds of a part of the total that words name no better than the total."""
     named = shared_words(phrase, given) > shared_words(phrase, total) or given.clause_cues & cues.BASE
+    named = named or (part.source == given.source != total.source) or item_of(part, [given, total]) == [given]
     return not named and is_share(share, part.span, given.span)

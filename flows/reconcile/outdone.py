@@ -8,7 +8,7 @@ from flows.reconcile import cues
 from flows.reconcile.equations import Equation, Standing
 from flows.reconcile.figures import PAIR, Figure
 from flows.reconcile.inner_totals import by_inner_totals
-from flows.reconcile.named_totals import of_this_one
+from flows.reconcile.named_totals import of_its_item
 from flows.reconcile.repair import by_figure
 
 _RESTATING: Final = ("ratio", "difference")
@@ -148,7 +148,7 @@ def _of_its_sum(ratio: Equation, found: list[Equation]) -> bool:
         e.holds and e.kind in _MAKING_UP and whole.order in e.members and other.order in e.members
         for other in others
         for e in found
-        if not (ratio.standing == "certain" and (e.figures[0] is whole or of_this_one(share)))
+        if not (ratio.standing == "certain" and (e.figures[0] is whole or of_its_item(share, whole)))
         if not (e.figures[0] is whole and part.order in e.members and share.clause_cues & cues.PORTION)
     )
 

@@ -60,7 +60,7 @@ def all_of_it(listed: Equation) -> bool:
     """`T thẻ, gồm A hộ nghèo, B hộ cận nghèo, C dân tộc thiểu số`: whether a list is meant to come to it."""
     total, first, *others = listed.figures
     opened = first.lead_cues & cues.LIST or first.lead.endswith(":") or ":" in first.lead
-    if not opened or first.lead_cues & cues.AMONG or len(others) < PAIR or total.order != first.order - 1:
+    if not opened or first.lead_cues & cues.AMONG or len(others) < PAIR or first.order - total.order > PAIR:
         return False
     return abs(at_print(listed) - total.value) * _CLOSE_TO <= total.value
 
