@@ -19,6 +19,8 @@ _MAKING_UP: Final = ("sum", "difference")
 _MORE: Final = "thêm"
 _SO_AS: Final = "để "
 _PASSED: Final = "vượt"
+_POOR: Final = ("poor_households", "near_poor_households")
+_BESIDE_EACH_OTHER: Final = (_POOR, _POOR[::-1])
 _GIVEN: Final = "funding_allocated"
 _SPENT: Final = "funding_disbursed"
 _AS_SURE: Final = {
@@ -36,7 +38,7 @@ def without_outdone(found: list[Equation]) -> list[Equation]:
         found: all statements of an article.
     """
     told = by_inner_totals(_without_second_readings(found))
-    return _without_restated(_without_shared_out(told))
+    return _without_restated(_without_bases_told(_without_shared_out(told)))
 
 
 def _without_second_readings(found: list[Equation]) -> list[Equation]:
@@ -168,6 +170,28 @@ def _without_shared_out(found: list[Equation]) -> list[Equation]:
         return short and all((part, total) in shares for part in parts)
 
     return [e for e in found if not shared_out(e)]
+
+
+def _without_bases_told(found: list[Equation]) -> list[Equation]:
+    """Without common bases of shares that hold, each by itself, of one whole that is told.
+
+    The poor and the near-poor with their rates are always told together as well.
+    """
+    doubtful = {id(e) for e in found if e.kind == "same_base" and not _of_poor_and_near(e)}
+    if not doubtful:
+        return found
+    wholes = {(e.figures[0], e.figures[1]): e.figures[2] for e in found if e.kind == "ratio" and e.holds}
+
+    def base_told(e: Equation) -> bool:
+        one, first, other, second = e.figures
+        whole = wholes.get((first, one))
+        return whole is not None and whole is wholes.get((second, other))
+
+    return [e for e in found if id(e) not in doubtful or not base_told(e)]
+
+
+def _of_poor_and_near(base: Equation) -> bool:
+    return (base.figures[0].metric, base.figures[2].metric) in _BESIDE_EACH_OTHER
 
 
 def _without_restated(found: list[Equation]) -> list[Equation]:
