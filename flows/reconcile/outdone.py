@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from flows.reconcile import cues
-from flows.reconcile.equations import Equation, Standing
+from flows.reconcile.equations import Equation, Standing, is_share
 from flows.reconcile.figures import PAIR, Figure
 from flows.reconcile.inner_totals import by_inner_totals
 from flows.reconcile.named_totals import of_this_one
@@ -82,7 +82,7 @@ def _is_second(
         of_spending = of_spending and not parts[-1].clause_cues & cues.REST
         again = [other.members for other in sums if total is other.figures[0]]
         return of_spending or any(e.members < others or others < e.members for others in again)
-    if e.kind == "ratio" and (_of_another(e, found) or _of_its_sum(e, found)):
+    if e.kind == "ratio" and (_of_another(e, found) or _of_its_sum(e, found) or _of_its_total(e, sums)):
         return True
     if e.kind == "partial_sum" and any((part, e.figures[0].unit) in portions for part in e.figures[1:]):
         return True
@@ -153,6 +153,13 @@ def _of_its_sum(ratio: Equation, found: list[Equation]) -> bool:
         if not (ratio.standing == "certain" and (e.figures[0] is whole or of_this_one(share)))
         if not (e.figures[0] is whole and part.order in e.members and share.clause_cues & cues.PORTION)
     )
+
+
+def _of_its_total(ratio: Equation, sums: list[Equation]) -> bool:
+    """`giao T. Trong số đã chi C gồm A (p%), B (q%)`: whether a share holds of what its number is in."""
+    share, part, whole = ratio.figures[:3]
+    totals = [e.figures[0] for e in sums if part in e.figures[1:]] if not ratio.sign else []
+    return whole not in totals and any(is_share(share, part.span, total.span) for total in totals)
 
 
 def _without_shared_out(found: list[Equation]) -> list[Equation]:
