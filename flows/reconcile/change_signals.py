@@ -67,6 +67,12 @@ def since_lately(change: Figure) -> bool:
     return change.tail.startswith(_LATELY)
 
 
+def gap_to_another(figures: list[Figure], gap: Figure) -> bool:
+    """`từ A lên B, tăng p%, chênh lệch C`: whether a gap is told behind something else than a value."""
+    before = figures[gap.order - 1] if gap.order else gap
+    return bool(gap.clause_cues & cues.GAP) and not (gap.first or before.told_with(gap))
+
+
 def _earlier(figure: Figure) -> bool:
     return bool((figure.lead_cues | figure.tail_cues) & cues.EARLIER)
 

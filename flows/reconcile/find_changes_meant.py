@@ -10,7 +10,7 @@ from itertools import combinations
 from typing import Final
 
 from flows.reconcile.by_signals import LEAST, surest
-from flows.reconcile.change_signals import in_time, of_two_times, signals, since_lately
+from flows.reconcile.change_signals import gap_to_another, in_time, of_two_times, signals, since_lately
 from flows.reconcile.equations import Equation
 from flows.reconcile.evidence import weighed
 from flows.reconcile.figures import PAIR, Figure
@@ -40,7 +40,8 @@ def find_changes_meant(
     for change in figures:
         if not change.level and change.metric != "other" and change not in told and not change.norm:
             near = _ends(figures, change)
-            if len(near) >= PAIR and not (_one_of_two(figures, change) or since_lately(change)):
+            apart = _one_of_two(figures, change) or since_lately(change) or gap_to_another(figures, change)
+            if len(near) >= PAIR and not apart:
                 yield from surest(readings(change, near, kept), figures)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import takewhile
 from typing import Final
 
 from flows.reconcile import cues
@@ -20,7 +21,7 @@ from flows.reconcile.find_remainders import (
 )
 from flows.reconcile.find_told_apart import difference_of, find_told_apart, same_thing, standing_between
 from flows.reconcile.repair import best, stands
-from flows.reconcile.wording import first_phrase, heard_behind
+from flows.reconcile.wording import first_phrase
 
 _BACK: Final = 14
 _AHEAD: Final = 4
@@ -141,8 +142,13 @@ def from_to_pairs(figures: list[Figure]) -> Iterator[tuple[Figure, Figure]]:
 
 
 def _change_of(figures: list[Figure], start: Figure, end: Figure) -> Figure | None:
-    """The size of the change between two values: behind them, before them, or in the sentence after."""
-    after = [f for f in figures[end.order + 1 : end.order + 1 + _AHEAD] if f.sentence - end.sentence <= 1]
+    """The size of the change between two values: behind them, before them, or in the sentence after.
+
+    `từ A xuống B, bình quân mỗi năm giảm D, vượt C so với chỉ tiêu`: never what exceeds an aim, nor a gap but
+    right behind both.
+    """
+    ahead = figures[end.order + 1 : end.order + 1 + _AHEAD]
+    after = list(takewhile(lambda f: f.sentence - end.sentence <= 1 and not _told_anew(f, end), ahead))
     before = [
         f for f in figures[max(0, start.order - _CLOSE_BY) : start.order] if f.sentence == start.sentence
     ]
@@ -150,19 +156,19 @@ def _change_of(figures: list[Figure], start: Figure, end: Figure) -> Figure | No
     later = [f for f in after if f.sentence != end.sentence]
     nearby = (*same, *reversed(before), *later)
     way = way_told(end)
-    gaps = {f for f in same[:1] if f.level and f.clause_cues & cues.GAP and _bare(f)}
+    next_to = same[0] if same else None
     for figure in nearby:
-        told = figure.unit == start.unit and (_is_change(figure) or figure in gaps) and not _beyond(figure)
+        sized = figure is next_to and _bare(figure) if figure.clause_cues & cues.GAP else _is_change(figure)
+        told = sized and figure.unit == start.unit and not figure.clause_cues & cues.EXCESS
         if told and (way is None or figure.level or figure.change == way or _said(figure) == way):
             return figure
     return None
 
 
-def _beyond(figure: Figure) -> bool:
-    """`từ A xuống B, bình quân mỗi năm giảm D, vượt C so với chỉ tiêu`: whether it is what exceeds an aim."""
-    if figure.clause_cues & cues.EXCESS:
-        return True
-    return bool(figure.clause_cues & cues.GAP and heard_behind(figure, cues.PLAN | cues.MEAN))
+def _told_anew(figure: Figure, end: Figure) -> bool:
+    """`phấn đấu từ A xuống B; đến nay còn D, giảm C`: whether what follows is of another value come to."""
+    begun = figure.first or ";" in figure.lead
+    return begun and figure.level and figure.like(end) and bool(figure.clause_cues & cues.TO)
 
 
 def _said(change: Figure) -> str | None:

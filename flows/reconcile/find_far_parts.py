@@ -72,7 +72,7 @@ def _of(figures: list[Figure], parts: list[Figure], words: str) -> Iterator[Equa
         for f in reversed(figures[max(0, first.order - _FAR) : first.order])
         if f.unit == first.unit
         and f.level
-        and not f.norm
+        and not (f.norm or f.lead_cues & cues.MEAN)
         and f.value > size
         and f.group in {"all", first.group}
         and f.sentence < first.sentence

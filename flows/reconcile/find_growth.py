@@ -157,9 +157,10 @@ def _reached(figures: list[Figure], end: Figure) -> Figure:
 
 
 def _planned(figure: Figure) -> bool:
-    """Whether a number is a plan, or a percentage of one."""
+    """Whether a number is a plan, a percentage of one, or how far one is exceeded."""
     words = figure.tail_cues if figure.unit == "percent" else figure.lead_cues
-    return figure.level and bool(words & cues.PLAN)
+    beyond = figure.unit != "percent" and figure.clause_cues & cues.EXCESS
+    return bool(beyond or (figure.level and words & cues.PLAN))
 
 
 def _grown(end: Figure, share: Figure, start: Figure) -> Iterator[Equation]:

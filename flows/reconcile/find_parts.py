@@ -96,7 +96,7 @@ def _aside(figures: list[Figure], part: Figure, listed: list[Equation]) -> Itera
             or part.lead_cues & cues.THESE
             or _exceeded(total, part, listed=total in heads)
         )
-        and not (total.norm or part.norm or of_another_time(total, part))
+        and not (total.norm or part.norm or of_another_time(total, part) or total.lead_cues & cues.MEAN)
     ]
     parts = {f for reading in listed for f in reading.figures[1:]} - heads
     within = any(t.sentence == part.sentence for t in near)

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from flows.reconcile import cues
-from flows.reconcile.change_signals import of_two_times, since_lately
+from flows.reconcile.change_signals import gap_to_another, of_two_times, since_lately
 from flows.reconcile.equations import Equation, Standing, at_print
 from flows.reconcile.figures import PAIR, Figure
 from flows.reconcile.list_parts import opens_aside
@@ -57,7 +57,7 @@ def standing_between(change: Figure, start: Figure, end: Figure) -> Standing:
 
 def find_told_apart(figures: list[Figure], change: Figure) -> list[Equation]:
     """Two levels of the same thing in the paragraphs around, at both ends of the change's period."""
-    if change.metric == "other" or change.level or since_lately(change):
+    if change.metric == "other" or change.level or since_lately(change) or gap_to_another(figures, change):
         return []
     window = figures[max(0, change.order - _BACK) : change.order + _TOLD_LATER]
     told = [f for f in window if f.metric == change.metric and same_thing(f, change)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from flows.reconcile import cues
-from flows.reconcile.equations import Equation, Standing
+from flows.reconcile.equations import Equation, Standing, is_share
 from flows.reconcile.figures import PAIR, Figure
 from flows.reconcile.inner_totals import by_inner_totals
 from flows.reconcile.named_totals import of_its_item
@@ -19,6 +19,8 @@ _MAKING_UP: Final = ("sum", "difference")
 _MORE: Final = "thêm"
 _SO_AS: Final = "để "
 _PASSED: Final = "vượt"
+_POOR: Final = ("poor_households", "near_poor_households")
+_BESIDE_EACH_OTHER: Final = (_POOR, _POOR[::-1])
 _GIVEN: Final = "funding_allocated"
 _SPENT: Final = "funding_disbursed"
 _AS_SURE: Final = {
@@ -36,7 +38,7 @@ def without_outdone(found: list[Equation]) -> list[Equation]:
         found: all statements of an article.
     """
     told = by_inner_totals(_without_second_readings(found))
-    return _without_restated(_without_shared_out(told))
+    return _without_restated(_without_bases_told(_without_shared_out(told)))
 
 
 def _without_second_readings(found: list[Equation]) -> list[Equation]:
@@ -80,7 +82,7 @@ def _is_second(
         of_spending = of_spending and not parts[-1].clause_cues & cues.REST
         again = [other.members for other in sums if total is other.figures[0]]
         return of_spending or any(e.members < others or others < e.members for others in again)
-    if e.kind == "ratio" and (_of_another(e, found) or _of_its_sum(e, found)):
+    if e.kind == "ratio" and (_of_another(e, found) or _of_its_sum(e, found) or _of_its_total(e, sums)):
         return True
     if e.kind == "partial_sum" and any((part, e.figures[0].unit) in portions for part in e.figures[1:]):
         return True
@@ -153,6 +155,13 @@ def _of_its_sum(ratio: Equation, found: list[Equation]) -> bool:
     )
 
 
+def _of_its_total(ratio: Equation, sums: list[Equation]) -> bool:
+    """`giao T. Trong số đã chi C gồm A (p%), B (q%)`: whether a share holds of what its number is in."""
+    share, part, whole = ratio.figures[:3]
+    totals = [e.figures[0] for e in sums if part in e.figures[1:]] if not ratio.sign else []
+    return whole not in totals and any(is_share(share, part.span, total.span) for total in totals)
+
+
 def _without_shared_out(found: list[Equation]) -> list[Equation]:
     """Without sums that fall short of a total while the shares of all their parts in it hold.
 
@@ -168,6 +177,28 @@ def _without_shared_out(found: list[Equation]) -> list[Equation]:
         return short and all((part, total) in shares for part in parts)
 
     return [e for e in found if not shared_out(e)]
+
+
+def _without_bases_told(found: list[Equation]) -> list[Equation]:
+    """Without common bases of shares that hold, each by itself, of one whole that is told.
+
+    The poor and the near-poor with their rates are always told together as well.
+    """
+    doubtful = {id(e) for e in found if e.kind == "same_base" and not _of_poor_and_near(e)}
+    if not doubtful:
+        return found
+    wholes = {(e.figures[0], e.figures[1]): e.figures[2] for e in found if e.kind == "ratio" and e.holds}
+
+    def base_told(e: Equation) -> bool:
+        one, first, other, second = e.figures
+        whole = wholes.get((first, one))
+        return whole is not None and whole is wholes.get((second, other))
+
+    return [e for e in found if id(e) not in doubtful or not base_told(e)]
+
+
+def _of_poor_and_near(base: Equation) -> bool:
+    return (base.figures[0].metric, base.figures[2].metric) in _BESIDE_EACH_OTHER
 
 
 def _without_restated(found: list[Equation]) -> list[Equation]:
