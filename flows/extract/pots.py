@@ -25,7 +25,7 @@ OUT_OF = (
     "(?: trên(?: tổng| số| kế hoạch| vốn| nguồn| kinh phí| mức)*)? $"
 )
 """Between what was spent and what it was of; `trên` alone may be left out here."""
-PAID_OUT = "giải ngân|thực hiện|thanh toán|chi "
+PAID_OUT = "(?:giải ngân|thực hiện|thanh toán|chi)(?: được| hết| hơn| gần| khoảng)* $"
 SHARE_ROUNDED = 0.06
 """points: how far a share with a decimal may be off."""
 LINES = 4
