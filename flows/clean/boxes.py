@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import polars as pl
 
+from flows.clean import vocabulary
 from flows.clean.tails import SAPO
 
 _CAPITALS = r"^\P{Ll}*\p{Lu}{2}\P{Ll}*$"
-_ADVERTS = ("quảng cáo", "advertisement")
 
 
 def boxed() -> pl.Expr:
@@ -19,7 +19,7 @@ def boxed() -> pl.Expr:
     stretch = ("revision_id", pl.col("said").rle_id().over("revision_id"))
     bare = ~pl.any_horizontal("said", "item", "stating", "row", "tabled")
     capital = pl.col("seen").str.contains(_CAPITALS) & pl.col("meaning").is_null()
-    below = (capital | pl.col("key").is_in(_ADVERTS)).cum_max().over(*stretch)
+    below = (capital | pl.col("key").is_in(vocabulary.advertising())).cum_max().over(*stretch)
     linked = (pl.col("meaning") == "line").fill_null(value=False).any().over(*stretch)
     dated = (pl.col("meaning") == "date").fill_null(value=False) | pl.col("dated")
     stamped = dated.cum_max(reverse=True).over(*stretch)

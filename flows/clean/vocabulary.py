@@ -75,6 +75,13 @@ def weak() -> list[str]:
 
 
 @functools.cache
+def advertising() -> list[str]:
+    """Headings of advertisements."""
+    table = seeds.read("furniture", _COLUMNS)
+    return table.filter(pl.col("what") == "advertisement", pl.col("match") == "equals")["phrase"].to_list()
+
+
+@functools.cache
 def answering() -> list[str]:
     """Phrases by which an outlet tells where it is, or answers its readers."""
     return seeds.read("furniture", _COLUMNS).filter(pl.col("what") == _ANSWER)["phrase"].to_list()

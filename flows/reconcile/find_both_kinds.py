@@ -24,7 +24,11 @@ def find_both_kinds(figures: list[Figure]) -> Iterator[Equation]:
         known = _known(total)
         if known and total.level and not total.norm:
             near, poor = (_nearest(figures, total, metric) for metric in known)
-            if near is not None and poor is not None and abs(near.order - poor.order) <= _SENTENCES:
+            if near is None or poor is None or abs(near.order - poor.order) > _SENTENCES:
+                continue
+            # `A, trong đó tỷ lệ hộ nghèo và cận nghèo lần lượt là B và C`: B, not A, goes with C
+            between = figures[min(near.order, poor.order) + 1 : max(near.order, poor.order)]
+            if not any(f.metric in known and f is not total for f in between):
                 yield Equation("sum", (total, *sorted((poor, near), key=_place)), standing="likely")
 
 

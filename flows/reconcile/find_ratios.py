@@ -10,6 +10,7 @@ from flows.reconcile import cues
 from flows.reconcile.equations import HUNDRED, Equation, Standing
 from flows.reconcile.figures import Figure
 from flows.reconcile.find_growth import find_growth, of_its_base
+from flows.reconcile.given_before import of_given_before
 from flows.reconcile.list_parts import opens_aside
 from flows.reconcile.listed_shares import of_listed
 from flows.reconcile.named_totals import of_all_poor, of_named_total, of_this_one
@@ -87,6 +88,9 @@ def _share(
         return
     parallel = of_same_whole(share, part, last, sign)
     readings = best(chain(listed, parallel, _readings(figures, share, part, sums, sign)))
+    given = of_given_before(share, part, sums) if sign == 0 else None
+    if given is not None and not any(reading.holds for reading in readings):
+        readings = [given]
     yield from (reading for reading in readings if reading.holds or not right)
 
 

@@ -1,0 +1,55 @@
+"""What was spent of a plan that the sentences right before it tell with its parts.
+
+`Năm 2025 được giao T, gồm vốn đầu tư A, vốn sự nghiệp C. Đến nay giải ngân B, đạt p%`: of T, and of nothing
+else, since whatever else is told between is a part of it.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from flows.reconcile import cues
+from flows.reconcile.equations import Equation
+from flows.reconcile.figures import Figure
+from flows.reconcile.wording import first_phrase, heard_behind
+
+_SPENT: Final = ("funding_disbursed", "disbursement_rate")
+_SENTENCES: Final = 3
+"""So far behind its plan what was spent of it is told."""
+
+
+def of_given_before(share: Figure, part: Figure, sums: list[Equation]) -> Equation | None:
+    """Such a share.
+
+    Args:
+        share: how much of a plan was spent.
+        part: what was spent.
+        sums: totals found before.
+    """
+    beside = (
+        part.order == share.order - 1 and part.sentence == share.sentence and part.bracket == share.bracket
+    )
+    spent = (part.metric, share.metric) == _SPENT and part.level and part.status == share.status == "actual"
+    if not (beside and spent and share.clause_cues & cues.REACHED):
+        return None
+    if first_phrase(share.tail) and not heard_behind(share, cues.PLAN):
+        return None
+    told = [s for s in sums if s.kind == "sum" and s.holds and _right_before(s, part)]
+    if len(told) != 1 or not _alike(told[0].figures[0], part):
+        return None
+    return Equation("ratio", (share, part, told[0].figures[0]), standing="certain")
+
+
+def _right_before(plan: Equation, part: Figure) -> bool:
+    """Whether all between a total told with its parts and what was spent are its parts."""
+    total, *parts = plan.figures
+    between = part.order - total.order == len(parts) + 1
+    near = total.paragraph == part.paragraph and 0 < part.sentence - total.sentence <= _SENTENCES
+    return between and near and all(total.order < f.order < part.order for f in parts)
+
+
+def _alike(total: Figure, part: Figure) -> bool:
+    """Whether a total is the plan that money was spent of."""
+    planned = total.metric == "funding_allocated" and total.level and total.value >= part.value
+    same = total.years is None or part.years is None or total.years == part.years
+    return planned and total.place == part.place and same and part.source in ("all", total.source)
