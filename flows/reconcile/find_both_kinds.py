@@ -28,7 +28,7 @@ def find_both_kinds(figures: list[Figure]) -> Iterator[Equation]:
                 continue
             # `A, trong đó tỷ lệ hộ nghèo và cận nghèo lần lượt là B và C`: B, not A, goes with C
             between = figures[min(near.order, poor.order) + 1 : max(near.order, poor.order)]
-            if not any(f.metric in known and f is not total for f in between):
+            if not any(f.metric in known and f is not total and f.group == total.group for f in between):
                 yield Equation("sum", (total, *sorted((poor, near), key=_place)), standing="likely")
 
 

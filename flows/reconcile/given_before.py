@@ -6,6 +6,7 @@ else, since whatever else is told between is a part of it.
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from flows.reconcile import cues
@@ -13,6 +14,13 @@ from flows.reconcile.equations import Equation
 from flows.reconcile.figures import Figure
 from flows.reconcile.wording import first_phrase, heard_behind
 
+_ALL: Final = re.compile(
+    r"(?:(?:tính )?(?:đến|tới) [^,;]{1,30}, )?"
+    r"(?:(?:(?:toàn |cả )?(?:tỉnh|huyện|xã|thành phố|thị xã)|các đơn vị|các chủ đầu tư) )?"
+    r"(?:(?:đã|mới|chỉ) )*giải ngân(?: (?:được|hơn|gần|trên|khoảng))* ?"
+)
+"""Before what was spent of all there was, by nobody and on nothing else than it was given for."""
+_REACHED: Final = re.compile(r"(?: đồng)?,? ?(?:(?:mới|chỉ) )?(?:bằng|đạt) ?")
 _SPENT: Final = ("funding_disbursed", "disbursement_rate")
 _SENTENCES: Final = 3
 """So far behind its plan what was spent of it is told."""
@@ -34,6 +42,8 @@ def of_given_before(share: Figure, part: Figure, sums: list[Equation]) -> Equati
         return None
     if first_phrase(share.tail) and not heard_behind(share, cues.PLAN):
         return None
+    if not (part.first and _ALL.fullmatch(part.lead) and _REACHED.fullmatch(share.lead)):
+        return None
     told = [s for s in sums if s.kind == "sum" and s.holds and _right_before(s, part)]
     if len(told) != 1 or not _alike(told[0].figures[0], part):
         return None
@@ -51,5 +61,6 @@ def _right_before(plan: Equation, part: Figure) -> bool:
 def _alike(total: Figure, part: Figure) -> bool:
     """Whether a total is the plan that money was spent of."""
     planned = total.metric == "funding_allocated" and total.level and total.value >= part.value
-    same = total.years is None or part.years is None or total.years == part.years
-    return planned and total.place == part.place and same and part.source in ("all", total.source)
+    # what is spent of a plan of several years may be set against that of one of them
+    single = total.years is not None and total.years[0] == total.years[1] and total.years == part.years
+    return planned and total.place == part.place and single and part.source in ("all", total.source)
