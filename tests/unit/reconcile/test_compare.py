@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -12,48 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.reconcile.compare import compare
-from warehouse.contract import ARTICLES, COMPARISONS, FACTS
-
-Told = tuple[str, str, float]
-"""Outlet, quote and value."""
-FACT: dict[str, Any] = {
-    "source": "", "sentence": "", "char_start": 0, "char_end": 1, "value_high": None, "unit": "household",
-    "bound": "exact", "metric": "poor_households", "change": "none", "status": "actual", "place_code": "10",
-    "place_name": "Lào Cai", "province_name": "Lào Cai", "period_start": date(2023, 12, 31),
-    "period_end": date(2023, 12, 31), "as_of": None, "funding_source": None, "population_group": "all",
-    "programme": None, "rule": "r", "review": "unreviewed", "quality": "unchecked",
-}  # fmt: skip
-ARTICLE: dict[str, Any] = dict.fromkeys(ARTICLES.names) | {"published_at": date(2024, 2, 1), "text": ""}
-
-
-def told(*tellings: Told, texts: Sequence[str] = (), **changes: Any) -> pl.DataFrame:  # noqa: ANN401 - any cell
-    """Compare one fact an outlet; `texts` are the content hashes of the articles."""
-    articles, facts = [], []
-    for at, (outlet, quote, value) in enumerate(tellings):
-        key = f"a{at}"
-        text = texts[at] if texts else key
-        articles.append(ARTICLE | {"article_id": key, "source": key, "outlet": outlet, "content_hash": text})
-        facts.append(
-            FACT | {"fact_id": f"f{at}", "article_id": key, "quote": quote, "value": value} | changes
-        )
-    return compare(
-        pl.DataFrame(articles, schema=ARTICLES.schema()), pl.DataFrame(facts, schema=FACTS.schema())
-    )
-
-
-def one_of_each(
-    *figures: dict[str, Any], published: Sequence[date | None] = (date(2025, 2, 1), date(2025, 2, 1))
-) -> pl.DataFrame:
-    """Compare 730 households of one article with 750 of another, each changed so."""
-    articles, facts = [], []
-    for at, (changes, day, value) in enumerate(zip(figures, published, (730, 750), strict=True)):
-        told = {"article_id": f"a{at}", "source": f"a{at}", "outlet": f"o{at}", "content_hash": f"a{at}"}
-        articles.append(ARTICLE | told | {"published_at": day})
-        fact = {"fact_id": f"f{at}", "article_id": f"a{at}", "quote": f"{value} hộ", "value": float(value)}
-        facts.append(FACT | fact | changes)
-    return compare(
-        pl.DataFrame(articles, schema=ARTICLES.schema()), pl.DataFrame(facts, schema=FACTS.schema())
-    )
+from tests.unit.reconcile.tellings import articles, facts, one_of_each, told
+from warehouse.contract import COMPARISONS
 
 
 def test_figures_that_can_mean_one_value_agree() -> None:
@@ -92,17 +51,10 @@ def test_copies_of_one_text_are_one_witness() -> None:
 
 
 def test_copies_may_be_told_by_the_article_they_repeat() -> None:
-    articles = [
-        ARTICLE | {"article_id": key, "source": key, "outlet": key, "content_hash": key}
-        for key in ("a0", "a1")
-    ]
-    facts = [
-        FACT | {"fact_id": f"f{at}", "article_id": f"a{at}", "quote": "5 hộ", "value": 5.0} for at in range(2)
-    ]
-    frame = pl.DataFrame(articles, schema=ARTICLES.schema())
+    frame, figures = articles({}, {}), facts([{}, {}])
     copied = frame.with_columns(copy_of=pl.Series([None, "a0"], dtype=pl.String))
-    assert compare(copied, pl.DataFrame(facts, schema=FACTS.schema())).is_empty()
-    assert compare(frame, pl.DataFrame(facts, schema=FACTS.schema())).height == 1
+    assert compare(copied, figures).is_empty()
+    assert compare(frame, figures).height == 1
 
 
 def test_one_outlet_is_one_witness() -> None:
@@ -184,88 +136,9 @@ def test_the_income_of_the_rural_part_is_not_that_of_the_whole_place() -> None:
     ids=lambda other: next(iter(other)),
 )
 def test_only_like_is_compared_with_like(other: dict[str, Any]) -> None:
-    articles = [
-        ARTICLE | {"article_id": key, "source": key, "outlet": key, "content_hash": key}
-        for key in ("a0", "a1")
-    ]
-    facts = [
-        FACT | {"fact_id": f"f{at}", "article_id": f"a{at}", "quote": quote, "value": value} | changes
-        for at, (quote, value, changes) in enumerate((("730 hộ", 730.0, {}), ("750 hộ", 750.0, other)))
-    ]
-    told_of = pl.DataFrame(articles, schema=ARTICLES.schema())
-    assert compare(told_of, pl.DataFrame(facts, schema=FACTS.schema())).is_empty()
-
-
-MOMENTS: list[tuple[date | None, date | None]] = [
-    (date(2023, 6, 30), date(2023, 12, 31)),
-    (date(2023, 1, 1), None),
-    (date(2023, 9, 30), None),
-    (date(2023, 7, 2), date(2023, 7, 3)),
-]
-
-
-def told_on(*days: date | None, **changes: Any) -> pl.DataFrame:  # noqa: ANN401 - any cell
-    """Compare what two articles tell up to these days."""
-    return one_of_each(*({"as_of": day} | changes for day in days))
-
-
-@pytest.mark.parametrize("days", MOMENTS, ids=str)
-def test_two_moments_of_a_year_are_not_compared(days: tuple[date | None, date | None]) -> None:
-    assert told_on(*days).is_empty()
-
-
-def test_what_is_told_up_to_one_day_is_compared_though_it_goes_on_growing() -> None:
-    [row] = told_on(date(2023, 6, 30), date(2023, 6, 30), metric="jobs_created").to_dicts()
-    assert (row["verdict"], row["as_of"]) == ("conflict", date(2023, 6, 30))
-    assert "2023 (đến 30/6/2023)" in row["explanation_vi"]
-    assert "2023 (as of 2023-06-30)" in row["explanation_en"]
-
-
-def test_the_end_of_a_year_is_the_year_where_no_day_is_named() -> None:
-    [named], [unnamed] = (
-        told_on(day, None).drop("fact_ids").to_dicts() for day in (date(2023, 12, 31), None)
-    )
-    assert named == unnamed
-    assert named["verdict"] == "conflict"
-    assert "đến" not in named["explanation_vi"]
-
-
-@pytest.mark.parametrize("published_at", [date(2023, 7, 2), date(2023, 12, 31), None], ids=str)
-def test_what_is_told_of_a_year_that_goes_on_may_be_of_any_day_of_it(published_at: date | None) -> None:
-    assert one_of_each({}, {}, published=(published_at, date(2024, 2, 1))).is_empty()
-
-
-def test_the_poor_of_the_beginning_of_a_year_are_those_of_the_end_of_the_year_before() -> None:
-    end = {"period_start": date(2023, 12, 31), "period_end": date(2023, 12, 31)}
-    begun = {"period_start": date(2024, 12, 31), "period_end": date(2024, 12, 31), "as_of": date(2024, 1, 1)}
-    [row] = one_of_each(end, begun).to_dicts()
-    assert (row["verdict"], row["period_end"], row["as_of"]) == ("conflict", *[date(2023, 12, 31)] * 2)
-    debts = {"metric": "credit_outstanding"}
-    assert one_of_each(end | debts, begun | debts).is_empty()
-
-
-def test_at_the_beginning_of_the_years_that_a_standard_begins_with_two_counts_may_be_right() -> None:
-    end = {"period_start": date(2021, 12, 31), "period_end": date(2021, 12, 31)}
-    begun = {"period_start": date(2022, 12, 31), "period_end": date(2022, 12, 31), "as_of": date(2022, 1, 1)}
-    assert one_of_each(end, begun).is_empty()
-
-
-@pytest.mark.parametrize(
-    ("code", "name", "compared"),
-    [("14", "Sơn La", True), ("128", "Vân Hồ", True), ("25", "Phú Thọ", False), ("04048", "Vân Hồ", False)],
-)
-def test_units_are_one_thing_before_and_after_the_reform_unless_they_grew(
-    code: str, name: str, *, compared: bool
-) -> None:
-    end = {"period_start": date(2024, 12, 31), "period_end": date(2024, 12, 31), "as_of": date(2024, 12, 31)}
-    place = {"place_code": code, "place_name": name}
-    found = one_of_each(end | place, end | place, published=(date(2025, 2, 20), date(2025, 8, 20)))
-    assert (found.height == 1) == compared
-
-
-@given(st.dates(date(2023, 1, 2), date(2023, 12, 31)), st.dates(date(2023, 1, 2), date(2023, 12, 31)))
-def test_only_the_same_day_can_be_in_conflict(one: date, other: date) -> None:
-    assert told_on(one, other).is_empty() == (one != other)
+    days = [date(2024, 2, 1)] * 2
+    assert one_of_each({}, other, published=days).is_empty()
+    assert one_of_each({}, {}, published=days).height == 1
 
 
 def test_values_far_apart_are_of_two_things() -> None:
@@ -278,18 +151,8 @@ def test_a_digit_lost_is_a_conflict_however_far_apart() -> None:
 
 
 def test_an_article_that_tells_two_values_is_no_witness() -> None:
-    articles = [
-        ARTICLE | {"article_id": key, "source": key, "outlet": key, "content_hash": key}
-        for key in ("a0", "a1")
-    ]
-    figures = [("a0", "730 hộ", 730.0), ("a1", "730 hộ", 730.0), ("a1", "750 hộ", 750.0)]
-    facts = [
-        FACT | {"fact_id": f"f{at}", "article_id": key, "quote": quote, "value": value}
-        for at, (key, quote, value) in enumerate(figures)
-    ]
-    found = compare(
-        pl.DataFrame(articles, schema=ARTICLES.schema()), pl.DataFrame(facts, schema=FACTS.schema())
-    )
+    again = {"article_id": "a1", "quote": "750 hộ", "value": 750.0}
+    found = compare(articles({}, {}), facts([{}, {}, again]))
     assert found.is_empty()
     assert found.schema == COMPARISONS.schema()
 
