@@ -12,7 +12,6 @@ from flows.clean.elsewhere import of_other_places
 
 SAID = r"\p{Ll}[^.!?]*[.!?][\"”’»)\]]*\s*$"
 """The end of a sentence, which headlines do not have."""
-_CAPTION = r"(?i)^ảnh ?: ?\S|[.)] \(?ảnh ?: ?[^:]{2,40}$"
 _RESUMES = 300
 _HEADLINES = 3
 _HEADLINE = 20
@@ -55,7 +54,7 @@ def _goes_on_again() -> pl.Expr:
     following = pl.col("chars").shift(-1).over(page).fill_null(0)
     next_said = pl.col("said").shift(-1).over(page).fill_null(value=False)
     # what is said of a picture between two paragraphs
-    pictured = pl.col("seen").str.contains(_CAPTION).shift(-1).over(page)
+    pictured = pl.col("seen").str.contains(tails.CAPTION).shift(-1).over(page)
     next_said |= (pictured & pl.col("said").shift(-2).over(page)).fill_null(value=False)
     signed = pl.col("author").cum_max().over(page).fill_null(value=False)
     next_said &= ~signed | (pl.max_horizontal("chars", following) > tails.SAPO)

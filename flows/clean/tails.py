@@ -16,8 +16,10 @@ _PER_WEIGHT = 100
 _MOST = 4.0
 _SENTENCE, _BESIDE, _CELLS, _PARAGRAPH = 0.2, 0.5, 0.5, 0.75
 _HEADLINE, _LABEL = -0.35, -0.25
-_NEITHER = r"(?i)^#|\bảnh ?(?:tư liệu|minh họa)?: ?[^:]{2,40}$"
-"""A heading marked as one; a caption with who took the picture."""
+CAPTION = r"(?i:\bảnh ?(?:tư liệu|minh họa)?: ?[^:]{2,40}$)"
+"""What is said of a picture, with who took it."""
+_NEITHER = rf"^#|{CAPTION}"
+"""Such, or a heading marked as one."""
 _STATED = r"[^.]\.[\"”’»)\]]*\s*$"
 """The full stop of a sentence, not the dots of one cut short."""
 _KNOWN = 0.25

@@ -27,6 +27,11 @@ _OF_NEWS = (
     r"((?:liên quan|cùng|khác|mới|cũ|đã|đọc|nổi bật|nóng|nên|hay)(?:[^\p{L}]|$))"
 )
 """How the heading of a list of other articles begins: as `tin khác` in the vocabulary."""
+_INVITED = (
+    r"^(?:(?:xin |kính )?mời )?(?:các )?(?:bạn đọc|quý độc giả|độc giả|quý vị|bạn)? ?"
+    r"(?:xem|đọc) (?:thêm|tiếp)(?: (?:các )?(?:tin|bài))?(?: khác)?$"
+)
+"""The same as an invitation: as `xem thêm` in the vocabulary."""
 _ANSWER = "imprint or answer"
 _TEASERS = 400
 """Characters of a line that holds the heading of a list of other articles, a colon and the list itself."""
@@ -118,7 +123,7 @@ def meaning(key: pl.Expr, chars: pl.Expr, stated: pl.Expr) -> pl.Expr:
         stated: whether it is a whole sentence that states a figure, which no menu, counter or date line is
             that only begins or goes on like one (`Cập nhật: huyện có thêm 10 hộ thoát nghèo.`).
     """
-    tables, key = phrases(), key.str.replace(_OF_NEWS, "tin $1")
+    tables, key = phrases(), key.str.replace(_OF_NEWS, "tin $1").str.replace(_INVITED, "xem thêm")
     begins = key.str.extract(f"^({_either(tables['starts'])})")
     within = key.str.extract(f"({_either(tables['contains'])})")
     yields = stated.fill_null(value=False)

@@ -93,7 +93,7 @@ BOXES = {
         "Vay nhanh, lãi suất chỉ từ 0,8%/tháng, hạn mức 50 triệu đồng - Gọi ngay 1900 000 000",
     ],
     "of a sponsor": ["Tin tài trợ", "Giảm giá 50% toàn bộ sản phẩm, chỉ 199.000 đồng"],
-    "an invitation": ["Mời bạn xem thêm", "Tây Lĩnh: 512 hộ thoát nghèo"],
+    "an invitation": ["Mời các bạn xem thêm", "Tây Lĩnh: 512 hộ thoát nghèo"],
     "under capitals, with links": [
         "CÔNG CỤ TÍNH LÃI VAY",
         "Số tiền vay: 100.000.000 đồng - Lãi suất: 7,92%/năm - Thời hạn: 60 tháng",
