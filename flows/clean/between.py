@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import polars as pl
 
+from seeds.word_classes import worded
+
 _PLACE = (
     r"(?i:xã|phường|thị trấn|huyện|quận|thị xã|thôn|bản|ấp|buôn|làng|xóm) "
     r"((?:\p{Lu}[\p{L}’'-]*)(?: \p{Lu}[\p{L}’'-]*){0,3})"
 )
 """The name of a place below the province, in which articles of one newspaper differ."""
-_SPEAKS = (
-    r"(?i)\b(?:cho biết|cho hay|chia sẻ|nói|kể|khẳng định|nhấn mạnh|thông tin|tâm sự|bày tỏ|phấn khởi)"
-    r"[^:“\"]{0,40}: ?[“\"]"
-)
+_SPEAKS = r"(?i)\b{says}\b[^:“\"]{0,40}: ?[“\"]"
 _AHEAD = 300
 """So many letters of prose, beside other prose, behind the second box show that the article goes on."""
-_HEADLINES, _HEADLINE = 2, 20
+HEADLINE = 20
+"""Characters that a headline has at least."""
+_HEADLINES = 2
 """So many headlines in a row have nothing below them, so that the paragraph is not what is below the last."""
 
 
@@ -62,8 +63,8 @@ def _of_the_article(lines: pl.DataFrame) -> pl.DataFrame:
     others = over.join(names, on=page).filter(pl.col("headline").str.contains(pl.col("name"), literal=True))
     named = named.join(others, on=[page, "n", "name"], how="anti")
     several = over.group_by(page, "n").agg(
-        bare=~pl.col("said").any(), headlines=(pl.col("headline").str.len_chars() >= _HEADLINE).sum()
+        bare=~pl.col("said").any(), headlines=(pl.col("headline").str.len_chars() >= HEADLINE).sum()
     )
     several = several.filter(pl.col("bare") & (pl.col("headlines") >= _HEADLINES))
-    spoken = paragraphs.filter(pl.col("text").str.contains(_SPEAKS))
+    spoken = paragraphs.filter(pl.col("text").str.contains(worded(_SPEAKS)))
     return pl.concat(found.select(page, "n") for found in (named, several, spoken)).unique()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from flows.clean import asides, tails
-from flows.clean.between import between_boxes
+from flows.clean.between import HEADLINE, between_boxes
 from flows.clean.boxes import boxed, leads_in, summed_up
 from flows.clean.bylines import signature
 from flows.clean.elsewhere import of_other_places
@@ -14,7 +14,6 @@ SAID = r"\p{Ll}[^.!?]*[.!?][\"”’»)\]]*\s*$"
 """The end of a sentence, which headlines do not have."""
 _RESUMES = 300
 _HEADLINES = 3
-_HEADLINE = 20
 
 
 def tail(frame: pl.LazyFrame) -> pl.LazyFrame:
@@ -74,7 +73,7 @@ def _lone() -> pl.Expr:
     stop = pl.col("seen").str.contains(SAID)
     headline = ~stop & pl.col("meaning").is_null() & ~pl.col("dated")
     headlines = headline.cum_sum().over(*part)
-    another = (headline & (pl.col("chars") >= _HEADLINE)).shift(-1).over("revision_id").fill_null(value=False)
+    another = (headline & (pl.col("chars") >= HEADLINE)).shift(-1).over("revision_id").fill_null(value=False)
     invited = asides.is_invitation().first().over(*part) & (headlines <= 1) & ~another
     first = (stop.cum_sum().over(*part) == 1) & ((headlines >= _HEADLINES) | invited)
     signed = pl.col("author").cum_max().over("revision_id")

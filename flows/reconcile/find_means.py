@@ -12,6 +12,7 @@ from flows.reconcile.evidence import CUED, accident
 from flows.reconcile.figures import PAIR, Figure
 from flows.reconcile.find_closed import JOINED
 from flows.reconcile.list_parts import opens_aside
+from flows.reconcile.months import year_by_year
 from flows.reconcile.wording import SEVERAL, unread
 
 _FAR: Final = 6
@@ -62,18 +63,12 @@ def _of_sums(means: list[Figure], sums: list[Equation]) -> Iterator[Equation]:
             last = told.figures[-1]
             near = last.order < mean.order and mean.sentence - last.sentence <= _SENTENCES
             if near and told.kind == "sum" and last.unit == mean.unit:
-                yearly = _is_mean(mean) and _of_years(told.figures[1:]) and mean.sentence - last.sentence <= 1
+                next_to = mean.sentence - last.sentence <= 1
+                yearly = _is_mean(mean) and next_to and year_by_year(told.figures[1:])
                 found = Equation(
                     "mean", (mean, *told.figures[1:]), standing="likely" if yearly else "possible"
                 )
                 yield from [found] if yearly or found.holds else ()
-
-
-def _of_years(parts: tuple[Figure, ...]) -> bool:
-    """Whether numbers are of single years, one after another."""
-    dated = [part.years for part in parts if part.years is not None]
-    first = dated[0][0] if dated else 0
-    return len(dated) == len(parts) and dated == [(y, y) for y in range(first, first + len(parts))]
 
 
 def _year_lists(figures: list[Figure]) -> Iterator[list[Figure]]:

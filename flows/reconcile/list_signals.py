@@ -13,6 +13,7 @@ from flows.reconcile import cues
 from flows.reconcile.claims import complementary, former
 from flows.reconcile.figures import PAIR, Figure
 from flows.reconcile.likeness import alike
+from flows.reconcile.months import year_by_year
 from flows.reconcile.some_of_all import is_rest
 
 _OPENERS: Final = cues.BY | cues.LIST | cues.DETAILS
@@ -88,8 +89,9 @@ def of_all_years(total: Figure, parts: list[Figure]) -> bool:
     if total.years is None or (total.level and total.metric not in _BY_YEAR):
         return False
     first, last = total.years
-    dated = [part.years for part in parts if part.years is not None and cues.year_named(part.clause)]
-    return len(dated) == len(parts) and dated == [(year, year) for year in range(first, last + 1)]
+    ends = (parts[0].years, parts[-1].years)
+    named = all(cues.year_named(part.clause) for part in parts)
+    return named and year_by_year(parts) and ends == ((first, first), (last, last))
 
 
 def _of_things(total: Figure, parts: list[Figure]) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -26,6 +27,13 @@ def of_another_time(total: Figure, part: Figure) -> bool:
     if whole is not None and some is not None and (some[0] > whole[1] or some[1] < whole[0]):
         return True
     return _of_other_months(total, part)
+
+
+def year_by_year(parts: Sequence[Figure]) -> bool:
+    """Whether numbers are of single years, one after another."""
+    dated = [part.years for part in parts]
+    first = dated[0][0] if dated and dated[0] is not None else 0
+    return dated == [(first + n, first + n) for n in range(len(dated))]
 
 
 def _of_other_months(total: Figure, part: Figure) -> bool:
