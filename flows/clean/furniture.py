@@ -11,6 +11,7 @@ import polars as pl
 from flows.clean import asides, endings, vocabulary
 from flows.clean.bylines import is_byline
 from flows.clean.dates import ENGLISH
+from flows.clean.offers import is_offer
 
 _VIETNAMESE = "(?i)[ăâđêôơưạ-ỹ]"
 _ENDED = r"[.!?…;:][\"”’»)\]]*\s*$"
@@ -65,7 +66,7 @@ def label(lines: pl.DataFrame) -> pl.DataFrame:
         vocabulary.meaning(pl.col("key"), pl.col("chars"), pl.col("stated"))
     )
     dated = pl.when(pl.col("mark") == "date").then(pl.lit("date"))
-    aside = pl.when(asides.is_aside()).then(pl.lit("line"))
+    aside = pl.when(asides.is_aside() | is_offer()).then(pl.lit("line"))
     frame = frame.with_columns(meaning=pl.coalesce(dated, told, aside))
     menu = seen.str.contains(_MENU) & ~pl.col("tabled") & ~row
     frame = frame.with_columns(vietnamese=seen.str.contains(_VIETNAMESE), menu=menu, row=row)
