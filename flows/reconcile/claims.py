@@ -33,7 +33,7 @@ _OF_MANY: Final = ("credit_outstanding", "credit_lent")
 """What is told of many programmes, of which `trong đó` names some."""
 _NEARLY_ALL: Final = 0.8
 """Share of the total from which on a list behind `trong đó` may be meant to be all of it."""
-_FORMER: Final = "cũ"
+_FORMER: Final = re.compile(r"\b(?:cũ|trước đây|trước kia|trước sáp nhập|trước khi sáp nhập)\b")
 _AND: Final = "và"
 """Before the last item of a list."""
 _ALL_PAYERS: Final = 4
@@ -171,7 +171,7 @@ def _denied(one: Figure, other: Figure) -> bool:
 
 def former(parts: Sequence[Figure]) -> bool:
     """`địa bàn X cũ A hộ, địa bàn Y cũ B hộ`: whether parts are told of places that were one each before."""
-    return len(parts) >= PAIR and all(part.level and _FORMER in part.clause.split() for part in parts)
+    return len(parts) >= PAIR and all(part.level and _FORMER.search(part.clause) for part in parts)
 
 
 def rest_of_another(total: Figure, parts: list[Figure]) -> bool:

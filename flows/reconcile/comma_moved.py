@@ -17,16 +17,21 @@ _RARE: Final = 0.05
 
 
 def comma_moved(equation: Equation) -> bool:
-    """Whether a sum that falls short is made up, as printed, by the comma of one part moved."""
+    """Whether a sum comes to its total, as printed, by the comma of one part moved."""
     if equation.kind != "sum" or equation.holds or len(equation.figures) <= PAIR:
         return False
     total, *parts = equation.figures
     short = total.value - sum([part.value for part in parts])
-    if short <= 0 or PAIR * len(parts) * total.printed.step > _RARE * short:
+    if PAIR * len(parts) * total.printed.step > _RARE * abs(short):
         return False
     return any(_moved_by(part, short) for part in parts)
 
 
 def _moved_by(part: Figure, short: int) -> bool:
-    """Whether a part, ten times larger, would be as much more as is missing."""
-    return bool(part.printed.decimals) and not part.printed.fixed and (_TEN - 1) * part.value == short
+    """Whether a part would be as much more ten times larger, or less if its comma was lost, as is asked."""
+    printed = part.printed
+    if printed.fixed:
+        return False
+    if short < 0:
+        return not printed.decimals and (_TEN - 1) * part.value == -_TEN * short
+    return bool(printed.decimals) and (_TEN - 1) * part.value == short

@@ -20,6 +20,7 @@ _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _SPAN: Final = re.compile(r"\b((?:19|20)\d\d) ?[-–] ?((?:19|20)\d\d)\b")
 _SEVERAL: Final = re.compile(rf"\b(\d{{1,2}}|{'|'.join(SEVERAL)}) năm\b")
 """How many years an average is of."""
+_OVER_ALL: Final = re.compile(rf"{_SEVERAL.pattern}(?: [^,;\d]{{1,20}})?,? (?:bình quân|trung bình)\b")
 _LABEL: Final = re.compile(
     r"(?:^|[(;,:]) ?(?:(?:trong đó|bao gồm|gồm|cụ thể)[:,]? )?(?:năm )?((?:19|20)\d\d):$"
 )
@@ -156,24 +157,46 @@ def _is_mean(figure: Figure) -> bool:
     if not figure.lead_cues & cues.MEAN:
         return False
     yearly = (figure.lead_cues | figure.tail_cues) & cues.EACH_YEAR
-    return bool(yearly) or figure.tail.startswith("/năm")
+    return bool(yearly) or figure.tail.startswith("/năm") or _of_all_of_them(figure)
+
+
+def _of_all_of_them(figure: Figure) -> bool:
+    """`tính cả ba năm, trung bình giảm M`: whether a change is the average of so many years."""
+    return _years_said(figure) > 0
+
+
+def _years_said(mean: Figure) -> int:
+    """Of how many years words say that a change is the average; 0 where they do not."""
+    said = None if mean.level else _OVER_ALL.search(mean.lead)
+    if said is None:
+        return 0
+    return int(said[1]) if said[1].isdigit() else SEVERAL[said[1]]
 
 
 def _of_runs(figures: list[Figure], means: list[Figure]) -> Iterator[Equation]:
     """`ba quý là A, B và C; trung bình mỗi quý M`: an average of the numbers right before it that it fits."""
     for mean in means:
-        near = [f for f in figures[max(0, mean.order - _RUN) : mean.order] if f.unit == mean.unit]
-        near = [
-            f
-            for f in near
-            if mean.sentence - f.sentence <= 1 and f.change == mean.change and not f.lead_cues & cues.MEAN
-        ]
+        behind = [f for f in figures[max(0, mean.order - _RUN) : mean.order] if f.unit == mean.unit]
+        behind = [f for f in behind if f.change == mean.change and not f.lead_cues & cues.MEAN]
+        near = [f for f in behind if mean.sentence - f.sentence <= 1]
+        all_years = _as_many_as_said(mean, behind)
+        if all_years:
+            yield Equation("mean", (mean, *all_years), standing="likely")
+            continue
         runs = [near[first:last] for last in (len(near), len(near) - 1) for first in range(last - 1)]
         for tried, run in enumerate(runs, 1):
             found = Equation("mean", (mean, *run), standing="possible")
             if found.holds and accident(found, tried) <= CUED:
                 yield found
                 break
+
+
+def _as_many_as_said(mean: Figure, behind: list[Figure]) -> list[Figure]:
+    """`giảm A; hai năm trước giảm B và C, cả ba năm trung bình giảm M`: one number of each year."""
+    count = _years_said(mean)
+    run = [f for f in behind if mean.sentence - f.sentence <= _SENTENCES][-count:] if count else []
+    dated = sorted((f for f in run if f.years is not None), key=lambda f: f.years or (0, 0))
+    return run if PAIR <= len(run) == count == len(dated) and year_by_year(dated) else []
 
 
 def _equation(kind: str, head: Figure, years: list[Figure]) -> Equation:
@@ -204,6 +227,8 @@ def _of_more_years(mean: Figure, listed: list[Figure]) -> bool:
     Where no words say how many years it is of, a pair that is set off may be some of them. The first year of
     a stretch may be the one that falls are told from.
     """
+    if _years_said(mean) not in {0, len(listed)}:
+        return True
     first = listed[0]
     aside = opens_aside(first) or first.lead_cues & cues.AMONG or ";" in first.lead
     if mean.order > first.order or not aside:

@@ -10,7 +10,7 @@ from flows.reconcile import cues
 from flows.reconcile.equations import HUNDRED, Equation, Standing
 from flows.reconcile.figures import Figure
 from flows.reconcile.find_growth import find_growth, of_its_base
-from flows.reconcile.given_before import of_given_before
+from flows.reconcile.given_before import of_all_in_common, of_given_before
 from flows.reconcile.list_parts import opens_aside
 from flows.reconcile.listed_shares import of_listed
 from flows.reconcile.named_totals import of_all_poor, of_named_total, of_this_one
@@ -69,6 +69,10 @@ def _share(
 ) -> Iterator[Equation]:
     sign = 1 if share.clause_cues & cues.EXCESS else 0
     listed = of_listed(figures, share, sums)
+    common = of_all_in_common(share, figures, sums)
+    if common is not None and stands(common):
+        yield common
+        return
     part, beside = part_of(figures, share)
     if part is None:
         yield from best(listed)

@@ -22,6 +22,12 @@ _ALL: Final = re.compile(
 """Before what was spent of all there was, by nobody and on nothing else than it was given for."""
 _REACHED: Final = re.compile(r"(?: đồng)?,? ?(?:(?:mới|chỉ) )?(?:bằng|đạt) ?")
 _SPENT: Final = ("funding_disbursed", "disbursement_rate")
+_IN_COMMON: Final = re.compile(
+    r"\b(?:tỷ lệ|tỉ lệ|mức)(?: giải ngân| thực hiện)? chung (?:mới |chỉ |đã )?(?:đạt|là|ở mức)$"
+    r"|\btính chung,?(?: (?:đã|mới|chỉ))? đạt$"
+)
+"""Before what was spent of all there was, set apart from that of its parts."""
+_BACK: Final = 8
 _SENTENCES: Final = 3
 """So far behind its plan what was spent of it is told."""
 
@@ -48,6 +54,33 @@ def of_given_before(share: Figure, part: Figure, sums: list[Equation]) -> Equati
     if len(told) != 1 or not _alike(told[0].figures[0], part):
         return None
     return Equation("ratio", (share, part, told[0].figures[0]), standing="certain")
+
+
+def of_all_in_common(share: Figure, figures: list[Figure], sums: list[Equation]) -> Equation | None:
+    """`Được giao T, gồm A và B. Giải ngân C: A được D, B được E. Tỷ lệ chung đạt p%`: C of T.
+
+    Args:
+        share: how much of a plan was spent.
+        figures: the article's figures.
+        sums: totals found before.
+    """
+    if share.metric not in {_SPENT[1], "other"} or first_phrase(share.tail):
+        return None
+    if not _IN_COMMON.search(share.lead.strip()):
+        return None
+    near = [f for f in figures[max(0, share.order - _BACK) : share.order] if f.paragraph == share.paragraph]
+    spent = [f for f in near if f.metric == "funding_disbursed" and f.level and f.first]
+    if not spent or share.sentence - spent[-1].sentence > 1 or share.place != spent[-1].place:
+        return None
+    totals = [s.figures[0] for s in sums if s.kind == "sum" and s.holds]
+    wholes = [total for total in totals if _before_it(total, spent[-1])]
+    return Equation("ratio", (share, spent[-1], wholes[0]), standing="certain") if len(wholes) == 1 else None
+
+
+def _before_it(total: Figure, part: Figure) -> bool:
+    near = total.paragraph == part.paragraph and 0 < part.sentence - total.sentence <= _SENTENCES
+    given = total.metric == "funding_allocated" and total.level and total.value >= part.value
+    return near and given and total.place == part.place
 
 
 def _right_before(plan: Equation, part: Figure) -> bool:

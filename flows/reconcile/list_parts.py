@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from flows.reconcile import cues
+from flows.reconcile.equations import Equation
 from flows.reconcile.figures import PAIR, Figure
 from flows.reconcile.likeness import GIVEN_AND_SPENT, counted_among, given_and_spent
 from flows.reconcile.lists import Opening, beside, kind, labelled_again
@@ -20,7 +21,7 @@ def parts_of(scope: list[Figure], total: Figure, opening: Opening) -> list[Figur
     """The figures of the list that are parts of `total`: its unit, level with level, nothing nested."""
     parts: list[Figure] = []
     nested = False
-    columns = _other_columns(scope, total, opening) | _other_purse(scope, total)
+    columns = _other_columns(scope, total, opening) | _other_purse(scope, total) | _of_items(scope, opening)
     outside = scope[0].bracket or any(f.bracket == 0 and f.unit == total.unit for f in scope)
     for at, figure in enumerate(scope):
         if at and (_over(figure, opening) or _complete(parts, figure, opening)):
@@ -50,6 +51,20 @@ def _other_columns(scope: list[Figure], total: Figure, opening: Opening) -> set[
             own.setdefault(figure.paragraph, figure.order)
     behind = (f for f in scope if f.order > own.get(f.paragraph, f.order) and f.lead not in JOINED)
     return {f.order for f in behind if kind(f) != kind(total)}
+
+
+def _of_items(scope: list[Figure], opening: Opening) -> set[int]:
+    """Orders of figures that make up the one that their item of a list begins with: `- X: A, là B và C`."""
+    if opening.form != "bullets":
+        return set()
+    items: dict[tuple[int, str], list[Figure]] = {}
+    for figure in scope:
+        items.setdefault((figure.paragraph, figure.unit), []).append(figure)
+    found: set[int] = set()
+    for item, *parts in items.values():
+        if len(parts) >= PAIR and Equation("sum", (item, *parts)).holds:
+            found |= {part.order for part in parts}
+    return found
 
 
 def _other_purse(scope: list[Figure], total: Figure) -> set[int]:

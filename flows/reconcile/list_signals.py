@@ -11,6 +11,7 @@ from typing import Final
 
 from flows.reconcile import cues
 from flows.reconcile.claims import complementary, former
+from flows.reconcile.equations import HUNDRED
 from flows.reconcile.figures import PAIR, Figure
 from flows.reconcile.likeness import alike
 from flows.reconcile.months import year_by_year
@@ -62,6 +63,18 @@ def _of_place(total: Figure, parts: list[Figure], figures: list[Figure]) -> Iter
     others = (f for f in around if f.sentence == first.sentence and f.unit != "percent" and f is not total)
     if all(f in parts for f in others):
         yield "fills"
+    if _shared_out(parts, figures):
+        yield "all shares"
+
+
+def _shared_out(parts: list[Figure], figures: list[Figure]) -> bool:
+    """`A, B. Như vậy X chiếm p%, Y chiếm q%`: whether shares of the parts are told that come to 100 %."""
+    first, last = parts[0], parts[-1]
+    near = figures[first.order : last.order + _AROUND]
+    told = [f for f in near if f.unit == "percent" and f.level and f.sentence - last.sentence <= 1]
+    shares = told[: len(parts)]
+    grain = sum(share.grain for share in shares)
+    return len(shares) == len(parts) and abs(sum(share.value for share in shares) - HUNDRED) <= grain
 
 
 def _of_words(total: Figure, parts: list[Figure]) -> Iterator[str]:

@@ -14,10 +14,12 @@ from flows.reconcile.find_closed import JOINED
 from flows.reconcile.intervals import MEASURED
 from flows.reconcile.some_of_all import is_rest
 from flows.reconcile.wording import label
+from seeds.word_classes import classes
 
 _KINDS: Final = ("ability", "age", "area", "gender", "lack", "office", "people", "standing")
 _CROSSING: Final = ("gender", "people", "age", "lack")
 """Kinds of group that a list divides nothing by unless every item names one."""
+_NAMED: Final = "{minority}"
 _CLOSE_TO: Final = 30
 """How many times more than what it leaves open a total is that a list of groups comes near to."""
 
@@ -35,7 +37,9 @@ def groups() -> dict[str, list[tuple[str, str]]]:
     )
     found: dict[str, list[tuple[str, str]]] = {}
     for sort, phrase in table.select("kind", "phrase").iter_rows():
-        found.setdefault(phrase.split()[0], []).append((sort, f" {phrase} "))
+        for name in classes()["minority"] if _NAMED in phrase else [""]:
+            told = phrase.replace(_NAMED, name)
+            found.setdefault(told.split()[0], []).append((sort, f" {told} "))
     return found
 
 

@@ -47,6 +47,20 @@ def of_an_earlier_day(ratio: Equation) -> bool:
     return bool(earlier and off <= _DRIFT * part.value * HUNDRED)
 
 
+def of_a_later_count(ratio: Equation, figures: list[Figure]) -> bool:
+    """`còn A hộ nghèo (p%). Nay còn B hộ nghèo trên tổng số T hộ`: whether T is told with another count.
+
+    As in `of_an_earlier_day`, p is hardly far from the share that A is of T.
+    """
+    share, part, whole = ratio.figures
+    if share.metric not in COUNT_OF or part.sentence == whole.sentence or not whole.order:
+        return False
+    count = figures[whole.order - 1]
+    anew = count.metric == part.metric and count.sentence == whole.sentence and count.value != part.value
+    off = abs(share.value * whole.value - part.value * HUNDRED)
+    return anew and off <= _DRIFT * part.value * HUNDRED
+
+
 def of_two_days(base: Equation, figures: list[Figure]) -> bool:
     """`A hộ nghèo (p%); C hộ cận nghèo (r%). Đầu năm B hộ nghèo (q%)`: whether r goes with another count."""
     one, share, other, rate = base.figures

@@ -11,7 +11,13 @@ from flows.reconcile.figures import Figure
 from flows.reconcile.intervals import Interval
 from flows.reconcile.likeness import alike
 from flows.reconcile.lists import kind
-from flows.reconcile.share_days import of_an_earlier_day, of_another_day, of_another_year, of_what_was
+from flows.reconcile.share_days import (
+    of_a_later_count,
+    of_an_earlier_day,
+    of_another_day,
+    of_another_year,
+    of_what_was,
+)
 from flows.reconcile.share_wholes import COUNT_OF, rate_of_spent, wider
 from flows.reconcile.subjects import narrower, of_another
 from flows.reconcile.wording import first_phrase, heard_behind, label, names, shared_words
@@ -49,6 +55,7 @@ def spoken_against(ratio: Equation, figures: list[Figure]) -> bool:
         or of_another_year(ratio, figures)
         or of_another_day(ratio, figures)
         or of_an_earlier_day(ratio)
+        or of_a_later_count(ratio, figures)
         or _of_plan(ratio, figures)
         or _of_one_item(ratio, figures)
         or _of_all_together(ratio, figures)
