@@ -56,9 +56,11 @@ LATER = (
     "Rà soát mới đây cho thấy còn [[3.012 hộ|poor_households]] nghèo trên tổng số [[8.860 hộ|households]]."
 )
 NOTHING = (
-    "Năm 2022 xã giảm [[312 hộ|poor_households|change=decrease|years=2022-2022]] nghèo, năm 2023 giảm "
-    "[[402 hộ|poor_households|change=decrease|years=2023-2023]]. Trong 5 năm, bình quân giảm "
-    "[[365 hộ|poor_households|change=decrease|years=2019-2023]].",
+    (
+        "Năm 2022 xã giảm [[312 hộ|poor_households|change=decrease|years=2022-2022]] nghèo, năm 2023 giảm "
+        "[[402 hộ|poor_households|change=decrease|years=2023-2023]]. Trong 5 năm, bình quân giảm "
+        "[[365 hộ|poor_households|change=decrease|years=2019-2023]]."
+    ),
     COMMON.format("48,7%", " của khu vực"),
     LATER,
 )
