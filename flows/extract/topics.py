@@ -128,13 +128,13 @@ def gone_on(figures: pl.DataFrame, topics: Mapping[str, tuple[str, ...]]) -> pl.
 
 
 def subject() -> pl.Expr:
-    """What is told in passing of the near-poor, behind the poor in their sentence, is no topic."""
+    """What is told in passing behind the poor in their sentence is no topic: the near-poor, all households."""
     near_rate = pl.col("aside") & (pl.col("code") == "near_poor_household_rate")
     rate = last("code", pl.col("code") == "poor_household_rate", "a", "unit")
     counted = pl.col("code") == "poor_households"
     same = last("s", counted, "a", "unit") == pl.col("s")
     again = pl.col("code").is_null() & pl.col("anaphor")
     same = same | (last("s", again, "a", "unit") == pl.col("s"))
-    near = same & (pl.col("code") == "near_poor_households") & (pl.col("change") == "none")
+    near = same & pl.col("code").is_in(["near_poor_households", "households"]) & (pl.col("change") == "none")
     poor = last("code", counted, "a", "unit")
     return pl.when(near_rate).then(pl.coalesce(rate, "code")).when(near).then(poor).otherwise("code")
