@@ -17,7 +17,8 @@ IN_TURN = rf"lần lượt|^ ?(?:,|và) ?$|{EACH_YEAR}"
 SERIES = (
     rf"^%? ?(?:,|và|, và) ?$|^%?, {EACH_YEAR}|^%?[,;] (?:đã )?(?:thực hiện|kết quả)(?: được| đạt)? $|"
     r"^%?[,;] (?:tỉnh|huyện|xã|phường|thị xã|thị trấn|thành phố|thôn|bản) [^0-9%,;:.()]{1,32}$|"
-    rf"^(?: \p{{L}}+)?; (?:\p{{L}}+ ){{1,4}}$|^(?: \p{{L}}+)?, {EACH_YEAR}"
+    rf"^(?: \p{{L}}+)?; (?:\p{{L}}+ ){{1,4}}$|^(?: \p{{L}}+)?, {EACH_YEAR}|"
+    r"^[^0-9%,;:.()]{0,12}[,;] (?:riêng|trong đó) [^0-9%,;:.()]{1,32}$"
 )
 """Between changes told by one word: `giảm 7,1, 8 và 7,6%, bình quân mỗi năm 7,5%`."""
 NAMED, LEVEL = (
@@ -60,7 +61,9 @@ def _listed(figures: pl.DataFrame) -> pl.DataFrame:
     """What goes on about changes (`lần lượt 12, 14 và 18 hộ`, `bình quân`) tells changes."""
     untold = pl.col("cue_change").is_null()
     quiet = pl.col("moved").is_null() & untold
-    series = (pl.col("phrase") == pl.col("phrase").shift(1)) & (pl.col("s").shift(1) == pl.col("s"))
+    # the cue of both, which further on is the longer phrase of a wider reach
+    phrase = pl.col("phrase").cast(pl.String)
+    series = phrase.str.contains(phrase.shift(1), literal=True) & (pl.col("s").shift(1) == pl.col("s"))
     still = pl.col("moved").is_null() | (pl.col("moved") == "none")
     on = where(series & untold & still, "gap").str
     series = on.contains(SERIES) | (on.contains(BY_YEAR) & on.contains("năm|và"))

@@ -222,7 +222,7 @@ def _impossible(figures: pl.DataFrame) -> pl.DataFrame:
     spent = pl.col("code") == "disbursement_rate"
     earned = near & (pl.col("unit").shift(1) == "VND") & (pl.col("code").shift(1) == "other")
     no_rate = spent & (yearly | (earned & (pl.col("rule") != "link.share")) | shares.of_a_plan())
-    beyond = percent & pl.col("code").is_in(POVERTY) & (pl.col("value") > subjects.WHOLE)
+    beyond = percent & pl.col("code").is_in(POVERTY) & (pl.col("value") >= subjects.WHOLE)
     beyond = beyond & pl.col("gap").str.contains(REACHED)
     # `giải ngân 45 tỷ đồng, bằng 98% so với cùng kỳ`: of what it was then
     then = percent & pl.col("code").is_in([*POVERTY, "disbursement_rate"])

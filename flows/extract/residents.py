@@ -48,6 +48,9 @@ BESIDE = r"^ ?hộ(?: dân)?, (?:(?:nay |hiện )?(?:chỉ )?còn |có )?$"
 """`Xã có 1.412 hộ, 402 hộ nghèo`."""
 
 
+THEREOF = r"^trong (?:đó|số đó|số này),? (?:có |còn )?(?:số )?hộ nghèo(?: là| có| còn| chiếm)* ?$"
+
+
 def told(figures: pl.DataFrame) -> pl.DataFrame:
     """Settles which households are all of a place, and which are those of a people among them.
 
@@ -83,13 +86,17 @@ def _poor_again(figures: pl.DataFrame) -> pl.DataFrame:
 def _beside_the_poor(figures: pl.DataFrame) -> pl.DataFrame:
     """`Bản có 62 hộ thì 41 hộ nghèo`: the first are all who live there."""
     near = pl.col("s").shift(-1) == pl.col("s")
+    # `Xã A có 640 hộ vào cuối năm. Trong đó hộ nghèo 120 hộ`
+    next_to = (pl.col("s").shift(-1) == pl.col("s") + 1) & pl.col("gap").shift(-1).str.contains(THEREOF)
+    near = near | (next_to & (pl.col("a").shift(-1) == pl.col("a")))
     poor = pl.col("code").shift(-1).is_in(CLASSES) & (pl.col("change").shift(-1) == "none")
     larger = pl.col("value") >= pl.col("value").shift(-1)
     bare = pl.col("code").is_null() & (pl.col("unit") == "household") & near & poor & larger
     had = where(bare, "gap").str.contains(OF_PLACE)
     onward = where(bare, pl.col("gap").shift(-1))
     beside = onward.str.contains(BESIDE) & pl.col("gap").str.ends_with("có ")
-    return taken(figures, (had & onward.str.contains(OF_THEM)) | beside, "households", RULE)
+    beside = beside | onward.str.contains(THEREOF)
+    return taken(figures, (had & onward.str.contains(OF_THEM)) | (had & beside), "households", RULE)
 
 
 def _beside_shares(figures: pl.DataFrame) -> pl.DataFrame:

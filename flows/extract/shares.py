@@ -32,10 +32,10 @@ HAVING = (
     r"(?:{having}|(?:đều )?(?:là|thuộc) (?:người|đồng bào|hộ|dân tộc))(?: |$)"
 )
 """Behind a share of the poor who have something (`86% hộ nghèo được dùng nước sạch`)."""
-OWN = "nghèo|còn|giảm"
+OWN, OF_ITS_OWN = "nghèo|còn|giảm", r"(?:nghèo|còn|giảm|tỷ lệ|tỉ lệ)[^,;:]*$"
 """Before a share that is told of something new."""
 AMONG_THESE = r"trong (?:tổng )?số (?:các )?hộ nghèo[^;:.0-9]*, (?:có )?(?:tới |đến |khoảng |gần |hơn )?$"
-SOME, OF_THE_POOR = r"^ \p{L}", "^ (?:tổng )?(?:số )?hộ (?:cận )?nghèo "
+SOME, OF_THE_POOR = r"^ \p{L}", "^ (?:tổng )?(?:số )?hộ (?:cận )?nghèo(?:[ ,.;)]|$)"
 GATHERED = r"hộ nghèo[^;.0-9]* {mostly} [^;.0-9]*chiếm(?: tới| đến| khoảng| gần| hơn| trên)? $"
 """Before the share of the poor who live somewhere: `hộ nghèo tập trung ở vùng cao (chiếm 95%)`."""
 STATED = "(?:chiếm|bằng|tương đương|tức|tức là)(?: tới| đến| khoảng| gần| hơn)? $"
@@ -161,7 +161,7 @@ def _gone_on(figures: pl.DataFrame, taken: pl.Series) -> pl.Series:
     if not percent["taken"].any():
         return taken
     rate = (pl.col("code") == RATE) & ~pl.col("taken")
-    again = rate & (pl.col("change") == "none") & ~pl.col("gap").str.contains(rf"(?:{OWN})[^,;:]*$")
+    again = rate & (pl.col("change") == "none") & ~pl.col("gap").str.contains(OF_ITS_OWN)
     row = pl.int_range(pl.len(), dtype=pl.UInt32)
     since, until = last(row, pl.col("taken"), "s"), last(row, rate & ~again, "s")
     goes_on = percent.filter(again & since.is_not_null() & ((until < since) | until.is_null()))

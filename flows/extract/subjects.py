@@ -43,7 +43,7 @@ WHOLE = 100.0
 SHARE_CHARS, SERIES_CHARS, COUNT_CHARS = 45, 14, 36
 ANAPHOR = (
     "tỷ lệ (?:này|ấy|đó|giảm|chung)|mức chung|mặt bằng chung|mức giảm|con số|số này|bình quân|chỉ tiêu|"
-    "giảm|còn|tương ứng|lần lượt|so với (?:tỷ lệ|tỉ lệ) $|số liệu[^,;.0-9]{0,24} là ?$|"
+    "giảm|còn|tương ứng|lần lượt|so với (?:tỷ lệ|tỉ lệ) $|(?:với|cạnh|từ) mức $|số liệu[^,;.0-9]{0,24} là ?$|"
     "^(?:trong số|riêng số) (?:đó|này|ấy)|số (?:đó|ấy)(?: chỉ| mới| vẫn| đã)* (?:là|còn|ở mức) "
 )
 TAKEN_UP = (

@@ -29,6 +29,8 @@ FELL_MOST = r"(?i)giảm (?:nhiều|nhanh|mạnh|sâu|cao) nhất(?:,| [^,;:()]*
 STILL = "(?i)còn|chiếm"
 ABOUT = r"(?i)^(?:\p{L}+ ){0,3}giảm nghèo ?[:,]"
 BASED = r"(?i)so với [^,;:.(]{3,40}(?:\(| là|:| ở mức)(?: mức)? ?$"
+OF_A_PLAN = ("credit_lent", "credit_outstanding", "other")
+REACHING = "(?:đạt|bằng)(?: tỷ lệ)? $"
 LONGEST = 160
 """bytes; so much text beside places and times is none."""
 PARAGRAPHS = 3
@@ -62,12 +64,14 @@ def mute(figures: pl.DataFrame, sentences: pl.DataFrame) -> tuple[pl.Series, ...
     same = pl.col("s").shift(1) == pl.col("s")
     after = pl.when(same).then(pl.col("end").shift(1)).otherwise(0).fill_null(0)
     paid = (same & (pl.col("unit").shift(1) == "VND")).fill_null(value=False)
+    # `cho vay được 22 tỷ đồng, đạt 80,7%`: of a plan
+    planned = paid & pl.col("code").shift(1).is_in(OF_A_PLAN) & pl.col("gap").str.contains(REACHING)
     bare = figures.with_columns(after.alias("after")).filter(
         pl.col("code").is_null(),
         pl.col("unit").is_in([*RATES, *COUNTS, "VND"]),
         pl.col("open") - pl.col("after") <= LONGEST,
         pl.col("rest").str.contains(ENDS),
-        ~((pl.col("unit") == "household") & paid),
+        ~((pl.col("unit") == "household") & paid) & ~((pl.col("unit") == "percent") & planned),
     )
     having = (pl.col("unit") == "household") & pl.col("gap").str.contains(HAVING)
     told = bare.select("f", "s", "open", "after", "unit", "value", "change", having=having).join(
