@@ -10,6 +10,7 @@ from flows.extract import (
     announced,
     change_lists,
     changes,
+    ellipses,
     examples,
     fulfilled,
     growth,
@@ -99,6 +100,7 @@ def decide_metrics(
         pl.when(quiet).then("over_code").otherwise("code").alias("code"),
         pl.when(quiet).then(pl.lit("heading")).cast(CODE).alias("rule"),
     )
+    changed = ellipses.told(changed)
     mute, based, bare, fell = topics.mute(changed, sentences)
     fallen = pl.when(pl.col("f").is_in(fell.implode())).then(pl.lit("decrease", CODE))
     changed = changed.with_columns(fallen.otherwise("change").alias("change"))

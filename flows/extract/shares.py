@@ -162,6 +162,7 @@ def _gone_on(figures: pl.DataFrame, taken: pl.Series) -> pl.Series:
         return taken
     rate = (pl.col("code") == RATE) & ~pl.col("taken")
     again = rate & (pl.col("change") == "none") & ~pl.col("gap").str.contains(OF_ITS_OWN)
+    again = again & ~pl.col("rest").str.contains("^ so với ")
     row = pl.int_range(pl.len(), dtype=pl.UInt32)
     since, until = last(row, pl.col("taken"), "s"), last(row, rate & ~again, "s")
     goes_on = percent.filter(again & since.is_not_null() & ((until < since) | until.is_null()))

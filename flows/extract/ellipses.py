@@ -1,0 +1,34 @@
+"""Numbers whose unit is left out: they say what the last one of their list says, which has it."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from flows.extract.carry import where
+
+JOINED = r"^ ?(?:,|và|, và|hoặc|;) $"
+"""Between the numbers of such a list."""
+RULE = "carry.ellipsis"
+
+
+def told(figures: pl.DataFrame) -> pl.DataFrame:
+    """`lần lượt còn 412, 205 và 121 hộ nghèo`: all three count the poor.
+
+    Args:
+        figures: s, unit, unit_word, gap, code, change, rule; in reading order.
+    """
+    alike = (pl.col("s").shift(-1) == pl.col("s")) & (pl.col("unit").shift(-1) == pl.col("unit"))
+    bare = alike & (pl.col("unit_word") == "") & pl.col("code").is_null()
+    lacks = bare & where(bare, pl.col("gap").shift(-1)).str.contains(JOINED)
+    marked = figures.select("code", "change", lacks=lacks.fill_null(value=False)).with_row_index("row")
+    if not marked["lacks"].any():
+        return figures
+    whole = marked.select(pl.when(~pl.col("lacks")).then("row").backward_fill()).to_series()
+    lent = marked.select(pl.col("code", "change").gather(whole))
+    takes = marked["lacks"] & lent["code"].is_not_null()
+    level = pl.col("change") == "none"
+    return figures.with_columns(
+        pl.when(takes).then(pl.lit(lent["code"])).otherwise("code").alias("code"),
+        pl.when(pl.lit(takes) & level).then(pl.lit(lent["change"])).otherwise("change").alias("change"),
+        pl.when(takes).then(pl.lit(RULE)).otherwise("rule").alias("rule"),
+    )
