@@ -18,8 +18,10 @@ WHOLE = 100.0
 """percent"""
 THAN = r"^[^,;.(]{0,24}(?:so với|cùng kỳ)|^ $"
 """Behind a growth; a year compared with stands right there if nothing else does."""
-ENDS, BESIDE = r"^[.;]?$", r"^[^,;.:()0-9]{0,24}, (?:nên |tức )?(?:tính ra )?(?:tăng|giảm) $"
-"""`5.600 lao động, tăng 8%.`"""
+ENDS, BESIDE = r"^[.;]?$", r"^[^,;.:()0-9]{0,24}\)?, (?:nên |tức )?(?:tính ra )?(?:tăng|giảm) $"
+"""`5.600 lao động, tăng 8%.`, `cao hơn năm trước 120 người (năm đó có 1.480 người), tăng 8,1%.`"""
+TOUCHING = r"^ ?(?:\p{L}+ ?){0,2},? (?:tăng|giảm) $"
+"""Between an amount and its growth, whatever was told before them."""
 EQUALLY = (
     r"^[^,;:()0-9]{0,16}[, (]+(?:tương đương|tương ứng|tức|hay|bằng)(?: với| là| khoảng| tăng| giảm| thêm)* $"
     r"|^(?: đồng)? ?\((?:tăng |giảm )?$"
@@ -29,10 +31,12 @@ EQUALLY = (
 def grown(figures: pl.DataFrame) -> pl.DataFrame:
     """`5.600 lao động, tăng 8% so với cùng kỳ`: by how much what was counted grew."""
     amount = pl.col("code").is_in(GROWING) & (pl.col("unit") != "percent")
+    touching = amount.shift(1) & pl.col("near") & (pl.col("code") == "other")
+    touching = where(touching, "gap").str.contains(TOUCHING)
     grows = (
         (pl.col("unit") == "percent")
         & (pl.col("change") != "none")
-        & (pl.col("code").is_null() | pl.col("phrase").is_in(classes()["work"]))
+        & (pl.col("code").is_null() | pl.col("phrase").is_in(classes()["work"]) | touching)
         & (
             pl.col("rest").str.contains(THAN)
             | (pl.col("rest").str.contains(ENDS) & pl.col("gap").str.contains(BESIDE))

@@ -24,6 +24,7 @@ from flows.extract import (
     subjects,
     topics,
     totals,
+    workers,
 )
 from flows.extract.carry import last, once, where
 from flows.extract.decide import weigh
@@ -106,11 +107,14 @@ def decide_metrics(
     changed = changed.with_columns(fallen.otherwise("change").alias("change"))
     changed = announced.taken_up(changed, bare, sentences)
     changed = changed.with_columns(pl.col("f").is_in(mute.implode()).alias("mute"))
+    changed = workers.passing(changed, sentences)
     before = _based(
         totals.told_by_parts(
             residents.told(
-                parts.settled(
-                    loans.listed(_members(examples.told(incomes.each(private.told(_small(changed))))))
+                workers.borrowed(
+                    parts.settled(
+                        loans.listed(_members(examples.told(incomes.each(private.told(_small(changed))))))
+                    )
                 )
             )
         ),
@@ -122,7 +126,7 @@ def decide_metrics(
         pl.col("rule").cast(pl.String), pl.format("cue.{}", "phrase"), pl.format("number.{}", "unit")
     )
     told = decided.with_columns(pl.col("code").fill_null("other").alias("metric"), rule.alias("rule"))
-    return told.drop(*subjects.SIGNS, "mute", "whole", "among", "head", "taken_up")
+    return told.drop(*subjects.SIGNS, "mute", "passing", "whole", "among", "head", "taken_up")
 
 
 def _fallen(figures: pl.DataFrame) -> pl.DataFrame:

@@ -20,7 +20,8 @@ STILL = "còn|hiện|xuống|lên|tổng"
 """Before households that are a level, among those that a change is told of."""
 BEYOND = (
     r"vượt(?: [^,;:.()0-9]{0,32})?$|"
-    r"(?:hơn|kém|hụt|thiếu)(?: so với)? (?:kế hoạch|chỉ tiêu|mục tiêu)(?: [^,;:.()0-9]{0,24})?$"
+    r"(?:hơn|kém|hụt|thiếu)(?: so với)? (?:kế hoạch|chỉ tiêu|mục tiêu)(?: [^,;:.()0-9]{0,24})?$|"
+    r"^[^,;.]*\)[,;] (?:còn |vẫn )+(?:thiếu|hụt|thiếu hụt)(?: tới| đến)? $"
 )
 SET = r"^ (?:(?:mà|do|như|theo|của) [^,;:.()0-9]{0,40})?(?:đề ra|đặt ra|giao)(?:[ ,;.)]|$)"
 """Behind an aim itself, not by how much it was passed: `vượt chỉ tiêu 3% mà tỉnh giao`."""

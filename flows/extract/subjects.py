@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from flows.extract import shares, topics
+from flows.extract import shares, topics, workers
 from flows.extract.carry import column, last, once, pair, where
 from flows.extract.parts import taken
 from flows.extract.vocabulary import CODE
@@ -182,7 +182,8 @@ def carried(figures: pl.DataFrame) -> pl.DataFrame:
     figures = taken(figures, pl.lit(again.is_not_null()), pl.lit(again), "carry.pair")
     figures = take(figures, said, "carry.sentence")
     topic = topics.subject().alias("topic")
-    figures = topics.gone_on(take(figures.with_columns(topic), _back(), "carry.article"), topics.COUNTS)
+    figures = take(figures.with_columns(topic), _back(), "carry.article")
+    figures = workers.gone_on(topics.gone_on(figures, topics.HOMES))
     figures = linked(take(figures, _last("code", "s", "unit"), "carry.sentence").sort("f"))
     figures = topics.gone_on(_by_unit(figures.with_columns(shared)), topics.RATES)
     return take(figures, said, "carry.sentence").sort("f")

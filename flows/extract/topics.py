@@ -47,6 +47,7 @@ COUNTS = {
     "house": ("houses_supported", "houses_built", "houses_repaired"),
     "person": ("jobs_created", "workers_trained", "workers_abroad"),
 }  # fmt: skip
+HOMES = {unit: COUNTS[unit] for unit in ("household", "house")}
 
 
 def mute(figures: pl.DataFrame, sentences: pl.DataFrame) -> tuple[pl.Series, ...]:
@@ -62,34 +63,23 @@ def mute(figures: pl.DataFrame, sentences: pl.DataFrame) -> tuple[pl.Series, ...
         announced; and those of who fell the most
     """
     same = pl.col("s").shift(1) == pl.col("s")
-    after = pl.when(same).then(pl.col("end").shift(1)).otherwise(0).fill_null(0)
     paid = (same & (pl.col("unit").shift(1) == "VND")).fill_null(value=False)
     # `cho vay được 22 tỷ đồng, đạt 80,7%`: of a plan
     planned = paid & pl.col("code").shift(1).is_in(OF_A_PLAN) & pl.col("gap").str.contains(REACHING)
-    bare = figures.with_columns(after.alias("after")).filter(
-        pl.col("code").is_null(),
-        pl.col("unit").is_in([*RATES, *COUNTS, "VND"]),
-        pl.col("open") - pl.col("after") <= LONGEST,
-        pl.col("rest").str.contains(ENDS),
-        ~((pl.col("unit") == "household") & paid) & ~((pl.col("unit") == "percent") & planned),
-    )
+    bare = pl.col("code").is_null() & pl.col("unit").is_in([*RATES, *COUNTS, "VND"])
+    bare = bare & pl.col("rest").str.contains(ENDS) & ~((pl.col("unit") == "household") & paid)
+    told = words_before(figures, bare & ~((pl.col("unit") == "percent") & planned), sentences)
     having = (pl.col("unit") == "household") & pl.col("gap").str.contains(HAVING)
-    told = bare.select("f", "s", "open", "after", "unit", "value", "change", having=having).join(
-        sentences.select("s", "text"), on="s", maintain_order="left"
-    )
-    before = pl.col("text").cast(pl.Binary).bin.slice("after", pl.col("open") - pl.col("after"))
-    words = before.cast(pl.String, strict=False)
-    words = pl.when(pl.col("after") == 0).then(words.str.replace(ANNOUNCED, "")).otherwise(words)
     less = (pl.col("change") == "decrease") & pl.col("unit").is_in(["household", "percent"])
     # whose they are, unless a rank says so
-    told = told.with_columns(words.alias("words")).with_columns(
+    told = told.with_columns(having=having).with_columns(
         pl.col("having") & ~where(pl.col("having"), "words").str.contains(RANKED),
         pl.when(less)
         .then(pl.col("words").str.replace(LESS, "").str.replace(ABOUT, ""))
         .otherwise("words")
         .alias("rest"),
     )
-    counted = told.filter(pl.col("rest").str.contains(_light()))
+    counted = told.filter(pl.col("rest").str.contains(light()))
     alone = counted.filter(~pl.col("having"), pl.col("rest") == pl.col("words"))
     based = alone.filter(pl.col("words").str.contains(BASED))
     yearly = counted.filter(~pl.col("having") | pl.col("words").str.contains(HAD_IN_YEAR))
@@ -99,8 +89,28 @@ def mute(figures: pl.DataFrame, sentences: pl.DataFrame) -> tuple[pl.Series, ...
     return alone["f"], based["f"], yearly["f"], fell["f"]
 
 
+def words_before(figures: pl.DataFrame, asked: pl.Expr, sentences: pl.DataFrame) -> pl.DataFrame:
+    """Some of the figures with the words between them and the figure, or the head of the sentence, before.
+
+    Args:
+        figures: f, s, open, end, unit, value, gap, rest, change; in reading order.
+        asked: which of them; those with many words are none.
+        sentences: s, text.
+    """
+    same = pl.col("s").shift(1) == pl.col("s")
+    after = pl.when(same).then(pl.col("end").shift(1)).otherwise(0).fill_null(0).alias("after")
+    near = figures.with_columns(after).filter(asked, pl.col("open") - pl.col("after") <= LONGEST)
+    told = near.select("f", "s", "open", "after", "unit", "value", "gap", "rest", "change").join(
+        sentences.select("s", "text"), on="s", maintain_order="left"
+    )
+    before = pl.col("text").cast(pl.Binary).bin.slice("after", pl.col("open") - pl.col("after"))
+    words = before.cast(pl.String, strict=False)
+    words = pl.when(pl.col("after") == 0).then(words.str.replace(ANNOUNCED, "")).otherwise(words)
+    return told.with_columns(words.alias("words"))
+
+
 @lru_cache(maxsize=1)
-def _light() -> str:
+def light() -> str:
     """Names with capitals, numbers and light words, to the end."""
     words = alternation(light_words()["phrase"].to_list())
     return rf"^(?:(?:(?i:{words})|\p{{Lu}}[\p{{L}}’'.]*|\d+)?(?:[\s,;:.()/|–-]+|$))*$"

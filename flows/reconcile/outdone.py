@@ -87,11 +87,17 @@ def _is_second(
     if e.kind == "partial_sum" and any((part, e.figures[0].unit) in portions for part in e.figures[1:]):
         return True
     ends = {f.order for f in e.figures[1:]}
-    doubtful = e.kind == "difference" and e.standing == "possible"
+    doubtful = e.kind == "difference" and (e.standing == "possible" or _to_a_plan(e))
     listed = doubtful and (any(ends <= other.members for other in sums) or _of_another_change(e, ends, found))
     if listed or (e.kind == "difference" and e.standing == "likely" and _of_next_year(e, found)):
         return True
     return any((e.kind, e.figures[0].order, sure) in told for sure in _AS_SURE[e.standing])
+
+
+def _to_a_plan(change: Equation) -> bool:
+    """`đạt B, kế hoạch chỉ giao P. Con số này cao hơn năm trước C (A)`: whether A came to P, and not to B."""
+    size, start, end = change.figures
+    return end.status == "target" and size.status != "target" and start.status != "target"
 
 
 def _of_another_change(change: Equation, ends: set[int], found: list[Equation]) -> bool:
