@@ -43,6 +43,7 @@ GIVEN_OVER = "kế hoạch|được giao|vốn giao|được phân bổ|dự to�
 """What a family is never given."""
 FAMILY = 25
 """persons; so few live in one house, not in a place."""
+POVERTY_LINE = "chuẩn nghèo"
 NATION_MONEY = 1e10
 """đồng; more than this is no norm per household, whatever stands behind the stroke."""
 PUBLIC_MONEY = ("funding_allocated", "funding_disbursed", "credit_lent", "credit_outstanding")
@@ -107,8 +108,10 @@ def decide_metrics(
     before = _based(
         totals.told_by_parts(
             residents.told(
-                parts.settled(
-                    loans.listed(_members(examples.told(incomes.each(private.told(_small(changed))))))
+                loans.of_turnover(
+                    parts.settled(
+                        loans.listed(_members(examples.told(incomes.each(private.told(_small(changed))))))
+                    )
                 )
             )
         ),
@@ -139,8 +142,9 @@ def _fallen(figures: pl.DataFrame) -> pl.DataFrame:
 
 
 def _of_all(marks: pl.DataFrame) -> pl.DataFrame:
-    """The cues without those of norms (`/hộ`) and of what one person earns."""
+    """The cues without those of norms (`/hộ`, `chuẩn nghèo`) and of what one person earns."""
     norm = pl.col("phrase").str.starts_with("/") & (pl.col("side") == "next")
+    norm = norm | pl.col("phrase").str.starts_with(POVERTY_LINE)
     norms = cues().filter(norm | (pl.col("code") == "income_per_capita"))["cue"]
     return marks.filter(~pl.col("cue").is_in(norms.implode()))
 
