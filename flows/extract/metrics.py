@@ -10,6 +10,7 @@ from flows.extract import (
     announced,
     change_lists,
     changes,
+    elliptic,
     examples,
     fulfilled,
     growth,
@@ -117,7 +118,8 @@ def decide_metrics(
         ),
         based,
     )
-    settled = parts.of_changes(pots.rated(pots.out_of(pots.planned(pots.spent(_read_on(before))))))
+    spent = pots.rated(pots.out_of(pots.planned(pots.spent(_read_on(before)))))
+    settled = parts.of_changes(elliptic.told(spent))
     decided = change_lists.yearly(_impossible(fulfilled.planned_alike(change_lists.gone_on(settled))))
     rule = pl.coalesce(
         pl.col("rule").cast(pl.String), pl.format("cue.{}", "phrase"), pl.format("number.{}", "unit")

@@ -32,6 +32,8 @@ BASED = r"(?i)so với [^,;:.(]{3,40}(?:\(| là|:| ở mức)(?: mức)? ?$"
 LONGEST = 160
 """bytes; so much text beside places and times is none."""
 PARAGRAPHS = 3
+DONE = ("person", "house", "work", "project")
+"""What is counted, of which a share in the same sentence is one."""
 EARNED = 2.5e8
 """đồng; nobody earns more in a year where poverty is told of."""
 RATES = {
@@ -62,12 +64,15 @@ def mute(figures: pl.DataFrame, sentences: pl.DataFrame) -> tuple[pl.Series, ...
     same = pl.col("s").shift(1) == pl.col("s")
     after = pl.when(same).then(pl.col("end").shift(1)).otherwise(0).fill_null(0)
     paid = (same & (pl.col("unit").shift(1) == "VND")).fill_null(value=False)
+    # `Trên 6.000 lao động của cả năm thì đã đạt 107,5%`
+    done = (same & pl.col("unit").shift(1).is_in(DONE)).fill_null(value=False)
     bare = figures.with_columns(after.alias("after")).filter(
         pl.col("code").is_null(),
         pl.col("unit").is_in([*RATES, *COUNTS, "VND"]),
         pl.col("open") - pl.col("after") <= LONGEST,
         pl.col("rest").str.contains(ENDS),
         ~((pl.col("unit") == "household") & paid),
+        ~((pl.col("unit") == "percent") & done),
     )
     having = (pl.col("unit") == "household") & pl.col("gap").str.contains(HAVING)
     told = bare.select("f", "s", "open", "after", "unit", "value", "change", having=having).join(
