@@ -7,7 +7,10 @@ import polars as pl
 from flows.extract.carry import where
 from flows.extract.vocabulary import CODE
 
-STOCK, OF_DATE = "tổng nguồn(?: vốn)?[^,;.:()0-9]{0,32}$", "^ (?:đạt|là|có|lên|ở mức)[^,;.:()]{0,16}$"
+STOCK, OF_DATE = (
+    "tổng nguồn(?: vốn[^,;.:()0-9]{0,32}| (?:là |đạt |có )?)$",
+    "^ (?:đạt|là|có|lên|ở mức)[^,;.:()]{0,16}$",
+)
 """Before all that a bank has; a date may cut off its beginning."""
 TO_LEND = r"(?:vốn|nguồn)[^;.()0-9]{0,80}(?:cân đối|chuyển về|cấp bù|ủy thác)"
 """Before the first of its parts."""
@@ -23,8 +26,8 @@ LENT_OF_IT = (
 def told(figures: pl.DataFrame, money: pl.Expr) -> pl.DataFrame:
     """Money of which no payer is told, where it is told how a bank came by it or lent it.
 
-    `tổng nguồn vốn đạt 5.412 tỷ đồng. Trong đó, vốn cân đối từ Trung ương …`; `được bổ sung 27 tỷ đồng,
-    đến nay cho vay được 22 tỷ đồng`
+    `tổng nguồn vốn đạt 5.412 tỷ đồng. Trong đó, vốn cân đối từ Trung ương …`; `được bổ sung 8 tỷ đồng,
+    đến nay cho vay được 6 tỷ đồng`
 
     Args:
         figures: a, s, unit, value, gap, metric, rule, funding_source; in reading order.

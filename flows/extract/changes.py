@@ -32,8 +32,8 @@ THEN = (
     r"so với (?:cùng kỳ|đầu năm|cuối năm|năm (?:trước|ngoái)|(?:lúc|hồi|khi|thời điểm|trước) )"
     r"[^,;(0-9]{0,24}\((?:là )?$"
 )
-OF_BEFORE = r"^(?: \p{L}+)? ?\($"
-"""Between a change and what it was a change of, in the same unit: `cao hơn năm trước 97 hộ (1.388 hộ)`."""
+OF_BEFORE, SHUT = r"^(?: \p{L}+)? ?\($", r"^ ?(?:đồng)?\)"
+"""Between a change and what it is a change of: `nhiều hơn năm ngoái 140 người (2.000 người)`."""
 BY = "(?:tương đương|tương ứng|tức|nghĩa là)[^,;]{0,20}(?:giảm|bớt|tăng)"
 ANEW = "tỷ lệ|tỉ lệ|số hộ"
 TO = "xuống|còn |nâng lên|tăng lên| lên "
@@ -85,7 +85,8 @@ def _of_before() -> pl.Expr:
     """Whether a number in brackets is what that before them, a smaller one of its unit, was a change of."""
     beside = (pl.col("s").shift(1) == pl.col("s")) & (pl.col("unit").shift(1) == pl.col("unit"))
     larger = beside & (pl.col("unit") != "percent") & (pl.col("value") > pl.col("value").shift(1))
-    return where(larger, "gap").str.contains(OF_BEFORE)
+    closed = where(larger, "rest").str.contains(SHUT)
+    return where(larger, "gap").str.contains(OF_BEFORE) & closed
 
 
 def _onward() -> tuple[pl.Expr, ...]:

@@ -100,7 +100,7 @@ def _under_a_line(lent: pl.Expr, level: pl.Expr) -> pl.Expr:
 
 
 def of_turnover(figures: pl.DataFrame) -> pl.DataFrame:
-    """`Doanh số cho vay 98 tỷ đồng, trong đó Hội Phụ nữ nhận ủy thác 41 tỷ đồng`: parts of what was lent.
+    """`Doanh số cho vay 60 tỷ đồng, trong đó Hội Nông dân quản lý 25 tỷ đồng`: parts of what was lent.
 
     Args:
         figures: code, phrase, unit, value, and whole as `parts.settled` tells it.
@@ -109,7 +109,9 @@ def of_turnover(figures: pl.DataFrame) -> pl.DataFrame:
     total = pl.col("code", "value").gather("whole").name.suffix("_of")
     told = figures.select("value", total, part=part)
     lent = pl.col("part") & (pl.col("code_of") == "credit_lent") & (pl.col("value") <= pl.col("value_of"))
-    return taken(figures, pl.lit(told.select(lent.fill_null(value=False)).to_series()), "credit_lent", "link.turnover")
+    return taken(
+        figures, pl.lit(told.select(lent.fill_null(value=False)).to_series()), "credit_lent", "link.turnover"
+    )
 
 
 def of_a_share(share: pl.Expr) -> pl.Expr:

@@ -1,6 +1,6 @@
 """Sums told in the order of the payers before them.
 
-`Trung ương cấp 486 tỷ đồng, tỉnh đối ứng 72 tỷ đồng. Ở Kiên Giang, các khoản tương ứng là 251 và 48 tỷ đồng`
+`Năm 2022, trung ương cấp 86 tỷ đồng, tỉnh góp 12 tỷ đồng. Năm 2023, các khoản tương ứng là 91 và 14 tỷ đồng`
 """
 
 from __future__ import annotations

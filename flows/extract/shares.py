@@ -130,7 +130,7 @@ def of_a_plan() -> pl.Expr:
     same = pl.col("s").shift(1) == pl.col("s")
     part = spent & same & (pl.col("code").shift(1) == "funding_allocated")
     split = split | (where(part, "gap").str.contains(OF_MONEY_ONLY) & ~pl.col("rest").str.contains(OF_PLAN))
-    # `vốn tỉnh 44 tỷ đồng, bằng 22,1% tổng nguồn lực; vốn trung ương 138 tỷ đồng, bằng 66,9%`
+    # `vốn tỉnh 20 tỷ đồng, bằng 12% tổng vốn; vốn trung ương 120 tỷ đồng, bằng 71%`
     percent, unsaid = pl.col("unit") == "percent", pl.col("code").fill_null("other") == "other"
     of_all = unsaid & pl.col("rest").str.contains(OF_THE_TOTAL) & (pl.col("unit").shift(1) == "VND")
     again = part & last(of_all, percent, "s").shift(1) & where(part, "gap").str.contains(OF_MONEY)

@@ -64,7 +64,7 @@ def mute(figures: pl.DataFrame, sentences: pl.DataFrame) -> tuple[pl.Series, ...
     same = pl.col("s").shift(1) == pl.col("s")
     after = pl.when(same).then(pl.col("end").shift(1)).otherwise(0).fill_null(0)
     paid = (same & (pl.col("unit").shift(1) == "VND")).fill_null(value=False)
-    # `Trên 6.000 lao động của cả năm thì đã đạt 107,5%`
+    # `So với chỉ tiêu 900 lao động của cả năm thì đã đạt 104%`
     done = (same & pl.col("unit").shift(1).is_in(DONE)).fill_null(value=False)
     bare = figures.with_columns(after.alias("after")).filter(
         pl.col("code").is_null(),
