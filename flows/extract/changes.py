@@ -32,6 +32,8 @@ THEN = (
     r"so với (?:cùng kỳ|đầu năm|cuối năm|năm (?:trước|ngoái)|(?:lúc|hồi|khi|thời điểm|trước) )"
     r"[^,;(0-9]{0,24}\((?:là )?$"
 )
+OF_BEFORE, SHUT = r"^(?: \p{L}+)? ?\($", r"^ ?(?:đồng)?\)"
+"""Between a change and what it is a change of: `nhiều hơn năm ngoái 140 người (2.000 người)`."""
 BY = "(?:tương đương|tương ứng|tức|nghĩa là)[^,;]{0,20}(?:giảm|bớt|tăng)"
 ANEW = "tỷ lệ|tỉ lệ|số hộ"
 TO = "xuống|còn |nâng lên|tăng lên| lên "
@@ -50,7 +52,7 @@ def told() -> pl.Expr:
     about = where(about, "gap").str.contains(BESIDE) & where(about, "rest").str.contains(CLOSES)
     same = (pl.col("s").shift(1) == pl.col("s")) & touching & (equal | about)
     aside = pl.col("gap").str.contains(LEVEL) & ~touching.fill_null(value=False)
-    aside = aside | pl.col("gap").str.contains(THEN)
+    aside = aside | pl.col("gap").str.contains(THEN) | _of_before()
     lost = pl.col("gap").str.contains(MINUS)
     # `giảm thêm 0,3% và tạo việc làm cho 24.000 người`: a new verb, which nothing moves
     anew = (
@@ -77,6 +79,14 @@ def told() -> pl.Expr:
     # `từ 20% (2.140 hộ) năm 2021 xuống 9% (940 hộ)`: what stands beside a level is one
     beside = pl.when((level | aside).shift(1)).then(pl.lit("none", CODE)).otherwise(own.shift(1))
     return alone.when(same).then(beside).otherwise(own)
+
+
+def _of_before() -> pl.Expr:
+    """Whether a number in brackets is what that before them, a smaller one of its unit, was a change of."""
+    beside = (pl.col("s").shift(1) == pl.col("s")) & (pl.col("unit").shift(1) == pl.col("unit"))
+    larger = beside & (pl.col("unit") != "percent") & (pl.col("value") > pl.col("value").shift(1))
+    closed = where(larger, "rest").str.contains(SHUT)
+    return where(larger, "gap").str.contains(OF_BEFORE) & closed
 
 
 def _onward() -> tuple[pl.Expr, ...]:

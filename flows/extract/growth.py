@@ -18,6 +18,8 @@ WHOLE = 100.0
 """percent"""
 THAN = r"^[^,;.(]{0,24}(?:so với|cùng kỳ)|^ $"
 """Behind a growth; a year compared with stands right there if nothing else does."""
+PACE = "tốc độ (?:tăng|giảm)(?: trưởng)?(?: là| đạt| bằng| tương ứng)* $"
+"""Before a growth, whatever is told behind it."""
 ENDS, BESIDE = r"^[.;]?$", r"^[^,;.:()0-9]{0,24}\)?, (?:nên |tức )?(?:tính ra )?(?:tăng|giảm) $"
 """`5.600 lao động, tăng 8%.`, `cao hơn năm trước 120 người (năm đó có 1.480 người), tăng 8,1%.`"""
 TOUCHING = r"^ ?(?:\p{L}+ ?){0,2},? (?:tăng|giảm) $"
@@ -39,6 +41,7 @@ def grown(figures: pl.DataFrame) -> pl.DataFrame:
         & (pl.col("code").is_null() | pl.col("phrase").is_in(classes()["work"]) | touching)
         & (
             pl.col("rest").str.contains(THAN)
+            | pl.col("gap").str.contains(PACE)
             | (pl.col("rest").str.contains(ENDS) & pl.col("gap").str.contains(BESIDE))
         )
     ).fill_null(value=False)

@@ -8,12 +8,23 @@ from flows.extract.carry import first_row, last, where
 from flows.extract.parts import taken
 
 BANK = r"(?:ngân hàng|nhcsxh|phòng giao dịch|chi nhánh)(?: [^,;.]*)? giải ngân[^,;.]*$"
-OPENS = "^(?:trong đó|cụ thể|gồm|bao gồm)|^[^.;0-9]{0,40}, (?:nếu )?(?:chia|phân|tính|xét) theo"
+OPENS = (
+    "^(?:trong đó|cụ thể|gồm|bao gồm)|^(?:[^.;0-9]{0,40}, )?(?:nếu )?(?:chia|phân|tính|xét) theo"
+    "|^[^.;0-9]{0,40}(?:chương trình|đối tượng|nhóm|cơ cấu)[^.;0-9]{0,40}(?:gồm|là|có|:) (?:là )?cho vay"
+)
+SINCE = "doanh số|giải ngân|cho vay được|(?:trong|cả) (?:năm|tháng|quý|kỳ)|đã cho vay|năm qua|tháng đầu"
+"""Before a list of what was lent in a time."""
 NAMED = "; |(?:,| và|trong đó|gồm|cụ thể là|như|:) ?cho vay [^;]*$"
 ITEM = "^(?: đồng)?[,;] (?:và )?[^,;.:()0-9]*$"
 """Between loans of programmes: `cho vay hộ nghèo 684,1 tỷ đồng, hộ cận nghèo 891,5 tỷ đồng`."""
-ANEW = "cho vay (?:mới |thêm )?(?:được|trong)"
+ANEW = (
+    "cho vay (?:mới |thêm )?(?:được|trong)"
+    "|(?:năm|tháng|quý|ngân hàng|chi nhánh|nhcsxh|phòng giao dịch)(?: [^,;.:()0-9]{1,24})? cho vay $"
+)
 """Before what was lent since, beside what is owed."""
+ONE_HOME = 2.5e8
+"""đồng; less is what one household owes."""
+ENTRUSTED = "ủy thác|quản lý"
 MOVED = r"^[^,;.0-9]{0,40},? (?:giảm|tăng) $"
 OF_DEBTS = "^ (?:trong |so với |của )?(?:tổng )?(?:số )?dư nợ"
 OWED = "credit_outstanding"
@@ -29,9 +40,11 @@ def listed(figures: pl.DataFrame) -> pl.DataFrame:
     money = pl.col("unit") == "VND"
     level = money & (pl.col("change") == "none")
     lent = (pl.col("phrase") == "cho vay") & money
-    owed_before = last("code", level, "a").shift(1) == OWED
-    smaller = pl.col("value") < last("value", level, "a").shift(1)
-    opens = lent & pl.col("gap").str.contains(OPENS) & owed_before & smaller
+    total = level & (pl.col("value") >= ONE_HOME)
+    owed_before = last("code", total, "a").shift(1) == OWED
+    smaller = pl.col("value") < last("value", total, "a").shift(1)
+    opens = lent & pl.col("gap").str.contains(OPENS) & ~pl.col("gap").str.contains(SINCE)
+    opens = opens & owed_before & smaller
     figures = taken(figures, opens | _under_a_line(lent, level), OWED, "link.loans")
     paid = where(money & (pl.col("code") == "funding_disbursed"), "gap").str.contains(BANK)
     figures = taken(figures, paid, "credit_lent", "link.bank")
@@ -84,6 +97,21 @@ def _under_a_line(lent: pl.Expr, level: pl.Expr) -> pl.Expr:
     near = pl.col("head") - pl.col("s").gather(total, null_on_oob=True) <= BEFORE
     owed = pl.col("code").gather(total, null_on_oob=True) == OWED
     return lent & near & owed & (pl.col("value") < pl.col("value").gather(total, null_on_oob=True))
+
+
+def of_turnover(figures: pl.DataFrame) -> pl.DataFrame:
+    """`Doanh số cho vay 60 tỷ đồng, trong đó Hội Nông dân quản lý 25 tỷ đồng`: parts of what was lent.
+
+    Args:
+        figures: code, phrase, unit, value, and whole as `parts.settled` tells it.
+    """
+    part = (pl.col("unit") == "VND") & (pl.col("code") == OWED) & pl.col("phrase").str.contains(ENTRUSTED)
+    total = pl.col("code", "value").gather("whole").name.suffix("_of")
+    told = figures.select("value", total, part=part)
+    lent = pl.col("part") & (pl.col("code_of") == "credit_lent") & (pl.col("value") <= pl.col("value_of"))
+    return taken(
+        figures, pl.lit(told.select(lent.fill_null(value=False)).to_series()), "credit_lent", "link.turnover"
+    )
 
 
 def of_a_share(share: pl.Expr) -> pl.Expr:

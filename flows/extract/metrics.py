@@ -11,6 +11,7 @@ from flows.extract import (
     change_lists,
     changes,
     ellipses,
+    elliptic,
     examples,
     fulfilled,
     growth,
@@ -45,6 +46,7 @@ GIVEN_OVER = "kế hoạch|được giao|vốn giao|được phân bổ|dự to�
 """What a family is never given."""
 FAMILY = 25
 """persons; so few live in one house, not in a place."""
+POVERTY_LINE = "chuẩn nghèo"
 NATION_MONEY = 1e10
 """đồng; more than this is no norm per household, whatever stands behind the stroke."""
 PUBLIC_MONEY = ("funding_allocated", "funding_disbursed", "credit_lent", "credit_outstanding")
@@ -108,19 +110,11 @@ def decide_metrics(
     changed = announced.taken_up(changed, bare, sentences)
     changed = changed.with_columns(pl.col("f").is_in(mute.implode()).alias("mute"))
     changed = workers.passing(changed, sentences)
-    before = _based(
-        totals.told_by_parts(
-            residents.told(
-                workers.borrowed(
-                    parts.settled(
-                        loans.listed(_members(examples.told(incomes.each(private.told(_small(changed))))))
-                    )
-                )
-            )
-        ),
-        based,
-    )
-    settled = parts.of_changes(pots.rated(pots.out_of(pots.planned(pots.spent(_read_on(before))))))
+    alone = examples.told(incomes.each(private.told(_small(changed))))
+    lent = loans.of_turnover(parts.settled(loans.listed(_members(alone))))
+    before = _based(totals.told_by_parts(residents.told(workers.borrowed(lent))), based)
+    spent = pots.rated(pots.out_of(pots.planned(pots.spent(_read_on(before)))))
+    settled = parts.of_changes(elliptic.told(spent))
     decided = change_lists.yearly(_impossible(fulfilled.planned_alike(change_lists.gone_on(settled))))
     rule = pl.coalesce(
         pl.col("rule").cast(pl.String), pl.format("cue.{}", "phrase"), pl.format("number.{}", "unit")
@@ -145,8 +139,9 @@ def _fallen(figures: pl.DataFrame) -> pl.DataFrame:
 
 
 def _of_all(marks: pl.DataFrame) -> pl.DataFrame:
-    """The cues without those of norms (`/hộ`) and of what one person earns."""
+    """The cues without those of norms (`/hộ`, `chuẩn nghèo`) and of what one person earns."""
     norm = pl.col("phrase").str.starts_with("/") & (pl.col("side") == "next")
+    norm = norm | pl.col("phrase").str.starts_with(POVERTY_LINE)
     norms = cues().filter(norm | (pl.col("code") == "income_per_capita"))["cue"]
     return marks.filter(~pl.col("cue").is_in(norms.implode()))
 

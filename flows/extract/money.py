@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from flows.extract import givers
+from flows.extract import capital, givers, payers_again
 from flows.extract.carry import is_first, last, where
 from flows.extract.private import GIFT
 from flows.extract.vocabulary import CODE
@@ -26,8 +26,8 @@ ALL_OF = r"^(?: đồng)?(?:[,;]| và|, và) các (huyện|xã|địa phương) 
 PAYERS = ("central", "provincial", "district")
 OF_ITS_PARTS = r"^(?: đồng)?[^,;.()0-9]{0,40}[,;:(] ?(?:trong đó|gồm|bao gồm|từ|:)"
 """Between a total and the first of its parts."""
-REMAINING = "còn lại(?: là)? $"
-GIVEN = r"^(?: đồng)? (?:là |được )?(?:do|từ|của) [^.;0-9]{0,80}?({giver})"
+REMAINING = "còn lại(?: là|,)? $"
+GIVEN = r"^(?: đồng)?,? (?:là |được )?(?:do|từ|của) [^.;0-9]{0,80}?({giver})"
 """Who gave what remains: others than those told before."""
 LINES = 6
 """Sentences, or lines of a list, behind a fund in which its like of other levels are told."""
@@ -37,10 +37,9 @@ OF_LEVEL = (
     r"(?:[-–+*•] ?)?(?:quỹ |của )?cấp (?:tỉnh|huyện|xã)(?: là|:| tiếp nhận| vận động| huy động| quyên góp)? $"
 )
 """A fund of donations, and its like of another level in the same list."""
-STOCK = "tổng nguồn vốn[^,;.:()0-9]{0,24}$"
-TO_LEND = "(?:vốn|nguồn)[^,;.()0-9]{0,40}(?:cân đối|chuyển về|cấp bù|ủy thác)"
-"""Before all that a bank has to lend, and before the first of its parts."""
 THIS = r"(?:con số|số vốn|nguồn vốn|số tiền|mức) (?:này|đó|ấy)(?: \p{L}+){0,3} $|khi đó là $"
+THAN = r"^(?: đồng)?,? so với (?:(?:mức|con số) )?$|^(?: đồng)?,? so với [^,;.()]{0,32}\((?:là )?$"
+"""Between how much something grew and what it was before."""
 KEPT = r"^ ?(?:được |còn lại |kéo dài )?(?:chuyển (?:sang|qua|nguồn)|kéo dài)(?: sang)?(?: là|:)? $"
 """Right after a year, before a sum: money of that year."""
 
@@ -67,7 +66,7 @@ def sources(figures: pl.DataFrame) -> pl.DataFrame:
     )
     after = pl.when(beside & said.is_null()).then(said.shift(1)).otherwise(said).alias("funding_source")
     named = _told(kept, money).with_columns(_paid_by_several(money).alias("funding_source"))
-    told_of = givers.given(named, money)
+    told_of = payers_again.told(givers.given(named, money), money)
     parted = _of_total(_gone_on(told_of, money).with_columns(after), money)
     settled = _of_plan(parted, beside).with_columns(after)
     return settled.with_columns(said.fill_null("all")).drop("first_sum", "total", "whole")
@@ -101,7 +100,7 @@ def _told(figures: pl.DataFrame, money: pl.Expr) -> pl.DataFrame:
     among = money & unsaid & said.shift(1).is_in(PAYERS) & (pl.col("s").shift(1) == pl.col("s"))
     level = where(among, "gap").str.extract(ALL_OF).replace_strict(LEVELS, default=None, return_dtype=CODE)
     figures = figures.with_columns(pl.coalesce(level, "funding_source").alias("funding_source"))
-    figures = _of_the_bank(_of_the_fund(figures, money), money)
+    figures = capital.told(_of_the_fund(figures, money), money)
     rest = pl.when(money & gap.contains(REMAINING)).then("rest").str.extract(worded(GIVEN))
     given = pl.when(rest.is_not_null()).then(rest.replace_strict(LEVELS, default="community"))
     figures = figures.with_columns(pl.coalesce(given, said).alias("funding_source"))
@@ -117,23 +116,12 @@ def _gone_on(figures: pl.DataFrame, money: pl.Expr) -> pl.DataFrame:
     unsaid = money & said.is_null() & (pl.col("metric").shift(1) == pl.col("metric"))
     near = (pl.col("a").shift(1) == pl.col("a")) & (pl.col("s") - pl.col("s").shift(1) <= 1)
     asked = (unsaid & near).fill_null(value=False)
-    same = where(asked, "gap").str.contains(THIS) | (asked & (pl.col("change") != "none"))
+    same = where(asked, "gap").str.contains(f"{THIS}|{THAN}") | (asked & (pl.col("change") != "none"))
     told = figures.with_columns(goes_on=same)
     source = last("funding_source", ~pl.col("goes_on"), "a")
     return told.with_columns(pl.when("goes_on").then(source).otherwise(said).alias("funding_source")).drop(
         "goes_on"
     )
-
-
-def _of_the_bank(figures: pl.DataFrame, money: pl.Expr) -> pl.DataFrame:
-    """`tổng nguồn vốn đạt 5.412 tỷ đồng. Trong đó, vốn cân đối từ Trung ương …`: what a bank can lend."""
-    near = (pl.col("a").shift(-1) == pl.col("a")) & (pl.col("s").shift(-1) - pl.col("s") <= 1)
-    asked = money & near & pl.col("funding_source").fill_null("all").eq("all")
-    told = where(asked, "gap").str.contains(STOCK) & where(asked, pl.col("gap").shift(-1)).str.contains(
-        TO_LEND
-    )
-    source = pl.when(told).then(pl.lit("credit", CODE)).otherwise("funding_source")
-    return figures.with_columns(source.alias("funding_source"))
 
 
 def _of_the_fund(figures: pl.DataFrame, money: pl.Expr) -> pl.DataFrame:

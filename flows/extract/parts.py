@@ -9,6 +9,8 @@ from flows.extract.headings import OF_THESE
 
 LISTED = ("household", "VND")
 LISTS = r"trong đó|gồm|trong số (?:đó|này)|cụ thể|chia ra|:|[(]"
+OPENED = r"^[^,;.()0-9]{0,32}(?::|, (?:trong đó|gồm|cụ thể)) [^,;.:()0-9]{0,32}$"
+"""Behind a total, before a time that cuts its list off: `giải ngân 36 tỷ đồng: vốn năm 2023 …`."""
 PLANNED = r"^(?: đồng)? ?/ ?$"
 """Before the sum that another one is a part of: `giải ngân 24 tỷ đồng/28 tỷ đồng, trong đó …`."""
 COORDINATED = r"^ ?hộ (?:nghèo|cận nghèo|mới thoát nghèo)(?:,| và|;)(?: gần| hơn| trên| khoảng)? ?$"
@@ -75,7 +77,9 @@ def _whole() -> pl.Expr:
         of_unit = pl.col("unit") == unit
         total = of_unit & ~where(of_unit & (pl.col("unit") == "VND"), "gap").str.contains(PLANNED)
         before = pl.when(total).then(row).forward_fill().shift(1)
-        begins = where(of_unit & (before >= first_row("s")), "gap").str.contains(LISTS)
+        listed = of_unit & (before >= first_row("s"))
+        begins = where(listed, "gap").str.contains(LISTS)
+        begins = begins | where(listed & (before == row - 1), pl.col("rest").shift(1)).str.contains(OPENED)
         here = last(before, begins.fill_null(value=False), "s")
         level = last(row, of_unit & (pl.col("change") == "none"), "a").shift(1)
         further = [level.gather(first_row(*group)) for group in (("s",), ("a", "head"))]

@@ -41,6 +41,11 @@ WORTH, GIFTS = (
 WORTH_OF_THEM = (
     r"^ ?(?:suất|phần)? ?(?:học bổng|quà)[^,;.()0-9]{0,20} ?[,(] ?(?:giá trị|trị giá|tương đương)(?: là)? $"
 )
+IN_KIND = (
+    r"(?:góp|hiến|ủng hộ|quyên góp)(?: [^;:.()0-9]*)?,? (?:ước )?(?:tổng )?(?:trị giá|giá trị)"
+    r"(?: là| lên đến| lên tới| đạt)? $"
+)
+"""Before what is given in work and things is worth: `dân góp công, hiến đất trị giá 3 tỷ đồng`."""
 MANY = 1e9
 """đồng; so much is the worth of no single thing that was given."""
 GIVEN = 1e8
@@ -122,4 +127,4 @@ def _gifts() -> pl.Expr:
     items = other & pl.col("item") & (pl.col("value") >= MANY)
     worth = worth | where(items, "gap").str.contains(WORTH_OF_THEM)
     given = (where(worth, words).str.contains(GIFTS) for words in ("gap", "before", "rest"))
-    return worth & pl.any_horizontal(given)
+    return (worth & pl.any_horizontal(given)) | where(other, "gap").str.contains(IN_KIND)

@@ -20,6 +20,7 @@ IN_TURN, AND = r"(?:tương ứng|lần lượt)(?: là| còn| ở mức)? ?$|^[
 THE_POOR = "hộ nghèo (?:còn |vẫn )?(?:chiếm|bằng)"
 OF_MONEY = r"^(?: đồng)?,? (?:chiếm|bằng|tương đương|tức)(?: tới| đến| khoảng| gần| hơn)? $"
 """Between a sum and the share that it is of another."""
+OF_THE_TOTAL = "^ tổng (?:số |nguồn |kinh )*(?:vốn|lực|phí|chi phí|kinh phí|mức|tiền)"
 OF_MONEY_ONLY = r"^(?: đồng)?,? \(?chiếm(?: tới| đến| khoảng| gần| hơn)? $"
 REACHING = r"^[^0-9.;:()]{0,24},? (?:đạt|bằng)(?: tỷ lệ)? $"
 """Before the share of a plan that those counted before it are."""
@@ -129,6 +130,11 @@ def of_a_plan() -> pl.Expr:
     same = pl.col("s").shift(1) == pl.col("s")
     part = spent & same & (pl.col("code").shift(1) == "funding_allocated")
     split = split | (where(part, "gap").str.contains(OF_MONEY_ONLY) & ~pl.col("rest").str.contains(OF_PLAN))
+    # `vốn tỉnh 20 tỷ đồng, bằng 12% tổng vốn; vốn trung ương 120 tỷ đồng, bằng 71%`
+    percent, unsaid = pl.col("unit") == "percent", pl.col("code").fill_null("other") == "other"
+    of_all = unsaid & pl.col("rest").str.contains(OF_THE_TOTAL) & (pl.col("unit").shift(1) == "VND")
+    again = part & last(of_all, percent, "s").shift(1) & where(part, "gap").str.contains(OF_MONEY)
+    split = split | (again & ~pl.col("rest").str.contains(OF_PLAN))
     counted = same & ~pl.col("unit").shift(1).is_in(["VND", "percent"])
     return split | where(spent & counted, "gap").str.contains(REACHING)
 
