@@ -9,6 +9,8 @@ from flows.extract.closed import since_closed
 from flows.extract.stretches import with_stretch
 
 UNSAID = ("document", "base")
+LATELY = ("lately", "within")
+"""Said of the year the article reports of: `năm qua`, and behind a stretch of years `trong năm`."""
 YEARS = 4096
 
 
@@ -50,7 +52,9 @@ def _told(year: pl.Expr) -> pl.Expr:
     role = pl.col("role")
     across = (pl.col("y1") <= pl.col("at_hand")) & (pl.col("at_hand") < pl.col("y2")) & ~pl.col("aimed")
     today = pl.when("today").then(pl.when("early").then("main").otherwise("now"))
-    told = today.when(role == "now").then(pl.col("now") + pl.col("shift")).when(role == "lately").then("main")
+    told = (
+        today.when(role == "now").then(pl.col("now") + pl.col("shift")).when(role.is_in(LATELY)).then("main")
+    )
     return told.when(across).then("at_hand").otherwise(year)
 
 

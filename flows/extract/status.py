@@ -124,7 +124,7 @@ def moods(
     alone = begins & begins.shift(-1, fill_value=True)
     short = (lower.str.len_bytes() <= LONGEST) & ~lower.str.contains(ENDED)
     bare = ~pl.col("s").is_in(figures["s"].unique().implode())
-    timed = marks.filter(~pl.col("role").is_in(["document", "base"]))["s"].unique()
+    timed = marks.filter(~pl.col("role").is_in(["document", "base", "within"]))["s"].unique()
     title = pl.int_range(pl.len()) == first_row("a")
     rows = sentences.join(_said(figures, cues), on="s", how="left", maintain_order="left")
     rows = rows.with_columns((alone & short & bare).alias("topic"), title.alias("title"))
