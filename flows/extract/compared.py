@@ -79,7 +79,9 @@ def _opened() -> pl.Expr:
     former = pl.when(since <= 1).then(former)
     # `đầu năm 2022 có 7.509 hộ, cuối năm còn 5.192 hộ. Hộ cận nghèo từ 4.193 xuống 3.952 hộ`: in that year
     opened = pl.col("same") & (pl.col("as_of") % days.A_YEAR == days.FIRST_OF_YEAR)
-    within = last("high", opened.fill_null(value=False), "a", "paragraph") == pl.col("low")
+    opened = opened.fill_null(value=False)
+    within = last("high", opened, "a") == pl.col("low")
+    within = within & (pl.col("paragraph") - last("paragraph", opened, "a") <= 1)
     # `Bình Gia từ 310 hộ cuối năm 2022 xuống 229 hộ. Văn Quan từ 228 hộ xuống 154 hộ`: of the same times
     alike = (split == "from").fill_null(value=False) & ~pl.col("own") & listed & (since <= LISTED)
     earlier = pl.coalesce(

@@ -21,7 +21,6 @@ def distributed(figures: pl.DataFrame) -> pl.DataFrame:
     row = pl.int_range(pl.len())
     each = pl.col("gap").str.contains(EACH)
     same = (pl.col("s").shift(1) == pl.col("s")) & (pl.col("unit").shift(1) == pl.col("unit"))
-    same = same & (pl.col("metric").shift(1) == pl.col("metric"))
     goes_on = (same & pl.col("gap").str.contains(NEXT) & ~each).fill_null(value=False)
     lists = figures.select(
         pl.when(~goes_on).then(row).forward_fill().alias("list"), row.alias("row"), each=each

@@ -40,11 +40,14 @@ def clocked(marks: pl.DataFrame, published: pl.DataFrame) -> pl.DataFrame:
     known = known.join(_main(known), on="a", how="left", maintain_order="left")
     untold = pl.col("now") - pl.col("early").fill_null(value=False).cast(pl.Int32)
     beyond = (pl.col("grown") & (pl.col("y2") > pl.col("now"))).fill_null(value=False)
+    # `so với kế hoạch năm 2023`, in an article on 2024
+    planned = (pl.col("of_plan") & (pl.col("y2") < pl.col("main"))).fill_null(value=False)
+    role = pl.when(beyond).then(pl.lit("document")).when(planned).then(pl.lit("base"))
     return known.with_columns(
         pl.coalesce("main", untold).alias("main"),
-        pl.when(beyond).then(pl.lit("document")).otherwise("role").alias("role"),
+        role.otherwise("role").alias("role"),
         pl.when("grown").then(0).otherwise("shift").cast(pl.Int32).alias("shift"),
-    ).drop("grown")
+    ).drop("grown", "of_plan")
 
 
 def _turned(marks: pl.DataFrame) -> pl.DataFrame:
@@ -102,7 +105,9 @@ def _main(marks: pl.DataFrame) -> pl.DataFrame:
     beside = (pl.col("role") == "moment") & (pl.col("s").shift(1) == pl.col("s"))
     beside = beside & (pl.col("y2") < pl.col("y2").shift(1))
     # `tính đến ngày 18/11/2024` counts as a year does, a day on which something took place does not
-    counted = pl.col("day") & (pl.col("event") | (pl.col("day_told") < days.A_MONTH * (days.EARLY_MONTHS + 1)))
+    counted = pl.col("day") & (
+        pl.col("event") | (pl.col("day_told") < days.A_MONTH * (days.EARLY_MONTHS + 1))
+    )
     head = ~counted.fill_null(value=True) & (pl.col("paragraph") < HEAD) & ~beside.fill_null(value=False)
     titled = head & pl.col("topic") & (pl.col("paragraph") == 0) & (pl.col("y2") == pl.col("now"))
     weight = pl.when(head).then(HEAD_WEIGHT).otherwise(1)
