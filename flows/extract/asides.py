@@ -46,7 +46,8 @@ def compared_with(figures: pl.DataFrame) -> pl.DataFrame:
     asides = figures.filter(follows.fill_null(value=False)).select("s").unique()
     if asides.is_empty():
         return figures
-    aside = pl.col("s").is_in(asides["s"].implode())
+    # what stands before that year in its sentence is of the year spoken of
+    aside = pl.col("s").is_in(asides["s"].implode()) & pl.col("same")
     before = last("high", ~aside & pl.col("high").is_not_null(), "a", "paragraph")
     rows = figures.with_columns(before=pl.when(aside).then(before)).filter(aside)
     known = rows.group_by("s").agg(pl.col("before").first(), left=pl.col("high").first())

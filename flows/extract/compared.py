@@ -14,10 +14,9 @@ FROM, TO = r"từ(?: mức| con số)? ?$", "xuống|còn|lên|về"
 OPEN_END = "^ ?[^,;]{0,12}trở (?:lên|xuống)"
 YEARLY = "bình quân|trung bình|mỗi năm"
 MARKLESS = "giảm|tăng"
+SAME_YEAR = "cùng năm(?: đó| ấy)?[ ,]|trong năm (?:đó|ấy)"
 SO = "như vậy|vậy là|thế là|tức|nghĩa là|tính ra|tương đương|tương ứng|theo đó"
 """Before a change that follows from the levels just told."""
-
-
 LISTED = 5
 """So many sentences on, in its paragraph, a list of places may tell the same of another one."""
 
@@ -157,6 +156,7 @@ def _again(figures: pl.DataFrame) -> pl.DataFrame:
     """`Cùng kỳ, toàn tỉnh giảm 3%`: over the time of the change told before."""
     moved = (pl.col("change") != "none") & pl.col("low").is_not_null()
     again = moved & (pl.col("left_role") == "again") & ~pl.col("attached") & ~pl.col("based")
+    again = again & ~where(again, "gap").str.contains(SAME_YEAR)
     if not figures.select(again.any()).item():
         return figures
     free = moved & ~again.fill_null(value=False)
