@@ -62,8 +62,8 @@ def _begun(series: pl.DataFrame, figures: pl.DataFrame, each: pl.Series) -> pl.D
     size = pl.col("size")
     # `một năm qua` runs from one year into the next
     told = (pl.col("printed") > 0) | (size > PAIR)
-    each = pl.col("each") & told & ~pl.col("gap").str.contains(NAMED)
-    before = (pl.col("high") - pl.col("low") + 1 == size) & (each | pl.col("by_year"))
+    in_order = pl.col("each") & told & ~pl.col("gap").str.contains(NAMED)
+    before = (pl.col("high") - pl.col("low") + 1 == size) & (in_order | pl.col("by_year"))
     listed = (pl.col("printed") == size) & (pl.col("left_high") - pl.col("left_low") + 1 == size)
     # `hai năm 2024 - 2025 xóa 20 nhà, 30 nhà`: of two places, or years
     listed = listed & pl.col("bare")
