@@ -22,9 +22,12 @@ def stretched(carrying: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
     first = sentences.select(first_row("a", "paragraph").is_first_distinct()).to_series()
     aside = pl.col("singled") & (pl.col("y1") == pl.col("y2")) & ~first.gather(carrying["s"])
     marked = carrying.with_columns(aside.alias("by_the_way"))
-    stays = ~pl.col("by_the_way")
+    summed = pl.col("reckoned") & (pl.col("y1") < pl.col("y2"))
+    stays = ~pl.col("by_the_way") & ~summed
     low, high = (last(year, stays, "a") for year in ("y1", "y2"))
     told = pl.col("by_the_way") & (low < high) & pl.col("y1").is_between(low, high)
+    # `Năm 2023 …. Tính chung ba năm 2021 - 2023, …`: on from the year it was told of
+    told = told | (summed & (low == high) & (high == pl.col("main")) & (pl.col("y2") == high))
     return marked.with_columns(
         pl.when(told).then(low).alias("back_y1"), pl.when(told).then(high).alias("back_y2")
     ).drop("by_the_way")
@@ -43,7 +46,8 @@ def compared_with(figures: pl.DataFrame) -> pl.DataFrame:
     asides = figures.filter(follows.fill_null(value=False)).select("s").unique()
     if asides.is_empty():
         return figures
-    aside = pl.col("s").is_in(asides["s"].implode())
+    # what stands before that year in its sentence is of the year spoken of
+    aside = pl.col("s").is_in(asides["s"].implode()) & pl.col("same")
     before = last("high", ~aside & pl.col("high").is_not_null(), "a", "paragraph")
     rows = figures.with_columns(before=pl.when(aside).then(before)).filter(aside)
     known = rows.group_by("s").agg(pl.col("before").first(), left=pl.col("high").first())

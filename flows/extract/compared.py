@@ -14,10 +14,9 @@ FROM, TO = r"từ(?: mức| con số)? ?$", "xuống|còn|lên|về"
 OPEN_END = "^ ?[^,;]{0,12}trở (?:lên|xuống)"
 YEARLY = "bình quân|trung bình|mỗi năm"
 MARKLESS = "giảm|tăng"
+SAME_YEAR = "cùng năm(?: đó| ấy)?[ ,]|trong năm (?:đó|ấy)"
 SO = "như vậy|vậy là|thế là|tức|nghĩa là|tính ra|tương đương|tương ứng|theo đó"
 """Before a change that follows from the levels just told."""
-
-
 LISTED = 5
 """So many sentences on, in its paragraph, a list of places may tell the same of another one."""
 
@@ -79,7 +78,9 @@ def _opened() -> pl.Expr:
     former = pl.when(since <= 1).then(former)
     # `đầu năm 2022 có 7.509 hộ, cuối năm còn 5.192 hộ. Hộ cận nghèo từ 4.193 xuống 3.952 hộ`: in that year
     opened = pl.col("same") & (pl.col("as_of") % days.A_YEAR == days.FIRST_OF_YEAR)
-    within = last("high", opened.fill_null(value=False), "a", "paragraph") == pl.col("low")
+    opened = opened.fill_null(value=False)
+    within = last("high", opened, "a") == pl.col("low")
+    within = within & (pl.col("paragraph") - last("paragraph", opened, "a") <= 1)
     # `Bình Gia từ 310 hộ cuối năm 2022 xuống 229 hộ. Văn Quan từ 228 hộ xuống 154 hộ`: of the same times
     alike = (split == "from").fill_null(value=False) & ~pl.col("own") & listed & (since <= LISTED)
     earlier = pl.coalesce(
@@ -155,6 +156,7 @@ def _again(figures: pl.DataFrame) -> pl.DataFrame:
     """`Cùng kỳ, toàn tỉnh giảm 3%`: over the time of the change told before."""
     moved = (pl.col("change") != "none") & pl.col("low").is_not_null()
     again = moved & (pl.col("left_role") == "again") & ~pl.col("attached") & ~pl.col("based")
+    again = again & ~where(again, "gap").str.contains(SAME_YEAR)
     if not figures.select(again.any()).item():
         return figures
     free = moved & ~again.fill_null(value=False)

@@ -19,6 +19,8 @@ from flows.extract.patterns import YEAR
 from flows.extract.vocabulary import COUNT_WORDS, DAYS, SAME, TODAY
 
 A_YEAR, A_MONTH = 10_000, 100
+EARLY_MONTHS = 2
+"""At the turn of the year, when the one before is summed up."""
 LAST_OF_MONTH, LAST_MONTH, THE_YEAR = 99, 12, 0
 FIRST_OF_YEAR, MIDDLE, LAST_OF_YEAR = DAYS["start"], DAYS["middle"], DAYS["end"]
 MONTHS = {word: at for at, word in enumerate(COUNT_WORDS, 1)} | {str(n): n for n in range(1, 13)}

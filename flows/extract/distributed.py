@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import polars as pl
 
-EACH, NEXT = "lần lượt|theo thứ tự|tương ứng (?:là )?$", "^ ?(?:[,;]|và|[,;] và) ?$"
+EACH = r"lần lượt|theo thứ tự|tương ứng (?:là )?$|(?:theo|qua|trong) (?:từng|các) năm[^;.0-9]{0,32}$"
+NEXT, BARE = r"^(?: \p{L}+){0,3} ?(?:[,;]|và|[,;] và) ?$", "^ ?(?:[,;]|và|[,;] và) ?$"
+BY_YEAR = "^(?: đồng)? (?:theo|qua|ứng với|tương ứng với) (?:từng|các) năm"
+"""Before a series of figures, between them, and behind one of years that are told before it."""
+PAIR = 2
+NAMED = ",[^,]+(?:,| và )"
+"""Between the years and the series: several things, of one of which each figure is told."""
 
 
 def distributed(figures: pl.DataFrame) -> pl.DataFrame:
@@ -15,12 +21,17 @@ def distributed(figures: pl.DataFrame) -> pl.DataFrame:
     row = pl.int_range(pl.len())
     each = pl.col("gap").str.contains(EACH)
     same = (pl.col("s").shift(1) == pl.col("s")) & (pl.col("unit").shift(1) == pl.col("unit"))
-    goes_on = (same & pl.col("gap").str.contains(NEXT) & ~each).fill_null(value=False)
+    # numbers whose unit stands behind the last one may tell of nothing of their own
+    alike = (pl.col("metric").shift(1) == pl.col("metric")) | (pl.col("metric").shift(1) == "other")
+    goes_on = (same & alike & pl.col("gap").str.contains(NEXT) & ~each).fill_null(value=False)
     lists = figures.select(
-        pl.when(~goes_on).then(row).forward_fill().alias("list"), row.alias("row"), each=each
+        pl.when(~goes_on).then(row).forward_fill().alias("list"),
+        row.alias("row"),
+        each=each,
+        bare=~goes_on | pl.col("gap").str.contains(BARE),
     )
     sizes = lists.group_by("list").agg(
-        pl.len().cast(pl.Int32).alias("size"), pl.col("row").max().alias("ends")
+        pl.len().cast(pl.Int32).alias("size"), pl.col("row").max().alias("ends"), pl.col("bare").all()
     )
     dated = _begun(sizes.filter(pl.col("size") > 1), figures, lists["each"])
     if dated.is_empty():
@@ -38,18 +49,25 @@ def _begun(series: pl.DataFrame, figures: pl.DataFrame, each: pl.Series) -> pl.D
     first, final = series["list"], series["ends"]
     years = pl.DataFrame(
         {
-            "list": first, "size": series["size"], "each": each.gather(first),
+            "list": first, "size": series["size"], "bare": series["bare"], "each": each.gather(first),
+            "gap": figures["gap"].gather(first),
             "low": figures["low"].gather(first), "high": figures["high"].gather(first),
             "printed": figures["left_printed"].gather(first),
+            "by_year": figures["rest"].gather(final).str.contains(BY_YEAR),
             "left_low": figures["left_y1"].gather(first), "left_high": figures["left_y2"].gather(first),
             "attached": figures["attached"].gather(final), "behind": figures["next_printed"].gather(final),
             "last_low": figures["low"].gather(final), "last_high": figures["high"].gather(final),
         }
     )  # fmt: skip
     size = pl.col("size")
-    before = (pl.col("high") - pl.col("low") + 1 == size) & pl.col("each")
+    # `một năm qua` runs from one year into the next
+    told = (pl.col("printed") > 0) | (size > PAIR)
+    in_order = pl.col("each") & told & ~pl.col("gap").str.contains(NAMED)
+    before = (pl.col("high") - pl.col("low") + 1 == size) & (in_order | pl.col("by_year"))
     listed = (pl.col("printed") == size) & (pl.col("left_high") - pl.col("left_low") + 1 == size)
-    behind = pl.col("attached") & (pl.col("behind") == size)
+    # `hai năm 2024 - 2025 xóa 20 nhà, 30 nhà`: of two places, or years
+    listed = listed & pl.col("bare")
+    behind = pl.col("attached") & (pl.col("behind") == size) & pl.col("bare")
     behind = behind & (pl.col("last_high") - pl.col("last_low") + 1 == size)
     begun = pl.when(behind).then("last_low").when(listed).then("left_low").when(before).then("low")
     return years.select("list", begun.alias("begun")).drop_nulls()

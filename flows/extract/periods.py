@@ -45,6 +45,10 @@ OF_LAST_YEAR = r"^ (?:của )?(?:năm )?(?:ngoái|trước)(?:\P{L}|$)"
 """Behind a month: `hai tháng đầu năm nay`, `quý I năm ngoái`."""
 SINGLED = "(?:^|[ ,;.])(?:riêng|trong đó)(?: tính)?,? $"
 """Before a year of which more is told than of the others."""
+RECKONED = r"(?:^|[,;:] )(?:nếu )?(?:tính|cộng|gộp|lấy|nhìn|như vậy,?)(?: \p{L}+){1,4} $"
+"""Before a stretch of years summed up by the way: `Nếu lấy cả chặng 2021 - 2023`, `Tính chung ba năm …`."""
+OF_PLAN = "so với (?:tổng |mức |số )?(?:kế hoạch|chỉ tiêu|dự toán|vốn|kinh phí)[^,;.():0-9]{0,24}$"
+"""Before a year past, that of what was planned then: `So với kế hoạch năm 2023, tổng vốn tăng …`."""
 NEW_YEAR = "^(?:kể )?từ (?:ngày )?0?1 ?[/.-] ?0?1 ?[/.-]|^(?:kể )?từ ngày 0?1 tháng 0?1,? năm"
 STAGE = "giai đoạn|nhiệm kỳ|chặng đường|thời kỳ"
 LASTING = r"^[0-9]{1,2} năm$"
@@ -59,7 +63,7 @@ BEFORE, BACK = "cách đây ?$", "^ ?(?:về )?trước(?:[,;.]|$| (?:đây )?[^
 SAID_OF_DATES = (
     "closing", "goal", "day", "event", "turn", "budget", "kept", "aside", "final", "name",
     "partial", "onward", "passing", "today", "summed", "staged", "deadline", "inside", "singled",
-    "new_year", "this_year",
+    "new_year", "this_year", "reckoned", "of_plan",
 )  # fmt: skip
 """What only printed periods can be."""
 
@@ -85,7 +89,8 @@ def printed(periods: pl.DataFrame) -> pl.DataFrame:
         printed i32 (how many years it names) | staged bool (`giai đoạn 2021 - 2025`) |
         deadline bool (`trước ngày 30/6/2025`) | inside bool (a day, month or quarter of the year it names) |
         singled bool (`riêng năm 2024`) | new_year bool (`từ ngày 1/1/2024`) |
-        this_year bool (`năm nay`) |
+        this_year bool (`năm nay`) | reckoned bool (`tính chung ba năm 2021 - 2023`) |
+        of_plan bool (`so với kế hoạch năm 2023`) |
         day_told i32? (what `days.printed` returns)
     """
     periods = parted(periods)
@@ -147,6 +152,8 @@ def printed(periods: pl.DataFrame) -> pl.DataFrame:
         pl.col("text").str.contains(NEW_YEAR).alias("new_year"),
         pl.lit(value=False).alias("today"),
         pl.lit(value=False).alias("this_year"),
+        pl.col("gap").str.contains(RECKONED).alias("reckoned"),
+        (pl.col("gap").str.contains(OF_PLAN) & ~carried).alias("of_plan"),
         "day_told",
     )
     return known.collect()

@@ -64,12 +64,14 @@ def relative(sentences: pl.DataFrame) -> pl.DataFrame:
             *(
                 pl.lit(value=False).alias(name)
                 for name in SAID_OF_DATES
-                if name not in ("today", "this_year", *LAST_SAID)
+                if name not in ("today", "this_year", "reckoned", "of_plan", *LAST_SAID)
             ),
             pl.lit(0, pl.Int32).alias("printed"),
             *(pl.lit(value=False).alias(name) for name in LAST_SAID),
             today.alias("today"),
             this_year.alias("this_year"),
+            pl.lit(value=False).alias("reckoned"),
+            pl.lit(value=False).alias("of_plan"),
             "day_told",
         )
         .collect()

@@ -52,8 +52,12 @@ def ended(figures: pl.DataFrame) -> pl.DataFrame:
     Args:
         figures: what `when` has chosen, with the next mark as `around.surround` finds it.
     """
-    each = (pl.col("status") == "target") & pl.col("gap").str.contains(EACH_YEAR)
+    told = pl.col("gap").str.contains(EACH_YEAR) | pl.col("rest").str.contains(A_YEAR)
+    each = (pl.col("status") == "target") & told
     untold = ~pl.col("same") & ((pl.col("high") <= pl.col("now")) | pl.col("high").is_null())
+    # `Năm 2026, tỉnh phấn đấu mỗi năm giảm 3% đến năm 2030`
+    onward = pl.col("same") & (pl.col("low") == pl.col("now") + 1) & (pl.col("next_y1") > pl.col("high"))
+    untold = untold | (onward & ~pl.col("attached"))
     goal = (pl.col("next_y1") == pl.col("next_y2")) & (pl.col("next_y1") > pl.col("now"))
     goal = goal & pl.col("next_role").is_in(["moment", "year"]) & (pl.col("next_figs") == pl.col("figs"))
     takes = (each & untold & goal).fill_null(value=False)

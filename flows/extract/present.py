@@ -10,7 +10,6 @@ from flows.extract.usual import HEAD, SINGLE, months_past, usual_year
 
 HEAD_WEIGHT, EARLY_WEIGHT = 3, 2
 """What a year at the head of an article counts for, and the year before at its turn."""
-EARLY_MONTHS = 2
 STORY = 4
 """So many lines on, counting those between paragraphs, a story told still goes on."""
 
@@ -21,7 +20,7 @@ def published(articles: pl.DataFrame) -> pl.DataFrame:
     return articles.with_row_index("a").select(
         "a",
         date.dt.year().alias("year"),
-        (date.dt.month() <= EARLY_MONTHS).alias("early"),
+        (date.dt.month() <= days.EARLY_MONTHS).alias("early"),
         days.whole(date).alias("published_on"),
     )
 
@@ -41,11 +40,14 @@ def clocked(marks: pl.DataFrame, published: pl.DataFrame) -> pl.DataFrame:
     known = known.join(_main(known), on="a", how="left", maintain_order="left")
     untold = pl.col("now") - pl.col("early").fill_null(value=False).cast(pl.Int32)
     beyond = (pl.col("grown") & (pl.col("y2") > pl.col("now"))).fill_null(value=False)
+    # `so với kế hoạch năm 2023`, in an article on 2024
+    planned = (pl.col("of_plan") & (pl.col("y2") < pl.col("main"))).fill_null(value=False)
+    role = pl.when(beyond).then(pl.lit("document")).when(planned).then(pl.lit("base"))
     return known.with_columns(
         pl.coalesce("main", untold).alias("main"),
-        pl.when(beyond).then(pl.lit("document")).otherwise("role").alias("role"),
+        role.otherwise("role").alias("role"),
         pl.when("grown").then(0).otherwise("shift").cast(pl.Int32).alias("shift"),
-    ).drop("grown")
+    ).drop("grown", "of_plan")
 
 
 def _turned(marks: pl.DataFrame) -> pl.DataFrame:
@@ -55,7 +57,7 @@ def _turned(marks: pl.DataFrame) -> pl.DataFrame:
     """
     head = ~pl.col("aimed") & (pl.col("paragraph") < HEAD)
     told = pl.col("event") & pl.col("turn") & (pl.col("y2") == pl.col("now")) & ~pl.col("budget")
-    days_told = pl.col("day_told").is_between(days.FIRST_OF_YEAR, days.A_MONTH * (EARLY_MONTHS + 1))
+    days_told = pl.col("day_told").is_between(days.FIRST_OF_YEAR, days.A_MONTH * (days.EARLY_MONTHS + 1))
     first = pl.col("s").shift(1).ne_missing(pl.col("s"))
     alone = pl.col("day") & pl.col("y2").is_null() & days_told & first
     before = pl.col("role") == "year"
@@ -103,7 +105,9 @@ def _main(marks: pl.DataFrame) -> pl.DataFrame:
     beside = (pl.col("role") == "moment") & (pl.col("s").shift(1) == pl.col("s"))
     beside = beside & (pl.col("y2") < pl.col("y2").shift(1))
     # `tính đến ngày 18/11/2024` counts as a year does, a day on which something took place does not
-    counted = pl.col("day") & (pl.col("event") | (pl.col("day_told") < days.A_MONTH * (EARLY_MONTHS + 1)))
+    counted = pl.col("day") & (
+        pl.col("event") | (pl.col("day_told") < days.A_MONTH * (days.EARLY_MONTHS + 1))
+    )
     head = ~counted.fill_null(value=True) & (pl.col("paragraph") < HEAD) & ~beside.fill_null(value=False)
     titled = head & pl.col("topic") & (pl.col("paragraph") == 0) & (pl.col("y2") == pl.col("now"))
     weight = pl.when(head).then(HEAD_WEIGHT).otherwise(1)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import polars as pl
 
+from flows.extract import days
 from flows.extract.carry import last
 from flows.extract.closed import since_closed
 from flows.extract.stretches import with_stretch
 
 UNSAID = ("document", "base")
+LATELY = ("lately", "within")
+"""Said of the year the article reports of: `năm qua`, and behind a stretch of years `trong năm`."""
 YEARS = 4096
 
 
@@ -50,7 +53,9 @@ def _told(year: pl.Expr) -> pl.Expr:
     role = pl.col("role")
     across = (pl.col("y1") <= pl.col("at_hand")) & (pl.col("at_hand") < pl.col("y2")) & ~pl.col("aimed")
     today = pl.when("today").then(pl.when("early").then("main").otherwise("now"))
-    told = today.when(role == "now").then(pl.col("now") + pl.col("shift")).when(role == "lately").then("main")
+    told = (
+        today.when(role == "now").then(pl.col("now") + pl.col("shift")).when(role.is_in(LATELY)).then("main")
+    )
     return told.when(across).then("at_hand").otherwise(year)
 
 
@@ -81,6 +86,14 @@ def _counts(marks: pl.DataFrame) -> pl.Expr:
         & (pl.col("y2").shift(-1) < pl.col("y2"))
         & (pl.col("figs").shift(-1) == pl.col("figs"))
     )
-    open_air = open_air & ~met.fill_null(value=False)
+    open_air = open_air & ~(met | _summed_up_on()).fill_null(value=False)
     settled = marks.filter(pl.col("y1").is_not_null() & ~pl.col("aimed") & open_air)["s"].unique()
     return open_air & ~(pl.col("aimed") & pl.col("s").is_in(settled.implode()))
+
+
+def _summed_up_on() -> pl.Expr:
+    """`Hội nghị tổng kết năm 2022, tổ chức ngày 10/2/2023`: a day on which the year before is summed up."""
+    early = pl.col("event") & (pl.col("day_told") < days.A_MONTH * (days.EARLY_MONTHS + 1))
+    beside = (pl.col("s").shift(1) == pl.col("s")) & (pl.col("figs").shift(1) == pl.col("figs"))
+    before = (pl.col("role").shift(1) == "year") & (pl.col("y1").shift(1) + 1 == pl.col("y2"))
+    return early & beside & before & (pl.col("y1").shift(1) == pl.col("y2").shift(1))

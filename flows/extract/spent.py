@@ -23,7 +23,8 @@ FROM_BEFORE = (
 """Behind money kept over: `87 tỷ đồng kéo dài từ năm trước`."""
 
 ONWARD = (
-    "^[^,;.:()0-9]*(?:chuyển|kéo dài|mang)(?: nguồn| tiếp)?(?: sang| qua)? ?$"
+    "^[^,;.:()0-9]*(?:, (?:được|phải|xin|đề nghị) [^,;.:()0-9]*)?"
+    "(?:chuyển|kéo dài|mang)(?: nguồn| tiếp)?(?: sang| qua)? ?$"
     "|^[^,;.:()0-9]* sang năm (?:sau|tới)"
 )
 ASKED_ON = "(?:cho|đề nghị|xin|phép|phải) (?:được )?(?:kéo dài|chuyển)[^,;.0-9]*$"

@@ -64,7 +64,7 @@ PLANNED = (
     "^(?:[^;.:?]*, )?nhiệm vụ [^;.:?]* là (?:tiếp tục |phải )*{planned work} "
 )
 """A sentence that tells what a plan says."""
-MEASURED = "(?:^|[ ,])(?:vượt|hơn|so với) [^;:.]{0,60}(?:{aim})"
+MEASURED = "(?:^|[ ,])(?:vượt|hơn|so với) [^;:.]{0,60}(?:{aim})|(?:{aim})[^;:]*, kết quả [^;:]*vượt "
 OUTDONE = "(?:^|[ ,(])(?:vượt|đạt) [^;:.]*(?:{aim})"
 OUT_OF, CLAUSE = "(?:^|[ ,])(?:trong|trên)(?: tổng)?(?: số)? ?$", "^([^,;.:]*),"
 """Before a whole, and what is said of it before its parts are told."""
@@ -124,7 +124,7 @@ def moods(
     alone = begins & begins.shift(-1, fill_value=True)
     short = (lower.str.len_bytes() <= LONGEST) & ~lower.str.contains(ENDED)
     bare = ~pl.col("s").is_in(figures["s"].unique().implode())
-    timed = marks.filter(~pl.col("role").is_in(["document", "base"]))["s"].unique()
+    timed = marks.filter(~pl.col("role").is_in(["document", "base", "within"]))["s"].unique()
     title = pl.int_range(pl.len()) == first_row("a")
     rows = sentences.join(_said(figures, cues), on="s", how="left", maintain_order="left")
     rows = rows.with_columns((alone & short & bare).alias("topic"), title.alias("title"))
@@ -158,6 +158,7 @@ def moods(
         (near & reported).fill_null(value=False).alias("reports"),
         pl.col("s").is_in(timed.implode()).alias("timed"),
         last("heading", pl.col("topic"), "a").alias("over"),
+        "come_true",
     )
     return asked.collect()
 
@@ -251,6 +252,8 @@ def _led(figures: pl.DataFrame, told: pl.DataFrame) -> pl.DataFrame:
         "s", pl.col("own").fill_null("actual").alias("of_figure")
     )
     rows = told.join(first, on="s", how="left", maintain_order="left")
-    lead = last(pl.coalesce("of_figure", "said"), ~pl.col("going"), "a")
+    # `Chỉ tiêu là giảm 500 hộ, huyện vượt chỉ tiêu 12 hộ. Cụ thể, …`
+    leads = pl.when("come_true").then(pl.lit("actual")).otherwise(pl.coalesce("of_figure", "said"))
+    lead = last(leads, ~pl.col("going"), "a")
     before = pl.when(~pl.col("timed")).then("before")
     return rows.select("s", "planned", pl.when("going").then(lead).alias("lead"), before, "over", "reports")

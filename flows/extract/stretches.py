@@ -13,6 +13,19 @@ def told_last() -> pl.Expr:
     return last(pl.int_range(pl.len()), stretch, "a")
 
 
+def in_stretch(marks: pl.DataFrame) -> pl.DataFrame:
+    """Keeps `trong năm` and `cả năm` where a stretch that ends with the year reported of was told before.
+
+    Elsewhere they say nothing that the year told last does not.
+    """
+    within = pl.col("role") == "within"
+    if not marks.select(within.any()).item():
+        return marks
+    ended = (pl.col("role") == "span") & (pl.col("y1") < pl.col("y2")) & (pl.col("y2") <= pl.col("main"))
+    kept = (last("y2", ended, "a") == pl.col("main")) & ~pl.col("aimed")
+    return marks.filter(~within | kept.fill_null(value=False))
+
+
 def summed(marks: pl.DataFrame) -> pl.DataFrame:
     """`Cả giai đoạn 2021 - 2025 …. Lũy kế đến 30/9/2024 …`: since the first year of the stretch spoken of."""
     if not marks["summed"].any():

@@ -182,7 +182,7 @@ def relative_periods() -> pl.DataFrame:
     """
     roles = (
         "now", "today", "this_year", "again", "moment", "span", "base", "year", "duration", "passed", "ahead",
-        "after", "ago", "later", "rest", "length", "opening", "closing", "lately", "onward", "none",
+        "after", "ago", "later", "rest", "length", "opening", "closing", "lately", "within", "onward", "none",
     )  # fmt: skip
     table = seeds.read(
         "periods",

@@ -157,9 +157,11 @@ def _estimated(figures: pl.DataFrame, sentences: pl.DataFrame) -> pl.Series:
     # `năm nay`, but not `đến nay`
     this_year = (pl.col("role") == "now") & pl.col("as_of").is_null() & pl.col("published_on").is_not_null()
     under_way = ((pl.col("role") == "year") | early | this_year) & (pl.col("high") == pl.col("now"))
-    under_way = under_way & pl.col("same") & actual
+    # `Từ năm 2026, theo chuẩn mới, ước có 38.500 hộ nghèo`
+    coming = pl.col("low") > pl.col("now")
+    under_way = (under_way | coming) & pl.col("same") & actual
     asked = figures.with_columns(under_way.fill_null(value=False).alias("under_way"))
-    in_it = pl.col("under_way") & (pl.col("published_on") // days.A_YEAR == pl.col("high"))
+    in_it = pl.col("under_way") & ((pl.col("published_on") // days.A_YEAR == pl.col("high")) | coming)
     # incomes are put down before their year is over, in articles without a date, too
     earned = pl.col("published_on").is_null() & (pl.col("metric") == "income_per_capita")
     in_it = in_it.fill_null(value=False) | (pl.col("under_way") & earned)

@@ -8,8 +8,8 @@ from flows.extract import aimed, days
 from flows.extract.carry import where
 from flows.extract.durations import LASTING, resolved
 from flows.extract.present import clocked
-from flows.extract.speaking import speaking
-from flows.extract.stretches import summed, told_last
+from flows.extract.speaking import LATELY, speaking
+from flows.extract.stretches import in_stretch, summed, told_last
 from flows.extract.usual import PLAN
 
 TURN = 110
@@ -49,7 +49,7 @@ def dated(
         | staged bool (`giai đoạn 2021 - 2025`)
     """
     told = aimed.under(aimed.told(_apart(marks, sentences), aims), moods)
-    filled = _spoken(_looking_back(clocked(told, published), sentences))
+    filled = _spoken(_looking_back(in_stretch(clocked(told, published)), sentences))
     # `phải giảm 3%: năm 2022 giảm 2%`: a year past behind a figure aimed at is told as past
     past = (pl.col("y2") < pl.col("now")) | (
         pl.col("day") & ~pl.col("dated") & (pl.col("y2") == pl.col("now"))
@@ -137,7 +137,7 @@ def _counted_from() -> pl.Expr:
     told = pl.when(_back_to_now()).then("main").when(then).then(same - pl.col("shift"))
     told = told.when(closed).then(pl.when("early").then("main").otherwise("now"))
     # `năm qua` is the year reported of
-    told = told.when(onward).then("now").when(role == "lately").then("main")
+    told = told.when(onward).then("now").when(role.is_in(LATELY)).then("main")
     return told.when(passed).then(at_hand).otherwise("speaking")
 
 
@@ -158,7 +158,7 @@ def _edges() -> tuple[pl.Expr, pl.Expr]:
 def _role_spoken(from_now: pl.Expr) -> pl.Expr:
     """What each mark is once its years are known."""
     role = pl.col("role")
-    told = pl.when(role == "lately").then(pl.lit("year")).when(role == "onward").then(pl.lit("now"))
+    told = pl.when(role.is_in(LATELY)).then(pl.lit("year")).when(role == "onward").then(pl.lit("now"))
     return told.when(from_now).then(pl.lit("span")).otherwise("role")
 
 
