@@ -31,6 +31,11 @@ def moved(figures: pl.DataFrame) -> pl.DataFrame:
     return figures.with_columns(((pl.col("change") != "none") | more).alias("moved"))
 
 
+def _of_a_year() -> pl.Expr:
+    """`…, nghĩa là riêng năm 2023 giảm 6,9%`: whether a year stands between a change and the figure before."""
+    return (pl.col("figs") - pl.col("left_figs") == 1) & (pl.col("left_role") == "year")
+
+
 def spanning(figures: pl.DataFrame) -> pl.DataFrame:
     """Gives such changes the years from one of the two levels to the other.
 
@@ -48,7 +53,7 @@ def spanning(figures: pl.DataFrame) -> pl.DataFrame:
     lasting = valued & (pl.col("left_role") == "span") & (pl.col("left_printed") == 0) & ~pl.col("attached")
     # `đến cuối năm 2024 còn 16,05%, giảm 17,82%`: since the level told before that, if that fits
     beside = (pl.col("s").shift(1) == pl.col("s")) & ~pl.col("moved").shift(1) & ~pl.col("attached")
-    beside = beside & (pl.col("status") == "actual")
+    beside = beside & (pl.col("status") == "actual") & ~_of_a_year()
     beside = (
         beside & (pl.col("metric").shift(1) == pl.col("metric")) & (pl.col("high").shift(1) == pl.col("high"))
     )
