@@ -32,6 +32,7 @@ from flows.reconcile.find_left import find_left
 from flows.reconcile.find_left_behind import find_left_behind
 from flows.reconcile.find_means import find_means
 from flows.reconcile.find_meant import find_meant
+from flows.reconcile.find_named_rates import find_named_rates
 from flows.reconcile.find_near_fits import find_near_fits
 from flows.reconcile.find_of_start import find_of_start
 from flows.reconcile.find_paces import find_paces
@@ -42,6 +43,7 @@ from flows.reconcile.find_records import find_records
 from flows.reconcile.find_rows import find_rows
 from flows.reconcile.find_shared_out import find_shared_out
 from flows.reconcile.find_shares_meant import find_shares_meant
+from flows.reconcile.find_shares_of_items import find_shares_of_items
 from flows.reconcile.find_sums import find_sums
 from flows.reconcile.find_told_bases import find_told_bases
 from flows.reconcile.find_whole_lists import find_whole_lists
@@ -89,7 +91,7 @@ def _cued(figures: list[Figure]) -> list[Equation]:
     ratios = list(find_ratios(figures, sums, differences))
     ratios += find_reached(figures, ratios)
     shares = [*ratios, *find_times(figures, differences), *find_rates(figures), *find_bases(figures)]
-    shares += find_told_bases(figures)
+    shares += [*find_told_bases(figures), *find_named_rates(figures)]
     cued = [
         *sums,
         *find_wholes(figures),
@@ -144,6 +146,7 @@ def _complete(
     meant_sums = [*find_meant(figures, kin, kept.values())]
     _make_room_in(meant_sums, kept)
     _keep(meant_sums, kept)
+    _keep([*find_shares_of_items(figures, kept.values(), told(kept.values()))], kept)
     heads = told(kept.values())
     meant = [
         *find_shares_meant(figures, kept.values(), heads),

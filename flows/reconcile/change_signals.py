@@ -59,7 +59,8 @@ def of_two_times(one: Figure, other: Figure) -> bool:
     if one.years and other.years and one.years != other.years:
         return True
     moved = cues.TO | cues.AGAINST | cues.THEN | cues.EARLIER
-    return bool((one.clause_cues | other.clause_cues) & moved)
+    told = (f.lead_cues if f.first else f.clause_cues for f in (one, other))
+    return any(words & moved for words in told)
 
 
 def since_lately(change: Figure) -> bool:
@@ -80,7 +81,7 @@ def _earlier(figure: Figure) -> bool:
 def _of_time(change: Figure, one: Figure, other: Figure) -> Iterator[str]:
     """Signals of when the values were, and of which way they changed from the earlier to the later."""
     start, end = in_time(one, other)
-    if start.years and start.years == end.years:
+    if start.years and start.years == end.years and not (_earlier(start) and not _earlier(end)):
         yield "one time"
     if change.change == ("decrease" if end.value < start.value else "increase"):
         yield "way"

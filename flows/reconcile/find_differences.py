@@ -21,7 +21,7 @@ from flows.reconcile.find_remainders import (
 )
 from flows.reconcile.find_told_apart import difference_of, find_told_apart, same_thing, standing_between
 from flows.reconcile.repair import best, stands
-from flows.reconcile.wording import first_phrase
+from flows.reconcile.wording import first_phrase, shared_words
 
 _BACK: Final = 14
 _AHEAD: Final = 4
@@ -228,13 +228,16 @@ def _since(figures: list[Figure], change: Figure) -> list[Equation]:
     start = next((f for f in reversed(told) if f.level and f.like(change)), None)
     if start is None or not any(f.lead_cues & cues.AGAINST for f in told):
         return []
-    earlier = reversed(figures[max(0, start.order - _BACK) : start.order])
-    ends = [f for f in earlier if f.level and f.like(change) and f.sentence < change.sentence][:3]
+    near = 0 if change.clause_cues & cues.BASE else max(0, start.order - _BACK)
+    earlier = reversed(figures[near : start.order])
+    ends = [f for f in earlier if f.level and f.like(change) and f.sentence < change.sentence]
+    totals = [f for f in ends if change.clause_cues & f.lead_cues & cues.BASE and f.source == change.source]
+    ends = (totals or [f for f in ends if f.order >= start.order - _BACK])[:3]
     return [difference_of(change, start, end, _nearest_like(start, end, change, ends)) for end in ends]
 
 
 def _nearest_like(start: Figure, end: Figure, change: Figure, ends: list[Figure]) -> Standing:
     """Likely for the last value told before of just what changed."""
     alike = [f for f in ends if same_thing(f, change)]
-    named = change.metric != "other" and same_thing(start, change)
+    named = same_thing(start, change) and (change.metric != "other" or shared_words(change.clause, end))
     return "likely" if named and alike and end is alike[0] else "possible"

@@ -19,6 +19,8 @@ _MEASURED: Final = re.compile(
     r"\(?(?:so với |của )?(?:mức|con số|số|năm|cùng kỳ|kế hoạch|chỉ tiêu|bình quân|so với)\b[^,;:.]*"
 )
 """What stands between a factor and the value that it is of."""
+_OF_ANOTHER: Final = re.compile(r"[^,;:.()]{3,40} \(")
+"""`gấp k lần xã X (A)`: the like told of another place."""
 _YEARS_BACK: Final = 2
 """Sentences back to the values of the years that a growth rate names."""
 
@@ -88,7 +90,7 @@ def find_times(figures: list[Figure], differences: list[Equation]) -> Iterator[E
             before = figures[max(0, end.order - 1) : end.order]
             behind = figures[times.order + 1 : times.order + PAIR]
             starts = [f for f in before if f.lead_cues & cues.FROM and end.lead_cues & cues.TO]
-            starts += [f for f in behind if _MEASURED.fullmatch(f.lead)]
+            starts += [f for f in behind if _MEASURED.fullmatch(f.lead) or _OF_ANOTHER.fullmatch(f.lead)]
             starts += [f for f in before if not starts and _since_then(f, end, times)]
             for start in starts[:1]:
                 if start.told_with(end) and times.sentence == end.sentence and end.level and start.level:

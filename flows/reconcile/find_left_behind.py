@@ -13,7 +13,7 @@ from flows.reconcile.equations import HUNDRED, Equation
 from flows.reconcile.figures import PAIR, Figure
 from flows.reconcile.wording import first_phrase
 
-_LEFT: Final = ("còn", "còn lại", "số còn lại", "phần còn lại", "số vốn còn lại")
+_LEFT: Final = ("còn", "còn lại", "số còn lại", "phần còn lại", "số vốn còn lại", "còn thiếu", "thiếu")
 """All that the clause of what is left may say before its number."""
 _AHEAD: Final = 6
 _AND: Final = ("và", ",")
@@ -33,7 +33,8 @@ def find_left_behind(figures: list[Figure], shares: Iterable[Equation]) -> Itera
         share, part, whole = ratio.figures
         if share.unit != "percent" or share.value >= HUNDRED or part.order != share.order - 1:
             continue
-        for rest in figures[share.order + 1 : share.order + 2]:
+        behind = max(share.order, whole.order if whole.order == share.order + 1 else 0)
+        for rest in figures[behind + 1 : behind + 2]:
             if _is_left(rest, share, part):
                 yield Equation("difference", (rest, whole, part), -1, "likely")
         yield from _left_in_parts(figures, ratio)

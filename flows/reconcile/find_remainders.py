@@ -17,6 +17,11 @@ _BACK: Final = 14
 _FAR: Final = 6
 _CLOSE_BY: Final = 3
 _RIGHT_BEHIND: Final = (")", ") là", "là")
+_THAN_BEFORE: Final = re.compile(
+    r"\s*(?:(?:nghĩa|tức) là )?(?:năm nay |đã )?(?:nhiều|ít|cao|thấp) hơn(?: so với)?"
+    r"(?: (?:cả |hẳn )?(?:năm|cùng kỳ|kỳ|mức|con số)(?: năm)? (?:trước|ngoái|20\d\d)(?: là| tới| đến)?)?\s*"
+)
+"""`cao hơn năm trước C`, `nghĩa là năm nay nhiều hơn C`: a gap to nothing but the time before."""
 _LESS: Final = frozenset({"thấp", "ít", "kém"})
 """Words of a gap that the value told with it is less by."""
 
@@ -146,7 +151,7 @@ def find_gap(figures: list[Figure], gap: Figure) -> Iterator[Equation]:
     if len(around) == TRIO and len({(f.unit, f.sentence) for f in around}) == 1:
         one, _, other = around
         told = gap.clause_cues & cues.GAP and (other.lead_cues & cues.AGAINST or other.lead.endswith("("))
-        if told and one.level and other.level:
+        if told and one.level and (other.level or other.lead == "("):
             yield _compared(gap, other, one)
     yield from _gap_behind(figures, gap)
     yield from _gap_of_both(figures, gap)
@@ -158,6 +163,7 @@ def _compared(gap: Figure, other: Figure, one: Figure) -> Equation:
     rising = one.value > other.value
     less = not _LESS.isdisjoint(gap.clause.split())
     bare = len(gap.clause.split()) <= PAIR and other.lead_cues & cues.AGAINST and "," not in other.lead
+    bare = bare or (other.lead == "(" and _THAN_BEFORE.fullmatch(gap.clause) is not None)
     if not (bare and one.like(other)):
         return Equation("difference", (gap, other, one), 1 if rising else -1, "possible")
     return Equation("difference", (gap, other, one), -1 if less else 1, "likely")
@@ -191,11 +197,15 @@ def _gap_of_both(figures: list[Figure], gap: Figure) -> Iterator[Equation]:
     """`năm ngoái A, năm nay B, cao hơn C`, `xã X A, xã Y B, chênh nhau C`: between the two before."""
     before = figures[max(0, gap.order - PAIR) : gap.order]
     words = gap.clause.split()
-    if len(before) < PAIR or len(words) > PAIR or first_phrase(gap.tail) or gap.bracket or gap.first:
+    than = _THAN_BEFORE.fullmatch(gap.clause) is not None
+    if len(before) < PAIR or not (len(words) <= PAIR or than) or first_phrase(gap.tail) or gap.bracket:
         return
     one, other = before
-    told = one.told_with(gap) and other.told_with(gap) and one.like(other) and one.level and other.level
-    if not told or any(f.bracket or f.norm or ";" in f.lead for f in (other, gap)):
+    told = one.told_with(gap) and other.told_with(gap) and one.like(other) and one.change == other.change
+    levels = (one.level and other.level) or (than and one.metric == other.metric)
+    if gap.first or not (told and levels) or any(f.bracket or f.norm for f in (other, gap)):
+        return
+    if ";" in gap.lead or (";" in other.lead and not than):
         return
     apart = one.value > other.value
     if words[:1] == ["chênh"] or words[:1] == ["cách"]:
@@ -203,6 +213,9 @@ def _gap_of_both(figures: list[Figure], gap: Figure) -> Iterator[Equation]:
     elif (one.lead_cues if one.first else one.clause_cues) & cues.EARLIER or _dated_before(one, other):
         less = not _LESS.isdisjoint(words)
         yield Equation("difference", (gap, one, other), -1 if less else 1, "likely")
+    elif than and other.clause_cues & cues.EARLIER:
+        less = not _LESS.isdisjoint(words)
+        yield Equation("difference", (gap, other, one), -1 if less else 1, "likely")
 
 
 def _dated_before(one: Figure, other: Figure) -> bool:

@@ -16,6 +16,7 @@ from flows.reconcile.figures import PAIR, Figure
 from flows.reconcile.likeness import alike
 from flows.reconcile.months import year_by_year
 from flows.reconcile.some_of_all import is_rest
+from flows.reconcile.wording import shared_words
 
 _OPENERS: Final = cues.BY | cues.LIST | cues.DETAILS
 _FAR: Final = 2
@@ -63,6 +64,8 @@ def _of_place(total: Figure, parts: list[Figure], figures: list[Figure]) -> Iter
     others = (f for f in around if f.sentence == first.sentence and f.unit != "percent" and f is not total)
     if all(f in parts for f in others):
         yield "fills"
+        if len(parts) > PAIR and first.order == total.order + 1 and first.first:
+            yield "row"
     if _shared_out(parts, figures):
         yield "all shares"
 
@@ -88,6 +91,8 @@ def _of_words(total: Figure, parts: list[Figure]) -> Iterator[str]:
         yield "opened"
     elif first.order > total.order and first.lead_cues & cues.AMONG:
         yield "among"
+    if first.first and first.order > total.order and shared_words(first.lead, total):
+        yield "named"
     if any(part.lead_cues & cues.AMONG for part in parts[1:]):
         yield "nested"
     if former(parts):

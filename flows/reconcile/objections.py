@@ -13,7 +13,7 @@ from typing import Final
 
 from flows.reconcile import cues
 from flows.reconcile.claims import rest_of_another
-from flows.reconcile.equations import HUNDRED, Equation, at_print
+from flows.reconcile.equations import HUNDRED, Equation, at_print, is_share
 from flows.reconcile.figures import Figure
 from flows.reconcile.find_remainders import REST_OF
 from flows.reconcile.likeness import given_and_spent
@@ -25,7 +25,7 @@ from flows.reconcile.repair import candidates
 from flows.reconcile.share_days import of_two_days
 from flows.reconcile.share_objections import of_no_plan, of_several, spoken_against
 from flows.reconcile.share_wholes import COUNT_OF, wider
-from flows.reconcile.some_of_all import left_open, shut_in
+from flows.reconcile.some_of_all import left_open, of_each, shut_in
 from flows.reconcile.wording import first_phrase, in_points
 
 _LONG: Final = 12
@@ -69,6 +69,7 @@ def _objectionable(equation: Equation, figures: list[Figure], dated: bool) -> bo
             (dated and _of_other_years(total, parts))
             or _rates(total, parts)
             or given_and_spent(parts)
+            or any(map(of_each, parts))
             or any(part.tail[:1] == "/" != total.tail[:1] for part in parts)
             or numbers_left_out(total, parts)
             or _of_clause_before(total, parts, figures)
@@ -77,6 +78,7 @@ def _objectionable(equation: Equation, figures: list[Figure], dated: bool) -> bo
             or (_open_end(parts, figures) and not rest_of_another(total, parts))
             or (overlapping(parts) and not all_of_it(equation))
             or _of_another_total(total, parts, figures)
+            or _of_some_shares(total, parts, figures)
         )
     if equation.kind == "difference":
         change, start, end = equation.figures
@@ -106,6 +108,15 @@ def _of_another_total(total: Figure, parts: list[Figure], figures: list[Figure])
     others = [f for f in figures if f.value == size and f.unit == total.unit]
     exchanged = any(abs(f.order - total.order) == 1 for f in others)
     return bool(others) and not exchanged and not any(True for _ in candidates(total, (size, size)))
+
+
+def _of_some_shares(total: Figure, parts: list[Figure], figures: list[Figure]) -> bool:
+    """`A, chiếm 36% tổng dư nợ; B, chiếm 42%`: whether portions told with parts are not all."""
+    behind = [f for part in parts for f in figures[part.order + 1 : part.order + 2]]
+    told = [f for f in behind if f.unit == "percent" and f.clause_cues & (cues.PORTION | cues.TIMES)]
+    if len(told) < len(parts) or sum([f.span.high for f in told]) >= HUNDRED:
+        return False
+    return any(is_share(share, part.span, total.span) for share, part in zip(told, parts, strict=True))
 
 
 def _of_clause_before(total: Figure, parts: list[Figure], figures: list[Figure]) -> bool:

@@ -87,7 +87,9 @@ def _of_what_was_given(ratio: Equation) -> bool:
     share, part, whole = ratio.figures
     given = part.metric == whole.metric == "funding_allocated"
     named = shared_words(first_phrase(share.tail), whole)
-    return share.metric == _SPENT_RATE and given and part.told_with(whole) and not named
+    total = whole.clause_cues & ~part.clause_cues & cues.BASE and part.order == whole.order + 1
+    own = named or (total and not share.clause_cues & cues.REACHED)
+    return share.metric == _SPENT_RATE and given and part.told_with(whole) and not own
 
 
 def of_no_plan(ratio: Equation) -> bool:
@@ -191,7 +193,15 @@ def _of_plan(ratio: Equation, figures: list[Figure]) -> bool:
     if whole.metric == "funding_allocated" or part.group != whole.group:
         return False
     others = [is_share(p, f.span, whole.span) for f, p in told if p is not share]
-    return not any(others) and bool(others or part.lead_cues & _OPENERS)
+    return not any(others) and bool(others or (part.lead_cues & _OPENERS and not _one_among(ratio)))
+
+
+def _one_among(ratio: Equation) -> bool:
+    """`dạy nghề cho A người, trong đó có B nữ (p%)`: whether a share is of the number that one is among."""
+    share, part, whole = ratio.figures
+    row = whole.order + 1 == part.order == share.order - 1 and part.told_with(whole) and part.unit != "VND"
+    own = share.clause_cues & cues.REACHED or share.metric in COUNT_OF or share.value >= HUNDRED
+    return row and bool(part.lead_cues & cues.AMONG) and ";" not in part.lead and not own
 
 
 def _of_one_item(ratio: Equation, figures: list[Figure]) -> bool:
@@ -217,6 +227,7 @@ def _of_all_together(ratio: Equation, figures: list[Figure]) -> bool:
     if not part.level:
         return False
     behind = figures[whole.order + 1 : whole.order + 2]
+    row = whole.order + 1 == part.order == share.order - 1 and part.told_with(whole)
     listed = any(":" in f.lead or f.lead_cues & _OPENERS for f in behind)
     beside = [
         f
@@ -226,6 +237,7 @@ def _of_all_together(ratio: Equation, figures: list[Figure]) -> bool:
         and (f.unit, f.change) == (whole.unit, whole.change)
         and abs(f.sentence - whole.sentence) <= _NEAR
         and (f.order < share.order or f.sentence != share.sentence)
+        and not (row and f.sentence != whole.sentence)
         and not (listed and f.order > whole.order and f.sentence == whole.sentence)
     ]
     if whole not in beside:

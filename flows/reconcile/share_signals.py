@@ -6,6 +6,7 @@ numbers are looked at.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -28,6 +29,10 @@ _COMPARED: Final = cues.AGAINST | cues.PLAN | cues.OUT_OF
 _ANY: Final = (None, "all")
 _CALLED: Final = {"population": ("dân số", "tổng dân số"), "credit_outstanding": ("dư nợ", "tổng dư nợ")}
 """How what a share is of is called, by its metric, where the words around its number are others."""
+_OF_SOME: Final = re.compile(
+    r"\s*(?:số|phần) (?!này\b|đó\b|ấy\b|trên\b|còn lại\b)[^,;]{6,} chiếm(?: \w+)?\s*"
+)
+"""`cả huyện xóa W căn, số nhà do Hội lo chiếm p%`: what a percentage is told of stands before the number."""
 _NOTHING: Final = ("\0",)
 Totals = dict[Figure, list[Figure]]
 """What each figure is told to be a part of."""
@@ -84,6 +89,8 @@ def _beside(figures: list[Figure], share: Figure) -> Figure | None:
 
 def _joined(share: Figure) -> bool:
     """Whether a word, a mark or nearness joins a percentage to the figure before it."""
+    if _OF_SOME.fullmatch(share.clause):
+        return False
     linked = share.lead_cues & _LINKS or share.lead.endswith(_MARKS)
     return bool(linked) or len(share.lead.split()) <= _CLOSE
 

@@ -8,7 +8,7 @@ from typing import Final
 from flows.reconcile import cues
 from flows.reconcile.equations import Equation
 from flows.reconcile.figures import Figure
-from flows.reconcile.wording import first_phrase, shared_words
+from flows.reconcile.wording import first_phrase, heard_behind, shared_words
 
 _OPENERS: Final = cues.LIST | cues.DETAILS | cues.AMONG
 
@@ -22,13 +22,22 @@ def of_same_whole(share: Figure, part: Figure, last: list[Equation], sign: int) 
         last: what is known of the share right before.
         sign: of the statement.
     """
-    said = share.clause_cues & cues.PORTION and part.level and part.metric != "other"
+    said = (
+        (share.clause_cues & cues.PORTION or _goes_on(share, last)) and part.level and part.metric != "other"
+    )
     return [
         Equation(
             "ratio", (share, part, w), sign, "likely" if said and part.metric == w.metric else "possible"
         )
         for w in _same_whole(share, part, last)
     ]
+
+
+def _goes_on(share: Figure, last: list[Equation]) -> bool:
+    """`A, bằng p% tổng dư nợ; B, bằng q%`: whether a share is told in the words of one that names a total."""
+    named = any(heard_behind(ratio.figures[0], cues.BASE) for ratio in last)
+    alike = any(ratio.figures[0].clause.strip(" (") == share.clause.strip(" (") for ratio in last)
+    return named and alike and not share.clause_cues & cues.REACHED
 
 
 def _same_whole(share: Figure, part: Figure, last: list[Equation]) -> Iterator[Figure]:

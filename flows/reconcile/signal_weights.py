@@ -18,8 +18,8 @@ from seeds import Field, beside
 SIGNALS: Final = {
     "sum": (
         "always", "opened", "among", "closed", "halves", "bracket", "fills", "total first",
-        "known total", "all years", "all shares", "three", "next", "rest", "groups", "places",
-        "nested", "former", "further", "exceeds", "several exceed",
+        "known total", "all years", "all shares", "three", "row", "named", "next", "rest", "groups",
+        "places", "nested", "former", "further", "exceeds", "several exceed",
     ),
     "ratio": (
         "always", "bare", "named", "of all", "unplanned", "rate", "spent", "alike", "group", "listed",

@@ -41,6 +41,7 @@ _ETC: Final = re.compile(r"(?:…|\.\.\.)[);.]?\.?$")
 _SHUT: Final = re.compile(r"[^,;.:()]*\)")
 _ELSE: Final = "khác"
 _THOSE: Final = "kia"
+_EACH: Final = re.compile(r"đều(?<=\bđều)\b|mỗi(?<=\bmỗi)\b")
 _OTHERS: Final = re.compile(rf"(?:{_ELSE}(?<=\b{_ELSE})|{_THOSE}(?<=\b{_THOSE}))\b")
 _SHORTLY: Final = 12
 """Letters behind a number in which it is said to be what is left."""
@@ -88,10 +89,20 @@ def among_those(part: Figure) -> bool:
 
 
 def is_rest(part: Figure) -> bool:
-    """Whether a figure is said to be what is left: `phần còn lại C`, `C còn lại`, `các nơi khác C`."""
+    """Whether a figure is said to be what is left: `phần còn lại C`, `C còn lại`, `các nơi khác C`.
+
+    Not what each of the others has: `các xã khác đều dưới C`.
+    """
+    if of_each(part):
+        return False
     if part.lead_cues & cues.REST or of_others(part):
         return True
     return bool(part.tail_cues & cues.REST and cues.heard(first_phrase(part.tail)[:_SHORTLY]) & cues.REST)
+
+
+def of_each(part: Figure) -> bool:
+    """`các xã khác đều dưới C`, `mỗi xã C`: whether a number is told of each of several."""
+    return _EACH.search(part.clause) is not None
 
 
 def of_others(part: Figure) -> bool:
