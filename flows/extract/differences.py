@@ -32,7 +32,7 @@ def moved(figures: pl.DataFrame) -> pl.DataFrame:
 
 
 def _of_a_year() -> pl.Expr:
-    """`…, nghĩa là riêng năm 2023 giảm 6,9%`: whether a year stands between a change and the figure before."""
+    """`…, nghĩa là riêng năm 2023 giảm 6,9%`: whether a year stands right before a change."""
     return (pl.col("figs") - pl.col("left_figs") == 1) & (pl.col("left_role") == "year")
 
 
