@@ -167,7 +167,7 @@ def _typed(matches: pl.LazyFrame) -> pl.LazyFrame:
 def _sort() -> pl.Expr:
     bare = pl.col("unit_word") == ""
     lone = (bare | (pl.col("unit_kind") == "currency").fill_null(value=False)) & (pl.col("factor") == "")
-    # no range falls: `tính đến 31-10 dừng ở`
+    # no range falls: `đến 28-11 còn`
     falling = pl.col("first").cast(pl.Int32, strict=False) > pl.col("second").cast(pl.Int32, strict=False)
     slash, dash = (pl.col("link").str.contains(sign) for sign in ("/", "[-–—]"))
     day_month = (

@@ -47,7 +47,7 @@ def whole(found: pl.DataFrame, marks: pl.DataFrame, about: pl.DataFrame) -> pl.D
 def _left_behind() -> pl.Expr:
     """Whether `thôn` is of no commune named before: the text has gone on about what is above that.
 
-    `Xã A giảm nhanh. … Vốn giao cho huyện là 34 tỷ đồng. Các tổ thợ của thôn …`
+    `Xã A giảm nhanh. … Huyện có 34 tỷ đồng. Tổ nước sạch của thôn …`
     """
     wider_article = pl.col("level").replace_strict(DEPTH, default=0) < DEPTH["commune"]
     gone_on = (pl.col("wider") > pl.col("within")).fill_null(value=False)

@@ -27,7 +27,7 @@ OTHER = "Sông Mây còn 2.101 hộ nghèo"
         f"[Video] {OTHER}",
         f"→ {OTHER}",
         f"> {OTHER}",
-        "Làm giàu từ 2 ha dứa ở Khê Thượng - 5:07",
+        "Khê Thượng thu 4 tỷ đồng từ vườn dứa - 5:07",
         "Sông Mây trao 120 căn nhà trước Tết (02:45)",
     ],
 )
