@@ -16,7 +16,7 @@ CLASSES = (
     "gift", "predicate", "item", "unpaid", "hollow", "sibling", "share of all",
     "wish", "mostly", "restating", "left over", "growing", "time", "raised", "unnamed", "part of a place",
     "attains", "wholly", "hope", "minority", "taken off", "commercial bank", "venture", "donor",
-    "livelihood", "hardship", "says", "offer", "call to buy",
+    "livelihood", "hardship", "says", "offer", "call to buy", "sale", "telling",
 )  # fmt: skip
 
 

@@ -14,7 +14,7 @@ _INVITING = (
     r"|(?:mời (?:bạn |quý vị )?)?(?:bạn đọc |độc giả )?đọc)\s?:)"
 )
 """Words that lead to another article; `Bạn đọc:` is a reader who speaks."""
-_TEASER = rf"^\s*(?:>>|»)|^\W*{_INVITING}"
+_TEASER = rf"^\s*(?:>>|»)|^\s*>\s[^|>]*[^|>.!?…;:”\"»]\s*$|^\W*{_INVITING}"
 _NOTED = r"(?i)^\W*(?:bạn )?(?:xem|nghe|theo dõi|tham khảo|bỏ lỡ)\s?:[^\n]{20,}[.!?…][\"”’»)\]*_]*\s*$"
 """A label and a sentence, or a reference before one: nobody is called to read another headline."""
 _ALONE = rf"^\W*{_INVITING}\W*$"
@@ -39,6 +39,8 @@ _STAMPED = r"(?i)\S \d{1,2} (?:giây|phút|giờ|ngày) trước[\s|]*$"
 _DATED_BEHIND = (
     r"\((?:\D{0,12} )?\d{1,2}[./-]\d{1,2}(?:[./-]\d{4})?(?:[ ,-]+\d{1,2}[:h]\d{2}(?::\d{2})?)?\)\s*$"
 )
+_PLAYED = r"^(?:\S+ ){4,}(?:[-–|•] ?|\()\d{1,2}(?::[0-5]\d){1,2}\)?\s*$"
+"""How long a film or a recording plays, behind its headline."""
 _POLLED = r"(?i)\d ?%\s*\(\d[\d.]* (?:phiếu|lượt|bình chọn)\)|^\W*\d[\d.]* phiếu\W*$"
 """How many chose an answer."""
 _NAMED = 30
@@ -84,8 +86,12 @@ def is_aside() -> pl.Expr:
     teaser = ((seen.str.contains(_TEASER) & ~seen.str.contains(_NOTED)) | pointed) & brief
     item = seen.str.contains(r"^\s*(?:[-–•*+]|\d{1,2}[.)])\s")
     told = seen.str.contains(_DATED_BEHIND) & (pl.col("chars") >= _NAMED) & ~item
-    stamped = (seen.str.contains(_STAMPED) | seen.str.contains(_POLLED) | told) & brief
+    stamped = seen.str.contains(f"{_STAMPED}|{_POLLED}|{_PLAYED}") | told
     called = seen.str.contains(_CALLED_AT) & brief
     return (
-        teaser | stamped | called | seen.str.contains(_COMMENT) | pl.col("mark").eq_missing(pl.lit("aside"))
+        teaser
+        | (stamped & brief)
+        | called
+        | seen.str.contains(_COMMENT)
+        | pl.col("mark").eq_missing(pl.lit("aside"))
     )

@@ -7,12 +7,17 @@ import polars as pl
 from flows.clean.tails import SAPO
 
 _BYLINE = (
-    r"^[*_]*(?i:(?:(?:bài|tin)(?:, ảnh| và ảnh|, bài| viết)?|thực hiện|tác giả|người viết|theo)\s?:?\s+)?"
+    r"^[*_]*(?i:(?:(?:bài|tin)(?:, ảnh| (?:và|&) ảnh|, bài| viết)?|thực hiện|tác giả|người viết|theo"
+    r"|(?:viết |đăng )?bởi)\s?:?\s+)?"
     r"(?:\p{Lu}[\p{L}.’']*(?:[ ]|\s?[-–,&]\s?|[*_]*$)"
     r"|\((?:thực hiện|tổng hợp|ghi|t/h)\)|và nhóm |và |PV,? ?|BTV,? ?"
     r"|(?:và )?nhóm (?:phóng viên|PV|tác giả|cộng tác viên|CTV)$){2,9}$"
     r"|^[*_]*(?i:nhóm (?:phóng viên|pv|p\.v|tác giả|cộng tác viên|ctv)\b)[^.!?:\d]*$"
 )
+_LED = (
+    r"^\W*(?i:(?:bài|tin)(?:, ảnh| (?:và|&) ảnh)?:|tác giả|thực hiện|người viết|(?:viết |đăng )?bởi)\s?:?\s"
+)
+"""Words that say that the names behind them are of those who wrote."""
 _NAMES = r"^\S+(?: \S+){0,4}$|[-–,&(:]| và "
 _HEADED = r"^[^\p{Ll}–,&-]*$"
 """In capitals, as headings are, too."""
@@ -32,8 +37,13 @@ _MORE = 30
 def is_byline() -> pl.Expr:
     """Whether a line is the names of who wrote, and no more."""
     seen = pl.col("seen")
-    names = seen.str.contains(_BYLINE) & seen.str.contains(_NAMES) & ~seen.str.contains(_NUMBERED)
+    names = seen.str.contains(_BYLINE) & seen.str.contains(f"{_NAMES}|{_LED}") & ~seen.str.contains(_NUMBERED)
     return names & (pl.col("chars") <= _SENTENCE) & pl.col("meaning").is_null()
+
+
+def is_led_byline() -> pl.Expr:
+    """Whether a line says that it is the names of who wrote."""
+    return is_byline() & pl.col("seen").str.contains(_LED)
 
 
 def signature(so_far: pl.Expr, ahead: pl.Expr) -> pl.Expr:

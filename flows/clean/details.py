@@ -23,8 +23,8 @@ _SCHEMA = {
 }
 _CLOCK = re.compile(r"\d{1,2}[:h]\d{2}")
 _AUTHOR = re.compile(
-    r"^\W*(?:(?:bài|tin)(?:, ảnh| và ảnh|, bài| viết)?"
-    r"|thực hiện|tác giả|người viết|theo|(?:viết )?bởi)\s?:?\s+",
+    r"^\W*(?:(?:bài|tin)(?:, ảnh| (?:và|&) ảnh|, bài| viết)?"
+    r"|thực hiện|tác giả|người viết|theo|(?:viết |đăng )?bởi)\s?:?\s+",
     re.IGNORECASE,
 )
 _NAMES = re.compile(r"[ ,&–-]+")

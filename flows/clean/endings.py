@@ -47,7 +47,8 @@ def tail(frame: pl.LazyFrame) -> pl.LazyFrame:
 def _goes_on_again() -> pl.Expr:
     """Whether the article goes on with a line behind what interrupted it: a long one, or one of several.
 
-    Behind the names of who wrote it, one of two at least is longer than what stands below headlines.
+    Right behind tags inside it, one is enough; behind the names of who wrote it, one of two at least is
+    longer than what stands below headlines.
     """
     page = "revision_id"
     following = pl.col("chars").shift(-1).over(page).fill_null(0)
@@ -59,6 +60,8 @@ def _goes_on_again() -> pl.Expr:
     next_said &= ~signed | (pl.max_horizontal("chars", following) > tails.SAPO)
     below = pl.col("summed_up").shift(1).over(page).fill_null(value=False)
     long = pl.col("chars") >= _RESUMES
+    filed = pl.col("seen").str.contains(r"^#\S").shift(1).over(page).fill_null(value=False)
+    below |= filed & pl.col("prose") & (pl.col("chars") >= tails.SAPO) & ~signed
     again = pl.col("said") & ~pl.col("summed_up") & (next_said | below | long)
     return again | (leads_in() & ~signed)
 

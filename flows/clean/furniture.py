@@ -9,34 +9,21 @@ from __future__ import annotations
 import polars as pl
 
 from flows.clean import asides, endings, vocabulary
-from flows.clean.bylines import is_byline
-from flows.clean.dates import ENGLISH
+from flows.clean.bylines import is_byline, is_led_byline
+from flows.clean.datelines import is_dated
 from flows.clean.offers import is_offer
+from flows.clean.stating import CAPTION, ENDED, HEADLINE, LINKED, NAME, stating
 
 _VIETNAMESE = "(?i)[ăâđêôơưạ-ỹ]"
-_ENDED = r"[.!?…;:][\"”’»)\]]*\s*$"
 _ITEM = r"^\s*(?:[-–•*+▪■]|\d{1,2}[.)]|[a-zđ][.)])\s*\S"
 _MENU = r"\||>>|»|›|[▸▹►▻▶❯]| > | / |\s{3,}"
 _HEADING = r"^\s*[▸▹►▻▶❯]\s*[^|»›▸▹►▻▶❯>/]*$"
-_FIGURE = r"\d[\d.,]*\s?(?:%|\p{Ll})"
-_STATING = (
-    rf"(?:[^\d\s]|20\d\d):\s*{_FIGURE}|(?:19|20)\d\d\s?: ?\d.*(?:19|20)\d\d\s?: ?\d|{_FIGURE}.*[.;]$"
-    r"|\|\s*\d[^|]*(?:\||$)"
-)
-"""A label, a colon and a figure: `Vốn: 9,1 tỷ đồng`; several years; what ends behind one; a cell."""
-_CAPTION = r"(?i):\s*$|^\W*(?:bảng|biểu|phụ lục|đvt|đơn vị)[ :]"
-_NAMED_ROW = r"^[|\s]*(?:[\dIVX.]{0,4}\s*\|)?[^|\d]*\p{L}"
-"""A row of a table that something names, not one of a calendar."""
-_STATED_LEAST, _STATED_SPAN = 3, 3
-"""How many lines must state figures between two pieces of prose, and among how many lines one does."""
 _GAP, _FEW = 4, 3
 _SENTENCE, _SHORT, _PARAGRAPH = 60, 100, 160
-_LINKED, _ALL_LINK = 0.5, 0.9
-_HEADLINE = 30
+_ALL_LINK = 0.9
 _BRIEF = 25
 _STATED = r"^[\p{Lu}\d“\"‘'(–-](?:[^ ]+ ){4,}.*[.!?…][\"”’»)\]]*$"
 _PLAIN = 8
-_NAME = 20
 _MAIN_SHARE = 0.25
 _LISTED = 3
 _COPY = 40
@@ -70,16 +57,16 @@ def label(lines: pl.DataFrame) -> pl.DataFrame:
     frame = frame.with_columns(meaning=pl.coalesce(dated, told, aside))
     menu = seen.str.contains(_MENU) & ~pl.col("tabled") & ~row
     frame = frame.with_columns(vietnamese=seen.str.contains(_VIETNAMESE), menu=menu, row=row)
-    frame = frame.with_columns(prose=_prose(), item=seen.str.contains(_ITEM), dated=_dated())
-    return _kinds(endings.tail(_head(_start(_stating(_marked(_closing(frame))))))).collect()
+    frame = frame.with_columns(prose=_prose(), item=seen.str.contains(_ITEM), dated=is_dated())
+    return _kinds(endings.tail(_head(_start(stating(_marked(_closing(frame))))))).collect()
 
 
 def _prose() -> pl.Expr:
     """Running text of an article: Vietnamese, long, and a sentence."""
     seen, chars = pl.col("seen"), pl.col("chars")
-    sentence = (chars >= _SENTENCE) & seen.str.contains(_ENDED)
+    sentence = (chars >= _SENTENCE) & seen.str.contains(ENDED)
     sentence |= (chars >= _PARAGRAPH) & seen.str.contains("[,.] ")
-    linked = pl.col("links").fill_null(0) > _LINKED
+    linked = pl.col("links").fill_null(0) > LINKED
     return pl.col("vietnamese") & sentence & pl.col("meaning").is_null() & ~linked
 
 
@@ -87,17 +74,17 @@ def _closing(frame: pl.LazyFrame) -> pl.LazyFrame:
     """Adds `goes_on`: prose, and the short sentences and rows of figures right behind it."""
     seen, page = pl.col("seen"), "revision_id"
     brief = (pl.col("chars") >= _BRIEF) & pl.col("vietnamese") & pl.col("meaning").is_null() & ~pl.col("menu")
-    brief &= (pl.col("links").fill_null(0) <= _LINKED) & ~pl.col("dated")
+    brief &= (pl.col("links").fill_null(0) <= LINKED) & ~pl.col("dated")
     brief &= pl.when(brief).then(seen.str.contains(_STATED)).fill_null(value=False)
     frame = frame.with_columns(said=pl.col("prose") | brief)
     beside = (pl.col("said").shift(step).over(page).fill_null(value=False) for step in (1, -1))
     cells = pl.col("row") | pl.col("tabled")
-    caption = seen.str.contains(_CAPTION) & (pl.col("chars") < _PARAGRAPH) & pl.col("meaning").is_null()
+    caption = seen.str.contains(CAPTION) & (pl.col("chars") < _PARAGRAPH) & pl.col("meaning").is_null()
     above = caption & cells.shift(-1).over(page).fill_null(value=False)
     above |= caption & above.shift(-1).over(page).fill_null(value=False)
     # a heading or a legend between what is said or a table and a table
     legend = pl.col("vietnamese") & pl.col("meaning").is_null() & ~pl.col("menu") & ~pl.col("dated")
-    legend &= (pl.col("links").fill_null(0) <= _LINKED) & ~is_byline()
+    legend &= (pl.col("links").fill_null(0) <= LINKED) & ~is_byline()
     behind = (pl.col("said") | cells).shift(1).over(page).fill_null(value=False)
     above |= legend & behind & cells.shift(-1).over(page).fill_null(value=False)
     frame = frame.with_columns(
@@ -117,29 +104,6 @@ def _marked(frame: pl.LazyFrame) -> pl.LazyFrame:
     told = pl.when(body).then(written).otherwise(0).sum().over("revision_id")
     believed = (told > 0) & (2 * told >= written.sum().over("revision_id"))
     return frame.with_columns(body=pl.when(believed).then(body))
-
-
-def _stating(frame: pl.LazyFrame) -> pl.LazyFrame:
-    """Adds `stating`: whether a line between prose is one of several that state a figure each.
-
-    Resolutions, tables set as text and pictures in words say what they say in such lines.
-    """
-    page = "revision_id"
-    bare = pl.col("meaning").is_null() & ~pl.col("prose") & (pl.col("links").fill_null(0) <= _LINKED)
-    states = pl.when(bare & ~pl.col("row")).then("seen").str.contains(_STATING).fill_null(value=False)
-    states |= bare & pl.col("tabled") & pl.col("seen").str.contains(_NAMED_ROW)
-    frame = frame.with_columns(states=states, between=pl.col("prose").rle_id().over(page))
-    place = pl.when("states").then("n")
-    count = pl.col("states").sum().over(page, "between")
-    span = place.max().over(page, "between") - place.min().over(page, "between") + 1
-    several = (count >= _STATED_LEAST) & (span <= count * _STATED_SPAN)
-    return frame.with_columns(stating=pl.col("states") & several.fill_null(value=False))
-
-
-def _dated() -> pl.Expr:
-    """Whether a line is a date line; few lines hold the digits of a date, which is soon seen."""
-    dated = pl.when(pl.col("seen").str.contains(_DAY)).then("seen").str.contains(_DATED)
-    return dated.fill_null(value=False)
 
 
 def _start(frame: pl.LazyFrame) -> pl.LazyFrame:
@@ -175,23 +139,23 @@ def _head(frame: pl.LazyFrame) -> pl.LazyFrame:
     """Adds `headline`: whether a line before the body is the title or stands between title and body."""
     page = "revision_id"
     heading = pl.col("stating").shift(-1).over(page) & pl.col("seen").str.contains(_HEADING)
-    menu = (pl.col("menu") & ~heading.fill_null(value=False)) | (pl.col("links").fill_null(0) > _LINKED)
+    menu = (pl.col("menu") & ~heading.fill_null(value=False)) | (pl.col("links").fill_null(0) > LINKED)
     before = (pl.col("n") < pl.col("start")) & pl.col("meaning").is_null() & ~menu
-    before &= ~pl.col("dated") & pl.col("vietnamese")
+    before &= ~pl.col("dated") & ~pl.col("outside") & pl.col("vietnamese")
     # the items right behind `Đọc nhiều`
     frame = frame.with_columns(
         over_it=pl.col("meaning").shift(1).over(page), run=pl.col("item").rle_id().over(page)
     )
     boxed = pl.col("item") & (pl.col("over_it").first().over(page, "run") == "related").fill_null(value=False)
     frame = frame.with_columns(before=before & ~boxed)
-    above = (pl.col("before") & (pl.col("chars") >= _HEADLINE)).shift(1).over(page).fill_null(value=False)
+    above = (pl.col("before") & (pl.col("chars") >= HEADLINE)).shift(1).over(page).fill_null(value=False)
     stamp = (pl.col("dated") | (pl.col("meaning") == "date")).shift(-1).over(page).fill_null(value=False)
     # who wrote, between title and date
-    frame = frame.with_columns(before=pl.col("before") & ~(above & stamp & is_byline()))
+    frame = frame.with_columns(before=pl.col("before") & ~(above & stamp & is_byline()) & ~is_led_byline())
     frame = frame.with_columns(left=pl.col("before").cum_sum(reverse=True).over(page))
     last = pl.when("before").then("n").max().over(page)
-    brief = pl.when("before").then(pl.col("chars") < _HEADLINE).cum_sum(reverse=True).over(page)
-    few = (pl.col("before").sum().over(page) <= _FEW) & (pl.col("chars") >= _NAME)
+    brief = pl.when("before").then(pl.col("chars") < HEADLINE).cum_sum(reverse=True).over(page)
+    few = (pl.col("before").sum().over(page) <= _FEW) & (pl.col("chars") >= NAME)
     plain = (
         (pl.col("before").sum().over(page) == pl.col("start"))
         & (pl.col("start") <= _PLAIN)
@@ -203,7 +167,7 @@ def _head(frame: pl.LazyFrame) -> pl.LazyFrame:
     told = pl.col("mark").is_in(["title", "lead"]).fill_null(value=False) & (pl.col("n") < pl.col("start"))
     near = (pl.col("n") == last) | few | plain | marked | ((brief == 0) & (pl.col("left") <= _FEW))
     titled = (told & (pl.col("mark") == "title")).any().over(page)
-    near &= ~titled | (pl.col("chars") >= _HEADLINE)
+    near &= ~titled | (pl.col("chars") >= HEADLINE)
     figures = pl.col("key").str.contains(rf"{vocabulary.figure()}|\d ?(?:%|đồng)")
     near &= marked | (pl.col("n") == last) | ~figures
     return frame.with_columns(headline=(pl.col("before") & near) | told)
@@ -226,25 +190,9 @@ def _kinds(frame: pl.LazyFrame) -> pl.LazyFrame:
     copied = long.is_not_null() & ~pl.struct(page, long).is_first_distinct()
     frame = frame.with_columns(own=pl.col("own") & ~copied)
     kind = (
-        pl.when("author").then(pl.lit("author"))
+        pl.when(pl.col("author") | ((pl.col("n") < pl.col("start")) & is_led_byline())).then(pl.lit("author"))
         .when("own").then(pl.when("headline").then(pl.lit("title")).otherwise(pl.lit("body")))
         .when((pl.col("meaning") == "date") | pl.col("dated")).then(pl.lit("date"))
         .otherwise(pl.lit("furniture"))
     )  # fmt: skip
     return frame.select("revision_id", "n", "line", "seen", "tabled", "start", "meaning", kind=kind)
-
-
-_WORDED = rf"(?:{ENGLISH} \d{{1,2}}|\d{{1,2}} (?:{ENGLISH}|th(?:áng)? ?\d{{1,2}})),? \d{{4}}"
-_DAY = rf"(?i)\d[/. -]\d{{1,2}}[/. -]\d{{4}}|năm \d{{4}}\W*$|{_WORDED}"
-_CLOCK = r"\d{1,2}[:hg]\d{1,2}(?::\d{2})?(?:\s?[ap]m)?"
-_REST = (
-    r"[^\p{L}]{0,40}(?:\|.*|"
-    r"(?:in bài|cỡ chữ|chuyên mục|lượt (?:xem|đọc)|chia sẻ|gửi bài|bình luận|tác giả)\b.*)?$"
-)
-_SAYING = r"(?:(?:thứ|chủ|t\d|ngày|lúc|cập nhật|đăng)\b[^.]{0,30})?"
-_DATED = (
-    rf"(?i)^\W*{_SAYING}(?:{_CLOCK}\W{{0,5}})?"
-    rf"\d{{1,2}}[/. -]\d{{1,2}}[/. -]\d{{4}}(?:\W{{0,5}}{_CLOCK})?(?:[ (\[]{{1,3}}gmt)?{_REST}"
-    rf"|^\W*(?:ngày|lúc|cập nhật|đăng)\b[^.]{{0,30}}\b{_WORDED}\b(?:\W{{0,5}}(?:at |lúc )?{_CLOCK})?{_REST}"
-    r"|^\W*(?:(?:thứ \p{L}+|chủ nhật),? )?ngày \d{1,2} tháng \d{1,2} năm \d{4}\W*$"
-)

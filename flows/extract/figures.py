@@ -167,17 +167,16 @@ def _typed(matches: pl.LazyFrame) -> pl.LazyFrame:
 def _sort() -> pl.Expr:
     bare = pl.col("unit_word") == ""
     lone = (bare | (pl.col("unit_kind") == "currency").fill_null(value=False)) & (pl.col("factor") == "")
+    # no range falls: `đến 28-11 còn`
+    falling = pl.col("first").cast(pl.Int32, strict=False) > pl.col("second").cast(pl.Int32, strict=False)
+    slash, dash = (pl.col("link").str.contains(sign) for sign in ("/", "[-–—]"))
     day_month = (
-        (
-            lone
-            | (pl.col("first").cast(pl.Int32, strict=False) > pl.col("second").cast(pl.Int32, strict=False))
-        )
-        & pl.col("link").str.contains("/", literal=True)
+        (((lone | falling) & slash) | (lone & falling & dash))
         & pl.col("first").str.contains(r"^(?:[012]?\d|3[01])$")
         & pl.col("second").str.contains(r"^(?:0?\d|1[0-2])$")
     )
     year = lone & _year_like("first") & ((pl.col("second") == "") | _year_like("second"))
-    small = pl.col("link").str.contains("[-–—]") & pl.col("first").str.contains(r"^\d{1,2}$")
+    small = dash & pl.col("first").str.contains(r"^\d{1,2}$")
     clock = pl.col("gap").str.contains(r"^:$")
     code = bare & pl.col("rest").str.contains(r"^(?:[\p{L}]|[/\\–-] ?[\p{L}]|:\d|[.]\d)")
     number_of_document = pl.col("match").str.contains("^[0-9]") & (

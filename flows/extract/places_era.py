@@ -37,7 +37,8 @@ def _told_day() -> pl.Expr:
     reading = pl.col("reading")
     # each is looked for only where those before it were found: these are the longest texts of all
     recent = where(reading.str.contains(r"202[5-9]"), reading)
-    spoken_of = recent.str.contains(f"(?i){any_of('reform')}")
+    # `huyện cũng` tells of no `huyện cũ`
+    spoken_of = recent.str.contains(rf"(?i){any_of('reform')}(?:\P{{L}}|$)")
     of_offices = where(spoken_of, recent).str.contains(f"(?i){any_of('district_office')}")
     districts = of_offices & ~where(of_offices, recent).str.contains(LOOKED_BACK)
     late = spoken_of & ~districts

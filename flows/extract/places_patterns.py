@@ -6,7 +6,8 @@ LEFT, RIGHT = 80, 24
 UNIT_WORDS = r"(tỉnh|thành phố|t\.?\s?p|huyện|quận|thị xã|thị trấn|đặc khu|tx|tt|xã|phường|[hqpx]\.)"
 ATTRIBUTES = r"(?:,?[ \t]+{attribute})*"
 """Between a type word and the name: `huyện vùng cao Bắc Hà`."""
-TYPED = UNIT_WORDS + r"\.?" + ATTRIBUTES
+TYPED = UNIT_WORDS + r"\.?" + ATTRIBUTES + "(?:[ \t]+như)?"
+"""Those of which some are named, too: `những xã như Trà Vinh`."""
 TYPE_BEFORE = r"(?i)(?:^|[^\p{L}])(các\s+|những\s+|\d+\s+)?" + TYPED + r"[ \t]*$"
 LINK = (
     r"(?i)^\s*(?:(?:mới|cũ)\s*\(|\(\s*thuộc|\(|,\s*thuộc|,|-|–|thuộc|của)?\s*(?:(?:các\s+)?"
@@ -24,6 +25,8 @@ SERIES = (
 JOINED = r"^\s*(?:,?\s*và|&)\s*$"
 COPULA = r"(?i)(?:^|\s)là\s[^.;:()\d\n]*(?:của|thuộc|ở|tại|trong|trên)\s+(?:" + TYPED + r"\s+)?$"
 """Before a place by which another one is told: `là huyện nghèo nhất của`."""
+OWN_LEVEL = r"^ (?:là|ở mức|ở ngưỡng) (?:\p{L}+ )?\d"
+"""Behind a place that is told of itself: `là huyện nghèo, bởi mức chung của A là 6%`."""
 RANK = r"(?i)(?:{rank}|(?:nhóm|tốp|top|thứ) [^ ,.;]+)(?: (?:của|trong|cả|khu vực|vùng|tỉnh|huyện))*\s*$"
 STANDARD = r"(?i){standard} $"
 """Before who set a standard, of whom nothing is told: `62 hộ nghèo theo chuẩn của tỉnh`."""
@@ -61,6 +64,11 @@ MERGED_TOO = (
     r"(?:(?:xã|phường|thị trấn|huyện|thành phố|tỉnh) )?$"
 )
 """Between those."""
+NEIGHBOUR = (
+    r"(?i)(?:^|[^u] )(?:hợp nhất|sáp nhập|giáp|giáp ranh|tiếp giáp|giáp giới)(?: với| cùng| của)?"
+    r"(?: (?:tỉnh|thành phố|huyện|thị xã|xã|phường|thị trấn))? $"
+)
+"""Before a place that another one only lies beside or goes together with: `Hà Giang, tỉnh giáp Lào Cai`."""
 AWAY = (
     r"(?i)(?:đi làm(?: việc| ăn| thuê)?|làm (?:ăn|thuê|mướn|công nhân)|công nhân|mưu sinh)"
     r"(?: (?:ở|tại|trong|ngoài|vào|lên|xuống|đi))+(?: tỉnh| thành phố)? $"

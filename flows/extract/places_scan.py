@@ -50,6 +50,7 @@ def _spoken(found: pl.DataFrame) -> pl.DataFrame:
     compound = pl.col("right").str.contains(worded(around.COMPOUND))
     counted = pl.col("left").str.contains(worded(around.COUNTED)) & ~pl.col("left").str.contains(around.YEAR)
     whole = (pl.col("role") == "whole") & (after | compound)
+    several = (pl.col("role") == "this") & counted
     paying = pl.col("left").str.contains(word_classes.worded(around.PAYS))
     subject = (pl.col("role") == "subject") & (counted | paying)
     follows = pl.col("surface").str.starts_with(",")
@@ -64,7 +65,7 @@ def _spoken(found: pl.DataFrame) -> pl.DataFrame:
     payer = payer & pl.col("surface").str.contains(around.OF_PAYER)
     direction = (pl.col("role") == "region") & pl.col("left").str.contains(around.DIRECTION)
     return found.join(spoken(), on="surface", how="left", maintain_order="left").filter(
-        ~(whole | at_work | payer | subject | opening | nation | direction).fill_null(value=False)
+        ~(whole | several | at_work | payer | subject | opening | nation | direction).fill_null(value=False)
     )
 
 
@@ -75,6 +76,11 @@ def _ranks() -> pl.Expr:
     standard = (pl.col("role") == "whole") & pl.col("left").str.contains(worded(around.STANDARD))
     ranks = pl.col("left").str.contains(worded(around.RANK)) & ~itself
     return ranks | standard.fill_null(value=False)
+
+
+def _neighbour() -> pl.Expr:
+    """Whether another place lies beside it, or goes together with it; a phrase is of the place spoken of."""
+    return pl.col("role").is_null() & pl.col("left").str.contains(around.NEIGHBOUR)
 
 
 def _described(found: pl.DataFrame) -> pl.DataFrame:
@@ -109,9 +115,10 @@ def _described(found: pl.DataFrame) -> pl.DataFrame:
             listed=pl.col("gap").str.contains(worded(around.LISTED)).shift(1).fill_null(value=False),
             series=pl.col("gap").str.contains(worded(around.SERIES)).shift(1).fill_null(value=False),
             gives=_gives(),
-            ranks=_ranks() | (pl.col("compared") & _goes_on()),
+            ranks=_ranks() | _neighbour() | (pl.col("compared") & _goes_on()),
             brackets=pl.col("compared") & pl.col("right").str.contains(r"^ \("),
-            copula=pl.col("left").str.contains(worded(around.COPULA)),
+            copula=pl.col("left").str.contains(worded(around.COPULA))
+            & ~pl.col("right").str.contains(around.OWN_LEVEL),
             topic=topics(found),
             away=pl.col("left").str.contains(around.AWAY),
             handed=where(

@@ -1,4 +1,4 @@
-"""Units spoken of without their name: `toàn tỉnh`, `huyện phấn đấu`, `hai xã này`, `nơi đây`."""
+"""Units spoken of without their name: `toàn tỉnh`, `huyện phấn đấu`, `xã này`, `nơi đây`."""
 
 from __future__ import annotations
 
@@ -14,29 +14,44 @@ from flows.extract.places_main import district_names, province_codes
 SUBJECTS = ("subject", "opening")
 WHOLE = ("whole", "subject", "opening", "this", "here", "general")
 HERE = 250
+UNIT = r"(?i)\b(?:xã|phường|thị trấn|đặc khu)\b"
 
 
 def whole(found: pl.DataFrame, marks: pl.DataFrame, about: pl.DataFrame) -> pl.DataFrame:
     """`toàn tỉnh` and its like: the main place at that level, else the one named last; `nơi đây`."""
     asked = found.filter(pl.col("role").is_in(WHOLE)).select(
-        "number", "row", "start", "end", "role", asked="level"
+        "number", "row", "start", "end", "role", asked="level", hamlet=~pl.col("surface").str.contains(UNIT)
     )
     own = marks.select("number", "row", "start", *_leaves(), mark=pl.int_range(pl.len(), dtype=pl.UInt32))
     filled = pl.concat([own, asked], how="diagonal").sort("number")
     names = pl.col("role").is_null()
+    above = pl.col("above").fill_null(value=False) | pl.col("asked").is_in([*LEVELS[:2], "city"])
+    filled = filled.with_columns(wide=above.fill_null(value=False))
     carried = filled.with_columns(
         last_province=last("mark", pl.col("province"), "row"),
         last_district=last("mark", pl.col("district"), "row"),
         last_commune=last("mark", pl.col("commune"), "row"),
         unit=last("mark", pl.col("unit"), "row"),
         near=last("mark", pl.col("told"), "row"),
+        wider=last("number", pl.col("wide"), "row"),
+        within=last("number", pl.col("commune"), "row"),
         spoken=~names.shift(1, fill_value=True),
     ).filter(~names)
     general = pl.when(pl.col("role") == "general").then("level").otherwise("asked").alias("asked")
     known = carried.hstack(about.drop("row")[carried["row"]]).with_columns(general)
-    told = known.filter(pl.col("asked").is_in([*LEVELS, "city"]))
+    told = known.filter(pl.col("asked").is_in([*LEVELS, "city"]) & ~_left_behind())
     known_units = _settled(told.with_columns(asked=_asked(), own=_is_own()), marks)
     return pl.concat([known_units, _here(carried.filter(pl.col("role") == "here"), marks)])
+
+
+def _left_behind() -> pl.Expr:
+    """Whether `thôn` is of no commune named before: the text has gone on about what is above that.
+
+    `Xã A giảm nhanh. … Huyện có 34 tỷ đồng. Tổ nước sạch của thôn …`
+    """
+    wider_article = pl.col("level").replace_strict(DEPTH, default=0) < DEPTH["commune"]
+    gone_on = (pl.col("wider") > pl.col("within")).fill_null(value=False)
+    return (pl.col("asked") == "commune") & pl.col("hamlet") & wider_article & gone_on
 
 
 def _here(asked: pl.DataFrame, marks: pl.DataFrame) -> pl.DataFrame:
@@ -57,6 +72,7 @@ def _leaves() -> tuple[pl.Expr, ...]:
         (unit & ~pl.col("province_name").is_in(_cities())).fill_null(value=False).alias("province"),
         (unit & pl.col("district_code").is_not_null()).alias("district"),
         (pl.col("level") == "commune").alias("commune"),
+        (pl.col("level").is_in(LEVELS[:2]) & pl.col("topic")).alias("above"),
         unit.alias("unit"),
         (unit & pl.col("topic")).alias("told"),
     )

@@ -48,3 +48,27 @@ def test_headlines_of_other_articles_that_name_figures_are_left_out() -> None:
         "Xã hội",
     ]
     assert kept(*teasers, TITLE, *BODY) == [TITLE, *BODY]
+
+
+_BOXES = {
+    "rates": ["LÃI SUẤT HUY ĐỘNG", "6 tháng: 4,7%/năm", "12 tháng: 5,2%/năm", "24 tháng: 5,6%/năm"],
+    "gold": ["Vàng miếng", "Mua vào: 88,5 triệu đồng", "Bán ra: 90,5 triệu đồng", "Nhẫn: 87,9 triệu đồng"],
+    "a poll": ["Thăm dò ý kiến", "Rất tốt: 62%", "Tốt: 25%", "Bình thường: 13%"],
+    "an office": ["Dịch vụ công", "Đúng hạn: 98,7%", "Trực tuyến: 76,2%", "Hài lòng: 95,1%"],
+}
+
+
+@pytest.mark.parametrize("day", [[], ["12/01/2024 09:15"], ["Minh Tâm - 12/01/2024 09:15"]])
+@pytest.mark.parametrize("box", _BOXES.values(), ids=_BOXES)
+def test_a_box_of_figures_above_the_title_is_none_of_the_article(box: list[str], day: list[str]) -> None:
+    assert kept("Trang chủ | Tin tức", *box, TITLE, *day, *BODY) == [TITLE, *BODY]
+
+
+def test_a_box_that_a_heading_leads_into_below_the_title_is_none_of_the_article() -> None:
+    box = ["Lãi suất tiết kiệm", *_BOXES["rates"][1:]]
+    assert kept(TITLE, "12/01/2024 09:15", *box, *BODY) == [TITLE, *BODY]
+
+
+def test_figures_below_title_and_day_are_kept() -> None:
+    figures = ["Hộ nghèo: 1.286 hộ", "Hộ cận nghèo: 912 hộ", "Tổng vốn: 46,8 tỷ đồng"]
+    assert kept("Đồ họa: Sông Khê đổi thay", "12/01/2024 09:15", *figures, *BODY)[1:] == [*figures, *BODY]

@@ -26,6 +26,9 @@ OTHER = "Sông Mây còn 2.101 hộ nghèo"
         f"Podcast: {OTHER}",
         f"[Video] {OTHER}",
         f"→ {OTHER}",
+        f"> {OTHER}",
+        "Khê Thượng thu 4 tỷ đồng từ vườn dứa - 5:07",
+        "Sông Mây trao 120 căn nhà trước Tết (02:45)",
     ],
 )
 def test_a_teaser_between_paragraphs_is_left_out(teaser: str) -> None:
@@ -227,3 +230,24 @@ def test_numbered_teasers_right_over_the_title_are_left_out(items: int) -> None:
 def test_numbered_lines_over_the_body_without_such_a_heading_are_kept() -> None:
     own = "1. Xã Sông Mây còn 1.201 hộ nghèo"
     assert own in kept(TITLE, own, *BODY)
+
+
+def test_a_sentence_quoted_behind_a_sign_stays() -> None:
+    quoted = "> Tôi trả lại sổ hộ nghèo vì đã có 12 con bò, ông Pản nói."
+    assert kept(TITLE, BODY[0], quoted, *BODY[1:]) == [TITLE, BODY[0], quoted, *BODY[1:]]
+
+
+def test_one_long_paragraph_behind_tags_inside_an_article_stays() -> None:
+    last = f"{BODY[2]} Ông Lò Văn Pản, Phó Chủ tịch huyện, cho biết sẽ ưu tiên các bản xa trung tâm."
+    read = kept(TITLE, *BODY, "#giamngheo #songkhe", last, "Tags: giảm nghèo", OTHER)
+    assert read == [TITLE, *BODY, last]
+
+
+@pytest.mark.parametrize("byline", ["bởi Lò Thị Mai", "Bài & ảnh: Lò Mai", "Tác giả: Lò Mai"])
+def test_who_wrote_is_no_title_with_a_date_behind_and_without(byline: str) -> None:
+    head = ["XÃ HỘI", "Đời sống", "RSS", "Liên hệ"]
+    assert kept(*head, TITLE, byline, *BODY) == [TITLE, *BODY]
+
+
+def test_a_table_of_contents_is_none_of_the_article() -> None:
+    assert kept("MENU", TITLE, "Mục lục", "1. Kết quả 320 hộ", "2. Vốn 46,8 tỷ đồng", *BODY)[1:] == BODY
