@@ -116,8 +116,13 @@ def _compared(times: Figure, start: Figure, before: list[Figure]) -> Iterator[Eq
 
 
 def _meant(difference: Equation) -> bool:
-    """Whether a change may be between its two values: with a plan it is, if that is to be reported."""
-    return stands(difference) or not any(f.clause_cues & cues.PLAN for f in difference.figures[1:])
+    """Whether a change may be between its two values: with a plan it is, if that is to be reported.
+
+    So it is where one of them stands behind it, in another sentence.
+    """
+    change, *ends = difference.figures
+    apart = any(f.clause_cues & cues.PLAN or f.sentence > change.sentence for f in ends)
+    return stands(difference) or not apart
 
 
 def _of_one_thing(share: Figure, change: Figure) -> bool:

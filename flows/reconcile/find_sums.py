@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import takewhile
 from typing import Final
@@ -28,6 +29,8 @@ from flows.reconcile.mixed_lists import goes_on, mixed_sum
 from flows.reconcile.some_of_all import left_open, shut_in
 from flows.reconcile.wording import label, shared_words, unread
 
+_LARGEST: Final = re.compile(r"\b(?:lớn|nhiều|cao) nhất[^,;:.]{0,24}:\s")
+"""Over a list of some items, which are the largest of all."""
 _NEXT: Final = 3
 _OPENERS: Final = cues.LIST | cues.DETAILS | cues.AMONG
 _BEFORE: Final = _OPENERS | PART_BEFORE | cues.CLOSING | cues.BASE | cues.REST | cues.COLON
@@ -156,8 +159,9 @@ def _readings(
     if not parts or _of_what_is_left(total, parts[0]):
         return
     parts = _up_to_its_end(parts, scope)
-    more = parts[-1].tail_cues & cues.REST or parts[0].lead_cues & cues.SAMPLE or left_open(parts[-1])
-    shut = opening.form == "bracket" and shut_in(parts[-1]) and not parts[0].lead_cues & cues.SAMPLE
+    sample = parts[0].lead_cues & cues.SAMPLE or _LARGEST.search(parts[0].gap)
+    more = parts[-1].tail_cues & cues.REST or sample or left_open(parts[-1])
+    shut = opening.form == "bracket" and shut_in(parts[-1]) and not sample
     open_end = bool(more) and not (shut or rest_of_another(total, parts))
     sized = total.unit != "percent" or not total.level or poor_and_near(total, parts) or _shared_out(total)
     if len(parts) > 1 and not open_end:

@@ -66,11 +66,28 @@ def of_two_days(base: Equation, figures: list[Figure]) -> bool:
     one, share, other, rate = base.figures
     if one.sentence == other.sentence:
         return False
+    if _of_a_printed_whole(base, figures):
+        return True
     again = [
         *((count, told, other, rate) for count, told in _told_anew(one, share, figures)),
         *((one, share, count, told) for count, told in _told_anew(other, rate, figures)),
     ]
     return any(Equation("same_base", pairs).holds for pairs in again)
+
+
+def _of_a_printed_whole(base: Equation, figures: list[Figure]) -> bool:
+    """`có T hộ … từ A hộ nghèo (p%) năm trước … còn C hộ cận nghèo (r%)`: whether only r is of T.
+
+    There are hardly so many more or fewer households in another year.
+    """
+    one, share, other, rate = base.figures
+    wholes = [f for f in figures[max(0, one.order - _RATES) : rate.order] if f.metric == "households"]
+    told = [
+        any(is_share(percent, count.span, whole.span) for whole in wholes)
+        for count, percent in ((one, share), (other, rate))
+    ]
+    off = abs(one.value * rate.value - other.value * share.value)
+    return told[0] != told[1] and off <= _DRIFT * one.value * rate.value
 
 
 def _told_anew(part: Figure, share: Figure, figures: list[Figure]) -> Iterator[tuple[Figure, Figure]]:

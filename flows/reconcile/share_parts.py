@@ -162,6 +162,8 @@ def told_of(part: Figure, whole: Figure) -> bool:
     if _fraction(part, whole):
         return True
     if whole.lead_cues & cues.PLAN and whole.metric != "funding_disbursed":
+        if part.years is not None and whole.years is not None and whole.years[0] > part.years[1]:
+            return False
         return part.sentence == whole.sentence or (whole.first and whole.sentence - part.sentence == 1)
     if not whole.lead_cues & cues.OUT_OF:
         return False
