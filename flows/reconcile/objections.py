@@ -37,6 +37,11 @@ _AIMED: Final = re.compile(
     r"|nghị quyết(?<=\bnghị quyết))\b"
 )
 _OPENERS: Final = cues.LIST | cues.DETAILS | cues.AMONG
+_OF_THE_OTHERS: Final = re.compile(
+    r"\b(?:tỉnh|huyện|xã|phường|thôn|bản|ấp|địa phương|đơn vị|chương trình|dự án) (?:kia|khác|còn lại)\b"
+    r"[^,;]*gồm"
+)
+"""Before a list of those that a number just told is not of."""
 
 
 def unobjected(found: Iterable[Equation], figures: list[Figure], *, dated: bool = True) -> list[Equation]:
@@ -74,6 +79,7 @@ def _objectionable(equation: Equation, figures: list[Figure], dated: bool) -> bo
             or numbers_left_out(total, parts)
             or _of_clause_before(total, parts, figures)
             or _of_a_place_within(total, parts)
+            or _OF_THE_OTHERS.search(parts[0].lead) is not None
             or _of_its_level(total, parts, figures)
             or (_open_end(parts, figures) and not rest_of_another(total, parts))
             or (overlapping(parts) and not all_of_it(equation))

@@ -42,7 +42,8 @@ def of_an_earlier_day(ratio: Equation) -> bool:
     A share of what the whole was then is hardly far from its share of what it is now.
     """
     share, part, whole = ratio.figures
-    earlier = part.first and part.lead_cues & cues.EARLIER and part.sentence != whole.sentence
+    earlier = (part.first and part.lead_cues & cues.EARLIER) or share.tail_cues & cues.EARLIER
+    earlier = earlier and part.sentence != whole.sentence
     off = abs(share.value * whole.value - part.value * HUNDRED)
     return bool(earlier and off <= _DRIFT * part.value * HUNDRED)
 

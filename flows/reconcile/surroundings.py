@@ -15,6 +15,8 @@ _TAG: Final = re.compile(r"<[^<>]{1,200}>")
 _ODD: Final = re.compile("[&<\t\x0b-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
 """What is rare in a text and takes more than folding blanks: entities, tags, other white space."""
 _WIDE: Final = "  "
+_OF_THE_LAST: Final = re.compile(r"^trong (?:đó|số đó|số này|số ấy) ?;")
+"""`Trung ương có A trong đó; tỉnh có B`."""
 
 
 @dataclass(slots=True)
@@ -40,8 +42,8 @@ class Words:
         self.cues = self.clause_cues = 0
 
     def told_before(self) -> str:
-        """What stands before the last clause."""
-        return self.text[: len(self.text) - len(self.clause)]
+        """What stands before the last clause, without what only the figure before it is told with."""
+        return _OF_THE_LAST.sub("", self.text[: len(self.text) - len(self.clause)])
 
 
 def odd(texts: pl.Series) -> list[bool]:
