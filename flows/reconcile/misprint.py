@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from flows.reconcile.intervals import MEASURED
-from flows.reconcile.printed import MICRO, SCALE_WORDS, Printed
+from flows.reconcile.printed import MICRO, SCALE_WORDS, Printed, numerals, parse
 
 _MOST_DECIMALS: Final = 3
 _TEN: Final = 10
@@ -58,14 +58,23 @@ def meant(printed: Printed, unit: str, low: int, high: int, *, rough: bool = Tru
         high: largest value of interest.
         rough: whether a qualifier lets round numbers stand for values far from them.
     """
+    yield from _of_numeral(printed, unit, _Reach(printed, (low, high), rough=rough))
+    for earlier in numerals(printed)[:-1]:
+        for slip in _of_numeral(earlier, unit, _Reach(earlier, (low, high), rough=False)):
+            whole = parse(slip.printed.quote, slip.printed.value / MICRO)
+            if whole is not None:
+                yield Meant(whole, slip.likelihood)
+    for other in _scaled(printed):
+        yield Meant(other, 1.0)
+
+
+def _of_numeral(printed: Printed, unit: str, reach: _Reach) -> Iterator[Meant]:
+    """Slips of the numeral that may change."""
     digits = "".join(filter(str.isdigit, printed.numeral))
-    reach = _Reach(printed, (low, high), rough=rough)
     if printed.scale != 1 or unit in MEASURED:
         yield from _all_meant(printed, _comma(digits, printed.decimals, reach))
     if len(digits) > 1:
         yield from _all_meant(printed, _joined(_within(digits, printed.decimals, reach)))
-    for other in _scaled(printed):
-        yield Meant(other, 1.0)
 
 
 def _all_meant(printed: Printed, slips: Iterable[Slip]) -> Iterator[Meant]:

@@ -164,20 +164,37 @@ def _compound(quote: str, found: list[re.Match[str]], value: float) -> Printed |
 
     `365 tỷ 592 triệu đồng`; a larger scale multiplies all before it too: `1 nghìn 250 tỷ đồng`.
     """
+    told = _told_apart(quote, found)
+    if not told or not _same(told[-1].value, value):
+        return None
+    return told[-1]
+
+
+def numerals(printed: Printed) -> list[Printed]:
+    """An amount of several numerals, as printed with each of them in turn as the one that may change."""
+    if not printed.fixed or _HALF in printed.quote:
+        return [printed]
+    return _told_apart(printed.quote, list(_NUMERAL.finditer(printed.quote))) or [printed]
+
+
+def _told_apart(quote: str, found: list[re.Match[str]]) -> list[Printed]:
+    """The same for the numerals found in a quote; none if one of them is no number."""
     parts = list[tuple[int, int]]()
+    decimal = list[int]()
     for match, following in zip(found, [*(m.start() for m in found[1:]), len(quote)], strict=True):
         read = read_numeral(match.group(), comma=True)
         if read is None:
-            return None
+            return []
         digits, decimals = read
         scale = _scale_named(quote[match.end() : following])
         parts = [(part * scale, named * scale) if named < scale else (part, named) for part, named in parts]
         parts.append((digits * scale * MICRO // 10**decimals, scale))
+        decimal.append(decimals)
     total = sum(part for part, _ in parts)
-    if not _same(total, value):
-        return None
-    fixed = total - parts[-1][0]
-    return Printed(quote, match.start(), match.end(), decimals, scale, fixed, total, comma=True)
+    return [
+        Printed(quote, match.start(), match.end(), decimals, scale, total - part, total, comma=True)
+        for match, decimals, (part, scale) in zip(found, decimal, parts, strict=True)
+    ]
 
 
 def read_numeral(numeral: str, *, comma: bool) -> tuple[int, int] | None:
