@@ -33,8 +33,7 @@ THEN = (
     r"[^,;(0-9]{0,24}\((?:là )?$"
 )
 OF_BEFORE, SHUT = (
-    r"^(?: \p{L}+){0,2} ?\((?:(?:cùng kỳ|(?:đầu |cuối |hết )?năm)(?: trước| ngoái| đó)?)?"
-    "(?: là| có| đạt|:)? ?$",
+    r"^(?: \p{L}+){0,2} ?\((?:(?:cùng kỳ|(?:đầu |cuối )?năm)(?: trước| ngoái| đó)?)?(?: là| có| đạt|:)? ?$",
     r"^ ?(?:đồng)?\)",
 )
 """Between a change and what it is a change of: `nhiều hơn năm ngoái 140 người (2.000 người)`."""
