@@ -42,6 +42,18 @@ NEXT = (
 )
 FORMER = r"^%?[^,;:.0-9]{0,20}[,(] ?từ(?: mức| con số)? $"
 """Before what it was: `giảm 640 hộ, từ 3.215 hộ`."""
+LESS, MORE, MOVED_BY = (
+    r"(?:ít|thấp|kém) hơn[^,;()]*\(?$",
+    r"(?:nhiều|cao) hơn[^,;()]*\(?$",
+    r"^(?: \p{L}+)*%?\)(?: là| tới| đến| đúng| thêm)? $",
+)
+"""Around what a level is compared with, before the difference: `ít hơn năm 2023 (3.215 hộ) là 640 hộ`."""
+FROM, TO, THAT_IS = (
+    r"(?:^|[ ,(])từ(?: mức)? $",
+    r"(?:xuống|còn|về)(?: còn| mức| chỉ còn)? $",
+    r"^%?,? (?:tức|nghĩa là|hay|tương đương|tương ứng)(?: là| được)? $",
+)
+"""Before each of `từ 9,4% xuống 6,1%, tức 3,3%`."""
 AIMS, STANDS = (
     "chỉ tiêu|kế hoạch|mục tiêu|nghị quyết|vượt (?:xa |qua )?mức|yêu cầu [^,;]*giao",
     "còn|xuống|đưa|lên|đến năm",
@@ -54,7 +66,7 @@ def gone_on(figures: pl.DataFrame) -> pl.DataFrame:
     Args:
         figures: s, a, unit, value, gap, code, phrase, change, cue_change, moved, rule; in reading order.
     """
-    return _aimed(_former(_listed(figures)))
+    return _aimed(_differing(_former(_listed(figures))))
 
 
 def _listed(figures: pl.DataFrame) -> pl.DataFrame:
@@ -108,6 +120,19 @@ def _former(figures: pl.DataFrame) -> pl.DataFrame:
     moved = beside & (pl.col("change") != "none") & (pl.col("change").shift(1) != "none")
     former = where(moved, "gap").str.contains(FORMER)
     return figures.with_columns(pl.when(former).then(pl.lit("none")).otherwise("change").alias("change"))
+
+
+def _differing(figures: pl.DataFrame) -> pl.DataFrame:
+    """Differences told behind the two levels: `từ 9,4% xuống 6,1%, tức 3,3%`."""
+    near = pl.all_horizontal(pl.col(c).shift(n) == pl.col(c) for c in ("s", "unit", "code") for n in (1, 2))
+    level = near & pl.all_horizontal(pl.col("change").shift(n) == "none" for n in (0, 1, 2))
+    then, gap = where(level, pl.col("gap").shift(1)).str, where(level, "gap").str
+    fell = where(level, pl.col("gap").shift(2)).str.contains(FROM) & then.contains(TO) & gap.contains(THAT_IS)
+    by = gap.contains(MOVED_BY) & then.contains(r"\($")
+    than = where(level & by, pl.col("rest").shift(2)).str
+    less, more = fell | than.contains(LESS), than.contains(MORE)
+    change = pl.when(less).then(pl.lit("decrease")).when(more).then(pl.lit("increase")).otherwise("change")
+    return once(figures, change.alias("change"))
 
 
 def _aimed(figures: pl.DataFrame) -> pl.DataFrame:

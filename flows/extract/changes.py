@@ -32,11 +32,15 @@ THEN = (
     r"so với (?:cùng kỳ|đầu năm|cuối năm|năm (?:trước|ngoái)|(?:lúc|hồi|khi|thời điểm|trước) )"
     r"[^,;(0-9]{0,24}\((?:là )?$"
 )
-OF_BEFORE, SHUT = r"^(?: \p{L}+)? ?\($", r"^ ?(?:đồng)?\)"
+OF_BEFORE, SHUT = (
+    r"^(?: \p{L}+){0,2} ?\((?:(?:cùng kỳ|(?:đầu |cuối )?năm)(?: trước| ngoái| đó)?)?(?: là| có| đạt|:)? ?$",
+    r"^ ?(?:đồng)?\)",
+)
 """Between a change and what it is a change of: `nhiều hơn năm ngoái 140 người (2.000 người)`."""
 BY = "(?:tương đương|tương ứng|tức|nghĩa là)[^,;]{0,20}(?:giảm|bớt|tăng)"
 ANEW = "tỷ lệ|tỉ lệ|số hộ"
-TO = "xuống|còn |nâng lên|tăng lên| lên "
+TO = "xuống|còn |nâng lên|tăng lên| lên | về (?:mức )?$"
+MORE = "(?:nhiều|ít|cao|thấp) hơn"
 MINUS = r"(?:^|[ (:])−$|(?:tăng|trưởng|đạt|là|mức|giảm)(?: mức)? [(]?(?:[-–]|âm )$"
 
 
@@ -60,7 +64,7 @@ def told() -> pl.Expr:
         & pl.col("cue_change").is_null()
         & pl.col("gap").str.contains(any_of("doing"))
     )
-    aside = aside | (anew & ~pl.col("gap").str.contains(subjects.MOVES))
+    aside = aside | (anew & ~pl.col("gap").str.contains(f"{subjects.MOVES}|{MORE}"))
     begins = pl.col("gap").str.contains(FROM) & ~pl.col("rest").str.contains(CLOSED)
     rest, next_gap, then = (where(begins, text) for text in _onward())
     onward = (

@@ -8,6 +8,12 @@ from flows.extract.carry import where
 
 JOINED = r"^ ?(?:,|và|, và|hoặc|;) $"
 """Between the numbers of such a list."""
+ALSO, SHARING, POOR = (
+    r"^ ?hộ(?:,| và|, và) $",
+    r"(?: và [^,;:.()0-9]*|lần lượt|tương ứng)[^,;:.()0-9]*(?: còn| có| là)? $",
+    "^ (?:cận )?nghèo",
+)
+"""Between, before and behind the numbers of a list: `xã A và xã B còn 64 hộ và 51 hộ nghèo`."""
 RULE = "carry.ellipsis"
 
 
@@ -19,7 +25,7 @@ def told(figures: pl.DataFrame) -> pl.DataFrame:
     """
     alike = (pl.col("s").shift(-1) == pl.col("s")) & (pl.col("unit").shift(-1) == pl.col("unit"))
     bare = alike & (pl.col("unit_word") == "") & pl.col("code").is_null()
-    lacks = bare & where(bare, pl.col("gap").shift(-1)).str.contains(JOINED)
+    lacks = bare & where(bare, pl.col("gap").shift(-1)).str.contains(JOINED) | _unnamed(alike)
     marked = figures.select("code", "change", lacks=lacks.fill_null(value=False)).with_row_index("row")
     if not marked["lacks"].any():
         return figures
@@ -32,3 +38,13 @@ def told(figures: pl.DataFrame) -> pl.DataFrame:
         pl.when(pl.lit(takes) & level).then(pl.lit(lent["change"])).otherwise("change").alias("change"),
         pl.when(takes).then(pl.lit(RULE)).otherwise("rule").alias("rule"),
     )
+
+
+def _unnamed(alike: pl.Expr) -> pl.Expr:
+    """Whether households are named behind the last of their list: `còn 64 hộ và 51 hộ nghèo`."""
+    quiet = alike & (pl.col("unit") == "household") & pl.col("code").is_null()
+    joined = where(quiet, pl.col("gap").shift(-1)).str.contains(ALSO)
+    last_ = where(joined, pl.col("rest").shift(-1)).str.contains(POOR)
+    named = last_ | (joined & last_.shift(-1))
+    opens = joined & where(joined, "gap").str.contains(SHARING)
+    return named & (opens | opens.shift(1))

@@ -12,7 +12,7 @@ PLAN = r"(?:kế hoạch|chỉ tiêu|mục tiêu|dự toán|vốn (?:được )?
 """Between a share and the plan it is of: `đạt 110,1% chỉ tiêu (1.500 căn)`."""
 PASSED = "vượt[^,;.:()0-9]{0,24}$"
 """Before a share by which a plan was surpassed."""
-REACHED = r"^[^;:.()0-9]{0,40}(?:đạt|bằng|hoàn thành|vượt)(?: tỷ lệ| được| gần| hơn| trên)? $"
+REACHED = r"^[^;:.()0-9]{0,40}(?:đạt|bằng|hoàn thành|vượt)(?: tỷ lệ| được| gần| hơn| trên| là)? $"
 """Between a plan and the share of it that was reached: `so với kế hoạch 250 người, kết quả đạt 116,4%`."""
 SPENT, GRANTED = "funding_disbursed", "funding_allocated"
 REACH = 5

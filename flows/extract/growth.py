@@ -18,7 +18,7 @@ WHOLE = 100.0
 """percent"""
 THAN = r"^[^,;.(]{0,24}(?:so với|cùng kỳ)|^ $"
 """Behind a growth; a year compared with stands right there if nothing else does."""
-PACE = "tốc độ (?:tăng|giảm)(?: trưởng)?(?: là| đạt| bằng| tương ứng)* $"
+PACE = "(?:tốc độ|tỷ lệ|mức) (?:tăng|giảm)(?: trưởng)?(?: là| đạt| bằng| tương ứng)* $"
 """Before a growth, whatever is told behind it."""
 ENDS, BESIDE = r"^[.;]?$", r"^[^,;.:()0-9]{0,24}\)?, (?:nên |tức )?(?:tính ra )?(?:tăng|giảm) $"
 """`5.600 lao động, tăng 8%.`, `cao hơn năm trước 120 người (năm đó có 1.480 người), tăng 8,1%.`"""

@@ -15,10 +15,20 @@ ROUNDED = 0.06
 WHOLE = 100.0
 """percent"""
 OF_PLACE = r"(?:^|[ ,])(?:có|với|gồm) ?$"
+UNIT = "(?:tỉnh|huyện|thị xã|thành phố|xã|phường|thị trấn|thôn|bản|ấp|buôn|làng|xóm|đặc khu)"
 PLACE_HAS = (
-    r"(?:^|[,;.] )(?:tỉnh|huyện|thị xã|thành phố|xã|phường|thị trấn|thôn|bản|ấp|buôn|làng|xóm|đặc khu) "
+    rf"(?:^|[,;.] ){UNIT} "
     r"[^,;:.()0-9]{2,30} (?:hiện |nay |hiện nay |đang )?có(?: tổng số| tổng cộng| khoảng| hơn| gần| trên)? $"
 )
+ALL_OF = rf"(?:^|[,;.:] )(?:toàn|cả) {UNIT}(?: [^,;:.()0-9]{{1,24}})? $"
+"""Before all who live somewhere: `Toàn huyện 9.214 hộ, trong đó 1.106 hộ nghèo`."""
+PLAINLY_POOR = r"^ (?:cận )?nghèo(?:[,;.:()]| và |$)"
+WITHIN = r"(?:^|[,;.:] )(?:trong|trên)(?: tổng| số| tổng số)? $"
+LIVING_IN = (
+    r"^ (?:hộ )?(?:dân )?(?:(?:của|ở|tại|trong|trên địa bàn) )?(?:(?:cả|toàn) )?"
+    rf"{UNIT}(?: [^,;:.()0-9]{{1,24}})?(?:,| có| còn| thì|$)"
+)
+"""Around all of whom some are poor: `trong 9.214 hộ của huyện, có 1.106 hộ nghèo`."""
 ENDED = r"^(?: dân)?(?:[.,;]|$)"
 OF_ALL_THESE, INHABITING = r"^%? ?(?:trong|trên|của)(?: tổng(?: số)?| số)? $", r"^ (?:hộ )?dân(?:[ .,;)]|$)"
 """Around the households that a share is of."""
@@ -79,7 +89,10 @@ def _poor_again(figures: pl.DataFrame) -> pl.DataFrame:
     before = last("s", poor, "a") == last("s", counted, "a").shift(1)
     near = pl.col("s") - last("s", poor, "a") == 1
     times = pl.col("value") / last("value", poor, "a")
+    rated = asked & (pl.col("code").shift(-1) == "poor_household_rate")
     takes = bare & before & near & times.is_between(1 / ALIKE, ALIKE)
+    # `Về hộ nghèo, năm 2021 toàn huyện có 1.785 hộ, tỷ lệ 14,2%`
+    takes = takes | (bare & rated)
     return taken(figures, takes, "poor_households", RULE)
 
 
@@ -91,12 +104,24 @@ def _beside_the_poor(figures: pl.DataFrame) -> pl.DataFrame:
     near = near | (next_to & (pl.col("a").shift(-1) == pl.col("a")))
     poor = pl.col("code").shift(-1).is_in(CLASSES) & (pl.col("change").shift(-1) == "none")
     larger = pl.col("value") >= pl.col("value").shift(-1)
-    bare = pl.col("code").is_null() & (pl.col("unit") == "household") & near & poor & larger
+    asked = (pl.col("unit") == "household") & near & poor & larger
+    bare = asked & pl.col("code").is_null()
     had = where(bare, "gap").str.contains(OF_PLACE)
+    all_of = where(bare, "gap").str.contains(ALL_OF)
+    within = where(bare, "gap").str.contains(WITHIN) & where(bare, "rest").str.contains(LIVING_IN)
     onward = where(bare, pl.col("gap").shift(-1))
     beside = onward.str.contains(BESIDE) & pl.col("gap").str.ends_with("có ")
     beside = beside | onward.str.contains(THEREOF)
-    return taken(figures, (had & onward.str.contains(OF_THEM)) | (had & beside), "households", RULE)
+    living = ((had | all_of) & onward.str.contains(OF_THEM)) | (had & beside) | within | _rather_all(asked)
+    return taken(figures, living, "households", RULE)
+
+
+def _rather_all(asked: pl.Expr) -> pl.Expr:
+    """`Hộ nghèo giảm nhanh. Toàn huyện 9.214 hộ, trong đó 1.106 hộ nghèo`: no number has itself as a part."""
+    taken_up = asked & (pl.col("rule") == "carry.announced") & (pl.col("change") == "none")
+    all_of = where(taken_up, "gap").str.contains(ALL_OF)
+    parted = where(taken_up, pl.col("gap").shift(-1)).str.contains(OF_THEM)
+    return all_of & parted & where(taken_up, pl.col("rest").shift(-1)).str.contains(PLAINLY_POOR)
 
 
 def _beside_shares(figures: pl.DataFrame) -> pl.DataFrame:

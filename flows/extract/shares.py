@@ -16,7 +16,7 @@ SPLIT = r"(?:vốn|ngân sách|nguồn|kinh phí)[^,;:.()0-9]{0,30} [(]?chiếm(
 RATES = (RATE, f"near_{RATE}", SPENT_RATE)
 THAN = r"(?:cao|thấp|nhanh|chậm|kém|hơn)(?: hơn)?(?: so với)?(?: mức| con số| tỷ lệ)? $"
 OF_OTHERS = "^ (?:bình quân|trung bình|chung|của|toàn|cả) "
-IN_TURN, AND = r"(?:tương ứng|lần lượt)(?: là| còn| ở mức)? ?$|^[^,;]*,? ?chiếm $", r"^ (?:và|, và) $"
+IN_TURN, AND = r"(?:tương ứng|lần lượt)(?: là| còn| ở mức| chiếm)? ?$|^[^,;]*,? ?chiếm $", r"^ (?:và|, và) $"
 THE_POOR = "hộ nghèo (?:còn |vẫn )?(?:chiếm|bằng)"
 OF_MONEY = r"^(?: đồng)?,? (?:chiếm|bằng|tương đương|tức)(?: tới| đến| khoảng| gần| hơn)? $"
 """Between a sum and the share that it is of another."""
