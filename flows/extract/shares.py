@@ -22,6 +22,8 @@ OF_MONEY = r"^(?: đồng)?,? (?:chiếm|bằng|tương đương|tức)(?: tới
 """Between a sum and the share that it is of another."""
 OF_THE_TOTAL = "^ tổng (?:số |nguồn |kinh )*(?:vốn|lực|phí|chi phí|kinh phí|mức|tiền)"
 OF_MONEY_ONLY = r"^(?: đồng)?,? \(?chiếm(?: tới| đến| khoảng| gần| hơn)? $"
+OF_PAID = "^(?: đồng)?,? (?:chỉ |mới )?(?:đạt|bằng)(?: khoảng| gần| hơn)? $"
+"""Between what was spent and its rate, whatever it was spent on: `giảm nghèo 41 tỷ đồng, bằng 76%`."""
 REACHING = r"^[^0-9.;:()]{0,24},? (?:đạt|bằng)(?: tỷ lệ)? $"
 """Before the share of a plan that those counted before it are."""
 OF_PLAN = "^ (?:kế hoạch|dự toán|vốn giao|tổng vốn được giao)"
@@ -112,6 +114,11 @@ def beside_another(figures: pl.DataFrame) -> pl.DataFrame:
     yearly = where(near, "gap").str.contains(YEARLY)
     yearly = yearly & (last("s", pl.col("code") == RATE, "a") == pl.col("s"))
     return taken(figures, yearly, RATE, "link.yearly")
+
+
+def of_spending() -> pl.Expr:
+    """Whether a percentage stands right behind what was spent, as its rate does."""
+    return where(pl.col("code").shift(1) == "funding_disbursed", "gap").str.contains(OF_PAID)
 
 
 def of_another() -> pl.Expr:
