@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from flows.extract import capital, givers, payers_again
+from flows.extract import capital, givers, payers_added, payers_again
 from flows.extract.carry import is_first, last, where
 from flows.extract.private import GIFT
 from flows.extract.vocabulary import CODE
@@ -20,6 +20,8 @@ LEVELS = {
 }  # fmt: skip
 NAMED = r"(?:[,;:] |và )(tỉnh|thành phố|huyện|thị xã|xã) [^,;:.()0-9]{2,24}? {pays}(?: thêm| bổ sung)? $"
 """A payer by its name, in a list, right before what it pays."""
+FURTHER = "ngân sách|vốn|nguồn|quỹ|ủng hộ|đóng góp|tài trợ|trung ương|kiến nghị|đề nghị|xin |mong"
+"""Before a sum, words that tell more of whose money it is than who hands it on."""
 PARTS = "^(?:[-–+•*] ?)?(?:trong đó|trong số đó|gồm|bao gồm|cụ thể)"
 """Before the first part of a list, whose total another sentence tells."""
 ALL_OF = r"^(?: đồng)?(?:[,;]| và|, và) các (huyện|xã|địa phương) (?:là |góp |đối ứng |bố trí |lo )?$"
@@ -66,7 +68,7 @@ def sources(figures: pl.DataFrame) -> pl.DataFrame:
     )
     after = pl.when(beside & said.is_null()).then(said.shift(1)).otherwise(said).alias("funding_source")
     named = _told(kept, money).with_columns(_paid_by_several(money).alias("funding_source"))
-    told_of = payers_again.told(givers.given(named, money), money)
+    told_of = payers_added.told(payers_again.told(givers.given(named, money), money), money)
     parted = _of_total(_gone_on(told_of, money).with_columns(after), money)
     settled = _of_plan(parted, beside).with_columns(after)
     return settled.with_columns(said.fill_null("all")).drop("first_sum", "total", "whole")
@@ -93,8 +95,9 @@ def _told(figures: pl.DataFrame, money: pl.Expr) -> pl.DataFrame:
     """Payers told by name, by their level behind others, who gave what remains, and money kept over."""
     said, gap = pl.col("funding_source"), pl.col("gap").str
     named = gap.extract(worded(NAMED)).replace_strict(LEVELS, default=None, return_dtype=CODE)
-    pays = money & said.is_null() & ~gap.contains("được ")
-    figures = figures.with_columns(pl.when(pays).then(named).otherwise(said).alias("funding_source"))
+    pays = money & (said.is_null() | ~gap.contains(FURTHER)) & ~gap.contains("được ")
+    named = pl.when(pays).then(named)
+    figures = figures.with_columns(pl.coalesce(named, said).alias("funding_source"))
     # `trung ương 12 tỷ đồng, tỉnh 3 tỷ đồng, các huyện 2 tỷ đồng`
     unsaid = (said == "all").fill_null(value=True)
     among = money & unsaid & said.shift(1).is_in(PAYERS) & (pl.col("s").shift(1) == pl.col("s"))

@@ -31,14 +31,17 @@ SHARE_ROUNDED = 0.06
 LINES = 4
 """So many sentences on, the parts of what was spent are told."""
 NEXT_POT = r"^[^,;]{0,24}[;,] (?:riêng |còn )?(?:nguồn |phần )?vốn [^,;:0-9]{1,24}$"
+NEXT_PART = r"^[^,;]{0,24}[;,] (?:riêng |còn |và )?(?:phần|khoản|số) [^,;:0-9]{1,24}$"
+"""Between the rate of what was spent and another part: `đạt 83%, phần giao mới 22 tỷ đồng, đạt 71%`."""
 SHARE = r"^(?:[-–+*•] ?)*(?:đạt |tương ứng |bằng )?(?:(?:tỷ|tỉ) lệ)?(?: đạt| thực hiện| hoàn thành)?:? ?$"
 OF_PLAN = r"^ ?(?:$|[.;,)]|(?:so với |tổng |của )?(?:kế hoạch|dự toán|(?:số )?vốn|nguồn vốn))"
 """Around a share on a line of its own, which says no more than that."""
 REACHING = (
     "^%?(?:[^,;.:0-9]{0,40}| đồng (?:thuộc |của |từ )?(?:các )?(?:vốn|nguồn|kinh phí|chương trình)"
-    "[^,;.:0-9]{0,140}), (?:và )?(?:mới |chỉ |đã )?(?:đạt|bằng|hoàn thành)(?: khoảng| gần| hơn)? $"
+    "[^,;.:0-9]{0,140}), (?:và )?(?:mới |chỉ |đã )?(?:(?:đạt|bằng|hoàn thành|tức|tương ứng|tương đương) )?"
+    "(?:là |khoảng |gần |hơn )?$"
 )
-OF_ALL = "^ (?:tổng (?:số |nguồn )*vốn|tổng kế hoạch|kế hoạch(?: năm| giao| được giao)?(?:[.,;)]|$))"
+OF_ALL = "^ (?:của )?(?:tổng (?:số |nguồn )*vốn|tổng kế hoạch|kế hoạch(?: năm| giao| được giao)?(?:[.,;)]|$))"
 """Around the share of a plan that was spent."""
 MONEY = ("VND", "percent")
 RATE, WHOLE = "disbursement_rate", 100.0
@@ -194,9 +197,10 @@ def _spent_beside() -> pl.Expr:
     rated = (pl.col("unit").shift(-1) == "percent") & (pl.col("s").shift(-1) == pl.col("s"))
     rated = rated & pl.col("rest").str.contains(RATED)
     named = pl.col("phrase").str.contains(worded(POTS)) & pl.col("gap").str.contains(f"{REACHED}|{NEXT_POT}")
+    reached = where(pl.col("code").shift(1) == "disbursement_rate", "gap").str.contains(NEXT_PART)
     return (
         rated
-        & named
+        & (named | (reached & pl.col("rest").str.contains(RATED_SO)))
         & (last("code", pl.col("unit") == "VND", "s").shift(1) == SPENT)
         & (pl.col("s").shift(1) == pl.col("s"))
     )

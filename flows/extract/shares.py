@@ -20,8 +20,15 @@ IN_TURN, AND = r"(?:tương ứng|lần lượt)(?: là| còn| ở mức| chiế
 THE_POOR = "hộ nghèo (?:còn |vẫn )?(?:chiếm|bằng)"
 OF_MONEY = r"^(?: đồng)?,? (?:chiếm|bằng|tương đương|tức)(?: tới| đến| khoảng| gần| hơn)? $"
 """Between a sum and the share that it is of another."""
+GRANTED = (
+    r"(?:^|[ ,;:])(?:nhận|được nhận|được phân bổ|được bố trí|được chia|đã giao|phân bổ)"
+    r"(?: [^,;.()0-9]{0,40})?:? $"
+)
+"""Before money that a part of a programme was given."""
 OF_THE_TOTAL = "^ tổng (?:số |nguồn |kinh )*(?:vốn|lực|phí|chi phí|kinh phí|mức|tiền)"
 OF_MONEY_ONLY = r"^(?: đồng)?,? \(?chiếm(?: tới| đến| khoảng| gần| hơn)? $"
+OF_PAID = "^(?: đồng)?,? (?:chỉ |mới )?(?:đạt|bằng)(?: khoảng| gần| hơn)? $"
+"""Between what was spent and its rate, whatever it was spent on: `giảm nghèo 41 tỷ đồng, bằng 76%`."""
 REACHING = r"^[^0-9.;:()]{0,24},? (?:đạt|bằng)(?: tỷ lệ)? $"
 """Before the share of a plan that those counted before it are."""
 OF_PLAN = "^ (?:kế hoạch|dự toán|vốn giao|tổng vốn được giao)"
@@ -114,6 +121,11 @@ def beside_another(figures: pl.DataFrame) -> pl.DataFrame:
     return taken(figures, yearly, RATE, "link.yearly")
 
 
+def of_spending() -> pl.Expr:
+    """Whether a percentage stands right behind what was spent, as its rate does."""
+    return where(pl.col("code").shift(1) == "funding_disbursed", "gap").str.contains(OF_PAID)
+
+
 def of_another() -> pl.Expr:
     """Whether a percentage is the share of a thing that is named right behind it (`100% nhà tạm`)."""
     return pl.col("rest").str.contains(r"^ \p{L}") & ~pl.col("rest").str.contains(worded(JOINT))
@@ -130,6 +142,11 @@ def of_a_plan() -> pl.Expr:
     same = pl.col("s").shift(1) == pl.col("s")
     part = spent & same & (pl.col("code").shift(1) == "funding_allocated")
     split = split | (where(part, "gap").str.contains(OF_MONEY_ONLY) & ~pl.col("rest").str.contains(OF_PLAN))
+    # `Dự án 1 nhận nhiều nhất: 11 tỷ đồng, bằng 60,4%`
+    granted = where(part, pl.col("gap").shift(1)).str.contains(GRANTED) & where(part, "gap").str.contains(
+        OF_MONEY
+    )
+    split = split | (granted & ~pl.col("rest").str.contains(OF_PLAN))
     # `vốn tỉnh 20 tỷ đồng, bằng 12% tổng vốn; vốn trung ương 120 tỷ đồng, bằng 71%`
     percent, unsaid = pl.col("unit") == "percent", pl.col("code").fill_null("other") == "other"
     of_all = unsaid & pl.col("rest").str.contains(OF_THE_TOTAL) & (pl.col("unit").shift(1) == "VND")

@@ -136,7 +136,8 @@ def linked(figures: pl.DataFrame) -> pl.DataFrame:
     told = pl.col("shares") & rate.is_not_null() & ~(spent & pl.col("compared")) & ~planned & ~grown
     told = told & pl.col("rule").ne_missing(pl.lit("link.pair"))
     # `bố trí 25 tỷ đồng, đưa tỷ lệ hộ nghèo xuống 1,08%`: a rate that is named is no share of money
-    shares = told & ~pl.col("beside") & ~(spent & pl.col("code").is_in(RATES[:3]).fill_null(value=False))
+    named = spent & pl.col("code").is_in(RATES[:3]).fill_null(value=False) & ~shares.of_spending()
+    share = told & ~pl.col("beside") & ~named
     counts = pl.col("code").is_null() & pl.col("counts") & (pl.col("filled") == people)
     # `105 hộ được cấp bò; 128 hộ được xóa nhà tạm`
     housed = (pl.col("code").is_in(HOUSES) & (pl.col("score") >= SURE)).fill_null(value=False)
@@ -144,7 +145,7 @@ def linked(figures: pl.DataFrame) -> pl.DataFrame:
     both = rated.is_in(WIDER) & (pl.col("code") == "poor_households")
     equal = (pl.col("code").is_null() | both) & pl.col("equals") & rated.is_not_null()
     links = {
-        "share": (shares, rate),
+        "share": (share, rate),
         "inhabitants": (counts, people),
         "series": (series, pl.lit(FINER[0], CODE)),
         "count": (equal, rated),
