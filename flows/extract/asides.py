@@ -9,6 +9,30 @@ from flows.extract.carry import first_row, last
 SO = "như vậy|vậy là|thế là|tính ra|nghĩa là|tức là|nên"
 """Before what follows from a year compared with."""
 
+AMONG_THEM = "^(?:trong đó|trong số (?:đó|này|ấy))[ ,]"
+
+
+def parts_below(figures: pl.DataFrame) -> pl.DataFrame:
+    """`Huyện có 5.920 hộ vào cuối năm 2023. Trong đó hộ nghèo là 2.031 hộ`: of that time, too.
+
+    Only behind a sentence of one figure, with its time behind it.
+
+    Args:
+        figures: those of `when`, in reading order, with low, high, as_of, role, attached, same, gap.
+    """
+    first = pl.col("s").ne_missing(pl.col("s").shift(1))
+    single = pl.col("s").shift(1).ne_missing(pl.col("s").shift(2))
+    here = (pl.col("s").shift(1) + 1 == pl.col("s")) & (pl.col("paragraph").shift(1) == pl.col("paragraph"))
+    timed = pl.col("attached").shift(1) & (pl.col("low").shift(1) == pl.col("high").shift(1))
+    opens = first & single & here & timed & ~pl.col("same")
+    opens = (opens & pl.col("gap").str.contains(AMONG_THEM)).fill_null(value=False)
+    whole = pl.int_range(pl.len()) - 1
+    told = figures.with_columns(whole=last(whole, first, "s"), opened=last(opens, first, "s"))
+    taken = pl.col("opened") & ~pl.col("same")
+    kept = ((name, figures[name].gather(told["whole"].clip(0))) for name in ("low", "high", "as_of", "role"))
+    columns = [pl.when(taken).then(above).otherwise(name).alias(name) for name, above in kept]
+    return told.with_columns(columns).drop("whole", "opened")
+
 
 def stretched(carrying: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
     """Adds back_y1, back_y2 i32?: the stretch that paragraphs behind one of its years go on from.

@@ -7,7 +7,7 @@ import polars as pl
 from flows.extract import days, formerly
 from flows.extract.carry import last, once, where
 from flows.extract.differences import IN_IT
-from flows.extract.distributed import distributed
+from flows.extract.distributed import by_ordinal, distributed
 from flows.extract.year_totals import LEVELS, of_a_time, with_years
 
 FROM, TO = r"từ(?: mức| con số)? ?$", "xuống|còn|lên|về"
@@ -24,7 +24,7 @@ LISTED = 5
 def compared(figures: pl.DataFrame) -> pl.DataFrame:
     """Spans told by other figures: from one level to another, over the years listed, up to now."""
     # a column of its own: an expression used again is worked out again
-    told = _planned(distributed(_across(_averaged(figures))))
+    told = _planned(by_ordinal(distributed(_across(_averaged(figures)))))
     ended = once(told, pl.when(~_of_stretch()).then(_ends()).alias("end_of"), _printed().alias("printed"))
     future = (
         (pl.col("status") == "actual")

@@ -4,11 +4,26 @@ from __future__ import annotations
 
 import polars as pl
 
-EACH = r"lần lượt|theo thứ tự|tương ứng (?:là )?$|(?:theo|qua|trong) (?:từng|các) năm[^;.0-9]{0,32}$"
+from flows.extract.carry import once
+
+EACH = (
+    "lần lượt|theo thứ tự|tương ứng (?:là )?$|(?:theo|qua|trong) (?:từng|các) năm[^;.0-9]{0,32}$|"
+    "từng năm (?:là|đạt|được) ?$"
+)
 NEXT, BARE = r"^(?: \p{L}+){0,3} ?(?:[,;]|và|[,;] và) ?$", "^ ?(?:[,;]|và|[,;] và) ?$"
 BY_YEAR = "^(?: đồng)? (?:theo|qua|ứng với|tương ứng với) (?:từng|các) năm"
 """Before a series of figures, between them, and behind one of years that are told before it."""
 PAIR = 2
+ORDINAL = (
+    "(?:^|[ :(])năm (?:thứ )?"
+    "(đầu(?: tiên)?|nhất|hai|2|ba|3|tư|4|tiếp theo|kế tiếp|cuối)(?: [^,;.:0-9]{0,24})? ?$"
+)
+ORDINALS = {
+    "đầu": 0, "đầu tiên": 0, "nhất": 0, "hai": 1, "2": 1, "tiếp theo": 1, "kế tiếp": 1, "ba": 2, "3": 2,
+    "tư": 3, "4": 3,
+}  # fmt: skip
+"""Before figures of a list, each of a year of the stretch told: `năm đầu 12 nhà, năm thứ hai 41 nhà`."""
+LAST_YEAR = "cuối"
 NAMED = ",[^,]+(?:,| và )"
 """Between the years and the series: several things, of one of which each figure is told."""
 
@@ -44,6 +59,24 @@ def distributed(figures: pl.DataFrame) -> pl.DataFrame:
     return given.with_columns(own=pl.col("own") | row.is_in(years["row"].implode()))
 
 
+def by_ordinal(figures: pl.DataFrame) -> pl.DataFrame:
+    """`ba năm 2022 - 2024 xây 84 nhà: năm đầu 12 nhà, năm thứ hai 41 nhà`: a year for each of a list."""
+    which = pl.col("gap").str.extract(ORDINAL)
+    told = which.is_not_null()
+    beside = (told.shift(1) & (pl.col("s").shift(1) == pl.col("s"))) | (
+        told.shift(-1) & (pl.col("s").shift(-1) == pl.col("s"))
+    )
+    counted = pl.col("low") + which.replace_strict(ORDINALS, default=None, return_dtype=pl.Int32)
+    year = pl.when(which == LAST_YEAR).then("high").otherwise(counted)
+    listed = told & beside & ~pl.col("attached") & (pl.col("low") < pl.col("high")) & (year <= pl.col("high"))
+    listed = listed.fill_null(value=False)
+    return once(
+        figures,
+        *(pl.when(listed).then(year).otherwise(edge).alias(edge) for edge in ("low", "high")),
+        (pl.col("own") | listed).alias("own"),
+    )
+
+
 def _begun(series: pl.DataFrame, figures: pl.DataFrame, each: pl.Series) -> pl.DataFrame:
     """The first year of the series that stand with as many years, before or behind them: list | begun."""
     first, final = series["list"], series["ends"]
@@ -64,10 +97,13 @@ def _begun(series: pl.DataFrame, figures: pl.DataFrame, each: pl.Series) -> pl.D
     told = (pl.col("printed") > 0) | (size > PAIR)
     in_order = pl.col("each") & told & ~pl.col("gap").str.contains(NAMED)
     before = (pl.col("high") - pl.col("low") + 1 == size) & (in_order | pl.col("by_year"))
+    # `Cuối năm 2021 có 420 hộ. Ba năm liền giảm lần lượt 48, 56 và 62 hộ`: in the years behind it
+    since = (pl.col("high") - pl.col("low") == size) & in_order & (pl.col("printed") == 0)
     listed = (pl.col("printed") == size) & (pl.col("left_high") - pl.col("left_low") + 1 == size)
     # `hai năm 2024 - 2025 xóa 20 nhà, 30 nhà`: of two places, or years
     listed = listed & pl.col("bare")
     behind = pl.col("attached") & (pl.col("behind") == size) & pl.col("bare")
     behind = behind & (pl.col("last_high") - pl.col("last_low") + 1 == size)
     begun = pl.when(behind).then("last_low").when(listed).then("left_low").when(before).then("low")
+    begun = begun.when(since).then(pl.col("low") + 1)
     return years.select("list", begun.alias("begun")).drop_nulls()

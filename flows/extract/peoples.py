@@ -9,7 +9,7 @@ from seeds.word_classes import worded
 
 ASIDE = r"^ ?(?:\(|là )"
 """Behind a time compared with: what it was then."""
-COMPARED = "giảm|tăng|so với|chỉ tiêu|mục tiêu"
+COMPARED = "giảm|tăng|so với|chỉ tiêu|mục tiêu|thấp hơn|cao hơn|tức|nghĩa là"
 OF_ALL = "nghèo (?:chung|toàn|cả|của (?:toàn|cả)|bình quân)|(?:mức|tỷ lệ|tỉ lệ|giảm|tăng|bình quân) chung"
 POOR = ("poor_households", "poor_household_rate")
 WIDER = (
@@ -17,6 +17,8 @@ WIDER = (
 )
 """Words that speak of others, or of all people again."""
 SAID = "nghèo"
+THESE = "(?:của|trong) (?:nhóm|cộng đồng|đồng bào|bộ phận)(?: hộ| dân cư| đồng bào)? (?:này|ấy|đó)(?:[ ,;]|$)"
+"""`Tỷ lệ hộ nghèo của nhóm này`: of the people just told of."""
 COUNTED = ("household", "person", "house")
 AMONG = "(?: (?:nghèo|cận nghèo|dân|còn lại|này|trong (?:số )?(?:đó|này|ấy|trên)))*(?: đều)? (?:là|của|thuộc)"
 ANYONE = "(?: (?:các|những|hộ|gia đình|nhà|lao động|học viên|phụ nữ|bà con|người|đồng bào|dân tộc|hộ nghèo))*"
@@ -32,6 +34,7 @@ SENTENCES = 2
 """So many sentences on, in its paragraph, what is told of the poor of a people may go on."""
 THEIRS = "ethnic_minority"
 SHARE_OF = "^ (?:tổng )?số hộ[^,;]*"
+BASE = "^ (?:tổng )?(?:số )?hộ (?:cận )?nghèo[^,;]*,"
 """What the share before is of, which tells nothing of the next figure."""
 
 
@@ -77,12 +80,13 @@ def _gone_on(figures: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
     if not (poor["population_group"] == THEIRS).any():
         return figures
     poor = _led(poor, sentences)
-    own = pl.col("gap").str.contains(SAID) | pl.col("rest").str.contains(f"^ {SAID}")
+    theirs = pl.col("gap").str.contains(THESE)
+    own = (pl.col("gap").str.contains(SAID) | pl.col("rest").str.contains(f"^ {SAID}")) & ~theirs
     opens = pl.col("s").ne_missing(pl.col("s").shift(1))
     told = poor.with_columns(
         led=pl.when(opens & own).then("population_group"),
         own=own,
-        wide=pl.col("gap").str.replace(SHARE_OF, "").str.contains(f"(?:{WIDER})[^;]*$"),
+        wide=pl.col("gap").str.replace(SHARE_OF, "").str.contains(f"(?:{WIDER})[^;]*$") & ~theirs,
     )
     known = pl.col("led").is_not_null()
     others = (pl.col("wide") | pl.col("own")) & (pl.col("population_group") != THEIRS)
@@ -108,13 +112,17 @@ def _led(poor: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
 def _compared(figures: pl.DataFrame) -> pl.DataFrame:
     """What a figure is compared with is of the same people: `giảm 120 hộ so với con số 640 hộ`."""
     group, metric = pl.col("population_group"), pl.col("metric")
-    for back in (1, 2):
+    for back, anew in ((1, False), (2, False), (1, True)):
         same = (pl.col("s").shift(back) == pl.col("s")) & (metric.shift(back) == metric) & (metric != "other")
         beside = same & (group == "all") & (group.shift(back) == "ethnic_minority")
         moved = (
             (pl.col("change") == "none") & (pl.col("change").shift(back) != "none") if back == 1 else False
         )
-        apart = beside & ~where(beside, "gap").str.contains(OF_ALL)
+        # the second time, a change beside a level so found: `so với 705 hộ năm trước giảm 274 hộ`
+        beside = beside & (pl.lit(not anew) | (pl.col("change").shift(1) != pl.col("change")))
+        # `còn 431 hộ, chiếm 46,6% hộ nghèo toàn tỉnh, so với 705 hộ năm trước`
+        gap = where(beside, "gap").str
+        apart = beside & ~(gap.replace(BASE, "").str if back > 1 else gap).contains(OF_ALL)
         told = where(apart, "gap").str.contains(COMPARED)
         compared = (told | (beside & moved & pl.col("gap").str.contains(ASIDE))).fill_null(value=False)
         figures = _theirs(figures, compared)

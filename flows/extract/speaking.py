@@ -44,7 +44,9 @@ def speaking(marks: pl.DataFrame) -> pl.DataFrame:
     )
     back = pl.col("left") & ~pl.col("of_topic") & (pl.col("shift") == 0) & (role != "again")
     back = back & (pl.col("year_told") != pl.col("at_hand")) & pl.col("at_hand").is_not_null()
-    speaking = pl.coalesce(pl.when(back).then("at_hand").otherwise("year_told"), "now")
+    # `Thêm 5.900 hộ thoát nghèo sau một năm`, over what is told in January
+    over = pl.when(pl.col("early") & (role == "after")).then("main")
+    speaking = pl.coalesce(pl.when(back).then("at_hand").otherwise("year_told"), over, "now")
     return with_stretch(seen.with_columns(speaking.alias("speaking")))
 
 

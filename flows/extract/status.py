@@ -11,6 +11,7 @@ import polars as pl
 from flows.extract import attained, vocabulary
 from flows.extract.assigned import assigned
 from flows.extract.carry import few, first_row, last, once, where
+from flows.extract.come_true import come_true
 from flows.extract.decide import weigh
 from seeds.word_classes import worded
 
@@ -46,8 +47,8 @@ PLAIN = (
     r"(?:(?:hiện|vẫn|nay|mới|chỉ) )*(?:còn|có) [0-9]|"
     r"(?:(?:hiện|toàn|cả) )*(?:huyện|xã|tỉnh|thị xã|thành phố|thị trấn|phường|thôn|bản|ấp)"
     r"(?: \p{L}+){0,4} có (?:(?:hơn|gần|trên|khoảng) |(?:số|(?:tỷ|tỉ) lệ) hộ (?:cận )?nghèo )?[0-9]|"
-    r"(?:\p{L}+ ){0,6}(?:nhiều|số|(?:tỷ|tỉ) lệ) hộ (?:cận )?nghèo (?:còn )?"
-    "(?:nhiều |cao |thấp |lớn |đông |ít )?nhất )"
+    r"(?:(?:\p{L}+ ){0,6}(?:nhiều|số|(?:tỷ|tỉ) lệ) hộ|[^;:.0-9]{1,80} có (?:số hộ|(?:tỷ|tỉ) lệ)(?: hộ)?) "
+    "(?:cận )?nghèo (?:còn )?(?:nhiều |cao |thấp |lớn |đông |ít )?nhất[ ,])"
 )
 """A sentence that gives the word to somebody; one that goes back to how things are, as those after it do."""
 RESULTS = "kết quả|thực hiện"
@@ -56,7 +57,7 @@ PLANNED = (
     r"^(?:[-–+*•] ?)?(?:theo )?{plan}(?: [^;.:?]{0,80})? {plan says}[: ]|"
     "^(?:theo )?nghị quyết [^;.:?]{0,60} (?:giao|đề ra)[: ]|"
     "^đại hội [^;.:?]* (?:xác định|đề ra|đặt ra|quyết nghị)[: ]|"
-    "^(?:theo )?kế hoạch (?:đến )?(?:năm )?[0-9]{4}(?: của [^,;.]{0,30})?[,:]? "
+    "^(?:theo )?kế hoạch (?:năm nay|(?:đến )?(?:năm )?[0-9]{4})(?: của [^,;.]{0,30})?[,:]? "
     r"(?:(?:toàn |cả )?(?:huyện|xã|tỉnh|thị xã|thành phố) (?:[^ ,;.0-9]+ ){0,4}|dư nợ |là |sẽ |phải )*"
     "{planned work} |"
     "^(?:theo )?(?:nghị quyết|kế hoạch|đề án) [^;.:?]{0,80}[:,] (?:mỗi|hằng|hàng|bình quân mỗi) năm "
@@ -64,15 +65,10 @@ PLANNED = (
     "^(?:[^;.:?]*, )?nhiệm vụ [^;.:?]* là (?:tiếp tục |phải )*{planned work} "
 )
 """A sentence that tells what a plan says."""
-MEASURED = "(?:^|[ ,])(?:vượt|hơn|so với) [^;:.]{0,60}(?:{aim})|(?:{aim})[^;:]*, kết quả [^;:]*vượt "
-OUTDONE = "(?:^|[ ,(])(?:vượt|đạt) [^;:.]*(?:{aim})"
 OUT_OF, CLAUSE = "(?:^|[ ,])(?:trong|trên)(?: tổng)?(?: số)? ?$", "^([^,;.:]*),"
 """Before a whole, and what is said of it before its parts are told."""
 OF_A_PLAN = r"^ ?(?:/ ?|(?:trong|trên) (?:[^,;:.()0-9]{0,40} )?)$"
 """Between what is yet to be spent and what it is of: `ước giải ngân 45 tỷ đồng/52 tỷ đồng`."""
-HOPED = "phấn đấu|quyết tâm|dự kiến|(?:^| )sẽ "
-"""A result is measured by an aim: `vượt nghị quyết, vốn chỉ đề ra 200 hộ`; with no words of hope. Behind a
-sentence of aim, `giảm 320 hộ, đạt 106% kế hoạch` goes back to how things are."""
 
 
 def aims(cues: pl.DataFrame) -> pl.DataFrame:
@@ -133,7 +129,7 @@ def moods(
     rows = rows.hstack(few(rows, pl.col("topic"), _heading().alias("heading")))
     of_plan = pl.when(lower.str.contains(worded(PLANNED))).then(pl.lit("target"))
     rows = rows.hstack(few(rows, lower.str.contains(worded(OF_PLAN)), of_plan.alias("planned")))
-    rows = rows.hstack(few(rows, hopes | aiming, _come_true(hopes).alias("come_true")))
+    rows = rows.hstack(few(rows, hopes | aiming, come_true(hopes).alias("come_true")))
     follows = pl.int_range(pl.len()) != first_row("a", "paragraph")
     plain, quoted = lower.str.contains(worded(PLAIN)), lower.str.contains(SPOKEN)
     until = (pl.col("role") == "moment") & (pl.col("day") | pl.col("partial"))
@@ -151,7 +147,7 @@ def moods(
         "s",
         "a",
         "topic",
-        lower.str.contains(GOING_ON).alias("going"),
+        (lower.str.contains(GOING_ON) & ~plain).alias("going"),
         "planned",
         "said",
         pl.when(near & ~plain & ~quoted).then(earlier).alias("before"),
@@ -171,13 +167,6 @@ def _heading() -> pl.Expr:
     asked = lower.str.replace_all(NAMED, "", literal=True).str.contains(ASKED)
     asked = asked & (lower.str.len_bytes() <= QUESTION)
     return pl.when(aspiring | asked).then(pl.lit("target")).otherwise(pl.lit("none"))
-
-
-def _come_true(hopes: pl.Expr) -> pl.Expr:
-    """Whether a sentence of aim, or one behind it, tells a result that is measured by the aim."""
-    lower = pl.col("lower").str
-    measured, outdone = (lower.contains(worded(pattern)) for pattern in (MEASURED, OUTDONE))
-    return pl.when(hopes).then(measured).otherwise(outdone) & ~lower.contains(HOPED)
 
 
 def _said(figures: pl.DataFrame, cues: pl.DataFrame) -> pl.DataFrame:

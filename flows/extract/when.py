@@ -6,7 +6,7 @@ import polars as pl
 
 from flows.extract import days, plans, stocks
 from flows.extract.around import surround
-from flows.extract.asides import compared_with
+from flows.extract.asides import compared_with, parts_below
 from flows.extract.carry import few, where
 from flows.extract.chosen import chosen
 from flows.extract.compared import compared
@@ -45,7 +45,7 @@ def assign(
     """
     told = returned(surround(moved(figures), marks, sentences, published), going_on(marks, sentences))
     told = listed(told, marks, sentences)
-    dated = plans.running(plans.averaged(stocks.dated(_beside(chosen(told)), sentences), marks))
+    dated = plans.running(plans.averaged(stocks.dated(_beside(parts_below(chosen(told))), sentences), marks))
     dated = plans.yearly(plans.ended(plans.under(dated, marks)), marks)
     dated = _asked(dated)
     told = totalled(spanning(compared_with(behind(compared(dated)))))

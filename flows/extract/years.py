@@ -14,6 +14,7 @@ from flows.extract.usual import PLAN
 
 TURN = 110
 """The day (10 January) up to which articles still look back."""
+REPORTED = "báo cáo|tổng kết|công bố|số liệu|rà soát|thông tin từ"
 NEW = "được (?:giao|phân bổ|bố trí|cấp)|dự toán|kế hoạch|chỉ tiêu|sẽ "
 UNUSED = (
     "aimed", "speaking", "early", "goal", "day", "near", "hoped", "first_year", "final_year", "latest",
@@ -49,7 +50,8 @@ def dated(
         | staged bool (`giai đoạn 2021 - 2025`)
     """
     told = aimed.under(aimed.told(_apart(marks, sentences), aims), moods)
-    filled = _spoken(_looking_back(in_stretch(clocked(told, published)), sentences))
+    known = _reported(clocked(told, published), sentences)
+    filled = _spoken(_looking_back(in_stretch(known), sentences))
     # `phải giảm 3%: năm 2022 giảm 2%`: a year past behind a figure aimed at is told as past
     past = (pl.col("y2") < pl.col("now")) | (
         pl.col("day") & ~pl.col("dated") & (pl.col("y2") == pl.col("now"))
@@ -76,6 +78,21 @@ def _looking_back(marks: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
     texts = where(back, pl.lit(sentences["lower"]).gather("s"))
     back = back.fill_null(value=False) & ~texts.str.contains(NEW)
     return marks.with_columns(pl.col("today") | back)
+
+
+def _reported(marks: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
+    """`Theo báo cáo ngày 8/1/2024, trong năm …`: what is reported then is of the year just over.
+
+    Only in an article on that year, and not of what is granted or planned then.
+    """
+    early = pl.col("day_told") < days.A_MONTH * (days.EARLY_MONTHS + 1)
+    told = pl.col("event") & early & ~pl.col("aimed") & (pl.col("main") + 1 == pl.col("y2"))
+    texts = where(told, pl.lit(sentences["lower"]).gather("s")).str
+    over = texts.contains(REPORTED) & ~texts.contains(NEW)
+    return marks.with_columns(
+        *(pl.when(over).then("main").otherwise(year).alias(year) for year in ("y1", "y2")),
+        pl.when(~over.fill_null(value=False)).then("day_told").alias("day_told"),
+    )
 
 
 def _apart(marks: pl.DataFrame, sentences: pl.DataFrame) -> pl.DataFrame:
