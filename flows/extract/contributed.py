@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from flows.extract import topics
 from flows.extract.carry import first_row, last, where
 from flows.extract.parts import QUIET
 from flows.extract.vocabulary import CODE
@@ -22,7 +23,7 @@ def told(figures: pl.DataFrame) -> pl.DataFrame:
     """Settles such lists: those of who gave most, and those by rank that add up to the fall.
 
     Args:
-        figures: s, a, unit, value, gap, code, change, rule; in reading order.
+        figures: s, a, unit, value, gap, rest, code, change, rule; in reading order.
     """
     listed = _listed(figures)
     each = listed.group_by("s").agg(
@@ -49,15 +50,15 @@ def _listed(figures: pl.DataFrame) -> pl.DataFrame:
     """
     row = pl.int_range(pl.len(), dtype=pl.UInt32)
     home = pl.col("unit") == "household"
-    quiet = pl.col("rule").is_in(QUIET).fill_null(value=False)
+    quiet = pl.col("code").is_null() | pl.col("rule").is_in(QUIET).fill_null(value=False)
+    bare = quiet & (pl.col("change") == "none") & where(home, "rest").str.contains(topics.ENDS)
     fell = (pl.col("code") == POOR) & (pl.col("change") == "decrease")
     begins = home & (row == first_row("s"))
     before = last(row, home, "a").shift(1)
     near = pl.col("s") - pl.col("s").gather(before, null_on_oob=True) == 1
     opened = where(begins & near & fell.gather(before, null_on_oob=True), "gap").str
     told = figures.select(
-        "s", "value", home=home,
-        unsaid=(pl.col("code").is_null() | quiet) & (pl.col("change") == "none"),
+        "s", "value", home=home, unsaid=bare,
         whole=pl.col("value").gather(before.gather(first_row("s")), null_on_oob=True),
         gave=opened.contains(GAVE).gather(first_row("s")),
         ranked=opened.contains(RANKED).gather(first_row("s")),
