@@ -30,7 +30,7 @@ HERE = Path(__file__).parent
 NAMES = (
     "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
     "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth",
-    "nineteenth", "twentieth", "twentyfirst", "twentysecond",
+    "nineteenth", "twentieth", "twentyfirst", "twentysecond", "twentythird", "twentyfourth", "twentyfifth",
 )  # fmt: skip
 SETS = {
     "first": (HERE / "gold.json", HERE.parents[1] / "seeds" / "articles"),
