@@ -12,7 +12,6 @@ from flows.extract import (
     changes,
     contributed,
     ellipses,
-    elliptic,
     examples,
     fulfilled,
     growth,
@@ -23,6 +22,7 @@ from flows.extract import (
     private,
     residents,
     shares,
+    spent_again,
     subjects,
     topics,
     totals,
@@ -115,7 +115,7 @@ def decide_metrics(
     lent = loans.of_turnover(parts.settled(loans.listed(_members(alone))))
     before = _based(totals.told_by_parts(residents.told(workers.borrowed(lent))), based)
     spent = pots.rated(pots.out_of(pots.planned(pots.spent(_read_on(before)))))
-    settled = contributed.told(parts.of_changes(elliptic.told(spent)))
+    settled = contributed.told(parts.of_changes(spent_again.told(spent)))
     decided = change_lists.yearly(_impossible(fulfilled.planned_alike(change_lists.gone_on(settled))))
     rule = pl.coalesce(
         pl.col("rule").cast(pl.String), pl.format("cue.{}", "phrase"), pl.format("number.{}", "unit")

@@ -162,9 +162,8 @@ def told_of(part: Figure, whole: Figure) -> bool:
     if _fraction(part, whole):
         return True
     if whole.lead_cues & cues.PLAN and whole.metric != "funding_disbursed":
-        if part.years is not None and whole.years is not None and whole.years[0] > part.years[1]:
-            return False
-        return part.sentence == whole.sentence or (whole.first and whole.sentence - part.sentence == 1)
+        near = part.sentence == whole.sentence or (whole.first and whole.sentence - part.sentence == 1)
+        return near and not (part.years and whole.years and whole.years[0] > part.years[1])
     if not whole.lead_cues & cues.OUT_OF:
         return False
     heard = cues.heard(" ".join(whole.lead.split()[-_ENDING:]))
@@ -227,9 +226,8 @@ def _as_of_now(head: Figure, others: list[Figure]) -> Figure | None:
     """`đầu năm A, nay còn B, giảm C. Số này chiếm p%`: what the first number of a sentence has come to."""
     if not any(f.change != "none" and f.metric == head.metric for f in others) or head.metric == "other":
         return None
-    alike = (
-        f for f in others if f.level and (f.metric, f.group, f.place) == (head.metric, head.group, head.place)
-    )
+    of_it = (head.metric, head.group, head.place)
+    alike = (f for f in others if f.level and (f.metric, f.group, f.place) == of_it)
     return next((f for f in alike if f.clause_cues & cues.TO), None)
 
 
