@@ -10,6 +10,8 @@ import polars as pl
 REACH = 3
 """So many sentences behind a sum its parts may be told."""
 TOLD = ("a", "metric", "đồng")
+MOST = 1e17
+"""đồng; more has no whole number of its own, and no country spends it."""
 
 
 def told(figures: pl.DataFrame, money: pl.Expr) -> pl.DataFrame:
@@ -20,10 +22,11 @@ def told(figures: pl.DataFrame, money: pl.Expr) -> pl.DataFrame:
         money: which figures are public money.
     """
     level = money & (pl.col("unit") == "VND") & (pl.col("change") == "none")
-    paid = figures.select(
-        "a", "s", "metric", pl.col("value").cast(pl.Int64).alias("đồng"), payer="funding_source", paid=level
+    level = level & (pl.col("value") < MOST)
+    paid = figures.select("a", "s", "metric", "value", payer="funding_source", paid=level)
+    paid = (
+        paid.with_row_index("row").filter("paid").with_columns(pl.col("value").cast(pl.Int64).alias("đồng"))
     )
-    paid = paid.with_row_index("row").filter("paid")
     unsaid = pl.col("payer").is_null().all()
     lists = paid.group_by("a", "s", "metric", maintain_order=True).agg(
         pl.len(), "row", pl.col("đồng").sum(), unsaid=unsaid

@@ -26,10 +26,12 @@ from flows.reconcile.share_days import of_two_days
 from flows.reconcile.share_objections import of_no_plan, of_several, spoken_against
 from flows.reconcile.share_wholes import COUNT_OF, wider
 from flows.reconcile.some_of_all import left_open, of_each, shut_in
-from flows.reconcile.wording import first_phrase, in_points
+from flows.reconcile.wording import first_phrase, in_points, label
 
 _LONG: Final = 12
 """Letters behind a number in which it is said to be an amount a year."""
+_LISTED: Final = 6
+"""Figures back to the total of a list that one of its items stands in."""
 _A_YEAR: Final = "một năm"
 """Before a number most often the time that a change took: `sau một năm giảm C`."""
 _AIMED: Final = re.compile(
@@ -91,6 +93,9 @@ def _objectionable(equation: Equation, figures: list[Figure], dated: bool) -> bo
         aside = opens_aside(change) and change.order > max(start.order, end.order)
         return (
             aside
+            or _net_of_others(equation, figures)
+            or _of_a_mean(change, start, end, figures)
+            or _of_no_rate(start, end)
             or change.value in (start.value, end.value)
             or _a_goal(change, start, end)
             or _a_pace(change, start, end)
@@ -150,8 +155,15 @@ def _of_its_level(total: Figure, parts: list[Figure], figures: list[Figure]) -> 
 def _of_a_nearer(equation: Equation, figures: list[Figure]) -> bool:
     """`đưa A người đi, dạy nghề cho B người, trong đó C là nữ`: whether one in between has room."""
     total, *parts = equation.figures
-    between = figures[total.order + 1 : parts[0].order]
-    return any(f.level and f.told_with(parts[0]) and f.span.high >= parts[0].value for f in between)
+    near = figures[max(0, total.order - _LISTED) : parts[0].order]
+    room = [f for f in near if f.level and f.told_with(parts[0]) and f.span.high >= parts[0].value]
+    # `T hộ, gồm A, B và C hộ mới thoát nghèo, trong đó D hộ là nữ`: of T
+    return any(f.order > total.order or (total.order > f.order and _ends_a_list(total)) for f in room)
+
+
+def _ends_a_list(figure: Figure) -> bool:
+    """Whether a figure stands behind a comma or a conjunction, as the last of several."""
+    return figure.lead.rstrip().endswith((",", " và"))
 
 
 def _open_end(parts: list[Figure], figures: list[Figure]) -> bool:
@@ -163,6 +175,28 @@ def _open_end(parts: list[Figure], figures: list[Figure]) -> bool:
     return (left_open(last) and not REST_OF.search(last.tail)) or any(
         left_open(f) for f in shares if f.sentence == last.sentence
     )
+
+
+def _net_of_others(difference: Equation, figures: list[Figure]) -> bool:
+    """`A hộ; C hộ thoát nghèo và D hộ tái nghèo, nên còn B`: whether others came as some left."""
+    orders = sorted(difference.members)
+    between = (f for f in figures[orders[0] : orders[-1] + 1] if f.order not in difference.members)
+    change = difference.figures[0]
+    return any(f.told_with(change) and cues.heard(label(f)) & cues.CAME for f in between)
+
+
+def _of_a_mean(change: Figure, start: Figure, end: Figure, figures: list[Figure]) -> bool:
+    """`A, B, C, bình quân M mỗi năm, tăng D so với giai đoạn trước`: whether a change is that of M."""
+    mean = figures[change.order - 1] if change.order else change
+    told = mean.told_with(change) and mean.lead_cues & cues.MEAN and mean is not start and mean is not end
+    return bool(told)
+
+
+def _of_no_rate(start: Figure, end: Figure) -> bool:
+    """`giảm 412 hộ, đạt 82,4%. … còn 9,1%`: whether a rate is set against how much of a plan was done."""
+    rates = [f for f in (start, end) if f.metric in COUNT_OF]
+    plans = [f for f in (start, end) if f.metric == "other" and f.clause_cues & cues.REACHED]
+    return len(rates) == len(plans) == 1 and rates[0].sentence != plans[0].sentence
 
 
 def _a_goal(change: Figure, start: Figure, end: Figure) -> bool:
