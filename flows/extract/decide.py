@@ -24,6 +24,8 @@ LINKS = r"^((?:, (?:trích |lấy )?từ)?(?: {payer link})*)(?: |$)"
 """The words that join a sum to its payer."""
 OF_NEXT = r"^, (?:trích |lấy )?từ [^,;:.()]+$"
 """Between two sums: the payer that the second comes from."""
+SPENT_ON = r"^((?: (?:để|cho|thực hiện|triển khai|trong|{payer link}))*)(?: |$)"
+"""The words that join a sum to its programme: `45 tỷ đồng để thực hiện Chương trình …`."""
 LINKED = ("source", "programme")
 """Kinds whose cues count behind a sum where words join it to them."""
 CLAIMING = {"source": ("any",), "metric": ("next",)}
@@ -118,6 +120,8 @@ def _reaches(figures: pl.DataFrame, kind: str) -> pl.DataFrame:
     of_next = same & (pl.col("unit").shift(-1) == "VND") & pl.col("rest").str.contains(OF_NEXT)
     joined = pl.when(of_next.fill_null(value=False)).then(0)
     link = pl.coalesce(joined, pl.col("rest").str.extract(worded(LINKS)).str.len_bytes()).fill_null(0)
+    if kind == "programme":
+        link = pl.col("rest").str.extract(worded(SPENT_ON)).str.len_bytes().fill_null(0)
     closing = pl.col("rest").str.extract(_closing()).str.len_bytes().fill_null(0).cast(pl.Int32)
     end = pl.col("end") + closing if kind == "metric" else pl.col("end")
     return figures.select(

@@ -55,6 +55,8 @@ POVERTY = ("poor_household_rate", "near_poor_household_rate", "poor_and_near_poo
 REACHED = "đạt|vượt|hoàn thành|tăng"
 WITH_PEOPLE = r"hộ(?: dân| gia đình| nghèo| cận nghèo)? ?(?:với|, với|,|/|\((?:với)?|và|có|gồm)? ?$"
 SHARED = "(?:chiếm|bằng|tương đương|tỷ lệ)(?: tỷ lệ| tới| gần| khoảng)? $"
+PROJECT = ["dự án", "tiểu dự án"]
+"""Cues that say what money is for, and only by the way that it was granted."""
 POOR_RATES = {"poor_households": "poor_household_rate", "near_poor_households": "near_poor_household_rate"}
 MONTHLY, YEARLY = "^ ?/ ?tháng", "^ ?/ ?năm"
 GROWTH = "tăng trưởng"
@@ -98,6 +100,8 @@ def decide_metrics(
     # `- Hộ nghèo: 4.108 hộ. Đầu năm là 5.012 hộ`, whatever stands over the list
     named = last("s", pl.col("code").is_not_null() & (pl.col("unit") == "household"), "a", "paragraph")
     quiet = quiet & ~((named < pl.col("s")) & (pl.col("unit") == "household")).fill_null(value=False)
+    # `Đã giải ngân như sau: - Dự án 1: 41 tỷ đồng`: of what, not how
+    quiet = quiet | (pl.col("phrase").is_in(PROJECT) & (pl.col("over_code") == parts.SPENT))
     changed = once(
         joined,
         changes.told().alias("change"),

@@ -27,6 +27,11 @@ COPULA = r"(?i)(?:^|\s)là\s[^.;:()\d\n]*(?:của|thuộc|ở|tại|trong|trên)
 """Before a place by which another one is told: `là huyện nghèo nhất của`."""
 OWN_LEVEL = r"^ (?:là|ở mức|ở ngưỡng) (?:\p{L}+ )?\d"
 """Behind a place that is told of itself: `là huyện nghèo, bởi mức chung của A là 6%`."""
+ONE_OF = (
+    r"(?i)(?:một|1|01) trong (?:số |những |các )?\d+ (?:tỉnh|huyện|xã|phường|thôn|bản|địa phương)"
+    r"(?: [^,;.:()\d]{1,30})?\s*$"
+)
+"""Before where one of so many is: `là một trong 74 huyện nghèo của cả nước`."""
 RANK = r"(?i)(?:{rank}|(?:nhóm|tốp|top|thứ) [^ ,.;]+)(?: (?:của|trong|cả|khu vực|vùng|tỉnh|huyện))*\s*$"
 STANDARD = r"(?i){standard} $"
 """Before who set a standard, of whom nothing is told: `62 hộ nghèo theo chuẩn của tỉnh`."""

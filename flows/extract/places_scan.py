@@ -75,7 +75,7 @@ def _ranks() -> pl.Expr:
     itself = part & pl.col("right").str.contains(around.BEGUN)
     standard = (pl.col("role") == "whole") & pl.col("left").str.contains(worded(around.STANDARD))
     ranks = pl.col("left").str.contains(worded(around.RANK)) & ~itself
-    return ranks | standard.fill_null(value=False)
+    return ranks | standard.fill_null(value=False) | pl.col("left").str.contains(around.ONE_OF)
 
 
 def _neighbour() -> pl.Expr:

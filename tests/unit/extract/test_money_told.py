@@ -164,5 +164,26 @@ def test_what_grew_is_told_from_what_it_was(text: str, changes: list[str]) -> No
     assert told(text, "change") == changes
 
 
+@pytest.mark.parametrize(
+    "heading", ["Kết quả giải ngân năm 2023 của huyện:", "Năm 2023, huyện đã giải ngân như sau:"]
+)
+def test_projects_listed_below_what_was_spent_tell_what_it_was_spent_on(heading: str) -> None:
+    text = f"{heading}\n- Dự án 1: 41,2 tỷ đồng;\n- Dự án 2: 12,6 tỷ đồng."
+    assert told(text, "metric") == [SPENT, SPENT]
+
+
+def test_sums_joined_to_programmes_behind_them_are_each_of_its_own() -> None:
+    text = (
+        "Huyện được giao 45 tỷ đồng thực hiện Chương trình giảm nghèo bền vững và 30 tỷ đồng cho Chương "
+        "trình xây dựng nông thôn mới."
+    )
+    assert told(text, "programme") == ["ntp_poverty", "ntp_rural"]
+
+
+def test_a_number_beyond_all_money_is_read_and_breaks_nothing() -> None:
+    text = "Huyện có 99999999999999999999 hộ nghèo. Tỉnh giao 99999999999999999999 tỷ đồng, huyện 2 tỷ đồng."
+    assert len(told(text, "value")) == 3
+
+
 def told(text: str, column: str) -> list[str | None]:
     return extract(cleaned([text])).facts.sort("char_start")[column].to_list()

@@ -33,6 +33,16 @@ NEXT_YEAR = (
     "năm 2025 là đưa hộ nghèo về [[1.500 hộ|poor_households|status=target|years=2025-2025]], tương đương "
     "[[17,8%|poor_household_rate|status=target|years=2025-2025]]."
 )
+NET = (
+    "Đầu năm xã có [[210 hộ|poor_households]] nghèo; trong năm [[45 hộ|poor_households|change=decrease]] "
+    "thoát nghèo và [[6 hộ|poor_households|change=increase]] tái nghèo, nên cuối năm còn "
+    "[[171 hộ|poor_households]]."
+)
+OF_ALL = (
+    "Huyện hỗ trợ [[1.240 hộ|supported_households]], gồm [[530 hộ|supported_households]] nghèo, "
+    "[[410 hộ|supported_households]] cận nghèo, [[300 hộ|supported_households]] mới thoát nghèo, trong đó "
+    "[[620 hộ|supported_households]] là phụ nữ làm chủ."
+)
 CLOSED = (
     "Huyện giao [[1.890 mô hình|other]] nuôi bò, [[3.150 mô hình|other]] nuôi dê, [[1.420 mô hình|other]] "
     "nuôi lợn, thành tổng [[{}|other]]."
@@ -46,7 +56,7 @@ AMONG = (
 )
 
 
-@pytest.mark.parametrize("text", [LARGEST, OTHERS, GROWTH, PRINTED, NEXT_YEAR])
+@pytest.mark.parametrize("text", [LARGEST, OTHERS, GROWTH, PRINTED, NEXT_YEAR, NET, OF_ALL])
 def test_what_only_stands_near_a_list_or_a_rate_does_not_fail(found: Found, text: str) -> None:
     assert [told for told in found(text) if told[1] == "fail"] == []
 
@@ -60,3 +70,28 @@ def test_a_misprint_in_what_other_words_add_up_is_reported(
 ) -> None:
     assert {verdict for _, verdict, _ in found(text.format(right))} == {"pass"}
     assert any(verdict == "fail" and wrong in quotes for _, verdict, quotes in found(text.format(wrong)))
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        (
+            (
+                "Toàn huyện có [[12.480 hộ|households]], trong đó có [[3.120 hộ|poor_households]] nghèo, "
+                "chiếm [[31,8%|poor_household_rate]] tổng số hộ."
+            ),
+            ("31,8%", "3.120 hộ", "12.480 hộ"),
+        ),
+        (
+            (
+                "Kế hoạch vốn là [[160 tỷ đồng|funding_allocated|source=all]], đã giải ngân "
+                "[[90 tỷ đồng|funding_disbursed|source=all]], đạt [[71,4%|disbursement_rate]] kế hoạch vốn."
+            ),
+            ("71,4%", "90 tỷ đồng", "160 tỷ đồng"),
+        ),
+    ],
+)
+def test_a_share_that_names_the_whole_right_before_needs_no_slip_to_be_reported(
+    found: Found, text: str, wrong: tuple[str, ...]
+) -> None:
+    assert ("ratio", "fail", wrong) in found(text)
