@@ -233,7 +233,7 @@ def _impossible(figures: pl.DataFrame) -> pl.DataFrame:
     # `giảm 412 hộ nghèo, đạt 82,4%`: of the aim
     fell = percent & near & (pl.col("change").shift(1) == "decrease") & (pl.col("change") == "none")
     fell = fell & (pl.col("unit").shift(1) == "household") & pl.col("code").is_in(POVERTY)
-    beyond = beyond | where(fell, "gap").str.contains(", đạt $")
+    beyond = beyond | where(fell, "gap").str.contains("^(?: hộ)? nghèo, đạt $")
     # `giải ngân 45 tỷ đồng, bằng 98% so với cùng kỳ`: of what it was then
     then = percent & pl.col("code").is_in([*POVERTY, "disbursement_rate"])
     then = where(then, "gap").str.contains(AS_MUCH) & where(then, "rest").str.contains(AS_BEFORE)

@@ -192,20 +192,8 @@ def _equation(share: Figure, part: Figure, whole: Figure, sign: int) -> Equation
     apart = apart or share.place not in (None, part.place)
     far = whole.paragraph != part.paragraph and part.value > whole.value and share.value < HUNDRED
     apart = apart or far
-    standing: Standing = "possible" if apart else "certain" if _plainly(share, part, whole) else "likely"
+    standing: Standing = "possible" if apart else "likely"
     return Equation("ratio", (share, part, whole), sign, standing)
-
-
-def _plainly(share: Figure, part: Figure, whole: Figure) -> bool:
-    """`có T hộ, trong đó A hộ nghèo, chiếm p% tổng số hộ`: whether a share names the whole right before."""
-    beside = whole.order + 1 == part.order == share.order - 1 and whole.told_with(part)
-    alike = (whole.place, whole.bracket) == (part.place, part.bracket) and part.level and whole.level
-    if not beside or not alike or share.sentence != part.sentence or ";" in part.lead:
-        return False
-    if (whole.metric, part.metric) == ("funding_allocated", "funding_disbursed"):
-        return whole.source == part.source and bool(heard_behind(share, cues.PLAN))
-    named = heard_behind(share, cues.BASE) and share.metric in COUNT_OF and whole.metric == "households"
-    return bool(named) and COUNT_OF[share.metric] == part.metric
 
 
 def _earlier(part: Figure, whole: Figure) -> bool:

@@ -70,28 +70,3 @@ def test_a_misprint_in_what_other_words_add_up_is_reported(
 ) -> None:
     assert {verdict for _, verdict, _ in found(text.format(right))} == {"pass"}
     assert any(verdict == "fail" and wrong in quotes for _, verdict, quotes in found(text.format(wrong)))
-
-
-@pytest.mark.parametrize(
-    ("text", "wrong"),
-    [
-        (
-            (
-                "Toàn huyện có [[12.480 hộ|households]], trong đó có [[3.120 hộ|poor_households]] nghèo, "
-                "chiếm [[31,8%|poor_household_rate]] tổng số hộ."
-            ),
-            ("31,8%", "3.120 hộ", "12.480 hộ"),
-        ),
-        (
-            (
-                "Kế hoạch vốn là [[160 tỷ đồng|funding_allocated|source=all]], đã giải ngân "
-                "[[90 tỷ đồng|funding_disbursed|source=all]], đạt [[71,4%|disbursement_rate]] kế hoạch vốn."
-            ),
-            ("71,4%", "90 tỷ đồng", "160 tỷ đồng"),
-        ),
-    ],
-)
-def test_a_share_that_names_the_whole_right_before_needs_no_slip_to_be_reported(
-    found: Found, text: str, wrong: tuple[str, ...]
-) -> None:
-    assert ("ratio", "fail", wrong) in found(text)
